@@ -1,0 +1,60 @@
+"""The checks. A module here is a check and needs no other place to be named.
+
+A check module has a docstring, which is its manual, and
+
+- `RULE`: its rule type, a subclass of `factlint.rulebook.rules.Rule`;
+- `read(article, rules) -> Reading`: what it reads out of one article;
+- optionally `compare(rule, assertions, story) -> Comparison`: how it compares what was read;
+- optionally `SECTION` and `ENTRY`: the section of a story pack that makes its rules.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from factlint.model import Finding
+from factlint.rulebook.rules import Rule
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """What comparing one group gave: findings, pairs compared, and why others were not."""
+
+    findings: tuple[Finding, ...] = ()
+    compared: int = 0
+    skipped: tuple[tuple[str, int], ...] = ()
+
+
+@cache
+def check_names() -> tuple[str, ...]:
+    """The names of all checks, without importing them."""
+    modules = sorted(info.name for info in pkgutil.iter_modules(__path__))
+    return tuple(name.replace("_", "-") for name in modules if not name.startswith("_"))
+
+
+def load_check(name: str) -> ModuleType:
+    """The module of a check."""
+    return import_module(f"{__name__}.{name.replace('-', '_')}")
+
+
+class CheckRegistry:
+    """The checks as the rulebook needs to know them."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all checks."""
+        return check_names()
+
+    def rule_type(self, name: str) -> type[Rule]:
+        """The rule type of a check."""
+        rule: type[Rule] = load_check(name).RULE
+        return rule
+
+    def sections(self) -> dict[str, type[Any]]:
+        """The pack sections of all checks with the type of their entries."""
+        modules = map(load_check, check_names())
+        return {module.SECTION: module.ENTRY for module in modules if hasattr(module, "SECTION")}

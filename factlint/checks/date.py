@@ -1,0 +1,168 @@
+"""The date of a declared event.
+
+A story pack declares an event with the words that tell of it and the days of its stages
+(`announced`, `effective`, `on`, …). Where a sentence tells of the event and gives one day, that
+day must be one of them. A day beside it is a warning, as time zones move dates; any other day
+contradicts the declaration. An event without a declared day is compared across articles.
+
+A sentence with two days, or an article without publication date for "on Monday", is left
+unresolved.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+import msgspec
+
+from factlint.checks import Comparison
+from factlint.extract.article import Article, Match, Reading
+from factlint.extract.dates import TimeToken
+from factlint.model import Assertion, Finding, Location, Related, Severity, TimeValue
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Examples, Pack, Rule
+
+STAGES = ("announced", "effective", "on", "begins", "ends")
+
+
+class EventRule(Rule, frozen=True, kw_only=True):
+    """A rule for one event; `stages` are the declared days with their names."""
+
+    said: tuple[Pattern, ...]
+    announced: date | None = None
+    effective: date | None = None
+    on: date | None = None
+    begins: date | None = None
+    ends: date | None = None
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The words that tell of the event."""
+        return self.said
+
+    @property
+    def stages(self) -> tuple[tuple[str, date], ...]:
+        """The declared days by stage."""
+        return tuple((name, day) for name in STAGES if (day := getattr(self, name)))
+
+
+class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An event in a story pack."""
+
+    id: str
+    said: tuple[Pattern, ...]
+    announced: date | None = None
+    effective: date | None = None
+    on: date | None = None
+    begins: date | None = None
+    ends: date | None = None
+    source: str = ""
+    why: str = ""
+    severity: Severity = "error"
+    examples: Examples = Examples()
+    place: Location | None = None
+
+    def rules(self, pack: Pack) -> tuple[Rule, ...]:
+        """The rule that the entry stands for."""
+        fields = msgspec.structs.asdict(self)
+        return (EventRule(**fields | {"id": f"{pack.id}/{self.id}", "check": "date", "story": pack.id}),)
+
+
+RULE = EventRule
+SECTION = "events"
+ENTRY = EventEntry
+
+
+def read(article: Article, rules: Sequence[EventRule]) -> Reading:
+    """The days that an article gives for declared events, and those that contradict."""
+    assertions: list[Assertion] = []
+    findings: list[Finding] = []
+    for rule in rules:
+        for time in _days(article, rule):
+            location = article.document.locate(article.tokens.span(time.first, time.stop))
+            assert time.value is not None
+            assertions.append(
+                Assertion(
+                    rule=rule.id,
+                    subject=rule.id,
+                    value=time.value,
+                    location=location,
+                    story=rule.story,
+                    as_of=article.anchor,
+                )
+            )
+            findings += _against_stages(rule, time.value, location)
+    return Reading(tuple(assertions), tuple(findings))
+
+
+def _days(article: Article, rule: EventRule) -> Iterator[TimeToken]:
+    """The one day of each sentence that tells of the event."""
+    seen: set[int] = set()
+    for match in article.find(rule.said):
+        first, stop = article.sentence_at(match.span.start)
+        if first in seen or _in_quotation(article, match):
+            continue
+        seen.add(first)
+        days = [
+            time
+            for time in article.times
+            if first <= time.first < stop and (time.value is None or time.value.grain == "day")
+        ]
+        if len(days) == 1 and days[0].value is not None:
+            yield days[0]
+
+
+def _in_quotation(article: Article, match: Match) -> bool:
+    return article.quoted(match.span) is not None
+
+
+def _against_stages(
+    rule: EventRule, value: TimeValue, location: Location
+) -> Iterator[Finding]:
+    assert value.start is not None
+    gaps = {stage: abs((value.start - day).days) for stage, day in rule.stages}
+    if not gaps or min(gaps.values()) == 0:
+        return
+    declared = ", ".join(f"{stage} {day.isoformat()}" for stage, day in rule.stages)
+    beside = min(gaps.values()) == 1
+    question = "A matter of time zones?" if beside else "Which day?"
+    source = f" ({rule.source})" if rule.source else ""
+    yield Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity="warning" if beside else rule.severity,
+        message=f'"{location.text}" is {value.timex3}, but the desk has {declared}{source}. {question}',
+        primary=location,
+        related=(Related(rule.place, f"declared here: {declared}"),) if rule.place else (),
+    )
+
+
+def compare(rule: EventRule, assertions: Sequence[Assertion], story: object) -> Comparison:
+    """Compare the days that articles give for an event without a declared one."""
+    if rule.stages:
+        return Comparison(compared=len(assertions))
+    skipped: Counter[str] = Counter()
+    findings: dict[Location, Finding] = {}
+    compared = 0
+    for first, second in combinations(assertions, 2):
+        one, two = first.value, second.value
+        assert isinstance(one, TimeValue) and isinstance(two, TimeValue)
+        compared += 1
+        if one.start != two.start:
+            findings.setdefault(second.location, _conflict(rule, first, second))
+    return Comparison(tuple(findings.values()), compared, tuple(sorted(skipped.items())))
+
+
+def _conflict(rule: EventRule, first: Assertion, second: Assertion) -> Finding:
+    assert isinstance(first.value, TimeValue) and isinstance(second.value, TimeValue)
+    here, there = second.value.timex3, first.value.timex3
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity="warning",
+        message=f"{here} here, {there} there, both for the same event. Which day?",
+        primary=second.location,
+        related=(Related(first.location, there),),
+    )

@@ -1,0 +1,307 @@
+r"""Words that no reader was meant to see.
+
+Assistant phrases, leftovers of the content system, leaked fields, placeholders, broken
+characters and lines of nothing but figures. A rule lists what it looks for:
+
+    phrases   patterns, wherever they stand
+    lines     patterns that fill a line; marks and figures around them do not count
+    begins    patterns that a line begins with, after marks and figures
+    strings   characters exactly as written, case and all; the whole word is reported
+    fields    names of a content system's fields: a line that begins with one, as written,
+              and goes on with ":", "=" or a date in figures
+    figures   true: lines of nothing but figures; a year, a numbered list, a column of a
+              table and a figure with its label are left alone
+    regex     for experts: the `regex` module's language, `^` and `$` at every line
+
+What stands inside quotation marks is somebody's words and passes, unless the rule says
+`quoted: true`. A hit on a line with one of the `unless` patterns passes too. Hits on
+neighbouring lines are one finding, each place shown; `gather: article` makes all of an
+article's hits one finding. `{text}` in the message stands for the first hit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from factlint.extract.article import Article, Reading
+from factlint.model import Finding, Location, Related, Span
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Rule
+
+if TYPE_CHECKING:
+    import regex
+
+REGEX_SECONDS = 5.0
+LONGEST_FIGURE = 11
+LONGEST_LABEL = 6
+SHORTEST_COLUMN = 3
+_SENTENCE_ENDS = (".", "!", "?", "…", ";", ",")
+_CLOSING = ".,:!?\"'”"
+_LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class Regex(msgspec.Struct, frozen=True):
+    """An expert's regular expression, known to compile."""
+
+    text: str
+    place: Location | None = None
+
+    @classmethod
+    def parse(cls, text: str, place: Location | None = None) -> Regex:
+        """Check an expression. Raises `ValueError` with what is wrong and where in it."""
+        if compile_regex(text).search(""):
+            raise ValueError(f'the regex "{text}" matches nothing at all: it would match everywhere')
+        return cls(text, place)
+
+
+@lru_cache(maxsize=1024)
+def compile_regex(text: str) -> regex.Pattern[str]:
+    """The compiled expression. Raises `ValueError` when it does not compile."""
+    import regex
+
+    try:
+        return regex.compile(text, regex.MULTILINE)
+    except regex.error as error:
+        raise ValueError(f'the regex "{text}" does not compile: {error}') from None
+
+
+class ResidueRule(Rule, frozen=True, kw_only=True):
+    """What counts as residue, and where it does not."""
+
+    phrases: tuple[Pattern, ...] = ()
+    lines: tuple[Pattern, ...] = ()
+    begins: tuple[Pattern, ...] = ()
+    strings: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    regex: tuple[Regex, ...] = ()
+    figures: bool = False
+    quoted: bool = False
+    unless: tuple[Pattern, ...] = ()
+    gather: Literal["lines", "article"] = "lines"
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns of the rule."""
+        return (*self.phrases, *self.lines, *self.begins, *self.unless)
+
+
+RULE = ResidueRule
+
+
+class Page:
+    """An article as lines: a paragraph that was wrapped by hand is one line."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.prose = article.document.prose
+        self.lines = tuple(Span(*found.span()) for found in _LINE.finditer(self.prose))
+        self.quotations = tuple(mention.span for mention in article.quotations)
+
+    def line_of(self, span: Span) -> int:
+        """The index of the line that a span begins in."""
+        return bisect_right(self.lines, span.start, key=lambda line: line.start) - 1
+
+    def begins_line(self, span: Span) -> bool:
+        """True when only marks and figures stand before a span in its line."""
+        return not _LETTER.search(self.prose, self.lines[self.line_of(span)].start, span.start)
+
+    def fills_line(self, span: Span) -> bool:
+        """True when only marks and figures stand beside a span in its line."""
+        end = self.lines[self.line_of(span)].end
+        return self.begins_line(span) and not _LETTER.search(self.prose, span.end, end)
+
+    def is_quoted(self, span: Span) -> bool:
+        """True when a span begins inside quotation marks."""
+        return any(quote.start <= span.start < quote.end for quote in self.quotations)
+
+
+def read(article: Article, rules: Sequence[ResidueRule]) -> Reading:
+    """One finding for each group of hits of a rule."""
+    page = Page(article)
+    findings = [_finding(page, rule, group) for rule in rules for group in _groups(page, rule)]
+    return Reading(findings=tuple(findings))
+
+
+def _finding(page: Page, rule: ResidueRule, group: Sequence[Span]) -> Finding:
+    first, *others = map(page.article.document.locate, group)
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=rule.message.replace("{text}", first.text),
+        primary=first,
+        related=tuple(Related(place, "and here") for place in others),
+    )
+
+
+def _groups(page: Page, rule: ResidueRule) -> list[list[Span]]:
+    """The hits that make one finding: those of neighbouring lines, or all of the article."""
+    groups: list[list[Span]] = []
+    for hit in _hits(page, rule):
+        together = groups and (
+            rule.gather == "article" or page.line_of(hit) - page.line_of(groups[-1][-1]) <= 1
+        )
+        if together:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _hits(page: Page, rule: ResidueRule) -> list[Span]:
+    """All hits of a rule in text order, without those inside another and those that pass."""
+    found = sorted(_all_hits(page, rule), key=lambda span: (span.start, -span.end))
+    if not found:
+        return []
+    excused = {page.line_of(match.span) for match in page.article.find(rule.unless)}
+    hits: list[Span] = []
+    for hit in found:
+        passes = page.line_of(hit) in excused or (not rule.quoted and page.is_quoted(hit))
+        if not passes and not (hits and hits[-1].overlaps(hit)):
+            hits.append(hit)
+    return hits
+
+
+def _all_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    for source in _SOURCES:
+        yield from source(page, rule)
+
+
+def _phrase_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    return (match.span for match in page.article.find(rule.phrases))
+
+
+def _line_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    for match in page.article.find(rule.lines):
+        if page.fills_line(match.span):
+            yield page.lines[page.line_of(match.span)]
+
+
+def _begin_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    spans = (match.span for match in page.article.find(rule.begins))
+    return filter(page.begins_line, spans)
+
+
+def _string_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    for string in rule.strings:
+        if string in page.prose:
+            for found in _string_pattern(string).finditer(page.prose):
+                yield _whole_word(page.prose, *found.span())
+
+
+@lru_cache(maxsize=1024)
+def _string_pattern(string: str) -> re.Pattern[str]:
+    """The string, with no letter or figure next to an ASCII letter or figure at its ends."""
+    before = r"(?<![^\W_])" if _is_plain(string[0]) else ""
+    after = r"(?![^\W_])" if _is_plain(string[-1]) else ""
+    return re.compile(before + re.escape(string) + after)
+
+
+def _is_plain(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _whole_word(prose: str, start: int, end: int) -> Span:
+    """The stretch up to the white space on both sides, without closing marks."""
+    stop = end
+    while start and not prose[start - 1].isspace():
+        start -= 1
+    while stop < len(prose) and not prose[stop].isspace():
+        stop += 1
+    return Span(start, end + len(prose[end:stop].rstrip(_CLOSING)))
+
+
+def _field_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    if rule.fields:
+        pattern = _field_pattern(rule.fields)
+        for line in page.lines:
+            if found := pattern.match(page.prose, line.start, line.end):
+                yield Span(*found.span())
+
+
+@lru_cache(maxsize=64)
+def _field_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, names))
+    sign, day = r"""["']?[ \t]*[:=](?!//)[ \t]*""", r"[ \t]+(?=\d{4}-\d\d-\d\d)"
+    return re.compile(rf"""["']?(?:{listed})(?:{sign}|{day})[^\s,;]+""")
+
+
+def _figure_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    if rule.figures:
+        lines = [page.prose[line.start : line.end] for line in page.lines]
+        yield from (page.lines[index] for index in _junk_figures(lines))
+
+
+def _junk_figures(lines: Sequence[str]) -> list[int]:
+    """The indices of the lines that are figures without any meaning to a reader."""
+    figures = [index for index, line in enumerate(lines) if line.isdecimal()]
+    return [index for index in figures if not _has_sense(index, figures, lines)]
+
+
+def _has_sense(index: int, figures: Sequence[int], lines: Sequence[str]) -> bool:
+    figure = lines[index]
+    if len(figure) > LONGEST_FIGURE:
+        return False
+    return (
+        (len(figure) == 4 and figure[0] in "12")
+        or _is_numbered(index, figures, lines)
+        or _in_column(index, figures)
+        or _has_label(index, lines)
+    )
+
+
+def _is_numbered(index: int, figures: Sequence[int], lines: Sequence[str]) -> bool:
+    """True for one of 1, 2, 3, … or of a countdown."""
+    at = figures.index(index)
+    value = int(lines[index])
+    beside = [int(lines[other]) for other in figures[max(at - 1, 0) : at + 2]]
+    return value > 0 and any(other > 0 and abs(value - other) == 1 for other in beside)
+
+
+def _in_column(index: int, figures: Sequence[int]) -> bool:
+    """True inside a run of figure lines that is as long as a table's column."""
+    start = end = index
+    while start - 1 in figures:
+        start -= 1
+    while end + 1 in figures:
+        end += 1
+    return end - start + 1 >= SHORTEST_COLUMN
+
+
+def _has_label(index: int, lines: Sequence[str]) -> bool:
+    """True when the line above or below says in a few words what the figure counts.
+
+    The first line of an article is its headline and labels nothing.
+    """
+    neighbours = [*lines[max(index - 1, 1) : index], *lines[index + 1 : index + 2]]
+    return any(
+        len(line.split()) <= LONGEST_LABEL
+        and not line.isdecimal()
+        and not line.endswith(_SENTENCE_ENDS)
+        for line in neighbours
+    )
+
+
+def _regex_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
+    for expression in rule.regex:
+        compiled = compile_regex(expression.text)
+        for found in compiled.finditer(page.prose, timeout=REGEX_SECONDS):
+            if found.end() > found.start():
+                yield Span(*found.span())
+
+
+_SOURCES: tuple[Callable[[Page, ResidueRule], Iterator[Span]], ...] = (
+    _phrase_hits,
+    _line_hits,
+    _begin_hits,
+    _string_hits,
+    _field_hits,
+    _figure_hits,
+    _regex_hits,
+)

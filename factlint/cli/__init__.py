@@ -1,0 +1,68 @@
+"""The command line. One module is one command, imported only when that command runs.
+
+A command's module has `add_arguments(parser)` and `run(arguments) -> int`, the exit code:
+0 clean, 1 findings at or above `--fail-on`, 2 the run itself failed. Start-up is part of the
+product, so that nothing is imported here that `factlint --version` does not need.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from factlint import __version__
+from factlint.cli.failure import RunFailed
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and give its exit code; only argparse's `SystemExit` leaves it."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in (["--version"], ["-V"]):
+        print(f"factlint {__version__}")
+        return 0
+    try:
+        return _run(arguments)
+    except RunFailed as failure:
+        return _fail(*failure.reasons)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _leave_broken_pipe()
+    except Exception as error:
+        return _report_crash(error)
+
+
+def _run(arguments: list[str]) -> int:
+    from factlint.cli.commands import run_command
+    from factlint.cli.output import use_utf8
+
+    use_utf8()
+    try:
+        return run_command(arguments)
+    finally:
+        sys.stdout.flush()  # here, where a broken pipe is still ours to deal with
+
+
+def _fail(*reasons: object) -> int:
+    for reason in reasons:
+        print(reason, file=sys.stderr)
+    return FAILED
+
+
+def _leave_broken_pipe() -> int:
+    """Whoever read the output has left: say nothing more, not even when Python exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
+
+
+def _report_crash(error: Exception) -> int:
+    if os.environ.get("FACTLINT_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    said = " ".join(f"{type(error).__name__}: {error}".split())
+    return _fail(f"factlint: internal error: {said} (set FACTLINT_DEBUG=1 for the traceback)")

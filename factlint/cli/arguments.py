@@ -1,0 +1,58 @@
+"""Arguments that several commands share, and the types of their values."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from pathlib import Path
+
+
+def add_articles(parser: ArgumentParser) -> None:
+    """Add PATHS and what is said about the articles from outside."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="article, folder of articles, or - for "
+        "standard input (default: the working directory)",
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        default="<stdin>",
+        help="what to call the article on standard input; the ending says its format",
+    )
+    parser.add_argument(
+        "--published",
+        metavar="DATE",
+        type=day,
+        help="publication date (YYYY-MM-DD) of all the articles, whatever they say themselves",
+    )
+
+
+def add_rules(parser: ArgumentParser) -> None:
+    """Add `--rules`."""
+    parser.add_argument(
+        "--rules",
+        metavar="FILE",
+        type=Path,
+        action="append",
+        default=[],
+        help="rule file or folder to use as well as the configured ones (repeatable)",
+    )
+
+
+def day(text: str) -> date:
+    """A calendar day written as YYYY-MM-DD, the only form that is taken."""
+    try:
+        read = date.fromisoformat(text)
+    except ValueError:
+        read = None
+    if read is None or read.isoformat() != text:
+        raise ArgumentTypeError(f'"{text}" is no day; write it as 2025-11-30')
+    return read
+
+
+def names(text: str) -> list[str]:
+    """The names of a list with commas."""
+    return [name.strip() for name in text.split(",") if name.strip()]

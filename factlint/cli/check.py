@@ -1,0 +1,83 @@
+"""`factlint check`: lint articles and report what disagrees."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+import msgspec
+
+from factlint import engine
+from factlint.cli.arguments import add_articles, add_rules, names
+from factlint.cli.loading import load_rulebook
+from factlint.cli.output import COLOR_CHOICES, open_output, print_problems, wants_color
+from factlint.cli.reading import Articles
+from factlint.cli.selection import selector
+from factlint.documents import Declared
+from factlint.model import LEVELS, SEVERITIES, Problem, Report
+from factlint.reporters import REPORTERS, get_reporter
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_articles(parser)
+    _add_rule_choice(parser)
+    _add_output(parser)
+
+
+def _add_rule_choice(parser: ArgumentParser) -> None:
+    add_rules(parser)
+    for option, text in (("--select", "use only these"), ("--ignore", "do not use these")):
+        parser.add_argument(
+            option,
+            metavar="RULE,…",
+            type=names,
+            action="extend",
+            default=[],
+            help=f"{text}: rule ids, ids with *, or names of checks",
+        )
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=REPORTERS, default="text", help="default: text")
+    parser.add_argument("--output", metavar="FILE", help="write to a file")
+    parser.add_argument("--color", choices=COLOR_CHOICES, default="auto", help="default: auto")
+    parser.add_argument("--notes", action="store_true", help="show notes too")
+    parser.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        default="error",
+        help="exit with 1 from this severity on (default: error); note shows notes too",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Check the articles, write the report and give the exit code."""
+    rulebook = load_rulebook(arguments.rules)
+    select = selector(rulebook, arguments.select, arguments.ignore)
+    given = Declared(published=arguments.published)
+    articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
+    report = engine.lint(articles, rulebook, select)
+    report = _with_problems(report, articles.problems)
+    if not arguments.notes and arguments.fail_on != "note":
+        report = _without_notes(report)
+    with open_output(arguments.output) as stream:
+        write = get_reporter(arguments.format)
+        write(report, stream, color=wants_color(arguments.color, stream))
+    print_problems(report.problems)
+    return exit_code(report, arguments.fail_on)
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """2 when something could not be done, 1 for findings at or above a severity, else 0."""
+    if any(problem.fatal for problem in report.problems):
+        return 2
+    return int(any(LEVELS[finding.severity] >= LEVELS[fail_on] for finding in report.findings))
+
+
+def _with_problems(report: Report, problems: list[Problem]) -> Report:
+    return msgspec.structs.replace(report, problems=tuple(sorted((*report.problems, *problems))))
+
+
+def _without_notes(report: Report) -> Report:
+    kept = tuple(finding for finding in report.findings if finding.severity != "note")
+    return msgspec.structs.replace(report, findings=kept)

@@ -1,0 +1,88 @@
+"""`factlint extract`: everything that is read in articles, bound to a rule or not."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from factlint.cli.arguments import add_articles, add_rules
+from factlint.cli.loading import load_rulebook
+from factlint.cli.output import print_problems
+from factlint.cli.reading import Articles
+from factlint.cli.records import ArticleRecords
+from factlint.documents import Declared, Document
+from factlint.engine import Engine
+from factlint.model import Problem
+from factlint.reporters.cells import printable
+
+HEAD = ("id", "path", "kind", "start", "end", "line", "column", "text", "sentence")
+"""The fields that are not details of a value in the `text` format."""
+
+Record = dict[str, Any]
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_articles(parser)
+    add_rules(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--stdin-jsonl",
+        action="store_true",
+        help='read records {"id", "text", "published"} from standard input, one a line, and '
+        'write the same with "id" for "path"',
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Print a line for each thing that is read; 2 when an article could not be."""
+    rulebook = load_rulebook(arguments.rules)
+    given = Declared(published=arguments.published)
+    articles: ArticleRecords | Articles
+    if arguments.stdin_jsonl:
+        articles = ArticleRecords(sys.stdin.buffer, given)
+        records = _by_id(articles, Engine(rulebook))
+    else:
+        articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
+        records = _by_path(articles, Engine(rulebook))
+    line = FORMATS[arguments.format]
+    sys.stdout.writelines(line(record) + "\n" for record in records)
+    return _exit_code(articles.problems)
+
+
+def _by_path(documents: Iterable[Document], engine: Engine) -> Iterator[Record]:
+    for document in documents:
+        yield from map(msgspec.to_builtins, engine.extract(document))
+
+
+def _by_id(articles: ArticleRecords, engine: Engine) -> Iterator[Record]:
+    for identifier, document in articles:
+        for record in _by_path([document], engine):
+            del record["path"]
+            yield {"id": identifier, **record}
+
+
+def _exit_code(problems: list[Problem]) -> int:
+    print_problems(sorted(problems))
+    return 2 if any(problem.fatal for problem in problems) else 0
+
+
+def _json_line(record: Record) -> str:
+    return msgspec.json.encode(record).decode()
+
+
+def _text_line(record: Record) -> str:
+    place = f"{record.get('path', record.get('id'))}:{record['line']}:{record['column']}"
+    details = (f"{key}={value}" for key, value in record.items() if _tells(key, value))
+    return "  ".join((place, record["kind"], f'"{printable(record["text"])}"', *details))
+
+
+def _tells(key: str, value: object) -> bool:
+    return key not in HEAD and value not in (None, "", [], False)
+
+
+FORMATS: dict[str, Callable[[Record], str]] = {"text": _text_line, "jsonl": _json_line}

@@ -1,0 +1,20 @@
+"""The rulebook of a run: what the configuration names, and `--rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from factlint import engine
+from factlint.cli.failure import RunFailed
+from factlint.config import ConfigError, find_config
+from factlint.rulebook import Rulebook, RulebookError
+
+
+def load_rulebook(rules: Iterable[Path]) -> Rulebook:
+    """The rules that apply in the working directory, with some more. Raises `RunFailed`."""
+    try:
+        config = find_config(Path.cwd())
+        return engine.load([*config.rules, *rules], config.stories)
+    except (ConfigError, RulebookError) as error:
+        raise RunFailed(*error.problems) from None

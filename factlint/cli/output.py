@@ -1,0 +1,67 @@
+"""Where output goes: standard streams in UTF-8, files replaced in one step, and colour."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from factlint.cli.failure import RunFailed
+
+COLOR_CHOICES = ("auto", "always", "never")
+
+
+def use_utf8() -> None:
+    """Make standard output and error UTF-8 whatever the locale, with plain line ends."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Whether to colour: `auto` does on a terminal, unless NO_COLOR or TERM=dumb says no."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def print_problems(problems: Iterable[object]) -> None:
+    """Print each problem as a line on standard error."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+@contextmanager
+def open_output(name: str | None) -> Iterator[TextIO]:
+    """Standard output, or a file that appears whole or not at all. Raises `RunFailed`."""
+    if name is None:
+        yield sys.stdout
+        return
+    path = Path(os.path.realpath(name))
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+        else:
+            yield from _replace(path)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise RunFailed(f"{name}: cannot be written: {error.strerror}") from None
+
+
+def _replace(path: Path) -> Iterator[TextIO]:
+    """Write beside the file, then rename over it. Devices and pipes must not come here."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            yield stream
+        os.replace(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)

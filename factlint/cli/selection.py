@@ -1,0 +1,47 @@
+"""Which rules run: `--select` and `--ignore`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
+
+from factlint.cli.failure import RunFailed
+from factlint.rulebook import Rule, Rulebook
+
+
+def selector(
+    rulebook: Rulebook, select: Sequence[str], ignore: Sequence[str]
+) -> Callable[[Rule], bool]:
+    """A test for rules from names; a name is a rule's id, an id with `*`, or a check's name.
+
+    No `select` selects all; `ignore` wins. Raises `RunFailed` for names that mean no rule.
+    """
+    wrong = [
+        f"factlint: {option}: {unknown_rule(name, rulebook)}"
+        for option, names in (("--select", select), ("--ignore", ignore))
+        for name in names
+        if not any(_means(name, rule) for rule in rulebook.rules)
+    ]
+    if wrong:
+        raise RunFailed(*wrong)
+    return lambda rule: (not select or _any_means(select, rule)) and not _any_means(ignore, rule)
+
+
+def unknown_rule(name: str, rulebook: Rulebook) -> str:
+    """What to say of a name that means no rule, with the nearest one that does."""
+    from difflib import get_close_matches
+
+    known = {rule.id: rule.id for rule in rulebook.rules}
+    known |= {rule.id.rpartition("/")[2]: rule.id for rule in rulebook.rules if rule.story}
+    known |= {rule.check: rule.check for rule in rulebook.rules}
+    near = get_close_matches(name, known, 1)
+    hint = f'did you mean "{known[near[0]]}"?' if near else "`factlint rules` lists them"
+    return f'there is no rule or check "{name}"; {hint}'
+
+
+def _any_means(names: Sequence[str], rule: Rule) -> bool:
+    return any(_means(name, rule) for name in names)
+
+
+def _means(name: str, rule: Rule) -> bool:
+    return name == rule.check or fnmatchcase(rule.id, name)

@@ -1,0 +1,18 @@
+"""Documents: how files become articles. One module in `formats` is one file format."""
+
+from factlint.documents.document import Declared, Document
+from factlint.documents.reading import (
+    Unreadable,
+    document_from_text,
+    find_articles,
+    open_document,
+)
+
+__all__ = [
+    "Declared",
+    "Document",
+    "Unreadable",
+    "document_from_text",
+    "find_articles",
+    "open_document",
+]

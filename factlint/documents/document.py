@@ -1,0 +1,81 @@
+"""A document: one article's text with its line map and what its file declares about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+import msgspec
+
+from factlint.model import Location, Span
+
+EXCERPT_MARGIN = 120
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """What is known of an article apart from its prose (sidecar, front matter, command line).
+
+    `published` is the publication date, `language` a BCP 47 tag, `story` a story id.
+    """
+
+    published: date | None = None
+    language: str | None = None
+    story: str | None = None
+
+
+class Document(msgspec.Struct, frozen=True):
+    """One article.
+
+    `text` is the decoded file without its byte order mark; every offset counts its code
+    points. `prose` has the same length: what is not prose is blanked there and typographic
+    variants are folded, so that an offset means the same in both. `line_starts` holds the
+    offset of each line's first character. `declared` is what the file or its side file says
+    of itself, `given` what the command line says; the latter wins.
+    """
+
+    path: str
+    text: str
+    prose: str
+    line_starts: tuple[int, ...]
+    declared: Declared = Declared()
+    given: Declared = Declared()
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of an offset."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def locate(self, span: Span) -> Location:
+        """The place of a span, with an excerpt of its first line."""
+        line, column = self.line_column(span.start)
+        end_line, end_column = self.line_column(span.end)
+        first = self.line_starts[line - 1]
+        last = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        start = max(first, span.start - EXCERPT_MARGIN)
+        stop = min(last, max(span.start, min(span.end, last)) + EXCERPT_MARGIN)
+        return Location(
+            path=self.path,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            span=span,
+            text=self.text[span.start : span.end],
+            excerpt=self.text[start:stop].rstrip("\r\n"),
+            excerpt_column=start - first + 1,
+        )
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which lines begin; `\\n`, `\\r\\n` and a lone `\\r` end a line."""
+    starts = [0]
+    if "\r" not in text:
+        at = text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = text.find("\n", at + 1)
+        return tuple(starts)
+    for at, char in enumerate(text):
+        if char == "\n" or (char == "\r" and text[at + 1 : at + 2] != "\n"):
+            starts.append(at + 1)
+    return tuple(starts)

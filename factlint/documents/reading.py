@@ -1,0 +1,130 @@
+"""Finding and opening articles: files, folders, standard input, and their side files."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from factlint.documents.document import Declared, Document, line_starts
+from factlint.documents.formats import Copy, formats, plain
+from factlint.model import Problem
+from factlint.rulebook.nodes import YamlError, load_yaml
+from factlint.rulebook.schema import build
+
+SIDECAR = ".meta.yml"
+
+
+class Unreadable(Exception):
+    """A file that cannot be read as an article; `problems` say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+    @property
+    def problem(self) -> Problem:
+        """The first of the problems."""
+        return self.problems[0]
+
+
+class Sidecar(msgspec.Struct, frozen=True):
+    """The side file `<file>.meta.yml` of an article."""
+
+    published: date | None = None
+    language: str | None = None
+    story: str | None = None
+
+
+def open_document(path: str, given: Declared = Declared()) -> Document:
+    """Read one article file with its side file. Raises `Unreadable`."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        raise Unreadable(Problem(path, 0, 0, f"cannot be read: {error.strerror}")) from None
+    reader = formats().get(os.path.splitext(path)[1].lower(), plain)
+    try:
+        copy: Copy = reader.read(data)
+    except ValueError as error:
+        raise Unreadable(Problem(path, 0, 0, str(error))) from None
+    declared = _merge(copy.declared, _read_sidecar(path + SIDECAR))
+    return _document(path, msgspec.structs.replace(copy, declared=declared), given)
+
+
+def document_from_text(text: str, path: str, given: Declared = Declared()) -> Document:
+    """An article from text that is already decoded (standard input, examples, records)."""
+    reader = formats().get(os.path.splitext(path)[1].lower(), plain)
+    return _document(path, reader.read(text.encode("utf-8", "surrogatepass")), given)
+
+
+def find_articles(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """All article files of files and folders, each once, in a fixed order.
+
+    Hidden folders are passed over; files of other kinds in a folder are counted in a problem
+    that does not fail the run. A missing path is a problem that does.
+    """
+    found: dict[str, None] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if os.path.isdir(path):
+            files, passed_over = _walk(path)
+            found |= dict.fromkeys(files)
+            if passed_over:
+                problems.append(Problem(path, 0, 0, _passed_over(passed_over), fatal=False))
+        elif os.path.exists(path):
+            found[os.path.normpath(path)] = None
+        else:
+            problems.append(Problem(path, 0, 0, "no such file or folder"))
+    return sorted(found), problems
+
+
+def _walk(folder: str) -> tuple[list[str], Counter[str]]:
+    files, passed_over = [], Counter[str]()
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in names:
+            suffix = os.path.splitext(name)[1].lower()
+            if suffix in formats():
+                files.append(os.path.normpath(os.path.join(base, name)))
+            elif not name.startswith(".") and not name.endswith(SIDECAR):
+                passed_over[suffix or name] += 1
+    return files, passed_over
+
+
+def _passed_over(kinds: Counter[str]) -> str:
+    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    return f"not read, as factlint has no reader for them: {listed}"
+
+
+def _read_sidecar(path: str) -> Declared:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except FileNotFoundError:
+        return Declared()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(Problem(path, 0, 0, f"cannot be read: {error}")) from None
+    problems: list[Problem] = []
+    try:
+        sidecar = build(Sidecar, load_yaml(path, text), problems)
+    except YamlError as error:
+        raise Unreadable(*error.problems) from None
+    if problems or sidecar is None:
+        raise Unreadable(*problems)
+    return Declared(sidecar.published, sidecar.language, sidecar.story)
+
+
+def _merge(base: Declared, over: Declared) -> Declared:
+    return Declared(
+        over.published or base.published,
+        over.language or base.language,
+        over.story or base.story,
+    )
+
+
+def _document(path: str, copy: Copy, given: Declared) -> Document:
+    return Document(path, copy.text, copy.prose, line_starts(copy.text), copy.declared, given)

@@ -1,0 +1,168 @@
+"""The engine: reads each article on its own, then compares what was read, key by key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from factlint.checks import CheckRegistry, Comparison, load_check
+from factlint.documents import Document
+from factlint.extract.article import Article
+from factlint.extract.reader import Reader
+from factlint.model import Assertion, Finding, Problem, Report, Summary
+from factlint.records import Record, records
+from factlint.rulebook import Rule, Rulebook, RulebookError, Story, load_rulebook
+
+__all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
+
+
+class ArticleResult(msgspec.Struct, frozen=True):
+    """What the map step gives for one article: picklable, and nothing of other articles."""
+
+    path: str
+    dated: bool
+    mentions: int
+    assertions: tuple[Assertion, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
+    """Load the shipped rules, shipped stories by id, and rule files. Raises `RulebookError`."""
+    return load_rulebook(rules, stories, CheckRegistry())
+
+
+class Engine:
+    """Reads and compares with one rulebook, of which `select` may leave rules out."""
+
+    def __init__(self, rulebook: Rulebook, select: Callable[[Rule], bool] | None = None) -> None:
+        self.rulebook = rulebook
+        self.rules = tuple(rule for rule in rulebook.rules if select is None or select(rule))
+        patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
+        patterns += [pattern for story in rulebook.stories for pattern in story.about]
+        self.reader = Reader(rulebook.lexicons, tuple(patterns))
+
+    def read(self, document: Document) -> Article:
+        """One article with its values, and the story it belongs to."""
+        article = self.reader.read(document)
+        article.story = self._story_of(article)
+        return article
+
+    def read_article(self, document: Document) -> ArticleResult:
+        """The map step: everything that one article gives."""
+        article = self.read(document)
+        assertions: list[Assertion] = []
+        findings: list[Finding] = []
+        for check, rules in self._rules_for(article).items():
+            reading = load_check(check).read(article, rules)
+            assertions += reading.assertions
+            findings += reading.findings
+        return ArticleResult(
+            document.path,
+            article.anchor is not None,
+            len(article.mentions),
+            tuple(assertions),
+            tuple(findings),
+        )
+
+    def extract(self, document: Document) -> Iterator[Record]:
+        """Everything that is read in a document, bound to a rule or not, in text order."""
+        article = self.read(document)
+        assertions = [
+            assertion
+            for check, rules in self._rules_for(article).items()
+            for assertion in load_check(check).read(article, rules).assertions
+        ]
+        yield from records(article, assertions)
+
+    def compare(self, results: Sequence[ArticleResult]) -> Iterator[Comparison]:
+        """The reduce step: each key's assertions with each other and with the facts."""
+        groups: dict[tuple[object, ...], list[Assertion]] = defaultdict(list)
+        for result in results:
+            for assertion in result.assertions:
+                groups[assertion.rule, *assertion.key].append(assertion)
+        rules = {rule.id: rule for rule in self.rules}
+        for key in sorted(groups, key=repr):
+            rule = rules[str(key[0])]
+            check = load_check(rule.check)
+            if hasattr(check, "compare"):
+                group = sorted(groups[key], key=lambda assertion: assertion.location)
+                yield check.compare(rule, group, self.rulebook.story(rule.story))
+
+    def lint(self, documents: Iterable[Document]) -> Report:
+        """Read all documents, compare them, and report in a fixed order."""
+        results = sorted(map(self.read_article, documents), key=lambda result: result.path)
+        comparisons = list(self.compare(results))
+        findings = [finding for result in results for finding in result.findings]
+        findings += [finding for comparison in comparisons for finding in comparison.findings]
+        skipped: Counter[str] = Counter()
+        for comparison in comparisons:
+            skipped.update(dict(comparison.skipped))
+        return Report(
+            _ordered(findings),
+            tuple(problem for result in results for problem in result.problems),
+            Summary(
+                articles=len(results),
+                undated=sum(not result.dated for result in results),
+                mentions=sum(result.mentions for result in results),
+                assertions=sum(len(result.assertions) for result in results),
+                compared=sum(comparison.compared for comparison in comparisons),
+                skipped=tuple(sorted(skipped.items())),
+            ),
+        )
+
+    def _story_of(self, article: Article) -> str | None:
+        declared = article.document.given.story or article.document.declared.story
+        stories: tuple[Story, ...] = self.rulebook.stories
+        if declared:
+            return declared if self.rulebook.story(declared) else None
+        for story in stories:
+            if story.everything or any(article.find(story.about)):
+                return story.id
+        return None
+
+    def _rules_for(self, article: Article) -> dict[str, list[Rule]]:
+        """The rules that speak of an article, by check; a story's own count goes first."""
+        mine = [rule for rule in self.rules if rule.story in (None, article.story)]
+        tracked = {
+            (rule.check, rule.subject) for rule in mine if rule.story and hasattr(rule, "subject")
+        }
+        by_check: dict[str, list[Rule]] = defaultdict(list)
+        for rule in mine:
+            general = rule.story is None and hasattr(rule, "subject")
+            if not (general and (rule.check, rule.subject) in tracked):
+                by_check[rule.check].append(rule)
+        return dict(sorted(by_check.items()))
+
+
+def lint(
+    documents: Iterable[Document],
+    rulebook: Rulebook,
+    select: Callable[[Rule], bool] | None = None,
+) -> Report:
+    """Lint documents with a rulebook."""
+    return Engine(rulebook, select).lint(documents)
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by place, each once, with their fingerprints."""
+    unique = {(f.rule, f.primary, f.message): f for f in findings}
+    ordered = sorted(unique.values(), key=lambda f: (f.primary, f.rule, f.message))
+    return tuple(
+        msgspec.structs.replace(finding, fingerprint=_fingerprint(finding)) for finding in ordered
+    )
+
+
+def _fingerprint(finding: Finding) -> str:
+    """A finding's identity across edits: its rule and words, never its line."""
+    parts = [
+        finding.rule,
+        Path(finding.primary.path).name,
+        " ".join(finding.primary.text.split()),
+        *sorted(" ".join(related.location.text.split()) for related in finding.related),
+    ]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

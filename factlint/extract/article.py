@@ -1,0 +1,140 @@
+"""An article: a document with everything that was read out of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from factlint.documents import Document
+from factlint.extract.dates import TimeToken
+from factlint.extract.grammar import Grammar
+from factlint.extract.published import Published
+from factlint.extract.quantities import Excluded, QuantityToken
+from factlint.extract.tokens import Tokens
+from factlint.model import Assertion, Finding, Mention, Quotation, Span
+from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.patterns import Pattern
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a check read out of one article."""
+
+    assertions: tuple[Assertion, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Match(msgspec.Struct, frozen=True):
+    """Where a pattern stands in an article, and what its slots took."""
+
+    span: Span
+    pattern: Pattern
+    slots: tuple[tuple[str, Span], ...] = ()
+
+
+class CountToken(msgspec.Struct, frozen=True):
+    """A quantity that counts a measure.
+
+    `first` and `stop` are the tokens of the wording that says so, `quantity` the figure in it;
+    `scope` is total, incident, part, other or unreal (empty when no word decides it); `frame`
+    is the pattern that read it.
+    """
+
+    first: int
+    stop: int
+    quantity: QuantityToken
+    measure: str
+    scope: str
+    frame: str
+
+
+class Article:
+    """One article as the checks see it.
+
+    `published` holds every publication date that was found, `anchor` the one that relative
+    dates resolve against. `mentions` are all values in text order; `unresolved` are time
+    expressions that have no value for want of a publication date, `impossible` those that
+    the calendar does not have. `sentences` and `lines` cover the prose.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        grammar: Grammar,
+        tokens: Tokens,
+        sentences: list[tuple[int, int]],
+    ) -> None:
+        self.document = document
+        self.grammar = grammar
+        self.lexicon: Lexicon = grammar.lexicon
+        self.tokens = tokens
+        self.sentence_ranges = sentences
+        self.published: tuple[Published, ...] = ()
+        self.anchor: date | None = None
+        self.times: list[TimeToken] = []
+        self.quantities: list[QuantityToken] = []
+        self.excluded: list[Excluded] = []
+        self.counts: list[CountToken] = []
+        self.mentions: tuple[Mention, ...] = ()
+        self.story: str | None = None
+
+    @cached_property
+    def lines(self) -> tuple[Span, ...]:
+        """Each line that is not empty, without the white space around it."""
+        starts = (*self.document.line_starts, len(self.document.text))
+        found = []
+        for start, stop in zip(starts, starts[1:], strict=False):
+            line = self.document.prose[start:stop]
+            stripped = line.strip()
+            if stripped:
+                first = start + line.index(stripped[0])
+                found.append(Span(first, first + len(stripped)))
+        return tuple(found)
+
+    @cached_property
+    def unresolved(self) -> tuple[Span, ...]:
+        """Time expressions without a value for want of a publication date."""
+        return tuple(
+            self.tokens.span(time.first, time.stop)
+            for time in self.times
+            if time.value is None and not time.impossible
+        )
+
+    @cached_property
+    def quotations(self) -> tuple[Mention, ...]:
+        """The quotations, in text order."""
+        return tuple(m for m in self.mentions if isinstance(m.value, Quotation))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [first for first, _ in self.sentence_ranges]
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The token range of the sentence that holds a token."""
+        return self.sentence_ranges[bisect_right(self._sentence_starts, token) - 1]
+
+    def sentence_at(self, offset: int) -> tuple[int, int]:
+        """The token range of the sentence that holds an offset of the text."""
+        return self.sentence_of(max(0, bisect_right(self.tokens.starts, offset) - 1))
+
+    def quoted(self, span: Span) -> Mention | None:
+        """The innermost quotation that holds a span."""
+        holding = [
+            q for q in self.quotations if q.span.start <= span.start and span.end <= q.span.end
+        ]
+        return min(holding, key=lambda q: q.span.end - q.span.start, default=None)
+
+    def find(self, patterns: Sequence[Pattern]) -> Iterator[Match]:
+        """Where patterns stand, within one sentence or line, whatever their case."""
+        for pattern in patterns:
+            names = {slot.replace("-", "_"): slot for slot in pattern.slots}
+            for found in self.grammar.expression(pattern).finditer(self.tokens.symbols):
+                slots = tuple(
+                    (names[name], self.tokens.span(*found.span(name)))
+                    for name, text in found.groupdict().items()
+                    if text is not None
+                )
+                yield Match(self.tokens.span(*found.span()), pattern, slots)

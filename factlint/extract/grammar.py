@@ -1,0 +1,119 @@
+"""A grammar: one lexicon and the patterns of a rulebook, compiled for one language."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from factlint.extract import alphabet as symbols
+from factlint.extract.alphabet import Alphabet
+from factlint.extract.matcher import Compiler, class_of, value
+from factlint.rulebook.lexicon import Lexicon, Measure
+from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
+from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
+from factlint.rulebook.words import split_words
+
+
+class Grammar:
+    """Alphabet, lists and compiler of one language."""
+
+    def __init__(self, lexicon: Lexicon, patterns: Iterable[Pattern] = ()) -> None:
+        self.lexicon = lexicon
+        self.lists = {name: list(words) for name, words in word_lists(lexicon).items()}
+        self.roles = _role_words(lexicon)
+        vocabulary = _Vocabulary()
+        for name, entries in self.lists.items():
+            vocabulary.add_list(name, entries)
+        for pattern in (*patterns_of(lexicon), *patterns):
+            vocabulary.add_elements(pattern.elements)
+        self.alphabet = Alphabet(
+            vocabulary.words, vocabulary.stems, vocabulary.proper, _suffixes(lexicon)
+        )
+        self.compiler = Compiler(self.alphabet, self._values(), self.lists, dict(lexicon.groups))
+        self._expressions: dict[Pattern, re.Pattern[str]] = {}
+
+    def expression(self, pattern: Pattern) -> re.Pattern[str]:
+        """A pattern compiled on its own, its slots as groups; compiled once."""
+        if pattern not in self._expressions:
+            self._expressions[pattern] = self.compiler.compile([pattern], set(pattern.slots))
+        return self._expressions[pattern]
+
+    def _values(self) -> dict[str, str]:
+        members = self.alphabet.members
+        number = rf"{value(symbols.NUMBER)}|{class_of(members(['number']))}"
+        ordinal = rf"{value(symbols.ORDINAL)}|{class_of(members(['ordinal', 'ordinal-word']))}"
+        day = class_of(members(["day", "ordinal-day"]))
+        return {
+            "number": number,
+            "ordinal": ordinal,
+            "count": value(symbols.QUANTITY),
+            "money": value(symbols.MONEY),
+            "percent": value(symbols.PERCENT),
+            "rank": value(symbols.RANK),
+            "date": value(symbols.DATE),
+            "day": day,
+            "year": class_of(members(["year"])),
+            "month": class_of(members(["month"])) + r"\.?",
+            "weekday": class_of(members(["weekday"])) + r"\.?",
+            "decade": class_of(members(["decade"])),
+            "month-number": class_of(members(["month-number"])),
+            "short-year": class_of(members(["short-year"])),
+            "plain": _plain_class(members),
+        }
+
+
+def _role_words(lexicon: Lexicon) -> dict[str, dict[tuple[str, ...], list[tuple[str, Measure]]]]:
+    """By role, which measures a word or phrase speaks of."""
+    roles: dict[str, dict[tuple[str, ...], list[tuple[str, Measure]]]] = {}
+    for role in ROLES:
+        table = roles[role] = defaultdict(list)
+        for name, measure in lexicon.measures:
+            for entry in getattr(measure, role):
+                table[tuple(split_words(entry.lower()))].append((name, measure))
+    return roles
+
+
+def _suffixes(lexicon: Lexicon) -> dict[str, str]:
+    scales = {suffix: "number" for suffix, _ in lexicon.numbers.suffixes}
+    return scales | dict.fromkeys(lexicon.numbers.ordinal_suffixes, "ordinal") | {"s": "decade"}
+
+
+def _plain_class(members: Callable[[Iterable[str]], str]) -> str:
+    """Any word that may stand before a noun: no value, mark, preposition or auxiliary."""
+    values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY) + 1)))
+    taken = members(["preposition", "conjunction", "be", "have", "modal", "number"])
+    marks = re.escape(",;:()[]\"“”«».!?–—")
+    return rf"[^{symbols.BREAK}{symbols.FILLER}{values}{marks}{re.escape(taken)}]"
+
+
+class _Vocabulary:
+    """Collects the features of words, stems and capitalised words."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, set[str]] = defaultdict(set)
+        self.stems: dict[str, set[str]] = defaultdict(set)
+        self.proper: dict[str, set[str]] = defaultdict(set)
+
+    def add_list(self, name: str, entries: Iterable[str]) -> None:
+        for entry in entries:
+            words = split_words(entry)
+            if len(words) == 1:
+                table = self.words if entry == entry.lower() else self.proper
+                table[entry.lower()].add(name)
+            else:
+                for word in words:
+                    self.words[word.lower()].add(f"={word.lower()}")
+
+    def add_elements(self, elements: Iterable[Element]) -> None:
+        for element in elements:
+            match element:
+                case Word(text, True):
+                    self.stems[text].add(f"~{text}")
+                case Word(text, False):
+                    self.words[text].add(f"={text}")
+                case Choice(options):
+                    for option in options:
+                        self.add_elements(option)
+                case Slot():
+                    pass

@@ -1,0 +1,88 @@
+"""Publication dates in the header of an article: date lines, bylines, leaked fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from factlint.extract.grammar import Grammar
+from factlint.model import Mention, Span, TimeValue
+
+HEADER_LINES = 12
+LONGEST_HEADER_LINE = 120
+LONGEST_BYLINE = 90
+LONGEST_PLACE = 40
+_DATELINE = re.compile(r"\s*(?:,?\s*\(?[A-Z][\w. /]{0,30}\)?)?\s*(?:--?|[—–])")
+
+
+class Published(msgspec.Struct, frozen=True):
+    """A publication date, the words that give it, and where it came from."""
+
+    day: date
+    span: Span | None
+    origin: str
+
+
+def header_dates(
+    prose: str, lines: Sequence[Span], times: Sequence[Mention], grammar: Grammar
+) -> Iterator[Published]:
+    """The full dates that stand in the header lines, in text order."""
+    words = _HeaderWords(grammar)
+    for line in _header(prose, lines):
+        for mention in times:
+            if line.start <= mention.span.start and mention.span.end <= line.end:
+                value = mention.value
+                assert isinstance(value, TimeValue)
+                if value.grain == "day" and not value.relative and value.start:
+                    if words.is_date_line(prose, line, mention.span):
+                        yield Published(value.start, mention.span, "header")
+
+
+def _header(prose: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Lines up to and with the first one of running prose."""
+    for line in lines[:HEADER_LINES]:
+        yield line
+        text = prose[line.start : line.end]
+        if len(text) > LONGEST_HEADER_LINE and text.rstrip("\"”' ")[-1:] in ".!?":
+            return
+
+
+class _HeaderWords:
+    def __init__(self, grammar: Grammar) -> None:
+        header = grammar.lexicon.header
+        words = sorted([*header.labels, *header.updated, *header.by], key=len, reverse=True)
+        listed = "|".join(map(re.escape, words)) or "(?!)"
+        self._label = re.compile(rf"(?:^|[\s|·•,])(?:{listed})\b", re.IGNORECASE)
+
+    def is_date_line(self, prose: str, line: Span, span: Span) -> bool:
+        """True when a date stands in its line as a publication date does."""
+        before = prose[line.start : span.start].strip()
+        after = prose[span.end : line.end].strip()
+        if not before and (not after or after[0] in "|·•/"):
+            return True
+        if self._label.search(before[-LONGEST_BYLINE:]) and not _is_sentence(before):
+            return True
+        if _DATELINE.match(after) and _is_place(before):
+            return True
+        return not after.strip(".,|–—-") and _is_line_end(before)
+
+
+def _is_sentence(before: str) -> bool:
+    """True when the words before a date are those of a sentence, not of a byline."""
+    words = before.split()
+    return sum(word[0].islower() for word in words) > max(3, len(words) // 3)
+
+
+def _is_line_end(before: str) -> bool:
+    """True for a place, a section or an outlet before the date that ends a header line."""
+    words = before.split()
+    named = not any(word[0].islower() for word in words)
+    return named and (before[-1:] in "–—-|,/•·:" and len(words) <= 8 or len(words) <= 3)
+
+
+def _is_place(before: str) -> bool:
+    place = before.strip(" ,(")
+    return bool(place) and len(place) < LONGEST_PLACE and place.split()[0].isupper()

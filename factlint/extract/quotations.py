@@ -1,0 +1,129 @@
+"""Quotations: stretches in quotation marks, how deep they are nested, and who says them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from factlint.extract.grammar import Grammar
+from factlint.extract.matcher import class_of
+from factlint.extract.tokens import Tokens
+from factlint.model import Mention, Quotation, Span
+
+_CLOSED_BY = {"“": "”", "«": "»", "„": "“", "‘": "'"}
+_MARKS = re.compile(r"[“”«»„\"‘]|'(?!\w)|\n\s*\n")
+SPEAKER_WORDS = 8
+
+
+def quoted_spans(prose: str) -> list[tuple[Span, int]]:
+    """The stretches inside quotation marks with their depth, 1 for an outermost one.
+
+    A quotation that is not closed ends with its paragraph, as newspapers run a quotation
+    on over several paragraphs.
+    """
+    if not _MARKS.search(prose):
+        return []
+    found: list[tuple[Span, int]] = []
+    opened: list[tuple[str, int]] = []
+    for match in (*_MARKS.finditer(prose), None):
+        mark = match[0] if match else "\n"
+        at = match.start() if match else len(prose)
+        if mark[0] == "\n":
+            found += [(Span(start, at), depth) for depth, (_, start) in enumerate(opened, 1)]
+            opened.clear()
+        elif opened and mark == opened[-1][0]:
+            found.append((Span(opened.pop()[1], at), len(opened) + 1))
+        elif mark == '"' or mark in _CLOSED_BY:
+            opened.append((_CLOSED_BY.get(mark, mark), at + 1))
+    return sorted((span, depth) for span, depth in found if span.start < span.end)
+
+
+class SpeakerReader:
+    """Finds who says so, on tokens."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        compiler = grammar.compiler
+        self._says = re.compile(class_of(grammar.alphabet.members(["says"])))
+        before = grammar.lexicon.speech.before
+        self._before = compiler.compile(before) if before else None
+        self._stop = re.compile(r"[,;:()\"“”«»\n—–]|[^\W\d_]*\ue0ff")
+
+    def of_quotation(self, tokens: Tokens, span: Span) -> str | None:
+        """The speaker named right before or right after a quotation."""
+        after = bisect_left(tokens.starts, span.end + 1)
+        before = bisect_left(tokens.starts, span.start - 1)
+        return self._beside(tokens, after, min(len(tokens.words), after + 12)) or self._leading(
+            tokens, before
+        )
+
+    def of_sentence(self, tokens: Tokens, first: int, stop: int) -> str | None:
+        """Whom a sentence names as its source ("according to X", "X said")."""
+        if self._before and (cue := self._before.search(tokens.symbols, first, stop)):
+            return self._words_after(tokens, cue.end(), stop)
+        for verb in self._says.finditer(tokens.plain, first, stop):
+            if speaker := self._around(tokens, verb.start(), first, stop):
+                return speaker
+        return None
+
+    def _beside(self, tokens: Tokens, first: int, stop: int) -> str | None:
+        verb = self._says.search(tokens.plain, first, stop)
+        end = _until_break(tokens, first, stop)
+        if not verb or verb.start() >= end:
+            return None
+        return self._around(tokens, verb.start(), first, end)
+
+    def _leading(self, tokens: Tokens, before: int) -> str | None:
+        first = max(0, before - 12)
+        verbs = list(self._says.finditer(tokens.plain, first, before))
+        if not verbs or before - verbs[-1].start() > 4:
+            return None
+        return self._words_before(tokens, verbs[-1].start(), first)
+
+    def _around(self, tokens: Tokens, verb: int, first: int, stop: int) -> str | None:
+        return self._words_before(tokens, verb, first) or self._words_after(tokens, verb + 1, stop)
+
+    def _words_before(self, tokens: Tokens, stop: int, first: int) -> str | None:
+        start = stop
+        while start > max(first, stop - SPEAKER_WORDS) and not self._ends(tokens, start - 1):
+            start -= 1
+        return _speaker(tokens, start, stop)
+
+    def _words_after(self, tokens: Tokens, start: int, limit: int) -> str | None:
+        stop = start
+        while stop < min(limit, start + SPEAKER_WORDS) and not self._ends(tokens, stop):
+            stop += 1
+        return _speaker(tokens, start, stop)
+
+    def _ends(self, tokens: Tokens, index: int) -> bool:
+        symbol = tokens.symbols[index]
+        return symbol in ",;:()\"“”«»—–\ue0ff" or "\ue000" <= symbol <= "\ue0fe"
+
+
+def _until_break(tokens: Tokens, first: int, stop: int) -> int:
+    found = tokens.symbols.find("\ue0ff", first, stop)
+    return stop if found < 0 else found
+
+
+def _speaker(tokens: Tokens, first: int, stop: int) -> str | None:
+    words = tokens.words[first:stop]
+    if not words or not any(word[0].isupper() or word[0].isalpha() for word in words):
+        return None
+    return " ".join(words).replace(" '", "'").replace(" .", ".").replace(" - ", "-")
+
+
+def read_quotations(
+    prose: str, text: str, tokens: Tokens, speakers: SpeakerReader
+) -> list[Mention]:
+    """All quotations with their speakers, in text order."""
+    return [
+        Mention(
+            span,
+            Quotation(
+                text[span.start : span.end],
+                speakers.of_quotation(tokens, span) if depth == 1 else None,
+                depth,
+            ),
+            "quotation marks",
+        )
+        for span, depth in quoted_spans(prose)
+    ]

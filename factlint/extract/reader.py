@@ -1,0 +1,193 @@
+"""From a document to an article: every value read, in one pass for each kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from factlint.documents import Document
+from factlint.extract.article import Article
+from factlint.extract.counts import CountReader
+from factlint.extract.dates import DateReader, Resolver, TimeToken
+from factlint.extract.grammar import Grammar
+from factlint.extract.numbers import NumberReader
+from factlint.extract.published import Published, header_dates
+from factlint.extract.quantities import QuantityReader
+from factlint.extract.quotations import SpeakerReader, read_quotations
+from factlint.extract.sentences import split_sentences
+from factlint.extract.tokens import Tokens
+from factlint.model import Mention
+from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import split_words
+
+SAMPLE = 4000
+
+
+class LanguageReader:
+    """All the readers of one language."""
+
+    def __init__(self, lexicon: Lexicon, patterns: tuple[Pattern, ...]) -> None:
+        self.grammar = Grammar(lexicon, patterns)
+        self.abbreviations = frozenset(lexicon.abbreviations)
+
+    @cached_property
+    def numbers(self) -> NumberReader:
+        """The reader of numbers."""
+        return NumberReader(self.grammar)
+
+    @cached_property
+    def dates(self) -> DateReader:
+        """The reader of time expressions."""
+        return DateReader(self.grammar)
+
+    @cached_property
+    def quantities(self) -> QuantityReader:
+        """The reader of quantities."""
+        return QuantityReader(self.grammar)
+
+    @cached_property
+    def counts(self) -> CountReader:
+        """The reader of counts."""
+        return CountReader(self.grammar)
+
+    @cached_property
+    def speakers(self) -> SpeakerReader:
+        """The reader of attributions."""
+        return SpeakerReader(self.grammar)
+
+    @cached_property
+    def month_names(self) -> frozenset[str]:
+        """Names by which a date of this language can be told in another one's text."""
+        return frozenset(word.lower() for word, _ in self.grammar.lexicon.dates.months)
+
+
+class Reader:
+    """Reads articles with the lexicons and patterns of a rulebook."""
+
+    def __init__(self, lexicons: tuple[Lexicon, ...], patterns: tuple[Pattern, ...]) -> None:
+        self._lexicons = {lexicon.language: lexicon for lexicon in lexicons}
+        self._patterns = patterns
+        self._languages: dict[str, LanguageReader] = {}
+        self._function_words = {
+            lexicon.language: frozenset(lexicon.function_words) for lexicon in lexicons
+        }
+
+    def language(self, tag: str) -> LanguageReader:
+        """The readers of a language that the rulebook has a lexicon for."""
+        if tag not in self._languages:
+            self._languages[tag] = LanguageReader(self._lexicons[tag], self._patterns)
+        return self._languages[tag]
+
+    def read(self, document: Document) -> Article:
+        """Read one document."""
+        readers = self.language(self._language_of(document))
+        tokens = Tokens(document.prose, readers.grammar.alphabet)
+        sentences = split_sentences(tokens, readers.abbreviations)
+        article = Article(document, readers.grammar, tokens, sentences)
+        numbers = readers.numbers.read(tokens)
+        times = readers.dates.read(tokens, numbers)
+        foreign = list(self._foreign_dates(document, readers))
+        undated = [_resolved(Resolver(readers.dates, None), time) for time in times]
+        absolute = sorted([*_mentions(tokens, undated), *foreign], key=lambda m: m.span)
+        article.published = tuple(self._published(document, article, absolute))
+        article.anchor = _anchor(article.published)
+        article.times = self._resolve(article, readers.dates, times)
+        article.quantities, article.excluded = readers.quantities.read(tokens, numbers)
+        article.counts = readers.counts.read(article)
+        taken = [mention.span for mention in foreign]
+        article.mentions = tuple(
+            sorted(
+                [
+                    *(m for m in _mentions(tokens, article.times) if not _in(m, taken)),
+                    *foreign,
+                    *(
+                        mention
+                        for q in article.quantities
+                        if not _in(mention := Mention(tokens.span(q.first, q.stop), q.value, q.reader), taken)
+                    ),
+                    *read_quotations(document.prose, document.text, tokens, readers.speakers),
+                ],
+                key=lambda mention: mention.span,
+            )
+        )
+        return article
+
+    def _language_of(self, document: Document) -> str:
+        declared = document.given.language or document.declared.language
+        tag = (declared or "").split("-")[0].lower()
+        if tag in self._lexicons:
+            return tag
+        words = Counter(word.lower() for word in split_words(document.prose[:SAMPLE]))
+        scores = {
+            language: sum(words[word] for word in function_words)
+            for language, function_words in self._function_words.items()
+        }
+        return max(scores, key=lambda language: (scores[language], language == "en"))
+
+    def _foreign_dates(self, document: Document, own: LanguageReader) -> Iterator[Mention]:
+        """Full dates in the words of another language ("25 de noviembre, 2025")."""
+        present = {token.lower() for token in own.grammar.alphabet.symbols}
+        for tag in self._lexicons:
+            other = self.language(tag) if tag != own.grammar.lexicon.language else own
+            if other is own or not (other.month_names - own.month_names) & present:
+                continue
+            tokens = Tokens(document.prose, other.grammar.alphabet)
+            split_sentences(tokens, other.abbreviations)
+            times = other.dates.read(tokens, other.numbers.read(tokens))
+            resolver = Resolver(other.dates, None)
+            for mention in _mentions(tokens, [_resolved(resolver, time) for time in times]):
+                words = set(map(str.lower, split_words(_text(document, mention))))
+                if words & (other.month_names - own.month_names):
+                    yield mention
+
+    def _published(
+        self, document: Document, article: Article, times: list[Mention]
+    ) -> Iterator[Published]:
+        if document.given.published:
+            yield Published(document.given.published, None, "command line")
+        if document.declared.published:
+            yield Published(document.declared.published, None, "sidecar")
+        yield from header_dates(document.prose, article.lines, times, article.grammar)
+
+    def _resolve(
+        self, article: Article, reader: DateReader, times: list[TimeToken]
+    ) -> list[TimeToken]:
+        resolver = Resolver(reader, article.anchor)
+        return [
+            resolver.resolve(
+                time,
+                future=reader.speaks_of_future(
+                    article.tokens, article.sentence_of(time.first)[0], time.first
+                ),
+            )
+            for time in times
+        ]
+
+
+def _resolved(resolver: Resolver, time: TimeToken) -> TimeToken:
+    return resolver.resolve(time, future=False)
+
+
+def _mentions(tokens: Tokens, times: list[TimeToken]) -> list[Mention]:
+    return [
+        Mention(tokens.span(time.first, time.stop), time.value, time.pattern.read[0].text)
+        for time in times
+        if time.value is not None
+    ]
+
+
+def _anchor(published: tuple[Published, ...]) -> date | None:
+    return published[0].day if published else None
+
+
+def _in(mention: Mention, spans: list[msgspec.Struct]) -> bool:
+    return any(mention.span.overlaps(span) for span in spans)  # type: ignore[arg-type]
+
+
+def _text(document: Document, mention: Mention) -> str:
+    return document.prose[mention.span.start : mention.span.end]

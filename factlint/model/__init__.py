@@ -1,0 +1,41 @@
+"""The words of factlint as frozen, slotted records. No I/O, no text processing."""
+
+from factlint.model.assertion import Assertion, Fact, Given, Mention
+from factlint.model.finding import (
+    LEVELS,
+    SEVERITIES,
+    Finding,
+    Fix,
+    Problem,
+    Related,
+    Report,
+    Severity,
+    Summary,
+)
+from factlint.model.place import Location, Span
+from factlint.model.value import Hedge, Name, Number, Quantity, Quotation, TimeValue, Value
+
+__all__ = [
+    "LEVELS",
+    "SEVERITIES",
+    "Assertion",
+    "Fact",
+    "Finding",
+    "Fix",
+    "Given",
+    "Hedge",
+    "Location",
+    "Mention",
+    "Name",
+    "Number",
+    "Problem",
+    "Quantity",
+    "Quotation",
+    "Related",
+    "Report",
+    "Severity",
+    "Span",
+    "Summary",
+    "TimeValue",
+    "Value",
+]

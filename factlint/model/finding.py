@@ -1,0 +1,79 @@
+"""Findings, problems and the report of a run."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from factlint.model.place import Location
+
+Severity = Literal["note", "warning", "error"]
+SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
+LEVELS: dict[str, int] = {name: level for level, name in enumerate(SEVERITIES)}
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a finding is about, with what it says there."""
+
+    location: Location
+    message: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """A safe replacement for the primary place: only ever a name the desk declared."""
+
+    replacement: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A conflict: one primary place, related places, both sides shown.
+
+    `fingerprint` identifies the finding across edits: it holds no line number.
+    """
+
+    rule: str
+    check: str
+    severity: Severity
+    message: str
+    primary: Location
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """Something that was not read or not checked. Never silent.
+
+    `line` and `column` are 0 when the problem has no place inside the file.
+    `fatal` problems make the run fail (exit 2).
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    fatal: bool = True
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}: {self.message}"
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a run read and compared, and what it left out, by reason."""
+
+    articles: int = 0
+    undated: int = 0
+    mentions: int = 0
+    assertions: int = 0
+    compared: int = 0
+    skipped: tuple[tuple[str, int], ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True):
+    """All that a run found, in a fixed order: findings by place, problems by place."""
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    summary: Summary = Summary()

@@ -1,0 +1,150 @@
+"""When two assertions conflict, and when an assertion contradicts a fact.
+
+One comparison serves an article with itself, articles with each other, and articles with the
+fact sheet. It decides from what was said and when, never from which figure is likelier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
+
+import msgspec
+
+from factlint.model import Assertion, Fact, Number, Quantity, Severity
+
+
+class Policy(msgspec.Struct, frozen=True):
+    """How a subject behaves.
+
+    `given` is the paired count that must be equal, `grows` whether a later figure may be lower,
+    `slack` how far above a floor of the same day an exact figure still agrees with it.
+    """
+
+    given: str = ""
+    grows: Literal["always", "usually", "no"] = "usually"
+    slack: float = 1.25
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """How two statements stand to each other.
+
+    `severity` is set when they conflict; `excuse` when they could not be compared; `why` says
+    in words what makes it a conflict.
+    """
+
+    severity: Severity | None = None
+    excuse: str = ""
+    why: str = ""
+
+
+AGREE = Relation()
+
+
+def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
+    """Compare two assertions of one key; `first` speaks for the earlier day."""
+    one, two = _quantity(first), _quantity(second)
+    if one.vague or two.vague:
+        return Relation(excuse="vague")
+    if first.scope == "part":
+        return Relation(excuse="part of a total")
+    if first.scope == "incident" and not first.qualifiers:
+        return Relation(excuse="incident without a day")
+    if one.unit != two.unit:
+        return Relation(excuse="different units")
+    given = _same_given(first, second, policy.given)
+    if given is False:
+        return Relation(excuse=f"different {policy.given}")
+    if given is None and (first.as_of is None or second.as_of is None):
+        return Relation(excuse="no date")
+    same_day = first.as_of is not None and first.as_of == second.as_of
+    if one.meets(two) and not (same_day and _beyond(one, two, policy.slack)):
+        return AGREE
+    return _weigh(first, second, _conflict(one, two, given, same_day, policy))
+
+
+def _conflict(
+    one: Quantity, two: Quantity, given: bool | None, same_day: bool, policy: Policy
+) -> Relation:
+    if given:
+        return Relation("warning", why=f", both for the same number of {policy.given}")
+    if same_day:
+        return Relation("warning", why=", both of the same day")
+    if policy.grows == "no":
+        return Relation(excuse="another day")
+    if _below(two, one):
+        return Relation("warning", why=": the later figure is lower")
+    return AGREE
+
+
+def _weigh(first: Assertion, second: Assertion, relation: Relation) -> Relation:
+    """A conflict between named sources, or in a speaker's own words, is a note."""
+    if relation.severity is None:
+        return relation
+    sources = {first.speaker, second.speaker}
+    differ = None not in sources and len(sources) > 1
+    quoted = "quoted" in (first.modality, second.modality)
+    if differ or quoted:
+        return msgspec.structs.replace(relation, severity="note")
+    return relation
+
+
+def current_fact(facts: Sequence[Fact], assertion: Assertion) -> Fact | None:
+    """The fact in force on the day that an assertion speaks for."""
+    if assertion.as_of is None:
+        return None
+    known = [
+        fact
+        for fact in facts
+        if (fact.subject, fact.scope) == (assertion.subject, assertion.scope)
+        and fact.as_of <= assertion.as_of
+    ]
+    return max(known, key=lambda fact: fact.as_of, default=None)
+
+
+def relate_to_fact(assertion: Assertion, fact: Fact, policy: Policy) -> Relation | None:
+    """Compare an assertion with the fact in force; `None` when it cannot be compared."""
+    value = _quantity(assertion)
+    if value.vague or value.unit != fact.value.unit or assertion.as_of is None:
+        return None
+    if assertion.modality == "quoted":
+        severity: Severity = "note"
+    else:
+        severity = "error"
+    if value.meets(fact.value):
+        return AGREE
+    grown = _below(fact.value, value) and assertion.as_of > fact.as_of
+    if grown and policy.grows != "no":
+        return AGREE
+    if assertion.as_of - fact.as_of <= timedelta(days=fact.lag):
+        return AGREE
+    return Relation(severity)
+
+
+def _quantity(assertion: Assertion) -> Quantity:
+    assert isinstance(assertion.value, Quantity)
+    return assertion.value
+
+
+def _same_given(first: Assertion, second: Assertion, subject: str) -> bool | None:
+    """Whether both go with the same paired count; `None` when one does not say."""
+    one, two = _given(first, subject), _given(second, subject)
+    return None if one is None or two is None else one == two
+
+
+def _given(assertion: Assertion, subject: str) -> Number | None:
+    return next((g.value.value for g in assertion.given if g.subject == subject), None)
+
+
+def _below(one: Quantity, two: Quantity) -> bool:
+    return one.high is not None and two.low is not None and one.high < two.low
+
+
+def _beyond(one: Quantity, two: Quantity, slack: float) -> bool:
+    """True when an exact figure lies further above a floor than its slack allows."""
+    floors = ("at_least", "more_than")
+    for floor, exact in ((one, two), (two, one)):
+        if floor.hedge in floors and exact.hedge == "exact" and floor.low and exact.low:
+            return exact.low > floor.low * slack
+    return False

@@ -1,0 +1,87 @@
+"""The format for people: both sides of each conflict, with the words marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from factlint.model import Finding, Location, Related, Report
+from factlint.reporters.cells import printable
+from factlint.reporters.excerpt import crop
+from factlint.reporters.summary import summary_line
+
+PIPED_WIDTH = 100
+WIDEST = 120
+GUTTER = 8
+STYLES = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold cyan",
+    "place": "bold",
+    "rule": "magenta",
+    "gutter": "blue",
+}
+
+Paint = Callable[[str, str], str]
+
+
+def write(report: Report, stream: TextIO, *, color: bool) -> None:
+    """Write each finding with its excerpts, and a line that sums up."""
+    paint = _rich_paint if color else _no_paint
+    room = _width(stream) - GUTTER
+    for finding in report.findings:
+        stream.writelines(line + "\n" for line in _finding(finding, room, paint))
+        stream.write("\n")
+    stream.write(summary_line(report) + "\n")
+
+
+def _finding(finding: Finding, room: int, paint: Paint) -> Iterator[str]:
+    fixable = "     [fixable]" if finding.fix else ""
+    yield "  ".join(
+        (
+            paint(_place(finding.primary), "place"),
+            paint(finding.severity, finding.severity),
+            paint(finding.rule, "rule"),
+            printable(finding.message) + fixable,
+        )
+    )
+    yield from _excerpt(finding.primary, room, paint, finding.severity)
+    for related in finding.related:
+        yield from _related(related, room, paint, finding.severity)
+
+
+def _related(related: Related, room: int, paint: Paint, severity: str) -> Iterator[str]:
+    yield f"   {paint(_place(related.location), 'place')}  {printable(related.message)}".rstrip()
+    yield from _excerpt(related.location, room, paint, severity)
+
+
+def _excerpt(place: Location, room: int, paint: Paint, severity: str) -> Iterator[str]:
+    if not place.excerpt.strip():
+        return
+    excerpt = crop(place, room)
+    marked = paint(excerpt.marked, severity) if excerpt.marked else ""
+    yield paint(f"{place.line:>5} | ", "gutter") + excerpt.before + marked + excerpt.after
+    yield " " * GUTTER + excerpt.indent + paint(excerpt.carets, severity)
+
+
+def _place(location: Location) -> str:
+    return f"{printable(location.path)}:{location.line}:{location.column}"
+
+
+def _width(stream: TextIO) -> int:
+    """The cells of a line: the terminal's, within reason; a fixed number for a pipe or file."""
+    if not stream.isatty():
+        return PIPED_WIDTH
+    from shutil import get_terminal_size
+
+    return max(GUTTER * 4, min(get_terminal_size((PIPED_WIDTH, 24)).columns, WIDEST))
+
+
+def _no_paint(text: str, style: str) -> str:
+    return text
+
+
+def _rich_paint(text: str, style: str) -> str:
+    from rich.style import Style
+
+    return Style.parse(STYLES[style]).render(text)

@@ -1,0 +1,201 @@
+"""The typed lexicon: all that factlint knows of one language, as data.
+
+A language is one file `rules/lexicon/<tag>.yml`. Words stand in the form of running text;
+an entry that begins with a capital letter counts only where the text capitalises it
+("May", "March", "Sun"). Month and weekday names follow CLDR, time expressions TIMEX3.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from factlint.model import Hedge, Location, Number
+from factlint.rulebook.patterns import Pattern
+
+Words = tuple[str, ...]
+Role = Literal["verb", "intransitive", "participle", "state", "noun", "total", "none"]
+
+
+class WordValue(msgspec.Struct, frozen=True):
+    """A word that stands for a number."""
+
+    word: str
+    value: Number
+
+
+class Vague(msgspec.Struct, frozen=True, kw_only=True):
+    """An amount without a figure ("dozens") and the interval it usually means."""
+
+    read: tuple[Pattern, ...]
+    low: int
+    high: int
+
+
+class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """Number words and figure forms of a language.
+
+    `scales` multiply what stands before them; `joins_scales` may stand after one
+    ("a hundred and five"), `joins_tens` after tens ("treinta y dos").
+    """
+
+    decimal: Literal[".", ","] = "."
+    words: tuple[tuple[str, int], ...]
+    scales: tuple[tuple[str, int], ...]
+    ordinals: tuple[tuple[str, int], ...] = ()
+    fractions: tuple[tuple[str, float], ...] = ()
+    articles: Words = ()
+    joins_scales: Words = ()
+    joins_tens: Words = ()
+    suffixes: tuple[tuple[str, int], ...] = ()
+    ordinal_suffixes: Words = ()
+    vague: tuple[Vague, ...] = ()
+
+
+class HedgeWords(msgspec.Struct, frozen=True, kw_only=True):
+    """How a hedge is said, before or after the figure."""
+
+    hedge: Hedge
+    before: tuple[Pattern, ...] = ()
+    after: tuple[Pattern, ...] = ()
+
+
+class Currency(msgspec.Struct, frozen=True, kw_only=True):
+    """A currency by its ISO 4217 code: signs before the figure, words after it."""
+
+    code: str
+    signs: Words = ()
+    words: Words = ()
+
+
+class Excluded(msgspec.Struct, frozen=True, kw_only=True):
+    """Numbers that are no quantities, and what they are instead."""
+
+    kind: str
+    read: tuple[Pattern, ...]
+
+
+class Holiday(msgspec.Struct, frozen=True, kw_only=True):
+    """A holiday by its rule: a day of a month, its nth weekday (-1 the last), or Easter + days."""
+
+    name: Words
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    nth: int = 0
+    easter: int | None = None
+
+
+class DatePattern(msgspec.Struct, frozen=True, kw_only=True):
+    """A time expression.
+
+    `by` moves from the publication date by so many `unit`s (times {number}, where the
+    pattern has one); without `by` the expression names its own place in the calendar.
+    `span` counts the stretch that ends (-1) or begins (1) at the publication date. `after`
+    are words one of which must stand before the expression.
+    """
+
+    read: tuple[Pattern, ...]
+    unit: str = ""
+    by: int | None = None
+    span: int = 0
+    after: Words = ()
+    place: Location | None = None
+
+
+class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """The calendar of a language."""
+
+    months: tuple[tuple[str, int], ...]
+    weekdays: tuple[tuple[str, int], ...]
+    units: tuple[tuple[str, Words], ...] = ()
+    seasons: tuple[tuple[str, str], ...] = ()
+    holidays: tuple[Holiday, ...] = ()
+    patterns: tuple[DatePattern, ...] = ()
+    ranges: tuple[Pattern, ...] = ()
+    open_ranges: tuple[tuple[str, Pattern], ...] = ()
+    order: Literal["month-day", "day-month"] = "day-month"
+    future: tuple[Pattern, ...] = ()
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of header lines that stand before a publication date or beside it."""
+
+    labels: Words = ()
+    updated: Words = ()
+    by: Words = ()
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """How a text says who says so."""
+
+    verbs: Words = ()
+    before: tuple[Pattern, ...] = ()
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """Something that is counted, by the words that say so.
+
+    `verb` takes the counted as its object ("killing 12"), `intransitive` as its subject ("12
+    died"), `participle` follows it ("12 were killed", "12 killed"), `state` describes it ("12
+    are dead"), `noun` is the counted thing itself ("12 deaths"), `total` names the running
+    count ("the death toll"), `none` says that there was not one ("no survivors" is none
+    missing). `counts` names the list of what may be counted; `grows` whether a later figure
+    may be lower.
+    """
+
+    counts: str = "people"
+    grows: Literal["always", "usually", "no"] = "usually"
+    verb: Words = ()
+    intransitive: Words = ()
+    participle: Words = ()
+    state: Words = ()
+    noun: Words = ()
+    total: Words = ()
+    read: tuple[Pattern, ...] = ()
+    unless: tuple[Pattern, ...] = ()
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence frame of counts: where the figure stands to the words of a measure."""
+
+    read: tuple[Pattern, ...]
+    scope: Literal["", "total", "incident", "part"] = ""
+    hedge: Literal["", "exact"] = ""
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that decide the scope of a count in their clause or sentence."""
+
+    scope: Literal["total", "incident", "part", "other", "unreal"]
+    within: Literal["sentence", "clause", "before", "after"] = "clause"
+    read: tuple[Pattern, ...]
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """Everything about one language."""
+
+    language: str
+    name: str
+    function_words: Words = ()
+    abbreviations: Words = ()
+    lists: tuple[tuple[str, Words], ...] = ()
+    groups: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
+    numbers: NumberWords
+    hedges: tuple[HedgeWords, ...] = ()
+    ranges: tuple[Pattern, ...] = ()
+    percent: Words = ()
+    currencies: tuple[Currency, ...] = ()
+    not_quantities: tuple[Excluded, ...] = ()
+    dates: DateWords
+    header: Header = Header()
+    speech: Speech = Speech()
+    measures: tuple[tuple[str, Measure], ...] = ()
+    frames: tuple[Frame, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    place: Location | None = None
+
+    def measure(self, name: str) -> Measure | None:
+        """The measure of that name."""
+        return dict(self.measures).get(name)

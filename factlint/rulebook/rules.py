@@ -1,0 +1,115 @@
+"""Typed rules, story packs and the rulebook they make up.
+
+The common part of every rule stands here; each check adds its own fields in a subclass of
+`Rule` and, where a story pack has a section for it, an `Entry` type that makes rules.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal, Protocol
+
+import msgspec
+
+from factlint.model import Fact, Location, Quantity, Severity
+from factlint.rulebook.amounts import Amount
+from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.patterns import Pattern
+
+Against = Literal["facts", "article", "corpus"]
+
+
+class ExampleText(msgspec.Struct, frozen=True):
+    """One document of an example; the publication date may stand in its text too."""
+
+    __shorthand__: ClassVar[str] = "text"
+    text: str
+    published: date | None = None
+    place: Location | None = None
+
+
+class Examples(msgspec.Struct, frozen=True):
+    """Texts that a rule must flag and texts that it must pass, each of one or more documents."""
+
+    flag: tuple[tuple[ExampleText, ...], ...] = ()
+    quiet: tuple[tuple[ExampleText, ...], ...] = msgspec.field(name="pass", default=())
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """What all rules have. `id` is unique in a rulebook; `severity` is that of its findings."""
+
+    id: str
+    check: str
+    severity: Severity = "warning"
+    message: str = ""
+    why: str = ""
+    source: str = ""
+    examples: Examples = Examples()
+    place: Location | None = None
+    story: str | None = None
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns of the rule, so that they can be checked when it is loaded."""
+        return ()
+
+
+class Entry(Protocol):
+    """An entry of a story pack's section: it makes rules of one check."""
+
+    def rules(self, pack: Pack) -> tuple[Rule, ...]:
+        """The rules that the entry stands for."""
+
+
+class FactEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the fact sheet: from `as_of` on the desk holds `subject` to be `value`.
+
+    `lag` is the number of days in which an article may still carry the fact before it.
+    """
+
+    subject: str
+    value: Amount
+    as_of: date
+    source: str
+    scope: str = "total"
+    lag: int = 0
+    place: Location | None = None
+
+    def fact(self) -> Fact:
+        """The entry as a fact."""
+        assert self.place is not None
+        value: Quantity = self.value.quantity
+        return Fact(
+            self.subject, value, self.as_of, self.source, self.place, self.scope, self.lag
+        )
+
+
+class Story(msgspec.Struct, frozen=True):
+    """A running event: which articles belong to it, and the facts about it."""
+
+    id: str
+    about: tuple[Pattern, ...]
+    series: bool = False
+    facts: tuple[Fact, ...] = ()
+    everything: bool = False
+    tracks: tuple[str, ...] = ()
+
+
+Pack = Story
+
+
+class Rulebook(msgspec.Struct, frozen=True):
+    """All that a run knows: lexicons by language, stories, rules in a fixed order."""
+
+    lexicons: tuple[Lexicon, ...]
+    stories: tuple[Story, ...]
+    rules: tuple[Rule, ...]
+    files: tuple[str, ...] = ()
+
+    def lexicon(self, language: str | None) -> Lexicon | None:
+        """The lexicon of a language tag, by its primary subtag."""
+        tag = (language or "").split("-")[0].lower()
+        return next((lexicon for lexicon in self.lexicons if lexicon.language == tag), None)
+
+    def story(self, identifier: str | None) -> Story | None:
+        """The story with that id."""
+        return next((story for story in self.stories if story.id == identifier), None)

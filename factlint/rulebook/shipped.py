@@ -1,0 +1,30 @@
+"""Where the shipped rules are: in the wheel beside the code, or in a checkout above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import factlint
+
+
+@cache
+def shipped_rules() -> Traversable:
+    """The folder of shipped rules. Raises `FileNotFoundError` for a broken installation."""
+    package = files(factlint)
+    for folder in (package / "rules", Path(str(package)).parent / "rules"):
+        if (folder / "lexicon").is_dir():
+            return folder
+    raise FileNotFoundError("factlint's own rules are not where it was installed")
+
+
+def yaml_files(folder: Traversable) -> Iterator[Traversable]:
+    """The YAML files of a folder and its folders, in a fixed order."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from yaml_files(entry)
+        elif entry.name.endswith((".yml", ".yaml")) and not entry.name.endswith(".meta.yml"):
+            yield entry

@@ -1,0 +1,71 @@
+"""What patterns can name: the slots, lists and patterns of a lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.patterns import Pattern
+
+ROLES = ("verb", "intransitive", "participle", "state", "noun", "total")
+VALUE_SLOTS = ("count", "number", "date", "money", "percent", "ordinal", "rank")
+CALENDAR_SLOTS = ("month", "weekday", "day", "year", "decade", "unit", "season", "holiday")
+
+
+def slots_of(lexicon: Lexicon) -> set[str]:
+    """All slot names that a pattern may use in this language."""
+    groups = {name for name, _ in lexicon.groups}
+    return {*VALUE_SLOTS, *CALENDAR_SLOTS, "plain", *word_lists(lexicon), *groups}
+
+
+def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
+    """Every pattern that the lexicon holds."""
+    for _, group in lexicon.groups:
+        yield from group
+    for vague in lexicon.numbers.vague:
+        yield from vague.read
+    for hedge in lexicon.hedges:
+        yield from (*hedge.before, *hedge.after)
+    yield from lexicon.ranges
+    for excluded in lexicon.not_quantities:
+        yield from excluded.read
+    for date_pattern in lexicon.dates.patterns:
+        yield from date_pattern.read
+    yield from (*lexicon.dates.ranges, *lexicon.dates.future, *lexicon.speech.before)
+    yield from (pattern for _, pattern in lexicon.dates.open_ranges)
+    for _, measure in lexicon.measures:
+        yield from (*measure.read, *measure.unless)
+    for entry in (*lexicon.frames, *lexicon.cues):
+        yield from entry.read
+
+
+def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Every list of words that a pattern can name as a slot."""
+    dates, numbers = lexicon.dates, lexicon.numbers
+    scales = tuple(word for word, _ in numbers.scales)
+    lists = dict(lexicon.lists) | {
+        "number": tuple(word for word, _ in numbers.words),
+        "scale": scales,
+        "ordinal-word": tuple(word for word, _ in numbers.ordinals),
+        "fraction": tuple(word for word, _ in numbers.fractions),
+        "article": numbers.articles,
+        "joins-scales": numbers.joins_scales,
+        "joins-tens": numbers.joins_tens,
+        "month": tuple(word for word, _ in dates.months),
+        "weekday": tuple(word for word, _ in dates.weekdays),
+        "unit": tuple(word for _, words in dates.units for word in words),
+        "season": tuple(word for word, _ in dates.seasons),
+        "holiday": tuple(word for holiday in dates.holidays for word in holiday.name),
+        "currency-word": tuple(word for c in lexicon.currencies for word in c.words),
+        "percent-word": lexicon.percent,
+        "currency-sign": tuple(sign for c in lexicon.currencies for sign in c.signs),
+        "says": lexicon.speech.verbs,
+        "label": lexicon.header.labels,
+        "updated-label": lexicon.header.updated,
+        "by-label": lexicon.header.by,
+        "date-cue": tuple(word for p in dates.patterns for word in p.after),
+    }
+    for role in ROLES:
+        entries = [word for _, measure in lexicon.measures for word in getattr(measure, role)]
+        lists[role] = tuple(dict.fromkeys(entries))
+    return lists

@@ -1,0 +1,317 @@
+"""Reporters on constructed reports: what each format makes of a place, a mark and a count."""
+
+import json
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from factlint.documents.document import Document, line_starts
+from factlint.model import Finding, Fix, Location, Problem, Related, Report, Span, Summary
+from factlint.reporters import REPORTERS, get_reporter
+from factlint.reporters.cells import cells, printable
+from factlint.reporters.excerpt import crop
+from factlint.reporters.summary import summary_line
+
+DOCS = Path(__file__).parent.parent / "docs"
+STRIKES = (
+    "Strikes go on\n\n"
+    "Officials said that at least 21 attacks have been carried out in the Caribbean and in the "
+    "eastern Pacific since September, resulting in 82 deaths. The military has not said who they "
+    "were.\n"
+)
+SIGNALS = "U.S. forces struck 21 boats, killing at least 83 individuals.\n"
+
+
+def place(text: str, words: str, path: str = "drafts/strikes.txt") -> Location:
+    """The place of some words in a text."""
+    document = Document(path, text, text, line_starts(text))
+    start = text.index(words)
+    return document.locate(Span(start, start + len(words)))
+
+
+TALLY = Finding(
+    rule="boats/killed",
+    check="count",
+    severity="warning",
+    message="82 here, at least 83 there. Which tally?",
+    primary=place(STRIKES, "82 deaths"),
+    related=(Related(place(SIGNALS, "at least 83", "archive/signals.txt"), "at least 83"),),
+    fingerprint="0123456789abcdef",
+)
+NAME = Finding(
+    rule="boats/pete-hegseth",
+    check="name",
+    severity="error",
+    message='"Higgseth": Hegseth?',
+    primary=place("Pete Higgseth said so.\n", "Higgseth", "drafts/a, b.txt"),
+    fix=Fix("Hegseth"),
+)
+REPORT = Report(
+    findings=(NAME, TALLY),
+    problems=(Problem("drafts/old.txt", 0, 0, "this is UTF-16; save it as UTF-8"),),
+    summary=Summary(3, 1, 61, 4, 3, (("no date", 1), ("vague", 2))),
+)
+
+
+def written(report: Report, name: str, *, color: bool = False) -> str:
+    stream = StringIO()
+    get_reporter(name)(report, stream, color=color)
+    return stream.getvalue()
+
+
+def test_text() -> None:
+    assert written(REPORT, "text") == (
+        """\
+drafts/a, b.txt:1:6  error  boats/pete-hegseth  "Higgseth": Hegseth?     [fixable]
+    1 | Pete Higgseth said so.
+             ^^^^^^^^
+
+drafts/strikes.txt:3:137  warning  boats/killed  82 here, at least 83 there. Which tally?
+    3 | … Pacific since September, resulting in 82 deaths. The military has not said who they …
+                                                ^^^^^^^^^
+   archive/signals.txt:1:38  at least 83
+    1 | U.S. forces struck 21 boats, killing at least 83 individuals.
+                                             ^^^^^^^^^^^
+
+3 articles read, 3 comparisons of 4 assertions: 1 error, 1 warning, 1 problem. \
+1 article has no date. 3 pairs not compared: no date (1), vague (2).
+"""
+    )
+
+
+def test_concise() -> None:
+    assert written(REPORT, "concise") == (
+        'drafts/a, b.txt:1:6 error boats/pete-hegseth "Higgseth": Hegseth?\n'
+        "drafts/strikes.txt:3:137 warning boats/killed 82 here, at least 83 there. Which tally?\n"
+    )
+
+
+def test_github() -> None:
+    assert written(REPORT, "github") == (
+        "::error file=drafts/a%2C b.txt,line=1,endLine=1,col=6,endColumn=13,"
+        'title=boats/pete-hegseth::"Higgseth": Hegseth?\n'
+        "::warning file=drafts/strikes.txt,line=3,endLine=3,col=137,endColumn=145,"
+        "title=boats/killed::82 here, at least 83 there. Which tally?"
+        "%0Aarchive/signals.txt:1:38: at least 83\n"
+    )
+
+
+def finding(where: Location, severity: str = "note", message: str = "Odd") -> Finding:
+    return Finding("rule", "check", severity, message, where)  # type: ignore[arg-type]
+
+
+def test_github_has_no_columns_for_several_lines_and_calls_a_note_a_notice() -> None:
+    report = Report((finding(place("one\ntwo\n", "one\ntwo", "./a:b.txt"), message="50%\r\n"),))
+    assert written(report, "github") == (
+        "::notice file=a%3Ab.txt,line=1,endLine=2,title=rule::50%25%0D%0A\n"
+    )
+
+
+def test_github_end_column_is_never_before_the_column() -> None:
+    assert ",col=1,endColumn=1," in written(Report((finding(place("one\n", "")),)), "github")
+
+
+def test_json() -> None:
+    assert json.loads(written(REPORT, "json")) == {
+        "version": 1,
+        "findings": [
+            {
+                "rule": "boats/pete-hegseth",
+                "check": "name",
+                "severity": "error",
+                "message": '"Higgseth": Hegseth?',
+                "path": "drafts/a, b.txt",
+                "line": 1,
+                "column": 6,
+                "end_line": 1,
+                "end_column": 14,
+                "text": "Higgseth",
+                "related": [],
+                "fix": {"replacement": "Hegseth"},
+                "fingerprint": "",
+            },
+            {
+                "rule": "boats/killed",
+                "check": "count",
+                "severity": "warning",
+                "message": "82 here, at least 83 there. Which tally?",
+                "path": "drafts/strikes.txt",
+                "line": 3,
+                "column": 137,
+                "end_line": 3,
+                "end_column": 146,
+                "text": "82 deaths",
+                "related": [
+                    {
+                        "path": "archive/signals.txt",
+                        "line": 1,
+                        "column": 38,
+                        "end_line": 1,
+                        "end_column": 49,
+                        "text": "at least 83",
+                        "message": "at least 83",
+                    }
+                ],
+                "fix": None,
+                "fingerprint": "0123456789abcdef",
+            },
+        ],
+        "problems": [
+            {
+                "path": "drafts/old.txt",
+                "line": 0,
+                "column": 0,
+                "message": "this is UTF-16; save it as UTF-8",
+            }
+        ],
+        "summary": {
+            "articles": 3,
+            "undated": 1,
+            "mentions": 61,
+            "assertions": 4,
+            "compared": 3,
+            "skipped": {"no date": 1, "vague": 2},
+            "errors": 1,
+            "warnings": 1,
+            "notes": 0,
+            "problems": 1,
+        },
+    }
+
+
+def test_json_keeps_letters_and_ends_its_last_line() -> None:
+    output = written(Report((finding(place("Nicolás “Maduro”\n", "Nicolás")),)), "json")
+    assert '"Nicolás"' in output
+    assert output.endswith("\n}\n")
+
+
+def test_json_of_a_file_name_that_is_no_utf8_is_valid() -> None:
+    output = written(Report((), (Problem("a\udc80.txt", 0, 0, "unread"),)), "json")
+    assert json.loads(output)["problems"][0]["path"] == "a?.txt"
+
+
+def keys(value: object) -> object:
+    """The shape of a JSON value: its keys in order, one item for each list."""
+    if isinstance(value, dict):
+        return {key: keys(item) for key, item in value.items()}
+    return [keys(item) for item in value[:1]] if isinstance(value, list) else None
+
+
+def test_the_documented_json_has_the_shape_of_what_is_written() -> None:
+    example = re.search(r"```json\n(.*?)```", (DOCS / "json.md").read_text("utf-8"), re.DOTALL)
+    assert example
+    report = Report((TALLY,), REPORT.problems, Summary(skipped=(("vague", 1),)))
+    documented, actual = (keys(json.loads(text)) for text in (example[1], written(report, "json")))
+    assert json.dumps(documented) == json.dumps(actual)
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_every_format_takes_an_empty_report(name: str) -> None:
+    written(Report(), name)
+
+
+@pytest.mark.parametrize("name", ["text", "concise"])
+def test_a_message_cannot_steer_the_terminal(name: str) -> None:
+    evil = finding(place("a\x1b[2Jb \u202eword\n", "word"), message="x\x1b[31m\ny\u202e")
+    output = written(Report((evil,)), name)
+    assert "x [31m y·" in output
+    assert not {"\x1b", "\u202e"} & set(output)
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    colored = written(REPORT, "text", color=True)
+    assert "\x1b[" in colored
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == written(REPORT, "text")
+
+
+@pytest.mark.parametrize("name", ["concise", "json", "github"])
+def test_other_formats_have_no_colour(name: str) -> None:
+    assert written(REPORT, name, color=True) == written(REPORT, name)
+
+
+@pytest.mark.parametrize(
+    ("report", "line"),
+    [
+        (Report(), "0 articles read, nothing to compare: no findings."),
+        (
+            Report(summary=Summary(articles=1, undated=1, assertions=2)),
+            "1 article read, nothing to compare: no findings. 1 article has no date.",
+        ),
+        (
+            Report((finding(TALLY.primary),) * 2, summary=Summary(1200, 2, 9, 1, 1)),
+            "1,200 articles read, 1 comparison of 1 assertion: 2 notes. 2 articles have no date.",
+        ),
+        (
+            Report((NAME, NAME), summary=Summary(2, 0, 9, 3, 2, (("odd", 1),))),
+            "2 articles read, 2 comparisons of 3 assertions: 2 errors. 1 pair not compared: odd.",
+        ),
+    ],
+)
+def test_summary_line(report: Report, line: str) -> None:
+    assert summary_line(report) == line
+
+
+def shown(where: Location, width: int) -> tuple[str, str]:
+    excerpt = crop(where, width)
+    return excerpt.before + excerpt.marked + excerpt.after, excerpt.indent + excerpt.carets
+
+
+LONG = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(
+    ("words", "line", "markers"),
+    [
+        ("one", "one two three four five …", "^^^"),
+        ("six", "… four five six seven eight …", " " * 12 + "^^^"),
+        ("twelve", "… nine ten eleven twelve", " " * 18 + "^^^^^^"),
+        (LONG, "one two three four five si…", "^" * 26),
+        (LONG[4:], "… two three four five six seve…", "  " + "^" * 26),
+    ],
+)
+def test_a_long_line_is_cropped_around_the_marked_words(
+    words: str, line: str, markers: str
+) -> None:
+    cropped, marked = shown(place(LONG, words), 30)
+    assert cells(cropped) <= 30
+    assert (cropped, marked) == (line, markers)
+
+
+def test_a_short_line_is_shown_whole() -> None:
+    assert shown(place("one two\n", "two"), 30) == ("one two", "    ^^^")
+
+
+def test_a_part_of_a_line_says_that_more_stands_before() -> None:
+    line = "word " * 60
+    where = place(line + "83 people", "83")
+    assert where.excerpt_column > 1
+    assert shown(where, 400)[0].startswith("… word ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "line", "indent", "carets"),
+    [
+        ("他说：83人死亡", "83人", "他说：83人死亡", 6, 4),
+        ("a\tb 83", "83", "a b 83", 4, 2),
+        ("e\u0301te\u0301 83", "83", "e\u0301te\u0301 83", 4, 2),
+        ("Venezue\u00adla 83", "83", "Venezue·la 83", 11, 2),
+        ("\U0001f600 83", "83", "\U0001f600 83", 3, 2),
+        ("no date", "", "no date", 0, 1),
+    ],
+)
+def test_the_marker_stands_under_the_words(
+    text: str, words: str, line: str, indent: int, carets: int
+) -> None:
+    assert shown(place(text, words), 40) == (line, " " * indent + "^" * carets)
+
+
+def test_of_a_place_on_several_lines_the_first_is_marked_to_its_end() -> None:
+    assert shown(place("one two\nthree", "two\nthree"), 40) == ("one two", "    ^^^")
+
+
+def test_printable_keeps_every_offset() -> None:
+    text = "a\tb\x00\u2028\u202e\u00ad\u200d\ud800é"
+    assert printable(text) == "a b  ··\u200d·é"
+    assert len(printable(text)) == len(text)
