@@ -16,6 +16,8 @@ from typing import Any
 import msgspec
 
 from factlint.model import Problem
+from factlint.rulebook.nodes import YamlError, load_yaml
+from factlint.rulebook.schema import build, nearest
 
 YAML_NAME = "factlint.yml"
 TOML_NAME = "pyproject.toml"
@@ -59,9 +61,6 @@ def _read_yaml(path: Path) -> Config | None:
     data = _read_bytes(path)
     if data is None:
         return None
-    from factlint.rulebook.nodes import YamlError, load_yaml
-    from factlint.rulebook.schema import build
-
     problems: list[Problem] = []
     try:
         settings = build(Settings, load_yaml(_shown(path), _decode(path, data)), problems)
@@ -115,11 +114,8 @@ def _complaint(key: str, value: object) -> str:
     """What is wrong with an entry of the table, in words; empty when nothing is."""
     keys = Settings.__struct_fields__
     if key not in keys:
-        from difflib import get_close_matches
-
-        near = get_close_matches(key, keys, 1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are {' and '.join(keys)}"
-        return f'unknown key "{key}"; {hint}'
+        hint = nearest(key, keys) or f"; valid keys: {', '.join(keys)}"
+        return f'unknown key "{key}"{hint}'
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return f'"{key}" wants a list of texts'
     return ""

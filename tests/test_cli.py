@@ -392,12 +392,12 @@ def test_explaining_no_rule_fails_the_run(desk: Desk, run: Run) -> None:
 @pytest.mark.parametrize(
     ("tested", "outcome"),
     [
-        (ExampleReport((), 3, 7), (0, "3 rules, 7 examples: ok\n", "")),
+        (ExampleReport(3, 7), (0, "3 rules, 7 examples: ok\n", "")),
         (
-            ExampleReport((Problem("boats.yml", 4, 5, "was not flagged"),), 1, 7),
+            ExampleReport(1, 7, (Problem("boats.yml", 4, 5, "was not flagged"),)),
             (1, "boats.yml:4:5: was not flagged\n1 rule, 7 examples: 1 failure\n", ""),
         ),
-        (ExampleReport((), 0, 0), (2, "", "factlint: nothing to test: no rules here\n")),
+        (ExampleReport(0, 0), (2, "", "factlint: nothing to test: no rules here\n")),
     ],
 )
 def test_examples_are_run(

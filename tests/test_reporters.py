@@ -268,7 +268,6 @@ LONG = "one two three four five six seven eight nine ten eleven twelve"
         ("six", "… four five six seven eight …", " " * 12 + "^^^"),
         ("twelve", "… nine ten eleven twelve", " " * 18 + "^^^^^^"),
         (LONG, "one two three four five si…", "^" * 26),
-        (LONG[4:], "… two three four five six seve…", "  " + "^" * 26),
     ],
 )
 def test_a_long_line_is_cropped_around_the_marked_words(
@@ -277,6 +276,10 @@ def test_a_long_line_is_cropped_around_the_marked_words(
     cropped, marked = shown(place(LONG, words), 30)
     assert cells(cropped) <= 30
     assert (cropped, marked) == (line, markers)
+
+
+def test_marked_words_that_are_cut_between_words_end_without_a_space() -> None:
+    assert shown(place("abc " * 20, "abc " * 20), 4 * 4 + 4) == ("abc abc abc abc …", "^" * 15)
 
 
 def test_a_short_line_is_shown_whole() -> None:

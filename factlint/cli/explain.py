@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from inspect import cleandoc
-from textwrap import indent
+from textwrap import fill, indent
 
 from factlint.checks import load_check
 from factlint.cli.arguments import add_rules
@@ -14,6 +14,8 @@ from factlint.cli.loading import load_rulebook
 from factlint.cli.rules import written
 from factlint.cli.selection import unknown_rule
 from factlint.rulebook import ExampleText, Rule
+
+WIDTH = 96
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -34,9 +36,9 @@ def run(arguments: Namespace) -> int:
 
 def _sections(rule: Rule) -> Iterator[str]:
     yield f"{rule.id}\ncheck {rule.check}, {rule.severity}, {written(rule.place)}"
-    yield _section("Says", rule.message)
-    yield _section("Why", rule.why)
-    yield _section("Source", rule.source)
+    yield _section("Says", _wrapped(rule.message))
+    yield _section("Why", _wrapped(rule.why))
+    yield _section("Source", _wrapped(rule.source))
     yield _section("Flags", _examples(rule.examples.flag))
     yield _section("Passes", _examples(rule.examples.quiet))
     yield _section(f"How {rule.check} works", cleandoc(load_check(rule.check).__doc__ or ""))
@@ -50,6 +52,10 @@ def _examples(examples: tuple[tuple[ExampleText, ...], ...]) -> str:
 def _example(document: ExampleText) -> str:
     text = document.text.strip().replace("\n", "\n  ")
     return f"({document.published}) {text}" if document.published else text
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(fill(line, WIDTH) for line in text.splitlines())
 
 
 def _section(title: str, text: str) -> str:

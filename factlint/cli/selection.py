@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 
 from factlint.cli.failure import RunFailed
 from factlint.rulebook import Rule, Rulebook
+from factlint.rulebook.schema import nearest
 
 
 def selector(
@@ -29,14 +30,10 @@ def selector(
 
 def unknown_rule(name: str, rulebook: Rulebook) -> str:
     """What to say of a name that means no rule, with the nearest one that does."""
-    from difflib import get_close_matches
-
-    known = {rule.id: rule.id for rule in rulebook.rules}
-    known |= {rule.id.rpartition("/")[2]: rule.id for rule in rulebook.rules if rule.story}
-    known |= {rule.check: rule.check for rule in rulebook.rules}
-    near = get_close_matches(name, known, 1)
-    hint = f'did you mean "{known[near[0]]}"?' if near else "`factlint rules` lists them"
-    return f'there is no rule or check "{name}"; {hint}'
+    known = {rule.id for rule in rulebook.rules} | {rule.check for rule in rulebook.rules}
+    full = [rule.id for rule in rulebook.rules if rule.id.endswith(f"/{name}")]
+    hint = nearest(name, full or sorted(known)) or "; `factlint rules` lists them"
+    return f'there is no rule or check "{name}"{hint}'
 
 
 def _any_means(names: Sequence[str], rule: Rule) -> bool:

@@ -50,7 +50,7 @@ class Grammar:
             "count": value(symbols.QUANTITY),
             "money": value(symbols.MONEY),
             "percent": value(symbols.PERCENT),
-            "rank": value(symbols.RANK),
+            "rank": rf"{value(symbols.RANK)}|{ordinal}",
             "date": value(symbols.DATE),
             "day": day,
             "year": class_of(members(["year"])),

@@ -86,21 +86,18 @@ class NameReader:
         """All declared names and what is meant for one, in text order."""
         stream = _Stream(tokens)
         candidates = [
-            (at, word) for at, word in enumerate(stream.words) if self._is_candidate(stream, at, word)
+            at for at, word in enumerate(stream.words) if self._is_candidate(stream, at, word)
         ]
-        found: dict[int, NameToken] = {}
-        for name in self._exact(stream, candidates):
-            found.setdefault(name.first, name)
-        covered = {at for name in found.values() for at in range(name.first, name.stop)}
-        full = {name.name for name in found.values()}
-        for at, _ in candidates:
-            if stream.indexes[at] in covered:
-                continue
-            name = self._misspelt(stream, at) or self._lone(stream, at, full)
-            if name and not covered & set(range(name.first, name.stop)):
-                found[name.first] = name
-                covered |= set(range(name.first, name.stop))
-        return sorted(found.values(), key=lambda name: name.first)
+        whole = [
+            name for at in candidates for name in (self._exact(stream, at), self._misspelt(stream, at)) if name
+        ]
+        found = _longest(whole)
+        covered = {at for name in found for at in range(name.first, name.stop)}
+        full = {name.name for name in found}
+        alone = [
+            self._lone(stream, at, full) for at in candidates if stream.indexes[at] not in covered
+        ]
+        return sorted([*found, *filter(None, alone)], key=lambda name: name.first)
 
     def _is_candidate(self, stream: _Stream, at: int, word: str) -> bool:
         return word in self._by_word or (stream.capital[at] and bool(self.near(word)))
@@ -122,19 +119,13 @@ class NameReader:
                 if distance <= _reach(word, known):
                     yield known, distance
 
-    def _exact(
-        self, stream: _Stream, candidates: list[tuple[int, str]]
-    ) -> Iterator[NameToken]:
-        for at, word in candidates:
-            for index, position in sorted(
-                self._by_word.get(word, ()), key=lambda item: -len(self._forms[item[0]][2])
-            ):
-                name, written, words = self._forms[index]
-                if position == 0 and stream.words[at : at + len(words)] == words:
-                    first, stop = stream.span(at, at + len(words))
-                    if stream.tokens.words[first][0].isupper():
-                        yield NameToken(first, stop, name, "declared", written)
-                        break
+    def _exact(self, stream: _Stream, at: int) -> NameToken | None:
+        """The longest declared form that begins at a place."""
+        forms = [self._forms[index] for index, position in self._by_word.get(stream.words[at], ()) if not position]
+        for name, written, words in sorted(forms, key=lambda form: -len(form[2])):
+            if stream.words[at : at + len(words)] == words and stream.capital[at]:
+                return NameToken(*stream.span(at, at + len(words)), name, "declared", written)
+        return None
 
     def _misspelt(self, stream: _Stream, at: int) -> NameToken | None:
         """A whole name, one or more of whose words are near and the others right."""
@@ -148,7 +139,7 @@ class NameReader:
                     stop, wrong, missing = found
                     verdict: Verdict = "misspelt" if wrong else "incomplete"
                     first, last = stream.span(at - position, stop)
-                    if verdict == "incomplete" and name.kind == "person":
+                    if not wrong and (name.kind == "person" or written != name.name):
                         verdict = "declared"
                     rank = (wrong, missing)
                     if best is None or rank < best[0]:
@@ -212,6 +203,18 @@ class NameReader:
                     meant = _name_words(written)[-1]
                     return NameToken(first, stop, name, "misspelt", meant, titled or name in full)
         return None
+
+
+def _longest(names: Iterable[NameToken]) -> list[NameToken]:
+    """Names that do not overlap, the longer and the right ones first."""
+    kept: list[NameToken] = []
+    ranked = sorted(
+        names, key=lambda name: (name.first - name.stop, name.verdict != "declared", name.first)
+    )
+    for name in ranked:
+        if not any(name.first < other.stop and other.first < name.stop for other in kept):
+            kept.append(name)
+    return kept
 
 
 class _Stream:

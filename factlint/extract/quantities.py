@@ -87,7 +87,13 @@ class QuantityReader:
             found.append(self._read_one(tokens, number))
         self._read_vague(tokens, found)
         found = _without_overlaps(found)
-        tokens.replace([(q.first, q.stop, _symbol(q.value)) for q in found])
+        tokens.replace(
+            [
+                (q.first, q.stop, _symbol(q.value))
+                for q in found
+                if not q.value.ordinal or q.stop - q.first > 1
+            ]
+        )
         return found, excluded
 
     def _read_excluded(self, tokens: Tokens) -> list[Excluded]:
