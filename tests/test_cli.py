@@ -24,7 +24,7 @@ from factlint.rulebook import Examples, ExampleText, Rule, Rulebook, RulebookErr
 ROOT = Path(__file__).parent.parent
 RULES = (
     Rule(
-        id="boats/killed",
+        id="venezuela-boat-strikes/killed",
         check="count",
         story="boats",
         message="Which tally?",
@@ -205,11 +205,14 @@ def test_a_publication_date_is_given_to_every_article(desk: Desk, run: Run) -> N
 @pytest.mark.parametrize(
     ("arguments", "kept"),
     [
-        ([], ["boats/killed", "weekday", "junk-line"]),
+        ([], ["venezuela-boat-strikes/killed", "weekday", "junk-line"]),
         (["--select", "weekday"], ["weekday"]),
-        (["--select", "residue,boats/*"], ["boats/killed", "junk-line"]),
-        (["--select", "count", "--select", "weekday"], ["boats/killed", "weekday"]),
-        (["--ignore", "boats/killed"], ["weekday", "junk-line"]),
+        (["--select", "residue,venezuela-*/*"], ["venezuela-boat-strikes/killed", "junk-line"]),
+        (
+            ["--select", "count", "--select", "weekday"],
+            ["venezuela-boat-strikes/killed", "weekday"],
+        ),
+        (["--ignore", "venezuela-boat-strikes/killed"], ["weekday", "junk-line"]),
         (["--select", "*", "--ignore", "count, weekday"], ["junk-line"]),
     ],
 )
@@ -224,7 +227,7 @@ def test_rules_are_selected_and_ignored(
     ("arguments", "said"),
     [
         (["--select", "weekdy"], '--select: there is no rule or check "weekdy"; did you mean "wee'),
-        (["--ignore", "killed"], 'check "killed"; did you mean "boats/killed"?'),
+        (["--ignore", "killed"], 'check "killed"; did you mean "venezuela-boat-strikes/killed"?'),
         (["--ignore", "zzz*"], 'check "zzz*"; `factlint rules` lists them'),
     ],
 )
@@ -269,6 +272,14 @@ def test_output_goes_to_a_file_that_is_replaced_whole(desk: Desk, run: Run) -> N
 def test_output_to_a_device_leaves_the_device(desk: Desk, run: Run) -> None:
     assert run("check", "--output", os.devnull).code == 0
     assert not Path(os.devnull).is_file()
+
+
+def test_output_to_a_link_replaces_what_it_points_to(desk: Desk, run: Run) -> None:
+    Path("real.txt").touch()
+    Path("link.txt").symlink_to("real.txt")
+    assert run("check", "draft.txt", "--output", "link.txt").code == 0
+    assert Path("link.txt").is_symlink()
+    assert Path("real.txt").read_text("utf-8").startswith("1 article read")
 
 
 def test_output_that_cannot_be_written_fails_the_run(desk: Desk, run: Run) -> None:
@@ -360,19 +371,19 @@ def test_an_interrupt_is_quiet_and_exits_130(
 
 def test_rules_are_listed(desk: Desk, run: Run) -> None:
     assert run("rules").out == (
-        "boats/killed  count    warning  boats.yml:1:1\n"
-        "weekday       weekday  error    -\n"
-        "junk-line     residue  note     -\n"
+        "venezuela-boat-strikes/killed  count    warning  boats.yml:1:1\n"
+        "weekday                        weekday  error    -\n"
+        "junk-line                      residue  note     -\n"
         "\n3 rules\n"
     )
 
 
 def test_a_rule_is_explained(desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, out, _ = run("explain", "boats/killed")
+    code, out, _ = run("explain", "venezuela-boat-strikes/killed")
     manual = checks.load_check("count").__doc__
     assert code == 0
     assert out.startswith(
-        "boats/killed\n"
+        "venezuela-boat-strikes/killed\n"
         "check count, warning, boats.yml:1:1\n\n"
         "Says:\n  Which tally?\n\n"
         "Why:\n  Outlets counted differently.\n  The desk uses one tally.\n\n"

@@ -19,7 +19,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
-from factlint.extract.article import Article, Published, Reading
+from factlint.extract.article import Article, Reading
+from factlint.extract.published import Published
 from factlint.model import Finding, Location, Related, Severity, Span
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.words import fold, split_words

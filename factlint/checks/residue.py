@@ -14,21 +14,23 @@ characters and lines of nothing but figures. A rule lists what it looks for:
     regex     for experts: the `regex` module's language, `^` and `$` at every line
 
 What stands inside quotation marks is somebody's words and passes, unless the rule says
-`quoted: true`. A hit on a line with one of the `unless` patterns passes too. Hits on
-neighbouring lines are one finding, each place shown; `gather: article` makes all of an
-article's hits one finding. `{text}` in the message stands for the first hit.
+`quoted: true`. A hit that shares its line with one of the `unless` patterns passes too,
+unless it fills that line. Hits on neighbouring lines are one finding, each place shown;
+`gather: article` makes all of an article's hits one finding. `{text}` in the message stands
+for the first hit.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from factlint.checks._figures import junk_figures
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Location, Related, Span
 from factlint.rulebook.patterns import Pattern
@@ -38,10 +40,7 @@ if TYPE_CHECKING:
     import regex
 
 REGEX_SECONDS = 5.0
-LONGEST_FIGURE = 11
-LONGEST_LABEL = 6
-SHORTEST_COLUMN = 3
-_SENTENCE_ENDS = (".", "!", "?", "…", ";", ",")
+_OPENING = "\"'“‘(["
 _CLOSING = ".,:!?\"'”"
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -57,7 +56,7 @@ class Regex(msgspec.Struct, frozen=True):
     def parse(cls, text: str, place: Location | None = None) -> Regex:
         """Check an expression. Raises `ValueError` with what is wrong and where in it."""
         if compile_regex(text).search(""):
-            raise ValueError(f'the regex "{text}" matches nothing at all: it would match everywhere')
+            raise ValueError(f'the regex "{text}" matches the empty text, so everywhere')
         return cls(text, place)
 
 
@@ -159,13 +158,19 @@ def _hits(page: Page, rule: ResidueRule) -> list[Span]:
     found = sorted(_all_hits(page, rule), key=lambda span: (span.start, -span.end))
     if not found:
         return []
-    excused = {page.line_of(match.span) for match in page.article.find(rule.unless)}
     hits: list[Span] = []
+    excused = {page.line_of(match.span) for match in page.article.find(rule.unless)}
     for hit in found:
-        passes = page.line_of(hit) in excused or (not rule.quoted and page.is_quoted(hit))
-        if not passes and not (hits and hits[-1].overlaps(hit)):
+        inside_another = bool(hits) and hits[-1].overlaps(hit)
+        if not inside_another and not _passes(page, rule, hit, excused):
             hits.append(hit)
     return hits
+
+
+def _passes(page: Page, rule: ResidueRule, hit: Span, excused: Container[int]) -> bool:
+    if page.is_quoted(hit) and not rule.quoted:
+        return True
+    return page.line_of(hit) in excused and not page.fills_line(hit)
 
 
 def _all_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
@@ -208,13 +213,14 @@ def _is_plain(char: str) -> bool:
 
 
 def _whole_word(prose: str, start: int, end: int) -> Span:
-    """The stretch up to the white space on both sides, without closing marks."""
-    stop = end
-    while start and not prose[start - 1].isspace():
-        start -= 1
+    """The stretch up to the white space on both sides, without the marks that enclose it."""
+    first, stop = start, end
+    while first and not prose[first - 1].isspace():
+        first -= 1
     while stop < len(prose) and not prose[stop].isspace():
         stop += 1
-    return Span(start, end + len(prose[end:stop].rstrip(_CLOSING)))
+    before = prose[first:start].lstrip(_OPENING)
+    return Span(start - len(before), end + len(prose[end:stop].rstrip(_CLOSING)))
 
 
 def _field_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
@@ -235,57 +241,7 @@ def _field_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 def _figure_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
     if rule.figures:
         lines = [page.prose[line.start : line.end] for line in page.lines]
-        yield from (page.lines[index] for index in _junk_figures(lines))
-
-
-def _junk_figures(lines: Sequence[str]) -> list[int]:
-    """The indices of the lines that are figures without any meaning to a reader."""
-    figures = [index for index, line in enumerate(lines) if line.isdecimal()]
-    return [index for index in figures if not _has_sense(index, figures, lines)]
-
-
-def _has_sense(index: int, figures: Sequence[int], lines: Sequence[str]) -> bool:
-    figure = lines[index]
-    if len(figure) > LONGEST_FIGURE:
-        return False
-    return (
-        (len(figure) == 4 and figure[0] in "12")
-        or _is_numbered(index, figures, lines)
-        or _in_column(index, figures)
-        or _has_label(index, lines)
-    )
-
-
-def _is_numbered(index: int, figures: Sequence[int], lines: Sequence[str]) -> bool:
-    """True for one of 1, 2, 3, … or of a countdown."""
-    at = figures.index(index)
-    value = int(lines[index])
-    beside = [int(lines[other]) for other in figures[max(at - 1, 0) : at + 2]]
-    return value > 0 and any(other > 0 and abs(value - other) == 1 for other in beside)
-
-
-def _in_column(index: int, figures: Sequence[int]) -> bool:
-    """True inside a run of figure lines that is as long as a table's column."""
-    start = end = index
-    while start - 1 in figures:
-        start -= 1
-    while end + 1 in figures:
-        end += 1
-    return end - start + 1 >= SHORTEST_COLUMN
-
-
-def _has_label(index: int, lines: Sequence[str]) -> bool:
-    """True when the line above or below says in a few words what the figure counts.
-
-    The first line of an article is its headline and labels nothing.
-    """
-    neighbours = [*lines[max(index - 1, 1) : index], *lines[index + 1 : index + 2]]
-    return any(
-        len(line.split()) <= LONGEST_LABEL
-        and not line.isdecimal()
-        and not line.endswith(_SENTENCE_ENDS)
-        for line in neighbours
-    )
+        yield from (page.lines[index] for index in junk_figures(lines))
 
 
 def _regex_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:

@@ -43,13 +43,13 @@ def open_output(name: str | None) -> Iterator[TextIO]:
     if name is None:
         yield sys.stdout
         return
-    path = Path(os.path.realpath(name))
+    path = Path(name)
     try:
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", newline="\n") as stream:
                 yield stream
         else:
-            yield from _replace(path)
+            yield from _replace(path.resolve())
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -30,10 +30,11 @@ def selector(
 
 def unknown_rule(name: str, rulebook: Rulebook) -> str:
     """What to say of a name that means no rule, with the nearest one that does."""
-    known = {rule.id for rule in rulebook.rules} | {rule.check for rule in rulebook.rules}
-    full = [rule.id for rule in rulebook.rules if rule.id.endswith(f"/{name}")]
-    hint = nearest(name, full or sorted(known)) or "; `factlint rules` lists them"
-    return f'there is no rule or check "{name}"{hint}'
+    ids = [rule.id for rule in rulebook.rules]
+    whole = next((identifier for identifier in ids if identifier.endswith(f"/{name}")), "")
+    known = {*ids, *(rule.check for rule in rulebook.rules)}
+    hint = f'; did you mean "{whole}"?' if whole else nearest(name, sorted(known))
+    return f'there is no rule or check "{name}"{hint or "; `factlint rules` lists them"}'
 
 
 def _any_means(names: Sequence[str], rule: Rule) -> bool:

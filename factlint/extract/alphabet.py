@@ -79,6 +79,11 @@ class Alphabet:
             found += self._classes.get(feature, ())
         return "".join(dict.fromkeys(found))
 
+    def capitals(self) -> str:
+        """The symbols of all capitalised tokens."""
+        bases = self._signatures.values()
+        return CAPITAL + UPPER + "".join(chr(base + 1) + chr(base + 2) for base in bases)
+
     def _features(self, word: str, proper: bool) -> frozenset[str]:
         features = set(self._words.get(word, ()))
         if proper:

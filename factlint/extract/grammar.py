@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
 from factlint.extract import alphabet as symbols
 from factlint.extract.alphabet import Alphabet
@@ -59,7 +59,7 @@ class Grammar:
             "decade": class_of(members(["decade"])),
             "month-number": class_of(members(["month-number"])),
             "short-year": class_of(members(["short-year"])),
-            "plain": _plain_class(members),
+            **_shapes(self.alphabet),
         }
 
 
@@ -79,12 +79,29 @@ def _suffixes(lexicon: Lexicon) -> dict[str, str]:
     return scales | dict.fromkeys(lexicon.numbers.ordinal_suffixes, "ordinal") | {"s": "decade"}
 
 
-def _plain_class(members: Callable[[Iterable[str]], str]) -> str:
-    """Any word that may stand before a noun: no value, mark, preposition or auxiliary."""
+def _shapes(alphabet: Alphabet) -> dict[str, str]:
+    """The slots that stand for words by their shape.
+
+    `plain` is any word that may stand before a noun: no value, mark, preposition, auxiliary or
+    word of a measure. `words` is up to five of them, `span` a stretch without another figure,
+    `end` (of no length) says that the phrase is over, `capital` is a capitalised word.
+    """
+    members = alphabet.members
     values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY) + 1)))
-    taken = members(["preposition", "conjunction", "be", "have", "modal", "number"])
-    marks = re.escape(",;:()[]\"“”«».!?–—")
-    return rf"[^{symbols.BREAK}{symbols.FILLER}{values}{marks}{re.escape(taken)}]"
+    marks = ",;:()[]\"“”«».!?–—"
+    closed = ["preposition", "conjunction", "be", "have", "modal", "says", "reach", "leave"]
+    verbs = members(["verb", "intransitive", "participle"])
+    taken = members([*closed, "number"]) + verbs + members(["state", "collective"])
+    plain = f"[^{symbols.BREAK}{symbols.FILLER}{re.escape(values + marks + taken)}]"
+    after = members(["preposition", "conjunction", "adverb"]) + marks
+    return {
+        "plain": plain,
+        "words": f"{plain}{{0,5}}?",
+        "few-words": f"{plain}{{0,3}}?",
+        "span": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)}]{{1,14}}?",
+        "end": f"(?=[{symbols.BREAK}{symbols.DATE}{re.escape(after)}]|$)",
+        "capital": class_of(alphabet.capitals()),
+    }
 
 
 class _Vocabulary:

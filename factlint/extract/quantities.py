@@ -40,7 +40,7 @@ class QuantityReader:
         compiler, lexicon = grammar.compiler, grammar.lexicon
         self._numbers = re.compile(f"{compiler.slot('number')}|{compiler.slot('ordinal')}|{symbols.FRACTION}{symbols.FILLER}*")
         self._excluded = [
-            (compiler.compile([read]), excluded.kind)
+            (compiler.compile([read]), excluded)
             for excluded in lexicon.not_quantities
             for read in excluded.read
         ]
@@ -55,7 +55,11 @@ class QuantityReader:
         self._sign = re.compile(f"(?:{compiler.slot('currency-sign')})$")
         self._unit = re.compile(
             f"(?P<percent>{compiler.slot('percent-word')})|(?P<currency>{compiler.slot('currency-word')})"
+            f"|-?(?P<unit>{compiler.slot('unit-word')})"
         )
+        self._units = {
+            _letters(word): unit.unit for unit in lexicon.units for word in unit.words
+        }
         self._codes = {
             _letters(word): currency.code
             for currency in lexicon.currencies
@@ -76,8 +80,8 @@ class QuantityReader:
         self, tokens: Tokens, numbers: list[NumberToken]
     ) -> tuple[list[QuantityToken], list[Excluded]]:
         """The quantities in order, and the numbers left out with the reason."""
-        excluded = self._read_excluded(tokens)
         values = {number.first: number for number in numbers}
+        excluded = self._read_excluded(tokens, values)
         found: list[QuantityToken] = []
         taken = self._read_ranges(tokens, values, found)
         for match in self._numbers.finditer(tokens.symbols):
@@ -96,11 +100,13 @@ class QuantityReader:
         )
         return found, excluded
 
-    def _read_excluded(self, tokens: Tokens) -> list[Excluded]:
+    def _read_excluded(self, tokens: Tokens, values: dict[int, NumberToken]) -> list[Excluded]:
         found = [
-            Excluded(match.start(), match.end(), kind)
-            for expression, kind in self._excluded
+            Excluded(match.start(), match.end(), excluded.kind)
+            for expression, excluded in self._excluded
             for match in expression.finditer(tokens.symbols)
+            if not excluded.most
+            or all(values[at].value <= excluded.most for at in range(*match.span()) if at in values)
         ]
         kept: list[Excluded] = []
         for item in sorted(found, key=lambda item: (item.first, -item.stop)):
@@ -158,6 +164,9 @@ class QuantityReader:
             return stop, None
         if match["percent"]:
             return match.end(), "%"
+        if match["unit"]:
+            first, end = match.span("unit")
+            return end, self._units.get(_letters(" ".join(tokens.words[first:end])))
         return match.end(), self._code(tokens, stop, match.end())
 
     def _code(self, tokens: Tokens, first: int, stop: int) -> str | None:

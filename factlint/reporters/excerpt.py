@@ -39,11 +39,7 @@ def crop(location: Location, width: int) -> Excerpt:
     """
     line = printable(location.excerpt).rstrip()
     headless = location.excerpt_column > 1
-    start = min(location.column - location.excerpt_column, len(line))
-    if location.end_line > location.line:
-        end = len(line)
-    else:
-        end = min(location.end_column - location.excerpt_column, len(line))
+    start, end = _marked(location, len(line))
     if not headless and cells(line) <= width:
         return Excerpt(line[:start], line[start:end], line[end:])
     if cells(line[start:end]) > width - ELLIPSES:
@@ -54,6 +50,14 @@ def crop(location: Location, width: int) -> Excerpt:
         line[start:end],
         _tail(line[end:last], cut=last < len(line), whole=_between(line, last)),
     )
+
+
+def _marked(location: Location, length: int) -> tuple[int, int]:
+    """The offsets of the place in its excerpt."""
+    start = min(location.column - location.excerpt_column, length)
+    if location.end_line > location.line:
+        return start, length
+    return start, min(location.end_column - location.excerpt_column, length)
 
 
 def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:

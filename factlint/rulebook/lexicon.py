@@ -15,7 +15,6 @@ from factlint.model import Hedge, Location, Number
 from factlint.rulebook.patterns import Pattern
 
 Words = tuple[str, ...]
-Role = Literal["verb", "intransitive", "participle", "state", "noun", "total", "none"]
 
 
 class WordValue(msgspec.Struct, frozen=True):
@@ -69,11 +68,22 @@ class Currency(msgspec.Struct, frozen=True, kw_only=True):
     words: Words = ()
 
 
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit of measurement, by a short name and the words for it."""
+
+    unit: str
+    words: Words
+
+
 class Excluded(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers that are no quantities, and what they are instead."""
+    """Numbers that are no quantities, and what they are instead.
+
+    `most` is the highest number that can be one, 0 for no limit.
+    """
 
     kind: str
     read: tuple[Pattern, ...]
+    most: int = 0
 
 
 class Holiday(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,9 +149,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `verb` takes the counted as its object ("killing 12"), `intransitive` as its subject ("12
     died"), `participle` follows it ("12 were killed", "12 killed"), `state` describes it ("12
-    are dead"), `noun` is the counted thing itself ("12 deaths"), `total` names the running
-    count ("the death toll"), `none` says that there was not one ("no survivors" is none
-    missing). `counts` names the list of what may be counted; `grows` whether a later figure
+    are dead"), `noun` is the counted thing itself ("12 deaths"), `act` is done to the counted
+    ("the murder of 12"), `total` names the running count ("the death toll"), `collective` all
+    who are counted ("among the dead"). `counts` names the list of what may be counted; `grows` whether a later figure
     may be lower.
     """
 
@@ -152,17 +162,22 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     participle: Words = ()
     state: Words = ()
     noun: Words = ()
+    act: Words = ()
     total: Words = ()
+    collective: Words = ()
     read: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence frame of counts: where the figure stands to the words of a measure."""
+    """A sentence frame of counts: where the figure stands to the words of a measure.
+
+    `value` is the figure of a frame without one ("no one was killed").
+    """
 
     read: tuple[Pattern, ...]
     scope: Literal["", "total", "incident", "part"] = ""
-    hedge: Literal["", "exact"] = ""
+    value: int | None = None
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,12 +202,14 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     ranges: tuple[Pattern, ...] = ()
     percent: Words = ()
     currencies: tuple[Currency, ...] = ()
+    units: tuple[Unit, ...] = ()
     not_quantities: tuple[Excluded, ...] = ()
     dates: DateWords
     header: Header = Header()
     speech: Speech = Speech()
     measures: tuple[tuple[str, Measure], ...] = ()
     frames: tuple[Frame, ...] = ()
+    follow: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
     place: Location | None = None
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
-ROLES = ("verb", "intransitive", "participle", "state", "noun", "total")
+ROLES = ("verb", "intransitive", "participle", "state", "noun", "act", "total", "collective")
 VALUE_SLOTS = ("count", "number", "date", "money", "percent", "ordinal", "rank")
+SHAPE_SLOTS = ("plain", "words", "few-words", "span", "end", "capital")
 CALENDAR_SLOTS = ("month", "weekday", "day", "year", "decade", "unit", "season", "holiday")
 
 
 def slots_of(lexicon: Lexicon) -> set[str]:
     """All slot names that a pattern may use in this language."""
     groups = {name for name, _ in lexicon.groups}
-    return {*VALUE_SLOTS, *CALENDAR_SLOTS, "plain", *word_lists(lexicon), *groups}
+    return {*VALUE_SLOTS, *CALENDAR_SLOTS, *SHAPE_SLOTS, *word_lists(lexicon), *groups}
 
 
 def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
@@ -35,7 +36,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     yield from (pattern for _, pattern in lexicon.dates.open_ranges)
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
-    for entry in (*lexicon.frames, *lexicon.cues):
+    for entry in (*lexicon.frames, *lexicon.follow, *lexicon.cues):
         yield from entry.read
 
 
@@ -58,6 +59,7 @@ def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         "holiday": tuple(word for holiday in dates.holidays for word in holiday.name),
         "currency-word": tuple(word for c in lexicon.currencies for word in c.words),
         "percent-word": lexicon.percent,
+        "unit-word": tuple(word for unit in lexicon.units for word in unit.words),
         "currency-sign": tuple(sign for c in lexicon.currencies for sign in c.signs),
         "says": lexicon.speech.verbs,
         "label": lexicon.header.labels,
