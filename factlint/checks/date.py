@@ -24,6 +24,7 @@ from factlint.extract.dates import TimeToken
 from factlint.model import Assertion, Finding, Location, Related, Severity, TimeValue
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
+from factlint.rulebook.scalars import Id
 
 STAGES = ("announced", "effective", "on", "begins", "ends")
 
@@ -51,7 +52,7 @@ class EventRule(Rule, frozen=True, kw_only=True):
 class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An event in a story pack."""
 
-    id: str
+    id: Id
     said: tuple[Pattern, ...]
     announced: date | None = None
     effective: date | None = None

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
 from factlint.extract.article import Article, Reading
 from factlint.extract.published import Published
@@ -35,6 +35,7 @@ Role = Literal["publication", "update", "dateline"]
 class MetadataRule(Rule, frozen=True, kw_only=True):
     """Which of the three things to look for."""
 
+    placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "origin")
     finds: Literal["missing", "contradiction", "mismatch"]
 
 

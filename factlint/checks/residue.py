@@ -26,7 +26,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import msgspec
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 REGEX_SECONDS = 5.0
 _OPENING = "\"'“‘(["
-_CLOSING = ".,:!?\"'”"
+_CLOSING = ".,:!?\"'”)]"
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -74,6 +74,7 @@ def compile_regex(text: str) -> regex.Pattern[str]:
 class ResidueRule(Rule, frozen=True, kw_only=True):
     """What counts as residue, and where it does not."""
 
+    placeholders: ClassVar[tuple[str, ...]] = ("text",)
     phrases: tuple[Pattern, ...] = ()
     lines: tuple[Pattern, ...] = ()
     begins: tuple[Pattern, ...] = ()

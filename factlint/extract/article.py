@@ -40,7 +40,7 @@ class CountToken(msgspec.Struct, frozen=True):
 
     `first` and `stop` are the tokens of the wording that says so, `quantity` the figure in it;
     `scope` is total, incident, part, other or unreal (empty when no word decides it); `frame`
-    is the pattern that read it.
+    is the pattern that read it. `superseded` marks a figure that the text itself replaces.
     """
 
     first: int
@@ -49,6 +49,7 @@ class CountToken(msgspec.Struct, frozen=True):
     measure: str
     scope: str
     frame: str
+    superseded: bool = False
 
 
 class Article:

@@ -1,76 +1,148 @@
-"""Counts: quantities bound to what is counted, by the frames and measures of a lexicon."""
+"""Counts: quantities bound to what is counted, by the frames and measures of a lexicon.
+
+First the frames: where a figure stands to the words of a measure ("killing 12 people", "12
+people were killed"). Then what follows a count in its sentence and shares its words ("and two
+women", "including six children"). Then the scope, by cue words.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import msgspec
 
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
+from factlint.extract.matcher import class_of
+from factlint.extract.quantities import QuantityToken
 from factlint.extract.tokens import Tokens
-from factlint.rulebook.lexicon import Frame
+from factlint.model import Quantity
+from factlint.rulebook.lexicon import Cue, Frame
 from factlint.rulebook.vocabulary import ROLES
 from factlint.rulebook.words import fold
 
 SLOTS = frozenset({"count", *ROLES})
-CUE_WINDOW = 6
+CUE_WINDOW = 4
+HISTORY = timedelta(days=90)
+LONG_AGO = timedelta(days=500)
 _CLAUSE_END = ",;:()—–"
+_STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
+
+
+class _Wording(msgspec.Struct, frozen=True):
+    """One compiled pattern of a frame; `measure` is set for a measure's own pattern."""
+
+    expression: re.Pattern[str]
+    frame: Frame
+    read: str
+    order: int
+    measure: str = ""
 
 
 class CountReader:
     """Reads the counts of one language."""
 
     def __init__(self, grammar: Grammar) -> None:
+        compiler, lexicon = grammar.compiler, grammar.lexicon
         self._roles = grammar.roles
-        self._frames = [
-            (grammar.compiler.compile([read], SLOTS), frame, read.text)
-            for frame in grammar.lexicon.frames
+        self._wordings = [
+            _Wording(compiler.compile([read], SLOTS), frame, read.text, order)
+            for order, frame in enumerate(lexicon.frames)
             for read in frame.read
         ]
-        self._own = [
-            (grammar.compiler.compile([read], SLOTS), name, read.text)
-            for name, measure in grammar.lexicon.measures
+        own = Frame(read=())
+        self._wordings += [
+            _Wording(compiler.compile([read], SLOTS), own, read.text, -1, name)
+            for name, measure in lexicon.measures
             for read in measure.read
         ]
+        self._followers = [
+            (compiler.compile([read], {"count"}), frame, read.text)
+            for frame in lexicon.follow
+            for read in frame.read
+        ]
         self._unless = {
-            name: grammar.compiler.compile(measure.unless)
-            for name, measure in grammar.lexicon.measures
+            name: compiler.compile(measure.unless)
+            for name, measure in lexicon.measures
             if measure.unless
         }
-        self._cues = [(grammar.compiler.compile(cue.read), cue) for cue in grammar.lexicon.cues]
+        self._cues = [(compiler.compile(cue.read), cue) for cue in lexicon.cues]
+        self._phrase = _noun_phrase(grammar)
+        members = grammar.alphabet.members
+        self._people = re.compile(class_of(members(["people"])))
+        self._whole = re.compile(class_of(members(["whole"])))
+        self._since = re.compile(class_of(members(["since"])))
 
     def read(self, article: Article) -> list[CountToken]:
         """The counts of an article in text order, one measure a quantity."""
-        by_first = {quantity.first: quantity for quantity in article.quantities}
-        best: dict[int, tuple[tuple[int, int], CountToken]] = {}
-        for found, measure, frame, read, order in self._matches(article.tokens):
-            quantity = by_first.get(found.start("count"))
-            if quantity is None:
-                continue
-            rank = (_distance(found), order)
-            if quantity.first in best and best[quantity.first][0] <= rank:
-                continue
-            token = CountToken(*found.span(), quantity, measure, frame.scope, read)
-            best[quantity.first] = rank, token
-        counts = [token for _, (_, token) in sorted(best.items())]
-        return [
+        bound = self._bound(article)
+        counts = sorted([*bound, *self._shared(article, bound)], key=lambda count: count.first)
+        scoped = [
             msgspec.structs.replace(count, scope=self._scope(article, count) or count.scope)
             for count in counts
             if not self._left_out(article, count)
         ]
+        return [self._placed(article, count, scoped) for count in scoped]
 
-    def _matches(
-        self, tokens: Tokens
-    ) -> Iterator[tuple[re.Match[str], str, Frame, str, int]]:
-        for order, (expression, frame, read) in enumerate(self._frames):
-            for found in expression.finditer(tokens.symbols):
-                for measure in self._measures(tokens, found):
-                    yield found, measure, frame, read, order
-        for expression, name, read in self._own:
-            for found in expression.finditer(tokens.symbols):
-                yield found, name, _PLAIN_FRAME, read, -1
+    def _placed(
+        self, article: Article, count: CountToken, counts: Sequence[CountToken]
+    ) -> CountToken:
+        """A count of one place or one group is a part where the article counts all, too."""
+        if count.scope not in ("", "place"):
+            return count
+        narrow = self._is_narrow(article, count)
+        wholes = [
+            other.quantity.value
+            for other in counts
+            if other.measure == count.measure
+            and other is not count
+            and other.scope in ("", "total")
+            and not self._is_narrow(article, other)
+        ]
+        part = narrow and wholes and count.quantity.value not in wholes
+        return msgspec.structs.replace(count, scope="part" if part else "")
+
+    def _is_narrow(self, article: Article, count: CountToken) -> bool:
+        """True for one place, or a group with a name of its own ("three children")."""
+        if count.scope == "place":
+            return True
+        if count.scope == "total":
+            return False
+        tokens = article.tokens
+        people = list(self._people.finditer(tokens.plain, count.quantity.stop, count.stop + 6))
+        head = next((p for p in people if self._phrase_end(tokens, count.quantity.stop, p.end()) >= p.start()), None)
+        return head is not None and not self._whole.fullmatch(tokens.plain, *head.span())
+
+    def _bound(self, article: Article) -> list[CountToken]:
+        by_first = {quantity.first: quantity for quantity in article.quantities}
+        best: dict[int, tuple[tuple[int, int], CountToken]] = {}
+        for found, measure, wording in self._matches(article.tokens):
+            if wording.frame.value is not None:
+                quantity = _stated(found, wording.frame.value)
+            elif found.start("count") in by_first:
+                quantity = by_first[found.start("count")]
+            else:
+                continue
+            rank = (_distance(found), wording.order)
+            if quantity.first in best and best[quantity.first][0] <= rank:
+                continue
+            frame = wording.frame
+            token = CountToken(
+                *found.span(), quantity, measure, frame.scope, wording.read, frame.superseded
+            )
+            best[quantity.first] = rank, token
+        return [token for _, token in best.values()]
+
+    def _matches(self, tokens: Tokens) -> Iterator[tuple[re.Match[str], str, _Wording]]:
+        for wording in self._wordings:
+            for found in wording.expression.finditer(tokens.symbols):
+                if wording.measure:
+                    yield found, wording.measure, wording
+                else:
+                    for measure in self._measures(tokens, found):
+                        yield found, measure, wording
 
     def _measures(self, tokens: Tokens, found: re.Match[str]) -> Iterator[str]:
         """The measures that the role words of a match speak of."""
@@ -81,6 +153,61 @@ class CountReader:
             for name, _ in self._roles[role].get(words, ()):
                 yield name
 
+    def _shared(self, article: Article, bound: Sequence[CountToken]) -> Iterator[CountToken]:
+        """Figures that share the words of a count beside them."""
+        tokens = article.tokens
+        taken = {count.quantity.first for count in bound}
+        free = {q.first: q for q in article.quantities if q.first not in taken}
+        for count in bound:
+            if count.quantity.reader == "stated":
+                continue
+            _, limit = article.sentence_of(count.first)
+            at = self._phrase_end(tokens, max(count.stop, count.quantity.stop), limit)
+            while found := self._follower(tokens, at, limit):
+                match, frame, read = found
+                quantity = free.pop(match.start("count"), None)
+                if quantity is None or quantity.value.unit or quantity.value.ordinal:
+                    break
+                at = self._phrase_end(tokens, quantity.stop, limit)
+                yield CountToken(
+                    match.start("count"),
+                    quantity.stop,
+                    quantity,
+                    count.measure,
+                    frame.scope,
+                    read,
+                    frame.superseded,
+                )
+            yield from self._before(article, count, free)
+
+    def _before(
+        self, article: Article, count: CountToken, free: dict[int, QuantityToken]
+    ) -> Iterator[CountToken]:
+        """ "Two children and eight other people were wounded": the figure that leads."""
+        if count.first != count.quantity.first:
+            return
+        tokens = article.tokens
+        first, _ = article.sentence_of(count.first)
+        for quantity in [q for q in free.values() if first <= q.first < count.first]:
+            end = self._phrase_end(tokens, quantity.stop, count.first)
+            found = self._follower(tokens, end, count.quantity.stop)
+            if found and found[0].start("count") == count.quantity.first and not quantity.value.unit:
+                free.pop(quantity.first)
+                yield CountToken(quantity.first, quantity.stop, quantity, count.measure, found[1].scope, found[2])
+
+    def _follower(
+        self, tokens: Tokens, at: int, limit: int
+    ) -> tuple[re.Match[str], Frame, str] | None:
+        for expression, frame, read in self._followers:
+            if match := expression.match(tokens.symbols, at, limit):
+                return match, frame, read
+        return None
+
+    def _phrase_end(self, tokens: Tokens, at: int, limit: int) -> int:
+        """Where the phrase that a figure counts is over."""
+        found = self._phrase.match(tokens.symbols, at, limit)
+        return found.end() if found else at
+
     def _left_out(self, article: Article, count: CountToken) -> bool:
         unless = self._unless.get(count.measure)
         if unless is None:
@@ -89,27 +216,64 @@ class CountReader:
 
     def _scope(self, article: Article, count: CountToken) -> str:
         sentence = article.sentence_of(count.first)
-        reaches = {
-            "sentence": sentence,
-            "clause": _clause(article.tokens, count.first, count.stop, sentence),
-            "before": (max(sentence[0], count.first - CUE_WINDOW), count.first),
-            "after": (count.stop, min(sentence[1], count.stop + CUE_WINDOW)),
-        }
+        clause = _clause(article.tokens, count.first, count.stop, sentence)
+        if self._is_history(article, sentence):
+            return "other"
         scopes = {
             cue.scope
             for expression, cue in self._cues
-            if expression.search(article.tokens.symbols, *reaches[cue.within])
+            if not (cue.scope == "place" and count.scope)
+            and expression.search(article.tokens.symbols, *_reach(cue, count, clause, sentence))
         }
         return next((scope for scope in _STRONGEST if scope in scopes), "")
 
 
-_STRONGEST = ("unreal", "other", "part", "total", "incident")
-_PLAIN_FRAME = Frame(read=())
+    def _is_history(self, article: Article, sentence: tuple[int, int]) -> bool:
+        """True when the sentence speaks of a time long before the publication."""
+        anchor = article.anchor
+        if anchor is None:
+            return False
+        for time in article.times:
+            if sentence[0] <= time.first < sentence[1] and time.value and time.value.end:
+                since = time.first and self._since.match(article.tokens.plain, time.first - 1)
+                if time.value.end < anchor - (LONG_AGO if since else HISTORY):
+                    return True
+        return False
+
+
+def _noun_phrase(grammar: Grammar) -> re.Pattern[str]:
+    slot = grammar.compiler.slot
+    return re.compile(f"(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*")
+
+
+def _stated(found: re.Match[str], value: int) -> QuantityToken:
+    """The figure of a wording without one ("no one was killed")."""
+    first, stop = found.span()
+    return QuantityToken(first, stop, Quantity(value, value, value), first, "stated")
+
+
+def _reach(
+    cue: Cue, count: CountToken, clause: tuple[int, int], sentence: tuple[int, int]
+) -> tuple[int, int]:
+    """The tokens in which a cue decides the scope of a count."""
+    match cue.within:
+        case "sentence":
+            return sentence
+        case "clause":
+            return clause
+        case "before":
+            return max(clause[0], count.first - CUE_WINDOW), count.first
+        case "phrase":
+            return max(clause[0], count.quantity.first - 1), count.stop
+        case "after":
+            return count.stop, min(sentence[1], count.stop + CUE_WINDOW)
 
 
 def _distance(found: re.Match[str]) -> int:
     """Tokens between the figure and the words of the measure."""
     spans = [found.span(role) for role in found.groupdict() if found[role] is not None]
+    if len(spans) < 2:
+        return 0
     (_, first_end), *_, (last_start, _) = sorted(spans)
     return max(0, last_start - first_end)
 
@@ -121,4 +285,5 @@ def _clause(tokens: Tokens, first: int, stop: int, sentence: tuple[int, int]) ->
     while end < sentence[1] and tokens.words[end] not in _CLAUSE_END:
         end += 1
     return start, end
+
 

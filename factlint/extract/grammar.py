@@ -48,6 +48,7 @@ class Grammar:
             "number": number,
             "ordinal": ordinal,
             "count": value(symbols.QUANTITY),
+            "figure": value(symbols.QUANTITY),
             "money": value(symbols.MONEY),
             "percent": value(symbols.PERCENT),
             "rank": rf"{value(symbols.RANK)}|{ordinal}",
@@ -84,7 +85,8 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
 
     `plain` is any word that may stand before a noun: no value, mark, preposition, auxiliary or
     word of a measure. `words` is up to five of them, `span` a stretch without another figure,
-    `end` (of no length) says that the phrase is over, `capital` is a capitalised word.
+    `apart` the same without verbs of a measure, `aside` a stretch set off by marks, `end` (of
+    no length) says that the phrase is over, `capital` is a capitalised word.
     """
     members = alphabet.members
     values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY) + 1)))
@@ -99,9 +101,19 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
         "words": f"{plain}{{0,5}}?",
         "few-words": f"{plain}{{0,3}}?",
         "span": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)}]{{1,14}}?",
+        "apart": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)};:]{{1,12}}?",
+        "aside": _aside(),
         "end": f"(?=[{symbols.BREAK}{symbols.DATE}{re.escape(after)}]|$)",
         "capital": class_of(alphabet.capitals()),
     }
+
+
+def _aside() -> str:
+    """A stretch set off by commas, dashes or brackets."""
+    stop = symbols.BREAK
+    pairs = [(r"\(", r"\)", ""), ("—", "—", ""), ("–", "–", ""), (r"\-\-", r"\-", r"\-")]
+    marked = [rf"{a}[^{stop}{b}]{{1,25}}?{b}{again}" for a, b, again in pairs]
+    return "|".join([*marked, f",[^{stop},;{symbols.QUANTITY}]{{1,14}}?,"])
 
 
 class _Vocabulary:

@@ -29,6 +29,7 @@ class Amount(msgspec.Struct, frozen=True):
     """A quantity as a desk writes it in a fact sheet."""
 
     quantity: Quantity
+    place: Location | None = None
 
     @classmethod
     def parse(cls, text: str, place: Location | None = None) -> Amount:
@@ -38,13 +39,13 @@ class Amount(msgspec.Struct, frozen=True):
             low, high = _figure(*found.groups()[:3]), _figure(*found.groups()[3:])
             if low > high:
                 raise ValueError(f'"{text}" runs from the higher to the lower figure')
-            return cls(Quantity(low, high, None, "range"))
+            return cls(Quantity(low, high, None, "range"), place)
         hedge: Hedge = "exact"
         for words_of, meaning in _BOUNDS.items():
             if words.startswith(words_of + " "):
                 hedge, words = meaning, words[len(words_of) :].strip()
         if found := _EXACT.fullmatch(words):
-            return cls(counted(written(_figure(*found.groups()), hedge)))
+            return cls(counted(written(_figure(*found.groups()), hedge)), place)
         raise ValueError(
             f'"{text}" is no amount; write a figure like 83, "at least 83" or "80-100"'
         )

@@ -13,6 +13,7 @@ import msgspec
 
 from factlint.model import Hedge, Location, Number
 from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.scalars import Month, Weekday
 
 Words = tuple[str, ...]
 
@@ -30,6 +31,10 @@ class Vague(msgspec.Struct, frozen=True, kw_only=True):
     read: tuple[Pattern, ...]
     low: int
     high: int
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"{self.low} to {self.high}: the lower number comes first")
 
 
 class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -90,11 +95,19 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
     """A holiday by its rule: a day of a month, its nth weekday (-1 the last), or Easter + days."""
 
     name: Words
-    month: int = 0
+    month: Month = 0
     day: int = 0
-    weekday: int = 0
+    weekday: Weekday = 0
     nth: int = 0
     easter: int | None = None
+
+    def __post_init__(self) -> None:
+        fixed = self.month and 1 <= self.day <= 31
+        floating = self.month and self.weekday and (self.nth == -1 or 1 <= self.nth <= 5)
+        if sum(map(bool, (fixed, floating, self.easter is not None))) != 1:
+            raise ValueError(
+                'a holiday is "month" and "day", or "month", "weekday" and "nth", or "easter"'
+            )
 
 
 class DatePattern(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,10 +130,10 @@ class DatePattern(msgspec.Struct, frozen=True, kw_only=True):
 class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The calendar of a language."""
 
-    months: tuple[tuple[str, int], ...]
-    weekdays: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, Month], ...]
+    weekdays: tuple[tuple[str, Weekday], ...]
     units: tuple[tuple[str, Words], ...] = ()
-    seasons: tuple[tuple[str, str], ...] = ()
+    seasons: tuple[tuple[str, Literal["SP", "SU", "FA", "WI"]], ...] = ()
     holidays: tuple[Holiday, ...] = ()
     patterns: tuple[DatePattern, ...] = ()
     ranges: tuple[Pattern, ...] = ()
@@ -172,19 +185,25 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence frame of counts: where the figure stands to the words of a measure.
 
-    `value` is the figure of a frame without one ("no one was killed").
+    `value` is the figure of a frame without one ("no one was killed"); `superseded` marks a
+    figure that the text itself replaces ("up from 40 the day before").
     """
 
     read: tuple[Pattern, ...]
     scope: Literal["", "total", "incident", "part"] = ""
     value: int | None = None
+    superseded: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that decide the scope of a count in their clause or sentence."""
+    """Words that decide the scope of a count in their reach.
 
-    scope: Literal["total", "incident", "part", "other", "unreal"]
-    within: Literal["sentence", "clause", "before", "after"] = "clause"
+    `place` narrows a count to one place: a part, where the article also gives a count without
+    that limit. `phrase` reaches over the words between the figure and its noun.
+    """
+
+    scope: Literal["total", "incident", "part", "place", "other", "unreal"]
+    within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
     read: tuple[Pattern, ...]
 
 

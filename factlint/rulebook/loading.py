@@ -10,13 +10,22 @@ from typing import Any, Protocol
 import msgspec
 
 from factlint.model import Location, Problem
+from factlint.rulebook.files import RuleFile, items_of, kind_of, pack_type, place_of
 from factlint.rulebook.lexicon import Lexicon, Measure
 from factlint.rulebook.nodes import Mapping, Node, Scalar, YamlError, load_yaml
-from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.rules import FactEntry, Pack, Rule, Rulebook, Story
-from factlint.rulebook.schema import Table, build, nearest
+from factlint.rulebook.references import (
+    WrittenName,
+    WrittenRule,
+    check_facts,
+    check_measures,
+    check_message,
+    check_patterns,
+    problem,
+    unknown,
+)
+from factlint.rulebook.rules import Rule, Rulebook, Story
+from factlint.rulebook.schema import build, nearest
 from factlint.rulebook.shipped import shipped_rules, yaml_files
-from factlint.rulebook.vocabulary import slots_of
 
 
 class RulebookError(Exception):
@@ -41,14 +50,16 @@ class Checks(Protocol):
 
 
 def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks) -> Rulebook:
-    """Load the shipped rules, the named shipped stories and the user's own rule files.
+    """Load the user's own rule files, the shipped rules and the named shipped stories.
 
-    A user's rule takes the place of a shipped one with the same id. Raises `RulebookError`
-    with all problems of all files.
+    A user's rule, story, measure or lexicon takes the place of a shipped one of the same name,
+    and a file that is reached twice is loaded once. Raises `RulebookError` with all problems
+    of all files.
     """
     loader = _Loader(checks)
     for path in _user_files(rules, loader.problems):
         loader.load(path)
+    loader.shipped = True
     shipped = shipped_rules()
     for folder in ("lexicon", "general"):
         for file in yaml_files(shipped / folder):
@@ -71,96 +82,124 @@ def _user_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Trav
             problems.append(Problem(str(path), 0, 0, "no such rule file or folder"))
 
 
-class RuleFile(msgspec.Struct, frozen=True):
-    """A file of rules; `measures` are a desk's own, `language` is the one they are in."""
+class _Claim(msgspec.Struct, frozen=True):
+    """Who has a name: where it was first written, and whether in a shipped file."""
 
-    rules: tuple[Mapping, ...] = ()
-    measures: Table[Measure] = ()
-    language: str = "en"
-    place: Location | None = None
+    place: Location
+    shipped: bool
 
 
 class _Loader:
+    """Collects what files hold. `shipped` says whose files are being loaded."""
+
     def __init__(self, checks: Checks) -> None:
         self.checks = checks
+        self.shipped = False
         self.problems: list[Problem] = []
+        self.files: dict[str, str] = {}
+        self.complete = True
         self.lexicons: dict[str, Lexicon] = {}
         self.stories: dict[str, Story] = {}
-        self.rules: dict[str, Rule] = {}
+        self.rules: dict[str, WrittenRule] = {}
+        self.facts: dict[str, list[WrittenName]] = {}
         self.measures: list[tuple[str, str, Measure]] = []
-        self.files: dict[str, str] = {}
+        self.languages: list[WrittenName] = []
+        self.subjects: set[str] = set()
+        self._claims: dict[tuple[str, str], _Claim] = {}
         self._pack_type: type[Any] | None = None
 
     def load(self, file: Traversable) -> None:
-        """Load one file: a lexicon, a story pack or a file of rules."""
+        """Load one file, unless it has been."""
         path = str(file)
         key = str(Path(path).resolve()) if isinstance(file, Path) else path
         if key in self.files:
             return
         self.files[key] = path
-        try:
-            node = load_yaml(path, file.read_text("utf-8"))
-        except YamlError as error:
-            self.problems += error.problems
-        except (OSError, UnicodeDecodeError) as error:
-            self.problems.append(Problem(path, 0, 0, f"cannot be read: {error}"))
-        else:
-            self._load_node(path, node)
+        before = len(self.problems)
+        node = self._read(path, file)
+        if isinstance(node, Mapping) and node.pairs:
+            self._load_node(node)
+        elif node is not None:
+            message = 'no rules here: a file has "rules", "measures", a "story" or a lexicon'
+            self.problems.append(problem(node.place, message))
+        elif len(self.problems) > before:
+            self.complete = False
 
     def load_story(self, folder: Traversable, name: str) -> None:
         """Load a shipped story pack by its id, unless a user's pack has that id."""
-        if name in self.stories:
+        if ("story", name) in self._claims:
             return
         shipped = {Path(file.name).stem: file for file in yaml_files(folder)}
         if name in shipped:
             self.load(shipped[name])
-            return
-        message = f'there is no story "{name}"{nearest(name, [*self.stories, *shipped])}'
-        self.problems.append(Problem("stories", 0, 0, message))
+        elif self.complete:
+            names = sorted({*self.stories, *shipped})
+            hint = nearest(name, names) or f"; there are {', '.join(names)}"
+            message = f'there is no story "{name}"{hint}'
+            self.problems.append(Problem("stories", 0, 0, message))
 
     def rulebook(self) -> Rulebook:
         """All that was loaded. Raises `RulebookError` when anything was wrong."""
         lexicons = tuple(
             self._with_measures(lexicon) for _, lexicon in sorted(self.lexicons.items())
         )
-        if not self.problems:
-            self._check_slots(lexicons)
+        if self.complete:
+            self.problems += self._check_references(lexicons)
         if self.problems:
             raise RulebookError(self.problems)
         return Rulebook(
             lexicons,
             tuple(self.stories.values()),
-            tuple(self.rules.values()),
+            tuple(written.rule for written in self.rules.values()),
             tuple(self.files.values()),
         )
 
-    def _load_node(self, path: str, node: Node) -> None:
-        if not isinstance(node, Mapping):
-            message = "a rule file is a mapping with rules:, a story: or a lexicon"
-            self.problems.append(_problem(node.place, message))
-        elif node.get("story") is not None:
-            self._load_pack(node)
-        elif node.get("numbers") is not None or node.get("dates") is not None:
-            self._load_lexicon(node)
-        else:
-            self._load_rules(node)
+    def _read(self, path: str, file: Traversable) -> Node | None:
+        """The file's node; `None` and a problem when there is none."""
+        try:
+            return load_yaml(path, file.read_bytes().decode("utf-8"))
+        except YamlError as error:
+            self.problems += error.problems
+        except UnicodeDecodeError as error:
+            lines = error.object[: error.start].decode("utf-8").split("\n")
+            message = "this is not UTF-8: save the file as UTF-8"
+            self.problems.append(Problem(path, len(lines), len(lines[-1]) + 1, message))
+        except OSError as error:
+            self.problems.append(Problem(path, 0, 0, f"cannot be read: {error.strerror}"))
+        return None
+
+    def _load_node(self, node: Mapping) -> None:
+        match kind_of(node, self.checks.sections):
+            case "story":
+                self._load_pack(node)
+            case "lexicon":
+                self._load_lexicon(node)
+            case "rules":
+                self._add_measures(node, build(RuleFile, node, self.problems))
+                self._load_rules(node, None)
 
     def _load_lexicon(self, node: Mapping) -> None:
-        if lexicon := build(Lexicon, node, self.problems):
-            self.lexicons.setdefault(lexicon.language, lexicon)
-
-    def _load_rules(self, node: Mapping) -> None:
-        if file := build(RuleFile, node, self.problems):
-            self.measures += [(file.language, name, measure) for name, measure in file.measures]
-            self._add(self._rules(file.rules, None))
+        lexicon = build(Lexicon, node, self.problems)
+        if lexicon is None:
+            self.complete = False
+        elif self._claim("lexicon", lexicon.language, place_of(node, "language")):
+            self.lexicons[lexicon.language] = lexicon
 
     def _load_pack(self, node: Mapping) -> None:
         if self._pack_type is None:
-            self._pack_type = _pack_type(self.checks)
+            self._pack_type = pack_type(self.checks.sections())
         pack = build(self._pack_type, node, self.problems)
-        if pack is None or pack.story in self.stories:
+        name = node.get("story")
+        identifier = name.value if isinstance(name, Scalar) else ""
+        if not self._claim("story", identifier, place_of(node, "story")):
             return
-        story = Pack(
+        if pack is not None:
+            self._add_pack(pack, node)
+        self._add_measures(node, pack)
+        self._load_rules(node, identifier)
+
+    def _add_pack(self, pack: Any, node: Mapping) -> None:
+        story = Story(
             id=pack.story,
             about=tuple(about for about in pack.about if about.text != "*"),
             series=pack.series,
@@ -169,70 +208,86 @@ class _Loader:
             tracks=tuple(getattr(entry, "measure", "") for entry in getattr(pack, "track", ())),
         )
         self.stories[story.id] = story
+        self.facts[story.id] = [
+            WrittenName(entry.subject, place_of(item, "subject"))
+            for entry, item in zip(pack.facts, items_of(node.get("facts")), strict=True)
+        ]
         for section in self.checks.sections():
-            for entry in getattr(pack, section):
-                self._add(entry.rules(story))
-        self._add(self._rules(pack.rules, story.id))
+            items = items_of(node.get(section))
+            for entry, item in zip(getattr(pack, section), items, strict=True):
+                for rule in entry.rules(story):
+                    self._add_rule(rule, item)
 
-    def _rules(self, nodes: Iterable[Mapping], story: str | None) -> Iterator[Rule]:
-        for node in nodes:
-            check = node.get("check")
-            if not isinstance(check, Scalar):
-                self.problems.append(_problem(node.place, 'a rule needs "check"'))
-            elif check.value not in self.checks.names():
-                message = f'there is no check "{check.value}"'
-                hint = nearest(check.value, self.checks.names())
-                self.problems.append(_problem(check.place, message + hint))
-            elif rule := build(self.checks.rule_type(check.value), node, self.problems):
+    def _load_rules(self, node: Mapping, story: str | None) -> None:
+        """Load the rules of a file, each by itself, so that all their problems are found."""
+        for item in items_of(node.get("rules")):
+            if isinstance(item, Mapping) and (rule := self._build_rule(item)):
                 prefix = f"{story}/" if story else ""
-                yield msgspec.structs.replace(rule, id=prefix + rule.id, story=story)
+                replaced = msgspec.structs.replace(rule, id=prefix + rule.id, story=story)
+                self.problems += check_message(rule, item)
+                self._add_rule(replaced, item)
 
-    def _add(self, rules: Iterable[Rule]) -> None:
-        for rule in rules:
-            known = self.rules.setdefault(rule.id, rule)
-            if known is not rule and known.place and rule.place and known.place.path == rule.place.path:
-                where = f"line {known.place.line}"
-                message = f'the rule "{rule.id}" stands twice, first in {where}'
-                self.problems.append(_problem(rule.place, message))
+    def _build_rule(self, node: Mapping) -> Rule | None:
+        subject = node.get("subject")
+        if isinstance(subject, Scalar) and node.get("read") is not None:
+            self.subjects.add(subject.value)
+        check = node.get("check")
+        names = self.checks.names()
+        if not isinstance(check, Scalar):
+            message = f'a rule needs "check", one of {", ".join(names)}'
+            self.problems.append(problem(place_of(node, "check"), message))
+        elif check.value not in names:
+            self.problems.append(unknown("check", check.value, names, check.place))
+        else:
+            return build(self.checks.rule_type(check.value), node, self.problems)
+        return None
+
+    def _add_rule(self, rule: Rule, node: Node) -> None:
+        if rule.place is None:
+            rule = msgspec.structs.replace(rule, place=node.place)
+        if self._claim("rule", rule.id, place_of(node, "id")):
+            self.rules[rule.id] = WrittenRule(rule, node)
+
+    def _add_measures(self, node: Mapping, file: RuleFile | None) -> None:
+        """Add a desk's own measures; their names count as known even when they are wrong."""
+        measures = node.get("measures")
+        if not isinstance(measures, Mapping):
+            return
+        self.subjects |= {pair.key.value for pair in measures.pairs}
+        if file is None:
+            return
+        self.languages.append(WrittenName(file.language, place_of(node, "language")))
+        for pair, (name, measure) in zip(measures.pairs, file.measures, strict=True):
+            if self._claim(f"{file.language} measure", name, pair.key.place):
+                self.measures.append((file.language, name, measure))
+
+    def _claim(self, what: str, name: str, place: Location) -> bool:
+        """True when a name is free; one hand must not write it twice."""
+        claim = _Claim(place, self.shipped)
+        first = self._claims.setdefault((what, name), claim)
+        if first is not claim and first.shipped == self.shipped:
+            where = f"line {first.place.line}"
+            if first.place.path != place.path:
+                where = f"{first.place.path}, {where}"
+            message = f'the {what} "{name}" stands twice, first in {where}'
+            self.problems.append(problem(place, message))
+        return first is claim
 
     def _with_measures(self, lexicon: Lexicon) -> Lexicon:
-        own = [(name, m) for language, name, m in self.measures if language == lexicon.language]
-        return msgspec.structs.replace(lexicon, measures=(*lexicon.measures, *own))
+        own = {name: m for language, name, m in self.measures if language == lexicon.language}
+        return msgspec.structs.replace(
+            lexicon, measures=tuple((dict(lexicon.measures) | own).items())
+        )
 
-    def _check_slots(self, lexicons: tuple[Lexicon, ...]) -> None:
-        known = set().union(*map(slots_of, lexicons))
-        for rule in self.rules.values():
-            for pattern in rule.patterns():
-                self._check_pattern(pattern, known)
-
-    def _check_pattern(self, pattern: Pattern, known: set[str]) -> None:
-        for slot in pattern.slots:
-            if slot not in known and pattern.place:
-                message = f'there is no slot {{{slot}}}{nearest(slot, sorted(known))}'
-                self.problems.append(_problem(pattern.place, message))
-
-
-def _pack_type(checks: Checks) -> type[Any]:
-    """The type of a story pack file, with the sections that the checks add."""
-    sections = [
-        (name, tuple[entry, ...], ()) for name, entry in checks.sections().items()
-    ]
-    return msgspec.defstruct(
-        "StoryPack",
-        [
-            ("story", str),
-            ("about", tuple[Pattern, ...]),
-            ("series", bool, False),
-            ("facts", tuple[FactEntry, ...], ()),
-            ("rules", tuple[Mapping, ...], ()),
-            *sections,
-            ("place", Location | None, None),
-        ],
-        frozen=True,
-        kw_only=True,
-    )
-
-
-def _problem(place: Location, message: str) -> Problem:
-    return Problem(place.path, place.line, place.column, message)
-
+    def _check_references(self, lexicons: tuple[Lexicon, ...]) -> Iterator[Problem]:
+        rules = tuple(self.rules.values())
+        known = self.subjects | {name for lexicon in lexicons for name, _ in lexicon.measures}
+        for language in self.languages:
+            if language.name not in self.lexicons:
+                tags = sorted(self.lexicons)
+                yield unknown("lexicon of the language", language.name, tags, language.place)
+        yield from check_patterns(lexicons, rules, self.stories.values())
+        yield from check_measures(rules, known)
+        for story in self.stories.values():
+            plain = [written.rule for written in rules]
+            yield from check_facts(story, self.facts[story.id], plain, known)

@@ -62,14 +62,23 @@ class Pattern(msgspec.Struct, frozen=True):
         (elements,) = reader.options("")
         if not elements:
             raise ValueError("the pattern is empty")
-        if all(isinstance(element, Gap) for element in elements):
-            raise ValueError("the pattern has no word: it would match everywhere")
+        if _can_be_empty(elements):
+            raise ValueError(f'nothing in "{text}" must be there: it would match everywhere')
         return cls(text, elements, place)
 
     @property
     def slots(self) -> tuple[str, ...]:
         """The names of all slots, in order."""
         return tuple(_slots(self.elements))
+
+
+def _can_be_empty(elements: tuple[Element, ...]) -> bool:
+    """True when a sequence can match without a word."""
+    return all(
+        isinstance(element, Gap)
+        or (isinstance(element, Choice) and any(map(_can_be_empty, element.options)))
+        for element in elements
+    )
 
 
 def _slots(elements: tuple[Element, ...]) -> list[str]:

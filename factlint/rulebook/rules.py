@@ -11,12 +11,14 @@ from typing import ClassVar, Literal, Protocol
 
 import msgspec
 
-from factlint.model import Fact, Location, Quantity, Severity
+from factlint.model import Fact, Location, Severity
 from factlint.rulebook.amounts import Amount
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.scalars import Id
 
 Against = Literal["facts", "article", "corpus"]
+Scope = Literal["total", "incident", "part"]
 
 
 class ExampleText(msgspec.Struct, frozen=True):
@@ -36,9 +38,14 @@ class Examples(msgspec.Struct, frozen=True):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """What all rules have. `id` is unique in a rulebook; `severity` is that of its findings."""
+    """What all rules have. `id` is unique in a rulebook; `severity` is that of its findings.
 
-    id: str
+    `placeholders` are the words in braces that a check fills in when it says `message`.
+    """
+
+    __unwritten__: ClassVar[tuple[str, ...]] = ("story",)
+    placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "place", "given", "why")
+    id: Id
     check: str
     severity: Severity = "warning"
     message: str = ""
@@ -63,23 +70,33 @@ class Entry(Protocol):
 class FactEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A line of the fact sheet: from `as_of` on the desk holds `subject` to be `value`.
 
-    `lag` is the number of days in which an article may still carry the fact before it.
+    The fact stands where its value does. `lag` is the number of days in which an article may
+    still carry the fact before it.
     """
 
     subject: str
     value: Amount
     as_of: date
     source: str
-    scope: str = "total"
+    scope: Scope = "total"
     lag: int = 0
-    place: Location | None = None
+
+    def __post_init__(self) -> None:
+        if self.lag < 0:
+            raise ValueError('"lag" is a number of days, from 0 up')
 
     def fact(self) -> Fact:
         """The entry as a fact."""
-        assert self.place is not None
-        value: Quantity = self.value.quantity
+        amount = self.value
+        assert amount.place is not None
         return Fact(
-            self.subject, value, self.as_of, self.source, self.place, self.scope, self.lag
+            self.subject,
+            amount.quantity,
+            self.as_of,
+            self.source,
+            amount.place,
+            self.scope,
+            self.lag,
         )
 
 

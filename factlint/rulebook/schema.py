@@ -208,6 +208,8 @@ class _Builder:
     def field(self, field: Field, node: Node, label: str) -> object:
         if field.may_be_empty and isinstance(node, Scalar) and not node.value:
             return ""
+        if field.required and isinstance(node, Listing) and not node.items:
+            self.report(node, f"{label} has no items")
         return self.read(field.shape, node, label)
 
     def values(self, record: Record, node: Mapping) -> dict[str, object]:

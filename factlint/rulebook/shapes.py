@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -24,6 +24,9 @@ Table = tuple[tuple[str, T], ...]
 PLACE = "place"
 """The field that takes the place of the mapping a record was built from."""
 
+UNWRITTEN = "__unwritten__"
+"""The class attribute that names fields which are never written in a file."""
+
 Kind = Literal["text", "whole", "real", "number", "truth", "day"]
 _KINDS: dict[object, Kind] = {
     str: "text",
@@ -32,6 +35,12 @@ _KINDS: dict[object, Kind] = {
     bool: "truth",
     date: "day",
 }
+
+
+class Read(msgspec.Struct, frozen=True):
+    """How a scalar is read, as in `Annotated[int, Read(parse)]`; see `Parsed`."""
+
+    parse: Callable[[str, Location], object]
 
 
 class Plain(msgspec.Struct, frozen=True):
@@ -47,7 +56,7 @@ class OneOf(msgspec.Struct, frozen=True):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A scalar that a class reads itself. `parse(text, place)` raises `ValueError`."""
+    """A scalar that is read by `parse(text, place)`, which raises `ValueError`."""
 
     cls: type
     parse: Callable[[str, Location], object]
@@ -107,6 +116,7 @@ def record_of(cls: type[msgspec.Struct]) -> Record:
     """The keys of a class. Raises `TypeError` for an annotation that no file can hold."""
     from msgspec.structs import fields
 
+    unwritten = (PLACE, *getattr(cls, UNWRITTEN, ()))
     known = fields(cls)
     by_name = {
         field.name: Field(
@@ -117,11 +127,11 @@ def record_of(cls: type[msgspec.Struct]) -> Record:
             may_be_empty=field.default == "",
         )
         for field in known
-        if field.name != PLACE
+        if field.name not in unwritten
     }
     return Record(
         fields={field.key: field for field in by_name.values()},
-        has_place=len(by_name) < len(known),
+        has_place=any(field.name == PLACE for field in known),
         shorthand=by_name.get(getattr(cls, "__shorthand__", "")),
     )
 
@@ -135,6 +145,8 @@ def shape_of(annotation: Any) -> Shape:
         return Plain(_KINDS[annotation])
     if annotation is Mapping:
         return Kept()
+    if origin is Annotated and isinstance(arguments[1], Read):
+        return Parsed(arguments[0], arguments[1].parse)
     if origin is Literal and all(isinstance(value, str) for value in arguments):
         return OneOf(arguments)
     if origin in (Union, UnionType):

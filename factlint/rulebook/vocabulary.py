@@ -8,9 +8,12 @@ from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
 ROLES = ("verb", "intransitive", "participle", "state", "noun", "act", "total", "collective")
-VALUE_SLOTS = ("count", "number", "date", "money", "percent", "ordinal", "rank")
-SHAPE_SLOTS = ("plain", "words", "few-words", "span", "end", "capital")
-CALENDAR_SLOTS = ("month", "weekday", "day", "year", "decade", "unit", "season", "holiday")
+VALUE_SLOTS = ("count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
+SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
+CALENDAR_SLOTS = (
+    *("month", "month-number", "weekday", "day", "year", "short-year", "decade"),
+    *("unit", "season", "holiday"),
+)
 
 
 def slots_of(lexicon: Lexicon) -> set[str]:

@@ -80,7 +80,7 @@ def test_a_line_pattern_fills_its_line_but_for_marks_and_figures(text: str) -> N
     assert len(places(text, lines=["foo bar"])) == 1
 
 
-@pytest.mark.parametrize("text", ["A foo bar", "Foo bar it is", "Foo\nbar"])
+@pytest.mark.parametrize("text", ["A foo bar", "Foo bar it is", "Foo\n\nbar"])
 def test_a_line_pattern_with_words_beside_it_passes(text: str) -> None:
     assert places(text, lines=["foo bar"]) == []
 

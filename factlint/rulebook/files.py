@@ -1,0 +1,71 @@
+"""What a rule file may be: a lexicon, a story pack or a file of rules and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Literal
+
+import msgspec
+
+from factlint.model import Location
+from factlint.rulebook.lexicon import Measure
+from factlint.rulebook.nodes import Listing, Mapping, Node
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import FactEntry
+from factlint.rulebook.scalars import Id
+from factlint.rulebook.shapes import Table
+
+FileKind = Literal["lexicon", "story", "rules"]
+
+_OF_LEXICON = {"numbers", "dates", "hedges", "currencies", "function-words", "frames", "cues"}
+_OF_STORY = {"story", "about", "series", "facts"}
+
+
+class RuleFile(msgspec.Struct, frozen=True, kw_only=True):
+    """Rules, and measures of the desk's own in one language."""
+
+    rules: tuple[Mapping, ...] = ()
+    measures: Table[Measure] = ()
+    language: str = "en"
+
+
+class PackFile(RuleFile, frozen=True, kw_only=True):
+    """A story pack; `about` with a lone star takes every article."""
+
+    story: Id
+    about: tuple[Pattern, ...]
+    series: bool = False
+    facts: tuple[FactEntry, ...] = ()
+
+
+def kind_of(node: Mapping, sections: Callable[[], Iterable[str]]) -> FileKind:
+    """What a file is, by its keys; `sections` gives those that checks add to story packs."""
+    keys = {pair.key.value for pair in node.pairs}
+    if keys & _OF_STORY:
+        return "story"
+    if keys & _OF_LEXICON:
+        return "lexicon"
+    strange = keys - set(RuleFile.__struct_fields__)
+    return "story" if strange and strange & set(sections()) else "rules"
+
+
+def pack_type(sections: dict[str, type[Any]]) -> type[Any]:
+    """The type of a story pack file with the sections that the checks add."""
+    fields = [(name, tuple[entry, ...], ()) for name, entry in sections.items()]  # type: ignore[valid-type]
+    return msgspec.defstruct("StoryPack", fields, bases=(PackFile,), frozen=True, kw_only=True)
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; one item may stand without it."""
+    if node is None:
+        return ()
+    return node.items if isinstance(node, Listing) else (node,)
+
+
+def place_of(node: Node, *keys: str) -> Location:
+    """The place of the first of some keys' values that a mapping has, else the node's own."""
+    if isinstance(node, Mapping):
+        for key in keys:
+            if (value := node.get(key)) is not None:
+                return value.place
+    return node.place
