@@ -10,7 +10,8 @@ import msgspec
 from factlint.documents import Declared, document_from_text
 from factlint.engine import Engine
 from factlint.model import Problem
-from factlint.rulebook import ExampleText, Rule, Rulebook
+from factlint.rulebook import Examples, ExampleText, Rule, Rulebook
+from factlint.rulebook.shipped import is_shipped
 
 
 class ExampleReport(msgspec.Struct, frozen=True):
@@ -22,29 +23,46 @@ class ExampleReport(msgspec.Struct, frozen=True):
 
 
 def run_examples(rulebook: Rulebook, files: Sequence[str] = ()) -> ExampleReport:
-    """Run the examples of all rules, or of those that stand in some files."""
-    wanted = {str(Path(file).resolve()) for file in files}
+    """Run the examples of all rules, or of those that stand in some files or folders.
+
+    A rule with examples needs both kinds, one that it flags and one that it passes; a shipped
+    rule needs them in any case.
+    """
+    wanted = [Path(file).resolve() for file in files]
     rules = [rule for rule in rulebook.rules if not wanted or _defined_in(rule, wanted)]
     failures = [failure for rule in rules for failure in _failures(rulebook, rule)]
     examples = sum(len(rule.examples.flag) + len(rule.examples.quiet) for rule in rules)
     return ExampleReport(len(rules), examples, tuple(failures))
 
 
-def _defined_in(rule: Rule, files: set[str]) -> bool:
-    return rule.place is not None and str(Path(rule.place.path).resolve()) in files
+def _defined_in(rule: Rule, paths: Sequence[Path]) -> bool:
+    if rule.place is None:
+        return False
+    file = Path(rule.place.path).resolve()
+    return any(file.is_relative_to(path) for path in paths)
 
 
 def _failures(rulebook: Rulebook, rule: Rule) -> Iterator[Problem]:
-    examples = rule.examples
-    if not examples.flag and not examples.quiet:
+    yield from _lacking(rule)
+    if rule.examples == Examples():
         return
     engine = Engine(rulebook, lambda other: other.id == rule.id)
-    for texts in examples.flag:
+    for texts in rule.examples.flag:
         if not _fires(engine, rule, texts):
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
-    for texts in examples.quiet:
+    for texts in rule.examples.quiet:
         if found := _fires(engine, rule, texts):
             yield _problem(rule, texts, f'"{rule.id}" flags this example, and should not: {found}')
+
+
+def _lacking(rule: Rule) -> Iterator[Problem]:
+    """The kinds of examples that a rule should have and has not."""
+    shipped = rule.place is not None and is_shipped(rule.place.path)
+    if shipped or rule.examples != Examples():
+        if not rule.examples.flag:
+            yield _problem(rule, (), f'"{rule.id}" has no example that it must flag')
+        if not rule.examples.quiet:
+            yield _problem(rule, (), f'"{rule.id}" has no example that it must pass')
 
 
 def _fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> str:

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 import msgspec
 
+from factlint.extract.alphabet import BREAK, QUANTITY
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import class_of
@@ -24,8 +25,8 @@ from factlint.rulebook.vocabulary import ROLES
 from factlint.rulebook.words import fold
 
 SLOTS = frozenset({"count", *ROLES})
-CUE_WINDOW = 4
-HISTORY = timedelta(days=90)
+LOOSE_WORDS = 10
+HISTORY = timedelta(days=300)
 LONG_AGO = timedelta(days=500)
 _CLAUSE_END = ",;:()—–"
 _STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
@@ -58,8 +59,9 @@ class CountReader:
             for name, measure in lexicon.measures
             for read in measure.read
         ]
+        gap = f"[^{BREAK}{QUANTITY}]{{0,{LOOSE_WORDS}}}?"
         self._followers = [
-            (compiler.compile([read], {"count"}), frame, read.text)
+            (re.compile((gap if frame.loose else "") + f"(?:{compiler.any_of([read], {'count'})})"), frame, read.text)
             for frame in lexicon.follow
             for read in frame.read
         ]
@@ -73,6 +75,7 @@ class CountReader:
         members = grammar.alphabet.members
         self._people = re.compile(class_of(members(["people"])))
         self._whole = re.compile(class_of(members(["whole"])))
+        self._verb = re.compile(class_of(members(["be", "have", "modal"])))
         self._since = re.compile(class_of(members(["since"])))
 
     def read(self, article: Article) -> list[CountToken]:
@@ -94,14 +97,14 @@ class CountReader:
             return count
         narrow = self._is_narrow(article, count)
         wholes = [
-            other.quantity.value
+            other.quantity.value.value
             for other in counts
             if other.measure == count.measure
             and other is not count
             and other.scope in ("", "total")
             and not self._is_narrow(article, other)
         ]
-        part = narrow and wholes and count.quantity.value not in wholes
+        part = narrow and wholes and count.quantity.value.value not in wholes
         return msgspec.structs.replace(count, scope="part" if part else "")
 
     def _is_narrow(self, article: Article, count: CountToken) -> bool:
@@ -155,30 +158,40 @@ class CountReader:
 
     def _shared(self, article: Article, bound: Sequence[CountToken]) -> Iterator[CountToken]:
         """Figures that share the words of a count beside them."""
-        tokens = article.tokens
         taken = {count.quantity.first for count in bound}
         free = {q.first: q for q in article.quantities if q.first not in taken}
         for count in bound:
             if count.quantity.reader == "stated":
                 continue
-            _, limit = article.sentence_of(count.first)
-            at = self._phrase_end(tokens, max(count.stop, count.quantity.stop), limit)
-            while found := self._follower(tokens, at, limit):
-                match, frame, read = found
-                quantity = free.pop(match.start("count"), None)
-                if quantity is None or quantity.value.unit or quantity.value.ordinal:
-                    break
-                at = self._phrase_end(tokens, quantity.stop, limit)
-                yield CountToken(
-                    match.start("count"),
-                    quantity.stop,
-                    quantity,
-                    count.measure,
-                    frame.scope,
-                    read,
-                    frame.superseded,
-                )
+            for start in dict.fromkeys((count.quantity.stop, max(count.stop, count.quantity.stop))):
+                yield from self._after(article, count, start, free)
             yield from self._before(article, count, free)
+
+    def _after(
+        self, article: Article, count: CountToken, start: int, free: dict[int, QuantityToken]
+    ) -> Iterator[CountToken]:
+        """ "Killing six men and two women, including a boy": the figures that follow."""
+        tokens = article.tokens
+        _, limit = article.sentence_of(count.first)
+        at = self._phrase_end(tokens, start, limit)
+        while found := self._follower(tokens, at, limit):
+            match, frame, read = found
+            quantity = free.get(match.start("count"))
+            if quantity is None or quantity.value.unit or quantity.value.ordinal:
+                return
+            at = self._phrase_end(tokens, quantity.stop, limit)
+            if self._verb.match(tokens.symbols, at):
+                return
+            del free[quantity.first]
+            yield CountToken(
+                match.start("count"),
+                quantity.stop,
+                quantity,
+                count.measure,
+                frame.scope,
+                read,
+                frame.superseded,
+            )
 
     def _before(
         self, article: Article, count: CountToken, free: dict[int, QuantityToken]
@@ -262,11 +275,11 @@ def _reach(
         case "clause":
             return clause
         case "before":
-            return max(clause[0], count.first - CUE_WINDOW), count.first
+            return max(clause[0], count.first - cue.words), count.first
         case "phrase":
             return max(clause[0], count.quantity.first - 1), count.stop
         case "after":
-            return count.stop, min(sentence[1], count.stop + CUE_WINDOW)
+            return count.stop, min(sentence[1], count.stop + cue.words)
 
 
 def _distance(found: re.Match[str]) -> int:

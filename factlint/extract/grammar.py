@@ -96,10 +96,11 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     taken = members([*closed, "number"]) + verbs + members(["state", "collective"])
     plain = f"[^{symbols.BREAK}{symbols.FILLER}{re.escape(values + marks + taken)}]"
     after = members(["preposition", "conjunction", "adverb"]) + marks
+    quote = "[\"“”]?"
     return {
         "plain": plain,
-        "words": f"{plain}{{0,5}}?",
-        "few-words": f"{plain}{{0,3}}?",
+        "words": f"(?:{quote}{plain}){{0,5}}?{quote}",
+        "few-words": f"{plain}{{0,5}}?",
         "span": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)}]{{1,14}}?",
         "apart": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)};:]{{1,12}}?",
         "aside": _aside(),
@@ -113,7 +114,8 @@ def _aside() -> str:
     stop = symbols.BREAK
     pairs = [(r"\(", r"\)", ""), ("—", "—", ""), ("–", "–", ""), (r"\-\-", r"\-", r"\-")]
     marked = [rf"{a}[^{stop}{b}]{{1,25}}?{b}{again}" for a, b, again in pairs]
-    return "|".join([*marked, f",[^{stop},;{symbols.QUANTITY}]{{1,14}}?,"])
+    first = f"(?:{symbols.QUANTITY}{symbols.FILLER}*)?"
+    return "|".join([*marked, f",{first}[^{stop},;{symbols.QUANTITY}]{{1,14}}?,"])
 
 
 class _Vocabulary:

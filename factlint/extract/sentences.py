@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factlint.extract.alphabet import BREAK
+from factlint.extract.alphabet import BREAK, CAPITAL, UPPER
 from factlint.extract.tokens import Tokens
 
 _END = re.compile(rf"[.!?…]+|{BREAK}+")
@@ -16,11 +16,11 @@ def split_sentences(tokens: Tokens, abbreviations: frozenset[str]) -> list[tuple
     marks: list[int] = []
     ranges: list[tuple[int, int]] = []
     start = 0
-    for found in _END.finditer(tokens.plain):
-        first, stop = found.span()
+    for first, stop in _candidates(tokens):
         if not _ends_sentence(tokens, first, stop, abbreviations):
             continue
-        marks += range(first, stop)
+        if not _is_dotted(tokens.words[first]):
+            marks += range(first, stop)
         while stop < len(tokens.words) and tokens.words[stop] in _CLOSING and _touches(tokens, stop):
             stop += 1
         if stop > start:
@@ -32,8 +32,28 @@ def split_sentences(tokens: Tokens, abbreviations: frozenset[str]) -> list[tuple
     return ranges
 
 
+def _candidates(tokens: Tokens) -> list[tuple[int, int]]:
+    """Marks that may end a sentence, and abbreviations with points that do ("at 4 a.m. The")."""
+    marks = [match.span() for match in _END.finditer(tokens.plain)]
+    dotted = [
+        (at, at + 1)
+        for at, word in enumerate(tokens.words)
+        if len(word) > 2 and word[-1] == "." and _begins_sentence(tokens, at + 1)
+    ]
+    return sorted([*marks, *dotted]) if dotted else marks
+
+
+def _begins_sentence(tokens: Tokens, at: int) -> bool:
+    """True for a capitalised word that the lexicon knows: no name follows."""
+    return (
+        at < len(tokens.words)
+        and tokens.words[at][0].isupper()
+        and tokens.plain[at] not in (CAPITAL, UPPER)
+    )
+
+
 def _ends_sentence(tokens: Tokens, first: int, stop: int, abbreviations: frozenset[str]) -> bool:
-    if tokens.plain[first] == BREAK:
+    if tokens.plain[first] == BREAK or _is_dotted(tokens.words[first]):
         return True
     words = tokens.words
     after = stop
@@ -48,6 +68,10 @@ def _ends_sentence(tokens: Tokens, first: int, stop: int, abbreviations: frozens
         return True
     initial = len(before) == 1 and before.isalpha() and before.isupper()
     return not (initial or before.lower() in abbreviations) or after >= len(words)
+
+
+def _is_dotted(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "."
 
 
 def _touches(tokens: Tokens, index: int) -> bool:

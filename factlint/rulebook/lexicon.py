@@ -186,24 +186,28 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence frame of counts: where the figure stands to the words of a measure.
 
     `value` is the figure of a frame without one ("no one was killed"); `superseded` marks a
-    figure that the text itself replaces ("up from 40 the day before").
+    figure that the text itself replaces ("up from 40 the day before"); a `loose` follower may
+    stand a few words after the count whose words it shares.
     """
 
     read: tuple[Pattern, ...]
     scope: Literal["", "total", "incident", "part"] = ""
     value: int | None = None
     superseded: bool = False
+    loose: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """Words that decide the scope of a count in their reach.
 
     `place` narrows a count to one place: a part, where the article also gives a count without
-    that limit. `phrase` reaches over the words between the figure and its noun.
+    that limit. `phrase` reaches over the words between the figure and its noun, `before` and `after` over
+    so many `words` beside the wording.
     """
 
     scope: Literal["total", "incident", "part", "place", "other", "unreal"]
     within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
+    words: int = 4
     read: tuple[Pattern, ...]
 
 

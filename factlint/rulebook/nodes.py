@@ -119,6 +119,9 @@ class _Composer:
     """Builds nodes from events with a stack of its own, so that depth never costs recursion."""
 
     def __init__(self, source: Source, problems: list[Problem]) -> None:
+        from yaml import events
+
+        self.kinds = events
         self.source = source
         self.problems = problems
         self.frames: list[_Frame] = []
@@ -140,8 +143,7 @@ class _Composer:
         return None if isinstance(self.root, Scalar) and _empty(self.root) else self.root
 
     def take(self, event: yaml.Event) -> None:
-        from yaml import events as kind
-
+        kind = self.kinds
         if isinstance(event, kind.ScalarEvent):
             self.add(self.scalar(event))
         elif isinstance(event, kind.AliasEvent):
@@ -233,7 +235,7 @@ class _Composer:
         return tuple(pairs)
 
     def refuse_tag(self, event: yaml.NodeEvent) -> None:
-        if getattr(event, "tag", None):
+        if event.tag:  # type: ignore[attr-defined]
             start = self.source.offset(event.start_mark)
             if found := _TAG.search(self.source.text, start):
                 message = f'the tag "{found[0]}": remove it, or put a text with "!" in quotes'

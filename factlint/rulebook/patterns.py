@@ -134,7 +134,7 @@ class _Reader:
             return Gap()
         if piece.startswith("{"):
             if not _SLOT.fullmatch(piece[1:-1]):
-                raise ValueError(f'"{piece}" is no slot: a slot is a name in braces, like {{count}}')
+                raise ValueError(f'"{piece}" is no slot: write a name in braces, like {{count}}')
             return Slot(piece[1:-1])
         if piece in ("{", "}"):
             raise ValueError(f'"{piece}" is not part of a slot in "{self.text}"')
@@ -143,4 +143,3 @@ class _Reader:
         if piece.endswith("*") and len(piece) > 1:
             return Word(fold(piece[:-1]), stem=True)
         return Word(fold(piece))
-

@@ -131,7 +131,7 @@ def _check_slots(patterns: Iterable[Pattern], known: set[str]) -> Iterator[Probl
 
 
 def _nearest_slot(name: str, known: Sequence[str]) -> str:
-    return nearest(f"{{{name}}}", [f"{{{slot}}}" for slot in known]).replace('"', "")
+    return nearest(name, known).replace('"', "{", 1).replace('"', "}")
 
 
 def _check_counts(patterns: Iterable[Pattern]) -> Iterator[Problem]:

@@ -1,4 +1,7 @@
-"""Where the shipped rules are: in the wheel beside the code, or in a checkout above it."""
+"""Where the shipped rules are: in the wheel beside the code, or in a checkout above it.
+
+Both may be zipped, so that paths are those of `importlib.resources`.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,17 @@ import factlint
 def shipped_rules() -> Traversable:
     """The folder of shipped rules. Raises `FileNotFoundError` for a broken installation."""
     package = files(factlint)
-    for folder in (package / "rules", Path(str(package)).parent / "rules"):
+    # `Path` and `zipfile.Path` have a parent, the interface of both does not.
+    above: Traversable = getattr(package, "parent", package)
+    for folder in (package / "rules", above / "rules"):
         if (folder / "lexicon").is_dir():
             return folder
     raise FileNotFoundError("factlint's own rules are not where it was installed")
+
+
+def is_shipped(path: str) -> bool:
+    """True for a file that shipped with factlint, however its path is written."""
+    return Path(path).resolve().is_relative_to(Path(str(shipped_rules())).resolve())
 
 
 def yaml_files(folder: Traversable) -> Iterator[Traversable]:

@@ -46,16 +46,16 @@ class Source:
 
     def locate(self, start: int, end: int) -> Location:
         """The place of a stretch, with an excerpt of its first line."""
-        line, column = self.line_column(start)
-        end_line, end_column = self.line_column(end)
+        line = bisect_right(self.starts, start)
         first = self.starts[line - 1]
         last = self.starts[line] if line < len(self.starts) else len(self.text)
+        end_line, end_column = (line, end - first + 1) if end < last else self.line_column(end)
         left = max(first, start - _EXCERPT_MARGIN)
         right = min(last, end + _EXCERPT_MARGIN)
         return Location(
             path=self.path,
             line=line,
-            column=column,
+            column=start - first + 1,
             end_line=end_line,
             end_column=end_column,
             span=Span(start, end),

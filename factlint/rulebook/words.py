@@ -19,6 +19,8 @@ _MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
 
 def fold(word: str) -> str:
     """A word without case and soft hyphens, the form that lexicons are looked up by."""
+    if word.isascii():
+        return word.lower()
     return unicodedata.normalize("NFC", word.replace("\u00ad", "")).lower()
 
 

@@ -26,9 +26,10 @@ about: ["*"]
 series: true
 track: [{", ".join(MEASURES)}]
 """
+SCOPES = {None: {"total", "incident"}, "any": {"total", "incident", "part"}}
 EXPECTED = re.compile(
     r"(?P<measure>[a-z]+) (?:(?P<hedge>at least|more than|about|at most|less than|vague) )?"
-    r"(?P<low>\d+)(?:-(?P<high>\d+))?(?: (?P<scope>total|incident|part))?(?: @(?P<as_of>\S+))?"
+    r"(?P<low>\d+)(?:-(?P<high>\d+))?(?: (?P<scope>total|incident|part|any))?(?: @(?P<as_of>\S+))?"
 )
 
 
@@ -55,7 +56,7 @@ class Count(NamedTuple):
         value = (record.low, record.high) if record.value is None else (record.value,)
         return (
             (self.measure, self.figure, self.hedge) == (record.subject, value, record.hedge)
-            and (record.scope == self.scope if self.scope else record.scope != "part")
+            and record.scope in SCOPES.get(self.scope, {self.scope})
             and self.as_of in (None, str(record.as_of))
         )
 
