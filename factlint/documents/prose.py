@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 WIDEST_WRAPPED_LINE = 120
+SHORTEST_WRAPPED_LINE = 40
 _FOLDED = {
     "’": "'",
     "ʼ": "'",
@@ -18,7 +20,7 @@ _FOLDED = {
     "\x0c": "\n",
     "\x85": "\n",
 }
-_LINE_BREAK = re.compile(r"\n(?=(\S+))")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)+")
 
 
 def fold_typography(text: str) -> str:
@@ -36,18 +38,23 @@ def fold_typography(text: str) -> str:
 def join_wrapped_lines(prose: str) -> str:
     """Turn the line breaks of hard-wrapped paragraphs into spaces.
 
-    A break is a wrap when the first word of the next line would not have fitted into the
-    width of the text. Text whose lines are longer than `WIDEST_WRAPPED_LINE` is not wrapped.
+    A break is a wrap when the next line goes on in lower case, or when its first word would
+    not have fitted into the width of the paragraph. Text with lines longer than
+    `WIDEST_WRAPPED_LINE` is not wrapped.
     """
-    width = max(map(len, prose.split("\n")))
-    if width > WIDEST_WRAPPED_LINE or "\n" not in prose:
+    if "\n" not in prose or max(map(len, prose.split("\n"))) > WIDEST_WRAPPED_LINE:
         return prose
-    pieces, done, line_start = [], 0, 0
-    for found in _LINE_BREAK.finditer(prose):
-        at = found.start()
-        line_start = prose.rfind("\n", 0, at) + 1
-        line = prose[line_start:at].rstrip()
-        if line and len(line) + 1 + len(found[1]) > width:
-            pieces += [prose[done:at], " "]
-            done = at + 1
-    return "".join([*pieces, prose[done:]])
+    return _PARAGRAPH.sub(lambda found: _joined(found[0]), prose)
+
+
+def _joined(paragraph: str) -> str:
+    lines = paragraph.split("\n")
+    width = max(map(len, map(str.rstrip, lines)))
+    pieces = [lines[0]]
+    for line, following in pairwise(lines):
+        wrapped = len(line) >= SHORTEST_WRAPPED_LINE and (
+            following[:1].islower()
+            or (len(lines) > 2 and len(line.rstrip()) + 1 + len(following.split()[0]) > width)
+        )
+        pieces += [" " if wrapped else "\n", following]
+    return "".join(pieces)

@@ -36,6 +36,10 @@ class Examples(msgspec.Struct, frozen=True):
     flag: tuple[tuple[ExampleText, ...], ...] = ()
     quiet: tuple[tuple[ExampleText, ...], ...] = msgspec.field(name="pass", default=())
 
+    def __post_init__(self) -> None:
+        if not all((*self.flag, *self.quiet)):
+            raise ValueError("an example has no text")
+
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What all rules have. `id` is unique in a rulebook; `severity` is that of its findings.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 import pytest
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factlint.model import Location, Problem
 from factlint.rulebook.nodes import Mapping, YamlError, load_yaml
 from factlint.rulebook.schema import Table, build, nearest
-from factlint.rulebook.shapes import shape_of
+from factlint.rulebook.shapes import Read, shape_of
 
 
 class Even(msgspec.Struct, frozen=True):
@@ -85,6 +85,18 @@ class Pack(msgspec.Struct, frozen=True, rename="kebab"):
     tree: Tree | None = None
     rules: tuple[Mapping, ...] = ()
     quiet: str = msgspec.field(name="pass", default="-")
+
+
+def halve(text: str, place: Location) -> int:
+    if not text.isdigit():
+        raise ValueError(f'"{text}" has no half')
+    return int(text) // 2
+
+
+class Halved(msgspec.Struct, frozen=True):
+    __unwritten__: ClassVar[tuple[str, ...]] = ("owner",)
+    half: Annotated[int, Read(halve)]
+    owner: str = ""
 
 
 class Needy(msgspec.Struct, frozen=True):
@@ -344,8 +356,24 @@ def test_an_empty_file_lacks_every_required_key() -> None:
 
 
 def test_a_misspelt_required_key_is_one_mistake_and_not_two() -> None:
-    text = "idd: a\nfacts: []"
+    text = "idd: a\nfacts: {subject: a, value: 2}"
     assert read(text, Needy) == (None, ['1:1: unknown key "idd"; did you mean "id"?'])
+
+
+def test_a_required_list_must_not_be_empty() -> None:
+    assert read("id: a\nfacts: []", Needy) == (None, ['2:8: "facts" has no items'])
+
+
+def test_an_annotation_can_say_how_its_scalar_is_read() -> None:
+    assert read("half: 8", Halved) == (Halved(4), [])
+    assert read("half: x", Halved) == (None, ['1:7: "x" has no half'])
+
+
+def test_a_field_that_is_never_written_is_an_unknown_key() -> None:
+    assert read("half: 8\nowner: a", Halved) == (
+        None,
+        ['2:1: unknown key "owner"; valid keys: half'],
+    )
 
 
 def test_nearest_suggests_only_what_is_near() -> None:
