@@ -49,6 +49,7 @@ class Grammar:
             "ordinal": ordinal,
             "count": value(symbols.QUANTITY),
             "figure": value(symbols.QUANTITY),
+            "amount": value(symbols.QUANTITY, symbols.MONEY, symbols.PERCENT),
             "money": value(symbols.MONEY),
             "percent": value(symbols.PERCENT),
             "rank": rf"{value(symbols.RANK)}|{ordinal}",

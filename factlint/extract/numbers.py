@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import numeric
 
 import msgspec
 
@@ -14,7 +15,7 @@ from factlint.model import Number
 from factlint.rulebook.amounts import whole
 from factlint.rulebook.words import fold
 
-_SPACES = re.compile(r"[\u00a0\u2009\u202f]")
+_SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 
 
 class NumberToken(msgspec.Struct, frozen=True):
@@ -41,6 +42,13 @@ class NumberReader:
         self._joins_scales = frozenset(words.joins_scales)
         self._joins_tens = frozenset(words.joins_tens)
         self._decimal = words.decimal
+        self._point = frozenset(words.point)
+        self._partitive = frozenset(words.partitive)
+        self._hedging = frozenset(
+            pattern.text.split()[-1].lower()
+            for hedge in grammar.lexicon.hedges
+            for pattern in hedge.before
+        )
         members = grammar.alphabet.members
         start = class_of(members(["number", "scale", "ordinal", "ordinal-word", "fraction"]))
         joins = class_of(members(["joins-scales", "joins-tens", "article"]) + "-")
@@ -53,6 +61,7 @@ class NumberReader:
         found: list[NumberToken] = []
         for stretch in self._stretch.finditer(tokens.symbols):
             at, stop = stretch.span()
+            at = max(at, found[-1].stop) if found else at
             while at < stop:
                 number = self._read_at(tokens, at, stop)
                 if number:
@@ -73,32 +82,104 @@ class NumberReader:
         return found
 
     def _read_at(self, tokens: Tokens, at: int, stop: int) -> NumberToken | None:
-        return self._read_fraction(tokens, at, stop) or self._read_cardinal(tokens, at, stop)
+        slashed = self._read_slashed(tokens, at)
+        if slashed:
+            return slashed
+        fraction = self._read_fraction(tokens, at, stop)
+        if fraction:
+            return fraction
+        number = self._read_cardinal(tokens, at, stop)
+        return self._with_fraction(tokens, number) if number else None
+
+    def _read_slashed(self, tokens: Tokens, at: int) -> NumberToken | None:
+        """ "3/4": small figures with a bar between them and nothing else."""
+        words = tokens.words[at : at + 4]
+        if len(words) < 3 or words[1] != "/" or not (words[0] + words[2]).isdecimal():
+            return None
+        over, under = int(words[0]), int(words[2])
+        if not 0 < over < under <= 100 or words[3:] == ["/"] or tokens.words[at - 1 : at] == ["/"]:
+            return None
+        return NumberToken(at, at + 3, over / under, "fraction")
 
     def _read_fraction(self, tokens: Tokens, at: int, stop: int) -> NumberToken | None:
-        """ "half a million", "two thirds", "a quarter", "half a dozen"."""
-        first, count = at, 1
+        """ "half a million", "two thirds", "a quarter of", "half a dozen"."""
+        first, count, bare = at, 1, True
         word = fold(tokens.words[at])
         if word in self._articles:
             at += 1
-        elif word in self._values and self._values[word] < 10:
-            at, count = at + 1, self._values[word]
-            if at < stop and tokens.words[at] == "-":
-                at += 1
-        if at >= stop:
-            return None
-        share = self._fractions.get(fold(tokens.words[at]))
+        elif word in self._values and self._values[word] < 100:
+            at, count, bare = at + 1, self._values[word], False
+        at += tokens.words[at : at + 1] == ["-"]
+        share = self._share(tokens, at)
         if share is None:
             return None
         at += 1
-        value: Number = count * share
-        scale_at = at + 1 if at < stop and fold(tokens.words[at]) in self._articles else at
-        if scale_at < stop and fold(tokens.words[scale_at]) in self._scales:
-            value *= self._scales[fold(tokens.words[scale_at])]
-            return NumberToken(first, scale_at + 1, whole(value))
-        if first == at - 1:
+        scale, end = self._scale_after(tokens, at)
+        if scale:
+            return NumberToken(first, end, whole(count * share * scale))
+        if bare and not self._is_share(tokens, first, at):
             return None
-        return NumberToken(first, at, value, "fraction")
+        return NumberToken(first, at, count * share, "fraction")
+
+    def _is_share(self, tokens: Tokens, first: int, stop: int) -> bool:
+        """A single fraction is one before "of", or with a hedge; else a rank or a name."""
+        if fold(_at(tokens, stop)) in self._partitive:
+            return True
+        article = stop - first > 1
+        ranked = fold(tokens.words[stop - 1]) in self._ordinals
+        return (article and not ranked) or fold(_at(tokens, first - 1)) in self._hedging
+
+    def _share(self, tokens: Tokens, at: int) -> float | None:
+        return self._fractions.get(fold(_at(tokens, at)))
+
+    def _scale_after(self, tokens: Tokens, at: int) -> tuple[int, int]:
+        """The scale that a fraction is of ("half a million", "a quarter of a million")."""
+        if fold(_at(tokens, at)) in self._partitive and fold(_at(tokens, at + 1)) in self._articles:
+            at += 1
+        if fold(_at(tokens, at)) in self._articles or _at(tokens, at) == "-":
+            at += 1
+        if at < len(tokens.words) and _at(tokens, at) == "-":
+            at += 1
+        return self._scales.get(fold(_at(tokens, at)), 0), at + 1
+
+    def _with_fraction(self, tokens: Tokens, number: NumberToken) -> NumberToken:
+        """ "two and a half million", "2 1/2", "a million and a half", "seven point eight"."""
+        at = number.stop
+        if number.kind != "number":
+            return number
+        if fold(_at(tokens, at)) in self._point:
+            return self._with_decimals(tokens, number)
+        slashed = self._read_slashed(tokens, at)
+        if slashed and number.value == int(number.value) and number.stop - number.first == 1:
+            share, at = slashed.value, slashed.stop
+        elif fold(_at(tokens, at)) in self._joins_scales | self._joins_tens:
+            at += 1
+            if fold(_at(tokens, at)) in self._articles or self._values.get(fold(_at(tokens, at))) == 1:
+                at += 1
+            at += _at(tokens, at) == "-"
+            found = self._share(tokens, at)
+            if found is None:
+                return number
+            share, at = found, at + 1
+        else:
+            return number
+        own = self._scales.get(fold(tokens.words[number.stop - 1]), 0)
+        if own:
+            return NumberToken(number.first, at, whole(number.value + share * own))
+        scale = self._scales.get(fold(_at(tokens, at)), 0)
+        value = whole((number.value + share) * (scale or 1))
+        return NumberToken(number.first, at + bool(scale), value)
+
+    def _with_decimals(self, tokens: Tokens, number: NumberToken) -> NumberToken:
+        at, digits = number.stop + 1, ""
+        while 0 <= self._values.get(fold(_at(tokens, at)), -1) < 10:
+            digits += str(self._values[fold(tokens.words[at])])
+            at += 1
+        if not digits:
+            return number
+        scale = self._scales.get(fold(_at(tokens, at)), 0)
+        value = whole(float(f"{int(number.value)}.{digits}") * (scale or 1))
+        return NumberToken(number.first, at + bool(scale), value)
 
     def _read_cardinal(self, tokens: Tokens, at: int, stop: int) -> NumberToken | None:
         run = _Run()
@@ -136,6 +217,8 @@ class NumberReader:
         return None
 
     def _figure(self, word: str) -> tuple[Number, str] | None:
+        if not word[-1].isascii() and word[-1].isnumeric() and word[:-1].isdecimal():
+            return int(word[:-1]) + numeric(word[-1]), "figure"
         digits = word.rstrip(symbols.LETTERS)
         tail = word[len(digits) :].lower()
         value = parse_figure(digits, self._decimal)
@@ -158,7 +241,22 @@ class NumberReader:
             return at + 1
         if word in self._joins_tens and run.after_tens:
             return at + 1
+        if word == "," and run.after_thousands and self._is_hundreds(tokens, at + 1):
+            return at + 1
         return at if tokens.words[at][0].isalnum() else stop
+
+
+    def _is_hundreds(self, tokens: Tokens, at: int) -> bool:
+        """True for "two hundred", which may follow "one thousand," in one number."""
+        return (
+            fold(_at(tokens, at)) in self._values
+            and self._scales.get(fold(_at(tokens, at + 1))) == 100
+        )
+
+
+def _at(tokens: Tokens, index: int) -> str:
+    """The word at an index, the empty text outside the article."""
+    return tokens.words[index] if 0 <= index < len(tokens.words) else ""
 
 
 class _Run:
@@ -179,6 +277,10 @@ class _Run:
     @property
     def after_scale(self) -> bool:
         return self.last == "scale" and not self.figure
+
+    @property
+    def after_thousands(self) -> bool:
+        return self.after_scale and (self.last_scale or 0) >= 1000
 
     @property
     def after_tens(self) -> bool:
@@ -258,6 +360,8 @@ def parse_figure(digits: str, decimal: str = ".") -> Number | None:
     """The value of a figure with grouping marks; `None` when the marks make no sense."""
     if digits.isdecimal():
         return int(digits)
+    if digits[0] == ".":
+        return float(digits) if digits[1:].isdecimal() else None
     digits = _SPACES.sub(",", digits) if decimal == "." else _SPACES.sub(".", digits)
     parts = re.split("[.,]", digits)
     marks = re.sub(r"\d", "", digits)

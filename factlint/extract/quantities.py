@@ -1,8 +1,9 @@
-"""Quantities: numbers with what is said around them (hedges, units, ranges)."""
+"""Quantities: numbers with what is said around them (signs, units, ranges, hedges)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -11,8 +12,11 @@ from factlint.extract.grammar import Grammar
 from factlint.extract.numbers import NumberToken
 from factlint.extract.tokens import Tokens
 from factlint.model import Hedge, Number, Quantity
-from factlint.rulebook.amounts import written
+from factlint.rulebook.amounts import whole, written
 from factlint.rulebook.words import fold
+
+WINDOW = 6
+BOUNDS = ("at_least", "more_than", "at_most", "less_than")
 
 
 class QuantityToken(msgspec.Struct, frozen=True):
@@ -22,7 +26,7 @@ class QuantityToken(msgspec.Struct, frozen=True):
     stop: int
     value: Quantity
     figure: int
-    reader: str = ""
+    reader: str = "figure"
 
 
 class Excluded(msgspec.Struct, frozen=True):
@@ -38,43 +42,21 @@ class QuantityReader:
 
     def __init__(self, grammar: Grammar) -> None:
         compiler, lexicon = grammar.compiler, grammar.lexicon
-        self._numbers = re.compile(f"{compiler.slot('number')}|{compiler.slot('ordinal')}|{symbols.FRACTION}{symbols.FILLER}*")
+        number, ordinal = compiler.slot("number"), compiler.slot("ordinal")
+        self._numbers = re.compile(f"{number}|{ordinal}|{symbols.FRACTION}{symbols.FILLER}*")
         self._excluded = [
             (compiler.compile([read]), excluded)
             for excluded in lexicon.not_quantities
             for read in excluded.read
         ]
+        self._shares = compiler.compile(lexicon.numbers.shares)
+        self._fixed = [(compiler.compile(f.read), f.value) for f in lexicon.numbers.fixed]
         self._ranges = compiler.compile(lexicon.ranges)
+        self._changes = [compiler.compile([change]) for change in lexicon.changes]
         self._vague = [(compiler.compile(vague.read), vague) for vague in lexicon.numbers.vague]
-        self._hedges: dict[str, Hedge] = {}
-        before = self._hedge_groups(grammar, "before")
-        after = self._hedge_groups(grammar, "after")
-        self._before = re.compile(f"(?:{before})$") if before else None
-        self._after = re.compile(after) if after else None
-        self._window = 5
-        self._sign = re.compile(f"(?:{compiler.slot('currency-sign')})$")
-        self._unit = re.compile(
-            f"(?P<percent>{compiler.slot('percent-word')})|(?P<currency>{compiler.slot('currency-word')})"
-            f"|-?(?P<unit>{compiler.slot('unit-word')})"
-        )
-        self._units = {
-            _letters(word): unit.unit for unit in lexicon.units for word in unit.words
-        }
-        self._codes = {
-            _letters(word): currency.code
-            for currency in lexicon.currencies
-            for word in (*currency.signs, *currency.words)
-        }
-
-    def _hedge_groups(self, grammar: Grammar, side: str) -> str:
-        groups = []
-        for index, hedge in enumerate(grammar.lexicon.hedges):
-            patterns = getattr(hedge, side)
-            if patterns:
-                name = f"{side}{index}"
-                self._hedges[name] = hedge.hedge
-                groups.append(f"(?P<{name}>{grammar.compiler.any_of(patterns)})")
-        return "|".join(groups)
+        self._hedges = _HedgeReader(grammar)
+        self._units = _UnitReader(grammar)
+        self._minus = re.compile(f"(?:{compiler.slot('minus')})$")
 
     def read(
         self, tokens: Tokens, numbers: list[NumberToken]
@@ -82,23 +64,19 @@ class QuantityReader:
         """The quantities in order, and the numbers left out with the reason."""
         values = {number.first: number for number in numbers}
         excluded = self._read_excluded(tokens, values)
-        found: list[QuantityToken] = []
-        taken = self._read_ranges(tokens, values, found)
-        for match in self._numbers.finditer(tokens.symbols):
-            number = values.get(match.start())
-            if number is None or number.first in taken:
-                continue
-            found.append(self._read_one(tokens, number))
-        self._read_vague(tokens, found)
-        found = _without_overlaps(found)
-        tokens.replace(
-            [
-                (q.first, q.stop, _symbol(q.value))
-                for q in found
-                if not q.value.ordinal or q.stop - q.first > 1
-            ]
-        )
-        return found, excluded
+        found = self._read_fixed(tokens) + self._read_shares(tokens, values)
+        found += self._read_vague(tokens)
+        _mark(tokens, found)
+        found += [
+            self._read_one(tokens, values[match.start()])
+            for match in self._numbers.finditer(tokens.symbols)
+            if match.start() in values
+        ]
+        found = _mark(tokens, _without_overlaps(found))
+        changed = self._read_changes(tokens)
+        found = self._join_ranges(tokens, found, values, changed)
+        found = [self._hedges.apply(tokens, item, changed) for item in found]
+        return _mark(tokens, _join_bounds(tokens, _without_overlaps(found))), excluded
 
     def _read_excluded(self, tokens: Tokens, values: dict[int, NumberToken]) -> list[Excluded]:
         found = [
@@ -121,86 +99,277 @@ class QuantityReader:
         )
         return kept
 
-    def _read_ranges(
-        self, tokens: Tokens, values: dict[int, NumberToken], found: list[QuantityToken]
-    ) -> set[int]:
-        taken: set[int] = set()
-        for match in self._ranges.finditer(tokens.symbols):
-            inside = [values[i] for i in range(*match.span()) if i in values]
-            if len(inside) != 2 or any(number.kind != "number" for number in inside):
-                continue
-            low, high = _scaled(inside[0].value, inside[1], tokens), inside[1].value
-            if low >= high:
-                continue
-            first, _ = self._with_sign(tokens, match.start())
-            stop, unit = self._with_unit(tokens, match.end())
-            sign = self._with_sign(tokens, inside[0].first)[1]
-            value = Quantity(low, high, None, "range", unit or sign)
-            found.append(QuantityToken(first, stop, value, inside[0].first, "range"))
-            taken |= {number.first for number in inside}
-        return taken
+    def _read_fixed(self, tokens: Tokens) -> list[QuantityToken]:
+        return [
+            QuantityToken(*match.span(), written(value, None), match.start(), "word")
+            for expression, value in self._fixed
+            for match in expression.finditer(tokens.symbols)
+        ]
 
-    def _read_one(self, tokens: Tokens, number: NumberToken) -> QuantityToken:
-        first, sign = self._with_sign(tokens, number.first)
-        stop, unit = self._with_unit(tokens, number.stop)
-        unit = unit or sign
-        if number.kind == "ordinal":
-            value = Quantity(number.value, number.value, number.value, unit=unit, ordinal=True)
-            return QuantityToken(first, stop, value, number.first, "ordinal")
-        first, stop, hedge = self._with_hedge(tokens, first, stop)
-        return QuantityToken(
-            first, stop, written(number.value, hedge, unit), number.first, hedge or "figure"
-        )
+    def _read_shares(
+        self, tokens: Tokens, values: dict[int, NumberToken]
+    ) -> list[QuantityToken]:
+        """ "One in five": 0.2."""
+        found = []
+        for match in self._shares.finditer(tokens.symbols):
+            inside = [values[at] for at in range(*match.span()) if at in values]
+            if len(inside) == 2 and 0 < inside[0].value < inside[1].value <= 100:
+                share = written(inside[0].value / inside[1].value, None)
+                found.append(QuantityToken(*match.span(), share, match.start(), "share"))
+        return found
 
-    def _with_sign(self, tokens: Tokens, first: int) -> tuple[int, str | None]:
-        match = self._sign.search(tokens.symbols, max(0, first - 3), first)
-        if not match:
-            return first, None
-        return match.start(), self._code(tokens, match.start(), first)
-
-    def _with_unit(self, tokens: Tokens, stop: int) -> tuple[int, str | None]:
-        match = self._unit.match(tokens.symbols, stop)
-        if not match:
-            return stop, None
-        if match["percent"]:
-            return match.end(), "%"
-        if match["unit"]:
-            first, end = match.span("unit")
-            return end, self._units.get(_letters(" ".join(tokens.words[first:end])))
-        return match.end(), self._code(tokens, stop, match.end())
-
-    def _code(self, tokens: Tokens, first: int, stop: int) -> str | None:
-        return self._codes.get(_letters(" ".join(tokens.words[first:stop])))
-
-    def _with_hedge(self, tokens: Tokens, first: int, stop: int) -> tuple[int, int, Hedge | None]:
-        hedge: Hedge | None = None
-        start = max(0, first - self._window)
-        if self._before and (match := self._before.search(tokens.symbols, start, first)):
-            first, hedge = match.start(), self._hedges[match.lastgroup or ""]
-        elif self._after and (match := self._after.match(tokens.symbols, stop)):
-            stop, hedge = match.end(), self._hedges[match.lastgroup or ""]
-        return first, stop, hedge
-
-    def _read_vague(self, tokens: Tokens, found: list[QuantityToken]) -> None:
+    def _read_vague(self, tokens: Tokens) -> list[QuantityToken]:
+        found = []
         for expression, vague in self._vague:
             for match in expression.finditer(tokens.symbols):
-                value = Quantity(vague.low, vague.high, None, "vague")
-                found.append(QuantityToken(match.start(), match.end(), value, match.start(), "vague"))
+                stop, unit = self._units.after(tokens, match.end(), of=True)
+                value = Quantity(vague.low, vague.high, None, "vague", unit)
+                found.append(QuantityToken(match.start(), stop, value, match.start(), "vague"))
+        return _without_overlaps(found)
+
+    def _read_one(self, tokens: Tokens, number: NumberToken) -> QuantityToken:
+        first, sign = self._units.before(tokens, number.first)
+        stop, unit = self._units.after(tokens, number.stop)
+        value = number.value
+        if self._is_negative(tokens, first):
+            first, value = first - 1, -value
+        if number.kind == "ordinal":
+            rank = Quantity(value, value, value, ordinal=True)
+            return QuantityToken(number.first, number.stop, rank, number.first, "ordinal")
+        return QuantityToken(first, stop, written(value, None, unit or sign), number.first)
+
+    def _is_negative(self, tokens: Tokens, first: int) -> bool:
+        if first and self._minus.match(tokens.symbols, first - 1, first):
+            return True
+        if not first or tokens.words[first - 1] not in ("-", "−"):
+            return False
+        glued = tokens.ends[first - 1] == tokens.starts[first]
+        return glued and (first == 1 or tokens.ends[first - 2] < tokens.starts[first - 1])
+
+    def _read_changes(self, tokens: Tokens) -> list[tuple[int, int]]:
+        return [
+            match.span()
+            for expression in self._changes
+            for match in expression.finditer(tokens.symbols)
+        ]
+
+    def _join_ranges(
+        self,
+        tokens: Tokens,
+        found: list[QuantityToken],
+        values: dict[int, NumberToken],
+        changed: list[tuple[int, int]],
+    ) -> list[QuantityToken]:
+        by_first = {item.first: item for item in found}
+        joined: list[QuantityToken] = []
+        for match in self._ranges.finditer(tokens.symbols):
+            inside = [by_first[at] for at in range(*match.span()) if at in by_first]
+            if len(inside) == 2 and not _within(changed, match.start(), match.end()):
+                joined += _range(tokens, match, inside[0], inside[1], values)
+        return _without_overlaps([*joined, *found])
 
 
-def _scaled(low: Number, high: NumberToken, tokens: Tokens) -> Number:
+class _UnitReader:
+    """Currency signs before a figure; per cent, currencies and units after it."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        slot, lexicon = grammar.compiler.slot, grammar.lexicon
+        self._sign = re.compile(f"(?:{slot('currency-sign')})\\.?$")
+        names = ("points-word", "percent-word", "currency-word", "unit-word")
+        kinds = "|".join(f"(?P<{name.split('-')[0]}>{slot(name)})" for name in names)
+        self._after = re.compile(f"-?(?:{kinds})")
+        self._of = re.compile(f"(?:{grammar.compiler.word('of')}|{grammar.compiler.word('de')})?")
+        self._names = {
+            _letters(word): unit.unit for unit in lexicon.units for word in unit.words
+        }
+        self._codes = {
+            _letters(word): currency.code
+            for currency in lexicon.currencies
+            for word in (*currency.signs, *currency.words)
+        }
+
+    def before(self, tokens: Tokens, first: int) -> tuple[int, str | None]:
+        """Where the currency sign before a figure begins, and its code."""
+        match = self._sign.search(tokens.symbols, max(0, first - 4), first)
+        if not match:
+            return first, None
+        words = "".join(tokens.words[match.start() : first])
+        return match.start(), self._codes.get(_letters(words))
+
+    def after(self, tokens: Tokens, stop: int, *, of: bool = False) -> tuple[int, str | None]:
+        """Where what belongs to a figure ends, and its unit.
+
+        A unit of measurement does not belong to the words of the figure, a currency does.
+        """
+        start = stop
+        if (of or self._scaled(tokens, stop)) and (preposition := self._of.match(tokens.symbols, stop)):
+            start = preposition.end()
+        match = self._after.match(tokens.symbols, start) or self._after.match(tokens.symbols, stop)
+        if not match:
+            return stop, None
+        kind = match.lastgroup or ""
+        words = "".join(tokens.words[slice(*match.span(kind))])
+        if kind == "unit":
+            return stop, self._names.get(_letters(words)) if match.start() == stop else None
+        if kind == "currency":
+            return match.end(), self._codes.get(_letters(words))
+        return match.end(), "points" if kind == "points" else "%"
+
+    def _scaled(self, tokens: Tokens, stop: int) -> bool:
+        return stop > 0 and tokens.words[stop - 1].isalpha()
+
+
+class _HedgeReader:
+    """Hedges on either side of a quantity, also on both."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        compiler = grammar.compiler
+        self._meaning: dict[str, tuple[Hedge, bool]] = {}
+        sides = {"before": "", "after": ""}
+        for side in sides:
+            groups = []
+            for index, hedge in enumerate(grammar.lexicon.hedges):
+                if patterns := getattr(hedge, side):
+                    name = f"{side}{index}"
+                    self._meaning[name] = hedge.hedge, hedge.below
+                    groups.append(f"(?P<{name}>{compiler.any_of(patterns)})")
+            sides[side] = "|".join(groups) or "(?!)"
+        self._before = re.compile(f"(?:{sides['before']})$")
+        plain = compiler.slot("plain")
+        self._after = re.compile(f"(?:{sides['after']})")
+        self._apart = re.compile(f"(?:{plain}){{1,3}}?,?(?:{sides['after']})")
+
+    def apply(
+        self, tokens: Tokens, item: QuantityToken, changed: list[tuple[int, int]]
+    ) -> QuantityToken:
+        """A quantity with its hedges; a bound outweighs an "about"."""
+        value = item.value
+        if value.ordinal or value.value is None:
+            return self._around_vague(tokens, item)
+        first, stop, hedges = item.first, item.stop, []
+        for _ in range(2):
+            found = self._next(tokens, first, stop)
+            if not found or (found[2][0] == "at_most" and _within(changed, item.first, stop)):
+                break
+            first, stop = found[0], found[1]
+            hedges.append(found[2])
+        if not hedges:
+            return item
+        hedge, below = next((h for h in hedges if h[0] in BOUNDS), hedges[0])
+        return QuantityToken(first, stop, _bounded(value, hedge, below), item.figure, hedge)
+
+    def _around_vague(self, tokens: Tokens, item: QuantityToken) -> QuantityToken:
+        if item.value.ordinal:
+            return item
+        start = max(0, item.first - WINDOW)
+        match = self._before.search(tokens.symbols, start, item.first)
+        first = match.start() if match else item.first
+        return msgspec.structs.replace(item, first=first)
+
+    def _next(
+        self, tokens: Tokens, first: int, stop: int
+    ) -> tuple[int, int, tuple[Hedge, bool]] | None:
+        after = self._after.match(tokens.symbols, stop)
+        if after:
+            return first, after.end(), self._meaning[after.lastgroup or ""]
+        start = max(0, first - WINDOW)
+        if before := self._before.search(tokens.symbols, start, first):
+            return before.start(), stop, self._meaning[before.lastgroup or ""]
+        if apart := self._apart.match(tokens.symbols, stop):
+            return first, stop, self._meaning[apart.lastgroup or ""]
+        return None
+
+
+def _bounded(value: Quantity, hedge: Hedge, below: bool) -> Quantity:
+    assert value.value is not None
+    bounded = written(value.value, hedge, value.unit)
+    if hedge == "about" and below:
+        low = whole(value.value - abs(value.value) / 10)
+        return msgspec.structs.replace(bounded, low=low, high=value.value)
+    return bounded
+
+
+def _range(
+    tokens: Tokens,
+    match: re.Match[str],
+    low: QuantityToken,
+    high: QuantityToken,
+    values: dict[int, NumberToken],
+) -> list[QuantityToken]:
+    one, two = low.value.value, high.value.value
+    units = {low.value.unit, high.value.unit} - {None}
+    if one is None or two is None or len(units) > 1:
+        return []
+    if high.figure in values:
+        one = _scaled(one, values[high.figure], low, tokens)
+    if one >= two:
+        return []
+    unit = next(iter(units), None)
+    first, stop = min(match.start(), low.first), max(match.end(), high.stop)
+    value = Quantity(one, two, None, "range", unit, low.value.ordinal)
+    return [QuantityToken(first, stop, value, low.figure, "range")]
+
+
+def _scaled(low: Number, high: NumberToken, low_token: QuantityToken, tokens: Tokens) -> Number:
     """The lower figure of "25 to 50 thousand", which shares the scale of the higher one."""
-    if low < 1000 <= high.value and high.stop - high.first > 1:
-        for scale in (10**12, 10**9, 10**6, 10**3):
-            if high.value >= scale and low * scale < high.value:
-                return low * scale
+    if high.stop - high.first < 2 or low >= 1000 or low_token.stop - low_token.first > 2:
+        return low
+    word = tokens.words[high.stop - 1]
+    for scale in (10**12, 10**9, 10**6, 10**3, 100):
+        if word.isalpha() and high.value >= scale and high.value % scale in (0, scale / 2):
+            return low * scale if low * scale < high.value else low
     return low
+
+
+def _join_bounds(tokens: Tokens, found: list[QuantityToken]) -> list[QuantityToken]:
+    """ "More than 40 and less than 50": one range."""
+    joined: list[QuantityToken] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and item.first - last.stop <= 1 and _bounds(last.value, item.value):
+            low = last.value.low if last.value.low is not None else item.value.low
+            high = item.value.high if item.value.high is not None else last.value.high
+            value = Quantity(low, high, None, "range", item.value.unit)
+            joined[-1] = QuantityToken(last.first, item.stop, value, last.figure, "range")
+        else:
+            joined.append(item)
+    return joined
+
+
+def _bounds(one: Quantity, two: Quantity) -> bool:
+    """True for a floor below a ceiling, in either order."""
+    floor, ceiling = (one, two) if one.high is None else (two, one)
+    return (
+        {floor.hedge, ceiling.hedge} <= set(BOUNDS)
+        and floor.high is None
+        and ceiling.low is None
+        and floor.low is not None
+        and ceiling.high is not None
+        and floor.low < ceiling.high
+        and one.unit == two.unit
+    )
+
+
+def _within(stretches: Iterable[tuple[int, int]], first: int, stop: int) -> bool:
+    return any(start < stop and first < end for start, end in stretches)
+
+
+def _mark(tokens: Tokens, found: list[QuantityToken]) -> list[QuantityToken]:
+    """Put the symbols of quantities into the text; a rank of one word stays a word."""
+    tokens.replace(
+        [
+            (item.first, item.stop, _symbol(item.value))
+            for item in found
+            if not item.value.ordinal or item.stop - item.first > 1
+        ]
+    )
+    return found
 
 
 def _symbol(value: Quantity) -> str:
     if value.ordinal:
         return symbols.RANK
-    if value.unit == "%":
+    if value.unit in ("%", "points"):
         return symbols.PERCENT
     return symbols.MONEY if value.unit else symbols.QUANTITY
 

@@ -55,7 +55,7 @@ def written(value: Number, hedge: Hedge | None, unit: str | None = None) -> Quan
     """The interval of a figure with a hedge, its bounds as written and not yet counted.
 
     "more than 80" is (80, ∞) here; `counted` makes it [81, ∞). "about" is ten per cent either
-    way, or the written precision when that is wider.
+    way, or the written precision when that is wider ("about 4 million"), fifteen at most.
     """
     match hedge:
         case "at_least" | "more_than":
@@ -63,7 +63,7 @@ def written(value: Number, hedge: Hedge | None, unit: str | None = None) -> Quan
         case "at_most" | "less_than":
             return Quantity(None, value, value, hedge, unit)
         case "about":
-            margin = max(abs(value) / 10, precision(value) / 2)
+            margin = _about(value)
             return Quantity(whole(value - margin), whole(value + margin), value, hedge, unit)
     return Quantity(value, value, value, "exact", unit)
 
@@ -82,6 +82,11 @@ def whole(value: Number) -> Number:
     """A number without a needless fraction."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _about(value: Number) -> Number:
+    share = abs(value) / 10
+    return max(share, min(precision(value) / 2, share * 1.5))
 
 
 def precision(value: Number) -> Number:

@@ -11,9 +11,9 @@ from factlint.model import Location
 from factlint.rulebook.lexicon import Measure
 from factlint.rulebook.nodes import Listing, Mapping, Node
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.rules import FactEntry
+from factlint.rulebook.rules import FactEntry, Rule
 from factlint.rulebook.scalars import Id
-from factlint.rulebook.shapes import Table
+from factlint.rulebook.shapes import Table, record_of
 
 FileKind = Literal["lexicon", "story", "rules"]
 
@@ -38,9 +38,10 @@ class PackFile(RuleFile, frozen=True, kw_only=True):
     facts: tuple[FactEntry, ...] = ()
 
 
-def kind_of(node: Mapping, sections: Callable[[], Iterable[str]]) -> FileKind:
+def kind_of(node: Node, sections: Callable[[], Iterable[str]]) -> FileKind:
     """What a file is, by its keys; `sections` gives those that checks add to story packs."""
-    keys = {pair.key.value for pair in node.pairs}
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    keys = {pair.key.value for pair in pairs}
     if keys & _OF_STORY:
         return "story"
     if keys & _OF_LEXICON:
@@ -55,17 +56,26 @@ def pack_type(sections: dict[str, type[Any]]) -> type[Any]:
     return msgspec.defstruct("StoryPack", fields, bases=(PackFile,), frozen=True, kw_only=True)
 
 
-def items_of(node: Node | None) -> tuple[Node, ...]:
-    """The items of a list; one item may stand without it."""
-    if node is None:
+def common_part(node: Mapping) -> Mapping:
+    """A rule without the keys that only its check knows."""
+    keys = record_of(Rule).fields
+    return Mapping(tuple(pair for pair in node.pairs if pair.key.value in keys), node.place)
+
+
+def value_of(node: Node, key: str) -> Node | None:
+    """The value of a key, `None` when the node has no such key."""
+    return node.get(key) if isinstance(node, Mapping) else None
+
+
+def items_of(node: Node, key: str) -> tuple[Node, ...]:
+    """The items of a key's list; one item may stand without it."""
+    value = value_of(node, key)
+    if value is None:
         return ()
-    return node.items if isinstance(node, Listing) else (node,)
+    return value.items if isinstance(value, Listing) else (value,)
 
 
 def place_of(node: Node, *keys: str) -> Location:
-    """The place of the first of some keys' values that a mapping has, else the node's own."""
-    if isinstance(node, Mapping):
-        for key in keys:
-            if (value := node.get(key)) is not None:
-                return value.place
-    return node.place
+    """The place of the first of some keys' values that a node has, else its own."""
+    values = (value_of(node, key) for key in keys)
+    return next((value.place for value in values if value is not None), node.place)

@@ -25,6 +25,13 @@ class WordValue(msgspec.Struct, frozen=True):
     value: Number
 
 
+class Fixed(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that stand for a number and do not combine with others ("both", "twice")."""
+
+    read: tuple[Pattern, ...]
+    value: int
+
+
 class Vague(msgspec.Struct, frozen=True, kw_only=True):
     """An amount without a figure ("dozens") and the interval it usually means."""
 
@@ -41,7 +48,9 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Number words and figure forms of a language.
 
     `scales` multiply what stands before them; `joins_scales` may stand after one
-    ("a hundred and five"), `joins_tens` after tens ("treinta y dos").
+    ("a hundred and five"), `joins_tens` after tens ("treinta y dos"). `point` is the spoken
+    decimal point; after a `partitive` word a fraction is one ("a third of"). `shares` are
+    ratios of two numbers ("one in five").
     """
 
     decimal: Literal[".", ","] = "."
@@ -52,17 +61,26 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     articles: Words = ()
     joins_scales: Words = ()
     joins_tens: Words = ()
+    point: Words = ()
+    minus: Words = ()
+    partitive: Words = ()
     suffixes: tuple[tuple[str, int], ...] = ()
     ordinal_suffixes: Words = ()
+    shares: tuple[Pattern, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
     vague: tuple[Vague, ...] = ()
 
 
 class HedgeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """How a hedge is said, before or after the figure."""
+    """How a hedge is said, before or after the figure.
+
+    `below` keeps an "about" from reaching above its figure ("nearly 100").
+    """
 
     hedge: Hedge
     before: tuple[Pattern, ...] = ()
     after: tuple[Pattern, ...] = ()
+    below: bool = False
 
 
 class Currency(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,6 +199,11 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     read: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
 
+    def __post_init__(self) -> None:
+        silent = ("counts", "grows", "unless")
+        if not any(getattr(self, key) for key in self.__struct_fields__ if key not in silent):
+            raise ValueError('a measure has no words: give it a "participle", a "noun" or "read"')
+
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence frame of counts: where the figure stands to the words of a measure.
@@ -223,7 +246,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     numbers: NumberWords
     hedges: tuple[HedgeWords, ...] = ()
     ranges: tuple[Pattern, ...] = ()
+    changes: tuple[Pattern, ...] = ()
     percent: Words = ()
+    points: Words = ()
     currencies: tuple[Currency, ...] = ()
     units: tuple[Unit, ...] = ()
     not_quantities: tuple[Excluded, ...] = ()

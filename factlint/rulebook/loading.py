@@ -10,7 +10,15 @@ from typing import Any, Protocol
 import msgspec
 
 from factlint.model import Location, Problem
-from factlint.rulebook.files import RuleFile, items_of, kind_of, pack_type, place_of
+from factlint.rulebook.files import (
+    RuleFile,
+    common_part,
+    items_of,
+    kind_of,
+    pack_type,
+    place_of,
+    value_of,
+)
 from factlint.rulebook.lexicon import Lexicon, Measure
 from factlint.rulebook.nodes import Mapping, Node, Scalar, YamlError, load_yaml
 from factlint.rulebook.references import (
@@ -115,14 +123,9 @@ class _Loader:
         if key in self.files:
             return
         self.files[key] = path
-        before = len(self.problems)
-        node = self._read(path, file)
-        if isinstance(node, Mapping) and node.pairs:
+        if node := self._read(path, file):
             self._load_node(node)
-        elif node is not None:
-            message = 'no rules here: a file has "rules", "measures", a "story" or a lexicon'
-            self.problems.append(problem(node.place, message))
-        elif len(self.problems) > before:
+        else:
             self.complete = False
 
     def load_story(self, folder: Traversable, name: str) -> None:
@@ -168,28 +171,35 @@ class _Loader:
             self.problems.append(Problem(path, 0, 0, f"cannot be read: {error.strerror}"))
         return None
 
-    def _load_node(self, node: Mapping) -> None:
+    def _load_node(self, node: Node) -> None:
         match kind_of(node, self.checks.sections):
             case "story":
                 self._load_pack(node)
             case "lexicon":
                 self._load_lexicon(node)
             case "rules":
-                self._add_measures(node, build(RuleFile, node, self.problems))
-                self._load_rules(node, None)
+                self._load_file(node)
 
-    def _load_lexicon(self, node: Mapping) -> None:
+    def _load_file(self, node: Node) -> None:
+        file = build(RuleFile, node, self.problems)
+        if file and not (file.rules or file.measures):
+            message = 'no rules in this file: it needs "rules", "measures" or a "story"'
+            self.problems.append(problem(node.place, message))
+        self._add_measures(node, file)
+        self._load_rules(node, None)
+
+    def _load_lexicon(self, node: Node) -> None:
         lexicon = build(Lexicon, node, self.problems)
         if lexicon is None:
             self.complete = False
         elif self._claim("lexicon", lexicon.language, place_of(node, "language")):
             self.lexicons[lexicon.language] = lexicon
 
-    def _load_pack(self, node: Mapping) -> None:
+    def _load_pack(self, node: Node) -> None:
         if self._pack_type is None:
             self._pack_type = pack_type(self.checks.sections())
         pack = build(self._pack_type, node, self.problems)
-        name = node.get("story")
+        name = value_of(node, "story")
         identifier = name.value if isinstance(name, Scalar) else ""
         if not self._claim("story", identifier, place_of(node, "story")):
             return
@@ -198,7 +208,7 @@ class _Loader:
         self._add_measures(node, pack)
         self._load_rules(node, identifier)
 
-    def _add_pack(self, pack: Any, node: Mapping) -> None:
+    def _add_pack(self, pack: Any, node: Node) -> None:
         story = Story(
             id=pack.story,
             about=tuple(about for about in pack.about if about.text != "*"),
@@ -210,17 +220,17 @@ class _Loader:
         self.stories[story.id] = story
         self.facts[story.id] = [
             WrittenName(entry.subject, place_of(item, "subject"))
-            for entry, item in zip(pack.facts, items_of(node.get("facts")), strict=True)
+            for entry, item in zip(pack.facts, items_of(node, "facts"), strict=True)
         ]
         for section in self.checks.sections():
-            items = items_of(node.get(section))
+            items = items_of(node, section)
             for entry, item in zip(getattr(pack, section), items, strict=True):
                 for rule in entry.rules(story):
                     self._add_rule(rule, item)
 
-    def _load_rules(self, node: Mapping, story: str | None) -> None:
+    def _load_rules(self, node: Node, story: str | None) -> None:
         """Load the rules of a file, each by itself, so that all their problems are found."""
-        for item in items_of(node.get("rules")):
+        for item in items_of(node, "rules"):
             if isinstance(item, Mapping) and (rule := self._build_rule(item)):
                 prefix = f"{story}/" if story else ""
                 replaced = msgspec.structs.replace(rule, id=prefix + rule.id, story=story)
@@ -234,10 +244,11 @@ class _Loader:
         check = node.get("check")
         names = self.checks.names()
         if not isinstance(check, Scalar):
-            message = f'a rule needs "check", one of {", ".join(names)}'
+            message = 'a rule needs "check", the name of its check'
             self.problems.append(problem(place_of(node, "check"), message))
         elif check.value not in names:
             self.problems.append(unknown("check", check.value, names, check.place))
+            build(Rule, common_part(node), self.problems)
         else:
             return build(self.checks.rule_type(check.value), node, self.problems)
         return None
@@ -248,9 +259,9 @@ class _Loader:
         if self._claim("rule", rule.id, place_of(node, "id")):
             self.rules[rule.id] = WrittenRule(rule, node)
 
-    def _add_measures(self, node: Mapping, file: RuleFile | None) -> None:
+    def _add_measures(self, node: Node, file: RuleFile | None) -> None:
         """Add a desk's own measures; their names count as known even when they are wrong."""
-        measures = node.get("measures")
+        measures = value_of(node, "measures")
         if not isinstance(measures, Mapping):
             return
         self.subjects |= {pair.key.value for pair in measures.pairs}
@@ -285,7 +296,7 @@ class _Loader:
         for language in self.languages:
             if language.name not in self.lexicons:
                 tags = sorted(self.lexicons)
-                yield unknown("lexicon of the language", language.name, tags, language.place)
+                yield unknown("language", language.name, tags, language.place)
         yield from check_patterns(lexicons, rules, self.stories.values())
         yield from check_measures(rules, known)
         for story in self.stories.values():

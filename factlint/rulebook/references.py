@@ -61,13 +61,14 @@ def check_patterns(
         known |= slots
         yield from _check_slots(patterns_of(lexicon), slots)
         yield from _check_groups(lexicon)
-        yield from _check_counts(p for _, measure in lexicon.measures for p in measure.read)
+        reading = (pattern for _, measure in lexicon.measures for pattern in measure.read)
+        yield from _check_counts(reading, slots)
     for story in stories:
         yield from _check_slots(story.about, known)
     for written in rules:
         yield from _check_slots(written.rule.patterns(), known)
         if isinstance(written.rule, Counting):
-            yield from _check_counts(written.rule.read)
+            yield from _check_counts(written.rule.read, known)
 
 
 def check_measures(rules: Iterable[WrittenRule], known: Iterable[str]) -> Iterator[Problem]:
@@ -134,9 +135,11 @@ def _nearest_slot(name: str, known: Sequence[str]) -> str:
     return nearest(name, known).replace('"', "{", 1).replace('"', "}")
 
 
-def _check_counts(patterns: Iterable[Pattern]) -> Iterator[Problem]:
+def _check_counts(patterns: Iterable[Pattern], known: set[str]) -> Iterator[Problem]:
+    """Patterns without the count; one with an unknown slot may have misspelt it."""
     for pattern in patterns:
-        if "count" not in pattern.slots and pattern.place:
+        slots = set(pattern.slots)
+        if "count" not in slots and slots <= known and pattern.place:
             message = f'"{pattern.text}" reads no figure: write {{count}} where it stands'
             yield problem(pattern.place, message)
 

@@ -8,7 +8,7 @@ from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
 ROLES = ("verb", "intransitive", "participle", "state", "noun", "act", "total", "collective")
-VALUE_SLOTS = ("count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
+VALUE_SLOTS = ("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
 CALENDAR_SLOTS = (
     *("month", "month-number", "weekday", "day", "year", "short-year", "decade"),
@@ -28,6 +28,9 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from group
     for vague in lexicon.numbers.vague:
         yield from vague.read
+    for fixed in lexicon.numbers.fixed:
+        yield from fixed.read
+    yield from (*lexicon.numbers.shares, *lexicon.changes)
     for hedge in lexicon.hedges:
         yield from (*hedge.before, *hedge.after)
     yield from lexicon.ranges
@@ -62,6 +65,9 @@ def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         "holiday": tuple(word for holiday in dates.holidays for word in holiday.name),
         "currency-word": tuple(word for c in lexicon.currencies for word in c.words),
         "percent-word": lexicon.percent,
+        "points-word": lexicon.points,
+        "minus": numbers.minus,
+        "point": numbers.point,
         "unit-word": tuple(word for unit in lexicon.units for word in unit.words),
         "currency-sign": tuple(sign for c in lexicon.currencies for sign in c.signs),
         "says": lexicon.speech.verbs,

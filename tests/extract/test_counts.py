@@ -109,7 +109,7 @@ def asserted(engine: Engine, text: str) -> list[AssertionRecord]:
 def shown(records: Sequence[AssertionRecord]) -> str:
     """The assertions of a text, for the message of a failing test."""
     return "; ".join(
-        f"{r.subject} {r.hedge} {r.value or (r.low, r.high)} {r.scope} @{r.as_of} by {r.speaker}"
+        f"{r.subject} {r.hedge} {(r.low, r.high) if r.value is None else r.value} {r.scope} @{r.as_of} by {r.speaker}"
         for r in records
     )
 
