@@ -57,16 +57,19 @@ class Engine:
         article = self.read(document)
         assertions: list[Assertion] = []
         findings: list[Finding] = []
+        problems: list[Problem] = []
         for check, rules in self._rules_for(article).items():
             reading = load_check(check).read(article, rules)
             assertions += reading.assertions
             findings += reading.findings
+            problems += reading.problems
         return ArticleResult(
             document.path,
             article.anchor is not None,
             len(article.mentions),
             tuple(assertions),
             tuple(findings),
+            tuple(problems),
         )
 
     def extract(self, document: Document) -> Iterator[Record]:

@@ -9,7 +9,7 @@ import msgspec
 
 from factlint.documents import Declared, document_from_text
 from factlint.engine import Engine
-from factlint.model import Problem
+from factlint.model import Finding, Problem
 from factlint.rulebook import Examples, ExampleText, Rule, Rulebook
 from factlint.rulebook.shipped import is_shipped
 
@@ -52,7 +52,8 @@ def _failures(rulebook: Rulebook, rule: Rule) -> Iterator[Problem]:
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
     for texts in rule.examples.quiet:
         if found := _fires(engine, rule, texts):
-            yield _problem(rule, texts, f'"{rule.id}" flags this example, and should not: {found}')
+            said = f'"{rule.id}" flags this example, and should not: {found.message}'
+            yield _problem(rule, texts, said)
 
 
 def _lacking(rule: Rule) -> Iterator[Problem]:
@@ -65,8 +66,8 @@ def _lacking(rule: Rule) -> Iterator[Problem]:
             yield _problem(rule, (), f'"{rule.id}" has no example that it must pass')
 
 
-def _fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> str:
-    """The message of a finding that the rule has for the texts, or nothing."""
+def _fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> Finding | None:
+    """A finding that the rule has for the texts."""
     documents = [
         document_from_text(
             example.text, f"example-{number}.txt", Declared(example.published, None, rule.story)
@@ -74,7 +75,7 @@ def _fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> str:
         for number, example in enumerate(texts, 1)
     ]
     findings = engine.lint(documents).findings
-    return next((finding.message for finding in findings if finding.rule == rule.id), "")
+    return next((finding for finding in findings if finding.rule == rule.id), None)
 
 
 def _problem(rule: Rule, texts: Sequence[ExampleText], message: str) -> Problem:

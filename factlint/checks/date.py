@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from typing import ClassVar
 
 import msgspec
 
@@ -31,6 +32,8 @@ STAGES = ("announced", "effective", "on", "begins", "ends")
 
 class EventRule(Rule, frozen=True, kw_only=True):
     """A rule for one event; `stages` are the declared days with their names."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
 
     said: tuple[Pattern, ...]
     announced: date | None = None

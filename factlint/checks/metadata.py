@@ -36,6 +36,7 @@ class MetadataRule(Rule, frozen=True, kw_only=True):
     """Which of the three things to look for."""
 
     placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "origin")
+    message: str
     finds: Literal["missing", "contradiction", "mismatch"]
 
 

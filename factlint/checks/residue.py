@@ -75,6 +75,7 @@ class ResidueRule(Rule, frozen=True, kw_only=True):
     """What counts as residue, and where it does not."""
 
     placeholders: ClassVar[tuple[str, ...]] = ("text",)
+    message: str = '"{text}": is that meant to be here?'
     phrases: tuple[Pattern, ...] = ()
     lines: tuple[Pattern, ...] = ()
     begins: tuple[Pattern, ...] = ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import ClassVar
 
 from factlint.extract.article import Article, Reading
 from factlint.extract.dates import TimeToken
@@ -20,7 +21,9 @@ NEAR = timedelta(days=60)
 
 
 class WeekdayRule(Rule, frozen=True, kw_only=True):
-    """A weekday rule has no fields of its own."""
+    """A weekday rule has no fields of its own, and says what it found in its own words."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
 
 
 RULE = WeekdayRule

@@ -56,6 +56,9 @@ class Alphabet:
             else:
                 self._register(self._features(word, proper=False))
                 self._register(self._features(word, proper=True))
+        for stem in stems:
+            for proper_ in (False, True):
+                self._register(self._features(stem + "\0", proper=proper_))
         for figure in _FIGURES:
             for suffix in ("", *suffixes):
                 self._register(figure_features(figure + suffix, suffixes))

@@ -15,7 +15,7 @@ from factlint.extract.grammar import Grammar
 from factlint.extract.published import Published
 from factlint.extract.quantities import Excluded, QuantityToken
 from factlint.extract.tokens import Tokens
-from factlint.model import Assertion, Finding, Mention, Quotation, Span
+from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
@@ -25,6 +25,7 @@ class Reading(msgspec.Struct, frozen=True):
 
     assertions: tuple[Assertion, ...] = ()
     findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Match(msgspec.Struct, frozen=True):

@@ -45,9 +45,10 @@ class NumberReader:
         self._point = frozenset(words.point)
         self._partitive = frozenset(words.partitive)
         self._hedging = frozenset(
-            pattern.text.split()[-1].lower()
+            word
             for hedge in grammar.lexicon.hedges
             for pattern in hedge.before
+            if (word := pattern.text.split()[-1].lower()).isalpha()
         )
         members = grammar.alphabet.members
         start = class_of(members(["number", "scale", "ordinal", "ordinal-word", "fraction"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from collections.abc import Iterable
 
 import msgspec
@@ -56,6 +57,7 @@ class QuantityReader:
         self._vague = [(compiler.compile(vague.read), vague) for vague in lexicon.numbers.vague]
         self._hedges = _HedgeReader(grammar)
         self._units = _UnitReader(grammar)
+        self._scales = dict(lexicon.numbers.scales)
         self._minus = re.compile(f"(?:{compiler.slot('minus')})$")
 
     def read(
@@ -65,8 +67,7 @@ class QuantityReader:
         values = {number.first: number for number in numbers}
         excluded = self._read_excluded(tokens, values)
         found = self._read_fixed(tokens) + self._read_shares(tokens, values)
-        found += self._read_vague(tokens)
-        _mark(tokens, found)
+        found = _mark(tokens, _without_overlaps([*found, *self._read_vague(tokens)]))
         found += [
             self._read_one(tokens, values[match.start()])
             for match in self._numbers.finditer(tokens.symbols)
@@ -75,7 +76,10 @@ class QuantityReader:
         found = _mark(tokens, _without_overlaps(found))
         changed = self._read_changes(tokens)
         found = self._join_ranges(tokens, found, values, changed)
-        found = [self._hedges.apply(tokens, item, changed) for item in found]
+        found = [
+            self._hedges.apply(tokens, item, following.first if following else None, changed)
+            for item, following in zip_longest(found, found[1:])
+        ]
         return _mark(tokens, _join_bounds(tokens, _without_overlaps(found))), excluded
 
     def _read_excluded(self, tokens: Tokens, values: dict[int, NumberToken]) -> list[Excluded]:
@@ -131,6 +135,8 @@ class QuantityReader:
         first, sign = self._units.before(tokens, number.first)
         stop, unit = self._units.after(tokens, number.stop)
         value = number.value
+        if scale := self._scales.get(fold(tokens.words[stop])) if unit and stop < len(tokens.words) else 0:
+            stop, value = stop + 1, value * scale
         if self._is_negative(tokens, first):
             first, value = first - 1, -value
         if number.kind == "ordinal":
@@ -211,9 +217,17 @@ class _UnitReader:
         words = "".join(tokens.words[slice(*match.span(kind))])
         if kind == "unit":
             return stop, self._names.get(_letters(words)) if match.start() == stop else None
+        if kind == "currency" and self._is_sign(tokens, match.end()):
+            return stop, None
         if kind == "currency":
             return match.end(), self._codes.get(_letters(words))
         return match.end(), "points" if kind == "points" else "%"
+
+    def _is_sign(self, tokens: Tokens, end: int) -> bool:
+        """True when a currency is glued to the next figure ("3 USD50 cards")."""
+        return end < len(tokens.words) and (
+            tokens.words[end][0].isdigit() and tokens.starts[end] == tokens.ends[end - 1]
+        )
 
     def _scaled(self, tokens: Tokens, stop: int) -> bool:
         return stop > 0 and tokens.words[stop - 1].isalpha()
@@ -240,43 +254,47 @@ class _HedgeReader:
         self._apart = re.compile(f"(?:{plain}){{1,3}}?,?(?:{sides['after']})")
 
     def apply(
-        self, tokens: Tokens, item: QuantityToken, changed: list[tuple[int, int]]
+        self, tokens: Tokens, item: QuantityToken, limit: int | None, changed: list[tuple[int, int]]
     ) -> QuantityToken:
-        """A quantity with its hedges; a bound outweighs an "about"."""
+        """A quantity with its hedges; a bound outweighs an "about".
+
+        `limit` is where the next quantity begins, if there is one, whose own hedge takes precedence.
+        """
         value = item.value
-        if value.ordinal or value.value is None:
+        if value.value is None:
             return self._around_vague(tokens, item)
         first, stop, hedges = item.first, item.stop, []
-        for _ in range(2):
-            found = self._next(tokens, first, stop)
-            if not found or (found[2][0] == "at_most" and _within(changed, item.first, stop)):
+        while before := self._leading(tokens, first):
+            if before[1][0] == "at_most" and _within(changed, item.first, stop):
                 break
-            first, stop = found[0], found[1]
-            hedges.append(found[2])
-        if not hedges:
+            first = before[0]
+            hedges.append(before[1])
+        if not any(hedge in BOUNDS for hedge, _ in hedges):
+            if after := self._trailing(tokens, stop, limit):
+                stop = after[0]
+                hedges.append(after[1])
+        hedge, below = next((h for h in hedges if h[0] in BOUNDS), (hedges or [("exact", False)])[0])
+        if hedge == "exact" or (value.ordinal and hedge not in BOUNDS):
             return item
-        hedge, below = next((h for h in hedges if h[0] in BOUNDS), hedges[0])
         return QuantityToken(first, stop, _bounded(value, hedge, below), item.figure, hedge)
 
     def _around_vague(self, tokens: Tokens, item: QuantityToken) -> QuantityToken:
-        if item.value.ordinal:
-            return item
-        start = max(0, item.first - WINDOW)
-        match = self._before.search(tokens.symbols, start, item.first)
-        first = match.start() if match else item.first
-        return msgspec.structs.replace(item, first=first)
+        before = self._leading(tokens, item.first)
+        return msgspec.structs.replace(item, first=before[0]) if before else item
 
-    def _next(
-        self, tokens: Tokens, first: int, stop: int
-    ) -> tuple[int, int, tuple[Hedge, bool]] | None:
-        after = self._after.match(tokens.symbols, stop)
-        if after:
-            return first, after.end(), self._meaning[after.lastgroup or ""]
-        start = max(0, first - WINDOW)
-        if before := self._before.search(tokens.symbols, start, first):
-            return before.start(), stop, self._meaning[before.lastgroup or ""]
-        if apart := self._apart.match(tokens.symbols, stop):
-            return first, stop, self._meaning[apart.lastgroup or ""]
+    def _leading(self, tokens: Tokens, first: int) -> tuple[int, tuple[Hedge, bool]] | None:
+        match = self._before.search(tokens.symbols, max(0, first - WINDOW), first)
+        return (match.start(), self._meaning[match.lastgroup or ""]) if match else None
+
+    def _trailing(
+        self, tokens: Tokens, stop: int, limit: int | None
+    ) -> tuple[int, tuple[Hedge, bool]] | None:
+        """A hedge after the figure, or a few words after it ("83 people or more")."""
+        own = self._leading(tokens, limit) if limit else None
+        reach = own[0] if own else limit or len(tokens.words)
+        for expression, adjoins in ((self._after, True), (self._apart, False)):
+            if match := expression.match(tokens.symbols, stop, reach):
+                return match.end() if adjoins else stop, self._meaning[match.lastgroup or ""]
         return None
 
 

@@ -27,7 +27,10 @@ class Tokens:
         return Span(self.starts[first], self.ends[stop - 1])
 
     def replace(self, values: list[tuple[int, int, str]]) -> None:
-        """Put a value symbol and fillers in place of tokens `[first, stop)`, in text order."""
+        """Put a value symbol and fillers in place of tokens `[first, stop)`.
+
+        The values stand in text order and do not overlap.
+        """
         pieces, done = [], 0
         for first, stop, symbol in values:
             pieces += [self.symbols[done:first], symbol, FILLER * (stop - first - 1)]

@@ -59,7 +59,8 @@ def pack_type(sections: dict[str, type[Any]]) -> type[Any]:
 def common_part(node: Mapping) -> Mapping:
     """A rule without the keys that only its check knows."""
     keys = record_of(Rule).fields
-    return Mapping(tuple(pair for pair in node.pairs if pair.key.value in keys), node.place)
+    pairs = tuple(pair for pair in node.pairs if pair.key.value in keys)
+    return msgspec.structs.replace(node, pairs=pairs)
 
 
 def value_of(node: Node, key: str) -> Node | None:

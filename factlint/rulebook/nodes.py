@@ -29,22 +29,33 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 
 
-class Scalar(msgspec.Struct, frozen=True):
+class Written(msgspec.Struct, frozen=True):
+    """Something in a source. Its place is worked out when asked for: most nodes never are."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.source.locate(self.start, self.end)
+
+
+class Scalar(Written, frozen=True):
     """One text. `quoted` is false for a plain one, and the plain empty text is "no value".
 
     A block text (`|`, `>`) counts as quoted and has no line break at its end.
     """
 
     value: str
-    place: Location
     quoted: bool = False
 
 
-class Listing(msgspec.Struct, frozen=True):
+class Listing(Written, frozen=True):
     """Nodes in the order of the file."""
 
     items: tuple[Node, ...]
-    place: Location
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -54,11 +65,10 @@ class Pair(msgspec.Struct, frozen=True):
     value: Node
 
 
-class Mapping(msgspec.Struct, frozen=True):
+class Mapping(Written, frozen=True):
     """Pairs in the order of the file; no two keys are equal."""
 
     pairs: tuple[Pair, ...]
-    place: Location
 
     def get(self, key: str) -> Node | None:
         """The value of a key, `None` when the mapping lacks it."""
@@ -91,7 +101,7 @@ def load_yaml(path: str, text: str) -> Node:
         root = composer.compose()
     if problems:
         raise YamlError(tuple(sorted(problems)))
-    return root or Mapping((), source.locate(0, 0))
+    return root or Mapping(source, 0, 0, ())
 
 
 def _loader() -> type[yaml.CSafeLoader | yaml.SafeLoader]:
@@ -194,7 +204,7 @@ class _Composer:
             self.report(event, "an escape for half a character: write the character itself")
         self.end = end
         self.count += 1
-        node = Scalar(value, self.source.locate(start, end), quoted)
+        node = Scalar(self.source, start, end, value, quoted)
         self.remember(event, node, 1)
         return node
 
@@ -203,13 +213,13 @@ class _Composer:
         start, _ = self.span(frame.event)
         if frame.event.flow_style:
             self.end = self.source.offset(event.end_mark)
-        place = self.source.locate(start, max(start, self.end))
+        end = max(start, self.end)
         self.count += 1
         node: Listing | Mapping
         if frame.mapping:
-            node = Mapping(self.pairs(frame.children), place)
+            node = Mapping(self.source, start, end, self.pairs(frame.children))
         else:
-            node = Listing(tuple(frame.children), place)
+            node = Listing(self.source, start, end, tuple(frame.children))
         self.remember(frame.event, node, self.count - frame.count_before)
         return node
 
@@ -223,14 +233,13 @@ class _Composer:
 
     def pairs(self, children: list[Node]) -> tuple[Pair, ...]:
         """Pairs of key and value without those whose key is refused."""
-        firsts: dict[str, Location] = {}
+        firsts: dict[str, Scalar] = {}
         pairs = []
         for key, value in zip(children[::2], children[1::2], strict=True):
             if message := _key_error(key, firsts):
-                at = key.place.span.start
-                self.problems.append(self.source.problem(at, message))
+                self.problems.append(self.source.problem(key.start, message))
             elif isinstance(key, Scalar):
-                firsts[key.value] = key.place
+                firsts[key.value] = key
                 pairs.append(Pair(key, value))
         return tuple(pairs)
 
@@ -252,7 +261,7 @@ class _Composer:
         start, self.end = self.source.offset(event.start_mark), self.source.offset(event.end_mark)
         if message := self.alias_error(event.anchor or ""):
             self.report(event, message)
-            return Scalar("", self.source.locate(start, self.end), quoted=True)
+            return Scalar(self.source, start, self.end, "", quoted=True)
         node, size = self.anchors[event.anchor or ""]
         if self.aliased + size > MAX_ALIASED:
             raise _Stop(f"aliases stand for more than {MAX_ALIASED} nodes: write the text out")
@@ -274,8 +283,8 @@ def _empty(node: Scalar) -> bool:
     return not node.value and not node.quoted
 
 
-def _key_error(key: Node, firsts: dict[str, Location]) -> str:
-    """Why a key is refused, given the places of the keys before it; empty when it is not."""
+def _key_error(key: Node, firsts: dict[str, Scalar]) -> str:
+    """Why a key is refused, given the keys before it; empty when it is not."""
     if not isinstance(key, Scalar):
         return "a key must be a text: put it in quotes"
     if not key.value:
@@ -284,6 +293,6 @@ def _key_error(key: Node, firsts: dict[str, Location]) -> str:
     if key.value == "<<" and not key.quoted:
         return 'merge keys ("<<") are not read: repeat the keys'
     if first := firsts.get(key.value):
-        where = f"line {first.line}, column {first.column}"
+        where = f"line {first.place.line}, column {first.place.column}"
         return f'duplicate key "{key.value}": first at {where}'
     return ""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -16,9 +13,8 @@ import yaml
 from factlint.documents import Declared, document_from_text
 from factlint.engine import Engine, load
 from factlint.records import AssertionRecord
+from tests.extract.corpus import CORPORA, PUBLISHED, engine
 
-CORPORA = Path(__file__).parent / "corpora"
-PUBLISHED = date(2025, 3, 5)
 MEASURES = ("killed", "injured", "missing", "arrested", "displaced", "strikes")
 PACK = f"""
 story: series
@@ -89,11 +85,6 @@ def read_nothing() -> list[Case]:
     return [Case(text) for texts in groups.values() for text in texts]
 
 
-@cache
-def general_engine() -> Engine:
-    return Engine(load())
-
-
 @pytest.fixture(scope="module")
 def series_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     pack = tmp_path_factory.mktemp("series") / "series.yml"
@@ -101,16 +92,17 @@ def series_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return Engine(load([pack]))
 
 
-def asserted(engine: Engine, text: str) -> list[AssertionRecord]:
+def asserted(reader: Engine, text: str) -> list[AssertionRecord]:
     document = document_from_text(text, "article.txt", Declared(PUBLISHED, "en"))
-    return [record for record in engine.extract(document) if isinstance(record, AssertionRecord)]
+    return [record for record in reader.extract(document) if isinstance(record, AssertionRecord)]
 
 
 def shown(records: Sequence[AssertionRecord]) -> str:
     """The assertions of a text, for the message of a failing test."""
     return "; ".join(
-        f"{r.subject} {r.hedge} {(r.low, r.high) if r.value is None else r.value} {r.scope} @{r.as_of} by {r.speaker}"
-        for r in records
+        f"{record.subject} {record.hedge} {(record.low, record.high)} {record.scope}"
+        f" @{record.as_of} by {record.speaker}"
+        for record in records
     )
 
 
@@ -123,7 +115,7 @@ CASES = read_cases()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])
 def test_every_spelling_gives_its_counts(case: Case, series_engine: Engine) -> None:
-    records = asserted(series_engine if case.series else general_engine(), case.text)
+    records = asserted(series_engine if case.series else engine(), case.text)
     assert len(records) == len(case.gives), shown(records)
     for count, record in zip(case.gives, records, strict=True):
         assert count.fits(record), shown(records)
@@ -133,20 +125,20 @@ def test_every_spelling_gives_its_counts(case: Case, series_engine: Engine) -> N
 
 @pytest.mark.parametrize("case", read_nothing(), ids=lambda case: case.text[:60])
 def test_what_is_no_count_of_this_event_is_not_asserted(case: Case) -> None:
-    records = asserted(general_engine(), case.text)
+    records = asserted(engine(), case.text)
     assert not records, shown(records)
 
 
 def test_an_assertion_stands_where_the_file_says_it() -> None:
     text = "A fire.\n\nThe fire killed at least 14 people and injured 30."
-    for record in asserted(general_engine(), text):
+    for record in asserted(engine(), text):
         assert text[record.start : record.end] == record.text
         assert record.line == 3
         assert record.sentence == "The fire killed at least 14 people and injured 30."
 
 
 def test_a_figure_is_asserted_of_one_measure_only() -> None:
-    records = asserted(general_engine(), "Ten people were killed, 20 injured and 30 arrested.")
+    records = asserted(engine(), "Ten people were killed, 20 injured and 30 arrested.")
     assert [record.value for record in records] == [10, 20, 30]
 
 

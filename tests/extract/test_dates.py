@@ -13,9 +13,7 @@ from factlint.records import TimeRecord
 from tests.extract.corpus import PUBLISHED, Said, load_corpus, said, times
 
 # Whether a reading takes in the article or preposition before the expression does not matter.
-_LEADING = re.compile(
-    r"(?:(?:the|on|in|at|over|during|of|el|la|los|las|en|de)\s+)+", re.IGNORECASE
-)
+_LEADING = re.compile(r"(?:(?:the|on|in|at|over|during|of|el|la|los|las|en|de)\s+)+", re.IGNORECASE)
 
 
 class Expected(msgspec.Struct, frozen=True):

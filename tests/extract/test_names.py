@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -13,10 +11,9 @@ import yaml
 
 from factlint.checks import name as check
 from factlint.documents import document_from_text
-from factlint.engine import Engine, load
 from factlint.extract.article import Reading
+from tests.extract.corpus import CORPORA, engine
 
-CORPORA = Path(__file__).parent / "corpora"
 CARRIERS = {
     "person": (
         "{} spoke on Monday.",
@@ -40,7 +37,11 @@ CARRIERS = {
     ),
 }
 CAPITALS = "STORM PASSES AS {} WAITS"
-GIVEN_NAMES = ("Harald", "Beatrix", "Oswald")
+WRAPPED = (
+    "For two full hours on Monday the whole council listened to {}\n{}, and went on"
+    "\nwith its session only when the lamps in the hall\nhad been lit."
+)
+GIVEN_NAMES = ("Harald", "Rosamund", "Oswald")
 PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ð": "d", "þ": "th", "Þ": "Th", "ß": "ss", "ı": "i"}
 )
@@ -76,9 +77,9 @@ class Entry(NamedTuple):
     @classmethod
     def parse(cls, entry: dict[str, list[str]]) -> Entry:
         name = str(entry["name"])
-        declared = {
-            key: tuple(entry[key]) for key in ("titles", "accept") if key in entry
-        } | {"kind": entry.get("kind", "person")}
+        declared = {key: tuple(entry[key]) for key in ("titles", "accept") if key in entry} | {
+            "kind": entry.get("kind", "person")
+        }
         later = tuple(entry.get("later", ()))
         return cls(
             check.NameRule(id="name", check="name", severity="error", name=name, **declared),
@@ -93,11 +94,6 @@ class Entry(NamedTuple):
 
 def read_corpus(file: str) -> list[Entry]:
     return [Entry.parse(entry) for entry in yaml.safe_load((CORPORA / file).read_text("utf-8"))]
-
-
-@cache
-def engine() -> Engine:
-    return Engine(load())
 
 
 def reading(rule: check.NameRule, text: str) -> Reading:
@@ -126,7 +122,7 @@ def sentences_with(entry: Entry, forms: Iterable[str]) -> Iterator[tuple[str, st
         yield form, f"On Monday {form}'s friends met."
         yield form, f"On Monday {form}’s friends met."
         if " " in form:
-            yield form, f"On Monday we saw {form.replace(' ', chr(10), 1)} again."
+            yield form, WRAPPED.format(*form.split(" ", 1))
 
 
 def is_found(rule: check.NameRule, text: str, start: int, end: int) -> bool:
@@ -185,12 +181,16 @@ def flagged_kin(entry: Entry) -> list[str]:
 
 
 def unsolved(entry: Entry, text: str, meant: str, severity: str = "error") -> str:
-    """What is wrong with the findings of a text with one misspelling; empty when all is right."""
+    """What is wrong with the findings of a text with one misspelling; empty when all is right.
+
+    Of a name of a single word, which nothing around it confirms, a warning is enough.
+    """
+    enough = (severity, "warning") if " " not in entry.rule.name else (severity,)
     findings = reading(entry.rule, text).findings
     if len(findings) != 1:
         return f"{text} has {len(findings)} findings: {[f.message for f in findings]}"
     finding, span = findings[0], findings[0].primary.span
-    if finding.severity != severity:
+    if finding.severity not in enough:
         return f"{text} is a {finding.severity}"
     if finding.fix is None:
         return f"{text} has no fix"

@@ -1,6 +1,6 @@
 """Malformed rule files: each is refused with the words and places that stand beside it.
 
-`malformed/NAME.yml` is the file, `malformed/NAME.txt` all of its problems, one a line.
+`malformed/NAME.yml` is the file, `malformed/NAME.problems` all of its problems, one a line.
 """
 
 from collections.abc import Sequence
@@ -33,12 +33,12 @@ def write(folder: Path, **texts: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_malformed_file_is_refused_in_plain_words_at_the_place(name: str) -> None:
-    expected = (CASES / f"{name}.txt").read_text("utf-8").splitlines()
+    expected = (CASES / f"{name}.problems").read_text("utf-8").splitlines()
     assert problems_of(CASES, f"{name}.yml") == [f"{name}.yml:{line}" for line in expected]
 
 
 def test_every_expectation_has_its_file() -> None:
-    assert sorted(path.stem for path in CASES.glob("*.txt")) == NAMES
+    assert sorted(path.stem for path in CASES.glob("*.problems")) == NAMES
 
 
 TOLL = "rules: [{id: toll, check: count, subject: killed}]"
