@@ -62,8 +62,15 @@ def year(number: int, *, relative: bool = False) -> TimeValue:
 def decade(first: int, *, relative: bool = False) -> TimeValue:
     """Ten years from the first one ("the 1980s")."""
     return TimeValue(
-        date(first, 1, 1), date(first + 9, 12, 31), "decade", f"{first // 10:03}X", relative
+        date(first, 1, 1), date(first + 9, 12, 31), "decade", f"{first // 10:03}", relative
     )
+
+
+def century(number: int) -> TimeValue:
+    """A century by its ordinal: the 19th has the years 1800 to 1899."""
+    first = (number - 1) * 100
+    days = date(first, 1, 1), date(first + 99, 12, 31)
+    return TimeValue(*days, "century", f"{number - 1:02}", relative=False)
 
 
 def stretch(start: date | None, end: date | None, *, relative: bool = False) -> TimeValue:
@@ -95,9 +102,7 @@ def shift(at: date, unit: str, by: int) -> TimeValue:
         case "decade":
             return decade((at.year // 10 + by) * 10, relative=True)
         case "century":
-            first = (at.year // 100 + by) * 100
-            ends = date(first, 1, 1), date(first + 99, 12, 31)
-            return TimeValue(*ends, "century", f"{first // 100:02}XX", True)
+            return century(at.year // 100 + 1 + by)
     raise ValueError(unit)
 
 

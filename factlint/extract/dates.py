@@ -1,41 +1,27 @@
-"""Time expressions: what the calendar patterns of a lexicon find, and which days they mean."""
+"""Time expressions: what the calendar patterns of a lexicon find in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 
 import msgspec
 
 from factlint.extract import alphabet as symbols
-from factlint.extract import calendar
 from factlint.extract.grammar import Grammar
+from factlint.extract.matcher import class_of
 from factlint.extract.numbers import NumberToken
 from factlint.extract.tokens import Tokens
 from factlint.model import TimeValue
-from factlint.rulebook.lexicon import DatePattern, Holiday
+from factlint.rulebook.lexicon import DatePattern
 from factlint.rulebook.words import fold
 
 SLOTS = frozenset(
-    "weekday month day year decade unit season holiday number ordinal month-number short-year".split()
+    "weekday month day year decade unit season holiday number ordinal month-number short-year"
+    " quarter last-day last-year last-month".split()
 )
-
-
-class TimeToken(msgspec.Struct, frozen=True):
-    """A time expression on tokens `[first, stop)`.
-
-    `value` is `None` when it cannot be resolved: a relative expression without a publication
-    date, or a day that the calendar does not have. `parts` are what it names: weekday, day,
-    month, year as written.
-    """
-
-    first: int
-    stop: int
-    pattern: DatePattern
-    parts: DateParts
-    value: TimeValue | None = None
-    impossible: bool = False
+TENSE_WORDS = 14
+_DIGITS = re.compile(r"\d+")
 
 
 class DateParts(msgspec.Struct, frozen=True):
@@ -45,11 +31,34 @@ class DateParts(msgspec.Struct, frozen=True):
     day: int | None = None
     month: int | None = None
     year: int | None = None
+    short_year: int | None = None
     decade: int | None = None
     unit: str | None = None
     season: str | None = None
+    quarter: int | None = None
     holiday: str | None = None
     number: int | None = None
+    ordinal: int | None = None
+    last_day: int | None = None
+    last_month: int | None = None
+    last_year: int | None = None
+
+
+class TimeToken(msgspec.Struct, frozen=True):
+    """A time expression on tokens `[first, stop)`.
+
+    `value` is `None` when it cannot be resolved: a relative expression without a publication
+    date, or a day that the calendar does not have (`impossible`). `until` is the second
+    expression of a range ("from Monday to Thursday").
+    """
+
+    first: int
+    stop: int
+    pattern: DatePattern
+    parts: DateParts
+    value: TimeValue | None = None
+    impossible: bool = False
+    until: TimeToken | None = None
 
 
 class DateReader:
@@ -57,15 +66,25 @@ class DateReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        dates = grammar.lexicon.dates
-        self._months = {word.lower(): number for word, number in dates.months}
-        self._weekdays = {word.lower(): number for word, number in dates.weekdays}
-        self._units = {word: unit for unit, words in dates.units for word in words}
-        self._seasons = {word.lower(): code for word, code in dates.seasons}
-        self._holidays = {name.lower(): holiday for holiday in dates.holidays for name in holiday.name}
-        self._future = grammar.compiler.compile(dates.future) if dates.future else None
+        dates, compiler = grammar.lexicon.dates, grammar.compiler
+        self._tables: dict[str, dict[str, object]] = {
+            "weekday": _folded(dates.weekdays),
+            "month": _folded(dates.months),
+            "last_month": _folded(dates.months),
+            "season": _folded(dates.seasons),
+            "quarter": _folded(dates.quarters),
+            "unit": {word: unit for unit, words in dates.units for word in words},
+        }
+        self._decades = {word.lower(): first for word, first in dates.decades}
+        self.holidays = {name.lower(): day for day in dates.holidays for name in day.name}
+        self._future = compiler.compile(dates.future)
+        self._past = compiler.compile(dates.past)
+        self._past_endings = dates.past_endings
+        self._ranges = compiler.compile(dates.ranges)
+        self._no_dates = compiler.compile(dates.no_dates)
+        self._noun = re.compile(f"[{symbols.LOWER}]|{class_of(grammar.alphabet.members(['people', 'unit-word']))}")
         self._expressions = [
-            (grammar.compiler.compile([read], SLOTS), pattern)
+            (compiler.compile([read], SLOTS), pattern)
             for pattern in dates.patterns
             for read in pattern.read
         ]
@@ -73,11 +92,14 @@ class DateReader:
     def read(self, tokens: Tokens, numbers: list[NumberToken]) -> list[TimeToken]:
         """All time expressions, the longest at each place, without their values."""
         by_first = {number.first: number for number in numbers}
+        closed = [match.span() for match in self._no_dates.finditer(tokens.symbols)]
         found: list[TimeToken] = []
         stop = 0
         for match, pattern in self._matches(tokens):
             first, end = match.span()
-            if first < stop or (pattern.after and not self._after(tokens, first, pattern)):
+            if first < stop or not self._fits(tokens, first, end, pattern):
+                continue
+            if any(start < end and first < last for start, last in closed):
                 continue
             parts = self._parts(tokens, match, by_first)
             if parts is None:
@@ -85,7 +107,7 @@ class DateReader:
             found.append(TimeToken(first, end, pattern, parts))
             stop = end
         tokens.replace([(time.first, time.stop, symbols.DATE) for time in found])
-        return found
+        return self._join_ranges(tokens, found)
 
     def _matches(self, tokens: Tokens) -> list[tuple[re.Match[str], DatePattern]]:
         """Every match of every pattern, by place and the longest first."""
@@ -96,8 +118,13 @@ class DateReader:
         ]
         return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))
 
-    def _after(self, tokens: Tokens, first: int, pattern: DatePattern) -> bool:
-        return first > 0 and fold(tokens.words[first - 1]) in pattern.after
+    def _fits(self, tokens: Tokens, first: int, stop: int, pattern: DatePattern) -> bool:
+        words = tokens.words
+        if pattern.after and not (first and fold(words[first - 1]) in pattern.after):
+            return False
+        if pattern.before and not (stop < len(words) and fold(words[stop]) in pattern.before):
+            return False
+        return not (pattern.alone and self._noun.match(tokens.symbols, stop))
 
     def _parts(
         self, tokens: Tokens, match: re.Match[str], numbers: dict[int, NumberToken]
@@ -107,165 +134,69 @@ class DateReader:
             if text is None:
                 continue
             first, stop = match.span(slot)
-            words = tokens.words[first:stop]
-            value = self._part(slot, [w for w in words if w != "."], numbers.get(first))
+            words = [fold(word) for word in tokens.words[first:stop] if word != "."]
+            value = self._part(slot, words, numbers.get(first))
             if value is None:
                 return None
             values["month" if slot == "month_number" else slot] = value
-        if "short_year" in values:
-            values["year"] = values.pop("short_year")
         return DateParts(**values)  # type: ignore[arg-type]
 
     def _part(self, slot: str, words: list[str], number: NumberToken | None) -> object:
-        word = fold(words[0])
-        phrase = " ".join(map(fold, words))
-        tables: dict[str, Callable[[], object]] = {
-            "weekday": lambda: self._weekdays.get(word),
-            "month": lambda: self._months.get(word),
-            "season": lambda: self._seasons.get(word),
-            "unit": lambda: self._units.get(word),
-            "holiday": lambda: phrase.replace(" '", "'"),
-            "number": lambda: int(number.value) if number else None,
-            "decade": lambda: _decade(word),
-            "short_year": lambda: _full_year(int(word)),
-        }
-        if slot in tables:
-            return tables[slot]()
-        return int(re.match(r"\d+", word)[0])  # type: ignore[index]
+        word = words[0]
+        if slot in self._tables:
+            return self._tables[slot].get(word)
+        if slot in ("number", "ordinal"):
+            return int(number.value) if number else None
+        if slot == "holiday":
+            return " ".join(words).replace(" '", "'")
+        if slot == "decade" and word in self._decades:
+            return self._decades[word]
+        digits = _DIGITS.match(word)
+        return int(digits[0]) if digits else None
 
-    def holiday(self, name: str) -> Holiday | None:
-        """The rule of a holiday by its name as written, folded."""
-        return self._holidays.get(name)
+    def _join_ranges(self, tokens: Tokens, found: list[TimeToken]) -> list[TimeToken]:
+        """Join two expressions with a word or dash of a range between them."""
+        by_first = {time.first: time for time in found}
+        for match in self._ranges.finditer(tokens.symbols):
+            inside = [by_first[at] for at in range(*match.span()) if at in by_first]
+            if len(inside) != 2:
+                continue
+            one, two = inside
+            joined = msgspec.structs.replace(one, first=match.start(), stop=two.stop, until=two)
+            del by_first[one.first], by_first[two.first]
+            by_first[joined.first] = joined
+        joined_times = sorted(by_first.values(), key=lambda time: time.first)
+        tokens.replace([(time.first, time.stop, symbols.DATE) for time in joined_times])
+        return joined_times
 
-    def speaks_of_future(self, tokens: Tokens, first: int, stop: int) -> bool:
-        """True when the tokens hold a cue of the future."""
-        return bool(self._future and self._future.search(tokens.symbols, first, stop))
+    def tense(self, tokens: Tokens, first: int, time: TimeToken, stop: int) -> str:
+        """ "future", "past" or nothing: the tense of the clause around an expression.
 
+        The nearest word before it decides, else the first one after it.
+        """
+        if time.pattern.toward:
+            return time.pattern.toward
+        start = max(first, time.first - TENSE_WORDS)
+        if before := self._last_tense(tokens, start, time.first):
+            return before
+        future = self._future.search(tokens.symbols, time.stop, min(stop, time.stop + TENSE_WORDS))
+        past = self._past.search(tokens.symbols, time.stop, min(stop, time.stop + TENSE_WORDS))
+        if future and (not past or future.start() < past.start()):
+            return "future"
+        return "past" if past else ""
 
-def _decade(word: str) -> int | None:
-    digits = word.rstrip("s'")
-    return int(digits) if len(digits) == 4 else 1900 + int(digits)
-
-
-def _full_year(short: int) -> int:
-    return 2000 + short if short < 70 else 1900 + short
-
-
-class Resolver:
-    """Turns time expressions into days, for one article with one anchor."""
-
-    def __init__(self, reader: DateReader, anchor: date | None) -> None:
-        self._reader = reader
-        self._anchor = anchor
-
-    def resolve(self, time: TimeToken, *, future: bool) -> TimeToken:
-        """The expression with its value, where it has one."""
-        try:
-            value = self._value(time, future)
-        except (ValueError, OverflowError):
-            return msgspec.structs.replace(time, impossible=True)
-        return msgspec.structs.replace(time, value=value)
-
-    def _value(self, time: TimeToken, future: bool) -> TimeValue | None:
-        parts, pattern = time.parts, time.pattern
-        if parts.year is not None and pattern.by is None:
-            return self._absolute(parts, parts.year)
-        if parts.decade is not None:
-            return calendar.decade(parts.decade)
-        if self._anchor is None:
-            return None
-        if pattern.span:
-            return self._span(parts, pattern)
-        if parts.weekday is not None and parts.day is None and parts.holiday is None:
-            return self._weekday(parts.weekday, pattern.by, future)
-        if parts.holiday or parts.month or parts.season:
-            return self._named(parts, pattern.by, future)
-        return self._shifted(parts, pattern)
-
-    def _absolute(self, parts: DateParts, year: int) -> TimeValue | None:
-        if parts.month and parts.day:
-            return calendar.day(date(year, parts.month, parts.day))
-        if parts.month:
-            return calendar.month(year, parts.month)
-        if parts.season:
-            return calendar.season(year, parts.season)
-        if parts.holiday:
-            rule = self._reader.holiday(parts.holiday)
-            return calendar.day(_holiday(rule, year)) if rule else None
-        return calendar.year(year)
-
-    def _weekday(self, weekday: int, by: int | None, future: bool) -> TimeValue:
-        assert self._anchor is not None
-        back = (self._anchor.isoweekday() - weekday) % 7
-        if by is None:
-            days = (7 - back) % 7 if future else -back
-        elif by < 0:
-            days = -(back or 7)
-        elif by > 0:
-            days = 7 - back
-        else:
-            days = (7 - back) % 7
-        return calendar.day(self._anchor + days * calendar.ONE_DAY, relative=True)
-
-    def _named(self, parts: DateParts, by: int | None, future: bool) -> TimeValue | None:
-        """A day, month, season or holiday without a year: the one that the text means."""
-        assert self._anchor is not None
-        options = [
-            value
-            for year in range(self._anchor.year - 1, self._anchor.year + 2)
-            if (value := _or_none(self._absolute, parts, year))
-        ]
-        if not options:
-            raise ValueError("no such day")
-        return msgspec.structs.replace(self._nearest(options, by, future), relative=True)
-
-    def _nearest(self, options: list[TimeValue], by: int | None, future: bool) -> TimeValue:
-        anchor = self._anchor
-        assert anchor is not None
-        begun = [value for value in options if value.start and value.start <= anchor]
-        coming = [value for value in options if value.end and value.end >= anchor]
-        if by is not None and by < 0:
-            over = [value for value in options if value.end and value.end < anchor]
-            return over[-1] if over else options[0]
-        if (by is not None and by > 0) or future:
-            ahead = [value for value in coming if value.start and value.start > anchor]
-            return (coming[:1] or ahead or options[-1:])[0] if by is None else (ahead or coming)[0]
-        return begun[-1] if begun else options[0]
-
-    def _shifted(self, parts: DateParts, pattern: DatePattern) -> TimeValue | None:
-        assert self._anchor is not None
-        unit = parts.unit or pattern.unit
-        if pattern.by is None or not unit:
-            return None
-        by = pattern.by * (parts.number if parts.number is not None else 1)
-        if parts.number is not None and unit in ("day", "week", "fortnight"):
-            return calendar.day(
-                calendar.same_day_shifted(self._anchor, unit, by), relative=True
-            )
-        return calendar.shift(self._anchor, unit, by)
-
-    def _span(self, parts: DateParts, pattern: DatePattern) -> TimeValue:
-        assert self._anchor is not None
-        unit = parts.unit or pattern.unit
-        count = parts.number if parts.number is not None else 1
-        other = calendar.same_day_shifted(self._anchor, unit, pattern.span * count)
-        first, last = sorted((self._anchor, other))
-        return calendar.stretch(first, last, relative=True)
+    def _last_tense(self, tokens: Tokens, start: int, stop: int) -> str:
+        future = max((m.end() for m in self._future.finditer(tokens.symbols, start, stop)), default=-1)
+        past = max((m.end() for m in self._past.finditer(tokens.symbols, start, stop)), default=-1)
+        for at in range(stop - 1, max(start, past, future) - 1, -1):
+            word = tokens.words[at]
+            if len(word) > 4 and word.endswith(self._past_endings):
+                past = at + 1
+                break
+        if future < 0 and past < 0:
+            return ""
+        return "future" if future >= past else "past"
 
 
-def _or_none(
-    function: Callable[[DateParts, int], TimeValue | None], parts: DateParts, year: int
-) -> TimeValue | None:
-    try:
-        return function(parts, year)
-    except ValueError:
-        return None
-
-
-def _holiday(rule: Holiday, year: int) -> date:
-    if rule.easter is not None:
-        return calendar.easter(year) + rule.easter * calendar.ONE_DAY
-    if rule.nth:
-        return calendar.nth_weekday(year, rule.month, rule.weekday, rule.nth)
-    return date(year, rule.month, rule.day)
-
+def _folded(table: tuple[tuple[str, object], ...]) -> dict[str, object]:
+    return {word.lower(): value for word, value in table}

@@ -124,6 +124,8 @@ class NumberReader:
 
     def _is_share(self, tokens: Tokens, first: int, stop: int) -> bool:
         """A single fraction is one before "of", or with a hedge; else a rank or a name."""
+        if fold(_at(tokens, first - 1)) in self._ordinals:
+            return False
         if fold(_at(tokens, stop)) in self._partitive:
             return True
         article = stop - first > 1

@@ -12,12 +12,13 @@ import msgspec
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.counts import CountReader
-from factlint.extract.dates import DateReader, Resolver, TimeToken
+from factlint.extract.dates import DateReader, TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.numbers import NumberReader
 from factlint.extract.published import Published, header_dates
 from factlint.extract.quantities import QuantityReader
 from factlint.extract.quotations import SpeakerReader, read_quotations
+from factlint.extract.resolving import Resolver
 from factlint.extract.sentences import split_sentences
 from factlint.extract.tokens import Tokens
 from factlint.model import Mention
@@ -159,18 +160,16 @@ class Reader:
     ) -> list[TimeToken]:
         resolver = Resolver(reader, article.anchor)
         return [
-            resolver.resolve(
-                time,
-                future=reader.speaks_of_future(
-                    article.tokens, article.sentence_of(time.first)[0], time.first
-                ),
-            )
-            for time in times
+            resolver.resolve(time, self._tense(article, reader, time)) for time in times
         ]
+
+    def _tense(self, article: Article, reader: DateReader, time: TimeToken) -> str:
+        first, stop = article.sentence_of(time.first)
+        return reader.tense(article.tokens, first, time, stop)
 
 
 def _resolved(resolver: Resolver, time: TimeToken) -> TimeToken:
-    return resolver.resolve(time, future=False)
+    return resolver.resolve(time)
 
 
 def _mentions(tokens: Tokens, times: list[TimeToken]) -> list[Mention]:

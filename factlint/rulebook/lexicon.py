@@ -7,6 +7,7 @@ an entry that begins with a capital letter counts only where the text capitalise
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -110,13 +111,17 @@ class Excluded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Holiday(msgspec.Struct, frozen=True, kw_only=True):
-    """A holiday by its rule: a day of a month, its nth weekday (-1 the last), or Easter + days."""
+    """A holiday by its rule: a day of a month, its nth weekday (-1 the last), or Easter + days.
+
+    `plus` counts days after the nth weekday (the Friday after Thanksgiving).
+    """
 
     name: Words
     month: Month = 0
     day: int = 0
     weekday: Weekday = 0
     nth: int = 0
+    plus: int = 0
     easter: int | None = None
 
     def __post_init__(self) -> None:
@@ -131,33 +136,63 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
 class DatePattern(msgspec.Struct, frozen=True, kw_only=True):
     """A time expression.
 
-    `by` moves from the publication date by so many `unit`s (times {number}, where the
-    pattern has one); without `by` the expression names its own place in the calendar.
-    `span` counts the stretch that ends (-1) or begins (1) at the publication date. `after`
-    are words one of which must stand before the expression.
+    `by` moves from the anchor by so many `unit`s (times {number}, where the pattern has one);
+    without `by` the expression names its own place in the calendar. `year` names it in the
+    year so many years from the anchor. `span` counts the stretch that ends (-1) or begins (1)
+    at the anchor. `anchor: previous` is the date last named in the text instead of the
+    publication date. `value` is a fixed day, `edge` the first or last day of the stretch,
+    `ordinal` the number of a quarter that the words give ("the final quarter").
+    `toward` is the tense that the words themselves carry. `after` are words one of which must
+    stand before the expression, `before` words one of which must follow; `alone` forbids a
+    common noun right after it.
     """
 
     read: tuple[Pattern, ...]
     unit: str = ""
     by: int | None = None
+    year: int | None = None
     span: int = 0
+    ordinal: int = 0
+    anchor: Literal["published", "previous"] = "published"
+    value: date | None = None
+    edge: Literal["", "first", "last"] = ""
+    toward: Literal["", "past", "future"] = ""
     after: Words = ()
+    before: Words = ()
+    alone: bool = False
     place: Location | None = None
 
 
 class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """The calendar of a language."""
+    """The calendar of a language.
 
-    months: tuple[tuple[str, Month], ...]
-    weekdays: tuple[tuple[str, Weekday], ...]
+    `future` and `past` are words that tell the tense of a clause, `past_endings` the endings of
+    its past verbs; `no_dates` are expressions with calendar words that name no day.
+    """
+
+    months: tuple[tuple[str, int], ...]
+    weekdays: tuple[tuple[str, int], ...]
     units: tuple[tuple[str, Words], ...] = ()
-    seasons: tuple[tuple[str, Literal["SP", "SU", "FA", "WI"]], ...] = ()
+    seasons: tuple[tuple[str, str], ...] = ()
+    quarters: tuple[tuple[str, int], ...] = ()
+    decades: tuple[tuple[str, int], ...] = ()
     holidays: tuple[Holiday, ...] = ()
     patterns: tuple[DatePattern, ...] = ()
+    no_dates: tuple[Pattern, ...] = ()
     ranges: tuple[Pattern, ...] = ()
-    open_ranges: tuple[tuple[str, Pattern], ...] = ()
     order: Literal["month-day", "day-month"] = "day-month"
     future: tuple[Pattern, ...] = ()
+    past: tuple[Pattern, ...] = ()
+    past_endings: Words = ()
+
+    def __post_init__(self) -> None:
+        """Refuse months and weekdays that no calendar has."""
+        for word, number in self.months:
+            if not 1 <= number <= 12:
+                raise ValueError(f'the month "{word}" has the number {number}; months go from 1 to 12')
+        for word, number in self.weekdays:
+            if not 1 <= number <= 7:
+                raise ValueError(f'the weekday "{word}" has the number {number}; Monday is 1, Sunday 7')
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from factlint.rulebook.patterns import Pattern
 ROLES = ("verb", "intransitive", "participle", "state", "noun", "act", "total", "collective")
 VALUE_SLOTS = ("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
-CALENDAR_SLOTS = (
+CALENDAR_SLOTS = ("last-day", "last-year", "last-month", "quarter", "month-number", "short-year",
+    
     *("month", "month-number", "weekday", "day", "year", "short-year", "decade"),
     *("unit", "season", "holiday"),
 )
@@ -38,8 +39,8 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from excluded.read
     for date_pattern in lexicon.dates.patterns:
         yield from date_pattern.read
-    yield from (*lexicon.dates.ranges, *lexicon.dates.future, *lexicon.speech.before)
-    yield from (pattern for _, pattern in lexicon.dates.open_ranges)
+    dates = lexicon.dates
+    yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *lexicon.speech.before)
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
     for entry in (*lexicon.frames, *lexicon.follow, *lexicon.cues):
@@ -61,6 +62,8 @@ def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         "month": tuple(word for word, _ in dates.months),
         "weekday": tuple(word for word, _ in dates.weekdays),
         "unit": tuple(word for _, words in dates.units for word in words),
+        "quarter": tuple(word for word, _ in dates.quarters),
+        "decade-word": tuple(word for word, _ in dates.decades),
         "season": tuple(word for word, _ in dates.seasons),
         "holiday": tuple(word for holiday in dates.holidays for word in holiday.name),
         "currency-word": tuple(word for c in lexicon.currencies for word in c.words),
@@ -74,7 +77,7 @@ def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         "label": lexicon.header.labels,
         "updated-label": lexicon.header.updated,
         "by-label": lexicon.header.by,
-        "date-cue": tuple(word for p in dates.patterns for word in p.after),
+        "date-cue": tuple(word for p in dates.patterns for word in (*p.after, *p.before)),
     }
     for role in ROLES:
         entries = [word for _, measure in lexicon.measures for word in getattr(measure, role)]

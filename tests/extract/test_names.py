@@ -41,7 +41,7 @@ WRAPPED = (
     "For two full hours on Monday the whole council listened to {}\n{}, and went on"
     "\nwith its session only when the lamps in the hall\nhad been lit."
 )
-GIVEN_NAMES = ("Harald", "Rosamund", "Oswald")
+GIVEN_NAMES = ("Harald", "Ottilie", "Oswald")
 PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ð": "d", "þ": "th", "Þ": "Th", "ß": "ss", "ı": "i"}
 )

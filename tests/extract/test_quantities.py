@@ -71,13 +71,13 @@ CORPUS = load_corpus("quantities.yml", Corpus)
 SILENT = load_corpus("not_quantities.yml", tuple[Silent, ...])
 
 
-def _spellings() -> Iterator[pytest.param]:
+def _spellings() -> Iterator[object]:
     for entry in CORPUS.values:
         for sentence in entry.said:
             yield pytest.param(said(sentence), entry.quantity, entry.language, id=sentence)
 
 
-def _silent() -> Iterator[pytest.param]:
+def _silent() -> Iterator[object]:
     for entry in SILENT:
         for sentence in entry.said:
             yield pytest.param(sentence, entry.language, id=f"{entry.kind}: {sentence}")

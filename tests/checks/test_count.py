@@ -1,0 +1,573 @@
+"""When two counts conflict: the table of cases, through the engine with small story packs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from factlint.documents import Declared, document_from_text
+from factlint.engine import Engine, load
+from factlint.model import Finding, Report
+
+EVENT = """
+story: flood
+about: ["*"]
+track: [killed, missing, strikes]
+"""
+SERIES = """
+story: boats
+about: ["*"]
+series: true
+track: [killed, strikes]
+"""
+SHEET = """
+story: flood
+about: ["*"]
+track: [killed]
+facts:
+  - {subject: killed, value: 80, as_of: 2025-03-01, source: First bulletin}
+  - {subject: killed, value: 83, as_of: 2025-03-05, source: County coroner}
+"""
+
+
+class Said(NamedTuple):
+    """An article: the day of March 2025 it is of, `None` for no date, and its words."""
+
+    day: int | None
+    text: str
+
+
+Lint = Callable[..., Report]
+
+
+@pytest.fixture(scope="module")
+def lint(tmp_path_factory: pytest.TempPathFactory) -> Lint:
+    """A function that lints articles, given after a story pack, with its count rules."""
+    engines: dict[str, Engine] = {}
+
+    def run(pack: str, *articles: Said) -> Report:
+        if pack not in engines:
+            file = tmp_path_factory.mktemp("pack") / "pack.yml"
+            file.write_text(pack, "utf-8")
+            engines[pack] = Engine(load([file]), lambda rule: rule.check == "count")
+        documents = [
+            document_from_text(text, f"{number}.txt", Declared(day and date(2025, 3, day), "en"))
+            for number, (day, text) in enumerate(articles, 1)
+        ]
+        return engines[pack].lint(documents)
+
+    return run
+
+
+def severities(report: Report) -> list[str]:
+    return [finding.severity for finding in report.findings]
+
+
+class Row(NamedTuple):
+    """A case: what is said, and the severity of the one finding (empty for none)."""
+
+    case: str
+    articles: tuple[Said, ...]
+    severity: str = ""
+    pack: str = EVENT
+
+
+def rows(*table: Row) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("row", table, ids=lambda row: row.case)
+
+
+def check_row(lint: Lint, row: Row) -> None:
+    report = lint(row.pack, *row.articles)
+    wanted = [row.severity] if row.severity else []
+    assert severities(report) == wanted, [finding.message for finding in report.findings]
+
+
+@rows(
+    Row(
+        "at least 82, then at least 83",
+        (Said(4, "At least 82 people were killed."), Said(5, "At least 83 people were killed.")),
+    ),
+    Row("82, then 83", (Said(4, "The flood killed 82."), Said(5, "The flood killed 83."))),
+    Row("82, then 140", (Said(4, "The flood killed 82."), Said(5, "The flood killed 140."))),
+    Row("82, then 82", (Said(4, "The flood killed 82."), Said(5, "The flood killed 82."))),
+    Row(
+        "more than 80, then 83",
+        (Said(4, "More than 80 people were killed."), Said(5, "The death toll stands at 83.")),
+    ),
+)
+def test_a_toll_may_grow(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "82, then 80",
+        (Said(4, "The flood killed 82."), Said(5, "The flood killed 80.")),
+        "warning",
+    ),
+    Row(
+        "at least 90, then 85",
+        (Said(4, "At least 90 people died."), Said(6, "The flood killed 85 people.")),
+        "warning",
+    ),
+    Row(
+        "the order of the files does not matter",
+        (Said(5, "The flood killed 80."), Said(4, "The flood killed 82.")),
+        "warning",
+    ),
+    Row(
+        "about 82, then 80",
+        (Said(4, "About 82 people died."), Said(5, "The flood killed 80.")),
+    ),
+    Row(
+        "up to 90, then 80",
+        (Said(4, "Up to 90 people died."), Said(5, "The flood killed 80 people.")),
+    ),
+    Row(
+        "a fall that the article itself explains",
+        (Said(5, "The death toll fell to 80, down from 82 on Tuesday."),),
+    ),
+)
+def test_a_toll_that_falls_is_a_warning(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "the missing may be fewer later",
+        (Said(4, "Sixteen people are missing."), Said(5, "Three people are missing.")),
+    ),
+    Row(
+        "the missing may be more later",
+        (Said(4, "Three people are missing."), Said(5, "Sixteen people are missing.")),
+    ),
+    Row(
+        "two numbers of missing on one day",
+        (Said(5, "Sixteen people are missing."), Said(5, "Thirteen people are missing.")),
+        "warning",
+    ),
+    Row(
+        "a number of strikes never falls",
+        (
+            Said(4, "The navy has carried out 21 strikes."),
+            Said(5, "The navy has carried out 19 strikes."),
+        ),
+        "warning",
+        SERIES,
+    ),
+)
+def test_what_grows_is_up_to_the_measure(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "82 and 83 for 21 strikes",
+        (
+            Said(4, "The 21 strikes have killed 82 people."),
+            Said(5, "In 21 strikes, 83 people have been killed."),
+        ),
+        "warning",
+        SERIES,
+    ),
+    Row(
+        "82 and at least 83 for 21 strikes",
+        (
+            Said(4, "The 21 strikes have killed 82 people."),
+            Said(5, "At least 83 people have been killed in 21 strikes."),
+        ),
+        "warning",
+        SERIES,
+    ),
+    Row(
+        "82 and 83 for 21 strikes, one without a date",
+        (
+            Said(None, "The 21 strikes have killed 82 people."),
+            Said(5, "In 21 strikes, 83 people have been killed."),
+        ),
+        "warning",
+        SERIES,
+    ),
+    Row(
+        "at least 82 and 83 for 21 strikes",
+        (
+            Said(4, "The 21 strikes have killed at least 82 people."),
+            Said(5, "In 21 strikes, 83 people have been killed."),
+        ),
+        "",
+        SERIES,
+    ),
+    Row(
+        "80 for 20 strikes, 83 for 21, the same day",
+        (
+            Said(5, "The 20 strikes have killed 80 people."),
+            Said(5, "In 21 strikes, 83 people have been killed."),
+        ),
+        "warning",
+        SERIES.replace("[killed, strikes]", "[strikes]"),
+    ),
+    Row(
+        "80 for 20 strikes and 83 for 21 are no conflict of the dead",
+        (
+            Said(5, "The 20 strikes have killed 80 people."),
+            Said(5, "In 21 strikes, 83 people have been killed."),
+        ),
+        "",
+        SERIES.replace("[killed, strikes]", "[{measure: killed, given: strikes}]"),
+    ),
+)
+def test_tallies_for_the_same_number_of_strikes_must_agree(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "82 and 83, two articles of one day",
+        (Said(5, "The flood killed 82."), Said(5, "The flood killed 83.")),
+        "warning",
+    ),
+    Row(
+        "82 and 83 in one article",
+        (Said(5, "The flood killed 82.\n\nIn all, 83 people were killed."),),
+        "warning",
+    ),
+    Row(
+        "82 and at least 82",
+        (Said(5, "The flood killed 82.\n\nAt least 82 people were killed."),),
+    ),
+    Row(
+        "82 and between 80 and 85",
+        (Said(5, "The flood killed 82.\n\nBetween 80 and 85 people were killed."),),
+    ),
+    Row(
+        "an article of Wednesday speaks of Tuesday",
+        (Said(4, "The flood killed 82."), Said(5, "On Tuesday the death toll stood at 83.")),
+        "warning",
+    ),
+    Row(
+        "an article of Wednesday gives Tuesday's figure and its own",
+        (
+            Said(4, "The flood killed 82 people."),
+            Said(5, "The death toll rose to 90, up from 82 the day before."),
+        ),
+    ),
+    Row(
+        "a superseded figure that was another",
+        (
+            Said(4, "The flood killed 82 people."),
+            Said(5, "The death toll rose to 90, up from 78 the day before."),
+        ),
+        "warning",
+    ),
+    Row(
+        "the injured are not the dead",
+        (Said(5, "The flood killed 82 people and injured 83."),),
+    ),
+)
+def test_two_tolls_of_one_day_are_a_warning(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row("82 on that day", (Said(5, "The flood killed 82."),), "error", SHEET),
+    Row("82 after that day", (Said(8, "The flood killed 82."),), "error", SHEET),
+    Row("84 on that day", (Said(5, "The flood killed 84."),), "error", SHEET),
+    Row("83 on that day", (Said(5, "The flood killed 83."),), "", SHEET),
+    Row("at least 82 on that day", (Said(5, "The flood killed at least 82."),), "", SHEET),
+    Row("at least 84 on that day", (Said(5, "The flood killed at least 84."),), "error", SHEET),
+    Row("about 80 on that day", (Said(5, "The flood killed about 80."),), "", SHEET),
+    Row("dozens on that day", (Said(5, "The flood killed dozens."),), "", SHEET),
+    Row("90 the day after: it may have grown", (Said(6, "The flood killed 90."),), "", SHEET),
+    Row("80 while 80 was the fact", (Said(3, "The flood killed 80."),), "", SHEET),
+    Row("78 while 80 was the fact", (Said(3, "The flood killed 78."),), "error", SHEET),
+    Row("60 in an article without a date", (Said(None, "The flood killed 60."),), "", SHEET),
+    Row("three children", (Said(5, "Three children were among the dead."),), "", SHEET),
+    Row(
+        "Tuesday's figure in an article of Wednesday",
+        (Said(5, "On Tuesday the death toll stood at 80."),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "a speaker's figure",
+        (Said(5, "“The flood killed 82 people,” said Mayor Ferrán."),),
+        "note",
+        SHEET,
+    ),
+    Row("what may happen", (Said(5, "The flood could kill 200 people."),), "", SHEET),
+)
+def test_an_article_that_contradicts_the_fact_sheet_is_an_error(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+def test_a_contradicted_fact_is_shown_with_its_day_and_source(lint: Lint) -> None:
+    (finding,) = lint(SHEET, Said(5, "The flood killed 82 people.")).findings
+    assert finding.rule == "flood/killed"
+    for part in (finding.primary.text, "82", "83", "2025-03-05", "County coroner"):
+        assert part in finding.message
+    (related,) = finding.related
+    assert related.location.path.endswith("pack.yml")
+
+
+@rows(
+    Row("the old fact, a day late", (Said(6, "The flood killed 80."),), ""),
+    Row("the old fact, two days late", (Said(7, "The flood killed 80."),), ""),
+    Row("the old fact, three days late", (Said(8, "The flood killed 80."),), "error"),
+    Row("neither the old fact nor the new", (Said(6, "The flood killed 71."),), "error"),
+)
+def test_the_days_of_grace_are_for_the_fact_before(lint: Lint, row: Row) -> None:
+    pack = SHEET.replace("source: County coroner", "source: County coroner, lag: 2")
+    check_row(lint, row._replace(pack=pack))
+
+
+@rows(
+    Row(
+        "two named sources",
+        (
+            Said(5, "Police said 82 people were killed."),
+            Said(5, "According to the coroner, 83 people were killed."),
+        ),
+        "note",
+    ),
+    Row(
+        "one named source twice",
+        (
+            Said(5, "Police said 82 people were killed."),
+            Said(5, "According to police, 83 people were killed."),
+        ),
+        "warning",
+    ),
+    Row(
+        "a named source and the article",
+        (Said(5, "Police said 82 people were killed."), Said(5, "The flood killed 83 people.")),
+        "warning",
+    ),
+    Row(
+        "a quoted speaker and the article",
+        (
+            Said(5, "“The flood killed 82 people,” said Mayor Ferrán."),
+            Said(5, "The flood killed 83 people."),
+        ),
+        "note",
+    ),
+    Row(
+        "a quoted speaker and herself",
+        (
+            Said(5, "“The flood killed 82 people,” said Mayor Ferrán."),
+            Said(5, "“The flood killed 83 people,” said Mayor Ferrán."),
+        ),
+        "note",
+    ),
+)
+def test_who_says_so_matters(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "a part is not its total",
+        (Said(5, "The flood killed 12 people, including three children."),),
+    ),
+    Row(
+        "parts are not each other",
+        (Said(5, "The dead include three children. The dead include five nurses."),),
+    ),
+    Row(
+        "a part above its total",
+        (Said(5, "The flood killed 12 people, including 15 children."),),
+        "error",
+    ),
+    Row(
+        "a part as large as its total",
+        (Said(5, "The flood killed 12 people, all 12 of them children."),),
+    ),
+    Row(
+        "a part above a floor",
+        (Said(5, "The flood killed at least 12 people, including 15 children."),),
+    ),
+    Row(
+        "parts of two measures",
+        (Said(5, "The flood killed 12 people. Of the 40 missing, 15 are children."),),
+    ),
+)
+def test_a_part_is_compared_only_to_be_below_its_total(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "incident and total of a single event",
+        (Said(5, "The blast killed 14 people.\n\nIn all, 12 people were killed."),),
+        "warning",
+    ),
+    Row(
+        "one incident of a series and the total",
+        (
+            Said(5, "A strike on Tuesday killed four people."),
+            Said(5, "In all, the strikes have killed 61 people."),
+        ),
+        "",
+        SERIES,
+    ),
+    Row(
+        "incidents of two days",
+        (
+            Said(5, "A strike on Monday killed four people."),
+            Said(5, "A strike on Tuesday killed three people."),
+        ),
+        "",
+        SERIES,
+    ),
+    Row(
+        "one incident, two figures",
+        (
+            Said(5, "A strike on Monday killed four people."),
+            Said(4, "A strike on Monday killed three people."),
+        ),
+        "warning",
+        SERIES,
+    ),
+)
+def test_totals_and_incidents_are_never_mixed(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "A second flood could kill 300 people.",
+        "If the dam breaks, 300 people will die.",
+        "Officials feared that 300 people had died.",
+        "The mayor denied that 300 people had been killed.",
+        "It is not true that 300 people were killed.",
+        "The forecast is for 300 deaths by the summer.",
+        "The gang planned to kill 300 people.",
+        "The 1953 flood killed 300 people.",
+        "A similar flood in 2010 killed 300 people.",
+        "“My neighbour told me, ‘300 people have died,’” he said.",
+        "The flood killed dozens of people.",
+        "Scores of people were killed.",
+        "The flood killed 300 sheep.",
+    ],
+)
+def test_what_is_no_figure_of_this_event_is_never_compared(lint: Lint, other: str) -> None:
+    articles = (Said(5, "The flood killed 12 people."), Said(5, other))
+    assert severities(lint(EVENT, *articles)) == []
+
+
+@rows(
+    Row(
+        "a quarter above the floor",
+        (Said(5, "At least 12 people were killed."), Said(5, "The flood killed 15 people.")),
+    ),
+    Row(
+        "more than a quarter above the floor",
+        (Said(5, "At least 12 people were killed."), Said(5, "The flood killed 500 people.")),
+        "warning",
+    ),
+    Row(
+        "far above the floor on a later day",
+        (Said(4, "At least 12 people were killed."), Said(5, "The flood killed 500 people.")),
+    ),
+    Row(
+        "below the floor",
+        (Said(5, "At least 12 people were killed."), Said(5, "The flood killed 11 people.")),
+        "warning",
+    ),
+    Row(
+        "two floors",
+        (Said(5, "At least 12 people died."), Said(5, "At least 14 people were killed.")),
+    ),
+)
+def test_a_floor_agrees_with_a_quarter_more_than_itself(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+def test_a_figure_without_a_date_is_counted_as_not_comparable(lint: Lint) -> None:
+    articles = (Said(None, "The flood killed 82."), Said(5, "The flood killed 83."))
+    report = lint(EVENT, *articles)
+    assert severities(report) == []
+    assert dict(report.summary.skipped) == {"no date": 1}
+
+
+def test_vague_amounts_are_counted_as_not_comparable(lint: Lint) -> None:
+    articles = (Said(5, "The flood killed dozens."), Said(5, "The flood killed 300."))
+    assert dict(lint(EVENT, *articles).summary.skipped) == {"vague": 1}
+
+
+def test_a_conflict_shows_both_sides_and_asks(lint: Lint) -> None:
+    articles = (Said(5, "The flood killed 82 people."), Said(5, "The flood killed 83 people."))
+    (finding,) = lint(EVENT, *articles).findings
+    (related,) = finding.related
+    assert (finding.primary.path, related.location.path) == ("2.txt", "1.txt")
+    assert "83" in finding.primary.text
+    assert "82" in related.location.text
+    for part in (finding.primary.text, related.location.text, "1.txt"):
+        assert part in finding.message
+
+
+def test_the_later_statement_is_the_primary_one(lint: Lint) -> None:
+    articles = (Said(6, "The flood killed 80 people."), Said(4, "The flood killed 82 people."))
+    (finding,) = lint(EVENT, *articles).findings
+    assert finding.primary.path == "1.txt"
+
+
+def test_the_order_of_the_articles_does_not_matter(tmp_path: Path) -> None:
+    pack = tmp_path / "pack.yml"
+    pack.write_text(EVENT, "utf-8")
+    engine = Engine(load([pack]))
+    documents = [
+        document_from_text(
+            f"The flood killed {figure}.", f"{day}.txt", Declared(date(2025, 3, day))
+        )
+        for day, figure in ((3, 82), (4, 80), (5, 85), (6, 81))
+    ]
+    found: Sequence[Finding] = engine.lint(documents).findings
+    assert found
+    assert engine.lint(documents[::-1]).findings == found
+
+
+def test_a_rule_of_its_own_says_it_in_its_own_words(lint: Lint) -> None:
+    pack = """
+story: boats
+about: ["*"]
+series: true
+rules:
+  - id: strike-deaths
+    check: count
+    subject: killed
+    scope: total
+    given: strikes
+    severity: warning
+    message: "{here} here, {there} in {place}, both for {given} strikes. Which tally?"
+"""
+    articles = (
+        Said(4, "The 21 strikes have killed 82 people."),
+        Said(5, "In 21 strikes, 83 people have been killed."),
+    )
+    (finding,) = lint(pack, *articles).findings
+    assert finding.rule == "boats/strike-deaths"
+    assert finding.message.endswith("in 1.txt, both for 21 strikes. Which tally?")
+
+
+def test_a_measure_of_the_desk_is_tracked_like_the_others(tmp_path: Path) -> None:
+    (tmp_path / "measures.yml").write_text(
+        "measures:\n  evacuated:\n    verb: [evacuated, evacuating]\n"
+        "    participle: [evacuated]\n    total: [number of evacuees]\n",
+        "utf-8",
+    )
+    (tmp_path / "pack.yml").write_text('story: flood\nabout: ["*"]\ntrack: [evacuated]\n', "utf-8")
+    engine = Engine(load([tmp_path / "measures.yml", tmp_path / "pack.yml"]))
+    documents = [
+        document_from_text(text, f"{number}.txt", Declared(date(2025, 3, 5)))
+        for number, text in enumerate(
+            ("Some 40 schools closed; 1,200 people were evacuated.", "Crews evacuated 900 people."),
+            1,
+        )
+    ]
+    (finding,) = engine.lint(documents).findings
+    assert (finding.rule, finding.severity) == ("flood/evacuated", "warning")
