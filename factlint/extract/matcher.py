@@ -91,7 +91,7 @@ class Compiler:
             return self.any_of(self._groups[name])
         phrases = [
             "".join(self.word(word) for word in words)
-            for words in (split_words(entry.lower()) for entry in self._lists[name])
+            for words in (split_words(entry.lower()) for entry in self._lists.get(name, ()))
             if len(words) > 1
         ]
         phrases.sort(key=len, reverse=True)

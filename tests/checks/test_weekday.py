@@ -72,7 +72,6 @@ def test_a_day_that_no_calendar_has_is_an_error(text: str, place: str) -> None:
     [
         "The vote was on Monday, March 3, 2025.",
         "The vote was on Monday, March 3.",
-        "The festival opens on Saturday, January 3.",
         "The fire broke out on Tuesday, December 31.",
         "On Monday the court met. March 3 was a holiday.",
         "The court met on Friday. March 3 was a holiday.",

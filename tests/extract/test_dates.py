@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -66,19 +66,19 @@ SILENT = load_corpus("not_dates.yml", tuple[Silent, ...])
 RELATIVE = ("yesterday", "on Monday", "last month", "in August", "two days ago", "on Feb. 10")
 
 
-def _spellings() -> Iterator[object]:
-    for entry in CORPUS.values:
-        for sentence in entry.said:
-            yield pytest.param(said(sentence), entry, id=f"{entry.published} {sentence}")
+SPELLINGS = [
+    pytest.param(said(sentence), entry, id=f"{entry.published} {sentence}")
+    for entry in CORPUS.values
+    for sentence in entry.said
+]
+SILENCES = [
+    pytest.param(sentence, entry.language, id=f"{entry.kind}: {sentence}")
+    for entry in SILENT
+    for sentence in entry.said
+]
 
 
-def _silent() -> Iterator[object]:
-    for entry in SILENT:
-        for sentence in entry.said:
-            yield pytest.param(sentence, entry.language, id=f"{entry.kind}: {sentence}")
-
-
-@pytest.mark.parametrize(("sentence", "entry"), _spellings())
+@pytest.mark.parametrize(("sentence", "entry"), SPELLINGS)
 def test_a_spelling_says_its_date_and_nothing_else(sentence: Said, entry: Spellings) -> None:
     found = list(times(sentence.text, entry.published, entry.language))
     assert stretches_of(found) == marked(sentence), _shown(found)
@@ -93,7 +93,7 @@ def test_a_text_says_each_of_its_dates(case: Several) -> None:
     assert [time.timex3 for time in found] == list(case.timex3)
 
 
-@pytest.mark.parametrize(("sentence", "language"), _silent())
+@pytest.mark.parametrize(("sentence", "language"), SILENCES)
 def test_words_that_say_no_date_are_not_read(sentence: str, language: str) -> None:
     assert not _shown(times(sentence, language=language))
 

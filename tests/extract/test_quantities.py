@@ -71,19 +71,19 @@ CORPUS = load_corpus("quantities.yml", Corpus)
 SILENT = load_corpus("not_quantities.yml", tuple[Silent, ...])
 
 
-def _spellings() -> Iterator[object]:
-    for entry in CORPUS.values:
-        for sentence in entry.said:
-            yield pytest.param(said(sentence), entry.quantity, entry.language, id=sentence)
+SPELLINGS = [
+    pytest.param(said(sentence), entry.quantity, entry.language, id=sentence)
+    for entry in CORPUS.values
+    for sentence in entry.said
+]
+SILENCES = [
+    pytest.param(sentence, entry.language, id=f"{entry.kind}: {sentence}")
+    for entry in SILENT
+    for sentence in entry.said
+]
 
 
-def _silent() -> Iterator[object]:
-    for entry in SILENT:
-        for sentence in entry.said:
-            yield pytest.param(sentence, entry.language, id=f"{entry.kind}: {sentence}")
-
-
-@pytest.mark.parametrize(("sentence", "quantity", "language"), _spellings())
+@pytest.mark.parametrize(("sentence", "quantity", "language"), SPELLINGS)
 def test_a_spelling_says_its_quantity_and_nothing_else(
     sentence: Said, quantity: Expected, language: str
 ) -> None:
@@ -100,7 +100,7 @@ def test_a_sentence_says_each_of_its_quantities(case: Several) -> None:
     assert all(map(Expected.matches, case.quantities, found)), _shown(found)
 
 
-@pytest.mark.parametrize(("sentence", "language"), _silent())
+@pytest.mark.parametrize(("sentence", "language"), SILENCES)
 def test_a_number_that_is_no_quantity_is_not_read(sentence: str, language: str) -> None:
     assert not _shown(quantities(sentence, language))
 
