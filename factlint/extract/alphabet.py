@@ -66,7 +66,7 @@ class Alphabet:
     def symbol(self, token: str) -> str:
         """The symbol of a token (use `symbols[token]`, which remembers)."""
         first = token[0]
-        if first.isdigit():
+        if first.isdigit() or (first == "." and len(token) > 1):
             return self._known(figure_features(token, self._suffixes), 0) or FIGURE
         if is_mark(token):
             return BREAK if token == "\n" else token
@@ -113,7 +113,7 @@ class Alphabet:
 
 def is_mark(token: str) -> bool:
     """True for a punctuation mark or sign, which is its own symbol."""
-    return not (token[0].isalnum() or (token[0] == "'" and len(token) > 1))
+    return len(token) == 1 and not token.isalnum()
 
 
 class _Memo(dict[str, str]):

@@ -44,12 +44,7 @@ class NumberReader:
         self._decimal = words.decimal
         self._point = frozenset(words.point)
         self._partitive = frozenset(words.partitive)
-        self._hedging = frozenset(
-            word
-            for hedge in grammar.lexicon.hedges
-            for pattern in hedge.before
-            if (word := pattern.text.split()[-1].lower()).isalpha()
-        )
+        self._hedging = frozenset(words.before_fractions)
         members = grammar.alphabet.members
         start = class_of(members(["number", "scale", "ordinal", "ordinal-word", "fraction"]))
         joins = class_of(members(["joins-scales", "joins-tens", "article"]) + "-")
@@ -112,7 +107,7 @@ class NumberReader:
             at, count, bare = at + 1, self._values[word], False
         at += tokens.words[at : at + 1] == ["-"]
         share = self._share(tokens, at)
-        if share is None:
+        if share is None or (not bare and count > 1 and self._is_ordinal_tail(tokens, at, count)):
             return None
         at += 1
         scale, end = self._scale_after(tokens, at)
@@ -121,6 +116,10 @@ class NumberReader:
         if bare and not self._is_share(tokens, first, at):
             return None
         return NumberToken(first, at, count * share, "fraction")
+
+    def _is_ordinal_tail(self, tokens: Tokens, at: int, count: int) -> bool:
+        """True for "eighty-third", which is a rank and no share."""
+        return count >= 20 and count % 10 == 0 and fold(tokens.words[at]) in self._ordinals
 
     def _is_share(self, tokens: Tokens, first: int, stop: int) -> bool:
         """A single fraction is one before "of", or with a hedge; else a rank or a name."""

@@ -13,6 +13,7 @@ from factlint.extract.grammar import Grammar
 from factlint.extract.numbers import NumberToken
 from factlint.extract.tokens import Tokens
 from factlint.model import Hedge, Number, Quantity
+from factlint.rulebook import lexicon
 from factlint.rulebook.amounts import whole, written
 from factlint.rulebook.words import fold
 
@@ -42,22 +43,22 @@ class QuantityReader:
     """Reads the quantities of one language once its numbers and dates are known."""
 
     def __init__(self, grammar: Grammar) -> None:
-        compiler, lexicon = grammar.compiler, grammar.lexicon
+        compiler, words = grammar.compiler, grammar.lexicon
         number, ordinal = compiler.slot("number"), compiler.slot("ordinal")
         self._numbers = re.compile(f"{number}|{ordinal}|{symbols.FRACTION}{symbols.FILLER}*")
         self._excluded = [
             (compiler.compile([read]), excluded)
-            for excluded in lexicon.not_quantities
+            for excluded in words.not_quantities
             for read in excluded.read
         ]
-        self._shares = compiler.compile(lexicon.numbers.shares)
-        self._fixed = [(compiler.compile(f.read), f.value) for f in lexicon.numbers.fixed]
-        self._ranges = compiler.compile(lexicon.ranges)
-        self._changes = [compiler.compile([change]) for change in lexicon.changes]
-        self._vague = [(compiler.compile(vague.read), vague) for vague in lexicon.numbers.vague]
+        self._shares = compiler.compile(words.numbers.shares)
+        self._fixed = [(compiler.compile(f.read), f.value) for f in words.numbers.fixed]
+        self._ranges = compiler.compile(words.ranges)
+        self._changes = [compiler.compile([change]) for change in words.changes]
+        self._vague = [(compiler.compile(vague.read), vague) for vague in words.numbers.vague]
         self._hedges = _HedgeReader(grammar)
         self._units = _UnitReader(grammar)
-        self._scales = dict(lexicon.numbers.scales)
+        self._scales = dict(words.numbers.scales)
         self._minus = re.compile(f"(?:{compiler.slot('minus')})$")
 
     def read(
@@ -87,8 +88,7 @@ class QuantityReader:
             Excluded(match.start(), match.end(), excluded.kind)
             for expression, excluded in self._excluded
             for match in expression.finditer(tokens.symbols)
-            if not excluded.most
-            or all(values[at].value <= excluded.most for at in range(*match.span()) if at in values)
+            if _is_excluded(tokens, match, excluded, values)
         ]
         kept: list[Excluded] = []
         for item in sorted(found, key=lambda item: (item.first, -item.stop)):
@@ -179,18 +179,18 @@ class _UnitReader:
     """Currency signs before a figure; per cent, currencies and units after it."""
 
     def __init__(self, grammar: Grammar) -> None:
-        slot, lexicon = grammar.compiler.slot, grammar.lexicon
+        slot, words = grammar.compiler.slot, grammar.lexicon
         self._sign = re.compile(f"(?:{slot('currency-sign')})\\.?$")
         names = ("points-word", "percent-word", "currency-word", "unit-word")
         kinds = "|".join(f"(?P<{name.split('-')[0]}>{slot(name)})" for name in names)
         self._after = re.compile(f"-?(?:{kinds})")
         self._of = re.compile(f"(?:{grammar.compiler.word('of')}|{grammar.compiler.word('de')})?")
         self._names = {
-            _letters(word): unit.unit for unit in lexicon.units for word in unit.words
+            _letters(word): unit.unit for unit in words.units for word in unit.words
         }
         self._codes = {
             _letters(word): currency.code
-            for currency in lexicon.currencies
+            for currency in words.currencies
             for word in (*currency.signs, *currency.words)
         }
 
@@ -296,6 +296,22 @@ class _HedgeReader:
             if match := expression.match(tokens.symbols, stop, reach):
                 return match.end() if adjoins else stop, self._meaning[match.lastgroup or ""]
         return None
+
+
+def _is_excluded(
+    tokens: Tokens,
+    match: re.Match[str],
+    excluded: lexicon.Excluded,
+    values: dict[int, NumberToken],
+) -> bool:
+    """True when a match keeps the limits of its entry."""
+    inside = [values[at].value for at in range(*match.span()) if at in values]
+    if excluded.most and any(value > excluded.most for value in inside):
+        return False
+    first, stop = match.span()
+    return not excluded.glued or all(
+        tokens.ends[at] == tokens.starts[at + 1] for at in range(first, stop - 1)
+    )
 
 
 def _bounded(value: Quantity, hedge: Hedge, below: bool) -> Quantity:

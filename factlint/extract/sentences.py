@@ -71,7 +71,7 @@ def _ends_sentence(tokens: Tokens, first: int, stop: int, abbreviations: frozens
 
 
 def _is_dotted(word: str) -> bool:
-    return len(word) > 2 and word[-1] == "."
+    return len(word) > 2 and word[-1] == "." and word[0].isalpha()
 
 
 def _touches(tokens: Tokens, index: int) -> bool:

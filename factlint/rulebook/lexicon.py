@@ -50,7 +50,8 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `scales` multiply what stands before them; `joins_scales` may stand after one
     ("a hundred and five"), `joins_tens` after tens ("treinta y dos"). `point` is the spoken
-    decimal point; after a `partitive` word a fraction is one ("a third of"). `shares` are
+    decimal point; before a `partitive` word, or after one of
+    `before_fractions`, a single fraction is one ("a third of", "over half"). `shares` are
     ratios of two numbers ("one in five").
     """
 
@@ -65,6 +66,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     point: Words = ()
     minus: Words = ()
     partitive: Words = ()
+    before_fractions: Words = ()
     suffixes: tuple[tuple[str, int], ...] = ()
     ordinal_suffixes: Words = ()
     shares: tuple[Pattern, ...] = ()
@@ -102,12 +104,14 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 class Excluded(msgspec.Struct, frozen=True, kw_only=True):
     """Numbers that are no quantities, and what they are instead.
 
-    `most` is the highest number that can be one, 0 for no limit.
+    `most` is the highest number that can be one, 0 for no limit; `glued` words stand without
+    white space between them.
     """
 
     kind: str
     read: tuple[Pattern, ...]
     most: int = 0
+    glued: bool = False
 
 
 class Holiday(msgspec.Struct, frozen=True, kw_only=True):
