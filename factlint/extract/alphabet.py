@@ -53,6 +53,8 @@ class Alphabet:
             if is_mark(word):
                 for feature in words[word]:
                     self._classes.setdefault(feature, []).append(word)
+            elif word[0].isdigit():
+                self._register(self._figure(word))
             else:
                 self._register(self._features(word, proper=False))
                 self._register(self._features(word, proper=True))
@@ -67,7 +69,7 @@ class Alphabet:
         """The symbol of a token (use `symbols[token]`, which remembers)."""
         first = token[0]
         if first.isdigit() or (first == "." and len(token) > 1):
-            return self._known(figure_features(token, self._suffixes), 0) or FIGURE
+            return self._known(self._figure(token), 0) or FIGURE
         if is_mark(token):
             return BREAK if token == "\n" else token
         lowered = token == token.lower()
@@ -86,6 +88,10 @@ class Alphabet:
         """The symbols of all capitalised tokens."""
         bases = self._signatures.values()
         return CAPITAL + UPPER + "".join(chr(base + 1) + chr(base + 2) for base in bases)
+
+    def _figure(self, token: str) -> frozenset[str]:
+        own = self._words.get(fold(token), ())
+        return figure_features(token, self._suffixes) | frozenset(own)
 
     def _features(self, word: str, proper: bool) -> frozenset[str]:
         features = set(self._words.get(word, ()))

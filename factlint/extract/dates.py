@@ -76,7 +76,7 @@ class DateReader:
             "unit": {word: unit for unit, words in dates.units for word in words},
         }
         self._decades = {word.lower(): first for word, first in dates.decades}
-        self.holidays = {name.lower(): day for day in dates.holidays for name in day.name}
+        self.holidays = {name.lower().replace(".", ""): day for day in dates.holidays for name in day.name}
         self._future = compiler.compile(dates.future)
         self._past = compiler.compile(dates.past)
         self._past_endings = dates.past_endings

@@ -15,6 +15,7 @@ from factlint.model import Number
 from factlint.rulebook.amounts import whole
 from factlint.rulebook.words import fold
 
+DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 32, 64, 100})
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 
 
@@ -47,7 +48,7 @@ class NumberReader:
         self._hedging = frozenset(words.before_fractions)
         members = grammar.alphabet.members
         start = class_of(members(["number", "scale", "ordinal", "ordinal-word", "fraction"]))
-        joins = class_of(members(["joins-scales", "joins-tens", "article"]) + "-")
+        joins = class_of(members(["joins-scales", "joins-tens", "article"]) + "-,")
         article = class_of(members(["article"]))
         # A stretch in which numbers may stand: number words with what may join them.
         self._stretch = re.compile(rf"(?:{article}(?={start}))?{start}(?:{joins}{{0,2}}{start})*")
@@ -93,7 +94,7 @@ class NumberReader:
         if len(words) < 3 or words[1] != "/" or not (words[0] + words[2]).isdecimal():
             return None
         over, under = int(words[0]), int(words[2])
-        if not 0 < over < under <= 100 or words[3:] == ["/"] or tokens.words[at - 1 : at] == ["/"]:
+        if not 0 < over < under or under not in DENOMINATORS or words[3:] == ["/"] or tokens.words[at - 1 : at] == ["/"]:
             return None
         return NumberToken(at, at + 3, over / under, "fraction")
 
@@ -123,8 +124,10 @@ class NumberReader:
 
     def _is_share(self, tokens: Tokens, first: int, stop: int) -> bool:
         """A single fraction is one before "of", or with a hedge; else a rank or a name."""
-        if fold(_at(tokens, first - 1)) in self._ordinals:
+        if fold(_at(tokens, first - 1)) in self._ordinals or _is_year(_at(tokens, stop + 1)):
             return False
+        if first and tokens.words[stop - 1][0].isupper() and stop - first == 1:
+            return fold(tokens.words[stop - 1]) not in self._ordinals
         if fold(_at(tokens, stop)) in self._partitive:
             return True
         article = stop - first > 1
@@ -207,7 +210,7 @@ class NumberReader:
 
     def _part(self, tokens: Tokens, at: int, fresh: bool) -> tuple[Number, str] | None:
         word = tokens.words[at]
-        if word[0].isdigit():
+        if word[0].isdigit() or word[0] == ".":
             return self._figure(word)
         folded = fold(word)
         if folded in self._values:
@@ -254,6 +257,10 @@ class NumberReader:
             fold(_at(tokens, at)) in self._values
             and self._scales.get(fold(_at(tokens, at + 1))) == 100
         )
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal()
 
 
 def _at(tokens: Tokens, index: int) -> str:

@@ -55,6 +55,7 @@ class QuantityReader:
         self._fixed = [(compiler.compile(f.read), f.value) for f in words.numbers.fixed]
         self._ranges = compiler.compile(words.ranges)
         self._changes = [compiler.compile([change]) for change in words.changes]
+        self._no_hedges = [compiler.compile([read]) for read in words.no_hedges]
         self._vague = [(compiler.compile(vague.read), vague) for vague in words.numbers.vague]
         self._hedges = _HedgeReader(grammar)
         self._units = _UnitReader(grammar)
@@ -68,17 +69,18 @@ class QuantityReader:
         values = {number.first: number for number in numbers}
         excluded = self._read_excluded(tokens, values)
         found = self._read_fixed(tokens) + self._read_shares(tokens, values)
-        found = _mark(tokens, _without_overlaps([*found, *self._read_vague(tokens)]))
+        found = _mark(tokens, _without_overlaps([*found, *self._read_vague(tokens, values)]))
         found += [
             self._read_one(tokens, values[match.start()])
             for match in self._numbers.finditer(tokens.symbols)
             if match.start() in values
         ]
         found = _mark(tokens, _without_overlaps(found))
-        changed = self._read_changes(tokens)
+        changed = _spans(self._changes, tokens)
         found = self._join_ranges(tokens, found, values, changed)
+        plain = _spans(self._no_hedges, tokens)
         found = [
-            self._hedges.apply(tokens, item, following.first if following else None, changed)
+            self._hedges.apply(tokens, item, following.first if following else None, plain)
             for item, following in zip_longest(found, found[1:])
         ]
         return _mark(tokens, _join_bounds(tokens, _without_overlaps(found))), excluded
@@ -122,14 +124,28 @@ class QuantityReader:
                 found.append(QuantityToken(*match.span(), share, match.start(), "share"))
         return found
 
-    def _read_vague(self, tokens: Tokens) -> list[QuantityToken]:
+    def _read_vague(
+        self, tokens: Tokens, values: dict[int, NumberToken]
+    ) -> list[QuantityToken]:
         found = []
         for expression, vague in self._vague:
             for match in expression.finditer(tokens.symbols):
                 stop, unit = self._units.after(tokens, match.end(), of=True)
-                value = Quantity(vague.low, vague.high, None, "vague", unit)
+                low, high = vague.low, vague.high
+                if scale := next((values[at].value for at in range(*match.span()) if at in values), 0):
+                    if not self._is_scale(tokens, values, match):
+                        continue
+                    low, high = int(scale) * low, int(scale) * high - 1
+                value = Quantity(low, high, None, "vague", unit)
                 found.append(QuantityToken(match.start(), stop, value, match.start(), "vague"))
         return _without_overlaps(found)
+
+    def _is_scale(
+        self, tokens: Tokens, values: dict[int, NumberToken], match: re.Match[str]
+    ) -> bool:
+        """True when the number of a match begins with a scale ("several hundred")."""
+        first = next(at for at in range(*match.span()) if at in values)
+        return fold(tokens.words[first]) in self._scales
 
     def _read_one(self, tokens: Tokens, number: NumberToken) -> QuantityToken:
         first, sign = self._units.before(tokens, number.first)
@@ -151,13 +167,6 @@ class QuantityReader:
             return False
         glued = tokens.ends[first - 1] == tokens.starts[first]
         return glued and (first == 1 or tokens.ends[first - 2] < tokens.starts[first - 1])
-
-    def _read_changes(self, tokens: Tokens) -> list[tuple[int, int]]:
-        return [
-            match.span()
-            for expression in self._changes
-            for match in expression.finditer(tokens.symbols)
-        ]
 
     def _join_ranges(
         self,
@@ -254,18 +263,19 @@ class _HedgeReader:
         self._apart = re.compile(f"(?:{plain}){{1,3}}?,?(?:{sides['after']})")
 
     def apply(
-        self, tokens: Tokens, item: QuantityToken, limit: int | None, changed: list[tuple[int, int]]
+        self, tokens: Tokens, item: QuantityToken, limit: int | None, plain: list[tuple[int, int]]
     ) -> QuantityToken:
         """A quantity with its hedges; a bound outweighs an "about".
 
-        `limit` is where the next quantity begins, if there is one, whose own hedge takes precedence.
+        `limit` is where the next quantity begins, if there is one, whose own hedge takes
+        precedence; in `plain` stretches "up to" is no hedge.
         """
         value = item.value
         if value.value is None:
             return self._around_vague(tokens, item)
         first, stop, hedges = item.first, item.stop, []
         while before := self._leading(tokens, first):
-            if before[1][0] == "at_most" and _within(changed, item.first, stop):
+            if before[1][0] == "at_most" and _within(plain, item.first, stop):
                 break
             first = before[0]
             hedges.append(before[1])
@@ -382,6 +392,14 @@ def _bounds(one: Quantity, two: Quantity) -> bool:
         and floor.low < ceiling.high
         and one.unit == two.unit
     )
+
+
+def _spans(expressions: Iterable[re.Pattern[str]], tokens: Tokens) -> list[tuple[int, int]]:
+    return [
+        match.span()
+        for expression in expressions
+        for match in expression.finditer(tokens.symbols)
+    ]
 
 
 def _within(stretches: Iterable[tuple[int, int]], first: int, stop: int) -> bool:

@@ -286,6 +286,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     hedges: tuple[HedgeWords, ...] = ()
     ranges: tuple[Pattern, ...] = ()
     changes: tuple[Pattern, ...] = ()
+    no_hedges: tuple[Pattern, ...] = ()
     percent: Words = ()
     points: Words = ()
     currencies: tuple[Currency, ...] = ()
