@@ -65,6 +65,9 @@ class CountReader:
             for frame in lexicon.follow
             for read in frame.read
         ]
+        self._joint = {
+            read.text for frame in lexicon.follow if frame.joint for read in frame.read
+        }
         self._unless = {
             name: compiler.compile(measure.unless)
             for name, measure in lexicon.measures
@@ -81,13 +84,35 @@ class CountReader:
     def read(self, article: Article) -> list[CountToken]:
         """The counts of an article in text order, one measure a quantity."""
         bound = self._bound(article)
-        counts = sorted([*bound, *self._shared(article, bound)], key=lambda count: count.first)
+        counts = self._with_parts(article, bound, list(self._shared(article, bound)))
         scoped = [
-            msgspec.structs.replace(count, scope=self._scope(article, count) or count.scope)
+            msgspec.structs.replace(count, scope=self._scope(article, count, counts) or count.scope)
             for count in counts
             if not self._left_out(article, count)
         ]
         return [self._placed(article, count, scoped) for count in scoped]
+
+    def _with_parts(
+        self, article: Article, bound: Sequence[CountToken], shared: Sequence[CountToken]
+    ) -> list[CountToken]:
+        """All counts in text order; groups that stand side by side are parts of one whole."""
+        joined = [count for count in shared if count.frame in self._joint]
+        leaders = {
+            id(leader)
+            for count in joined
+            for leader in bound
+            if leader.measure == count.measure
+            and article.sentence_of(leader.first) == article.sentence_of(count.first)
+            and self._is_narrow(article, leader)
+            and self._is_narrow(article, count)
+        }
+        counts = [
+            msgspec.structs.replace(count, scope=count.scope or "part")
+            if id(count) in leaders
+            else count
+            for count in bound
+        ]
+        return sorted([*counts, *shared], key=lambda count: count.first)
 
     def _placed(
         self, article: Article, count: CountToken, counts: Sequence[CountToken]
@@ -227,7 +252,7 @@ class CountReader:
             return False
         return bool(unless.search(article.tokens.symbols, *article.sentence_of(count.first)))
 
-    def _scope(self, article: Article, count: CountToken) -> str:
+    def _scope(self, article: Article, count: CountToken, counts: Sequence[CountToken]) -> str:
         sentence = article.sentence_of(count.first)
         clause = _clause(article.tokens, count.first, count.stop, sentence)
         if self._is_history(article, sentence):
@@ -236,6 +261,7 @@ class CountReader:
             cue.scope
             for expression, cue in self._cues
             if not (cue.scope == "place" and count.scope)
+            and (not cue.again or _counted_before(count, counts))
             and expression.search(article.tokens.symbols, *_reach(cue, count, clause, sentence))
         }
         return next((scope for scope in _STRONGEST if scope in scopes), "")
@@ -275,11 +301,18 @@ def _reach(
         case "clause":
             return clause
         case "before":
-            return max(clause[0], count.first - cue.words), count.first
+            return max(clause[0], count.first - cue.words), max(count.first, count.quantity.first)
         case "phrase":
             return max(clause[0], count.quantity.first - 1), count.stop
         case "after":
-            return count.stop, min(sentence[1], count.stop + cue.words)
+            return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
+
+
+def _counted_before(count: CountToken, counts: Sequence[CountToken]) -> bool:
+    return any(
+        other.measure == count.measure and other.quantity.first < count.quantity.first
+        for other in counts
+    )
 
 
 def _distance(found: re.Match[str]) -> int:

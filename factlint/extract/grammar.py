@@ -107,19 +107,20 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
         "few-words": f"{plain}{{0,5}}?",
         "span": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)}]{{1,14}}?",
         "apart": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)};:]{{1,12}}?",
-        "aside": _aside(),
+        "aside": _aside(class_of(members(["including"]))),
         "end": f"(?=[{symbols.BREAK}{symbols.DATE}{re.escape(after)}]|$)",
         "capital": class_of(alphabet.capitals()),
     }
 
 
-def _aside() -> str:
+def _aside(including: str) -> str:
     """A stretch set off by commas, dashes or brackets."""
     stop = symbols.BREAK
     pairs = [(r"\(", r"\)", ""), ("—", "—", ""), ("–", "–", ""), (r"\-\-", r"\-", r"\-")]
     marked = [rf"{a}[^{stop}{b}]{{1,25}}?{b}{again}" for a, b, again in pairs]
     first = f"(?:{symbols.QUANTITY}{symbols.FILLER}*)?"
-    return "|".join([*marked, f",{first}[^{stop},;{symbols.QUANTITY}]{{1,14}}?,"])
+    listed = f",{including}[^{stop};]{{1,14}}?,"
+    return "|".join([*marked, listed, f",{first}[^{stop},;{symbols.QUANTITY}]{{1,14}}?,"])
 
 
 class _Vocabulary:

@@ -132,20 +132,26 @@ class QuantityReader:
             for match in expression.finditer(tokens.symbols):
                 stop, unit = self._units.after(tokens, match.end(), of=True)
                 low, high = vague.low, vague.high
-                if scale := next((values[at].value for at in range(*match.span()) if at in values), 0):
-                    if not self._is_scale(tokens, values, match):
-                        continue
-                    low, high = int(scale) * low, int(scale) * high - 1
+                if vague.times:
+                    scale = self._scale(tokens, values, match)
+                    low, high = scale * low, scale * high - 1
+                if not low:
+                    continue
                 value = Quantity(low, high, None, "vague", unit)
                 found.append(QuantityToken(match.start(), stop, value, match.start(), "vague"))
         return _without_overlaps(found)
 
-    def _is_scale(
+    def _scale(
         self, tokens: Tokens, values: dict[int, NumberToken], match: re.Match[str]
-    ) -> bool:
-        """True when the number of a match begins with a scale ("several hundred")."""
-        first = next(at for at in range(*match.span()) if at in values)
-        return fold(tokens.words[first]) in self._scales
+    ) -> int:
+        """The scale in the words of a match ("several hundred"), 0 for another number."""
+        first = next(
+            (at for at in range(*match.span()) if fold(tokens.words[at]) in self._scales), None
+        )
+        if first is None:
+            return 0
+        number = values.get(first)
+        return int(number.value) if number else self._scales[fold(tokens.words[first])]
 
     def _read_one(self, tokens: Tokens, number: NumberToken) -> QuantityToken:
         first, sign = self._units.before(tokens, number.first)

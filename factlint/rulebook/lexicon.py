@@ -34,11 +34,15 @@ class Fixed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Vague(msgspec.Struct, frozen=True, kw_only=True):
-    """An amount without a figure ("dozens") and the interval it usually means."""
+    """An amount without a figure ("dozens") and the interval it usually means.
+
+    With `times` the bounds count the scale in the words ("several hundred").
+    """
 
     read: tuple[Pattern, ...]
     low: int
     high: int
+    times: bool = False
 
     def __post_init__(self) -> None:
         if self.low > self.high:
@@ -249,7 +253,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is the figure of a frame without one ("no one was killed"); `superseded` marks a
     figure that the text itself replaces ("up from 40 the day before"); a `loose` follower may
-    stand a few words after the count whose words it shares.
+    stand a few words after the count whose words it shares; a `joint` one stands beside it, so
+    that both are parts of one whole.
     """
 
     read: tuple[Pattern, ...]
@@ -257,6 +262,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     value: int | None = None
     superseded: bool = False
     loose: bool = False
+    joint: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,12 +270,14 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
     `place` narrows a count to one place: a part, where the article also gives a count without
     that limit. `phrase` reaches over the words between the figure and its noun, `before` and `after` over
-    so many `words` beside the wording.
+    so many `words` beside the wording. `again` cues count only where the article has counted
+    the same before ("12 more").
     """
 
     scope: Literal["total", "incident", "part", "place", "other", "unreal"]
     within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
     words: int = 4
+    again: bool = False
     read: tuple[Pattern, ...]
 
 
@@ -299,6 +307,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     frames: tuple[Frame, ...] = ()
     follow: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
+    as_of: tuple[Pattern, ...] = ()
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

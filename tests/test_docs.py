@@ -1,0 +1,234 @@
+"""The pages for readers: what they show is run, and what they list is complete."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import msgspec
+import pytest
+
+from factlint import engine, records
+from factlint.checks import CheckRegistry, check_names, load_check
+from factlint.cli.commands import COMMANDS
+from factlint.examples import run_examples
+from factlint.model import Hedge
+from factlint.rulebook import lexicon, rules
+from factlint.rulebook.files import PackFile
+from factlint.rulebook.shapes import record_of
+from factlint.rulebook.vocabulary import CALENDAR_SLOTS, ROLES, SHAPE_SLOTS, VALUE_SLOTS
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+REPOSITORY = ("bench", "docs", "factlint", "rules", "seeds", "tests")
+FILES = ("LICENSE", "README.md", "pyproject.toml")
+ELISION = "…"
+
+_FENCE = re.compile(
+    r"(?:^<!-- (?P<directive>file|exit) (?P<value>\S+) -->\n)?"
+    r"^```(?P<language>\w+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_LINK = re.compile(r"\]\(([^)#\s]+)(#[^)\s]*)?\)")
+
+
+class Block(NamedTuple):
+    """A fenced block; a comment above it may name its file, or a command's exit code."""
+
+    page: Path
+    line: int
+    language: str
+    body: str
+    file: str = ""
+    code: int = 0
+
+    @property
+    def commands(self) -> list[str]:
+        return [line[2:] for line in self.body.splitlines() if line.startswith("$ ")]
+
+    @property
+    def output(self) -> list[str]:
+        """The lines of output that must come, in this order."""
+        lines = self.body.splitlines()
+        return [line for line in lines if line.strip(f" {ELISION}") and not line.startswith("$ ")]
+
+    @property
+    def installs(self) -> bool:
+        return "pip install" in self.body
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    text = page.read_text("utf-8")
+    for found in _FENCE.finditer(text):
+        directive, value = found["directive"], found["value"]
+        yield Block(
+            page,
+            text.count("\n", 0, found.start()) + 1,
+            found["language"],
+            found["body"],
+            value if directive == "file" else "",
+            int(value) if directive == "exit" else 0,
+        )
+
+
+def named(block: Block) -> str:
+    return f"{block.page.name}:{block.line}"
+
+
+BLOCKS = [block for page in PAGES for block in blocks(page)]
+CONSOLE = [block for block in BLOCKS if block.language == "console"]
+RULES = [block for block in BLOCKS if block.language == "yaml" and block.page.name == "rules.md"]
+
+
+def prepare(folder: Path, page: Path) -> Path:
+    """A folder with the files that a page shows, for the README those of the repository too."""
+    names = REPOSITORY if page.parent == ROOT else ("seeds",)
+    for name in names:
+        ignored = shutil.ignore_patterns("__pycache__", ".*cache")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    for name in FILES if page.parent == ROOT else ():
+        shutil.copy(ROOT / name, folder / name)
+    for block in blocks(page):
+        if block.file:
+            (folder / block.file).write_text(block.body, encoding="utf-8")
+    return folder
+
+
+def run(block: Block, folder: Path) -> tuple[list[str], int]:
+    """Run the commands as a shell would and give the lines of output and the exit code.
+
+    A nested pytest only collects: the tests run once, not once more for the README.
+    """
+    environment = {key: os.environ[key] for key in os.environ if not key.startswith("PYTEST_")}
+    binaries = Path(sys.executable).parent
+    environment |= {
+        "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
+        "PYTEST_ADDOPTS": "--collect-only --quiet",
+    }
+    done = subprocess.run(
+        ["bash", "-c", "\n".join(block.commands)],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    return done.stdout.splitlines(), done.returncode
+
+
+def check_block(block: Block, folder: Path) -> None:
+    printed, code = run(block, prepare(folder, block.page))
+    assert code == block.code, "\n".join(printed)
+    coming = iter(printed)
+    missing = [line for line in block.output if line not in coming]
+    assert not missing, "\n".join(["the page shows", *missing, "but this came:", *printed])
+
+
+@pytest.mark.parametrize("block", [b for b in CONSOLE if not b.installs], ids=named)
+def test_a_command_does_what_the_page_shows(block: Block, tmp_path: Path) -> None:
+    check_block(block, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", [b for b in CONSOLE if b.installs], ids=named)
+def test_one_command_sets_everything_up(block: Block, tmp_path: Path) -> None:
+    check_block(block, tmp_path)
+
+
+@pytest.mark.parametrize("block", RULES, ids=named)
+def test_the_rule_files_of_the_manual_load_and_behave(block: Block, tmp_path: Path) -> None:
+    file = tmp_path / "rules.yml"
+    file.write_text(block.body, encoding="utf-8")
+    report = run_examples(engine.load([file]), [str(file)])
+    assert not report.failures
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files_that_are_there(page: Path) -> None:
+    targets = [target for target, _ in _LINK.findall(page.read_text("utf-8"))]
+    own = [target for target in targets if "://" not in target]
+    assert [target for target in own if not (page.parent / target).exists()] == []
+
+
+def keys(*types: type[msgspec.Struct]) -> set[str]:
+    return {key for cls in types for key in record_of(cls).fields}
+
+
+def fields(cls: type[msgspec.Struct]) -> set[str]:
+    return {field.encode_name for field in msgspec.structs.fields(cls)}
+
+
+def slots(*names: str) -> set[str]:
+    return {f"{{{name}}}" for name in names}
+
+
+RULE_TYPES = [CheckRegistry().rule_type(name) for name in check_names()]
+ENTRIES = CheckRegistry().sections()
+RECORDS = (
+    records.QuantityRecord,
+    records.TimeRecord,
+    records.NameRecord,
+    records.QuotationRecord,
+    records.AssertionRecord,
+)
+COMPLETE = {
+    "rules.md": {
+        "keys of a story pack": keys(PackFile, rules.FactEntry) | set(ENTRIES),
+        "keys of its entries": keys(*ENTRIES.values()),
+        "keys of rules": keys(*RULE_TYPES),
+        "checks": set(check_names()),
+        "keys of a measure": keys(lexicon.Measure),
+        "slots": slots("count", "date", "money", "percent", "people"),
+    },
+    "lexicon.md": {
+        "sections": keys(lexicon.Lexicon),
+        "keys of numbers": keys(lexicon.NumberWords, lexicon.Vague, lexicon.Fixed),
+        "keys of hedges and units": keys(lexicon.HedgeWords, lexicon.Currency, lexicon.Unit),
+        "keys of dates": keys(lexicon.DateWords, lexicon.DatePattern, lexicon.Holiday),
+        "keys of the rest": keys(
+            lexicon.Excluded, lexicon.Header, lexicon.Speech, lexicon.Frame, lexicon.Cue
+        ),
+        "keys of a measure": keys(lexicon.Measure),
+        "slots": slots(*VALUE_SLOTS, *SHAPE_SLOTS, *CALENDAR_SLOTS, *ROLES),
+        "hedges": set(get_args(Hedge)) - {"exact", "range", "vague"},
+    },
+    "extract.md": {
+        "fields": set().union(*map(fields, RECORDS)),
+        "kinds": {str(record.__struct_config__.tag) for record in RECORDS},
+        "hedges": set(get_args(Hedge)),
+    },
+    "decides.md": {"severities": {"error", "warning", "note"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "what"), [(page, what) for page, lists in COMPLETE.items() for what in lists]
+)
+def test_a_reference_page_leaves_nothing_out(page: str, what: str) -> None:
+    text = (DOCS / page).read_text("utf-8")
+    named = {found.strip("{}") for found in re.findall(r"`([^`\n]+)`", text)}
+    wanted = {name.strip("{}") for name in COMPLETE[page][what]}
+    assert sorted(wanted - named) == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [page.name for page in DOCS.glob("*.md") if f"docs/{page.name}" not in readme] == []
+
+
+def test_the_changelog_names_every_command_and_check() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    wanted = [*(f"factlint {command}" for command in COMMANDS), *check_names()]
+    assert [name for name in wanted if f"`{name}`" not in changelog] == []
+
+
+def test_every_check_has_a_manual() -> None:
+    assert [name for name in check_names() if not (load_check(name).__doc__ or "").strip()] == []
