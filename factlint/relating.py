@@ -8,22 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal
-
 import msgspec
 
 from factlint.model import Assertion, Fact, Number, Quantity, Severity
 
 
 class Policy(msgspec.Struct, frozen=True):
-    """How a subject behaves.
+    """How a rule compares.
 
-    `given` is the paired count that must be equal, `grows` whether a later figure may be lower,
-    `slack` how far above a floor of the same day an exact figure still agrees with it.
+    `given` is the paired count that must be equal, `slack` how far above a floor of the same day
+    an exact figure still agrees with it.
     """
 
     given: str = ""
-    grows: Literal["always", "usually", "no"] = "usually"
     slack: float = 1.25
 
 
@@ -61,17 +58,17 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
     same_day = first.as_of is not None and first.as_of == second.as_of
     if one.meets(two) and not (same_day and _beyond(one, two, policy.slack)):
         return AGREE
-    return _weigh(first, second, _conflict(one, two, given, same_day, policy))
+    return _weigh(first, second, _conflict(one, two, given, same_day, policy, first.grows))
 
 
 def _conflict(
-    one: Quantity, two: Quantity, given: bool | None, same_day: bool, policy: Policy
+    one: Quantity, two: Quantity, given: bool | None, same_day: bool, policy: Policy, grows: str
 ) -> Relation:
     if given:
         return Relation("warning", why=f", both for the same number of {policy.given}")
     if same_day:
         return Relation("warning", why=", both of the same day")
-    if policy.grows == "no":
+    if grows == "no":
         return Relation(excuse="another day")
     if _below(two, one):
         return Relation("warning", why=": the later figure is lower")
@@ -90,36 +87,38 @@ def _weigh(first: Assertion, second: Assertion, relation: Relation) -> Relation:
     return relation
 
 
-def current_fact(facts: Sequence[Fact], assertion: Assertion) -> Fact | None:
-    """The fact in force on the day that an assertion speaks for."""
+def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, ...]:
+    """The facts that an assertion may carry: the newest of its day, first, and the one before
+    it while the newest is not older than its `lag`."""
     if assertion.as_of is None:
-        return None
-    known = [
-        fact
-        for fact in facts
-        if (fact.subject, fact.scope) == (assertion.subject, assertion.scope)
-        and fact.as_of <= assertion.as_of
-    ]
-    return max(known, key=lambda fact: fact.as_of, default=None)
+        return ()
+    known = sorted(
+        (
+            fact
+            for fact in facts
+            if (fact.subject, fact.scope) == (assertion.subject, assertion.scope)
+            and fact.as_of <= assertion.as_of
+        ),
+        key=lambda fact: fact.as_of,
+        reverse=True,
+    )
+    if len(known) > 1 and assertion.as_of - known[0].as_of < timedelta(days=known[0].lag):
+        return tuple(known[:2])
+    return tuple(known[:1])
 
 
-def relate_to_fact(assertion: Assertion, fact: Fact, policy: Policy) -> Relation | None:
-    """Compare an assertion with the fact in force; `None` when it cannot be compared."""
+def relate_to_facts(assertion: Assertion, facts: Sequence[Fact]) -> Relation | None:
+    """Compare an assertion with the facts in force; `None` when it cannot be compared."""
     value = _quantity(assertion)
-    if value.vague or value.unit != fact.value.unit or assertion.as_of is None:
+    if not facts or value.vague or value.unit != facts[0].value.unit:
         return None
-    if assertion.modality == "quoted":
-        severity: Severity = "note"
-    else:
-        severity = "error"
-    if value.meets(fact.value):
+    newest = facts[0]
+    if any(value.meets(fact.value) for fact in facts):
         return AGREE
-    grown = _below(fact.value, value) and assertion.as_of > fact.as_of
-    if grown and policy.grows != "no":
+    later = assertion.as_of is not None and assertion.as_of > newest.as_of
+    if later and (assertion.grows == "no" or _below(newest.value, value)):
         return AGREE
-    if assertion.as_of - fact.as_of <= timedelta(days=fact.lag):
-        return AGREE
-    return Relation(severity)
+    return Relation("note" if assertion.modality == "quoted" else "error")
 
 
 def _quantity(assertion: Assertion) -> Quantity:

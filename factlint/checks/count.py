@@ -14,14 +14,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby, pairwise
 from typing import ClassVar, Literal
 
 import msgspec
 
 from factlint.checks import Comparison
-from factlint.extract.article import Article, Reading
-from factlint.extract.counts import CountToken
+from factlint.extract.article import Article, CountToken, Reading
 from factlint.model import (
     LEVELS,
     Assertion,
@@ -33,13 +32,14 @@ from factlint.model import (
     Severity,
     Span,
 )
-from factlint.relating import Policy, Relation, current_fact, relate, relate_to_fact
+from factlint.relating import Policy, Relation, facts_in_force, relate, relate_to_facts
 from factlint.rulebook.amounts import counted
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Against, Examples, Pack, Rule, Story
 
 Grows = Literal["always", "usually", "no"]
 MOST_RELATED = 4
+LEFT_OUT = ("unreal", "other")
 
 
 class CountRule(Rule, frozen=True, kw_only=True):
@@ -53,6 +53,7 @@ class CountRule(Rule, frozen=True, kw_only=True):
     grows: Grows | None = None
     against: tuple[Against, ...] = ("facts", "article", "corpus")
     slack: float = 1.25
+    series: bool = False
 
     def patterns(self) -> tuple[Pattern, ...]:
         """The rule's own patterns."""
@@ -82,6 +83,8 @@ class TrackEntry(msgspec.Struct, frozen=True, kw_only=True):
                 severity=self.severity,
                 examples=self.examples,
                 story=pack.id,
+                series=pack.series,
+                place=self.place,
             ),
         )
 
@@ -90,25 +93,67 @@ RULE = CountRule
 SECTION = "track"
 ENTRY = TrackEntry
 
+
 def read(article: Article, rules: Sequence[CountRule]) -> Reading:
     """The counts of an article as assertions of the rules about their measures."""
-    counts = [count for count in article.counts if count.scope not in ("unreal", "other")]
     assertions: list[Assertion] = []
+    findings: list[Finding] = []
     for rule in rules:
-        for count in counts:
-            if count.measure == rule.subject and rule.scope in ("any", count.scope or "total"):
-                assertions.append(_assertion(article, rule, count, counts))
-    return Reading(tuple(assertions))
+        counts = [count for count in _counts(article, rule) if count.scope not in LEFT_OUT]
+        assertions += [_assertion(article, rule, count) for count in counts]
+        findings += _parts_above_totals(article, rule, counts)
+    return Reading(tuple(assertions), tuple(findings))
 
 
-def _assertion(
-    article: Article, rule: CountRule, count: CountToken, counts: Sequence[CountToken]
-) -> Assertion:
+def _counts(article: Article, rule: CountRule) -> list[CountToken]:
+    """The counts that a rule is about: by its own patterns, or by its measure."""
+    counts = _own_counts(article, rule) if rule.read else article.counts
+    unless = {article.sentence_at(match.span.start) for match in article.find(rule.unless)}
+    return [
+        count
+        for count in counts
+        if count.measure == rule.subject
+        and rule.scope in ("any", _scope(rule, count))
+        and article.sentence_of(count.first) not in unless
+        and not _is_nested(article, count)
+    ]
+
+
+def _own_counts(article: Article, rule: CountRule) -> list[CountToken]:
+    """The figures in the `{count}` slots of a rule's own patterns, one reading each."""
+    by_start = {article.tokens.starts[q.first]: q for q in article.quantities}
+    found: dict[int, CountToken] = {}
+    for match in article.find(rule.read):
+        span = dict(match.slots).get("count")
+        quantity = by_start.get(span.start) if span else None
+        if quantity is None:
+            continue
+        known = next((c for c in article.counts if c.quantity is quantity), None)
+        scope = known.scope if known else ""
+        found[quantity.first] = CountToken(
+            quantity.first, quantity.stop, quantity, rule.subject, scope, match.pattern.text
+        )
+    return [count for _, count in sorted(found.items())]
+
+
+def _is_nested(article: Article, count: CountToken) -> bool:
+    quotation = article.quoted(article.tokens.span(count.quantity.first, count.quantity.stop))
+    return quotation is not None and getattr(quotation.value, "depth", 0) > 1
+
+
+def _scope(rule: CountRule, count: CountToken) -> str:
+    """In a story that is one event, an incident and the total are the same."""
+    scope = count.scope or "total"
+    return "total" if scope == "incident" and rule.story and not rule.series else scope
+
+
+def _assertion(article: Article, rule: CountRule, count: CountToken) -> Assertion:
     tokens = article.tokens
     sentence = article.sentence_of(count.first)
     span = tokens.span(count.first, count.stop)
-    quotation = article.quoted(span)
-    scope = count.scope or "total"
+    quotation = article.quoted(tokens.span(count.quantity.first, count.quantity.stop))
+    scope = _scope(rule, count)
+    measure = article.lexicon.measure(rule.subject)
     return Assertion(
         rule=rule.id,
         subject=rule.subject,
@@ -116,18 +161,62 @@ def _assertion(
         location=article.document.locate(span),
         story=rule.story,
         scope=scope,
-        given=tuple(
-            Given(other.measure, other.quantity.value)
-            for other in counts
-            if other.measure != count.measure
-            and sentence[0] <= other.first < sentence[1]
-            and other.scope != "part"
-        ),
-        as_of=article.anchor,
-        speaker=getattr(quotation.value, "speaker", None) if quotation else None,
+        qualifiers=_qualifiers(article, sentence) if scope == "incident" else (),
+        given=_given(article, count, sentence),
+        as_of=article.as_of(count),
+        grows=rule.grows or (measure.grows if measure else "usually"),
+        speaker=article.speaker(sentence, quotation),
         modality="quoted" if quotation else "said",
         sentence=_text(article, tokens.span(*sentence)),
     )
+
+
+def _given(article: Article, count: CountToken, sentence: tuple[int, int]) -> tuple[Given, ...]:
+    """The other counts that the same sentence goes with."""
+    return tuple(
+        Given(other.measure, other.quantity.value)
+        for other in article.counts
+        if other.measure != count.measure
+        and sentence[0] <= other.first < sentence[1]
+        and other.scope not in (*LEFT_OUT, "part")
+    )
+
+
+def _qualifiers(article: Article, sentence: tuple[int, int]) -> tuple[str, ...]:
+    """The day of an incident, where its sentence gives exactly one."""
+    days = {
+        time.value.timex3
+        for time in article.times
+        if sentence[0] <= time.first < sentence[1] and time.value and time.value.grain == "day"
+    }
+    return tuple(days) if len(days) == 1 else ()
+
+
+def _parts_above_totals(
+    article: Article, rule: CountRule, counts: Sequence[CountToken]
+) -> Iterator[Finding]:
+    """A part that is larger than the total it is said to be of, in one sentence."""
+    for whole, part in pairwise(counts):
+        same = article.sentence_of(whole.first) == article.sentence_of(part.first)
+        if not same or part.scope != "part" or whole.scope == "part":
+            continue
+        total, share = counted(whole.quantity.value), counted(part.quantity.value)
+        if total.vague or share.vague or total.high is None or share.low is None:
+            continue
+        if share.low > total.high:
+            location = _locate(article, part)
+            yield Finding(
+                rule=rule.id,
+                check=rule.check,
+                severity="error",
+                message=f'"{location.text}" is a part of "{_locate(article, whole).text}", and more than it',
+                primary=location,
+                related=(Related(_locate(article, whole), "the whole"),),
+            )
+
+
+def _locate(article: Article, count: CountToken) -> Location:
+    return article.document.locate(article.tokens.span(count.first, count.stop))
 
 
 def _text(article: Article, span: Span) -> str:
@@ -136,33 +225,49 @@ def _text(article: Article, span: Span) -> str:
 
 def compare(rule: CountRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
     """Compare the assertions of one key with each other and with the story's facts."""
+    facts = story.facts if story and "facts" in rule.against else ()
+    against_facts = _compare_to_facts(rule, assertions, facts)
     skipped: Counter[str] = Counter()
-    findings: list[Finding] = []
-    compared = 0
-    policy = Policy(rule.given, rule.grows or "usually", rule.slack)
-    if "facts" in rule.against and story:
-        for assertion in assertions:
-            fact = current_fact(story.facts, assertion)
-            relation = relate_to_fact(assertion, fact, policy) if fact else None
-            if relation is None or fact is None:
-                continue
-            compared += 1
-            if relation.severity:
-                findings.append(_against_fact(rule, assertion, fact, relation))
     against: dict[Assertion, list[tuple[Assertion, Relation]]] = {}
+    compared = against_facts.compared
     for first, second in combinations(sorted(assertions, key=_order), 2):
         same_article = first.location.path == second.location.path
         if ("article" if same_article else "corpus") not in rule.against:
             continue
-        relation = relate(first, second, policy)
+        relation = relate(first, second, Policy(rule.given, rule.slack))
         if relation.excuse:
             skipped[relation.excuse] += 1
             continue
         compared += 1
         if relation.severity:
             against.setdefault(second, []).append((first, relation))
-    findings += [_conflict(rule, later, earlier) for later, earlier in against.items()]
-    return Comparison(tuple(findings), compared, tuple(sorted(skipped.items())))
+    findings = [_conflict(rule, later, earlier) for later, earlier in against.items()]
+    return Comparison(
+        (*against_facts.findings, *findings), compared, tuple(sorted(skipped.items()))
+    )
+
+
+def _compare_to_facts(
+    rule: CountRule, assertions: Sequence[Assertion], facts: Sequence[Fact]
+) -> Comparison:
+    """Each article's figures with the facts in force.
+
+    An article that gives the fact somewhere knows it: its other figures are of other things.
+    """
+    findings: list[Finding] = []
+    compared = 0
+    by_path = sorted(assertions, key=lambda assertion: assertion.location)
+    for _, group in groupby(by_path, key=lambda assertion: assertion.location.path):
+        related = [
+            (assertion, force, relation)
+            for assertion in group
+            if (force := facts_in_force(facts, assertion))
+            and (relation := relate_to_facts(assertion, force))
+        ]
+        compared += len(related)
+        if all(relation.severity for _, _, relation in related):
+            findings += [_against_fact(rule, a, force[0], r) for a, force, r in related]
+    return Comparison(tuple(findings), compared)
 
 
 def _order(assertion: Assertion) -> tuple[str, str, int]:

@@ -14,6 +14,7 @@ from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.published import Published
 from factlint.extract.quantities import Excluded, QuantityToken
+from factlint.extract.quotations import SpeakerReader
 from factlint.extract.tokens import Tokens
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
 from factlint.rulebook.lexicon import Lexicon
@@ -80,6 +81,7 @@ class Article:
         self.quantities: list[QuantityToken] = []
         self.excluded: list[Excluded] = []
         self.counts: list[CountToken] = []
+        self.speakers: SpeakerReader | None = None
         self.mentions: tuple[Mention, ...] = ()
         self.story: str | None = None
 
@@ -128,6 +130,27 @@ class Article:
             q for q in self.quotations if q.span.start <= span.start and span.end <= q.span.end
         ]
         return min(holding, key=lambda q: q.span.end - q.span.start, default=None)
+
+    def as_of(self, count: CountToken) -> date | None:
+        """The day that a count speaks for: its own where the text gives one."""
+        tokens = self.tokens
+        if count.superseded:
+            after = [t for t in self.times if count.quantity.stop <= t.first <= count.quantity.stop + 3]
+            return after[0].value.end if after and after[0].value else None
+        first, stop = self.sentence_of(count.first)
+        for found in self.grammar.as_of.finditer(tokens.symbols, first, stop):
+            for time in self.times:
+                if found.start() <= time.first < found.end() and time.value:
+                    day = time.value.end
+                    if day and (self.anchor is None or day <= self.anchor):
+                        return day
+        return self.anchor
+
+    def speaker(self, sentence: tuple[int, int], quotation: Mention | None) -> str | None:
+        """Who says so: the speaker of a quotation, or whom the sentence names."""
+        if quotation is not None and isinstance(quotation.value, Quotation):
+            return quotation.value.speaker
+        return self.speakers.of_sentence(self.tokens, *sentence) if self.speakers else None
 
     def find(self, patterns: Sequence[Pattern]) -> Iterator[Match]:
         """Where patterns stand, within one sentence or line, whatever their case."""

@@ -31,6 +31,7 @@ class Grammar:
             vocabulary.words, vocabulary.stems, vocabulary.proper, _suffixes(lexicon)
         )
         self.compiler = Compiler(self.alphabet, self._values(), self.lists, dict(lexicon.groups))
+        self.as_of = self.compiler.compile(lexicon.as_of)
         self._expressions: dict[Pattern, re.Pattern[str]] = {}
 
     def expression(self, pattern: Pattern) -> re.Pattern[str]:

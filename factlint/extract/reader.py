@@ -99,6 +99,7 @@ class Reader:
         article.anchor = _anchor(article.published)
         article.times = self._resolve(article, readers.dates, times)
         article.quantities, article.excluded = readers.quantities.read(tokens, numbers)
+        article.speakers = readers.speakers
         article.counts = readers.counts.read(article)
         taken = [mention.span for mention in foreign]
         article.mentions = tuple(

@@ -30,7 +30,8 @@ class Assertion(msgspec.Struct, frozen=True):
 
     `scope` is `total`, `incident` or `part`. `qualifiers` narrow the subject (the day of an
     incident, the group a part is about). `as_of` is the day the statement speaks for, `None`
-    when the article has no publication date. `modality` is `said` for the article's own
+    when the article has no publication date; `grows` how the subject changes over time
+    (`always`, `usually`, `no`). `modality` is `said` for the article's own
     words and `quoted` inside a quotation; `speaker` is who says so, where stated.
     """
 
@@ -43,6 +44,7 @@ class Assertion(msgspec.Struct, frozen=True):
     qualifiers: tuple[str, ...] = ()
     given: tuple[Given, ...] = ()
     as_of: date | None = None
+    grows: str = "usually"
     speaker: str | None = None
     modality: str = "said"
     sentence: str = ""
