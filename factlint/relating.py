@@ -44,6 +44,8 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
     one, two = _quantity(first), _quantity(second)
     if one.vague or two.vague:
         return Relation(excuse="vague")
+    if first.location.path == second.location.path and (first.superseded or second.superseded):
+        return Relation(excuse="superseded in the text")
     if first.scope == "part":
         return Relation(excuse="part of a total")
     if first.scope == "incident" and not first.qualifiers:
@@ -79,8 +81,8 @@ def _weigh(first: Assertion, second: Assertion, relation: Relation) -> Relation:
     """A conflict between named sources, or in a speaker's own words, is a note."""
     if relation.severity is None:
         return relation
-    sources = {first.speaker, second.speaker}
-    differ = None not in sources and len(sources) > 1
+    sources = {(assertion.speaker or "").casefold() for assertion in (first, second)}
+    differ = "" not in sources and len(sources) > 1
     quoted = "quoted" in (first.modality, second.modality)
     if differ or quoted:
         return msgspec.structs.replace(relation, severity="note")
@@ -102,7 +104,7 @@ def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, .
         key=lambda fact: fact.as_of,
         reverse=True,
     )
-    if len(known) > 1 and assertion.as_of - known[0].as_of < timedelta(days=known[0].lag):
+    if len(known) > 1 and known[0].lag and assertion.as_of - known[0].as_of <= timedelta(days=known[0].lag):
         return tuple(known[:2])
     return tuple(known[:1])
 

@@ -167,6 +167,7 @@ def _assertion(article: Article, rule: CountRule, count: CountToken) -> Assertio
         grows=rule.grows or (measure.grows if measure else "usually"),
         speaker=article.speaker(sentence, quotation),
         modality="quoted" if quotation else "said",
+        superseded=count.superseded,
         sentence=_text(article, tokens.span(*sentence)),
     )
 

@@ -43,13 +43,17 @@ class Resolver:
     def _resolved(self, time: TimeToken, tense: str) -> TimeValue | None:
         self._anchor = self._published
         if time.pattern.anchor == "previous":
-            self._anchor = self._previous.start if self._previous else None
+            self._anchor = self._previous.start if self._previous else self._backward(time)
         value = self._value(time.pattern, time.parts, tense)
         if value and value.start and time.pattern.unit == "week" and time.parts.day:
             value = calendar.week(value.start, relative=value.relative)
         if time.until is not None:
             return self._until(value, time.until, tense)
         return _edge(value, time.pattern.edge)
+
+    def _backward(self, time: TimeToken) -> date | None:
+        """ "The day before", with no other day named, is the day before publication."""
+        return self._published if (time.pattern.by or 0) < 0 else None
 
     def _until(self, first: TimeValue | None, time: TimeToken, tense: str) -> TimeValue | None:
         """A range; a first part without year or month takes those of the second."""

@@ -32,7 +32,8 @@ class Assertion(msgspec.Struct, frozen=True):
     incident, the group a part is about). `as_of` is the day the statement speaks for, `None`
     when the article has no publication date; `grows` how the subject changes over time
     (`always`, `usually`, `no`). `modality` is `said` for the article's own
-    words and `quoted` inside a quotation; `speaker` is who says so, where stated.
+    words and `quoted` inside a quotation; `speaker` is who says so, where stated. `superseded`
+    figures are replaced by their own text ("up from 40 the day before").
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Assertion(msgspec.Struct, frozen=True):
     grows: str = "usually"
     speaker: str | None = None
     modality: str = "said"
+    superseded: bool = False
     sentence: str = ""
 
     @property

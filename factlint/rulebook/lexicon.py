@@ -178,10 +178,10 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     its past verbs; `no_dates` are expressions with calendar words that name no day.
     """
 
-    months: tuple[tuple[str, int], ...]
-    weekdays: tuple[tuple[str, int], ...]
+    months: tuple[tuple[str, Month], ...]
+    weekdays: tuple[tuple[str, Weekday], ...]
     units: tuple[tuple[str, Words], ...] = ()
-    seasons: tuple[tuple[str, str], ...] = ()
+    seasons: tuple[tuple[str, Literal["SP", "SU", "FA", "WI"]], ...] = ()
     quarters: tuple[tuple[str, int], ...] = ()
     decades: tuple[tuple[str, int], ...] = ()
     holidays: tuple[Holiday, ...] = ()
@@ -192,15 +192,6 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     future: tuple[Pattern, ...] = ()
     past: tuple[Pattern, ...] = ()
     past_endings: Words = ()
-
-    def __post_init__(self) -> None:
-        """Refuse months and weekdays that no calendar has."""
-        for word, number in self.months:
-            if not 1 <= number <= 12:
-                raise ValueError(f'the month "{word}" has the number {number}; months go from 1 to 12')
-        for word, number in self.weekdays:
-            if not 1 <= number <= 7:
-                raise ValueError(f'the weekday "{word}" has the number {number}; Monday is 1, Sunday 7')
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
