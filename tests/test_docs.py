@@ -27,8 +27,8 @@ from factlint.rulebook.vocabulary import CALENDAR_SLOTS, ROLES, SHAPE_SLOTS, VAL
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
-REPOSITORY = ("bench", "docs", "factlint", "rules", "seeds", "tests")
-FILES = ("LICENSE", "README.md", "pyproject.toml")
+REPOSITORY = ("docs", "factlint", "rules", "seeds", "tests")
+FILES = ("CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml")
 ELISION = "…"
 
 _FENCE = re.compile(

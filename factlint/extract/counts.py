@@ -68,6 +68,7 @@ class CountReader:
         self._joint = {
             read.text for frame in lexicon.follow if frame.joint for read in frame.read
         }
+        self._loose = {read.text for frame in lexicon.follow if frame.loose for read in frame.read}
         self._unless = {
             name: compiler.compile(measure.unless)
             for name, measure in lexicon.measures
@@ -76,9 +77,18 @@ class CountReader:
         self._cues = [(compiler.compile(cue.read), cue) for cue in lexicon.cues]
         self._phrase = _noun_phrase(grammar)
         members = grammar.alphabet.members
+        slot = grammar.compiler.slot
+        heads = class_of(members(["people", "whole", "counted", *ROLES]) + grammar.alphabet.capitals())
+        self._plain = re.compile(slot("plain"))
+        self._bare = re.compile(slot("end"))
+        self._head = re.compile(f"(?:{slot('words')})?{heads}")
+        self._strict = {name for name, measure in lexicon.measures if measure.strict}
         self._people = re.compile(class_of(members(["people"])))
         self._whole = re.compile(class_of(members(["whole"])))
         self._verb = re.compile(class_of(members(["be", "have", "modal"])))
+        self._relative = re.compile(
+            f"{class_of(members(['relative']))}|{class_of(members(['=that']))}(?={class_of(members(['verb']))})"
+        )
         self._since = re.compile(class_of(members(["since"])))
 
     def read(self, article: Article) -> list[CountToken]:
@@ -103,8 +113,8 @@ class CountReader:
             for leader in bound
             if leader.measure == count.measure
             and article.sentence_of(leader.first) == article.sentence_of(count.first)
-            and self._is_narrow(article, leader)
-            and self._is_narrow(article, count)
+            and (count.frame in self._loose or self._is_narrow(article, leader))
+            and (count.frame in self._loose or self._is_narrow(article, count))
         }
         counts = [
             msgspec.structs.replace(count, scope=count.scope or "part")
@@ -205,7 +215,7 @@ class CountReader:
             if quantity is None or quantity.value.unit or quantity.value.ordinal:
                 return
             at = self._phrase_end(tokens, quantity.stop, limit)
-            if self._verb.match(tokens.symbols, at):
+            if self._verb.match(tokens.symbols, at) or not self._counts_people(tokens, quantity.stop):
                 return
             del free[quantity.first]
             yield CountToken(
@@ -217,6 +227,10 @@ class CountReader:
                 read,
                 frame.superseded,
             )
+
+    def _counts_people(self, tokens: Tokens, at: int) -> bool:
+        """True when a figure stands alone or before a word for people or a name."""
+        return bool(self._bare.match(tokens.symbols, at) or self._head.match(tokens.symbols, at))
 
     def _before(
         self, article: Article, count: CountToken, free: dict[int, QuantityToken]
@@ -247,10 +261,49 @@ class CountReader:
         return found.end() if found else at
 
     def _left_out(self, article: Article, count: CountToken) -> bool:
+        value = count.quantity.value
+        if value.low is not None and value.low != int(value.low) and value.hedge == "exact":
+            return True
+        if count.measure in self._strict and not self._names_people(article.tokens, count):
+            return True
         unless = self._unless.get(count.measure)
         if unless is None:
             return False
         return bool(unless.search(article.tokens.symbols, *article.sentence_of(count.first)))
+
+    def _reach(
+        self,
+        tokens: Tokens,
+        cue: Cue,
+        count: CountToken,
+        clause: tuple[int, int],
+        sentence: tuple[int, int],
+    ) -> tuple[int, int]:
+        """The tokens in which a cue decides the scope of a count."""
+        match cue.within:
+            case "sentence":
+                return sentence
+            case "clause":
+                return clause
+            case "before":
+                start = max(clause[0], count.first - cue.words)
+                relatives = [m.end() for m in self._relative.finditer(tokens.plain, start, count.first)]
+                return relatives[-1] if relatives else start, max(count.first, count.quantity.first)
+            case "phrase":
+                return max(clause[0], count.quantity.first - 1), count.stop
+            case "after":
+                return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
+
+    def _names_people(self, tokens: Tokens, count: CountToken) -> bool:
+        """True unless the figure counts something that no list of people knows."""
+        if count.first < count.quantity.first:
+            return True
+        stop = max(count.stop, count.quantity.stop)
+        return (
+            self._counts_people(tokens, count.quantity.stop)
+            or self._people.search(tokens.plain, count.quantity.stop, stop) is not None
+            or not self._plain.match(tokens.symbols, count.quantity.stop)
+        )
 
     def _scope(self, article: Article, count: CountToken, counts: Sequence[CountToken]) -> str:
         sentence = article.sentence_of(count.first)
@@ -260,12 +313,31 @@ class CountReader:
         scopes = {
             cue.scope
             for expression, cue in self._cues
-            if not (cue.scope == "place" and count.scope)
-            and (not cue.again or _counted_before(count, counts))
-            and expression.search(article.tokens.symbols, *_reach(cue, count, clause, sentence))
+            if not (count.scope and cue.scope in ("place", "incident"))
+            and (not cue.again or self._counted_before(article, count, counts))
+            and expression.search(
+                article.tokens.symbols, *self._reach(article.tokens, cue, count, clause, sentence)
+            )
         }
         return next((scope for scope in _STRONGEST if scope in scopes), "")
 
+
+    def _counted_before(
+        self, article: Article, count: CountToken, counts: Sequence[CountToken]
+    ) -> bool:
+        """True when the article has counted the same before, or adds it up beside the count."""
+        return any(
+            other.measure == count.measure
+            and other is not count
+            and (
+                other.quantity.first < count.quantity.first
+                or (
+                    other.scope == "total"
+                    and article.sentence_of(other.first) == article.sentence_of(count.first)
+                )
+            )
+            for other in counts
+        )
 
     def _is_history(self, article: Article, sentence: tuple[int, int]) -> bool:
         """True when the sentence speaks of a time long before the publication."""
@@ -289,30 +361,6 @@ def _stated(found: re.Match[str], value: int) -> QuantityToken:
     """The figure of a wording without one ("no one was killed")."""
     first, stop = found.span()
     return QuantityToken(first, stop, Quantity(value, value, value), first, "stated")
-
-
-def _reach(
-    cue: Cue, count: CountToken, clause: tuple[int, int], sentence: tuple[int, int]
-) -> tuple[int, int]:
-    """The tokens in which a cue decides the scope of a count."""
-    match cue.within:
-        case "sentence":
-            return sentence
-        case "clause":
-            return clause
-        case "before":
-            return max(clause[0], count.first - cue.words), max(count.first, count.quantity.first)
-        case "phrase":
-            return max(clause[0], count.quantity.first - 1), count.stop
-        case "after":
-            return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
-
-
-def _counted_before(count: CountToken, counts: Sequence[CountToken]) -> bool:
-    return any(
-        other.measure == count.measure and other.quantity.first < count.quantity.first
-        for other in counts
-    )
 
 
 def _distance(found: re.Match[str]) -> int:

@@ -214,9 +214,10 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `verb` takes the counted as its object ("killing 12"), `intransitive` as its subject ("12
     died"), `participle` follows it ("12 were killed", "12 killed"), `state` describes it ("12
-    are dead"), `noun` is the counted thing itself ("12 deaths"), `act` is done to the counted
+    are dead"), `noun` is the counted thing itself ("12 deaths"), `single` is its singular ("one death"), `act` is done to the counted
     ("the murder of 12"), `total` names the running count ("the death toll"), `collective` all
-    who are counted ("among the dead"). `counts` names the list of what may be counted; `grows` whether a later figure
+    who are counted ("among the dead"). `strict` measures count only what a list of people knows.
+    `counts` names the list of what may be counted; `grows` whether a later figure
     may be lower.
     """
 
@@ -227,11 +228,13 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     participle: Words = ()
     state: Words = ()
     noun: Words = ()
+    single: Words = ()
     act: Words = ()
     total: Words = ()
     collective: Words = ()
     read: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
+    strict: bool = False
 
     def __post_init__(self) -> None:
         silent = ("counts", "grows", "unless")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
-ROLES = ("verb", "intransitive", "participle", "state", "noun", "act", "total", "collective")
+ROLES = ("verb", "intransitive", "participle", "state", "noun", "single", "act", "total", "collective")
 VALUE_SLOTS = ("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
 CALENDAR_SLOTS = ("last-day", "last-year", "last-month", "quarter", "month-number", "short-year",

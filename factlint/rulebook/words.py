@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import product
 
 # Currency codes that stand glued to their figure ("CHF90m"), from ISO 4217.
 _CODES = "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|RUB|MXN|BRL|ZAR|SEK|NOK|DKK|PLN|TRY|KRW"
@@ -21,6 +22,13 @@ TOKEN = re.compile(
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u00ad]")
 
+# Letters that Unicode does not decompose, as news agencies write them in plain letters.
+_PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h"}
+)
+_SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+_MOST_SPELLED_OUT = 5
+
 
 def fold(word: str) -> str:
     """A word without case and soft hyphens, the form that lexicons are looked up by."""
@@ -33,7 +41,19 @@ def fold_marks(word: str) -> str:
     """A word without case, diacritics and soft hyphens, for comparing names."""
     if word.isascii():
         return word.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", word.casefold()))
+    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_PLAIN_LETTERS)
+    return _MARKS.sub("", plain)
+
+
+def fold_spelled_out(word: str) -> set[str]:
+    """The folded forms of a word in which letters such as "ü" are written as two ("ue")."""
+    if word.isascii():
+        return set()
+    letters = unicodedata.normalize("NFC", word).lower()
+    if not 0 < sum(map(letters.count, _SPELLED_OUT)) <= _MOST_SPELLED_OUT:
+        return set()
+    choices = [(c, _SPELLED_OUT[c]) if c in _SPELLED_OUT else (c,) for c in letters]
+    return {fold_marks("".join(chosen)) for chosen in product(*choices)} - {fold_marks(word)}
 
 
 def split_words(text: str) -> list[str]:

@@ -1,0 +1,141 @@
+"""How far a written word is from the word that may be meant by it.
+
+The distance is an optimal string alignment (Damerau 1964) in which each edit costs what it
+tells: a doubled or swapped letter is a slip of the hand, a letter of the same sound one of the
+ear, while another first letter, another ending or an unlike consonant makes another word.
+Near words are found by the letters that are left when up to two are taken away, so that a word
+is never compared with all others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+
+SHORTEST = 4
+REACH = 2.2
+DOUBLED = SWAPPED = 0.6
+ALIKE = HEARD = 0.7
+VOWEL = 0.8
+MISSED = 0.9
+ENDING = 1.2
+OTHER = 1.5
+FIRST = 1.0
+_DELETIONS = 2
+_VOWELS = frozenset("aeiouy")
+_ALIKE = frozenset(
+    pair
+    for letters in ("ckqg", "szxc", "dt", "pb", "fvw", "vb", "mn", "iyj", "uvw")
+    for pair in (*combinations(letters, 2), *combinations(reversed(letters), 2))
+)
+_RESPELT = (
+    ("sch", "sh"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("dt", "t"),
+    ("th", "t"),
+    ("tz", "ts"),
+    ("gh", ""),
+    ("qu", "kv"),
+    ("x", "ks"),
+)
+
+
+def cost(written: str, meant: str) -> float:
+    """What it takes to turn a folded word into another; 0 for the same word."""
+    heard, heard_meant = _hear(written), _hear(meant)
+    plain = _align(written, meant)
+    if (heard, heard_meant) == (written, meant):
+        return plain
+    return min(plain, HEARD + _align(heard, heard_meant))
+
+
+def _hear(word: str) -> str:
+    """A word with one spelling for the groups of letters that sound alike."""
+    for letters, sound in _RESPELT:
+        if letters in word[1:] or (sound and word.startswith(letters)):
+            word = word[:1].replace(letters, sound) + word[1:].replace(letters, sound)
+    return word
+
+
+def _align(written: str, meant: str) -> float:
+    """The cheapest alignment of two words."""
+    before: list[float] = []
+    row = [0.0]
+    for j in range(1, len(meant) + 1):
+        row.append(row[-1] + _dropped(meant, j, at_end=not written))
+    for i in range(1, len(written) + 1):
+        older, before, row = before, row, [row[0] + _added(written, i, at_end=not meant)]
+        for j in range(1, len(meant) + 1):
+            best = min(
+                before[j] + _added(written, i, at_end=j == len(meant)),
+                row[j - 1] + _dropped(meant, j, at_end=i == len(written)),
+                before[j - 1] + _replaced(written, i, meant, j),
+            )
+            if i > 1 and j > 1 and written[i - 2 : i] == meant[j - 1] + meant[j - 2]:
+                best = min(best, older[j - 2] + SWAPPED)
+            row.append(best)
+    return row[-1]
+
+
+def _added(written: str, i: int, at_end: bool) -> float:
+    """The cost of a letter too many."""
+    if i == 1:
+        return MISSED + FIRST
+    if written[i - 1] == written[i - 2]:
+        return DOUBLED
+    return ENDING if at_end else MISSED
+
+
+def _dropped(meant: str, j: int, at_end: bool) -> float:
+    """The cost of a missing letter."""
+    return _added(meant, j, at_end)
+
+
+def _replaced(written: str, i: int, meant: str, j: int) -> float:
+    """The cost of one letter in another's place."""
+    here, there = written[i - 1], meant[j - 1]
+    if here == there:
+        return 0.0
+    at_end = i == len(written) and j == len(meant)
+    if (here, there) in _ALIKE:
+        price = ALIKE
+    elif here in _VOWELS and there in _VOWELS:
+        price = ENDING if at_end else VOWEL
+    else:
+        price = OTHER
+    return price + FIRST if i == 1 and j == 1 else price
+
+
+class Spellings:
+    """Finds the words of a fixed set that a written word is near to."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._by_rest: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            if len(word) >= SHORTEST:
+                for rest in _rests(word) | _rests(_hear(word)):
+                    self._by_rest[rest].append(word)
+
+    def near(self, word: str) -> dict[str, float]:
+        """The words that a folded word is near to, with the cost; none for a word of the set."""
+        if len(word) < SHORTEST or word in self._words:
+            return {}
+        candidates = {
+            known
+            for rest in _rests(word) | _rests(_hear(word))
+            for known in self._by_rest.get(rest, ())
+        }
+        costs = {known: cost(word, known) for known in sorted(candidates)}
+        return {known: found for known, found in costs.items() if found <= REACH}
+
+
+def _rests(word: str) -> set[str]:
+    """What is left of a word without up to two of its letters."""
+    rests = last = {word}
+    for _ in range(_DELETIONS):
+        last = {rest[:at] + rest[at + 1 :] for rest in last for at in range(len(rest))}
+        rests = rests | last
+    return rests
