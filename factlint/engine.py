@@ -78,6 +78,7 @@ class Engine:
         assertions = [
             assertion
             for check, rules in self._rules_for(article).items()
+            if getattr(load_check(check), "ASSERTS", False)
             for assertion in load_check(check).read(article, rules).assertions
         ]
         yield from records(article, assertions)

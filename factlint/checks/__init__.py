@@ -5,6 +5,7 @@ A check module has a docstring, which is its manual, and
 - `RULE`: its rule type, a subclass of `factlint.rulebook.rules.Rule`;
 - `read(article, rules) -> Reading`: what it reads out of one article;
 - optionally `compare(rule, assertions, story) -> Comparison`: how it compares what was read;
+- `ASSERTS = True` where `read` gives assertions, which `extract` shows;
 - optionally `SECTION` and `ENTRY`: the section of a story pack that makes its rules.
 """
 

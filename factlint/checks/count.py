@@ -90,6 +90,7 @@ class TrackEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 RULE = CountRule
+ASSERTS = True
 SECTION = "track"
 ENTRY = TrackEntry
 

@@ -75,6 +75,7 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 RULE = EventRule
+ASSERTS = True
 SECTION = "events"
 ENTRY = EventEntry
 

@@ -75,6 +75,7 @@ class NameEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 RULE = NameRule
+ASSERTS = True
 SECTION = "names"
 ENTRY = NameEntry
 

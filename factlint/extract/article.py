@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -155,11 +156,34 @@ class Article:
     def find(self, patterns: Sequence[Pattern]) -> Iterator[Match]:
         """Where patterns stand, within one sentence or line, whatever their case."""
         for pattern in patterns:
-            names = {slot.replace("-", "_"): slot for slot in pattern.slots}
-            for found in self.grammar.expression(pattern).finditer(self.tokens.symbols):
-                slots = tuple(
-                    (names[name], self.tokens.span(*found.span(name)))
-                    for name, text in found.groupdict().items()
-                    if text is not None
-                )
-                yield Match(self.tokens.span(*found.span()), pattern, slots)
+            found = self._matches.get(id(pattern))
+            if found is None and id(pattern) not in self._known:
+                found = [
+                    self._match(match, pattern)
+                    for match, _ in self.grammar.bank([pattern]).find(
+                        self.tokens, self.sentence_ranges
+                    )
+                ]
+            yield from found or ()
+
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        return frozenset(map(id, self.grammar.patterns))
+
+    @cached_property
+    def _matches(self) -> dict[int, list[Match]]:
+        """The matches of all rules' patterns, found in one pass."""
+        found: dict[int, list[Match]] = {}
+        bank = self.grammar.rule_patterns
+        for match, pattern in bank.find(self.tokens, self.sentence_ranges):
+            found.setdefault(id(pattern), []).append(self._match(match, pattern))
+        return found
+
+    def _match(self, match: re.Match[str], pattern: Pattern) -> Match:
+        names = {slot.replace("-", "_"): slot for slot in pattern.slots}
+        slots = tuple(
+            (names[name], self.tokens.span(*match.span(name)))
+            for name, text in match.groupdict().items()
+            if text is not None
+        )
+        return Match(self.tokens.span(*match.span()), pattern, slots)

@@ -16,7 +16,7 @@ import msgspec
 from factlint.extract.alphabet import BREAK, QUANTITY
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
-from factlint.extract.matcher import class_of
+from factlint.extract.matcher import Bank, class_of
 from factlint.extract.quantities import QuantityToken
 from factlint.extract.tokens import Tokens
 from factlint.model import Quantity
@@ -33,9 +33,8 @@ _STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
 
 
 class _Wording(msgspec.Struct, frozen=True):
-    """One compiled pattern of a frame; `measure` is set for a measure's own pattern."""
+    """One pattern of a frame; `measure` is set for a measure's own pattern."""
 
-    expression: re.Pattern[str]
     frame: Frame
     read: str
     order: int
@@ -48,22 +47,32 @@ class CountReader:
     def __init__(self, grammar: Grammar) -> None:
         compiler, lexicon = grammar.compiler, grammar.lexicon
         self._roles = grammar.roles
-        self._wordings = [
-            _Wording(compiler.compile([read], SLOTS), frame, read.text, order)
-            for order, frame in enumerate(lexicon.frames)
-            for read in frame.read
-        ]
         own = Frame(read=())
-        self._wordings += [
-            _Wording(compiler.compile([read], SLOTS), own, read.text, -1, name)
-            for name, measure in lexicon.measures
-            for read in measure.read
-        ]
+        self._wordings = Bank(
+            compiler,
+            [
+                *(
+                    (read, _Wording(frame, read.text, order))
+                    for order, frame in enumerate(lexicon.frames)
+                    for read in frame.read
+                ),
+                *(
+                    (read, _Wording(own, read.text, -1, name))
+                    for name, measure in lexicon.measures
+                    for read in measure.read
+                ),
+            ],
+            SLOTS,
+        )
         gap = f"[^{BREAK}{QUANTITY}]{{0,{LOOSE_WORDS}}}?"
         self._followers = [
-            (re.compile((gap if frame.loose else "") + f"(?:{compiler.any_of([read], {'count'})})"), frame, read.text)
-            for frame in lexicon.follow
-            for read in frame.read
+            Bank(
+                compiler,
+                [(read, (frame, read.text)) for frame in lexicon.follow if frame.loose == loose for read in frame.read],
+                {"count"},
+                gap if loose else "",
+            )
+            for loose in (False, True)
         ]
         self._joint = {
             read.text for frame in lexicon.follow if frame.joint for read in frame.read
@@ -74,7 +83,7 @@ class CountReader:
             for name, measure in lexicon.measures
             if measure.unless
         }
-        self._cues = [(compiler.compile(cue.read), cue) for cue in lexicon.cues]
+        self._cues = Bank(compiler, [(read, cue) for cue in lexicon.cues for read in cue.read])
         self._phrase = _noun_phrase(grammar)
         members = grammar.alphabet.members
         slot = grammar.compiler.slot
@@ -156,7 +165,7 @@ class CountReader:
     def _bound(self, article: Article) -> list[CountToken]:
         by_first = {quantity.first: quantity for quantity in article.quantities}
         best: dict[int, tuple[tuple[int, int], CountToken]] = {}
-        for found, measure, wording in self._matches(article.tokens):
+        for found, measure, wording in self._matches(article):
             if wording.frame.value is not None:
                 quantity = _stated(found, wording.frame.value)
             elif found.start("count") in by_first:
@@ -173,14 +182,13 @@ class CountReader:
             best[quantity.first] = rank, token
         return [token for _, token in best.values()]
 
-    def _matches(self, tokens: Tokens) -> Iterator[tuple[re.Match[str], str, _Wording]]:
-        for wording in self._wordings:
-            for found in wording.expression.finditer(tokens.symbols):
-                if wording.measure:
-                    yield found, wording.measure, wording
-                else:
-                    for measure in self._measures(tokens, found):
-                        yield found, measure, wording
+    def _matches(self, article: Article) -> Iterator[tuple[re.Match[str], str, _Wording]]:
+        for found, wording in self._wordings.find(article.tokens, article.sentence_ranges):
+            if wording.measure:
+                yield found, wording.measure, wording
+            else:
+                for measure in self._measures(article.tokens, found):
+                    yield found, measure, wording
 
     def _measures(self, tokens: Tokens, found: re.Match[str]) -> Iterator[str]:
         """The measures that the role words of a match speak of."""
@@ -250,9 +258,10 @@ class CountReader:
     def _follower(
         self, tokens: Tokens, at: int, limit: int
     ) -> tuple[re.Match[str], Frame, str] | None:
-        for expression, frame, read in self._followers:
-            if match := expression.match(tokens.symbols, at, limit):
-                return match, frame, read
+        for bank in self._followers:
+            for expression, (frame, read) in bank.candidates(tokens.symbols[at:limit]):
+                if match := expression.match(tokens.symbols, at, limit):
+                    return match, frame, read
         return None
 
     def _phrase_end(self, tokens: Tokens, at: int, limit: int) -> int:
@@ -312,7 +321,7 @@ class CountReader:
             return "other"
         scopes = {
             cue.scope
-            for expression, cue in self._cues
+            for expression, cue in self._cues.candidates(article.tokens.symbols_of(*sentence))
             if not (count.scope and cue.scope in ("place", "incident"))
             and (not cue.again or self._counted_before(article, count, counts))
             and expression.search(

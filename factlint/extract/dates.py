@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import msgspec
 
 from factlint.extract import alphabet as symbols
 from factlint.extract.grammar import Grammar
-from factlint.extract.matcher import class_of
+from factlint.extract.matcher import Bank, Ranges, class_of
 from factlint.extract.numbers import NumberToken
 from factlint.extract.tokens import Tokens
 from factlint.model import TimeValue
@@ -81,21 +81,23 @@ class DateReader:
         self._past = compiler.compile(dates.past)
         self._past_endings = dates.past_endings
         self._ranges = compiler.compile(dates.ranges)
-        self._no_dates = compiler.compile(dates.no_dates)
+        self._no_dates = Bank(compiler, [(read, read) for read in dates.no_dates])
         self._noun = re.compile(f"[{symbols.LOWER}]|{class_of(grammar.alphabet.members(['people', 'unit-word']))}")
-        self._expressions = [
-            (compiler.compile([read], SLOTS), pattern)
-            for pattern in dates.patterns
-            for read in pattern.read
-        ]
+        self._bank = Bank(
+            compiler,
+            [(read, pattern) for pattern in dates.patterns for read in pattern.read],
+            SLOTS,
+        )
 
-    def read(self, tokens: Tokens, numbers: list[NumberToken]) -> list[TimeToken]:
+    def read(
+        self, tokens: Tokens, numbers: list[NumberToken], sentences: Ranges
+    ) -> list[TimeToken]:
         """All time expressions, the longest at each place, without their values."""
         by_first = {number.first: number for number in numbers}
-        closed = [match.span() for match in self._no_dates.finditer(tokens.symbols)]
+        closed = [match.span() for match, _ in self._no_dates.find(tokens, sentences)]
         found: list[TimeToken] = []
         stop = 0
-        for match, pattern in self._matches(tokens):
+        for match, pattern in self._matches(tokens, sentences):
             first, end = match.span()
             if first < stop or not self._fits(tokens, first, end, pattern):
                 continue
@@ -109,13 +111,11 @@ class DateReader:
         tokens.replace([(time.first, time.stop, symbols.DATE) for time in found])
         return self._join_ranges(tokens, found)
 
-    def _matches(self, tokens: Tokens) -> list[tuple[re.Match[str], DatePattern]]:
+    def _matches(
+        self, tokens: Tokens, sentences: Ranges
+    ) -> list[tuple[re.Match[str], DatePattern]]:
         """Every match of every pattern, by place and the longest first."""
-        found = [
-            (match, pattern)
-            for expression, pattern in self._expressions
-            for match in expression.finditer(tokens.symbols)
-        ]
+        found = self._bank.find(tokens, sentences)
         return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))
 
     def _fits(self, tokens: Tokens, first: int, stop: int, pattern: DatePattern) -> bool:

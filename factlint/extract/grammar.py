@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from factlint.extract import alphabet as symbols
 from factlint.extract.alphabet import Alphabet
-from factlint.extract.matcher import Compiler, class_of, value
+from factlint.extract.matcher import Bank, Compiler, class_body, class_of, value
 from factlint.rulebook.lexicon import Lexicon, Measure
 from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
 from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
@@ -20,6 +21,7 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon, patterns: Iterable[Pattern] = ()) -> None:
         self.lexicon = lexicon
+        patterns = tuple(patterns)
         self.lists = {name: list(words) for name, words in word_lists(lexicon).items()}
         self.roles = _role_words(lexicon)
         vocabulary = _Vocabulary()
@@ -30,15 +32,51 @@ class Grammar:
         self.alphabet = Alphabet(
             vocabulary.words, vocabulary.stems, vocabulary.proper, _suffixes(lexicon)
         )
-        self.compiler = Compiler(self.alphabet, self._values(), self.lists, dict(lexicon.groups))
+        self.compiler = Compiler(
+            self.alphabet, self._values(), self.lists, dict(lexicon.groups), self._needs()
+        )
         self.as_of = self.compiler.compile(lexicon.as_of)
-        self._expressions: dict[Pattern, re.Pattern[str]] = {}
+        self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
 
-    def expression(self, pattern: Pattern) -> re.Pattern[str]:
-        """A pattern compiled on its own, its slots as groups; compiled once."""
-        if pattern not in self._expressions:
-            self._expressions[pattern] = self.compiler.compile([pattern], set(pattern.slots))
-        return self._expressions[pattern]
+    @cached_property
+    def rule_patterns(self) -> Bank[Pattern]:
+        """The patterns of all rules, their slots as groups."""
+        return self.bank(self.patterns)
+
+    def bank(self, patterns: Iterable[Pattern]) -> Bank[Pattern]:
+        """A bank of patterns, their slots as groups."""
+        entries = [(pattern, pattern) for pattern in patterns]
+        slots = {slot for pattern, _ in entries for slot in pattern.slots}
+        return Bank(self.compiler, entries, slots)
+
+    def _needs(self) -> dict[str, frozenset[str]]:
+        """The symbols with which the values of slots begin."""
+        members = self.alphabet.members
+        quantity, money, percent = symbols.QUANTITY, symbols.MONEY, symbols.PERCENT
+        ordinals = members(["ordinal", "ordinal-word"])
+        day = members(["day", "ordinal-day"])
+        begins = {
+            "number": symbols.NUMBER + members(["number"]),
+            "ordinal": symbols.ORDINAL + ordinals,
+            "rank": symbols.RANK + symbols.ORDINAL + ordinals,
+            "count": quantity,
+            "figure": quantity,
+            "amount": quantity + money + percent,
+            "money": money,
+            "percent": percent,
+            "date": symbols.DATE,
+            "day": day,
+            "last-day": day,
+            "year": members(["year"]),
+            "last-year": members(["year", "short-year"]),
+            "month": members(["month"]),
+            "last-month": members(["month"]),
+            "weekday": members(["weekday"]),
+            "decade": members(["decade", "decade-word"]),
+            "month-number": members(["month-number"]),
+            "short-year": members(["short-year"]),
+        }
+        return {name: frozenset(first) for name, first in begins.items()}
 
     def _values(self) -> dict[str, str]:
         members = self.alphabet.members
@@ -99,17 +137,19 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     closed = ["preposition", "conjunction", "be", "have", "modal", "says", "reach", "leave"]
     verbs = members(["verb", "intransitive", "participle"])
     taken = members([*closed, "number"]) + verbs + members(["state", "collective"])
-    plain = f"[^{symbols.BREAK}{symbols.FILLER}{re.escape(values + marks + taken)}]"
+    closed_symbols = symbols.BREAK + symbols.FILLER + values + marks + taken
+    plain = f"[^{class_body(closed_symbols)}]"
     after = members(["preposition", "conjunction", "adverb"]) + marks
+    apart = symbols.BREAK + symbols.QUANTITY + verbs
     quote = "[\"“”]?"
     return {
         "plain": plain,
         "words": f"(?:{quote}{plain}){{0,5}}?{quote}",
         "few-words": f"{plain}{{0,5}}?",
-        "span": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)}]{{1,14}}?",
-        "apart": f"[^{symbols.BREAK}{symbols.QUANTITY}{re.escape(verbs)};:]{{1,12}}?",
+        "span": f"[^{class_body(apart)}]{{1,14}}?",
+        "apart": f"[^{class_body(apart + ';:')}]{{1,12}}?",
         "aside": _aside(class_of(members(["including"]))),
-        "end": f"(?=[{symbols.BREAK}{symbols.DATE}{re.escape(after)}]|$)",
+        "end": f"(?=[{class_body(symbols.BREAK + symbols.DATE + after)}]|$)",
         "capital": class_of(alphabet.capitals()),
     }
 

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from factlint.extract.alphabet import BREAK, FILLER, Alphabet
+from factlint.extract.tokens import Tokens
 from factlint.rulebook.patterns import Choice, Element, Gap, Pattern, Slot, Word
 from factlint.rulebook.words import split_words
 
 GAP_WORDS = 6
 GAP = f"[^{BREAK}]{{0,{GAP_WORDS}}}?"
 NEVER = "(?!)"
+T = TypeVar("T")
+Ranges = Sequence[tuple[int, int]]
 
 
 def class_of(symbols: str) -> str:
     """A character class of symbols; one that never matches when there are none."""
-    return f"[{re.escape(symbols)}]" if symbols else NEVER
+    return f"[{class_body(symbols)}]" if symbols else NEVER
+
+
+def class_body(symbols: str) -> str:
+    """The body of a class, with neighbouring symbols as ranges: short to compile."""
+    codes = sorted(set(map(ord, symbols)))
+    pieces, at = [], 0
+    while at < len(codes):
+        end = at
+        while end + 1 < len(codes) and codes[end + 1] == codes[end] + 1:
+            end += 1
+        first, last = re.escape(chr(codes[at])), re.escape(chr(codes[end]))
+        pieces.append(first if at == end else f"{first}-{last}")
+        at = end + 1
+    return "".join(pieces)
 
 
 class Compiler:
     """Compiles patterns for one alphabet.
 
     `values` are the slots that stand for recognised values, with their expressions; `lists`
-    are slots that stand for a word or phrase of a list; `groups` are named patterns.
+    are slots that stand for a word or phrase of a list; `groups` are named patterns; `needs`
+    are the symbols with which a value slot can begin, where they are few.
     """
 
     def __init__(
@@ -32,7 +51,10 @@ class Compiler:
         values: Mapping[str, str],
         lists: Mapping[str, Iterable[str]],
         groups: Mapping[str, Iterable[Pattern]],
+        needs: Mapping[str, frozenset[str]],
     ) -> None:
+        self._value_needs = needs
+        self._slot_needs: dict[str, frozenset[str] | None] = {}
         self.alphabet = alphabet
         self._values = values
         self._lists = lists
@@ -68,6 +90,45 @@ class Compiler:
         """The class of a literal word."""
         return class_of(self.alphabet.members([f"={text}"]))
 
+    def needs(self, elements: Iterable[Element]) -> list[frozenset[str]]:
+        """Sets of symbols of each of which a text must have one to hold the elements."""
+        return [need for element in elements if (need := self._need(element))]
+
+    def _need(self, element: Element) -> frozenset[str] | None:
+        match element:
+            case Word(text, stem):
+                return frozenset(self.alphabet.members([f"~{text}" if stem else f"={text}"]))
+            case Choice(options):
+                return self._any_need(options)
+            case Slot(name):
+                if name not in self._slot_needs:
+                    self._slot_needs[name] = None
+                    self._slot_needs[name] = self._slot_need(name)
+                return self._slot_needs[name]
+        return None
+
+    def _any_need(self, options: Iterable[Iterable[Element]]) -> frozenset[str] | None:
+        """One need of each option; nothing when an option needs nothing."""
+        found: set[str] = set()
+        for option in options:
+            needs = self.needs(option)
+            if not needs:
+                return None
+            found |= min(needs, key=len)
+        return frozenset(found)
+
+    def _slot_need(self, name: str) -> frozenset[str] | None:
+        if name in self._values:
+            return self._value_needs.get(name)
+        if name in self._groups:
+            return self._any_need(pattern.elements for pattern in self._groups[name])
+        found = set(self.alphabet.members([name]))
+        for entry in self._lists.get(name, ()):
+            words = split_words(entry.lower())
+            if len(words) > 1:
+                found |= set(self.alphabet.members([f"={words[0]}"]))
+        return frozenset(found)
+
     def _element(self, element: Element, capture: Container[str], seen: set[str]) -> str:
         match element:
             case Word(text, stem):
@@ -101,3 +162,73 @@ class Compiler:
 def value(*symbols: str) -> str:
     """The expression for a recognised value with one of the symbols, fillers included."""
     return f"[{''.join(symbols)}]{FILLER}*"
+
+
+class Bank(Generic[T]):
+    """Patterns that are compiled and tried only where all they need is there.
+
+    Each pattern needs certain symbols (one of each of several sets). A stretch of text whose
+    symbols lack one of the sets cannot hold the pattern, which one bit mask tells.
+    """
+
+    def __init__(
+        self,
+        compiler: Compiler,
+        entries: Iterable[tuple[Pattern, T]],
+        capture: Container[str] = (),
+        prefix: str = "",
+    ) -> None:
+        self._compiler = compiler
+        self._capture = capture
+        self._prefix = prefix
+        self._masks: dict[str, int] = {}
+        bits: dict[frozenset[str], int] = {}
+        self._entries: list[tuple[int, Pattern, T]] = []
+        for pattern, payload in entries:
+            mask = 0
+            for need in compiler.needs(pattern.elements):
+                bit = bits.setdefault(need, 1 << len(bits))
+                mask |= bit
+            self._entries.append((mask, pattern, payload))
+        for need, bit in bits.items():
+            for symbol in need:
+                self._masks[symbol] = self._masks.get(symbol, 0) | bit
+        self._compiled: dict[int, re.Pattern[str]] = {}
+
+    def candidates(self, symbols: Iterable[str]) -> Iterator[tuple[re.Pattern[str], T]]:
+        """The patterns that a stretch of symbols may hold."""
+        return self._among(range(len(self._entries)), symbols)
+
+    def find(self, tokens: Tokens, ranges: Ranges) -> Iterator[tuple[re.Match[str], T]]:
+        """Every match of every pattern in some stretches of a text."""
+        present = self._present(tokens.present)
+        left = [i for i, (mask, _, _) in enumerate(self._entries) if mask & present == mask]
+        if not left:
+            return
+        symbols = tokens.symbols
+        for first, stop in ranges:
+            for expression, payload in self._among(left, tokens.symbols_of(first, stop)):
+                for match in expression.finditer(symbols, first, stop):
+                    yield match, payload
+
+    def _among(
+        self, indexes: Iterable[int], symbols: Iterable[str]
+    ) -> Iterator[tuple[re.Pattern[str], T]]:
+        present = self._present(symbols)
+        for index in indexes:
+            mask, _, payload = self._entries[index]
+            if mask & present == mask:
+                yield self._compiled.get(index) or self._compile(index), payload
+
+    def _present(self, symbols: Iterable[str]) -> int:
+        """The needs that some symbols meet, as bits."""
+        present, get = 0, self._masks.get
+        for symbol in symbols if isinstance(symbols, frozenset) else set(symbols):
+            present |= get(symbol, 0)
+        return present
+
+    def _compile(self, index: int) -> re.Pattern[str]:
+        source = self._compiler.any_of([self._entries[index][1]], self._capture)
+        expression = re.compile(f"{self._prefix}(?:{source})" if self._prefix else source)
+        self._compiled[index] = expression
+        return expression

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
-from collections.abc import Iterable
 
 import msgspec
 
 from factlint.extract import alphabet as symbols
 from factlint.extract.grammar import Grammar
+from factlint.extract.matcher import Bank, Ranges
 from factlint.extract.numbers import NumberToken
 from factlint.extract.tokens import Tokens
 from factlint.model import Hedge, Number, Quantity
 from factlint.rulebook import lexicon
 from factlint.rulebook.amounts import whole, written
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 WINDOW = 6
@@ -46,50 +50,52 @@ class QuantityReader:
         compiler, words = grammar.compiler, grammar.lexicon
         number, ordinal = compiler.slot("number"), compiler.slot("ordinal")
         self._numbers = re.compile(f"{number}|{ordinal}|{symbols.FRACTION}{symbols.FILLER}*")
-        self._excluded = [
-            (compiler.compile([read]), excluded)
-            for excluded in words.not_quantities
-            for read in excluded.read
-        ]
-        self._shares = compiler.compile(words.numbers.shares)
-        self._fixed = [(compiler.compile(f.read), f.value) for f in words.numbers.fixed]
-        self._ranges = compiler.compile(words.ranges)
-        self._changes = [compiler.compile([change]) for change in words.changes]
-        self._no_hedges = [compiler.compile([read]) for read in words.no_hedges]
-        self._vague = [(compiler.compile(vague.read), vague) for vague in words.numbers.vague]
+        self._excluded = Bank(
+            compiler, [(read, e) for e in words.not_quantities for read in e.read]
+        )
+        self._shares = Bank(compiler, [(read, read) for read in words.numbers.shares])
+        self._fixed = Bank(compiler, [(read, f.value) for f in words.numbers.fixed for read in f.read])
+        self._ranges = Bank(compiler, [(read, read) for read in words.ranges])
+        self._changes = Bank(compiler, [(read, read) for read in words.changes])
+        self._no_hedges = Bank(compiler, [(read, read) for read in words.no_hedges])
+        self._vague = Bank(compiler, [(read, v) for v in words.numbers.vague for read in v.read])
         self._hedges = _HedgeReader(grammar)
         self._units = _UnitReader(grammar)
         self._scales = dict(words.numbers.scales)
         self._minus = re.compile(f"(?:{compiler.slot('minus')})$")
 
     def read(
-        self, tokens: Tokens, numbers: list[NumberToken]
+        self, tokens: Tokens, numbers: list[NumberToken], sentences: Ranges
     ) -> tuple[list[QuantityToken], list[Excluded]]:
         """The quantities in order, and the numbers left out with the reason."""
         values = {number.first: number for number in numbers}
-        excluded = self._read_excluded(tokens, values)
-        found = self._read_fixed(tokens) + self._read_shares(tokens, values)
-        found = _mark(tokens, _without_overlaps([*found, *self._read_vague(tokens, values)]))
+        counted = _holding(sentences, values)
+        excluded = self._read_excluded(tokens, values, counted)
+        found = self._read_fixed(tokens, sentences) + self._read_shares(tokens, values, counted)
+        vague = self._read_vague(tokens, values, sentences)
+        found = _mark(tokens, _without_overlaps([*found, *vague]))
         found += [
             self._read_one(tokens, values[match.start()])
             for match in self._numbers.finditer(tokens.symbols)
             if match.start() in values
         ]
         found = _mark(tokens, _without_overlaps(found))
-        changed = _spans(self._changes, tokens)
-        found = self._join_ranges(tokens, found, values, changed)
-        plain = _spans(self._no_hedges, tokens)
+        several = _holding(sentences, {item.first: item for item in found}, 2)
+        changed = _spans(self._changes, tokens, several)
+        found = self._join_ranges(tokens, found, values, changed, several)
+        plain = _spans(self._no_hedges, tokens, counted)
         found = [
             self._hedges.apply(tokens, item, following.first if following else None, plain)
             for item, following in zip_longest(found, found[1:])
         ]
         return _mark(tokens, _join_bounds(tokens, _without_overlaps(found))), excluded
 
-    def _read_excluded(self, tokens: Tokens, values: dict[int, NumberToken]) -> list[Excluded]:
+    def _read_excluded(
+        self, tokens: Tokens, values: dict[int, NumberToken], sentences: Ranges
+    ) -> list[Excluded]:
         found = [
             Excluded(match.start(), match.end(), excluded.kind)
-            for expression, excluded in self._excluded
-            for match in expression.finditer(tokens.symbols)
+            for match, excluded in self._excluded.find(tokens, sentences)
             if _is_excluded(tokens, match, excluded, values)
         ]
         kept: list[Excluded] = []
@@ -105,19 +111,18 @@ class QuantityReader:
         )
         return kept
 
-    def _read_fixed(self, tokens: Tokens) -> list[QuantityToken]:
+    def _read_fixed(self, tokens: Tokens, sentences: Ranges) -> list[QuantityToken]:
         return [
             QuantityToken(*match.span(), written(value, None), match.start(), "word")
-            for expression, value in self._fixed
-            for match in expression.finditer(tokens.symbols)
+            for match, value in self._fixed.find(tokens, sentences)
         ]
 
     def _read_shares(
-        self, tokens: Tokens, values: dict[int, NumberToken]
+        self, tokens: Tokens, values: dict[int, NumberToken], sentences: Ranges
     ) -> list[QuantityToken]:
         """ "One in five": 0.2."""
         found = []
-        for match in self._shares.finditer(tokens.symbols):
+        for match, _ in self._shares.find(tokens, sentences):
             inside = [values[at] for at in range(*match.span()) if at in values]
             if len(inside) == 2 and 0 < inside[0].value < inside[1].value <= 100:
                 share = written(inside[0].value / inside[1].value, None)
@@ -125,18 +130,16 @@ class QuantityReader:
         return found
 
     def _read_vague(
-        self, tokens: Tokens, values: dict[int, NumberToken]
+        self, tokens: Tokens, values: dict[int, NumberToken], sentences: Ranges
     ) -> list[QuantityToken]:
         found = []
-        for expression, vague in self._vague:
-            for match in expression.finditer(tokens.symbols):
+        for match, vague in self._vague.find(tokens, sentences):
+            low, high = vague.low, vague.high
+            if vague.times:
+                scale = self._scale(tokens, values, match)
+                low, high = scale * low, scale * high - 1
+            if low:
                 stop, unit = self._units.after(tokens, match.end(), of=True)
-                low, high = vague.low, vague.high
-                if vague.times:
-                    scale = self._scale(tokens, values, match)
-                    low, high = scale * low, scale * high - 1
-                if not low:
-                    continue
                 value = Quantity(low, high, None, "vague", unit)
                 found.append(QuantityToken(match.start(), stop, value, match.start(), "vague"))
         return _without_overlaps(found)
@@ -180,10 +183,11 @@ class QuantityReader:
         found: list[QuantityToken],
         values: dict[int, NumberToken],
         changed: list[tuple[int, int]],
+        sentences: Ranges,
     ) -> list[QuantityToken]:
         by_first = {item.first: item for item in found}
         joined: list[QuantityToken] = []
-        for match in self._ranges.finditer(tokens.symbols):
+        for match, _ in self._ranges.find(tokens, sentences):
             inside = [by_first[at] for at in range(*match.span()) if at in by_first]
             if len(inside) == 2 and not _within(changed, match.start(), match.end()):
                 joined += _range(tokens, match, inside[0], inside[1], values)
@@ -400,12 +404,17 @@ def _bounds(one: Quantity, two: Quantity) -> bool:
     )
 
 
-def _spans(expressions: Iterable[re.Pattern[str]], tokens: Tokens) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for expression in expressions
-        for match in expression.finditer(tokens.symbols)
-    ]
+def _spans(bank: Bank[Pattern], tokens: Tokens, sentences: Ranges) -> list[tuple[int, int]]:
+    return [match.span() for match, _ in bank.find(tokens, sentences)]
+
+
+def _holding(
+    sentences: Ranges, values: Mapping[int, object], least: int = 1
+) -> list[tuple[int, int]]:
+    """The sentences that hold at least so many of some values, by their first tokens."""
+    starts = [first for first, _ in sentences]
+    counts = Counter(bisect_right(starts, first) - 1 for first in values)
+    return [sentences[index] for index in sorted(counts) if counts[index] >= least]
 
 
 def _within(stretches: Iterable[tuple[int, int]], first: int, stop: int) -> bool:

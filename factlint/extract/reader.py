@@ -91,14 +91,16 @@ class Reader:
         sentences = split_sentences(tokens, readers.abbreviations)
         article = Article(document, readers.grammar, tokens, sentences)
         numbers = readers.numbers.read(tokens)
-        times = readers.dates.read(tokens, numbers)
-        foreign = list(self._foreign_dates(document, readers))
+        times = readers.dates.read(tokens, numbers, sentences)
+        foreign = list(self._foreign_dates(document, readers, set(tokens.words)))
         undated = [_resolved(Resolver(readers.dates, None), time) for time in times]
         absolute = sorted([*_mentions(tokens, undated), *foreign], key=lambda m: m.span)
         article.published = tuple(self._published(document, article, absolute))
         article.anchor = _anchor(article.published)
         article.times = self._resolve(article, readers.dates, times)
-        article.quantities, article.excluded = readers.quantities.read(tokens, numbers)
+        article.quantities, article.excluded = readers.quantities.read(
+            tokens, numbers, sentences
+        )
         article.speakers = readers.speakers
         article.counts = readers.counts.read(article)
         taken = [mention.span for mention in foreign]
@@ -131,16 +133,18 @@ class Reader:
         }
         return max(scores, key=lambda language: (scores[language], language == "en"))
 
-    def _foreign_dates(self, document: Document, own: LanguageReader) -> Iterator[Mention]:
+    def _foreign_dates(
+        self, document: Document, own: LanguageReader, words: set[str]
+    ) -> Iterator[Mention]:
         """Full dates in the words of another language ("25 de noviembre, 2025")."""
-        present = {token.lower() for token in own.grammar.alphabet.symbols}
+        present = {word.lower() for word in words if word[0].isalpha()}
         for tag in self._lexicons:
             other = self.language(tag) if tag != own.grammar.lexicon.language else own
             if other is own or not (other.month_names - own.month_names) & present:
                 continue
             tokens = Tokens(document.prose, other.grammar.alphabet)
-            split_sentences(tokens, other.abbreviations)
-            times = other.dates.read(tokens, other.numbers.read(tokens))
+            sentences = split_sentences(tokens, other.abbreviations)
+            times = other.dates.read(tokens, other.numbers.read(tokens), sentences)
             resolver = Resolver(other.dates, None)
             for mention in _mentions(tokens, [_resolved(resolver, time) for time in times]):
                 words = set(map(str.lower, split_words(_text(document, mention))))

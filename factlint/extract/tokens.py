@@ -21,6 +21,20 @@ class Tokens:
         self.ends = [end for _, end in spans]
         self.plain = "".join(map(alphabet.symbols.__getitem__, self.words))
         self.symbols = self.plain
+        self._kinds: dict[tuple[int, int], frozenset[str]] = {}
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The different symbols of the whole text."""
+        return self.symbols_of(0, len(self.symbols))
+
+    def symbols_of(self, first: int, stop: int) -> frozenset[str]:
+        """The different symbols of tokens `[first, stop)`."""
+        key = first, stop
+        kinds = self._kinds.get(key)
+        if kinds is None:
+            kinds = self._kinds[key] = frozenset(self.symbols[first:stop])
+        return kinds
 
     def span(self, first: int, stop: int) -> Span:
         """The text span of tokens `[first, stop)`."""
@@ -35,4 +49,6 @@ class Tokens:
         for first, stop, symbol in values:
             pieces += [self.symbols[done:first], symbol, FILLER * (stop - first - 1)]
             done = stop
+        if values:
+            self._kinds = {}
         self.symbols = "".join([*pieces, self.symbols[done:]])
