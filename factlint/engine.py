@@ -72,7 +72,7 @@ class Engine:
             tuple(problems),
         )
 
-    def extract(self, document: Document) -> Iterator[Record]:
+    def extract(self, document: Document, *, explain: bool = False) -> Iterator[Record]:
         """Everything that is read in a document, bound to a rule or not, in text order."""
         article = self.read(document)
         assertions = [
@@ -81,7 +81,7 @@ class Engine:
             if getattr(load_check(check), "ASSERTS", False)
             for assertion in load_check(check).read(article, rules).assertions
         ]
-        yield from records(article, assertions)
+        yield from records(article, assertions, explain=explain)
 
     def compare(self, results: Sequence[ArticleResult]) -> Iterator[Comparison]:
         """The reduce step: each key's assertions with each other and with the facts."""

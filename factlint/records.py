@@ -12,11 +12,12 @@ from datetime import date
 import msgspec
 
 from factlint.documents import Document
-from factlint.extract.article import Article
-from factlint.model import Assertion, Mention, Name, Number, Quantity, Quotation, Span, TimeValue
+from factlint.extract.article import Article, CountToken
+from factlint.extract.quantities import Excluded
+from factlint.model import Assertion, Mention, Number, Quantity, Quotation, Span, TimeValue, Value
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
+class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
     """What all records have."""
 
     path: str
@@ -27,8 +28,20 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind"):
     text: str
 
 
-class QuantityRecord(Record, frozen=True, kw_only=True, tag="quantity"):
-    """A number with its hedge and unit; bounds as written, `null` an open side."""
+class Explained(Record, frozen=True, kw_only=True):
+    """A record with what read it: an entry of the lexicon, a wording, a rule.
+
+    The field is there only when it is asked for.
+    """
+
+    reader: str = ""
+
+
+class QuantityRecord(Explained, frozen=True, kw_only=True, tag="quantity"):
+    """A number with its hedge and unit; bounds as written, `null` an open side.
+
+    `unbound` says why it became no assertion, when that is asked for.
+    """
 
     value: Number | None
     low: Number | None
@@ -36,9 +49,10 @@ class QuantityRecord(Record, frozen=True, kw_only=True, tag="quantity"):
     hedge: str
     unit: str | None
     ordinal: bool
+    unbound: str = ""
 
 
-class TimeRecord(Record, frozen=True, kw_only=True, tag="time"):
+class TimeRecord(Explained, frozen=True, kw_only=True, tag="time"):
     """A stretch of days, both ends inclusive, with its TIMEX3 value."""
 
     since: date | None = msgspec.field(name="from")
@@ -47,20 +61,26 @@ class TimeRecord(Record, frozen=True, kw_only=True, tag="time"):
     timex3: str
 
 
-class NameRecord(Record, frozen=True, kw_only=True, tag="name"):
+class NameRecord(Explained, frozen=True, kw_only=True, tag="name"):
     """A declared name in one of its forms."""
 
     canonical: str | None
 
 
-class QuotationRecord(Record, frozen=True, kw_only=True, tag="quotation"):
+class QuotationRecord(Explained, frozen=True, kw_only=True, tag="quotation"):
     """Words in quotation marks; `depth` is 1 for an outermost quotation."""
 
     speaker: str | None
     depth: int
 
 
-class AssertionRecord(Record, frozen=True, kw_only=True, tag="assertion"):
+class ExcludedRecord(Record, frozen=True, kw_only=True, tag="excluded"):
+    """A number that is no quantity, and what it is instead; only in explanations."""
+
+    reason: str
+
+
+class AssertionRecord(Explained, frozen=True, kw_only=True, tag="assertion"):
     """A quantity bound to a rule; bounds are those of things that are counted."""
 
     rule: str
@@ -76,72 +96,167 @@ class AssertionRecord(Record, frozen=True, kw_only=True, tag="assertion"):
     sentence: str
 
 
-def records(article: Article, assertions: Sequence[Assertion]) -> Iterator[Record]:
-    """The records of an article in text order, values before what is made of them."""
+def records(
+    article: Article, assertions: Sequence[Assertion], *, explain: bool = False
+) -> Iterator[Record]:
+    """The records of an article in text order, values before what is made of them.
+
+    With `explain` they name what read them, and there are records for the numbers that are no
+    quantities.
+    """
     document = article.document
-    found = [_mention_record(document, mention) for mention in article.mentions]
-    found += [_assertion_record(assertion) for assertion in assertions]
+    unbound = _unbound(article, assertions) if explain else {}
+    found: list[Record] = [
+        _mention_record(document, mention, unbound, explain) for mention in article.mentions
+    ]
+    found += [_assertion_record(assertion, explain) for assertion in assertions]
+    if explain:
+        found += [_excluded_record(article, excluded) for excluded in article.excluded]
     yield from sorted(found, key=lambda record: record.start)
 
 
-def _mention_record(document: Document, mention: Mention) -> Record:
-    span, value = mention.span, mention.value
+def _mention_record(
+    document: Document, mention: Mention, unbound: dict[Span, str], explain: bool
+) -> Record:
+    span = mention.span
     line, column = document.line_column(span.start)
-    place = {
-        "path": document.path,
-        "start": span.start,
-        "end": span.end,
-        "line": line,
-        "column": column,
-        "text": document.text[span.start : span.end],
-    }
-    match value:
-        case Quantity():
-            return QuantityRecord(**place, **_amount(value), ordinal=value.ordinal)
-        case TimeValue():
-            return TimeRecord(
-                **place, since=value.start, to=value.end, grain=value.grain, timex3=value.timex3
-            )
-        case Quotation():
-            return QuotationRecord(**place, speaker=value.speaker, depth=value.depth)
-        case Name():
-            return NameRecord(**place, canonical=value.canonical)
+    place = _Place(document.path, span, line, column, document.text[span.start : span.end])
+    reader = mention.reader if explain else ""
+    return _record(place, mention.value, reader, unbound.get(span, ""))
 
 
-def _assertion_record(assertion: Assertion) -> Record:
-    location, value = assertion.location, assertion.value
-    span: Span = location.span
-    place = {
-        "path": location.path,
-        "start": span.start,
-        "end": span.end,
-        "line": location.line,
-        "column": location.column,
-        "text": location.text,
-    }
-    if isinstance(value, Name):
-        return NameRecord(**place, canonical=value.canonical)
-    if isinstance(value, TimeValue):
-        return TimeRecord(
-            **place, since=value.start, to=value.end, grain=value.grain, timex3=value.timex3
-        )
+def _assertion_record(assertion: Assertion, explain: bool) -> Record:
+    at = assertion.location
+    place = _Place(at.path, at.span, at.line, at.column, at.text)
+    reader = (assertion.reader or assertion.rule) if explain else ""
+    value = assertion.value
+    if not isinstance(value, Quantity):
+        return _record(place, value, reader, "")
     return AssertionRecord(
-        **place,
-        **_amount(value),
+        path=place.path,
+        start=place.span.start,
+        end=place.span.end,
+        line=place.line,
+        column=place.column,
+        text=place.text,
         rule=assertion.rule,
         subject=assertion.subject,
         scope=assertion.scope,
+        value=value.value,
+        low=value.low,
+        high=value.high,
+        hedge=value.hedge,
+        unit=value.unit,
         as_of=assertion.as_of,
         speaker=assertion.speaker,
         sentence=assertion.sentence,
+        reader=reader,
     )
 
 
-def _amount(value: Quantity) -> dict[str, Number | str | None]:
-    return {
-        "value": value.value,
-        "low": value.low,
-        "high": value.high,
-        "hedge": value.hedge,
-        "unit": value.unit,
-    }
+class _Place(msgspec.Struct, frozen=True):
+    """Where a record stands."""
+
+    path: str
+    span: Span
+    line: int
+    column: int
+    text: str
+
+
+def _record(place: _Place, value: Value, reader: str, unbound: str) -> Record:
+    path, start, end = place.path, place.span.start, place.span.end
+    line, column, text = place.line, place.column, place.text
+    match value:
+        case Quantity():
+            return QuantityRecord(
+                path=path,
+                start=start,
+                end=end,
+                line=line,
+                column=column,
+                text=text,
+                value=value.value,
+                low=value.low,
+                high=value.high,
+                hedge=value.hedge,
+                unit=value.unit,
+                ordinal=value.ordinal,
+                reader=reader,
+                unbound=unbound,
+            )
+        case TimeValue():
+            return TimeRecord(
+                path=path,
+                start=start,
+                end=end,
+                line=line,
+                column=column,
+                text=text,
+                since=value.start,
+                to=value.end,
+                grain=value.grain,
+                timex3=value.timex3,
+                reader=reader,
+            )
+        case Quotation():
+            return QuotationRecord(
+                path=path,
+                start=start,
+                end=end,
+                line=line,
+                column=column,
+                text=text,
+                speaker=value.speaker,
+                depth=value.depth,
+                reader=reader,
+            )
+    return NameRecord(
+        path=path,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        text=text,
+        canonical=value.canonical,
+        reader=reader,
+    )
+
+
+def _excluded_record(article: Article, excluded: Excluded) -> Record:
+    document = article.document
+    span = article.tokens.span(excluded.first, excluded.stop)
+    line, column = document.line_column(span.start)
+    return ExcludedRecord(
+        path=document.path,
+        start=span.start,
+        end=span.end,
+        line=line,
+        column=column,
+        text=document.text[span.start : span.end],
+        reason=excluded.kind,
+    )
+
+
+def _unbound(article: Article, assertions: Sequence[Assertion]) -> dict[Span, str]:
+    """Why each quantity became no assertion; those that did are left out."""
+    asserted = [a.location.span for a in assertions if isinstance(a.value, Quantity)]
+    counts = {count.quantity.first: count for count in article.counts}
+    reasons: dict[Span, str] = {}
+    for quantity in article.quantities:
+        span = article.tokens.span(quantity.first, quantity.stop)
+        if not any(span.overlaps(other) for other in asserted):
+            reasons[span] = _reason(quantity.value, counts.get(quantity.first))
+    return reasons
+
+
+def _reason(value: Quantity, count: CountToken | None) -> str:
+    if count is None:
+        if value.ordinal:
+            return "a rank, no amount"
+        return f"an amount in {value.unit}" if value.unit else "no words of a measure beside it"
+    if count.scope == "unreal":
+        return f"{count.measure}, but planned, feared, possible or denied"
+    if count.scope == "other":
+        return f"{count.measure}, but of another event or time"
+    return f"{count.measure}, which no rule is about"

@@ -170,6 +170,7 @@ def _assertion(article: Article, rule: CountRule, count: CountToken) -> Assertio
         modality="quoted" if quotation else "said",
         superseded=count.superseded,
         sentence=_text(article, tokens.span(*sentence)),
+        reader=count.frame,
     )
 
 

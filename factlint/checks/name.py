@@ -11,24 +11,24 @@ A misspelling is an error and can be fixed; a ship or an organisation whose name
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Literal
+from functools import lru_cache
+from typing import ClassVar
 
 import msgspec
 
 from factlint.extract.article import Article, Reading
-from factlint.extract.names import DeclaredName, NameReader, NameToken
-from factlint.model import Assertion, Finding, Fix, Location, Name, Related, Severity
+from factlint.extract.names import DeclaredName, Kind, NameReader, NameToken, NameWords
+from factlint.model import LEVELS, Assertion, Finding, Fix, Location, Name, Related, Severity
 from factlint.rulebook.rules import Examples, Pack, Rule
-
-Kind = Literal["person", "organisation", "place", "ship"]
+from factlint.rulebook.scalars import kebab
+from factlint.rulebook.words import fold_marks
 
 
 class NameRule(Rule, frozen=True, kw_only=True):
     """A rule for one declared name."""
 
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
     name: str
     accept: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class NameEntry(msgspec.Struct, frozen=True, kw_only=True):
         """The rule that the entry stands for."""
         return (
             NameRule(
-                id=f"{pack.id}/{kebab(self.name)}",
+                id=f"{pack.id}/{kebab(fold_marks(self.name)) or 'name'}",
                 check="name",
                 name=self.name,
                 accept=self.accept,
@@ -80,18 +80,17 @@ SECTION = "names"
 ENTRY = NameEntry
 
 
-def kebab(name: str) -> str:
-    """A name as a rule id: "Nicolás Maduro" is `nicolas-maduro`."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "name"
-
-
 def read(article: Article, rules: Sequence[NameRule]) -> Reading:
     """The declared names of an article, and findings for those that are written wrongly."""
     by_name = {rule.declared: rule for rule in rules}
-    found = NameReader(by_name).read(article.tokens)
+    found = _reader(tuple(by_name), NameWords.of(article.lexicon)).read(article.tokens)
     assertions = tuple(_assertion(article, by_name[name.name], name) for name in found)
     return Reading(assertions, tuple(_findings(article, by_name, found)))
+
+
+@lru_cache(maxsize=64)
+def _reader(names: tuple[DeclaredName, ...], words: NameWords) -> NameReader:
+    return NameReader(names, words)
 
 
 def _assertion(article: Article, rule: NameRule, name: NameToken) -> Assertion:
@@ -112,38 +111,37 @@ def _findings(
         if name.verdict == "declared":
             continue
         rule = rules[name.name]
-        first = _wrong_word(article, name)
-        location = article.document.locate(article.tokens.span(*first))
-        right = [
-            other
-            for other in found
-            if other.name == name.name and other.verdict == "declared"
-        ]
-        misspelt = name.verdict == "misspelt"
-        severity: Severity = rule.severity if misspelt and name.certain else "warning"
+        location = article.document.locate(article.tokens.span(*name.wrong))
+        sure = name.verdict == "misspelt" and name.certain
+        meant = name.meant.upper() if _in_capitals(location.text) else name.meant
         yield Finding(
             rule=rule.id,
             check=rule.check,
-            severity=severity,
-            message=f'"{location.text}": {_meant(article, name, first)}?',
+            severity=rule.severity if sure else _least(rule.severity, "warning"),
+            message=f'"{location.text}": {meant}?',
             primary=location,
-            related=tuple(
-                Related(
-                    article.document.locate(article.tokens.span(other.first, other.stop)),
-                    "written so here",
-                )
-                for other in right[:1]
-            ),
-            fix=Fix(_meant(article, name, first)),
+            related=_right_form(article, name, found),
+            fix=Fix(meant),
         )
 
 
-def _wrong_word(article: Article, name: NameToken) -> tuple[int, int]:
-    """The single wrong word of a person's name, the whole form for other names."""
-    return name.first, name.stop
+def _least(severity: Severity, other: Severity) -> Severity:
+    return min(severity, other, key=LEVELS.__getitem__)
 
 
-def _meant(article: Article, name: NameToken, span: tuple[int, int]) -> str:
-    """The right form, in capitals where the text is."""
-    written = "".join(article.tokens.words[span[0] : span[1]])
-    return name.meant.upper() if written.isupper() and len(written) > 1 else name.meant
+def _in_capitals(text: str) -> bool:
+    return len(text) > 1 and text.isupper()
+
+
+def _right_form(
+    article: Article, wrong: NameToken, found: Sequence[NameToken]
+) -> tuple[Related, ...]:
+    """Where the article first writes the name as it should be."""
+    return tuple(
+        Related(
+            article.document.locate(article.tokens.span(name.first, name.stop)),
+            "written so here",
+        )
+        for name in found
+        if name.name == wrong.name and name.verdict == "declared"
+    )[:1]

@@ -31,6 +31,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_rules(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="name what read each value, and say why a number became no assertion",
+    )
+    parser.add_argument(
         "--stdin-jsonl",
         action="store_true",
         help='read records {"id", "text", "published"} from standard input, one a line, and '
@@ -45,23 +50,25 @@ def run(arguments: Namespace) -> int:
     articles: ArticleRecords | Articles
     if arguments.stdin_jsonl:
         articles = ArticleRecords(sys.stdin.buffer, given)
-        records = _by_id(articles, Engine(rulebook))
+        records = _by_id(articles, Engine(rulebook), arguments.explain)
     else:
         articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
-        records = _by_path(articles, Engine(rulebook))
+        records = _by_path(articles, Engine(rulebook), arguments.explain)
     line = FORMATS[arguments.format]
     sys.stdout.writelines(line(record) + "\n" for record in records)
     return _exit_code(articles.problems)
 
 
-def _by_path(documents: Iterable[Document], engine: Engine) -> Iterator[Record]:
+def _by_path(
+    documents: Iterable[Document], engine: Engine, explain: bool
+) -> Iterator[Record]:
     for document in documents:
-        yield from map(msgspec.to_builtins, engine.extract(document))
+        yield from map(msgspec.to_builtins, engine.extract(document, explain=explain))
 
 
-def _by_id(articles: ArticleRecords, engine: Engine) -> Iterator[Record]:
+def _by_id(articles: ArticleRecords, engine: Engine, explain: bool) -> Iterator[Record]:
     for identifier, document in articles:
-        for record in _by_path([document], engine):
+        for record in _by_path([document], engine, explain):
             del record["path"]
             yield {"id": identifier, **record}
 

@@ -48,14 +48,15 @@ class TimeToken(msgspec.Struct, frozen=True):
     """A time expression on tokens `[first, stop)`.
 
     `value` is `None` when it cannot be resolved: a relative expression without a publication
-    date, or a day that the calendar does not have (`impossible`). `until` is the second
-    expression of a range ("from Monday to Thursday").
+    date, or a day that the calendar does not have (`impossible`). `read` is the
+    pattern of the lexicon that read it, `until` the second expression of a range ("from Monday to Thursday").
     """
 
     first: int
     stop: int
     pattern: DatePattern
     parts: DateParts
+    read: str = ""
     value: TimeValue | None = None
     impossible: bool = False
     until: TimeToken | None = None
@@ -85,7 +86,7 @@ class DateReader:
         self._noun = re.compile(f"[{symbols.LOWER}]|{class_of(grammar.alphabet.members(['people', 'unit-word']))}")
         self._bank = Bank(
             compiler,
-            [(read, pattern) for pattern in dates.patterns for read in pattern.read],
+            [(read, (pattern, read.text)) for pattern in dates.patterns for read in pattern.read],
             SLOTS,
         )
 
@@ -97,7 +98,7 @@ class DateReader:
         closed = [match.span() for match, _ in self._no_dates.find(tokens, sentences)]
         found: list[TimeToken] = []
         stop = 0
-        for match, pattern in self._matches(tokens, sentences):
+        for match, (pattern, read) in self._matches(tokens, sentences):
             first, end = match.span()
             if first < stop or not self._fits(tokens, first, end, pattern):
                 continue
@@ -106,14 +107,14 @@ class DateReader:
             parts = self._parts(tokens, match, by_first)
             if parts is None:
                 continue
-            found.append(TimeToken(first, end, pattern, parts))
+            found.append(TimeToken(first, end, pattern, parts, read))
             stop = end
         tokens.replace([(time.first, time.stop, symbols.DATE) for time in found])
         return self._join_ranges(tokens, found)
 
     def _matches(
         self, tokens: Tokens, sentences: Ranges
-    ) -> list[tuple[re.Match[str], DatePattern]]:
+    ) -> list[tuple[re.Match[str], tuple[DatePattern, str]]]:
         """Every match of every pattern, by place and the longest first."""
         found = self._bank.find(tokens, sentences)
         return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))

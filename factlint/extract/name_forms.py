@@ -89,13 +89,23 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One way to write a declared name. `main` is the name itself, `short` a part of it."""
+    """One way to write a declared name.
+
+    `main` is the name itself, `partial` lacks the last of several family names, `short` is
+    what a person is called by once the full name has stood.
+    """
 
     name: DeclaredName
     written: str
     parts: tuple[Part, ...]
     main: bool = False
+    partial: bool = False
     short: bool = False
+
+    @property
+    def single(self) -> bool:
+        """True for a name of one word, which nothing inside it confirms."""
+        return len(self.parts) == 1
 
     @property
     def personal(self) -> bool:
@@ -145,6 +155,7 @@ def forms_of(name: DeclaredName, keys: Keys, words: NameWords) -> Iterator[Form]
         yield form
         yield from _without_given(form)
         if form.personal:
+            yield from _partial_forms(form)
             yield from _short_forms(form)
 
 
@@ -154,6 +165,13 @@ def _without_given(form: Form) -> Iterator[Form]:
         if part.role == "nickname":
             given = msgspec.structs.replace(part, role="given")
             yield msgspec.structs.replace(form, parts=(given, *form.parts[at + 1 :]), main=False)
+
+
+def _partial_forms(form: Form) -> Iterator[Form]:
+    """The name without its second family name: `Esteban Quiroga` of `Esteban Quiroga Beltrán`."""
+    roles = [part.role for part in form.parts]
+    if len(roles) > 2 and roles[-2:] == ["middle", "family"]:
+        yield msgspec.structs.replace(form, parts=form.parts[:-1], main=False, partial=True)
 
 
 def _short_forms(form: Form) -> Iterator[Form]:

@@ -174,6 +174,8 @@ class Matcher:
             if match.form.parts[taken.part].core
         ):
             return False
+        if match.lacks and not (match.form.personal or match.form.main):
+            return False
         has_generation = any(part.role == "generation" for part in match.form.parts)
         if match.form.personal and not has_generation and self._goes_on(match, units):
             return False

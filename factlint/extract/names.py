@@ -8,22 +8,29 @@ the article names the person in full.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
-from factlint.extract.name_forms import DeclaredName, Form, Keys, NameWords, forms_of
-from factlint.extract.name_matching import Match, Matcher
-from factlint.extract.spelling import SHORTEST, Spellings
+from factlint.extract.name_context import NameContext
+from factlint.extract.name_forms import DeclaredName, Form, Keys, Kind, NameWords, forms_of
+from factlint.extract.name_matching import Match, Matcher, Taken
+from factlint.extract.spelling import DOUBLED, SHORTEST, Spellings
 from factlint.extract.tokens import Tokens
-from factlint.extract.units import COMMA, SPACE, STOP, UnitReader, Units
+from factlint.extract.units import UnitReader
 
-__all__ = ["DeclaredName", "NameReader", "NameToken", "NameWords"]
+__all__ = ["DeclaredName", "Kind", "NameReader", "NameToken", "NameWords"]
 
 Verdict = Literal["declared", "misspelt", "incomplete"]
+_ByPart = Mapping[str, Sequence[tuple[Form, int]]]
 _MOST_REMEMBERED = 200_000
-_LONE_SINGLE = 7
+
+# How much of a name on its own may be wrong, by its length: where the article confirms who is
+# meant, and where it does not.
+_CONFIRMED = (0.6, 1.0, 1.4, 1.8)
+_UNCONFIRMED = 1.0
+_SHORTEST_UNCONFIRMED = 7
 
 
 class NameToken(msgspec.Struct, frozen=True):
@@ -46,24 +53,21 @@ class NameReader:
     """Finds declared names and their misspellings in texts of one language."""
 
     def __init__(self, names: Iterable[DeclaredName], words: NameWords) -> None:
-        self._words = words
         declared = tuple(names)
+        self._words = words
         self._keys = Keys(declared, words)
         forms = [form for name in declared for form in forms_of(name, self._keys, words)]
-        self._forms = _by_part(form for form in forms if not form.short)
+        self._whole = _by_part(form for form in forms if not form.short)
         self._short = _by_part(form for form in forms if form.short)
         self._joined = {
             "".join(part.key for part in form.parts): form
             for form in forms
             if len(form.parts) > 1 and not form.short
         }
-        self._declared_words = {part.key for form in forms for part in form.parts if part.core}
-        self._spellings = Spellings(sorted(self._declared_words))
+        self._declared = {part.key for form in forms for part in form.parts if part.core}
+        self._spellings = Spellings(self._declared)
         self._near: dict[str, dict[str, float]] = {}
-        self._titles = {
-            name: {self._keys(title.rstrip(".").split()[-1]) for title in name.titles}
-            for name in declared
-        }
+        self._titles = {name: _title_words(name, self._keys) for name in declared}
         self._all_titles = words.titles.union(*self._titles.values())
         self._units = UnitReader(self._keys, self._is_of_a_name, words.abbreviations)
         self._matcher = Matcher(self.near, words)
@@ -72,19 +76,17 @@ class NameReader:
         """All declared names and what is meant for one, in text order."""
         if not any(map(self._is_of_a_name, map(self._keys, set(tokens.words)))):
             return []
-        text = _Text(self._units.read(tokens.words, tokens.starts, tokens.ends), tokens)
-        whole = _longest(self._matches(text, self._forms))
-        named = {match.form.name for match in whole if not match.form.single or not match.cost}
+        units = self._units.read(tokens.words, tokens.starts, tokens.ends)
+        text = NameContext(units, tokens, self._words, self._all_titles)
+        whole = _longest([*self._joined_names(text), *self._matches(text, self._whole)])
+        named = {match.form.name for match in whole if _confirms(match)}
         whole = [match for match in whole if self._stands(text, match, named)]
         text.take(whole)
-        short = [
-            match
-            for match in self._matches(text, self._short)
-            if self._stands(text, match, named)
-        ]
+        short = (m for m in self._matches(text, self._short) if self._stands(text, m, named))
         found = [*whole, *_longest(short)]
-        tokens_found = [self._token(text, match, named) for match in found]
-        return sorted(tokens_found, key=lambda name: name.first)
+        return sorted(
+            (self._token(text, match, named) for match in found), key=lambda name: name.first
+        )
 
     def near(self, key: str) -> dict[str, float]:
         """The declared words that a key is near to, with what it takes to set it right."""
@@ -96,10 +98,12 @@ class NameReader:
         return self._near[key]
 
     def _is_of_a_name(self, key: str) -> bool:
-        return key in self._declared_words or key in self._joined or bool(self.near(key))
+        return key in self._declared or key in self._joined or bool(self.near(key))
 
-    def _matches(self, text: _Text, forms: _ByPart) -> Iterator[Match]:
-        units, seen = text.units, set()
+    def _matches(self, text: NameContext, forms: _ByPart) -> Iterator[Match]:
+        """Every form that stands somewhere in the text."""
+        units = text.units
+        seen: set[tuple[int, int]] = set()
         for at, key in enumerate(units.keys):
             if at in text.taken or not units.capital[at]:
                 continue
@@ -110,15 +114,89 @@ class NameReader:
                         seen.add((id(form), match.first))
                         yield match
 
-    def _stands(self, text: _Text, match: Match, named: set[DeclaredName]) -> bool:
+    def _joined_names(self, text: NameContext) -> Iterator[Match]:
+        """Whole names that are written as one word."""
+        for at, key in enumerate(text.units.keys):
+            form = self._joined.get(key)
+            if form and text.units.capital[at] and not text.touches(at):
+                compound = text.units.stop[at] - text.units.first[at] > 1
+                cost = 0.0 if compound else DOUBLED
+                yield Match(form, (Taken(0, len(form.parts), at, at + 1, cost),))
+
+    def _stands(self, text: NameContext, match: Match, named: set[DeclaredName]) -> bool:
         """True when what stands around a match allows it."""
         form = match.form
-        if not (form.short or form.single):
+        if not (form.short or match.cost and (form.single or form.partial)):
             return True
-        if not match.cost and form.single and not form.short:
-            return True
-        if text.belongs_to_another(match):
+        if text.is_of_another(match):
             return False
+        confirmed = self._is_confirmed(text, match, named)
         if not match.cost:
-            return form.name in named or self._is_titled(text, match)
-        return self._is_slip(text, match, named)
+            return confirmed
+        return (
+            not text.is_common(match)
+            and not any(self._is_derived(text, wrong, form) for wrong in match.wrong)
+            and all(_is_slip(form, wrong, confirmed) for wrong in match.wrong)
+        )
+
+    def _is_confirmed(self, text: NameContext, match: Match, named: set[DeclaredName]) -> bool:
+        """True when the article names the person in full, or by a declared title here."""
+        name = match.form.name
+        return name in named or text.title_before(match.first) in self._titles[name]
+
+    def _is_derived(self, text: NameContext, wrong: Taken, form: Form) -> bool:
+        """True when a word is the name without an ending ("Israel" of "Israeli")."""
+        meant, key = form.parts[wrong.part].key, text.units.keys[wrong.first]
+        return meant.startswith(key) and meant[len(key) :] in self._words.endings
+
+    def _token(self, text: NameContext, match: Match, named: set[DeclaredName]) -> NameToken:
+        form, units = match.form, text.units
+        first, stop = units.first[match.first], units.stop[match.stop - 1]
+        wrong = match.wrong
+        if wrong:
+            meant = form.text(wrong[0].part, wrong[-1].part_stop)
+            place = units.first[wrong[0].first], units.stop[wrong[-1].stop - 1]
+            sure = not (form.short or form.single) or self._is_confirmed(text, match, named)
+            return NameToken(first, stop, form.name, "misspelt", meant, place, sure)
+        if match.lacks and not form.personal:
+            return NameToken(first, stop, form.name, "incomplete", form.written, (first, stop))
+        return NameToken(first, stop, form.name)
+
+
+def _by_part(forms: Iterable[Form]) -> _ByPart:
+    """The forms by each word that carries them."""
+    found: dict[str, list[tuple[Form, int]]] = defaultdict(list)
+    for form in forms:
+        for at, part in enumerate(form.parts):
+            if part.core:
+                found[part.key].append((form, at))
+    return found
+
+
+def _title_words(name: DeclaredName, keys: Keys) -> frozenset[str]:
+    """The last word of each title, which stands right before the name."""
+    return frozenset(keys(title.rstrip(".").split()[-1]) for title in name.titles)
+
+
+def _confirms(match: Match) -> bool:
+    """True for a match that says by itself who is meant."""
+    return not match.cost or not (match.form.single or match.form.partial)
+
+
+def _is_slip(form: Form, wrong: Taken, confirmed: bool) -> bool:
+    length = len(form.parts[wrong.part].key)
+    if not confirmed:
+        return length >= _SHORTEST_UNCONFIRMED and wrong.cost <= _UNCONFIRMED
+    return wrong.cost <= _CONFIRMED[min(length, SHORTEST + len(_CONFIRMED) - 1) - SHORTEST]
+
+
+def _longest(matches: Iterable[Match]) -> list[Match]:
+    """Matches that do not overlap, the longer and the right ones first."""
+    kept: list[Match] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (m.first - m.stop, m.cost, m.first)):
+        places = range(match.first, match.stop)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(match)
+    return kept

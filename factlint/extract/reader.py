@@ -179,7 +179,7 @@ def _resolved(resolver: Resolver, time: TimeToken) -> TimeToken:
 
 def _mentions(tokens: Tokens, times: list[TimeToken]) -> list[Mention]:
     return [
-        Mention(tokens.span(time.first, time.stop), time.value, time.pattern.read[0].text)
+        Mention(tokens.span(time.first, time.stop), time.value, time.read)
         for time in times
         if time.value is not None
     ]
