@@ -101,6 +101,8 @@ def records(
 ) -> Iterator[Record]:
     """The records of an article in text order, values before what is made of them.
 
+    A day that an event is bound to has its record as a time already.
+
     With `explain` they name what read them, and there are records for the numbers that are no
     quantities.
     """
@@ -109,7 +111,11 @@ def records(
     found: list[Record] = [
         _mention_record(document, mention, unbound, explain) for mention in article.mentions
     ]
-    found += [_assertion_record(assertion, explain) for assertion in assertions]
+    found += [
+        _assertion_record(assertion, explain)
+        for assertion in assertions
+        if not isinstance(assertion.value, TimeValue)
+    ]
     if explain:
         found += [_excluded_record(article, excluded) for excluded in article.excluded]
     yield from sorted(found, key=lambda record: record.start)

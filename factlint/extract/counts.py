@@ -96,7 +96,7 @@ class CountReader:
         self._whole = re.compile(class_of(members(["whole"])))
         self._verb = re.compile(class_of(members(["be", "have", "modal"])))
         self._relative = re.compile(
-            f"{class_of(members(['relative']))}|{class_of(members(['=that']))}(?={class_of(members(['verb']))})"
+            f"{class_of(members(['relative']))}|{class_of(members(['that']))}(?={class_of(members(['verb']))})"
         )
         self._since = re.compile(class_of(members(["since"])))
 

@@ -203,7 +203,7 @@ class _UnitReader:
         names = ("points-word", "percent-word", "currency-word", "unit-word")
         kinds = "|".join(f"(?P<{name.split('-')[0]}>{slot(name)})" for name in names)
         self._after = re.compile(f"-?(?:{kinds})")
-        self._of = re.compile(f"(?:{grammar.compiler.word('of')}|{grammar.compiler.word('de')})?")
+        self._of = re.compile(f"(?:{slot('of')})?")
         self._names = {
             _letters(word): unit.unit for unit in words.units for word in unit.words
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from factlint.extract.alphabet import BREAK
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import class_of
 from factlint.extract.tokens import Tokens
@@ -43,7 +44,11 @@ class SpeakerReader:
 
     def __init__(self, grammar: Grammar) -> None:
         compiler = grammar.compiler
-        self._says = re.compile(class_of(grammar.alphabet.members(["says"])))
+        members = grammar.alphabet.members
+        self._says = re.compile(class_of(members(["says"])))
+        self._weak = re.compile(class_of(members(["says-weak"])))
+        self._after_weak = re.compile(f"{class_of(members(['that']) + ',' + BREAK)}|$")
+        self._no_name = members(["be", "have", "modal", "reach", "which"])
         before = grammar.lexicon.speech.before
         self._before = compiler.compile(before) if before else None
         self._stop = re.compile(r"[,;:()\"“”«»\n—–]|[^\W\d_]*\ue0ff")
@@ -61,6 +66,9 @@ class SpeakerReader:
         if self._before and (cue := self._before.search(tokens.symbols, first, stop)):
             return self._words_after(tokens, cue.end(), stop)
         for verb in self._says.finditer(tokens.plain, first, stop):
+            weak = self._weak.match(tokens.plain, verb.start())
+            if weak and not self._after_weak.match(tokens.symbols, verb.end()):
+                continue
             if speaker := self._around(tokens, verb.start(), first, stop):
                 return speaker
         return None
@@ -96,7 +104,8 @@ class SpeakerReader:
 
     def _ends(self, tokens: Tokens, index: int) -> bool:
         symbol = tokens.symbols[index]
-        return symbol in ",;:()\"“”«»—–\ue0ff" or "\ue000" <= symbol <= "\ue0fe"
+        marked = symbol in ",;:()\"“”«»—–\ue0ff" or "\ue000" <= symbol <= "\ue0fe"
+        return marked or tokens.plain[index] in self._no_name
 
 
 def _until_break(tokens: Tokens, first: int, stop: int) -> int:

@@ -54,7 +54,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `scales` multiply what stands before them; `joins_scales` may stand after one
     ("a hundred and five"), `joins_tens` after tens ("treinta y dos"). `point` is the spoken
-    decimal point; before a `partitive` word, or after one of
+    decimal point, `of` may stand between a scale and a unit ("millions of dollars"); before a `partitive` word, or after one of
     `before_fractions`, a single fraction is one ("a third of", "over half"). `shares` are
     ratios of two numbers ("one in five").
     """
@@ -69,6 +69,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     joins_tens: Words = ()
     point: Words = ()
     minus: Words = ()
+    of: Words = ()
     partitive: Words = ()
     before_fractions: Words = ()
     suffixes: tuple[tuple[str, int], ...] = ()
@@ -203,9 +204,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
-    """How a text says who says so."""
+    """How a text says who says so.
+
+    `verbs` are verbs of saying; `weak` ones are so only before one of `that` or a mark.
+    """
 
     verbs: Words = ()
+    weak: Words = ()
+    that: Words = ()
     before: tuple[Pattern, ...] = ()
 
 
