@@ -78,7 +78,7 @@ class Desk:
             place = document.locate(Span(0, 2))
             yield Finding("weekday", "weekday", severity, "Odd", place)
 
-    def extract(self, document: Document) -> Iterator["Word"]:
+    def extract(self, document: Document, *, explain: bool = False) -> Iterator["Word"]:
         self.read.append(document)
         yield Word(document.path, "quantity", 0, 2, 1, 1, "83", 83)
 

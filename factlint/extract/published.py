@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
 
-from factlint.extract.grammar import Grammar
 from factlint.model import Mention, Span, TimeValue
+from factlint.rulebook.lexicon import Lexicon
 
 HEADER_LINES = 12
 LONGEST_HEADER_LINE = 120
 LONGEST_BYLINE = 90
 LONGEST_PLACE = 40
+# A time of day after a date, with its zone: "T14:30:00Z", "at 9:05 AM", ", 4:15 p.m. ET".
+_TIME_OF_DAY = re.compile(r"^[\s,]*(?:\w{1,3}\s+)?T?\d{1,2}[:.h]\d{2}\S*(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?")
 _DATELINE = re.compile(r"\s*(?:,?\s*\(?[A-Z][\w. /]{0,30}\)?)?\s*(?:--?|[—–])")
 
 
@@ -27,10 +29,10 @@ class Published(msgspec.Struct, frozen=True):
 
 
 def header_dates(
-    prose: str, lines: Sequence[Span], times: Sequence[Mention], grammar: Grammar
+    prose: str, lines: Sequence[Span], times: Sequence[Mention], lexicons: Iterable[Lexicon]
 ) -> Iterator[Published]:
     """The full dates that stand in the header lines, in text order."""
-    words = _HeaderWords(grammar)
+    words = _HeaderWords(lexicons)
     for line in _header(prose, lines):
         for mention in times:
             if line.start <= mention.span.start and mention.span.end <= line.end:
@@ -51,20 +53,27 @@ def _header(prose: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 
 class _HeaderWords:
-    def __init__(self, grammar: Grammar) -> None:
-        header = grammar.lexicon.header
-        words = sorted([*header.labels, *header.updated, *header.by], key=len, reverse=True)
-        listed = "|".join(map(re.escape, words)) or "(?!)"
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        headers = [lexicon.header for lexicon in lexicons]
+        words = {word for h in headers for word in (*h.labels, *h.updated, *h.by)}
+        listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
         self._label = re.compile(rf"(?:^|[\s|·•,])(?:{listed})\b", re.IGNORECASE)
+        self._labelled = re.compile(
+            rf"(?:^|[\s|·•,])(?:{listed})\b[\s:]*(?:\w{{1,3}}\s)?$", re.IGNORECASE
+        )
 
     def is_date_line(self, prose: str, line: Span, span: Span) -> bool:
         """True when a date stands in its line as a publication date does."""
+        if prose[max(0, span.start - 1) : span.start] in "-/" and span.start > line.start:
+            return False
         before = prose[line.start : span.start].strip()
-        after = prose[span.end : line.end].strip()
+        after = _TIME_OF_DAY.sub("", prose[span.end : line.end]).strip()
         if not before and (not after or after[0] in "|·•/"):
             return True
-        if self._label.search(before[-LONGEST_BYLINE:]) and not _is_sentence(before):
+        if self._labelled.search(before):
             return True
+        if self._label.search(before[-LONGEST_BYLINE:]) and not _is_sentence(before):
+            return not _is_sentence(after)
         if _DATELINE.match(after) and _is_place(before):
             return True
         return not after.strip(".,|–—-") and _is_line_end(before)

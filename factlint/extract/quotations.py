@@ -34,6 +34,8 @@ def quoted_spans(prose: str) -> list[tuple[Span, int]]:
             opened.clear()
         elif opened and mark == opened[-1][0]:
             found.append((Span(opened.pop()[1], at), len(opened) + 1))
+        elif mark == '"' and prose[at - 1 : at].isdigit():
+            continue  # an inch mark
         elif mark == '"' or mark in _CLOSED_BY:
             opened.append((_CLOSED_BY.get(mark, mark), at + 1))
     return sorted((span, depth) for span, depth in found if span.start < span.end)
@@ -57,9 +59,10 @@ class SpeakerReader:
         """The speaker named right before or right after a quotation."""
         after = bisect_left(tokens.starts, span.end + 1)
         before = bisect_left(tokens.starts, span.start - 1)
-        return self._beside(tokens, after, min(len(tokens.words), after + 12)) or self._leading(
-            tokens, before
-        )
+        ended = after > 1 and tokens.words[after - 2] == "."
+        limit = min(len(tokens.words), after + 12)
+        beside = None if ended else self._beside(tokens, after, limit)
+        return beside or self._leading(tokens, before)
 
     def of_sentence(self, tokens: Tokens, first: int, stop: int) -> str | None:
         """Whom a sentence names as its source ("according to X", "X said")."""
@@ -74,14 +77,19 @@ class SpeakerReader:
         return None
 
     def _beside(self, tokens: Tokens, first: int, stop: int) -> str | None:
-        verb = self._says.search(tokens.plain, first, stop)
         end = _until_break(tokens, first, stop)
+        if self._before and (cue := self._before.search(tokens.symbols, first, end)):
+            return self._words_after(tokens, cue.end(), end)
+        verb = self._says.search(tokens.plain, first, stop)
         if not verb or verb.start() >= end:
             return None
         return self._around(tokens, verb.start(), first, end)
 
     def _leading(self, tokens: Tokens, before: int) -> str | None:
         first = max(0, before - 12)
+        cues = list(self._before.finditer(tokens.symbols, first, before)) if self._before else []
+        if cues:
+            return self._words_after(tokens, cues[-1].end(), before)
         verbs = list(self._says.finditer(tokens.plain, first, before))
         if not verbs or before - verbs[-1].start() > 4:
             return None
@@ -91,10 +99,19 @@ class SpeakerReader:
         return self._words_before(tokens, verb, first) or self._words_after(tokens, verb + 1, stop)
 
     def _words_before(self, tokens: Tokens, stop: int, first: int) -> str | None:
+        if stop - first > 2 and tokens.words[stop - 1] == ",":
+            stop = self._before_aside(tokens, stop - 1, first)
         start = stop
         while start > max(first, stop - SPEAKER_WORDS) and not self._ends(tokens, start - 1):
             start -= 1
         return _speaker(tokens, start, stop)
+
+    def _before_aside(self, tokens: Tokens, comma: int, first: int) -> int:
+        """Where the words before ", who lives there," end; the comma itself without an aside."""
+        for at in range(comma - 1, max(first, comma - SPEAKER_WORDS) - 1, -1):
+            if tokens.words[at] == ",":
+                return at
+        return comma
 
     def _words_after(self, tokens: Tokens, start: int, limit: int) -> str | None:
         stop = start

@@ -158,7 +158,9 @@ class Reader:
             yield Published(document.given.published, None, "command line")
         if document.declared.published:
             yield Published(document.declared.published, None, "sidecar")
-        yield from header_dates(document.prose, article.lines, times, article.grammar)
+        yield from header_dates(
+            document.prose, article.lines, times, self._lexicons.values()
+        )
 
     def _resolve(
         self, article: Article, reader: DateReader, times: list[TimeToken]
