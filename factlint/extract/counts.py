@@ -27,6 +27,7 @@ from factlint.rulebook.words import fold
 SLOTS = frozenset({"count", *ROLES})
 LOOSE_WORDS = 10
 HISTORY = timedelta(days=300)
+PAST_YEAR = timedelta(days=45)
 LONG_AGO = timedelta(days=500)
 _CLAUSE_END = ",;:()—–"
 _STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
@@ -251,7 +252,12 @@ class CountReader:
         for quantity in [q for q in free.values() if first <= q.first < count.first]:
             end = self._phrase_end(tokens, quantity.stop, count.first)
             found = self._follower(tokens, end, count.quantity.stop)
-            if found and found[0].start("count") == count.quantity.first and not quantity.value.unit:
+            if (
+                found
+                and found[1].joint
+                and found[0].start("count") == count.quantity.first
+                and not quantity.value.unit
+            ):
                 free.pop(quantity.first)
                 yield CountToken(quantity.first, quantity.stop, quantity, count.measure, found[1].scope, found[2])
 
@@ -295,7 +301,8 @@ class CountReader:
             case "clause":
                 return clause
             case "before":
-                start = max(clause[0], count.first - cue.words)
+                limit = sentence[0] if cue.scope == "part" else clause[0]
+                start = max(limit, count.first - cue.words)
                 relatives = [m.end() for m in self._relative.finditer(tokens.plain, start, count.first)]
                 return relatives[-1] if relatives else start, max(count.first, count.quantity.first)
             case "phrase":
@@ -356,7 +363,8 @@ class CountReader:
         for time in article.times:
             if sentence[0] <= time.first < sentence[1] and time.value and time.value.end:
                 since = time.first and self._since.match(article.tokens.plain, time.first - 1)
-                if time.value.end < anchor - (LONG_AGO if since else HISTORY):
+                past = PAST_YEAR if time.value.grain == "year" else HISTORY
+                if time.value.end < anchor - (LONG_AGO if since else past):
                     return True
         return False
 

@@ -16,13 +16,19 @@ class NameContext:
     """The units of one text and what they say about each other."""
 
     def __init__(
-        self, units: Units, tokens: Tokens, words: NameWords, titles: frozenset[str]
+        self,
+        units: Units,
+        tokens: Tokens,
+        words: NameWords,
+        titles: frozenset[str],
+        declared: frozenset[str],
     ) -> None:
         self.units = units
         self.tokens = tokens
         self.taken: set[int] = set()
         self._words = words
         self._titles = titles
+        self._declared = declared
 
     def take(self, matches: Iterable[Match]) -> None:
         """Note which units belong to a name."""
@@ -60,7 +66,10 @@ class NameContext:
         return {
             key
             for at, key in enumerate(units.keys)
-            if at not in self.taken and units.capital[at] and self._named_before(at)
+            if at not in self.taken
+            and units.capital[at]
+            and self._named_before(at)
+            and units.keys[at - 1] not in self._declared
         }
 
     def _named_before(self, at: int) -> bool:
@@ -88,8 +97,11 @@ class NameContext:
         return not self._is_ordinary(stop)
 
     def _is_ordinary(self, at: int) -> bool:
-        """True for a word that the lexicon knows."""
-        return self.tokens.plain[self.units.first[at]] not in (CAPITAL, UPPER)
+        """True for a word that the lexicon knows, other than as a given name."""
+        first, stop = self.units.first[at], self.units.stop[at]
+        if stop - first > 1 or self.units.keys[at] in self._words.given:
+            return False
+        return self.tokens.plain[first] not in (CAPITAL, UPPER)
 
     def _in_capitals(self, at: int) -> bool:
         word = self.tokens.words[self.units.first[at]]

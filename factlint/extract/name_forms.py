@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -34,6 +35,7 @@ class NameWords(msgspec.Struct, frozen=True):
     titles: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     same: tuple[tuple[str, ...], ...] = ()
@@ -53,6 +55,7 @@ class NameWords(msgspec.Struct, frozen=True):
             titles=folded("name-title"),
             endings=folded("name-ending"),
             known=folded("name-known"),
+            given=folded("name-given"),
             openers=folded("name-opener"),
             abbreviations=frozenset(lexicon.abbreviations),
             same=tuple(
@@ -154,6 +157,7 @@ def forms_of(name: DeclaredName, keys: Keys, words: NameWords) -> Iterator[Form]
         form = Form(name, written, parts, main=written == name.name)
         yield form
         yield from _without_given(form)
+        yield from _taken_apart(form, words)
         if form.personal:
             yield from _partial_forms(form)
             yield from _short_forms(form)
@@ -165,6 +169,21 @@ def _without_given(form: Form) -> Iterator[Form]:
         if part.role == "nickname":
             given = msgspec.structs.replace(part, role="given")
             yield msgspec.structs.replace(form, parts=(given, *form.parts[at + 1 :]), main=False)
+
+
+def _taken_apart(form: Form, words: NameWords) -> Iterator[Form]:
+    """A name of one compound as several words: `Stratton under Lyme`."""
+    if len(form.parts) > 1 or not form.parts[0].seams:
+        return
+    whole = form.parts[0]
+    borders = (0, *whole.seams, len(whole.key))
+    parts, start = [], whole.start
+    for first, stop in pairwise(borders):
+        key = whole.key[first:stop]
+        role: Role = "particle" if key in words.particles else "family"
+        parts.append(Part(key, role, start, start + len(key)))
+        start += len(key) + 1
+    yield msgspec.structs.replace(form, parts=tuple(parts), main=False)
 
 
 def _partial_forms(form: Form) -> Iterator[Form]:

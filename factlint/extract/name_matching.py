@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from factlint.extract.name_forms import Form, NameWords, Part
-from factlint.extract.spelling import DOUBLED, MISSED, SHORTEST
+from factlint.extract.spelling import ALIKE, DOUBLED, MISSED, SHORTEST
 from factlint.extract.units import COMMA, QUOTE, SPACE, Units
 
 # How much of a word may be wrong, by its length. A given name has near neighbours that are
 # names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (0.6, 1.3, 1.6, 1.8, 2.2)
-_GIVEN = (0.6, 0.6, 0.9, 0.9, 1.5)
+_FAMILY = (0.8, 1.5, 1.8, 1.8, 2.25)
+_GIVEN = (0.8, 0.9, 1.5, 1.6, 1.8)
+_GIVEN_ENDING = 0.9
 _BOTH = 1.3
 _BOTH_TOGETHER = 2.0
 _BOTH_LETTERS = 10
@@ -79,6 +80,7 @@ class Matcher:
         self._near = near
         self._generations = words.generations
         self._endings = words.endings
+        self._given = words.given
 
     def match(self, form: Form, units: Units, at: int, part: int) -> Match | None:
         """A form whose part stands at a unit, or nothing."""
@@ -159,17 +161,27 @@ class Matcher:
             return Taken(part, part + 1, at, at + 1)
         if meant.core and units.capital[at] and len(meant.key) >= SHORTEST:
             found = self._near(key).get(meant.key)
-            if found and not self._is_inflected(key, meant.key):
+            if found and not self._is_another(form, meant, key, found):
                 return Taken(part, part + 1, at, at + 1, found)
         return None
 
+    def _is_another(self, form: Form, meant: Part, key: str, cost: float) -> bool:
+        """True for a word that is a near name of its own, or another form of the word."""
+        if self._is_inflected(key, meant.key):
+            return True
+        alone = form.short or meant.role == "given"
+        if form.personal and alone and key in self._given and cost > ALIKE:
+            return True
+        return meant.role == "given" and key[-1] != meant.key[-1] and cost > _GIVEN_ENDING
+
     def _is_inflected(self, key: str, meant: str) -> bool:
-        return key.startswith(meant) and key[len(meant) :] in self._endings
+        ending = key[len(meant) :]
+        return key.startswith(meant) and ending in self._endings and ending != meant[-1]
 
     def _holds(self, match: Match, units: Units) -> bool:
         """False when the words are in lower case, another generation's, or too far off."""
         if not all(
-            units.capital[taken.first]
+            any(units.capital[taken.first : taken.stop])
             for taken in match.taken
             if match.form.parts[taken.part].core
         ):
@@ -238,9 +250,10 @@ def _take_joined(form: Form, part: int, units: Units, at: int, step: int) -> Tak
     if not 0 <= other < len(form.parts):
         return None
     first, last = sorted((part, other))
-    if units.keys[at] == form.parts[first].key + form.parts[last].key:
-        return Taken(first, last + 1, at, at + 1, DOUBLED)
-    return None
+    if units.keys[at] != form.parts[first].key + form.parts[last].key:
+        return None
+    compound = units.stop[at] - units.first[at] > 1
+    return Taken(first, last + 1, at, at + 1, 0.0 if compound else DOUBLED)
 
 
 def _plausible(match: Match) -> bool:

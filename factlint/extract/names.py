@@ -28,7 +28,7 @@ _MOST_REMEMBERED = 200_000
 
 # How much of a name on its own may be wrong, by its length: where the article confirms who is
 # meant, and where it does not.
-_CONFIRMED = (0.6, 1.0, 1.4, 1.8)
+_CONFIRMED = (0.6, 1.3, 1.6, 1.8)
 _UNCONFIRMED = 1.0
 _SHORTEST_UNCONFIRMED = 7
 
@@ -64,7 +64,7 @@ class NameReader:
             for form in forms
             if len(form.parts) > 1 and not form.short
         }
-        self._declared = {part.key for form in forms for part in form.parts if part.core}
+        self._declared = frozenset(p.key for form in forms for p in form.parts if p.core)
         self._spellings = Spellings(self._declared)
         self._near: dict[str, dict[str, float]] = {}
         self._titles = {name: _title_words(name, self._keys) for name in declared}
@@ -74,10 +74,8 @@ class NameReader:
 
     def read(self, tokens: Tokens) -> list[NameToken]:
         """All declared names and what is meant for one, in text order."""
-        if not any(map(self._is_of_a_name, map(self._keys, set(tokens.words)))):
-            return []
         units = self._units.read(tokens.words, tokens.starts, tokens.ends)
-        text = NameContext(units, tokens, self._words, self._all_titles)
+        text = NameContext(units, tokens, self._words, self._all_titles, self._declared)
         whole = _longest([*self._joined_names(text), *self._matches(text, self._whole)])
         named = {match.form.name for match in whole if _confirms(match)}
         whole = [match for match in whole if self._stands(text, match, named)]

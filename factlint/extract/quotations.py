@@ -50,7 +50,7 @@ class SpeakerReader:
         self._says = re.compile(class_of(members(["says"])))
         self._weak = re.compile(class_of(members(["says-weak"])))
         self._after_weak = re.compile(f"{class_of(members(['that']) + ',' + BREAK)}|$")
-        self._no_name = members(["be", "have", "modal", "reach", "which"])
+        self._no_name = members(["be", "have", "modal", "reach", "number-word", "participle"])
         before = grammar.lexicon.speech.before
         self._before = compiler.compile(before) if before else None
         self._stop = re.compile(r"[,;:()\"“”«»\n—–]|[^\W\d_]*\ue0ff")
@@ -100,18 +100,21 @@ class SpeakerReader:
 
     def _words_before(self, tokens: Tokens, stop: int, first: int) -> str | None:
         if stop - first > 2 and tokens.words[stop - 1] == ",":
-            stop = self._before_aside(tokens, stop - 1, first)
+            aside = self._before_aside(tokens, stop - 1, first)
+            if aside is None:
+                return None
+            stop = aside
         start = stop
         while start > max(first, stop - SPEAKER_WORDS) and not self._ends(tokens, start - 1):
             start -= 1
         return _speaker(tokens, start, stop)
 
-    def _before_aside(self, tokens: Tokens, comma: int, first: int) -> int:
-        """Where the words before ", who lives there," end; the comma itself without an aside."""
+    def _before_aside(self, tokens: Tokens, comma: int, first: int) -> int | None:
+        """Where the words before ", who lives there," end; nothing without an aside."""
         for at in range(comma - 1, max(first, comma - SPEAKER_WORDS) - 1, -1):
             if tokens.words[at] == ",":
                 return at
-        return comma
+        return None
 
     def _words_after(self, tokens: Tokens, start: int, limit: int) -> str | None:
         stop = start

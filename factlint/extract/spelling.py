@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from itertools import combinations
 
 SHORTEST = 4
-REACH = 2.2
+REACH = 2.25
 DOUBLED = SWAPPED = 0.6
 ALIKE = HEARD = 0.7
 VOWEL = 0.8
-MISSED = 0.9
-ENDING = 1.2
+MISSED = TURNED = 0.9
+ENDING = 1.3
 OTHER = 1.5
 FIRST = 1.0
 _DELETIONS = 2
@@ -61,12 +61,14 @@ def _hear(word: str) -> str:
 
 def _align(written: str, meant: str) -> float:
     """The cheapest alignment of two words."""
+    older: list[float] = []
     before: list[float] = []
     row = [0.0]
     for j in range(1, len(meant) + 1):
         row.append(row[-1] + _dropped(meant, j, at_end=not written))
     for i in range(1, len(written) + 1):
-        older, before, row = before, row, [row[0] + _added(written, i, at_end=not meant)]
+        oldest, older, before = older, before, row
+        row = [before[0] + _added(written, i, at_end=not meant)]
         for j in range(1, len(meant) + 1):
             best = min(
                 before[j] + _added(written, i, at_end=j == len(meant)),
@@ -75,22 +77,26 @@ def _align(written: str, meant: str) -> float:
             )
             if i > 1 and j > 1 and written[i - 2 : i] == meant[j - 1] + meant[j - 2]:
                 best = min(best, older[j - 2] + SWAPPED)
+            if i > 2 and j > 2 and written[i - 3 : i] == meant[j - 3 : j][::-1]:
+                best = min(best, oldest[j - 3] + TURNED)
             row.append(best)
     return row[-1]
 
 
 def _added(written: str, i: int, at_end: bool) -> float:
-    """The cost of a letter too many."""
+    """The cost of a letter too many; one that belongs two letters on came too early."""
     if i == 1:
         return MISSED + FIRST
-    if written[i - 1] == written[i - 2]:
+    if written[i - 1] in (written[i - 2], written[i + 1 : i + 2]):
         return DOUBLED
     return ENDING if at_end else MISSED
 
 
 def _dropped(meant: str, j: int, at_end: bool) -> float:
     """The cost of a missing letter."""
-    return _added(meant, j, at_end)
+    if j > 1 and meant[j - 1] == meant[j - 2]:
+        return DOUBLED
+    return MISSED + FIRST if j == 1 else ENDING if at_end else MISSED
 
 
 def _replaced(written: str, i: int, meant: str, j: int) -> float:

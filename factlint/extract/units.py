@@ -73,7 +73,7 @@ class UnitReader:
             word = words[at]
             if word[0].isalpha():
                 after = at + 1
-                if after < count and starts[after] == ends[at]:
+                if word[-1] == "." or (after < count and starts[after] == ends[at]):
                     at = self._add_word(units, words, starts, ends, at)
                     continue
                 units.add(key(word), at, after, word[0].isupper(), len(word) == 1)
