@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from factlint.cache import cached
 from factlint.checks import CheckRegistry, Comparison, load_check
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.reader import Reader
 from factlint.model import Assertion, Finding, Problem, Report, Summary
 from factlint.records import Record, records
-from factlint.rulebook import Rule, Rulebook, RulebookError, Story, load_rulebook
+from factlint.rulebook import Rule, Rulebook, RulebookError, Story
+from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
 
 __all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
 
@@ -32,8 +35,29 @@ class ArticleResult(msgspec.Struct, frozen=True):
 
 
 def load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
-    """Load the shipped rules, shipped stories by id, and rule files. Raises `RulebookError`."""
+    """Load the shipped rules, shipped stories by id, and rule files. Raises `RulebookError`.
+
+    A rulebook whose files have not changed comes from the cache.
+    """
+    return cached(Rulebook, _sources(rules, stories), lambda: _load(rules, stories))
+
+
+def _load(rules: Sequence[Path], stories: Sequence[str]) -> Rulebook:
+    from factlint.rulebook.loading import load_rulebook
+
     return load_rulebook(rules, stories, CheckRegistry())
+
+
+def _sources(rules: Sequence[Path], stories: Sequence[str]) -> Iterator[bytes]:
+    """Everything that a rulebook is made from: names, places and contents of its files."""
+    yield repr((stories, [str(path) for path in rules], os.getcwd())).encode()
+    files = [file for path in rules for file in rule_files(path)]
+    for file in (*files, *yaml_files(shipped_rules())):
+        yield str(file).encode("utf-8", "surrogatepass")
+        try:
+            yield file.read_bytes()
+        except OSError as error:  # told when it is loaded
+            yield str(error).encode()
 
 
 class Engine:
@@ -132,15 +156,18 @@ class Engine:
     def _rules_for(self, article: Article) -> dict[str, list[Rule]]:
         """The rules that speak of an article, by check; a story's own count goes first."""
         mine = [rule for rule in self.rules if rule.story in (None, article.story)]
-        tracked = {
-            (rule.check, rule.subject) for rule in mine if rule.story and hasattr(rule, "subject")
-        }
+        tracked = {(rule.check, _subject(rule)) for rule in mine if rule.story}
         by_check: dict[str, list[Rule]] = defaultdict(list)
         for rule in mine:
-            general = rule.story is None and hasattr(rule, "subject")
-            if not (general and (rule.check, rule.subject) in tracked):
+            subject = _subject(rule)
+            if rule.story or not subject or (rule.check, subject) not in tracked:
                 by_check[rule.check].append(rule)
         return dict(sorted(by_check.items()))
+
+
+def _subject(rule: Rule) -> str:
+    """What a rule reads, for the checks whose rules have a subject."""
+    return str(getattr(rule, "subject", ""))
 
 
 def lint(

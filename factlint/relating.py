@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+
 import msgspec
 
 from factlint.model import Assertion, Fact, Number, Quantity, Severity
@@ -90,8 +91,10 @@ def _weigh(first: Assertion, second: Assertion, relation: Relation) -> Relation:
 
 
 def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, ...]:
-    """The facts that an assertion may carry: the newest of its day, first, and the one before
-    it while the newest is not older than its `lag`."""
+    """The facts that an assertion may carry, the newest one of its day first.
+
+    The one before it counts too while the newest is not older than its `lag`.
+    """
     if assertion.as_of is None:
         return ()
     known = sorted(
@@ -104,7 +107,11 @@ def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, .
         key=lambda fact: fact.as_of,
         reverse=True,
     )
-    if len(known) > 1 and known[0].lag and assertion.as_of - known[0].as_of <= timedelta(days=known[0].lag):
+    if (
+        len(known) > 1
+        and known[0].lag
+        and assertion.as_of - known[0].as_of <= timedelta(days=known[0].lag)
+    ):
         return tuple(known[:2])
     return tuple(known[:1])
 

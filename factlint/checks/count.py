@@ -207,14 +207,14 @@ def _parts_above_totals(
         if total.vague or share.vague or total.high is None or share.low is None:
             continue
         if share.low > total.high:
-            location = _locate(article, part)
+            location, of = _locate(article, part), _locate(article, whole)
             yield Finding(
                 rule=rule.id,
                 check=rule.check,
                 severity="error",
-                message=f'"{location.text}" is a part of "{_locate(article, whole).text}", and more than it',
+                message=f'"{location.text}" is a part of "{of.text}", and more than it',
                 primary=location,
-                related=(Related(_locate(article, whole), "the whole"),),
+                related=(Related(of, "the whole"),),
             )
 
 
@@ -292,19 +292,16 @@ def _conflict(
         rule=rule.id,
         check=rule.check,
         severity=severity,
-        message=message.format(
-            here=here, there=there, place=place, given=given, why=relation.why
-        ),
+        message=message.format(here=here, there=there, place=place, given=given, why=relation.why),
         primary=later.location,
         related=tuple(
-            Related(assertion.location, _dated(assertion)) for assertion, _ in earlier[:MOST_RELATED]
+            Related(assertion.location, _dated(assertion))
+            for assertion, _ in earlier[:MOST_RELATED]
         ),
     )
 
 
-def _against_fact(
-    rule: CountRule, assertion: Assertion, fact: Fact, relation: Relation
-) -> Finding:
+def _against_fact(rule: CountRule, assertion: Assertion, fact: Fact, relation: Relation) -> Finding:
     return Finding(
         rule=rule.id,
         check=rule.check,

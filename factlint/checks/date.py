@@ -71,7 +71,9 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     def rules(self, pack: Pack) -> tuple[Rule, ...]:
         """The rule that the entry stands for."""
         fields = msgspec.structs.asdict(self)
-        return (EventRule(**fields | {"id": f"{pack.id}/{self.id}", "check": "date", "story": pack.id}),)
+        return (
+            EventRule(**fields | {"id": f"{pack.id}/{self.id}", "check": "date", "story": pack.id}),
+        )
 
 
 RULE = EventRule
@@ -123,9 +125,7 @@ def _in_quotation(article: Article, match: Match) -> bool:
     return article.quoted(match.span) is not None
 
 
-def _against_stages(
-    rule: EventRule, value: TimeValue, location: Location
-) -> Iterator[Finding]:
+def _against_stages(rule: EventRule, value: TimeValue, location: Location) -> Iterator[Finding]:
     assert value.start is not None
     gaps = {stage: abs((value.start - day).days) for stage, day in rule.stages}
     if not gaps or min(gaps.values()) == 0:
@@ -138,7 +138,9 @@ def _against_stages(
         rule=rule.id,
         check=rule.check,
         severity="warning" if beside else rule.severity,
-        message=f'"{location.text}" is {value.timex3}, but the desk has {declared}{source}. {question}',
+        message=(
+            f'"{location.text}" is {value.timex3}, but the desk has {declared}{source}. {question}'
+        ),
         primary=location,
         related=(Related(rule.place, f"declared here: {declared}"),) if rule.place else (),
     )

@@ -59,9 +59,7 @@ def run(arguments: Namespace) -> int:
     return _exit_code(articles.problems)
 
 
-def _by_path(
-    documents: Iterable[Document], engine: Engine, explain: bool
-) -> Iterator[Record]:
+def _by_path(documents: Iterable[Document], engine: Engine, explain: bool) -> Iterator[Record]:
     for document in documents:
         yield from map(msgspec.to_builtins, engine.extract(document, explain=explain))
 

@@ -67,7 +67,7 @@ class Document(msgspec.Struct, frozen=True):
 
 
 def line_starts(text: str) -> tuple[int, ...]:
-    """Offsets at which lines begin; `\\n`, `\\r\\n` and a lone `\\r` end a line."""
+    r"""Offsets at which lines begin; `\n`, `\r\n` and a lone `\r` end a line."""
     starts = [0]
     if "\r" not in text:
         at = text.find("\n")

@@ -24,7 +24,7 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)+")
 
 
 def fold_typography(text: str) -> str:
-    """Fold apostrophes, hyphens, invisible characters and line ends to their plain forms, one for one."""
+    """Fold apostrophes, hyphens, invisible characters and line ends, one for one."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     if text.isascii():

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -91,7 +92,7 @@ class Article:
         """Each line that is not empty, without the white space around it."""
         starts = (*self.document.line_starts, len(self.document.text))
         found = []
-        for start, stop in zip(starts, starts[1:], strict=False):
+        for start, stop in pairwise(starts):
             line = self.document.prose[start:stop]
             stripped = line.strip()
             if stripped:
@@ -136,7 +137,9 @@ class Article:
         """The day that a count speaks for: its own where the text gives one."""
         tokens = self.tokens
         if count.superseded:
-            after = [t for t in self.times if count.quantity.stop <= t.first <= count.quantity.stop + 3]
+            after = [
+                t for t in self.times if count.quantity.stop <= t.first <= count.quantity.stop + 3
+            ]
             return after[0].value.end if after and after[0].value else None
         first, stop = self.sentence_of(count.first)
         for found in self.grammar.as_of.finditer(tokens.symbols, first, stop):

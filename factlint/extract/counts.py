@@ -69,15 +69,18 @@ class CountReader:
         self._followers = [
             Bank(
                 compiler,
-                [(read, (frame, read.text)) for frame in lexicon.follow if frame.loose == loose for read in frame.read],
+                [
+                    (read, (frame, read.text))
+                    for frame in lexicon.follow
+                    if frame.loose == loose
+                    for read in frame.read
+                ],
                 {"count"},
                 gap if loose else "",
             )
             for loose in (False, True)
         ]
-        self._joint = {
-            read.text for frame in lexicon.follow if frame.joint for read in frame.read
-        }
+        self._joint = {read.text for frame in lexicon.follow if frame.joint for read in frame.read}
         self._loose = {read.text for frame in lexicon.follow if frame.loose for read in frame.read}
         self._unless = {
             name: compiler.compile(measure.unless)
@@ -88,7 +91,9 @@ class CountReader:
         self._phrase = _noun_phrase(grammar)
         members = grammar.alphabet.members
         slot = grammar.compiler.slot
-        heads = class_of(members(["people", "whole", "counted", *ROLES]) + grammar.alphabet.capitals())
+        heads = class_of(
+            members(["people", "whole", "counted", *ROLES]) + grammar.alphabet.capitals()
+        )
         self._plain = re.compile(slot("plain"))
         self._bare = re.compile(slot("end"))
         self._head = re.compile(f"(?:{slot('words')})?{heads}")
@@ -160,7 +165,14 @@ class CountReader:
             return False
         tokens = article.tokens
         people = list(self._people.finditer(tokens.plain, count.quantity.stop, count.stop + 6))
-        head = next((p for p in people if self._phrase_end(tokens, count.quantity.stop, p.end()) >= p.start()), None)
+        head = next(
+            (
+                p
+                for p in people
+                if self._phrase_end(tokens, count.quantity.stop, p.end()) >= p.start()
+            ),
+            None,
+        )
         return head is not None and not self._whole.fullmatch(tokens.plain, *head.span())
 
     def _bound(self, article: Article) -> list[CountToken]:
@@ -214,7 +226,7 @@ class CountReader:
     def _after(
         self, article: Article, count: CountToken, start: int, free: dict[int, QuantityToken]
     ) -> Iterator[CountToken]:
-        """ "Killing six men and two women, including a boy": the figures that follow."""
+        """The figures that follow: "killing six men and two women, including a boy"."""
         tokens = article.tokens
         _, limit = article.sentence_of(count.first)
         at = self._phrase_end(tokens, start, limit)
@@ -224,7 +236,9 @@ class CountReader:
             if quantity is None or quantity.value.unit or quantity.value.ordinal:
                 return
             at = self._phrase_end(tokens, quantity.stop, limit)
-            if self._verb.match(tokens.symbols, at) or not self._counts_people(tokens, quantity.stop):
+            if self._verb.match(tokens.symbols, at) or not self._counts_people(
+                tokens, quantity.stop
+            ):
                 return
             del free[quantity.first]
             yield CountToken(
@@ -244,7 +258,7 @@ class CountReader:
     def _before(
         self, article: Article, count: CountToken, free: dict[int, QuantityToken]
     ) -> Iterator[CountToken]:
-        """ "Two children and eight other people were wounded": the figure that leads."""
+        """The figure that leads: "two children and eight other people were wounded"."""
         if count.first != count.quantity.first:
             return
         tokens = article.tokens
@@ -259,7 +273,9 @@ class CountReader:
                 and not quantity.value.unit
             ):
                 free.pop(quantity.first)
-                yield CountToken(quantity.first, quantity.stop, quantity, count.measure, found[1].scope, found[2])
+                yield CountToken(
+                    quantity.first, quantity.stop, quantity, count.measure, found[1].scope, found[2]
+                )
 
     def _follower(
         self, tokens: Tokens, at: int, limit: int
@@ -303,7 +319,9 @@ class CountReader:
             case "before":
                 limit = sentence[0] if cue.scope == "part" else clause[0]
                 start = max(limit, count.first - cue.words)
-                relatives = [m.end() for m in self._relative.finditer(tokens.plain, start, count.first)]
+                relatives = [
+                    m.end() for m in self._relative.finditer(tokens.plain, start, count.first)
+                ]
                 return relatives[-1] if relatives else start, max(count.first, count.quantity.first)
             case "phrase":
                 return max(clause[0], count.quantity.first - 1), count.stop
@@ -336,7 +354,6 @@ class CountReader:
             )
         }
         return next((scope for scope in _STRONGEST if scope in scopes), "")
-
 
     def _counted_before(
         self, article: Article, count: CountToken, counts: Sequence[CountToken]
@@ -371,7 +388,9 @@ class CountReader:
 
 def _noun_phrase(grammar: Grammar) -> re.Pattern[str]:
     slot = grammar.compiler.slot
-    return re.compile(f"(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*")
+    return re.compile(
+        f"(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*"
+    )
 
 
 def _stated(found: re.Match[str], value: int) -> QuantityToken:
@@ -396,5 +415,3 @@ def _clause(tokens: Tokens, first: int, stop: int, sentence: tuple[int, int]) ->
     while end < sentence[1] and tokens.words[end] not in _CLAUSE_END:
         end += 1
     return start, end
-
-

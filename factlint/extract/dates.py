@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
@@ -17,8 +16,11 @@ from factlint.rulebook.lexicon import DatePattern
 from factlint.rulebook.words import fold
 
 SLOTS = frozenset(
-    "weekday month day year decade unit season holiday number ordinal month-number short-year"
-    " quarter last-day last-year last-month".split()
+    {
+        *("weekday", "month", "day", "year", "decade", "unit", "season", "holiday", "number"),
+        *("ordinal", "month-number", "short-year", "quarter"),
+        *("last-day", "last-year", "last-month"),
+    }
 )
 TENSE_WORDS = 14
 _DIGITS = re.compile(r"\d+")
@@ -49,7 +51,8 @@ class TimeToken(msgspec.Struct, frozen=True):
 
     `value` is `None` when it cannot be resolved: a relative expression without a publication
     date, or a day that the calendar does not have (`impossible`). `read` is the
-    pattern of the lexicon that read it, `until` the second expression of a range ("from Monday to Thursday").
+    pattern of the lexicon that read it, `until` the second expression of a range
+    ("from Monday to Thursday").
     """
 
     first: int
@@ -77,13 +80,17 @@ class DateReader:
             "unit": {word: unit for unit, words in dates.units for word in words},
         }
         self._decades = {word.lower(): first for word, first in dates.decades}
-        self.holidays = {name.lower().replace(".", ""): day for day in dates.holidays for name in day.name}
+        self.holidays = {
+            name.lower().replace(".", ""): day for day in dates.holidays for name in day.name
+        }
         self._future = compiler.compile(dates.future)
         self._past = compiler.compile(dates.past)
         self._past_endings = dates.past_endings
         self._ranges = compiler.compile(dates.ranges)
         self._no_dates = Bank(compiler, [(read, read) for read in dates.no_dates])
-        self._noun = re.compile(f"[{symbols.LOWER}]|{class_of(grammar.alphabet.members(['people', 'unit-word']))}")
+        self._noun = re.compile(
+            f"[{symbols.LOWER}]|{class_of(grammar.alphabet.members(['people', 'unit-word']))}"
+        )
         self._bank = Bank(
             compiler,
             [(read, (pattern, read.text)) for pattern in dates.patterns for read in pattern.read],
@@ -171,7 +178,7 @@ class DateReader:
         return joined_times
 
     def tense(self, tokens: Tokens, first: int, time: TimeToken, stop: int) -> str:
-        """ "future", "past" or nothing: the tense of the clause around an expression.
+        """The tense of the clause around an expression: "future", "past" or nothing.
 
         The nearest word before it decides, else the first one after it.
         """
@@ -187,7 +194,9 @@ class DateReader:
         return "past" if past else ""
 
     def _last_tense(self, tokens: Tokens, start: int, stop: int) -> str:
-        future = max((m.end() for m in self._future.finditer(tokens.symbols, start, stop)), default=-1)
+        future = max(
+            (m.end() for m in self._future.finditer(tokens.symbols, start, stop)), default=-1
+        )
         past = max((m.end() for m in self._past.finditer(tokens.symbols, start, stop)), default=-1)
         for at in range(stop - 1, max(start, past, future) - 1, -1):
             word = tokens.words[at]

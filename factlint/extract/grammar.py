@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,8 +10,8 @@ from factlint.extract import alphabet as symbols
 from factlint.extract.alphabet import Alphabet
 from factlint.extract.matcher import Bank, Compiler, class_body, class_of, value
 from factlint.rulebook.lexicon import Lexicon, Measure
-from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
 from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
+from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
 from factlint.rulebook.words import split_words
 
 
@@ -133,7 +132,7 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     """
     members = alphabet.members
     values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY) + 1)))
-    marks = ",;:()[]\"“”«».!?–—"
+    marks = ',;:()[]"“”«».!?–—'
     closed = ["preposition", "conjunction", "be", "have", "modal", "says", "reach", "leave"]
     verbs = members(["verb", "intransitive", "participle"])
     taken = members([*closed, "number"]) + verbs + members(["state", "collective"])
@@ -141,7 +140,7 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     plain = f"[^{class_body(closed_symbols)}]"
     after = members(["preposition", "conjunction", "adverb"]) + marks
     apart = symbols.BREAK + symbols.QUANTITY + verbs
-    quote = "[\"“”]?"
+    quote = '["“”]?'
     return {
         "plain": plain,
         "words": f"(?:{quote}{plain}){{0,5}}?{quote}",

@@ -61,9 +61,7 @@ class Compiler:
         self._groups = groups
         self._sources: dict[str, str] = {}
 
-    def compile(
-        self, patterns: Iterable[Pattern], capture: Container[str] = ()
-    ) -> re.Pattern[str]:
+    def compile(self, patterns: Iterable[Pattern], capture: Container[str] = ()) -> re.Pattern[str]:
         """One expression for all the patterns; slots named in `capture` become groups."""
         return re.compile(self.any_of(patterns, capture))
 
@@ -71,10 +69,15 @@ class Compiler:
         """The source of an alternation of patterns, the longer one first."""
         ordered = sorted(patterns, key=lambda pattern: -len(pattern.elements))
         seen: set[str] = set()
-        return "|".join(self.source(pattern.elements, capture, seen) for pattern in ordered) or NEVER
+        return (
+            "|".join(self.source(pattern.elements, capture, seen) for pattern in ordered) or NEVER
+        )
 
     def source(
-        self, elements: Iterable[Element], capture: Container[str] = (), seen: set[str] | None = None
+        self,
+        elements: Iterable[Element],
+        capture: Container[str] = (),
+        seen: set[str] | None = None,
     ) -> str:
         """The source of a sequence of elements."""
         seen = set() if seen is None else seen

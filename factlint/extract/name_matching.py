@@ -12,8 +12,8 @@ from factlint.extract.units import COMMA, QUOTE, SPACE, Units
 
 # How much of a word may be wrong, by its length. A given name has near neighbours that are
 # names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (0.8, 1.5, 1.8, 1.8, 2.25)
-_GIVEN = (0.8, 0.9, 1.5, 1.6, 1.8)
+_FAMILY = (0.9, 1.5, 1.8, 1.8, 2.25)
+_GIVEN = (0.8, 1.4, 1.5, 1.6, 1.8)
 _GIVEN_ENDING = 0.9
 _BOTH = 1.3
 _BOTH_TOGETHER = 2.0

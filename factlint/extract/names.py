@@ -28,7 +28,7 @@ _MOST_REMEMBERED = 200_000
 
 # How much of a name on its own may be wrong, by its length: where the article confirms who is
 # meant, and where it does not.
-_CONFIRMED = (0.6, 1.3, 1.6, 1.8)
+_CONFIRMED = (0.7, 1.5, 1.6, 1.8)
 _UNCONFIRMED = 1.0
 _SHORTEST_UNCONFIRMED = 7
 

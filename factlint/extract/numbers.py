@@ -89,17 +89,22 @@ class NumberReader:
         return self._with_fraction(tokens, number) if number else None
 
     def _read_slashed(self, tokens: Tokens, at: int) -> NumberToken | None:
-        """ "3/4": small figures with a bar between them and nothing else."""
+        """Small figures with a bar between them: "3/4"."""
         words = tokens.words[at : at + 4]
         if len(words) < 3 or words[1] != "/" or not (words[0] + words[2]).isdecimal():
             return None
         over, under = int(words[0]), int(words[2])
-        if not 0 < over < under or under not in DENOMINATORS or words[3:] == ["/"] or tokens.words[at - 1 : at] == ["/"]:
+        if (
+            not 0 < over < under
+            or under not in DENOMINATORS
+            or words[3:] == ["/"]
+            or tokens.words[at - 1 : at] == ["/"]
+        ):
             return None
         return NumberToken(at, at + 3, over / under, "fraction")
 
     def _read_fraction(self, tokens: Tokens, at: int, stop: int) -> NumberToken | None:
-        """ "half a million", "two thirds", "a quarter of", "half a dozen"."""
+        """A fraction: "half a million", "two thirds", "a quarter of", "half a dozen"."""
         first, count, bare = at, 1, True
         word = fold(tokens.words[at])
         if word in self._articles:
@@ -148,7 +153,7 @@ class NumberReader:
         return self._scales.get(fold(_at(tokens, at)), 0), at + 1
 
     def _with_fraction(self, tokens: Tokens, number: NumberToken) -> NumberToken:
-        """ "two and a half million", "2 1/2", "a million and a half", "seven point eight"."""
+        """A mixed number: "two and a half million", "2 1/2", "seven point eight"."""
         at = number.stop
         if number.kind != "number":
             return number
@@ -159,7 +164,10 @@ class NumberReader:
             share, at = slashed.value, slashed.stop
         elif fold(_at(tokens, at)) in self._joins_scales | self._joins_tens:
             at += 1
-            if fold(_at(tokens, at)) in self._articles or self._values.get(fold(_at(tokens, at))) == 1:
+            if (
+                fold(_at(tokens, at)) in self._articles
+                or self._values.get(fold(_at(tokens, at))) == 1
+            ):
                 at += 1
             at += _at(tokens, at) == "-"
             found = self._share(tokens, at)
@@ -249,7 +257,6 @@ class NumberReader:
         if word == "," and run.after_thousands and self._is_hundreds(tokens, at + 1):
             return at + 1
         return at if tokens.words[at][0].isalnum() else stop
-
 
     def _is_hundreds(self, tokens: Tokens, at: int) -> bool:
         """True for "two hundred", which may follow "one thousand," in one number."""
@@ -362,7 +369,7 @@ class _Run:
         if self.current == 0:
             return self.last == "scale"
         tail = self.current % 100
-        return tail == 0 or (part < 10 and 20 <= tail and tail % 10 == 0)
+        return tail == 0 or (part < 10 and tail >= 20 and tail % 10 == 0)
 
 
 def parse_figure(digits: str, decimal: str = ".") -> Number | None:

@@ -16,7 +16,9 @@ LONGEST_HEADER_LINE = 120
 LONGEST_BYLINE = 90
 LONGEST_PLACE = 40
 # A time of day after a date, with its zone: "T14:30:00Z", "at 9:05 AM", ", 4:15 p.m. ET".
-_TIME_OF_DAY = re.compile(r"^[\s,]*(?:\w{1,3}\s+)?T?\d{1,2}[:.h]\d{2}\S*(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?")
+_TIME_OF_DAY = re.compile(
+    r"^[\s,]*(?:\w{1,3}\s+)?T?\d{1,2}[:.h]\d{2}\S*(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?"
+)
 _DATELINE = re.compile(r"\s*(?:,?\s*\(?[A-Z][\w. /]{0,30}\)?)?\s*(?:--?|[—–])")
 
 
@@ -38,9 +40,9 @@ def header_dates(
             if line.start <= mention.span.start and mention.span.end <= line.end:
                 value = mention.value
                 assert isinstance(value, TimeValue)
-                if value.grain == "day" and not value.relative and value.start:
-                    if words.is_date_line(prose, line, mention.span):
-                        yield Published(value.start, mention.span, "header")
+                absolute = value.grain == "day" and not value.relative
+                if absolute and value.start and words.is_date_line(prose, line, mention.span):
+                    yield Published(value.start, mention.span, "header")
 
 
 def _header(prose: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -89,7 +91,7 @@ def _is_line_end(before: str) -> bool:
     """True for a place, a section or an outlet before the date that ends a header line."""
     words = before.split()
     named = not any(word[0].islower() for word in words)
-    return named and (before[-1:] in "–—-|,/•·:" and len(words) <= 8 or len(words) <= 3)
+    return named and ((before[-1:] in "–—-|,/•·:" and len(words) <= 8) or len(words) <= 3)
 
 
 def _is_place(before: str) -> bool:

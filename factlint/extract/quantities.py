@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import zip_longest
 
 import msgspec
@@ -54,7 +54,9 @@ class QuantityReader:
             compiler, [(read, e) for e in words.not_quantities for read in e.read]
         )
         self._shares = Bank(compiler, [(read, read) for read in words.numbers.shares])
-        self._fixed = Bank(compiler, [(read, f.value) for f in words.numbers.fixed for read in f.read])
+        self._fixed = Bank(
+            compiler, [(read, f.value) for f in words.numbers.fixed for read in f.read]
+        )
         self._ranges = Bank(compiler, [(read, read) for read in words.ranges])
         self._changes = Bank(compiler, [(read, read) for read in words.changes])
         self._no_hedges = Bank(compiler, [(read, read) for read in words.no_hedges])
@@ -120,7 +122,7 @@ class QuantityReader:
     def _read_shares(
         self, tokens: Tokens, values: dict[int, NumberToken], sentences: Ranges
     ) -> list[QuantityToken]:
-        """ "One in five": 0.2."""
+        """Ratios: "one in five" is 0.2."""
         found = []
         for match, _ in self._shares.find(tokens, sentences):
             inside = [values[at] for at in range(*match.span()) if at in values]
@@ -144,9 +146,7 @@ class QuantityReader:
                 found.append(QuantityToken(match.start(), stop, value, match.start(), "vague"))
         return _without_overlaps(found)
 
-    def _scale(
-        self, tokens: Tokens, values: dict[int, NumberToken], match: re.Match[str]
-    ) -> int:
+    def _scale(self, tokens: Tokens, values: dict[int, NumberToken], match: re.Match[str]) -> int:
         """The scale in the words of a match ("several hundred"), 0 for another number."""
         first = next(
             (at for at in range(*match.span()) if fold(tokens.words[at]) in self._scales), None
@@ -160,7 +160,11 @@ class QuantityReader:
         first, sign = self._units.before(tokens, number.first)
         stop, unit = self._units.after(tokens, number.stop)
         value = number.value
-        if scale := self._scales.get(fold(tokens.words[stop])) if unit and stop < len(tokens.words) else 0:
+        if (
+            scale := self._scales.get(fold(tokens.words[stop]))
+            if unit and stop < len(tokens.words)
+            else 0
+        ):
             stop, value = stop + 1, value * scale
         if self._is_negative(tokens, first):
             first, value = first - 1, -value
@@ -204,9 +208,7 @@ class _UnitReader:
         kinds = "|".join(f"(?P<{name.split('-')[0]}>{slot(name)})" for name in names)
         self._after = re.compile(f"-?(?:{kinds})")
         self._of = re.compile(f"(?:{slot('of')})?")
-        self._names = {
-            _letters(word): unit.unit for unit in words.units for word in unit.words
-        }
+        self._names = {_letters(word): unit.unit for unit in words.units for word in unit.words}
         self._codes = {
             _letters(word): currency.code
             for currency in words.currencies
@@ -227,7 +229,9 @@ class _UnitReader:
         A unit of measurement does not belong to the words of the figure, a currency does.
         """
         start = stop
-        if (of or self._scaled(tokens, stop)) and (preposition := self._of.match(tokens.symbols, stop)):
+        if (of or self._scaled(tokens, stop)) and (
+            preposition := self._of.match(tokens.symbols, stop)
+        ):
             start = preposition.end()
         match = self._after.match(tokens.symbols, start) or self._after.match(tokens.symbols, stop)
         if not match:
@@ -289,11 +293,13 @@ class _HedgeReader:
                 break
             first = before[0]
             hedges.append(before[1])
-        if not any(hedge in BOUNDS for hedge, _ in hedges):
-            if after := self._trailing(tokens, stop, limit):
-                stop = after[0]
-                hedges.append(after[1])
-        hedge, below = next((h for h in hedges if h[0] in BOUNDS), (hedges or [("exact", False)])[0])
+        bounded = any(hedge in BOUNDS for hedge, _ in hedges)
+        if not bounded and (after := self._trailing(tokens, stop, limit)):
+            stop = after[0]
+            hedges.append(after[1])
+        hedge, below = next(
+            (h for h in hedges if h[0] in BOUNDS), (hedges or [("exact", False)])[0]
+        )
         if hedge == "exact" or (value.ordinal and hedge not in BOUNDS):
             return item
         return QuantityToken(first, stop, _bounded(value, hedge, below), item.figure, hedge)
@@ -376,7 +382,7 @@ def _scaled(low: Number, high: NumberToken, low_token: QuantityToken, tokens: To
 
 
 def _join_bounds(tokens: Tokens, found: list[QuantityToken]) -> list[QuantityToken]:
-    """ "More than 40 and less than 50": one range."""
+    """A floor and a ceiling make one range: "more than 40 and less than 50"."""
     joined: list[QuantityToken] = []
     for item in found:
         last = joined[-1] if joined else None

@@ -124,7 +124,7 @@ class SpeakerReader:
 
     def _ends(self, tokens: Tokens, index: int) -> bool:
         symbol = tokens.symbols[index]
-        marked = symbol in ",;:()\"“”«»—–\ue0ff" or "\ue000" <= symbol <= "\ue0fe"
+        marked = symbol in ',;:()"“”«»—–\ue0ff' or "\ue000" <= symbol <= "\ue0fe"
         return marked or tokens.plain[index] in self._no_name
 
 

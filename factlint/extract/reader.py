@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
-import msgspec
-
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.counts import CountReader
@@ -21,7 +19,7 @@ from factlint.extract.quotations import SpeakerReader, read_quotations
 from factlint.extract.resolving import Resolver
 from factlint.extract.sentences import split_sentences
 from factlint.extract.tokens import Tokens
-from factlint.model import Mention
+from factlint.model import Mention, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import split_words
@@ -98,9 +96,7 @@ class Reader:
         article.published = tuple(self._published(document, article, absolute))
         article.anchor = _anchor(article.published)
         article.times = self._resolve(article, readers.dates, times)
-        article.quantities, article.excluded = readers.quantities.read(
-            tokens, numbers, sentences
-        )
+        article.quantities, article.excluded = readers.quantities.read(tokens, numbers, sentences)
         article.speakers = readers.speakers
         article.counts = readers.counts.read(article)
         taken = [mention.span for mention in foreign]
@@ -112,7 +108,10 @@ class Reader:
                     *(
                         mention
                         for q in article.quantities
-                        if not _in(mention := Mention(tokens.span(q.first, q.stop), q.value, q.reader), taken)
+                        if not _in(
+                            mention := Mention(tokens.span(q.first, q.stop), q.value, q.reader),
+                            taken,
+                        )
                     ),
                     *read_quotations(document.prose, document.text, tokens, readers.speakers),
                 ],
@@ -158,17 +157,13 @@ class Reader:
             yield Published(document.given.published, None, "command line")
         if document.declared.published:
             yield Published(document.declared.published, None, "sidecar")
-        yield from header_dates(
-            document.prose, article.lines, times, self._lexicons.values()
-        )
+        yield from header_dates(document.prose, article.lines, times, self._lexicons.values())
 
     def _resolve(
         self, article: Article, reader: DateReader, times: list[TimeToken]
     ) -> list[TimeToken]:
         resolver = Resolver(reader, article.anchor)
-        return [
-            resolver.resolve(time, self._tense(article, reader, time)) for time in times
-        ]
+        return [resolver.resolve(time, self._tense(article, reader, time)) for time in times]
 
     def _tense(self, article: Article, reader: DateReader, time: TimeToken) -> str:
         first, stop = article.sentence_of(time.first)
@@ -191,8 +186,8 @@ def _anchor(published: tuple[Published, ...]) -> date | None:
     return published[0].day if published else None
 
 
-def _in(mention: Mention, spans: list[msgspec.Struct]) -> bool:
-    return any(mention.span.overlaps(span) for span in spans)  # type: ignore[arg-type]
+def _in(mention: Mention, spans: list[Span]) -> bool:
+    return any(mention.span.overlaps(span) for span in spans)
 
 
 def _text(document: Document, mention: Mention) -> str:

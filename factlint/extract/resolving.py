@@ -52,7 +52,7 @@ class Resolver:
         return _edge(value, time.pattern.edge)
 
     def _backward(self, time: TimeToken) -> date | None:
-        """ "The day before", with no other day named, is the day before publication."""
+        """Where no other day was named, "the day before" is the one before publication."""
         return self._published if (time.pattern.by or 0) < 0 else None
 
     def _until(self, first: TimeValue | None, time: TimeToken, tense: str) -> TimeValue | None:
@@ -101,9 +101,7 @@ class Resolver:
             )
         return parts.year if pattern.by is None or pattern.span else None
 
-    def _absolute(
-        self, pattern: DatePattern, parts: DateParts, year: int
-    ) -> TimeValue | None:
+    def _absolute(self, pattern: DatePattern, parts: DateParts, year: int) -> TimeValue | None:
         if parts.last_year is not None:
             last = parts.last_year if parts.last_year > 99 else year // 100 * 100 + parts.last_year
             return calendar.stretch(date(year, 1, 1), date(last, 12, 31)) if last > year else None
@@ -167,10 +165,8 @@ class Resolver:
         if not begun:
             return options[0]
         stale = begun[-1].end is not None and (anchor - begun[-1].end).days > OLD
-        if stale and tense != "past" and coming and coming[0].start:
-            if (coming[0].start - anchor).days < SOON:
-                return coming[0]
-        return begun[-1]
+        soon = bool(coming and coming[0].start and (coming[0].start - anchor).days < SOON)
+        return coming[0] if stale and soon and tense != "past" else begun[-1]
 
     def _shifted(self, parts: DateParts, pattern: DatePattern) -> TimeValue | None:
         assert self._anchor is not None
@@ -178,11 +174,9 @@ class Resolver:
         if pattern.by is None or not unit:
             return None
         by = pattern.by * (parts.number if parts.number is not None else 1)
-        if self._previous and pattern.anchor == "previous" and unit in ("month", "year"):
-            if self._previous.grain == "day" or (unit, self._previous.grain) == ("year", "month"):
-                moved = calendar.same_day_shifted(self._anchor, unit, by)
-                if self._previous.grain == "month":
-                    return calendar.month(moved.year, moved.month, relative=True)
+        from_month = self._previous is not None and self._previous.grain == "month"
+        if from_month and pattern.anchor == "previous" and unit == "year":
+            return calendar.month(self._anchor.year + by, self._anchor.month, relative=True)
         return calendar.shift(self._anchor, unit, by)
 
     def _span(self, parts: DateParts, pattern: DatePattern) -> TimeValue:
@@ -217,9 +211,7 @@ def _edge(value: TimeValue | None, edge: str) -> TimeValue | None:
     return calendar.day(at, relative=value.relative) if at else None
 
 
-def _on_weekday(
-    options: Sequence[TimeValue], weekday: int, anchor: date
-) -> list[TimeValue]:
+def _on_weekday(options: Sequence[TimeValue], weekday: int, anchor: date) -> list[TimeValue]:
     """The days near the publication that fall on the weekday beside them."""
     return [
         value

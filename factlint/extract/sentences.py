@@ -21,7 +21,9 @@ def split_sentences(tokens: Tokens, abbreviations: frozenset[str]) -> list[tuple
             continue
         if not _is_dotted(tokens.words[first]):
             marks += range(first, stop)
-        while stop < len(tokens.words) and tokens.words[stop] in _CLOSING and _touches(tokens, stop):
+        while (
+            stop < len(tokens.words) and tokens.words[stop] in _CLOSING and _touches(tokens, stop)
+        ):
             stop += 1
         if stop > start:
             ranges.append((start, stop))

@@ -26,7 +26,7 @@ _DELETIONS = 2
 _VOWELS = frozenset("aeiouy")
 _ALIKE = frozenset(
     pair
-    for letters in ("ckqg", "szxc", "dt", "pb", "fvw", "vb", "mn", "iyj", "uvw")
+    for letters in ("ckqg", "szxc", "dt", "pb", "fvw", "vb", "mn", "iyj", "gj", "uvw")
     for pair in (*combinations(letters, 2), *combinations(reversed(letters), 2))
 )
 _RESPELT = (
@@ -77,7 +77,7 @@ def _align(written: str, meant: str) -> float:
             )
             if i > 1 and j > 1 and written[i - 2 : i] == meant[j - 1] + meant[j - 2]:
                 best = min(best, older[j - 2] + SWAPPED)
-            if i > 2 and j > 2 and written[i - 3 : i] == meant[j - 3 : j][::-1]:
+            if i > 2 and j > 2 and sorted(written[i - 3 : i]) == sorted(meant[j - 3 : j]):
                 best = min(best, oldest[j - 3] + TURNED)
             row.append(best)
     return row[-1]
@@ -127,7 +127,7 @@ class Spellings:
 
     def near(self, word: str) -> dict[str, float]:
         """The words that a folded word is near to, with the cost; none for a word of the set."""
-        if len(word) < SHORTEST or word in self._words:
+        if len(word) < SHORTEST - 1 or word in self._words:
             return {}
         candidates = {
             known

@@ -8,9 +8,7 @@ from typing import Literal
 import msgspec
 
 Number = int | float
-Hedge = Literal[
-    "exact", "at_least", "more_than", "about", "at_most", "less_than", "range", "vague"
-]
+Hedge = Literal["exact", "at_least", "more_than", "about", "at_most", "less_than", "range", "vague"]
 
 
 class Quantity(msgspec.Struct, frozen=True):

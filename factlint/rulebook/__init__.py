@@ -1,7 +1,7 @@
 """The rulebook: lexicons, stories and rules as typed records, loaded and checked."""
 
+from factlint.rulebook.errors import RulebookError
 from factlint.rulebook.lexicon import Lexicon
-from factlint.rulebook.loading import RulebookError, load_rulebook
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, ExampleText, Rule, Rulebook, Story
 
@@ -14,5 +14,4 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "Story",
-    "load_rulebook",
 ]

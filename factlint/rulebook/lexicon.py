@@ -54,9 +54,9 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `scales` multiply what stands before them; `joins_scales` may stand after one
     ("a hundred and five"), `joins_tens` after tens ("treinta y dos"). `point` is the spoken
-    decimal point, `of` may stand between a scale and a unit ("millions of dollars"); before a `partitive` word, or after one of
-    `before_fractions`, a single fraction is one ("a third of", "over half"). `shares` are
-    ratios of two numbers ("one in five").
+    decimal point, `of` may stand between a scale and a unit ("millions of dollars"). Before a
+    `partitive` word, or after one of `before_fractions`, a single fraction is one ("a third
+    of", "over half"). `shares` are ratios of two numbers ("one in five").
     """
 
     decimal: Literal[".", ","] = "."
@@ -220,7 +220,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     `verb` takes the counted as its object ("killing 12"), `intransitive` as its subject ("12
     died"), `participle` follows it ("12 were killed", "12 killed"), `state` describes it ("12
-    are dead"), `noun` is the counted thing itself ("12 deaths"), `single` is its singular ("one death"), `act` is done to the counted
+    are dead"), `noun` is the counted thing itself ("12 deaths"), `single` is its
+    singular ("one death"), `act` is done to the counted
     ("the murder of 12"), `total` names the running count ("the death toll"), `collective` all
     who are counted ("among the dead"). `strict` measures count only what a list of people knows.
     `counts` names the list of what may be counted; `grows` whether a later figure
@@ -269,8 +270,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """Words that decide the scope of a count in their reach.
 
     `place` narrows a count to one place: a part, where the article also gives a count without
-    that limit. `phrase` reaches over the words between the figure and its noun, `before` and `after` over
-    so many `words` beside the wording. `again` cues count only where the article has counted
+    that limit. `phrase` reaches over the words between the figure and its noun, `before` and
+    `after` over so many `words` beside the wording. `again` cues count only where the article has counted
     the same before ("12 more").
     """
 

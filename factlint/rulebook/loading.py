@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import msgspec
 
 from factlint.model import Location, Problem
+from factlint.rulebook.errors import RulebookError
 from factlint.rulebook.files import (
     RuleFile,
     common_part,
@@ -33,15 +34,7 @@ from factlint.rulebook.references import (
 )
 from factlint.rulebook.rules import Rule, Rulebook, Story
 from factlint.rulebook.schema import build, nearest
-from factlint.rulebook.shipped import shipped_rules, yaml_files
-
-
-class RulebookError(Exception):
-    """Rules that cannot be used; `problems` are all that is wrong with them."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = tuple(sorted(set(problems)))
+from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
 
 
 class Checks(Protocol):
@@ -65,8 +58,12 @@ def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks)
     of all files.
     """
     loader = _Loader(checks)
-    for path in _user_files(rules, loader.problems):
-        loader.load(path)
+    for path in rules:
+        if found := list(rule_files(path)):
+            for file in found:
+                loader.load(file)
+        else:
+            loader.problems.append(_nothing_there(path))
     loader.shipped = True
     shipped = shipped_rules()
     for folder in ("lexicon", "general"):
@@ -77,17 +74,11 @@ def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks)
     return loader.rulebook()
 
 
-def _user_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Traversable]:
-    for path in paths:
-        if path.is_dir():
-            found = list(yaml_files(path))
-            if not found:
-                problems.append(Problem(str(path), 0, 0, "this folder has no rule files (*.yml)"))
-            yield from found
-        elif path.exists():
-            yield path
-        else:
-            problems.append(Problem(str(path), 0, 0, "no such rule file or folder"))
+def _nothing_there(path: Path) -> Problem:
+    message = (
+        "this folder has no rule files (*.yml)" if path.is_dir() else "no such rule file or folder"
+    )
+    return Problem(str(path), 0, 0, message)
 
 
 class _Claim(msgspec.Struct, frozen=True):

@@ -38,3 +38,11 @@ def yaml_files(folder: Traversable) -> Iterator[Traversable]:
             yield from yaml_files(entry)
         elif entry.name.endswith((".yml", ".yaml")) and not entry.name.endswith(".meta.yml"):
             yield entry
+
+
+def rule_files(path: Path) -> Iterator[Traversable]:
+    """The rule files that a path of the user's names: itself, or those of a folder."""
+    if path.is_dir():
+        yield from yaml_files(path)
+    elif path.exists():
+        yield path

@@ -7,11 +7,26 @@ from collections.abc import Iterator
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
-ROLES = ("verb", "intransitive", "participle", "state", "noun", "single", "act", "total", "collective")
+ROLES = (
+    "verb",
+    "intransitive",
+    "participle",
+    "state",
+    "noun",
+    "single",
+    "act",
+    "total",
+    "collective",
+)
 VALUE_SLOTS = ("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
-CALENDAR_SLOTS = ("last-day", "last-year", "last-month", "quarter", "month-number", "short-year",
-    
+CALENDAR_SLOTS = (
+    "last-day",
+    "last-year",
+    "last-month",
+    "quarter",
+    "month-number",
+    "short-year",
     *("month", "month-number", "weekday", "day", "year", "short-year", "decade"),
     *("unit", "season", "holiday"),
 )
@@ -43,8 +58,10 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *lexicon.speech.before)
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
-    for entry in (*lexicon.frames, *lexicon.follow, *lexicon.cues):
-        yield from entry.read
+    for frame in (*lexicon.frames, *lexicon.follow):
+        yield from frame.read
+    for cue in lexicon.cues:
+        yield from cue.read
 
 
 def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

@@ -28,7 +28,5 @@ class Copy(msgspec.Struct, frozen=True):
 @cache
 def formats() -> dict[str, ModuleType]:
     """The format module of each known suffix."""
-    modules = [
-        import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)
-    ]
+    modules = [import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
     return {suffix: module for module in modules for suffix in module.SUFFIXES}
