@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from factlint.extract.name_forms import Form, NameWords, Part
-from factlint.extract.spelling import ALIKE, DOUBLED, MISSED, SHORTEST
+from factlint.extract.spelling import ALIKE, DOUBLED, MISSED, REACH, SHORTEST
 from factlint.extract.units import COMMA, QUOTE, SPACE, Units
 
 # How much of a word may be wrong, by its length. A given name has near neighbours that are
 # names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (0.9, 1.5, 1.8, 1.8, 2.25)
+_FAMILY = (0.9, 1.5, 1.8, 1.8, REACH)
 _GIVEN = (0.8, 1.4, 1.5, 1.6, 1.8)
+_REPEATED = (1.5, REACH)
 _GIVEN_ENDING = 0.9
 _BOTH = 1.3
 _BOTH_TOGETHER = 2.0
 _BOTH_LETTERS = 10
 _LOOSELY = 1.3
+_PLAIN_SLIP = 0.6
+_WEAK_ANCHOR = 3
 _MOST_INSERTED = 2
 
 
@@ -36,13 +39,15 @@ class Taken(msgspec.Struct, frozen=True):
 class Match(msgspec.Struct, frozen=True):
     """A form on units `[first, stop)` of a text.
 
-    `lacks` says that an initial is missing, `inserted` that the text has a name in between.
+    `lacks` says that an initial is missing, `inserted` that the text has a name in between;
+    what is not `sure` may be meant where the article has the right name too.
     """
 
     form: Form
     taken: tuple[Taken, ...]
     lacks: bool = False
     inserted: bool = False
+    sure: bool = True
 
     @property
     def first(self) -> int:
@@ -81,6 +86,7 @@ class Matcher:
         self._generations = words.generations
         self._endings = words.endings
         self._given = words.given
+        self._family_first = words.family_first
 
     def match(self, form: Form, units: Units, at: int, part: int) -> Match | None:
         """A form whose part stands at a unit, or nothing."""
@@ -97,7 +103,12 @@ class Matcher:
             left.lacks or right.lacks,
             left.inserted or right.inserted,
         )
-        return match if self._holds(match, units) else None
+        if not self._holds(match, units):
+            return None
+        sure = not match.wrong or self._is_plausible(match, units)
+        if sure or self._is_possible(match, units):
+            return msgspec.structs.replace(match, sure=sure)
+        return None
 
     def _walk(self, form: Form, units: Units, anchor: Taken, step: int) -> _Side | None:
         """The parts on one side of the anchor."""
@@ -161,18 +172,46 @@ class Matcher:
             return Taken(part, part + 1, at, at + 1)
         if meant.core and units.capital[at] and len(meant.key) >= SHORTEST:
             found = self._near(key).get(meant.key)
-            if found and not self._is_another(form, meant, key, found):
+            if found and not self._is_inflected(key, meant.key):
                 return Taken(part, part + 1, at, at + 1, found)
         return None
 
-    def _is_another(self, form: Form, meant: Part, key: str, cost: float) -> bool:
-        """True for a word that is a near name of its own, or another form of the word."""
-        if self._is_inflected(key, meant.key):
+    def _is_plausible(self, match: Match, units: Units) -> bool:
+        """True when what is wrong is a slip and not another name."""
+        form = match.form
+        if form.short or form.single:
             return True
-        alone = form.short or meant.role == "given"
-        if form.personal and alone and key in self._given and cost > ALIKE:
-            return True
-        return meant.role == "given" and key[-1] != meant.key[-1] and cost > _GIVEN_ENDING
+        right = [taken for taken in match.taken if not taken.cost and form.parts[taken.part].core]
+        if not right and len(match.wrong) > 1:
+            return _are_slips(match)
+        limit = self._most(match, [taken for taken in right if not taken.initial])
+        return all(
+            wrong.cost <= min(limit, _limit(form.parts[wrong.part], units.keys[wrong.first]))
+            or len(right) > 1
+            for wrong in match.wrong
+        )
+
+    def _most(self, match: Match, words: Sequence[Taken]) -> float:
+        """How much may be wrong at most, by the words that are right."""
+        parts = match.form.parts
+        lengths = [len(parts[taken.part].key) for taken in words]
+        wrong = min(len(parts[taken.part].key) for taken in match.wrong)
+        if parts[0].key in self._family_first:
+            return _PLAIN_SLIP
+        if lengths and max(lengths) <= _WEAK_ANCHOR and wrong < 2 * _WEAK_ANCHOR:
+            return _PLAIN_SLIP
+        return REACH if words and not match.inserted else _LOOSELY
+
+    def _is_possible(self, match: Match, units: Units) -> bool:
+        """True when one word is off further than usual, and all others are right."""
+        form = match.form
+        if match.inserted or len(match.wrong) > 1 or form.parts[0].key in self._family_first:
+            return False
+        wrong = match.wrong[0]
+        part = form.parts[wrong.part]
+        if part.role == "given" and units.keys[wrong.first][-1] != part.key[-1]:
+            return False
+        return wrong.cost <= _REPEATED[len(part.key) > SHORTEST]
 
     def _is_inflected(self, key: str, meant: str) -> bool:
         ending = key[len(meant) :]
@@ -191,7 +230,14 @@ class Matcher:
         has_generation = any(part.role == "generation" for part in match.form.parts)
         if match.form.personal and not has_generation and self._goes_on(match, units):
             return False
-        return not match.wrong or _plausible(match)
+        return not any(self._is_given_name(match, taken, units) for taken in match.wrong)
+
+    def _is_given_name(self, match: Match, wrong: Taken, units: Units) -> bool:
+        """True for another given name that is one of its own ("Mario", "Maria")."""
+        form = match.form
+        alone = form.short or form.parts[wrong.part].role == "given"
+        known = units.keys[wrong.first] in self._given
+        return form.personal and alone and known and wrong.cost > ALIKE
 
     def _goes_on(self, match: Match, units: Units) -> bool:
         """True for the junior of the person that is declared."""
@@ -256,25 +302,19 @@ def _take_joined(form: Form, part: int, units: Units, at: int, step: int) -> Tak
     return Taken(first, last + 1, at, at + 1, 0.0 if compound else DOUBLED)
 
 
-def _plausible(match: Match) -> bool:
-    """True when what is wrong is a slip and not another name."""
-    form = match.form
-    right = [taken for taken in match.taken if not taken.cost and form.parts[taken.part].core]
-    words = [taken for taken in right if not taken.initial]
-    lengths = [len(form.parts[taken.part].key) for taken in match.wrong]
-    if not right and len(match.wrong) > 1:
-        return (
-            max(taken.cost for taken in match.wrong) <= _BOTH
-            and match.cost <= _BOTH_TOGETHER
-            and sum(lengths) >= _BOTH_LETTERS
-        )
-    loosely = match.inserted or not words
-    return all(
-        taken.cost <= min(_limit(form.parts[taken.part], length), _LOOSELY if loosely else 9.0)
-        for taken, length in zip(match.wrong, lengths, strict=True)
+def _are_slips(match: Match) -> bool:
+    """True when every word is wrong, but each by a plain slip."""
+    lengths = [len(match.form.parts[taken.part].key) for taken in match.wrong]
+    return (
+        max(taken.cost for taken in match.wrong) <= _BOTH
+        and match.cost <= _BOTH_TOGETHER
+        and sum(lengths) >= _BOTH_LETTERS
     )
 
 
-def _limit(part: Part, length: int) -> float:
+def _limit(part: Part, written: str) -> float:
+    """How much of a word may be wrong; the last letter of a given name tells it from others."""
+    if part.role == "given" and written[-1] != part.key[-1]:
+        return _GIVEN_ENDING
     limits = _GIVEN if part.role == "given" else _FAMILY
-    return limits[min(length, SHORTEST + len(limits) - 1) - SHORTEST]
+    return limits[min(len(part.key), SHORTEST + len(limits) - 1) - SHORTEST]

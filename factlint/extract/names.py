@@ -77,6 +77,8 @@ class NameReader:
         units = self._units.read(tokens.words, tokens.starts, tokens.ends)
         text = NameContext(units, tokens, self._words, self._all_titles, self._declared)
         whole = _longest([*self._joined_names(text), *self._matches(text, self._whole)])
+        written = {match.form.name for match in whole if not match.cost}
+        whole = [match for match in whole if match.sure or match.form.name in written]
         named = {match.form.name for match in whole if _confirms(match)}
         whole = [match for match in whole if self._stands(text, match, named)]
         text.take(whole)

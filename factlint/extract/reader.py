@@ -59,11 +59,6 @@ class LanguageReader:
         """The reader of attributions."""
         return SpeakerReader(self.grammar)
 
-    @cached_property
-    def month_names(self) -> frozenset[str]:
-        """Names by which a date of this language can be told in another one's text."""
-        return frozenset(word.lower() for word, _ in self.grammar.lexicon.dates.months)
-
 
 class Reader:
     """Reads articles with the lexicons and patterns of a rulebook."""
@@ -136,18 +131,20 @@ class Reader:
         self, document: Document, own: LanguageReader, words: set[str]
     ) -> Iterator[Mention]:
         """Full dates in the words of another language ("25 de noviembre, 2025")."""
-        present = {word.lower() for word in words if word[0].isalpha()}
-        for tag in self._lexicons:
-            other = self.language(tag) if tag != own.grammar.lexicon.language else own
-            if other is own or not (other.month_names - own.month_names) & present:
+        known = _month_names(own.grammar.lexicon)
+        present = {word.lower() for word in words if word[0].isalpha()} - known
+        for tag, lexicon in self._lexicons.items():
+            foreign = _month_names(lexicon) - known
+            if lexicon is own.grammar.lexicon or not foreign & present:
                 continue
+            other = self.language(tag)
             tokens = Tokens(document.prose, other.grammar.alphabet)
             sentences = split_sentences(tokens, other.abbreviations)
             times = other.dates.read(tokens, other.numbers.read(tokens), sentences)
             resolver = Resolver(other.dates, None)
             for mention in _mentions(tokens, [_resolved(resolver, time) for time in times]):
-                words = set(map(str.lower, split_words(_text(document, mention))))
-                if words & (other.month_names - own.month_names):
+                said = set(map(str.lower, split_words(_text(document, mention))))
+                if said & foreign:
                     yield mention
 
     def _published(
@@ -168,6 +165,10 @@ class Reader:
     def _tense(self, article: Article, reader: DateReader, time: TimeToken) -> str:
         first, stop = article.sentence_of(time.first)
         return reader.tense(article.tokens, first, time, stop)
+
+
+def _month_names(lexicon: Lexicon) -> set[str]:
+    return {word.lower() for word, _ in lexicon.dates.months}
 
 
 def _resolved(resolver: Resolver, time: TimeToken) -> TimeToken:

@@ -271,8 +271,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
     `place` narrows a count to one place: a part, where the article also gives a count without
     that limit. `phrase` reaches over the words between the figure and its noun, `before` and
-    `after` over so many `words` beside the wording. `again` cues count only where the article has counted
-    the same before ("12 more").
+    `after` over so many `words` beside the wording. `again` cues count only where the article
+    has counted the same before ("12 more").
     """
 
     scope: Literal["total", "incident", "part", "place", "other", "unreal"]
