@@ -122,7 +122,7 @@ def relate_to_facts(assertion: Assertion, facts: Sequence[Fact]) -> Relation | N
     if not facts or value.vague or value.unit != facts[0].value.unit:
         return None
     newest = facts[0]
-    if any(value.meets(fact.value) for fact in facts):
+    if any(value.meets(fact.value) or value.value == fact.value.value for fact in facts):
         return AGREE
     later = assertion.as_of is not None and assertion.as_of > newest.as_of
     if later and (assertion.grows == "no" or _below(newest.value, value)):

@@ -18,8 +18,10 @@ from typing import ClassVar
 import msgspec
 
 from factlint.extract.article import Article, Reading
-from factlint.extract.names import DeclaredName, Kind, NameReader, NameToken, NameWords
+from factlint.extract.name_forms import DeclaredName, Kind, NameWords, WordLists
+from factlint.extract.names import NameReader, NameToken
 from factlint.model import LEVELS, Assertion, Finding, Fix, Location, Name, Related, Severity
+from factlint.rulebook.lexicon import Words
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import kebab
 from factlint.rulebook.words import fold_marks
@@ -83,14 +85,17 @@ ENTRY = NameEntry
 def read(article: Article, rules: Sequence[NameRule]) -> Reading:
     """The declared names of an article, and findings for those that are written wrongly."""
     by_name = {rule.declared: rule for rule in rules}
-    found = _reader(tuple(by_name), NameWords.of(article.lexicon)).read(article.tokens)
+    lexicon = article.lexicon
+    reader = _reader(tuple(by_name), lexicon.lists, lexicon.abbreviations)
+    found = reader.read(article.tokens)
     assertions = tuple(_assertion(article, by_name[name.name], name) for name in found)
     return Reading(assertions, tuple(_findings(article, by_name, found)))
 
 
 @lru_cache(maxsize=64)
-def _reader(names: tuple[DeclaredName, ...], words: NameWords) -> NameReader:
-    return NameReader(names, words)
+def _reader(names: tuple[DeclaredName, ...], lists: WordLists, abbreviations: Words) -> NameReader:
+    """The reader of a set of names, with what the language knows of names."""
+    return NameReader(names, NameWords.of(lists, abbreviations))
 
 
 def _assertion(article: Article, rule: NameRule, name: NameToken) -> Assertion:

@@ -149,8 +149,9 @@ def figure_features(token: str, suffixes: Mapping[str, str]) -> frozenset[str]:
             "short-year": length == 2,
         }
         return frozenset(name for name, holds in named.items() if holds)
-    digits = token.rstrip(LETTERS)
-    feature = suffixes.get(token[len(digits) :].lower(), "") if digits != token else "number"
+    digits = token.rstrip(LETTERS).rstrip(".")
+    tail = token[len(digits) :].lstrip(".").lower()
+    feature = suffixes.get(tail, "") if digits != token else "number"
     if feature == "decade" and not (digits.isdecimal() and digits[-1] == "0"):
         return frozenset()
     if feature == "ordinal" and digits.isdecimal() and 1 <= int(digits[:9]) <= 31:

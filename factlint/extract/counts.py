@@ -94,10 +94,8 @@ class CountReader:
         heads = class_of(
             members(["people", "whole", "counted", *ROLES]) + grammar.alphabet.capitals()
         )
-        self._plain = re.compile(slot("plain"))
         self._bare = re.compile(slot("end"))
         self._head = re.compile(f"(?:{slot('words')})?{heads}")
-        self._strict = {name for name, measure in lexicon.measures if measure.strict}
         self._people = re.compile(class_of(members(["people"])))
         self._whole = re.compile(class_of(members(["whole"])))
         self._verb = re.compile(class_of(members(["be", "have", "modal"])))
@@ -295,8 +293,6 @@ class CountReader:
         value = count.quantity.value
         if value.low is not None and value.low != int(value.low) and value.hedge == "exact":
             return True
-        if count.measure in self._strict and not self._names_people(article.tokens, count):
-            return True
         unless = self._unless.get(count.measure)
         if unless is None:
             return False
@@ -320,24 +316,13 @@ class CountReader:
                 limit = sentence[0] if cue.scope == "part" else clause[0]
                 start = max(limit, count.first - cue.words)
                 relatives = [
-                    m.end() for m in self._relative.finditer(tokens.plain, start, count.first)
+                    m.end() for m in self._relative.finditer(tokens.plain, start, count.first + 1)
                 ]
                 return relatives[-1] if relatives else start, max(count.first, count.quantity.first)
             case "phrase":
                 return max(clause[0], count.quantity.first - 1), count.stop
             case "after":
                 return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
-
-    def _names_people(self, tokens: Tokens, count: CountToken) -> bool:
-        """True unless the figure counts something that no list of people knows."""
-        if count.first < count.quantity.first:
-            return True
-        stop = max(count.stop, count.quantity.stop)
-        return (
-            self._counts_people(tokens, count.quantity.stop)
-            or self._people.search(tokens.plain, count.quantity.stop, stop) is not None
-            or not self._plain.match(tokens.symbols, count.quantity.stop)
-        )
 
     def _scope(self, article: Article, count: CountToken, counts: Sequence[CountToken]) -> str:
         sentence = article.sentence_of(count.first)

@@ -88,9 +88,8 @@ class DateReader:
         self._past_endings = dates.past_endings
         self._ranges = compiler.compile(dates.ranges)
         self._no_dates = Bank(compiler, [(read, read) for read in dates.no_dates])
-        self._noun = re.compile(
-            f"[{symbols.LOWER}]|{class_of(grammar.alphabet.members(['people', 'unit-word']))}"
-        )
+        counted = grammar.alphabet.members(["people", "unit-word", "things", "animals"])
+        self._noun = re.compile(class_of(symbols.LOWER + counted))
         self._bank = Bank(
             compiler,
             [(read, (pattern, read.text)) for pattern in dates.patterns for read in pattern.read],

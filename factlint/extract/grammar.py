@@ -131,7 +131,7 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     no length) says that the phrase is over, `capital` is a capitalised word.
     """
     members = alphabet.members
-    values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY) + 1)))
+    values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY))))
     marks = ',;:()[]"“”«».!?–—'
     closed = ["preposition", "conjunction", "be", "have", "modal", "says", "reach", "leave"]
     verbs = members(["verb", "intransitive", "participle"])

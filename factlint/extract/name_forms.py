@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
 from factlint.extract.units import QUOTE, UnitReader, Units
-from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.lexicon import Words
 from factlint.rulebook.words import TOKEN, fold_marks, fold_spelled_out
 
 Kind = Literal["person", "organisation", "place", "ship"]
 Role = Literal["given", "middle", "family", "particle", "initial", "nickname", "generation"]
+WordLists = tuple[tuple[str, Words], ...]
+_MOST_REMEMBERED = 200_000
 _LOOSE: tuple[Role, ...] = ("middle", "initial", "nickname", "generation")
 
 
@@ -42,12 +44,12 @@ class NameWords(msgspec.Struct, frozen=True):
     same: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
-    def of(cls, lexicon: Lexicon) -> NameWords:
-        """The words of a lexicon."""
-        lists = dict(lexicon.lists)
+    def of(cls, lists: WordLists, abbreviations: Iterable[str]) -> NameWords:
+        """The words of the lists and abbreviations of a lexicon."""
+        by_name = dict(lists)
 
         def folded(name: str) -> frozenset[str]:
-            return frozenset(fold_marks(word) for word in lists.get(name, ()))
+            return frozenset(map(fold_marks, by_name.get(name, ())))
 
         return cls(
             particles=folded("name-particle"),
@@ -59,10 +61,10 @@ class NameWords(msgspec.Struct, frozen=True):
             given=folded("name-given"),
             family_first=folded("name-family-first"),
             openers=folded("name-opener"),
-            abbreviations=frozenset(lexicon.abbreviations),
+            abbreviations=frozenset(abbreviations),
             same=tuple(
                 tuple(fold_marks(word) for word in words)
-                for name, words in lexicon.lists
+                for name, words in lists
                 if name.startswith("same-")
             ),
         )
@@ -126,9 +128,7 @@ class Keys:
     """The form in which words are compared: folded, one spelling for each declared word."""
 
     def __init__(self, names: Sequence[DeclaredName], words: NameWords) -> None:
-        self._same = {
-            abbreviation: group[0] for group in words.same for abbreviation in group[1:]
-        }
+        self._same = {abbreviation: group[0] for group in words.same for abbreviation in group[1:]}
         self._spelled_out: dict[str, str] = {}
         declared = [token for name in names for token in _tokens(name)]
         known = {fold_marks(token) for token in declared}
@@ -136,11 +136,18 @@ class Keys:
             for spelled in fold_spelled_out(token) - known:
                 self._spelled_out[spelled] = fold_marks(token)
 
+        self._keys: dict[str, str] = {}
+
     def __call__(self, word: str) -> str:
         """The key of a word."""
-        key = fold_marks(word)
-        key = self._same.get(key, key)
-        return self._spelled_out.get(key, key)
+        if (key := self._keys.get(word)) is None:
+            key = fold_marks(word)
+            key = self._same.get(key, key)
+            key = self._spelled_out.get(key, key)
+            if len(self._keys) >= _MOST_REMEMBERED:
+                self._keys.clear()
+            self._keys[word] = key
+        return key
 
 
 def _tokens(name: DeclaredName) -> Iterator[str]:

@@ -12,16 +12,16 @@ from factlint.extract.units import COMMA, QUOTE, SPACE, Units
 
 # How much of a word may be wrong, by its length. A given name has near neighbours that are
 # names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (0.9, 1.5, 1.8, 1.8, REACH)
+_FAMILY = (1.2, 1.5, 1.8, 1.8, REACH)
 _GIVEN = (0.8, 1.4, 1.5, 1.6, 1.8)
-_REPEATED = (1.5, REACH)
+_REPEATED_SHORT = 1.5
 _GIVEN_ENDING = 0.9
 _BOTH = 1.3
 _BOTH_TOGETHER = 2.0
 _BOTH_LETTERS = 10
 _LOOSELY = 1.3
 _PLAIN_SLIP = 0.6
-_WEAK_ANCHOR = 3
+_WEAK_ANCHOR, _WEAKLY_HELD = 2, 6
 _MOST_INSERTED = 2
 
 
@@ -150,7 +150,12 @@ class Matcher:
         self, form: Form, part: int, units: Units, last: Taken, step: int, side: _Side
     ) -> Taken | None:
         """A part behind initials or another given name: `Gordon [Peter] Ashdown`."""
-        if not form.personal or form.short or side.inserted or form.parts[part].role == "generation":
+        if (
+            not form.personal
+            or form.short
+            or side.inserted
+            or form.parts[part].role == "generation"
+        ):
             return None
         for behind in range(1, _MOST_INSERTED + 1):
             between = last.stop + behind - 1 if step > 0 else last.first - behind
@@ -198,7 +203,7 @@ class Matcher:
         wrong = min(len(parts[taken.part].key) for taken in match.wrong)
         if parts[0].key in self._family_first:
             return _PLAIN_SLIP
-        if lengths and max(lengths) <= _WEAK_ANCHOR and wrong < 2 * _WEAK_ANCHOR:
+        if lengths and max(lengths) <= _WEAK_ANCHOR and wrong <= _WEAKLY_HELD:
             return _PLAIN_SLIP
         return REACH if words and not match.inserted else _LOOSELY
 
@@ -211,7 +216,7 @@ class Matcher:
         part = form.parts[wrong.part]
         if part.role == "given" and units.keys[wrong.first][-1] != part.key[-1]:
             return False
-        return wrong.cost <= _REPEATED[len(part.key) > SHORTEST]
+        return wrong.cost <= (_REPEATED_SHORT if len(part.key) == SHORTEST else REACH)
 
     def _is_inflected(self, key: str, meant: str) -> bool:
         ending = key[len(meant) :]

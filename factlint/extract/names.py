@@ -14,13 +14,11 @@ from typing import Literal
 import msgspec
 
 from factlint.extract.name_context import NameContext
-from factlint.extract.name_forms import DeclaredName, Form, Keys, Kind, NameWords, forms_of
+from factlint.extract.name_forms import DeclaredName, Form, Keys, NameWords, forms_of
 from factlint.extract.name_matching import Match, Matcher, Taken
 from factlint.extract.spelling import DOUBLED, SHORTEST, Spellings
 from factlint.extract.tokens import Tokens
 from factlint.extract.units import UnitReader
-
-__all__ = ["DeclaredName", "Kind", "NameReader", "NameToken", "NameWords"]
 
 Verdict = Literal["declared", "misspelt", "incomplete"]
 _ByPart = Mapping[str, Sequence[tuple[Form, int]]]
@@ -126,7 +124,7 @@ class NameReader:
     def _stands(self, text: NameContext, match: Match, named: set[DeclaredName]) -> bool:
         """True when what stands around a match allows it."""
         form = match.form
-        if not (form.short or match.cost and (form.single or form.partial)):
+        if not (form.short or (match.cost and (form.single or form.partial))):
             return True
         if text.is_of_another(match):
             return False

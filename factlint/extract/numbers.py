@@ -45,6 +45,7 @@ class NumberReader:
         self._decimal = words.decimal
         self._point = frozenset(words.point)
         self._partitive = frozenset(words.partitive)
+        self._bound = frozenset(words.bound_fractions)
         self._hedging = frozenset(words.before_fractions)
         members = grammar.alphabet.members
         start = class_of(members(["number", "scale", "ordinal", "ordinal-word", "fraction"]))
@@ -129,6 +130,8 @@ class NumberReader:
 
     def _is_share(self, tokens: Tokens, first: int, stop: int) -> bool:
         """A single fraction is one before "of", or with a hedge; else a rank or a name."""
+        if fold(tokens.words[stop - 1]) in self._bound:
+            return False
         if fold(_at(tokens, first - 1)) in self._ordinals or _is_year(_at(tokens, stop + 1)):
             return False
         if first and tokens.words[stop - 1][0].isupper() and stop - first == 1:
@@ -232,8 +235,8 @@ class NumberReader:
     def _figure(self, word: str) -> tuple[Number, str] | None:
         if not word[-1].isascii() and word[-1].isnumeric() and word[:-1].isdecimal():
             return int(word[:-1]) + numeric(word[-1]), "figure"
-        digits = word.rstrip(symbols.LETTERS)
-        tail = word[len(digits) :].lower()
+        digits = word.rstrip(symbols.LETTERS).rstrip(".")
+        tail = word[len(digits) :].lstrip(".").lower()
         value = parse_figure(digits, self._decimal)
         if value is None:
             return None

@@ -71,6 +71,8 @@ class Resolver:
             return calendar.day(pattern.value)
         year = self._year(pattern, parts)
         if year is not None:
+            if pattern.unit == "decade":
+                return calendar.decade(year // 10 * 10)
             return self._absolute(pattern, parts, year)
         if parts.decade is not None:
             return calendar.decade(parts.decade if parts.decade > 99 else 1900 + parts.decade)

@@ -122,20 +122,22 @@ class Spellings:
         self._by_rest: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
             if len(word) >= SHORTEST:
-                for rest in _rests(word) | _rests(_hear(word)):
+                for rest in _clues(word):
                     self._by_rest[rest].append(word)
 
     def near(self, word: str) -> dict[str, float]:
         """The words that a folded word is near to, with the cost; none for a word of the set."""
         if len(word) < SHORTEST - 1 or word in self._words:
             return {}
-        candidates = {
-            known
-            for rest in _rests(word) | _rests(_hear(word))
-            for known in self._by_rest.get(rest, ())
-        }
+        candidates = {known for rest in _clues(word) for known in self._by_rest.get(rest, ())}
         costs = {known: cost(word, known) for known in sorted(candidates)}
         return {known: found for known, found in costs.items() if found <= REACH}
+
+
+def _clues(word: str) -> set[str]:
+    """What a word is found by: its rests as it is written and as it sounds."""
+    heard = _hear(word)
+    return _rests(word) if heard == word else _rests(word) | _rests(heard)
 
 
 def _rests(word: str) -> set[str]:

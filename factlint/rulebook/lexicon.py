@@ -30,7 +30,7 @@ class Fixed(msgspec.Struct, frozen=True, kw_only=True):
     """Words that stand for a number and do not combine with others ("both", "twice")."""
 
     read: tuple[Pattern, ...]
-    value: int
+    value: Number
 
 
 class Vague(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +71,7 @@ class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     minus: Words = ()
     of: Words = ()
     partitive: Words = ()
+    bound_fractions: Words = ()
     before_fractions: Words = ()
     suffixes: tuple[tuple[str, int], ...] = ()
     ordinal_suffixes: Words = ()
@@ -223,8 +224,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     are dead"), `noun` is the counted thing itself ("12 deaths"), `single` is its
     singular ("one death"), `act` is done to the counted
     ("the murder of 12"), `total` names the running count ("the death toll"), `collective` all
-    who are counted ("among the dead"). `strict` measures count only what a list of people knows.
-    `counts` names the list of what may be counted; `grows` whether a later figure
+    who are counted ("among the dead"). `counts` names the list of what may be counted;
+    `grows` whether a later figure
     may be lower.
     """
 
@@ -241,7 +242,6 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     collective: Words = ()
     read: tuple[Pattern, ...] = ()
     unless: tuple[Pattern, ...] = ()
-    strict: bool = False
 
     def __post_init__(self) -> None:
         silent = ("counts", "grows", "unless")

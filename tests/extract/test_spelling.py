@@ -1,0 +1,67 @@
+"""How near words are: slips of the hand and the ear, and words of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from factlint.extract.spelling import Spellings, cost
+from factlint.rulebook.words import fold_marks, fold_spelled_out
+
+
+@pytest.mark.parametrize(
+    ("meant", "slip", "another"),
+    [
+        ("ellwood", "elwood", "elliot"),
+        ("varley", "varlley", "harley"),
+        ("gareth", "gareht", "garnet"),
+        ("arkwright", "arkwrite", "cartwright"),
+        ("thornycroft", "thornicroft", "thornton"),
+        ("daniel", "dannel", "danielle"),
+        ("anna", "annna", "hanna"),
+        ("parkson", "parskon", "parks"),
+        ("braak", "baark", "break"),
+        ("colborne", "colbrone", "osborne"),
+    ],
+)
+def test_a_slip_costs_less_than_another_name(meant: str, slip: str, another: str) -> None:
+    assert 0 < cost(slip, meant) < cost(another, meant)
+
+
+@pytest.mark.parametrize("word", ["ellwood", "d", ""])
+def test_a_word_costs_nothing_to_turn_into_itself(word: str) -> None:
+    assert cost(word, word) == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("pikcering", {"pickering"}),
+        ("pickerring", {"pickering"}),
+        ("oakshot", {"oakeshott"}),
+        ("pickering", set()),
+        ("picnic", set()),
+        ("oak", set()),
+    ],
+)
+def test_near_words_are_found_and_words_of_the_set_are_near_to_none(
+    word: str, near: set[str]
+) -> None:
+    assert set(Spellings(["pickering", "oakeshott", "oaks"]).near(word)) == near
+
+
+@pytest.mark.parametrize(
+    ("word", "folded", "spelled_out"),
+    [
+        ("Østergård", "ostergard", {"oestergard", "ostergaard", "oestergaard"}),
+        ("Jürgen", "jurgen", {"juergen"}),
+        ("Großkopf", "grosskopf", set()),
+        ("Łukasz", "lukasz", set()),
+        ("Þorvaldsdóttir", "thorvaldsdottir", set()),
+        ("Colborne", "colborne", set()),
+    ],
+)
+def test_letters_with_marks_fold_to_plain_ones_in_either_spelling(
+    word: str, folded: str, spelled_out: set[str]
+) -> None:
+    assert fold_marks(word) == folded
+    assert fold_spelled_out(word) == spelled_out
