@@ -482,7 +482,6 @@ def test_version_imports_nothing_heavy() -> None:
         "argparse",
         "msgspec",
         "pathlib",
-        "rapidfuzz",
         "re",
         "regex",
         "rich",

@@ -32,7 +32,11 @@ class LanguageReader:
 
     def __init__(self, lexicon: Lexicon, patterns: tuple[Pattern, ...]) -> None:
         self.grammar = Grammar(lexicon, patterns)
+        lists = dict(lexicon.lists)
         self.abbreviations = frozenset(lexicon.abbreviations)
+        self.starters = frozenset(
+            (*lexicon.function_words, *lists.get("article-the", ()), *lists.get("preposition", ()))
+        )
 
     @cached_property
     def numbers(self) -> NumberReader:
@@ -81,7 +85,7 @@ class Reader:
         """Read one document."""
         readers = self.language(self._language_of(document))
         tokens = Tokens(document.prose, readers.grammar.alphabet)
-        sentences = split_sentences(tokens, readers.abbreviations)
+        sentences = split_sentences(tokens, readers.abbreviations, readers.starters)
         article = Article(document, readers.grammar, tokens, sentences)
         numbers = readers.numbers.read(tokens)
         times = readers.dates.read(tokens, numbers, sentences)
@@ -139,7 +143,7 @@ class Reader:
                 continue
             other = self.language(tag)
             tokens = Tokens(document.prose, other.grammar.alphabet)
-            sentences = split_sentences(tokens, other.abbreviations)
+            sentences = split_sentences(tokens, other.abbreviations, other.starters)
             times = other.dates.read(tokens, other.numbers.read(tokens), sentences)
             resolver = Resolver(other.dates, None)
             for mention in _mentions(tokens, [_resolved(resolver, time) for time in times]):

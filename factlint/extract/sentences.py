@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
-from factlint.extract.alphabet import BREAK, CAPITAL, UPPER
+from factlint.extract.alphabet import BREAK
 from factlint.extract.tokens import Tokens
 
 _END = re.compile(rf"[.!?…]+|{BREAK}+")
 _CLOSING = "\"'”’»)]"
 
 
-def split_sentences(tokens: Tokens, abbreviations: frozenset[str]) -> list[tuple[int, int]]:
-    """Token ranges of the sentences; the marks that end one become `BREAK` symbols."""
+def split_sentences(
+    tokens: Tokens, abbreviations: frozenset[str], starters: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Token ranges of the sentences; the marks that end one become `BREAK` symbols.
+
+    `abbreviations` are words whose point ends nothing, `starters` words that begin a sentence
+    after an abbreviation with points where they are capitalised ("in the U.S. The").
+    """
     marks: list[int] = []
     ranges: list[tuple[int, int]] = []
     start = 0
-    for first, stop in _candidates(tokens):
+    for first, stop in _candidates(tokens, starters):
         if not _ends_sentence(tokens, first, stop, abbreviations):
             continue
         if not _is_dotted(tokens.words[first]):
@@ -34,24 +40,21 @@ def split_sentences(tokens: Tokens, abbreviations: frozenset[str]) -> list[tuple
     return ranges
 
 
-def _candidates(tokens: Tokens) -> list[tuple[int, int]]:
+def _candidates(tokens: Tokens, starters: frozenset[str]) -> list[tuple[int, int]]:
     """Marks that may end a sentence, and abbreviations with points that do ("at 4 a.m. The")."""
     marks = [match.span() for match in _END.finditer(tokens.plain)]
     dotted = [
         (at, at + 1)
         for at, word in enumerate(tokens.words)
-        if len(word) > 2 and word[-1] == "." and _begins_sentence(tokens, at + 1)
+        if len(word) > 2 and word[-1] == "." and _begins_sentence(tokens, at + 1, starters)
     ]
     return sorted([*marks, *dotted]) if dotted else marks
 
 
-def _begins_sentence(tokens: Tokens, at: int) -> bool:
-    """True for a capitalised word that the lexicon knows: no name follows."""
-    return (
-        at < len(tokens.words)
-        and tokens.words[at][0].isupper()
-        and tokens.plain[at] not in (CAPITAL, UPPER)
-    )
+def _begins_sentence(tokens: Tokens, at: int, starters: frozenset[str]) -> bool:
+    if at >= len(tokens.words) or not tokens.words[at][0].isupper():
+        return False
+    return tokens.words[at].lower() in starters
 
 
 def _ends_sentence(tokens: Tokens, first: int, stop: int, abbreviations: frozenset[str]) -> bool:
