@@ -47,6 +47,8 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
         return Relation(excuse="vague")
     if first.location.path == second.location.path and (first.superseded or second.superseded):
         return Relation(excuse="superseded in the text")
+    if first.story is None and not (first.overall or second.overall):
+        return Relation(excuse="perhaps of two events")
     if first.scope == "part":
         return Relation(excuse="part of a total")
     if first.scope == "incident" and not first.qualifiers:

@@ -8,6 +8,8 @@ Two figures conflict only when subject, scope and paired count match, their inte
 value ("at least 82" agrees with 83) and time does not excuse them: a toll that `grows` may be
 higher in a later article. Totals, single incidents and parts are never compared with each
 other; vague amounts ("dozens") with nothing; what is planned, feared or denied is not read.
+Outside a story, where nothing says that two figures are of one event, one of them must be the
+whole by its words ("in all", "the death toll") or stand in the headline.
 """
 
 from __future__ import annotations
@@ -169,9 +171,17 @@ def _assertion(article: Article, rule: CountRule, count: CountToken) -> Assertio
         speaker=article.speaker(sentence, quotation),
         modality="quoted" if quotation else "said",
         superseded=count.superseded,
+        overall=count.scope == "total" or _in_headline(article, span),
         sentence=_text(article, tokens.span(*sentence)),
         reader=count.frame,
     )
+
+
+def _in_headline(article: Article, span: Span) -> bool:
+    if not article.lines or span.start >= article.lines[0].end:
+        return False
+    line = article.lines[0]
+    return article.document.prose[line.end - 1] not in ".!?:"
 
 
 def _given(article: Article, count: CountToken, sentence: tuple[int, int]) -> tuple[Given, ...]:
@@ -201,7 +211,8 @@ def _parts_above_totals(
     """A part that is larger than the total it is said to be of, in one sentence."""
     for whole, part in pairwise(counts):
         same = article.sentence_of(whole.first) == article.sentence_of(part.first)
-        if not same or part.scope != "part" or whole.scope == "part":
+        shared = (part.first, part.stop) == (part.quantity.first, part.quantity.stop)
+        if not (same and shared and part.scope == "part") or whole.scope == "part":
             continue
         total, share = counted(whole.quantity.value), counted(part.quantity.value)
         if total.vague or share.vague or total.high is None or share.low is None:

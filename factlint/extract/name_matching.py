@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from factlint.extract.name_forms import Form, NameWords, Part
-from factlint.extract.spelling import ALIKE, DOUBLED, MISSED, REACH, SHORTEST
+from factlint.extract.spelling import ALIKE, DOUBLED, MISSED, REACH, SHORTEST, are_typed
 from factlint.extract.units import COMMA, QUOTE, SPACE, Units
 
 # How much of a word may be wrong, by its length. A given name has near neighbours that are
 # names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (1.2, 1.5, 1.8, 1.8, REACH)
+_FAMILY = (1.2, 1.5, 1.8, 1.8, 2.25)
 _GIVEN = (0.8, 1.4, 1.5, 1.6, 1.8)
 _REPEATED_SHORT = 1.5
 _GIVEN_ENDING = 0.9
@@ -23,6 +23,9 @@ _LOOSELY = 1.3
 _PLAIN_SLIP = 0.6
 _WEAK_ANCHOR, _WEAKLY_HELD = 2, 6
 _MOST_INSERTED = 2
+_WELL_HELD = 3
+_WELL_HELD_MOST = 2.25
+_TYPED_LETTERS = 6
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -189,12 +192,22 @@ class Matcher:
         right = [taken for taken in match.taken if not taken.cost and form.parts[taken.part].core]
         if not right and len(match.wrong) > 1:
             return _are_slips(match)
+        held = sum(not taken.cost for taken in match.taken) >= _WELL_HELD
         limit = self._most(match, [taken for taken in right if not taken.initial])
         return all(
             wrong.cost <= min(limit, _limit(form.parts[wrong.part], units.keys[wrong.first]))
             or len(right) > 1
+            or (held and wrong.cost <= _WELL_HELD_MOST)
+            or (limit == REACH and self._is_typed(wrong, form, units))
             for wrong in match.wrong
         )
+
+    def _is_typed(self, wrong: Taken, form: Form, units: Units) -> bool:
+        """True for a longer family name that two slips of a typist explain."""
+        part = form.parts[wrong.part]
+        if part.role == "given" or len(part.key) < _TYPED_LETTERS or wrong.stop - wrong.first > 1:
+            return False
+        return are_typed(units.keys[wrong.first], part.key)
 
     def _most(self, match: Match, words: Sequence[Taken]) -> float:
         """How much may be wrong at most, by the words that are right."""

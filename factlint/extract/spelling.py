@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 SHORTEST = 4
-REACH = 2.25
+REACH = 2.9
 DOUBLED = SWAPPED = 0.6
 ALIKE = HEARD = 0.7
 VOWEL = 0.8
@@ -24,6 +24,7 @@ OTHER = 1.5
 FIRST = 1.0
 _DELETIONS = 2
 _VOWELS = frozenset("aeiouy")
+_PLAIN_VOWELS = "aeiou"
 _ALIKE = frozenset(
     pair
     for letters in ("ckqg", "szxc", "dt", "pb", "fvw", "vb", "mn", "iyj", "gj", "uvw")
@@ -57,6 +58,26 @@ def _hear(word: str) -> str:
         if letters in word[1:] or (sound and word.startswith(letters)):
             word = word[:1].replace(letters, sound) + word[1:].replace(letters, sound)
     return word
+
+
+def are_typed(written: str, meant: str) -> bool:
+    """True when at most two slips of a typist lie between two words.
+
+    A slip doubles, drops or swaps letters inside a word, or takes the wrong vowel.
+    """
+    slips = _slips(meant)
+    return written in slips or any(written in _slips(slip) for slip in slips)
+
+
+def _slips(word: str) -> set[str]:
+    """What one slip inside a word makes of it."""
+    found = set()
+    for at in range(1, len(word) - 1):
+        head, letter, tail = word[:at], word[at], word[at + 1 :]
+        found |= {head + letter * 2 + tail, head + tail, head + tail[0] + letter + tail[1:]}
+        if letter in _PLAIN_VOWELS:
+            found |= {head + vowel + tail for vowel in _PLAIN_VOWELS}
+    return found
 
 
 def _align(written: str, meant: str) -> float:

@@ -33,7 +33,8 @@ class Assertion(msgspec.Struct, frozen=True):
     when the article has no publication date; `grows` how the subject changes over time
     (`always`, `usually`, `no`). `modality` is `said` for the article's own
     words and `quoted` inside a quotation; `speaker` is who says so, where stated. `superseded`
-    figures are replaced by their own text ("up from 40 the day before"). `reader` is the
+    figures are replaced by their own text ("up from 40 the day before"). `overall`
+    figures are plainly those of the whole: by their words, or in the headline. `reader` is the
     wording of the lexicon or the rule that bound the value.
     """
 
@@ -50,6 +51,7 @@ class Assertion(msgspec.Struct, frozen=True):
     speaker: str | None = None
     modality: str = "said"
     superseded: bool = False
+    overall: bool = False
     sentence: str = ""
     reader: str = ""
 

@@ -571,3 +571,23 @@ def test_a_measure_of_the_desk_is_tracked_like_the_others(tmp_path: Path) -> Non
     ]
     (finding,) = engine.lint(documents).findings
     assert (finding.rule, finding.severity) == ("flood/evacuated", "warning")
+
+
+class TestOutsideAStory:
+    """The general rules compare within one article, and only what is plainly one event."""
+
+    def findings(self, text: str) -> list[str]:
+        document = document_from_text(text, "a.txt", Declared(published=date(2025, 3, 5)))
+        return [found.rule for found in Engine(load()).lint([document]).findings]
+
+    def test_two_attacks_in_one_article_are_not_compared(self) -> None:
+        text = "Gunmen killed six guards in Oberau.\n\nA mine killed two farmers near Taldorf."
+        assert self.findings(text) == []
+
+    def test_a_headline_speaks_for_the_whole(self) -> None:
+        text = "Mine blast kills 14\n\nThe blast at the mine killed 12 people on Monday."
+        assert self.findings(text) == ["killed"]
+
+    def test_words_of_the_whole_make_it_comparable(self) -> None:
+        text = "The flood killed 30 people.\n\nIn all, 28 people died in the flood."
+        assert self.findings(text) == ["killed"]
