@@ -313,7 +313,7 @@ class CountReader:
             case "clause":
                 return clause
             case "before":
-                limit = sentence[0] if cue.scope == "part" else clause[0]
+                limit = sentence[0] if cue.scope in ("part", "total") else clause[0]
                 start = max(limit, count.first - cue.words)
                 relatives = [
                     m.end() for m in self._relative.finditer(tokens.plain, start, count.first + 1)
