@@ -16,6 +16,7 @@ from factlint.rulebook.nodes import YamlError, load_yaml
 from factlint.rulebook.schema import build
 
 SIDECAR = ".meta.yml"
+RULE_SUFFIXES = (".yml", ".yaml", ".toml")  # rules, side files and settings: no copy
 
 
 class Unreadable(Exception):
@@ -90,7 +91,7 @@ def _walk(folder: str) -> tuple[list[str], Counter[str]]:
             suffix = os.path.splitext(name)[1].lower()
             if suffix in formats():
                 files.append(os.path.normpath(os.path.join(base, name)))
-            elif not name.startswith(".") and not name.endswith(SIDECAR):
+            elif not name.startswith(".") and suffix not in RULE_SUFFIXES:
                 passed_over[suffix or name] += 1
     return files, passed_over
 
