@@ -13,7 +13,7 @@ import msgspec
 
 from factlint.documents import Document
 from factlint.extract.article import Article, CountToken
-from factlint.extract.quantities import Excluded
+from factlint.extract.quantity import Excluded
 from factlint.model import Assertion, Mention, Number, Quantity, Quotation, Span, TimeValue, Value
 
 

@@ -15,7 +15,7 @@ from factlint.documents import Document
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.published import Published
-from factlint.extract.quantities import Excluded, QuantityToken
+from factlint.extract.quantity import Excluded, QuantityToken
 from factlint.extract.quotations import SpeakerReader
 from factlint.extract.tokens import Tokens
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span

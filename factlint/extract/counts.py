@@ -17,7 +17,7 @@ from factlint.extract.alphabet import BREAK, QUANTITY
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, class_of
-from factlint.extract.quantities import QuantityToken
+from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Tokens
 from factlint.model import Quantity
 from factlint.rulebook.lexicon import Cue, Frame

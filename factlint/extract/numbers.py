@@ -8,6 +8,7 @@ from unicodedata import numeric
 import msgspec
 
 from factlint.extract import alphabet as symbols
+from factlint.extract.figures import parse_figure
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import class_of
 from factlint.extract.tokens import Tokens
@@ -16,7 +17,6 @@ from factlint.rulebook.amounts import whole
 from factlint.rulebook.words import fold
 
 DENOMINATORS = frozenset({*range(2, 11), 12, 16, 20, 32, 64, 100})
-_SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 
 
 class NumberToken(msgspec.Struct, frozen=True):
@@ -373,38 +373,3 @@ class _Run:
             return self.last == "scale"
         tail = self.current % 100
         return tail == 0 or (part < 10 and tail >= 20 and tail % 10 == 0)
-
-
-def parse_figure(digits: str, decimal: str = ".") -> Number | None:
-    """The value of a figure with grouping marks; `None` when the marks make no sense."""
-    if digits.isdecimal():
-        return int(digits)
-    if digits[0] == ".":
-        return float(digits) if digits[1:].isdecimal() else None
-    digits = _SPACES.sub(",", digits) if decimal == "." else _SPACES.sub(".", digits)
-    parts = re.split("[.,]", digits)
-    marks = re.sub(r"\d", "", digits)
-    if not all(part.isdecimal() for part in parts):
-        return None
-    grouped = parts[1:-1] if marks[-1] == decimal and marks.count(decimal) == 1 else parts[1:]
-    if len(set(marks[: len(grouped)])) > 1 or (grouped and marks[0] == decimal):
-        return _other_convention(parts, marks)
-    if any(len(part) != 3 for part in grouped) and not _indian(parts[0], grouped):
-        return _other_convention(parts, marks)
-    integer = int("".join([parts[0], *grouped]))
-    if len(grouped) == len(parts) - 1:
-        return integer
-    return whole(float(f"{integer}.{parts[-1]}"))
-
-
-def _other_convention(parts: list[str], marks: str) -> Number | None:
-    """A figure in the other language's marks, where only one reading is possible."""
-    if len(marks) == 1 and len(parts[1]) != 3:
-        return whole(float(".".join(parts)))
-    if len(set(marks)) == 1 and all(len(part) == 3 for part in parts[1:]) and len(parts) > 2:
-        return int("".join(parts))
-    return None
-
-
-def _indian(first: str, groups: list[str]) -> bool:
-    return len(first) <= 2 and len(groups[-1]) == 3 and all(len(g) == 2 for g in groups[:-1])

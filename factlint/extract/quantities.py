@@ -1,46 +1,26 @@
-"""Quantities: numbers with what is said around them (signs, units, ranges, hedges)."""
+"""Quantities: numbers with what is said around them, and numbers that are none."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import zip_longest
-
-import msgspec
 
 from factlint.extract import alphabet as symbols
 from factlint.extract.grammar import Grammar
+from factlint.extract.hedges import HedgeReader, join_bounds, within
 from factlint.extract.matcher import Bank, Ranges
+from factlint.extract.measuring import UnitReader
 from factlint.extract.numbers import NumberToken
+from factlint.extract.quantity import Excluded, QuantityToken, without_overlaps
 from factlint.extract.tokens import Tokens
-from factlint.model import Hedge, Number, Quantity
+from factlint.model import Number, Quantity
 from factlint.rulebook import lexicon
-from factlint.rulebook.amounts import whole, written
+from factlint.rulebook.amounts import written
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
-
-WINDOW = 6
-BOUNDS = ("at_least", "more_than", "at_most", "less_than")
-
-
-class QuantityToken(msgspec.Struct, frozen=True):
-    """A quantity on tokens `[first, stop)`; `figure` is its first number token."""
-
-    first: int
-    stop: int
-    value: Quantity
-    figure: int
-    reader: str = "figure"
-
-
-class Excluded(msgspec.Struct, frozen=True):
-    """A number that is no quantity, and what it is instead."""
-
-    first: int
-    stop: int
-    kind: str
 
 
 class QuantityReader:
@@ -61,8 +41,8 @@ class QuantityReader:
         self._changes = Bank(compiler, [(read, read) for read in words.changes])
         self._no_hedges = Bank(compiler, [(read, read) for read in words.no_hedges])
         self._vague = Bank(compiler, [(read, v) for v in words.numbers.vague for read in v.read])
-        self._hedges = _HedgeReader(grammar)
-        self._units = _UnitReader(grammar)
+        self._hedges = HedgeReader(grammar)
+        self._units = UnitReader(grammar)
         self._scales = dict(words.numbers.scales)
         self._minus = re.compile(f"(?:{compiler.slot('minus')})$")
 
@@ -75,13 +55,13 @@ class QuantityReader:
         excluded = self._read_excluded(tokens, values, counted)
         found = self._read_fixed(tokens, sentences) + self._read_shares(tokens, values, counted)
         vague = self._read_vague(tokens, values, sentences)
-        found = _mark(tokens, _without_overlaps([*found, *vague]))
+        found = _mark(tokens, without_overlaps([*found, *vague]))
         found += [
             self._read_one(tokens, values[match.start()])
             for match in self._numbers.finditer(tokens.symbols)
             if match.start() in values
         ]
-        found = _mark(tokens, _without_overlaps(found))
+        found = _mark(tokens, without_overlaps(found))
         several = _holding(sentences, {item.first: item for item in found}, 2)
         changed = _spans(self._changes, tokens, several)
         found = self._join_ranges(tokens, found, values, changed, several)
@@ -90,7 +70,7 @@ class QuantityReader:
             self._hedges.apply(tokens, item, following.first if following else None, plain)
             for item, following in zip_longest(found, found[1:])
         ]
-        return _mark(tokens, _join_bounds(tokens, _without_overlaps(found))), excluded
+        return _mark(tokens, join_bounds(tokens, without_overlaps(found))), excluded
 
     def _read_excluded(
         self, tokens: Tokens, values: dict[int, NumberToken], sentences: Ranges
@@ -144,7 +124,7 @@ class QuantityReader:
                 stop, unit = self._units.after(tokens, match.end(), of=True)
                 value = Quantity(low, high, None, "vague", unit)
                 found.append(QuantityToken(match.start(), stop, value, match.start(), "vague"))
-        return _without_overlaps(found)
+        return without_overlaps(found)
 
     def _scale(self, tokens: Tokens, values: dict[int, NumberToken], match: re.Match[str]) -> int:
         """The scale in the words of a match ("several hundred"), 0 for another number."""
@@ -193,135 +173,9 @@ class QuantityReader:
         joined: list[QuantityToken] = []
         for match, _ in self._ranges.find(tokens, sentences):
             inside = [by_first[at] for at in range(*match.span()) if at in by_first]
-            if len(inside) == 2 and not _within(changed, match.start(), match.end()):
+            if len(inside) == 2 and not within(changed, match.start(), match.end()):
                 joined += _range(tokens, match, inside[0], inside[1], values)
-        return _without_overlaps([*joined, *found])
-
-
-class _UnitReader:
-    """Currency signs before a figure; per cent, currencies and units after it."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        slot, words = grammar.compiler.slot, grammar.lexicon
-        self._sign = re.compile(f"(?:{slot('currency-sign')})\\.?$")
-        names = ("points-word", "percent-word", "currency-word", "unit-word")
-        kinds = "|".join(f"(?P<{name.split('-')[0]}>{slot(name)})" for name in names)
-        self._after = re.compile(f"-?(?:{kinds})")
-        self._of = re.compile(f"(?:{slot('of')})?")
-        self._names = {_letters(word): unit.unit for unit in words.units for word in unit.words}
-        self._codes = {
-            _letters(word): currency.code
-            for currency in words.currencies
-            for word in (*currency.signs, *currency.words)
-        }
-
-    def before(self, tokens: Tokens, first: int) -> tuple[int, str | None]:
-        """Where the currency sign before a figure begins, and its code."""
-        match = self._sign.search(tokens.symbols, max(0, first - 4), first)
-        if not match:
-            return first, None
-        words = "".join(tokens.words[match.start() : first])
-        return match.start(), self._codes.get(_letters(words))
-
-    def after(self, tokens: Tokens, stop: int, *, of: bool = False) -> tuple[int, str | None]:
-        """Where what belongs to a figure ends, and its unit.
-
-        A unit of measurement does not belong to the words of the figure, a currency does.
-        """
-        start = stop
-        if (of or self._scaled(tokens, stop)) and (
-            preposition := self._of.match(tokens.symbols, stop)
-        ):
-            start = preposition.end()
-        match = self._after.match(tokens.symbols, start) or self._after.match(tokens.symbols, stop)
-        if not match:
-            return stop, None
-        kind = match.lastgroup or ""
-        words = "".join(tokens.words[slice(*match.span(kind))])
-        if kind == "unit":
-            return stop, self._names.get(_letters(words)) if match.start() == stop else None
-        if kind == "currency" and self._is_sign(tokens, match.end()):
-            return stop, None
-        if kind == "currency":
-            return match.end(), self._codes.get(_letters(words))
-        return match.end(), "points" if kind == "points" else "%"
-
-    def _is_sign(self, tokens: Tokens, end: int) -> bool:
-        """True when a currency is glued to the next figure ("3 USD50 cards")."""
-        return end < len(tokens.words) and (
-            tokens.words[end][0].isdigit() and tokens.starts[end] == tokens.ends[end - 1]
-        )
-
-    def _scaled(self, tokens: Tokens, stop: int) -> bool:
-        return stop > 0 and tokens.words[stop - 1].isalpha()
-
-
-class _HedgeReader:
-    """Hedges on either side of a quantity, also on both."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        compiler = grammar.compiler
-        self._meaning: dict[str, tuple[Hedge, bool]] = {}
-        sides = {"before": "", "after": ""}
-        for side in sides:
-            groups = []
-            for index, hedge in enumerate(grammar.lexicon.hedges):
-                if patterns := getattr(hedge, side):
-                    name = f"{side}{index}"
-                    self._meaning[name] = hedge.hedge, hedge.below
-                    groups.append(f"(?P<{name}>{compiler.any_of(patterns)})")
-            sides[side] = "|".join(groups) or "(?!)"
-        self._before = re.compile(f"(?:{sides['before']})$")
-        plain = compiler.slot("plain")
-        self._after = re.compile(f"(?:{sides['after']})")
-        self._apart = re.compile(f"(?:{plain}){{1,3}}?,?(?:{sides['after']})")
-
-    def apply(
-        self, tokens: Tokens, item: QuantityToken, limit: int | None, plain: list[tuple[int, int]]
-    ) -> QuantityToken:
-        """A quantity with its hedges; a bound outweighs an "about".
-
-        `limit` is where the next quantity begins, if there is one, whose own hedge takes
-        precedence; in `plain` stretches "up to" is no hedge.
-        """
-        value = item.value
-        if value.value is None:
-            return self._around_vague(tokens, item)
-        first, stop, hedges = item.first, item.stop, []
-        while before := self._leading(tokens, first):
-            if before[1][0] == "at_most" and _within(plain, item.first, stop):
-                break
-            first = before[0]
-            hedges.append(before[1])
-        bounded = any(hedge in BOUNDS for hedge, _ in hedges)
-        if not bounded and (after := self._trailing(tokens, stop, limit)):
-            stop = after[0]
-            hedges.append(after[1])
-        hedge, below = next(
-            (h for h in hedges if h[0] in BOUNDS), (hedges or [("exact", False)])[0]
-        )
-        if hedge == "exact" or (value.ordinal and hedge not in BOUNDS):
-            return item
-        return QuantityToken(first, stop, _bounded(value, hedge, below), item.figure, hedge)
-
-    def _around_vague(self, tokens: Tokens, item: QuantityToken) -> QuantityToken:
-        before = self._leading(tokens, item.first)
-        return msgspec.structs.replace(item, first=before[0]) if before else item
-
-    def _leading(self, tokens: Tokens, first: int) -> tuple[int, tuple[Hedge, bool]] | None:
-        match = self._before.search(tokens.symbols, max(0, first - WINDOW), first)
-        return (match.start(), self._meaning[match.lastgroup or ""]) if match else None
-
-    def _trailing(
-        self, tokens: Tokens, stop: int, limit: int | None
-    ) -> tuple[int, tuple[Hedge, bool]] | None:
-        """A hedge after the figure, or a few words after it ("83 people or more")."""
-        own = self._leading(tokens, limit) if limit else None
-        reach = own[0] if own else limit or len(tokens.words)
-        for expression, adjoins in ((self._after, True), (self._apart, False)):
-            if match := expression.match(tokens.symbols, stop, reach):
-                return match.end() if adjoins else stop, self._meaning[match.lastgroup or ""]
-        return None
+        return without_overlaps([*joined, *found])
 
 
 def _is_excluded(
@@ -338,15 +192,6 @@ def _is_excluded(
     return not excluded.glued or all(
         tokens.ends[at] == tokens.starts[at + 1] for at in range(first, stop - 1)
     )
-
-
-def _bounded(value: Quantity, hedge: Hedge, below: bool) -> Quantity:
-    assert value.value is not None
-    bounded = written(value.value, hedge, value.unit)
-    if hedge == "about" and below:
-        low = whole(value.value - abs(value.value) / 10)
-        return msgspec.structs.replace(bounded, low=low, high=value.value)
-    return bounded
 
 
 def _range(
@@ -381,35 +226,6 @@ def _scaled(low: Number, high: NumberToken, low_token: QuantityToken, tokens: To
     return low
 
 
-def _join_bounds(tokens: Tokens, found: list[QuantityToken]) -> list[QuantityToken]:
-    """A floor and a ceiling make one range: "more than 40 and less than 50"."""
-    joined: list[QuantityToken] = []
-    for item in found:
-        last = joined[-1] if joined else None
-        if last and item.first - last.stop <= 1 and _bounds(last.value, item.value):
-            low = last.value.low if last.value.low is not None else item.value.low
-            high = item.value.high if item.value.high is not None else last.value.high
-            value = Quantity(low, high, None, "range", item.value.unit)
-            joined[-1] = QuantityToken(last.first, item.stop, value, last.figure, "range")
-        else:
-            joined.append(item)
-    return joined
-
-
-def _bounds(one: Quantity, two: Quantity) -> bool:
-    """True for a floor below a ceiling, in either order."""
-    floor, ceiling = (one, two) if one.high is None else (two, one)
-    return (
-        {floor.hedge, ceiling.hedge} <= set(BOUNDS)
-        and floor.high is None
-        and ceiling.low is None
-        and floor.low is not None
-        and ceiling.high is not None
-        and floor.low < ceiling.high
-        and one.unit == two.unit
-    )
-
-
 def _spans(bank: Bank[Pattern], tokens: Tokens, sentences: Ranges) -> list[tuple[int, int]]:
     return [match.span() for match, _ in bank.find(tokens, sentences)]
 
@@ -421,10 +237,6 @@ def _holding(
     starts = [first for first, _ in sentences]
     counts = Counter(bisect_right(starts, first) - 1 for first in values)
     return [sentences[index] for index in sorted(counts) if counts[index] >= least]
-
-
-def _within(stretches: Iterable[tuple[int, int]], first: int, stop: int) -> bool:
-    return any(start < stop and first < end for start, end in stretches)
 
 
 def _mark(tokens: Tokens, found: list[QuantityToken]) -> list[QuantityToken]:
@@ -445,15 +257,3 @@ def _symbol(value: Quantity) -> str:
     if value.unit in ("%", "points"):
         return symbols.PERCENT
     return symbols.MONEY if value.unit else symbols.QUANTITY
-
-
-def _letters(word: str) -> str:
-    return fold(word).replace(" ", "").replace(".", "")
-
-
-def _without_overlaps(found: list[QuantityToken]) -> list[QuantityToken]:
-    kept: list[QuantityToken] = []
-    for item in sorted(found, key=lambda item: (item.first, -item.stop)):
-        if not kept or item.first >= kept[-1].stop:
-            kept.append(item)
-    return kept

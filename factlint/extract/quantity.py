@@ -1,0 +1,34 @@
+"""Quantity tokens: what the reading of quantities gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from factlint.model import Quantity
+
+
+class QuantityToken(msgspec.Struct, frozen=True):
+    """A quantity on tokens `[first, stop)`; `figure` is its first number token."""
+
+    first: int
+    stop: int
+    value: Quantity
+    figure: int
+    reader: str = "figure"
+
+
+class Excluded(msgspec.Struct, frozen=True):
+    """A number that is no quantity, and what it is instead."""
+
+    first: int
+    stop: int
+    kind: str
+
+
+def without_overlaps(found: list[QuantityToken]) -> list[QuantityToken]:
+    """The quantities in text order, the longest of those that overlap."""
+    kept: list[QuantityToken] = []
+    for item in sorted(found, key=lambda item: (item.first, -item.stop)):
+        if not kept or item.first >= kept[-1].stop:
+            kept.append(item)
+    return kept
