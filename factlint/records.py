@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -124,35 +125,24 @@ def records(
 def _mention_record(
     document: Document, mention: Mention, unbound: dict[Span, str], explain: bool
 ) -> Record:
-    span = mention.span
-    line, column = document.line_column(span.start)
-    place = _Place(document.path, span, line, column, document.text[span.start : span.end])
     reader = mention.reader if explain else ""
-    return _record(place, mention.value, reader, unbound.get(span, ""))
+    where = _where(document, mention.span)
+    return _record(where, mention.value, reader, unbound.get(mention.span, ""))
 
 
 def _assertion_record(assertion: Assertion, explain: bool) -> Record:
     at = assertion.location
-    place = _Place(at.path, at.span, at.line, at.column, at.text)
+    where = _place(at.path, at.span, at.line, at.column, at.text)
     reader = (assertion.reader or assertion.rule) if explain else ""
     value = assertion.value
     if not isinstance(value, Quantity):
-        return _record(place, value, reader, "")
+        return _record(where, value, reader, "")
     return AssertionRecord(
-        path=place.path,
-        start=place.span.start,
-        end=place.span.end,
-        line=place.line,
-        column=place.column,
-        text=place.text,
+        **where,
+        **_amount(value),
         rule=assertion.rule,
         subject=assertion.subject,
         scope=assertion.scope,
-        value=value.value,
-        low=value.low,
-        high=value.high,
-        hedge=value.hedge,
-        unit=value.unit,
         as_of=assertion.as_of,
         speaker=assertion.speaker,
         sentence=assertion.sentence,
@@ -160,45 +150,22 @@ def _assertion_record(assertion: Assertion, explain: bool) -> Record:
     )
 
 
-class _Place(msgspec.Struct, frozen=True):
-    """Where a record stands."""
-
-    path: str
-    span: Span
-    line: int
-    column: int
-    text: str
+def _excluded_record(article: Article, excluded: Excluded) -> Record:
+    span = article.tokens.span(excluded.first, excluded.stop)
+    return ExcludedRecord(**_where(article.document, span), reason=excluded.kind)
 
 
-def _record(place: _Place, value: Value, reader: str, unbound: str) -> Record:
-    path, start, end = place.path, place.span.start, place.span.end
-    line, column, text = place.line, place.column, place.text
+def _record(where: dict[str, Any], value: Value, reader: str, unbound: str) -> Record:
     match value:
         case Quantity():
+            amount = _amount(value)
+            ordinal = value.ordinal
             return QuantityRecord(
-                path=path,
-                start=start,
-                end=end,
-                line=line,
-                column=column,
-                text=text,
-                value=value.value,
-                low=value.low,
-                high=value.high,
-                hedge=value.hedge,
-                unit=value.unit,
-                ordinal=value.ordinal,
-                reader=reader,
-                unbound=unbound,
+                **where, **amount, ordinal=ordinal, reader=reader, unbound=unbound
             )
         case TimeValue():
             return TimeRecord(
-                path=path,
-                start=start,
-                end=end,
-                line=line,
-                column=column,
-                text=text,
+                **where,
                 since=value.start,
                 to=value.end,
                 grain=value.grain,
@@ -206,42 +173,35 @@ def _record(place: _Place, value: Value, reader: str, unbound: str) -> Record:
                 reader=reader,
             )
         case Quotation():
-            return QuotationRecord(
-                path=path,
-                start=start,
-                end=end,
-                line=line,
-                column=column,
-                text=text,
-                speaker=value.speaker,
-                depth=value.depth,
-                reader=reader,
-            )
-    return NameRecord(
-        path=path,
-        start=start,
-        end=end,
-        line=line,
-        column=column,
-        text=text,
-        canonical=value.canonical,
-        reader=reader,
-    )
+            return QuotationRecord(**where, speaker=value.speaker, depth=value.depth, reader=reader)
+    return NameRecord(**where, canonical=value.canonical, reader=reader)
 
 
-def _excluded_record(article: Article, excluded: Excluded) -> Record:
-    document = article.document
-    span = article.tokens.span(excluded.first, excluded.stop)
+def _where(document: Document, span: Span) -> dict[str, Any]:
+    """The fields of a place in a document."""
     line, column = document.line_column(span.start)
-    return ExcludedRecord(
-        path=document.path,
-        start=span.start,
-        end=span.end,
-        line=line,
-        column=column,
-        text=document.text[span.start : span.end],
-        reason=excluded.kind,
-    )
+    return _place(document.path, span, line, column, document.text[span.start : span.end])
+
+
+def _place(path: str, span: Span, line: int, column: int, text: str) -> dict[str, Any]:
+    return {
+        "path": path,
+        "start": span.start,
+        "end": span.end,
+        "line": line,
+        "column": column,
+        "text": text,
+    }
+
+
+def _amount(value: Quantity) -> dict[str, Any]:
+    return {
+        "value": value.value,
+        "low": value.low,
+        "high": value.high,
+        "hedge": value.hedge,
+        "unit": value.unit,
+    }
 
 
 def _unbound(article: Article, assertions: Sequence[Assertion]) -> dict[Span, str]:

@@ -2,14 +2,13 @@
 
 First the frames: where a figure stands to the words of a measure ("killing 12 people", "12
 people were killed"). Then what follows a count in its sentence and shares its words ("and two
-women", "including six children"). Then the scope, by cue words.
+women", "including six children"). The scope is for `factlint.extract.scopes`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 import msgspec
 
@@ -18,19 +17,15 @@ from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, class_of
 from factlint.extract.quantity import QuantityToken
+from factlint.extract.scopes import ScopeReader
 from factlint.extract.tokens import Tokens
 from factlint.model import Quantity
-from factlint.rulebook.lexicon import Cue, Frame
+from factlint.rulebook.lexicon import Frame
 from factlint.rulebook.vocabulary import ROLES
 from factlint.rulebook.words import fold
 
 SLOTS = frozenset({"count", *ROLES})
 LOOSE_WORDS = 10
-HISTORY = timedelta(days=300)
-PAST_YEAR = timedelta(days=45)
-LONG_AGO = timedelta(days=500)
-_CLAUSE_END = ",;:()—–"
-_STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
 
 
 class _Wording(msgspec.Struct, frozen=True):
@@ -87,8 +82,7 @@ class CountReader:
             for name, measure in lexicon.measures
             if measure.unless
         }
-        self._cues = Bank(compiler, [(read, cue) for cue in lexicon.cues for read in cue.read])
-        self._phrase = _noun_phrase(grammar)
+        self._scopes = ScopeReader(grammar)
         members = grammar.alphabet.members
         slot = grammar.compiler.slot
         heads = class_of(
@@ -96,24 +90,20 @@ class CountReader:
         )
         self._bare = re.compile(slot("end"))
         self._head = re.compile(f"(?:{slot('words')})?{heads}")
-        self._people = re.compile(class_of(members(["people"])))
-        self._whole = re.compile(class_of(members(["whole"])))
         self._verb = re.compile(class_of(members(["be", "have", "modal"])))
-        self._relative = re.compile(
-            f"{class_of(members(['relative']))}|{class_of(members(['that']))}(?={class_of(members(['verb']))})"
-        )
-        self._since = re.compile(class_of(members(["since"])))
 
     def read(self, article: Article) -> list[CountToken]:
         """The counts of an article in text order, one measure a quantity."""
         bound = self._bound(article)
         counts = self._with_parts(article, bound, list(self._shared(article, bound)))
         scoped = [
-            msgspec.structs.replace(count, scope=self._scope(article, count, counts) or count.scope)
+            msgspec.structs.replace(
+                count, scope=self._scopes.scope(article, count, counts) or count.scope
+            )
             for count in counts
             if not self._left_out(article, count)
         ]
-        return [self._placed(article, count, scoped) for count in scoped]
+        return [self._scopes.placed(article, count, scoped) for count in scoped]
 
     def _with_parts(
         self, article: Article, bound: Sequence[CountToken], shared: Sequence[CountToken]
@@ -126,8 +116,8 @@ class CountReader:
             for leader in bound
             if leader.measure == count.measure
             and article.sentence_of(leader.first) == article.sentence_of(count.first)
-            and (count.frame in self._loose or self._is_narrow(article, leader))
-            and (count.frame in self._loose or self._is_narrow(article, count))
+            and (count.frame in self._loose or self._scopes.is_narrow(article, leader))
+            and (count.frame in self._loose or self._scopes.is_narrow(article, count))
         }
         counts = [
             msgspec.structs.replace(count, scope=count.scope or "part")
@@ -136,42 +126,6 @@ class CountReader:
             for count in bound
         ]
         return sorted([*counts, *shared], key=lambda count: count.first)
-
-    def _placed(
-        self, article: Article, count: CountToken, counts: Sequence[CountToken]
-    ) -> CountToken:
-        """A count of one place or one group is a part where the article counts all, too."""
-        if count.scope not in ("", "place"):
-            return count
-        narrow = self._is_narrow(article, count)
-        wholes = [
-            other.quantity.value.value
-            for other in counts
-            if other.measure == count.measure
-            and other is not count
-            and other.scope in ("", "total")
-            and not self._is_narrow(article, other)
-        ]
-        part = narrow and wholes and count.quantity.value.value not in wholes
-        return msgspec.structs.replace(count, scope="part" if part else "")
-
-    def _is_narrow(self, article: Article, count: CountToken) -> bool:
-        """True for one place, or a group with a name of its own ("three children")."""
-        if count.scope == "place":
-            return True
-        if count.scope == "total":
-            return False
-        tokens = article.tokens
-        people = list(self._people.finditer(tokens.plain, count.quantity.stop, count.stop + 6))
-        head = next(
-            (
-                p
-                for p in people
-                if self._phrase_end(tokens, count.quantity.stop, p.end()) >= p.start()
-            ),
-            None,
-        )
-        return head is not None and not self._whole.fullmatch(tokens.plain, *head.span())
 
     def _bound(self, article: Article) -> list[CountToken]:
         by_first = {quantity.first: quantity for quantity in article.quantities}
@@ -227,13 +181,13 @@ class CountReader:
         """The figures that follow: "killing six men and two women, including a boy"."""
         tokens = article.tokens
         _, limit = article.sentence_of(count.first)
-        at = self._phrase_end(tokens, start, limit)
+        at = self._scopes.phrase_end(tokens, start, limit)
         while found := self._follower(tokens, at, limit):
             match, frame, read = found
             quantity = free.get(match.start("count"))
             if quantity is None or quantity.value.unit or quantity.value.ordinal:
                 return
-            at = self._phrase_end(tokens, quantity.stop, limit)
+            at = self._scopes.phrase_end(tokens, quantity.stop, limit)
             if self._verb.match(tokens.symbols, at) or not self._counts_people(
                 tokens, quantity.stop
             ):
@@ -262,7 +216,7 @@ class CountReader:
         tokens = article.tokens
         first, _ = article.sentence_of(count.first)
         for quantity in [q for q in free.values() if first <= q.first < count.first]:
-            end = self._phrase_end(tokens, quantity.stop, count.first)
+            end = self._scopes.phrase_end(tokens, quantity.stop, count.first)
             found = self._follower(tokens, end, count.quantity.stop)
             if (
                 found
@@ -284,11 +238,6 @@ class CountReader:
                     return match, frame, read
         return None
 
-    def _phrase_end(self, tokens: Tokens, at: int, limit: int) -> int:
-        """Where the phrase that a figure counts is over."""
-        found = self._phrase.match(tokens.symbols, at, limit)
-        return found.end() if found else at
-
     def _left_out(self, article: Article, count: CountToken) -> bool:
         value = count.quantity.value
         if value.low is not None and value.low != int(value.low) and value.hedge == "exact":
@@ -297,85 +246,6 @@ class CountReader:
         if unless is None:
             return False
         return bool(unless.search(article.tokens.symbols, *article.sentence_of(count.first)))
-
-    def _reach(
-        self,
-        tokens: Tokens,
-        cue: Cue,
-        count: CountToken,
-        clause: tuple[int, int],
-        sentence: tuple[int, int],
-    ) -> tuple[int, int]:
-        """The tokens in which a cue decides the scope of a count."""
-        match cue.within:
-            case "sentence":
-                return sentence
-            case "clause":
-                return clause
-            case "before":
-                limit = sentence[0] if cue.scope in ("part", "total") else clause[0]
-                start = max(limit, count.first - cue.words)
-                relatives = [
-                    m.end() for m in self._relative.finditer(tokens.plain, start, count.first + 1)
-                ]
-                return relatives[-1] if relatives else start, max(count.first, count.quantity.first)
-            case "phrase":
-                return max(clause[0], count.quantity.first - 1), count.stop
-            case "after":
-                return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
-
-    def _scope(self, article: Article, count: CountToken, counts: Sequence[CountToken]) -> str:
-        sentence = article.sentence_of(count.first)
-        clause = _clause(article.tokens, count.first, count.stop, sentence)
-        if self._is_history(article, sentence):
-            return "other"
-        scopes = {
-            cue.scope
-            for expression, cue in self._cues.candidates(article.tokens.symbols_of(*sentence))
-            if not (count.scope and cue.scope in ("place", "incident"))
-            and (not cue.again or self._counted_before(article, count, counts))
-            and expression.search(
-                article.tokens.symbols, *self._reach(article.tokens, cue, count, clause, sentence)
-            )
-        }
-        return next((scope for scope in _STRONGEST if scope in scopes), "")
-
-    def _counted_before(
-        self, article: Article, count: CountToken, counts: Sequence[CountToken]
-    ) -> bool:
-        """True when the article has counted the same before, or adds it up beside the count."""
-        return any(
-            other.measure == count.measure
-            and other is not count
-            and (
-                other.quantity.first < count.quantity.first
-                or (
-                    other.scope == "total"
-                    and article.sentence_of(other.first) == article.sentence_of(count.first)
-                )
-            )
-            for other in counts
-        )
-
-    def _is_history(self, article: Article, sentence: tuple[int, int]) -> bool:
-        """True when the sentence speaks of a time long before the publication."""
-        anchor = article.anchor
-        if anchor is None:
-            return False
-        for time in article.times:
-            if sentence[0] <= time.first < sentence[1] and time.value and time.value.end:
-                since = time.first and self._since.match(article.tokens.plain, time.first - 1)
-                past = PAST_YEAR if time.value.grain == "year" else HISTORY
-                if time.value.end < anchor - (LONG_AGO if since else past):
-                    return True
-        return False
-
-
-def _noun_phrase(grammar: Grammar) -> re.Pattern[str]:
-    slot = grammar.compiler.slot
-    return re.compile(
-        f"(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*"
-    )
 
 
 def _stated(found: re.Match[str], value: int) -> QuantityToken:
@@ -391,12 +261,3 @@ def _distance(found: re.Match[str]) -> int:
         return 0
     (_, first_end), *_, (last_start, _) = sorted(spans)
     return max(0, last_start - first_end)
-
-
-def _clause(tokens: Tokens, first: int, stop: int, sentence: tuple[int, int]) -> tuple[int, int]:
-    start, end = first, stop
-    while start > sentence[0] and tokens.words[start - 1] not in _CLAUSE_END:
-        start -= 1
-    while end < sentence[1] and tokens.words[end] not in _CLAUSE_END:
-        end += 1
-    return start, end

@@ -1,0 +1,169 @@
+"""The scope of a count: the whole, one incident, a part, or nothing of this event.
+
+Cue words decide it, in their reach around the count, never the size of the number. A count of
+one place or one group is a part where the article also counts them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+import msgspec
+
+from factlint.extract.article import Article, CountToken
+from factlint.extract.grammar import Grammar
+from factlint.extract.matcher import Bank, class_of
+from factlint.extract.tokens import Tokens
+from factlint.rulebook.lexicon import Cue
+
+HISTORY = timedelta(days=300)
+PAST_YEAR = timedelta(days=45)
+LONG_AGO = timedelta(days=500)
+_CLAUSE_END = ",;:()—–"
+_STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
+
+
+class ScopeReader:
+    """Tells the scope of counts by the cues of one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        members, cues = grammar.alphabet.members, grammar.lexicon.cues
+        self._cues = Bank(grammar.compiler, [(read, cue) for cue in cues for read in cue.read])
+        self._phrase = _noun_phrase(grammar)
+        self._people = re.compile(class_of(members(["people"])))
+        self._whole = re.compile(class_of(members(["whole"])))
+        that = f"{class_of(members(['that']))}(?={class_of(members(['verb']))})"
+        self._relative = re.compile(f"{class_of(members(['relative']))}|{that}")
+        self._since = re.compile(class_of(members(["since"])))
+
+    def scope(self, article: Article, count: CountToken, counts: Sequence[CountToken]) -> str:
+        """The scope that the strongest cue gives a count; empty when none does."""
+        sentence = article.sentence_of(count.first)
+        clause = _clause(article.tokens, count.first, count.stop, sentence)
+        if self._is_history(article, sentence):
+            return "other"
+        scopes = {
+            cue.scope
+            for expression, cue in self._cues.candidates(article.tokens.symbols_of(*sentence))
+            if not (count.scope and cue.scope in ("place", "incident"))
+            and (not cue.again or self._counted_before(article, count, counts))
+            and expression.search(
+                article.tokens.symbols, *self._reach(article.tokens, cue, count, clause, sentence)
+            )
+        }
+        return next((scope for scope in _STRONGEST if scope in scopes), "")
+
+    def placed(
+        self, article: Article, count: CountToken, counts: Sequence[CountToken]
+    ) -> CountToken:
+        """A count of one place or one group is a part where the article counts all, too."""
+        if count.scope not in ("", "place"):
+            return count
+        narrow = self.is_narrow(article, count)
+        wholes = [
+            other.quantity.value.value
+            for other in counts
+            if other.measure == count.measure
+            and other is not count
+            and other.scope in ("", "total")
+            and not self.is_narrow(article, other)
+        ]
+        part = narrow and wholes and count.quantity.value.value not in wholes
+        return msgspec.structs.replace(count, scope="part" if part else "")
+
+    def is_narrow(self, article: Article, count: CountToken) -> bool:
+        """True for one place, or a group with a name of its own ("three children")."""
+        if count.scope == "place":
+            return True
+        if count.scope == "total":
+            return False
+        tokens = article.tokens
+        people = list(self._people.finditer(tokens.plain, count.quantity.stop, count.stop + 6))
+        head = next(
+            (
+                p
+                for p in people
+                if self.phrase_end(tokens, count.quantity.stop, p.end()) >= p.start()
+            ),
+            None,
+        )
+        return head is not None and not self._whole.fullmatch(tokens.plain, *head.span())
+
+    def phrase_end(self, tokens: Tokens, at: int, limit: int) -> int:
+        """Where the phrase that a figure counts is over."""
+        found = self._phrase.match(tokens.symbols, at, limit)
+        return found.end() if found else at
+
+    def _reach(
+        self,
+        tokens: Tokens,
+        cue: Cue,
+        count: CountToken,
+        clause: tuple[int, int],
+        sentence: tuple[int, int],
+    ) -> tuple[int, int]:
+        """The tokens in which a cue decides the scope of a count."""
+        match cue.within:
+            case "sentence":
+                return sentence
+            case "clause":
+                return clause
+            case "before":
+                limit = sentence[0] if cue.scope in ("part", "total") else clause[0]
+                start = max(limit, count.first - cue.words)
+                relatives = [
+                    m.end() for m in self._relative.finditer(tokens.plain, start, count.first + 1)
+                ]
+                return relatives[-1] if relatives else start, max(count.first, count.quantity.first)
+            case "phrase":
+                return max(clause[0], count.quantity.first - 1), count.stop
+            case "after":
+                return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
+
+    def _counted_before(
+        self, article: Article, count: CountToken, counts: Sequence[CountToken]
+    ) -> bool:
+        """True when the article has counted the same before, or adds it up beside the count."""
+        return any(
+            other.measure == count.measure
+            and other is not count
+            and (
+                other.quantity.first < count.quantity.first
+                or (
+                    other.scope == "total"
+                    and article.sentence_of(other.first) == article.sentence_of(count.first)
+                )
+            )
+            for other in counts
+        )
+
+    def _is_history(self, article: Article, sentence: tuple[int, int]) -> bool:
+        """True when the sentence speaks of a time long before the publication."""
+        anchor = article.anchor
+        if anchor is None:
+            return False
+        for time in article.times:
+            if sentence[0] <= time.first < sentence[1] and time.value and time.value.end:
+                since = time.first and self._since.match(article.tokens.plain, time.first - 1)
+                past = PAST_YEAR if time.value.grain == "year" else HISTORY
+                if time.value.end < anchor - (LONG_AGO if since else past):
+                    return True
+        return False
+
+
+def _noun_phrase(grammar: Grammar) -> re.Pattern[str]:
+    slot = grammar.compiler.slot
+    return re.compile(
+        f"(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*"
+    )
+
+
+def _clause(tokens: Tokens, first: int, stop: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    start, end = first, stop
+    while start > sentence[0] and tokens.words[start - 1] not in _CLAUSE_END:
+        start -= 1
+    while end < sentence[1] and tokens.words[end] not in _CLAUSE_END:
+        end += 1
+    return start, end
