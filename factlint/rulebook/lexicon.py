@@ -224,12 +224,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     are dead"), `noun` is the counted thing itself ("12 deaths"), `single` is its
     singular ("one death"), `act` is done to the counted
     ("the murder of 12"), `total` names the running count ("the death toll"), `collective` all
-    who are counted ("among the dead"). `counts` names the list of what may be counted;
-    `grows` whether a later figure
-    may be lower.
+    who are counted ("among the dead"). `grows` says whether a later figure may be lower.
     """
 
-    counts: str = "people"
     grows: Literal["always", "usually", "no"] = "usually"
     verb: Words = ()
     intransitive: Words = ()
@@ -244,7 +241,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     unless: tuple[Pattern, ...] = ()
 
     def __post_init__(self) -> None:
-        silent = ("counts", "grows", "unless")
+        silent = ("grows", "unless")
         if not any(getattr(self, key) for key in self.__struct_fields__ if key not in silent):
             raise ValueError('a measure has no words: give it a "participle", a "noun" or "read"')
 
