@@ -17,7 +17,7 @@ from factlint.reporters.summary import summary_line
 DOCS = Path(__file__).parent.parent / "docs"
 STRIKES = (
     "Strikes go on\n\n"
-    "Officials said that at least 21 attacks have been carried out in the Caribbean and in the "
+    "Officials said that there were 21 boats hit so far in the Caribbean Sea and in the nearby "
     "eastern Pacific since September, resulting in 82 deaths. The military has not said who they "
     "were.\n"
 )
