@@ -95,20 +95,21 @@ def _weigh(first: Assertion, second: Assertion, relation: Relation) -> Relation:
 def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, ...]:
     """The facts that an assertion may carry, the newest one of its day first.
 
-    The one before it counts too while the newest is not older than its `lag`.
+    The one before it counts too while the newest is not older than its `lag`. A statement
+    without a day may carry any of them.
     """
-    if assertion.as_of is None:
-        return ()
     known = sorted(
         (
             fact
             for fact in facts
             if (fact.subject, fact.scope) == (assertion.subject, assertion.scope)
-            and fact.as_of <= assertion.as_of
+            and (assertion.as_of is None or fact.as_of <= assertion.as_of)
         ),
         key=lambda fact: fact.as_of,
         reverse=True,
     )
+    if assertion.as_of is None:
+        return tuple(known)
     if (
         len(known) > 1
         and known[0].lag
@@ -118,18 +119,25 @@ def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, .
     return tuple(known[:1])
 
 
-def relate_to_facts(assertion: Assertion, facts: Sequence[Fact]) -> Relation | None:
+def relate_to_facts(assertion: Assertion, facts: Sequence[Fact], slack: float) -> Relation | None:
     """Compare an assertion with the facts in force; `None` when it cannot be compared."""
     value = _quantity(assertion)
-    if not facts or value.vague or value.unit != facts[0].value.unit:
+    if not facts or assertion.superseded or value.vague or value.unit != facts[0].value.unit:
         return None
     newest = facts[0]
-    if any(value.meets(fact.value) or value.value == fact.value.value for fact in facts):
+    said = (value, *assertion.besides)
+    if any(_agrees(amount, fact.value, slack) for amount in said for fact in facts):
         return AGREE
     later = assertion.as_of is not None and assertion.as_of > newest.as_of
     if later and (assertion.grows == "no" or _below(newest.value, value)):
         return AGREE
     return Relation("note" if assertion.modality == "quoted" else "error")
+
+
+def _agrees(value: Quantity, fact: Quantity, slack: float) -> bool:
+    """True for the same figure, or intervals that meet and are not far apart."""
+    same = value.value is not None and value.value == fact.value
+    return same or (value.meets(fact) and not _beyond(value, fact, slack))
 
 
 def _quantity(assertion: Assertion) -> Quantity:

@@ -22,17 +22,16 @@ from typing import ClassVar, Literal
 import msgspec
 
 from factlint.checks import Comparison
-from factlint.extract.article import Article, CountToken, Reading
+from factlint.checks._tally import Tally
+from factlint.extract.article import Article, Reading
 from factlint.model import (
     LEVELS,
     Assertion,
     Fact,
     Finding,
-    Given,
     Location,
     Related,
     Severity,
-    Span,
 )
 from factlint.relating import Policy, Relation, facts_in_force, relate, relate_to_facts
 from factlint.rulebook.amounts import counted
@@ -41,7 +40,6 @@ from factlint.rulebook.rules import Against, Examples, Pack, Rule, Story
 
 Grows = Literal["always", "usually", "no"]
 MOST_RELATED = 4
-LEFT_OUT = ("unreal", "other")
 
 
 class CountRule(Rule, frozen=True, kw_only=True):
@@ -99,117 +97,17 @@ ENTRY = TrackEntry
 
 def read(article: Article, rules: Sequence[CountRule]) -> Reading:
     """The counts of an article as assertions of the rules about their measures."""
-    assertions: list[Assertion] = []
-    findings: list[Finding] = []
-    for rule in rules:
-        counts = [count for count in _counts(article, rule) if count.scope not in LEFT_OUT]
-        assertions += [_assertion(article, rule, count) for count in counts]
-        findings += _parts_above_totals(article, rule, counts)
-    return Reading(tuple(assertions), tuple(findings))
-
-
-def _counts(article: Article, rule: CountRule) -> list[CountToken]:
-    """The counts that a rule is about: by its own patterns, or by its measure."""
-    counts = _own_counts(article, rule) if rule.read else article.counts
-    unless = {article.sentence_at(match.span.start) for match in article.find(rule.unless)}
-    return [
-        count
-        for count in counts
-        if count.measure == rule.subject
-        and rule.scope in ("any", _scope(rule, count))
-        and article.sentence_of(count.first) not in unless
-        and not _is_nested(article, count)
-    ]
-
-
-def _own_counts(article: Article, rule: CountRule) -> list[CountToken]:
-    """The figures in the `{count}` slots of a rule's own patterns, one reading each."""
-    by_start = {article.tokens.starts[q.first]: q for q in article.quantities}
-    found: dict[int, CountToken] = {}
-    for match in article.find(rule.read):
-        span = dict(match.slots).get("count")
-        quantity = by_start.get(span.start) if span else None
-        if quantity is None:
-            continue
-        known = next((c for c in article.counts if c.quantity is quantity), None)
-        scope = known.scope if known else ""
-        found[quantity.first] = CountToken(
-            quantity.first, quantity.stop, quantity, rule.subject, scope, match.pattern.text
-        )
-    return [count for _, count in sorted(found.items())]
-
-
-def _is_nested(article: Article, count: CountToken) -> bool:
-    quotation = article.quoted(article.tokens.span(count.quantity.first, count.quantity.stop))
-    return quotation is not None and getattr(quotation.value, "depth", 0) > 1
-
-
-def _scope(rule: CountRule, count: CountToken) -> str:
-    """In a story that is one event, an incident and the total are the same."""
-    scope = count.scope or "total"
-    return "total" if scope == "incident" and rule.story and not rule.series else scope
-
-
-def _assertion(article: Article, rule: CountRule, count: CountToken) -> Assertion:
-    tokens = article.tokens
-    sentence = article.sentence_of(count.first)
-    span = tokens.span(count.first, count.stop)
-    quotation = article.quoted(tokens.span(count.quantity.first, count.quantity.stop))
-    scope = _scope(rule, count)
-    measure = article.lexicon.measure(rule.subject)
-    return Assertion(
-        rule=rule.id,
-        subject=rule.subject,
-        value=counted(count.quantity.value),
-        location=article.document.locate(span),
-        story=rule.story,
-        scope=scope,
-        qualifiers=_qualifiers(article, sentence) if scope == "incident" else (),
-        given=_given(article, count, sentence),
-        as_of=article.as_of(count),
-        grows=rule.grows or (measure.grows if measure else "usually"),
-        speaker=article.speaker(sentence, quotation),
-        modality="quoted" if quotation else "said",
-        superseded=count.superseded,
-        overall=count.scope == "total" or _in_headline(article, span),
-        sentence=_text(article, tokens.span(*sentence)),
-        reader=count.frame,
+    tallies = [Tally(article, rule) for rule in rules]
+    return Reading(
+        tuple(assertion for tally in tallies for assertion in tally.assertions()),
+        tuple(finding for tally in tallies for finding in _parts_above_totals(tally)),
     )
 
 
-def _in_headline(article: Article, span: Span) -> bool:
-    if not article.lines or span.start >= article.lines[0].end:
-        return False
-    line = article.lines[0]
-    return article.document.prose[line.end - 1] not in ".!?:"
-
-
-def _given(article: Article, count: CountToken, sentence: tuple[int, int]) -> tuple[Given, ...]:
-    """The other counts that the same sentence goes with."""
-    return tuple(
-        Given(other.measure, other.quantity.value)
-        for other in article.counts
-        if other.measure != count.measure
-        and sentence[0] <= other.first < sentence[1]
-        and other.scope not in (*LEFT_OUT, "part")
-    )
-
-
-def _qualifiers(article: Article, sentence: tuple[int, int]) -> tuple[str, ...]:
-    """The day of an incident, where its sentence gives exactly one."""
-    days = {
-        time.value.timex3
-        for time in article.times
-        if sentence[0] <= time.first < sentence[1] and time.value and time.value.grain == "day"
-    }
-    return tuple(days) if len(days) == 1 else ()
-
-
-def _parts_above_totals(
-    article: Article, rule: CountRule, counts: Sequence[CountToken]
-) -> Iterator[Finding]:
+def _parts_above_totals(tally: Tally) -> Iterator[Finding]:
     """A part that is larger than the total it is said to be of, in one sentence."""
-    for whole, part in pairwise(counts):
+    article, rule = tally.article, tally.rule
+    for whole, part in pairwise(tally.counts):
         same = article.sentence_of(whole.first) == article.sentence_of(part.first)
         shared = (part.first, part.stop) == (part.quantity.first, part.quantity.stop)
         if not (same and shared and part.scope == "part") or whole.scope == "part":
@@ -218,7 +116,7 @@ def _parts_above_totals(
         if total.vague or share.vague or total.high is None or share.low is None:
             continue
         if share.low > total.high:
-            location, of = _locate(article, part), _locate(article, whole)
+            location, of = tally.locate(part), tally.locate(whole)
             yield Finding(
                 rule=rule.id,
                 check=rule.check,
@@ -227,14 +125,6 @@ def _parts_above_totals(
                 primary=location,
                 related=(Related(of, "the whole"),),
             )
-
-
-def _locate(article: Article, count: CountToken) -> Location:
-    return article.document.locate(article.tokens.span(count.first, count.stop))
-
-
-def _text(article: Article, span: Span) -> str:
-    return " ".join(article.document.text[span.start : span.end].split())
 
 
 def compare(rule: CountRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
@@ -276,7 +166,7 @@ def _compare_to_facts(
             (assertion, force, relation)
             for assertion in group
             if (force := facts_in_force(facts, assertion))
-            and (relation := relate_to_facts(assertion, force))
+            and (relation := relate_to_facts(assertion, force, rule.slack))
         ]
         compared += len(related)
         if all(relation.severity for _, _, relation in related):

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from factlint.rulebook.words import fold
 
 # Symbols of recognised values; a value of several tokens is its symbol and fillers.
-NUMBER, ORDINAL, FRACTION, DATE, QUANTITY, MONEY, PERCENT, NO_QUANTITY, RANK = map(
-    chr, range(0xE000, 0xE009)
+NUMBER, ORDINAL, FRACTION, DATE, QUANTITY, MONEY, PERCENT, NO_QUANTITY, RANK, SOMEONE = map(
+    chr, range(0xE000, 0xE00A)
 )
 FILLER, BREAK = "\ue0fe", "\ue0ff"
 # Tokens no list knows, by shape; a mark is its own symbol.

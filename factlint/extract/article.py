@@ -15,12 +15,13 @@ from factlint.documents import Document
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.published import Published
-from factlint.extract.quantity import Excluded, QuantityToken
+from factlint.extract.quantity import IMPLIED, Excluded, QuantityToken
 from factlint.extract.quotations import SpeakerReader
 from factlint.extract.tokens import Tokens
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -45,6 +46,8 @@ class CountToken(msgspec.Struct, frozen=True):
     `first` and `stop` are the tokens of the wording that says so, `quantity` the figure in it;
     `scope` is total, incident, part, other or unreal (empty when no word decides it); `frame`
     is the pattern that read it. `superseded` marks a figure that the text itself replaces.
+    Counts of one `group` stand side by side as parts of one whole. A `share` is a part by words
+    that say so ("three of the dead"): it cannot be the whole.
     """
 
     first: int
@@ -54,6 +57,13 @@ class CountToken(msgspec.Struct, frozen=True):
     scope: str
     frame: str
     superseded: bool = False
+    group: int | None = None
+    share: bool = False
+
+    @property
+    def implied(self) -> bool:
+        """True for a figure that the words imply and do not give ("a guard was killed")."""
+        return self.quantity.reader == IMPLIED
 
 
 class Article:
@@ -149,6 +159,16 @@ class Article:
                     if day and (self.anchor is None or day <= self.anchor):
                         return day
         return self.anchor
+
+    def speaks_of(self, measure: str, token: int) -> bool:
+        """True when the sentence that holds a token has a word of a measure."""
+        words = [fold(word) for word in self.tokens.words[slice(*self.sentence_of(token))]]
+        phrases = self.grammar.phrases_of(measure)
+        return any(
+            tuple(words[at : at + length]) in phrases
+            for length in {len(phrase) for phrase in phrases}
+            for at in range(len(words))
+        )
 
     def speaker(self, sentence: tuple[int, int], quotation: Mention | None) -> str | None:
         """Who says so: the speaker of a quotation, or whom the sentence names."""

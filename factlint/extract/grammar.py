@@ -42,6 +42,15 @@ class Grammar:
         """The patterns of all rules, their slots as groups."""
         return self.bank(self.patterns)
 
+    def phrases_of(self, measure: str) -> frozenset[tuple[str, ...]]:
+        """The words and phrases of a measure, in whatever role."""
+        return frozenset(
+            phrase
+            for table in self.roles.values()
+            for phrase, measures in table.items()
+            if any(name == measure for name, _ in measures)
+        )
+
     def bank(self, patterns: Iterable[Pattern]) -> Bank[Pattern]:
         """A bank of patterns, their slots as groups."""
         entries = [(pattern, pattern) for pattern in patterns]
@@ -58,11 +67,12 @@ class Grammar:
             "number": symbols.NUMBER + members(["number"]),
             "ordinal": symbols.ORDINAL + ordinals,
             "rank": symbols.RANK + symbols.ORDINAL + ordinals,
-            "count": quantity,
+            "count": quantity + symbols.SOMEONE,
             "figure": quantity,
             "amount": quantity + money + percent,
             "money": money,
             "percent": percent,
+            "excluded": symbols.NO_QUANTITY,
             "date": symbols.DATE,
             "day": day,
             "last-day": day,
@@ -85,11 +95,12 @@ class Grammar:
         return {
             "number": number,
             "ordinal": ordinal,
-            "count": value(symbols.QUANTITY),
+            "count": value(symbols.QUANTITY, symbols.SOMEONE),
             "figure": value(symbols.QUANTITY),
             "amount": value(symbols.QUANTITY, symbols.MONEY, symbols.PERCENT),
             "money": value(symbols.MONEY),
             "percent": value(symbols.PERCENT),
+            "excluded": value(symbols.NO_QUANTITY),
             "rank": rf"{value(symbols.RANK)}|{ordinal}",
             "date": value(symbols.DATE),
             "day": day,
@@ -132,6 +143,7 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     """
     members = alphabet.members
     values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY))))
+    values += symbols.SOMEONE
     marks = ',;:()[]"“”«».!?–—'
     closed = ["preposition", "conjunction", "be", "have", "modal", "says", "reach", "leave"]
     verbs = members(["verb", "intransitive", "participle"])
@@ -139,7 +151,7 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     closed_symbols = symbols.BREAK + symbols.FILLER + values + marks + taken
     plain = f"[^{class_body(closed_symbols)}]"
     after = members(["preposition", "conjunction", "adverb"]) + marks
-    apart = symbols.BREAK + symbols.QUANTITY + verbs
+    apart = symbols.BREAK + symbols.QUANTITY + symbols.SOMEONE + verbs
     quote = '["“”]?'
     return {
         "plain": plain,

@@ -6,9 +6,15 @@ import msgspec
 
 from factlint.model import Quantity
 
+STATED, IMPLIED = "stated", "implied"
+
 
 class QuantityToken(msgspec.Struct, frozen=True):
-    """A quantity on tokens `[first, stop)`; `figure` is its first number token."""
+    """A quantity on tokens `[first, stop)`; `figure` is its first number token.
+
+    `reader` is what read it; a figure that words give without a number is `STATED` ("no one
+    was killed"), one that they only imply `IMPLIED` ("a guard was killed").
+    """
 
     first: int
     stop: int

@@ -38,22 +38,29 @@ class ScopeReader:
         self._relative = re.compile(f"{class_of(members(['relative']))}|{that}")
         self._since = re.compile(class_of(members(["since"])))
 
-    def scope(self, article: Article, count: CountToken, counts: Sequence[CountToken]) -> str:
-        """The scope that the strongest cue gives a count; empty when none does."""
+    def scoped(
+        self, article: Article, count: CountToken, counts: Sequence[CountToken]
+    ) -> CountToken:
+        """A count with the scope that the strongest cue gives it, if one does."""
         sentence = article.sentence_of(count.first)
         clause = _clause(article.tokens, count.first, count.stop, sentence)
         if self._is_history(article, sentence):
-            return "other"
-        scopes = {
-            cue.scope
+            return msgspec.structs.replace(count, scope="other")
+        cues = [
+            cue
             for expression, cue in self._cues.candidates(article.tokens.symbols_of(*sentence))
             if not (count.scope and cue.scope in ("place", "incident"))
-            and (not cue.again or self._counted_before(article, count, counts))
+            and (not cue.again or self._counted_before(article, count, counts, cue.differing))
             and expression.search(
                 article.tokens.symbols, *self._reach(article.tokens, cue, count, clause, sentence)
             )
-        }
-        return next((scope for scope in _STRONGEST if scope in scopes), "")
+        ]
+        said = {cue.scope for cue in cues}
+        return msgspec.structs.replace(
+            count,
+            scope=next((scope for scope in _STRONGEST if scope in said), count.scope),
+            share=count.share or any(cue.scope == "part" and not cue.again for cue in cues),
+        )
 
     def placed(
         self, article: Article, count: CountToken, counts: Sequence[CountToken]
@@ -75,7 +82,7 @@ class ScopeReader:
 
     def is_narrow(self, article: Article, count: CountToken) -> bool:
         """True for one place, or a group with a name of its own ("three children")."""
-        if count.scope == "place":
+        if count.scope == "place" or count.implied:
             return True
         if count.scope == "total":
             return False
@@ -123,12 +130,19 @@ class ScopeReader:
                 return count.quantity.stop, min(sentence[1], count.quantity.stop + cue.words)
 
     def _counted_before(
-        self, article: Article, count: CountToken, counts: Sequence[CountToken]
+        self, article: Article, count: CountToken, counts: Sequence[CountToken], differing: bool
     ) -> bool:
-        """True when the article has counted the same before, or adds it up beside the count."""
+        """True when the article has counted the same before, or adds it up beside the count.
+
+        With `differing`, only when it never gave the very figure.
+        """
+        before = [c.quantity.value.value for c in counts if c.quantity.first < count.quantity.first]
+        if differing and count.quantity.value.value in before:
+            return False
         return any(
             other.measure == count.measure
             and other is not count
+            and not other.implied
             and (
                 other.quantity.first < count.quantity.first
                 or (

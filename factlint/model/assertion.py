@@ -34,8 +34,9 @@ class Assertion(msgspec.Struct, frozen=True):
     (`always`, `usually`, `no`). `modality` is `said` for the article's own
     words and `quoted` inside a quotation; `speaker` is who says so, where stated. `superseded`
     figures are replaced by their own text ("up from 40 the day before"). `overall`
-    figures are plainly those of the whole: by their words, or in the headline. `reader` is the
-    wording of the lexicon or the rule that bound the value.
+    figures are plainly those of the whole: by their words, or in the headline. `besides` are
+    other amounts by which the article may mean the same: a fact among them is not contradicted.
+    `reader` is the wording of the lexicon or the rule that bound the value.
     """
 
     rule: str
@@ -46,6 +47,7 @@ class Assertion(msgspec.Struct, frozen=True):
     scope: str = "total"
     qualifiers: tuple[str, ...] = ()
     given: tuple[Given, ...] = ()
+    besides: tuple[Quantity, ...] = ()
     as_of: date | None = None
     grows: str = "usually"
     speaker: str | None = None

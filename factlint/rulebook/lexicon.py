@@ -249,18 +249,21 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence frame of counts: where the figure stands to the words of a measure.
 
-    `value` is the figure of a frame without one ("no one was killed"); `superseded` marks a
+    `value` is the figure of a frame without one ("no one was killed"), and no assertion of its
+    own where it is only `implied` ("he killed himself"); `superseded` marks a
     figure that the text itself replaces ("up from 40 the day before"); a `loose` follower may
     stand a few words after the count whose words it shares; a `joint` one stands beside it, so
     that both are parts of one whole.
     """
 
     read: tuple[Pattern, ...]
-    scope: Literal["", "total", "incident", "part"] = ""
+    scope: Literal["", "total", "incident", "part", "other"] = ""
     value: int | None = None
+    implied: bool = False
     superseded: bool = False
     loose: bool = False
     joint: bool = False
+    listed: bool = False
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
@@ -269,13 +272,15 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     `place` narrows a count to one place: a part, where the article also gives a count without
     that limit. `phrase` reaches over the words between the figure and its noun, `before` and
     `after` over so many `words` beside the wording. `again` cues count only where the article
-    has counted the same before ("12 more").
+    has counted the same before ("12 more"); a `differing` one of these, where it has not given
+    the same figure.
     """
 
     scope: Literal["total", "incident", "part", "place", "other", "unreal"]
     within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
     words: int = 4
     again: bool = False
+    differing: bool = False
     read: tuple[Pattern, ...]
 
 

@@ -18,15 +18,16 @@ ROLES = (
     "total",
     "collective",
 )
-VALUE_SLOTS = ("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank")
+VALUE_SLOTS = (
+    *("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank"),
+    "excluded",
+)
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
 CALENDAR_SLOTS = (
     "last-day",
     "last-year",
     "last-month",
     "quarter",
-    "month-number",
-    "short-year",
     *("month", "month-number", "weekday", "day", "year", "short-year", "decade"),
     *("unit", "season", "holiday"),
 )

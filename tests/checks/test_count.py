@@ -39,6 +39,7 @@ class Said(NamedTuple):
 
     day: int | None
     text: str
+    language: str = "en"
 
 
 Lint = Callable[..., Report]
@@ -55,8 +56,8 @@ def lint(tmp_path_factory: pytest.TempPathFactory) -> Lint:
             file.write_text(pack, "utf-8")
             engines[pack] = Engine(load([file]), lambda rule: rule.check == "count")
         documents = [
-            document_from_text(text, f"{number}.txt", Declared(day and date(2025, 3, day), "en"))
-            for number, (day, text) in enumerate(articles, 1)
+            document_from_text(text, f"{number}.txt", Declared(day and date(2025, 3, day), tag))
+            for number, (day, text, tag) in enumerate(articles, 1)
         ]
         return engines[pack].lint(documents)
 
@@ -284,7 +285,10 @@ def test_two_tolls_of_one_day_are_a_warning(lint: Lint, row: Row) -> None:
     Row("90 the day after: it may have grown", (Said(6, "The flood killed 90."),), "", SHEET),
     Row("80 while 80 was the fact", (Said(3, "The flood killed 80."),), "", SHEET),
     Row("78 while 80 was the fact", (Said(3, "The flood killed 78."),), "error", SHEET),
-    Row("60 in an article without a date", (Said(None, "The flood killed 60."),), "", SHEET),
+    Row("60 in an article without a date", (Said(None, "The flood killed 60."),), "error", SHEET),
+    Row("80 in an article without a date", (Said(None, "The flood killed 80."),), "", SHEET),
+    Row("at least 50 on that day", (Said(5, "The flood killed at least 50."),), "error", SHEET),
+    Row("a figure the text replaces", (Said(5, "The toll rose to 83, up from 82."),), "", SHEET),
     Row("three children", (Said(5, "Three children were among the dead."),), "", SHEET),
     Row(
         "Tuesday's figure in an article of Wednesday",
@@ -301,6 +305,68 @@ def test_two_tolls_of_one_day_are_a_warning(lint: Lint, row: Row) -> None:
     Row("what may happen", (Said(5, "The flood could kill 200 people."),), "", SHEET),
 )
 def test_an_article_that_contradicts_the_fact_sheet_is_an_error(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row("groups that make the fact", (Said(5, "It killed 80 men and three women."),), "", SHEET),
+    Row("groups that do not", (Said(5, "It killed 60 men and three women."),), "error", SHEET),
+    Row(
+        "a group of one",
+        (Said(5, "It killed 82 villagers and a doctor."),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "a group of one in Spanish",
+        (Said(5, "La riada mató a 81 vecinos, un médico y su esposa.", "es"),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "groups in Spanish that do not make the fact",
+        (Said(5, "La riada mató a 61 vecinos, un médico y su esposa.", "es"),),
+        "error",
+        SHEET,
+    ),
+    Row(
+        "someone's kin",
+        (Said(5, "It killed 81 villagers, a doctor and his wife."),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "a place that is the fact",
+        (Said(5, "The flood killed 97 people. In Vela County, 83 people were killed."),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "a share that is the fact",
+        (Said(5, "The flood killed 97 people, 83 of them children."),),
+        "error",
+        SHEET,
+    ),
+    Row(
+        "someone who killed himself, too",
+        (Said(5, "He shot dead 81 guests and a waiter before killing himself."),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "a figure that was not understood",
+        (Said(5, "The flood killed 60. Of death the valley had seen 83 cases."),),
+        "",
+        SHEET,
+    ),
+    Row(
+        "a figure of something else",
+        (Said(5, "The flood killed 60. Some 83 houses fell."),),
+        "error",
+        SHEET,
+    ),
+)
+def test_a_fact_that_the_article_may_mean_is_not_contradicted(lint: Lint, row: Row) -> None:
     check_row(lint, row)
 
 
