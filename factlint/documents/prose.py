@@ -39,7 +39,7 @@ def join_wrapped_lines(prose: str) -> str:
     """Turn the line breaks of hard-wrapped paragraphs into spaces.
 
     A break is a wrap when the next line goes on in lower case, or when its first word would
-    not have fitted into the width of the paragraph. Text with lines longer than
+    not have fitted into the width of the paragraph, indents aside. Text with lines longer than
     `WIDEST_WRAPPED_LINE` is not wrapped.
     """
     if "\n" not in prose or max(map(len, prose.split("\n"))) > WIDEST_WRAPPED_LINE:
@@ -49,12 +49,12 @@ def join_wrapped_lines(prose: str) -> str:
 
 def _joined(paragraph: str) -> str:
     lines = paragraph.split("\n")
-    width = max(map(len, map(str.rstrip, lines)))
+    width = max(len(line.strip()) for line in lines)
     pieces = [lines[0]]
     for line, following in pairwise(lines):
         wrapped = len(line) >= SHORTEST_WRAPPED_LINE and (
             following[:1].islower()
-            or (len(lines) > 2 and len(line.rstrip()) + 1 + len(following.split()[0]) > width)
+            or (len(lines) > 2 and len(line.strip()) + 1 + len(following.split()[0]) > width)
         )
         pieces += [" " if wrapped else "\n", following]
     return "".join(pieces)

@@ -14,6 +14,7 @@ import msgspec
 
 from factlint.extract.alphabet import SOMEONE
 from factlint.extract.article import Article, CountToken
+from factlint.extract.carrying import CarryReader
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank
 from factlint.extract.quantity import IMPLIED, STATED, QuantityToken
@@ -68,21 +69,32 @@ class CountReader:
         }
         self._scopes = ScopeReader(grammar)
         self._sharing = SharingReader(grammar, self._scopes)
+        self._carrying = CarryReader(grammar)
         self._someone = compiler.compile(dict(lexicon.groups).get("someone", ()))
 
     def read(self, article: Article) -> list[CountToken]:
         """The counts of an article in text order, one measure a quantity."""
         quantities = [*article.quantities, *self._implied(article)]
-        bound = self._bound(article, quantities)
-        taken = {count.quantity.first for count in bound}
-        free = [quantity for quantity in quantities if quantity.first not in taken]
-        counts = self._sharing.read(article, bound, free)
-        scoped = [
+        own = self._together(article, self._bound(article, quantities), quantities)
+        scoped = self._scoped(article, own)
+        if carried := self._carrying.read(article, scoped, _free(quantities, scoped)):
+            more = self._together(article, carried, _free(quantities, scoped))
+            scoped = sorted(
+                [*scoped, *self._scoped(article, more)], key=lambda count: count.quantity.first
+            )
+        return [self._scopes.placed(article, count, scoped) for count in scoped]
+
+    def _together(
+        self, article: Article, bound: list[CountToken], quantities: Sequence[QuantityToken]
+    ) -> list[CountToken]:
+        return self._sharing.read(article, bound, _free(quantities, bound))
+
+    def _scoped(self, article: Article, counts: Sequence[CountToken]) -> list[CountToken]:
+        return [
             self._scopes.scoped(article, count, counts)
             for count in counts
             if not self._left_out(article, count)
         ]
-        return [self._scopes.placed(article, count, scoped) for count in scoped]
 
     def _implied(self, article: Article) -> list[QuantityToken]:
         """The single persons whom no figure counts ("a guard"), by the word that says one."""
@@ -142,6 +154,12 @@ class CountReader:
         if unless is None:
             return False
         return bool(unless.search(article.tokens.symbols, *article.sentence_of(count.first)))
+
+
+def _free(quantities: Sequence[QuantityToken], counts: Sequence[CountToken]) -> list[QuantityToken]:
+    """The quantities that none of the counts has."""
+    taken = {count.quantity.first for count in counts}
+    return [quantity for quantity in quantities if quantity.first not in taken]
 
 
 def _stated(found: re.Match[str], frame: Frame) -> QuantityToken:

@@ -170,7 +170,7 @@ class ScopeReader:
 def _noun_phrase(grammar: Grammar) -> re.Pattern[str]:
     slot = grammar.compiler.slot
     return re.compile(
-        f"(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*"
+        f"(?:{slot('aged')})?(?:{slot('plain')}){{0,5}}(?:(?:{slot('preposition')})(?:{slot('article-the')})?(?:{slot('plain')}){{1,5}})*"
     )
 
 

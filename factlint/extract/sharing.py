@@ -102,8 +102,9 @@ class SharingReader:
             if quantity is None or quantity.value.unit or quantity.value.ordinal:
                 break
             at = self._scopes.phrase_end(tokens, quantity.stop, limit)
-            if self._verb.match(tokens.symbols, at) or not self._counts_people(
-                tokens, quantity.stop
+            said = follower.match.end() > quantity.stop
+            if self._verb.match(tokens.symbols, at) or not (
+                said or self._counts_people(tokens, quantity.stop)
             ):
                 break
             del free[quantity.first]

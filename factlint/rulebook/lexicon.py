@@ -309,6 +309,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     measures: tuple[tuple[str, Measure], ...] = ()
     frames: tuple[Frame, ...] = ()
     follow: tuple[Frame, ...] = ()
+    carry: tuple[Frame, ...] = ()
     cues: tuple[Cue, ...] = ()
     as_of: tuple[Pattern, ...] = ()
     place: Location | None = None

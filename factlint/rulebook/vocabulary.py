@@ -59,7 +59,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *lexicon.speech.before)
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
-    for frame in (*lexicon.frames, *lexicon.follow):
+    for frame in (*lexicon.frames, *lexicon.follow, *lexicon.carry):
         yield from frame.read
     for cue in lexicon.cues:
         yield from cue.read
