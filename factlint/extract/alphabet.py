@@ -19,7 +19,9 @@ NUMBER, ORDINAL, FRACTION, DATE, QUANTITY, MONEY, PERCENT, NO_QUANTITY, RANK, SO
 FILLER, BREAK = "\ue0fe", "\ue0ff"
 # Tokens no list knows, by shape; a mark is its own symbol.
 LOWER, CAPITAL, UPPER, FIGURE = "a", "A", "Z", "0"
-_FIRST = 0xF0000
+# Symbols of words are ideographs: letters, so that no mark is one of them, and below 0x10000,
+# where a class of symbols is one table however many it holds.
+_FIRST = 0x4E00
 _SHAPES = 3
 # One figure for each set of features a figure can have.
 _FIGURES = ("5", "05", "20", "50", "500", "1999", "9999", "1990", "5.5")
