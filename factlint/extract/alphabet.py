@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from factlint.extract.needs import Needs
 from factlint.rulebook.words import fold
 
 # Symbols of recognised values; a value of several tokens is its symbol and fillers.
@@ -51,6 +52,7 @@ class Alphabet:
         self._signatures: dict[frozenset[str], int] = {}
         self._classes: dict[str, list[str]] = {}
         self.symbols = _Memo(self)
+        self.needs = Needs()
         for word in (*words, *stems, *proper):
             if is_mark(word):
                 for feature in words[word]:

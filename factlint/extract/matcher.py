@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import Generic, TypeVar
 
 from factlint.extract.alphabet import BREAK, FILLER, Alphabet
@@ -170,8 +172,8 @@ def value(*symbols: str) -> str:
 class Bank(Generic[T]):
     """Patterns that are compiled and tried only where all they need is there.
 
-    Each pattern needs certain symbols (one of each of several sets). A stretch of text whose
-    symbols lack one of the sets cannot hold the pattern, which one bit mask tells.
+    A stretch of text whose symbols do not meet one of the needs of a pattern cannot hold it,
+    which bits tell. Only the patterns whose rarest need is met are looked at.
     """
 
     def __init__(
@@ -184,54 +186,54 @@ class Bank(Generic[T]):
         self._compiler = compiler
         self._capture = capture
         self._prefix = prefix
-        self._masks: dict[str, int] = {}
-        bits: dict[frozenset[str], int] = {}
-        self._entries: list[tuple[int, Pattern, T]] = []
-        for pattern, payload in entries:
-            mask = 0
-            for need in compiler.needs(pattern.elements):
-                bit = bits.setdefault(need, 1 << len(bits))
-                mask |= bit
-            self._entries.append((mask, pattern, payload))
-        for need, bit in bits.items():
-            for symbol in need:
-                self._masks[symbol] = self._masks.get(symbol, 0) | bit
+        self._entries = list(entries)
         self._compiled: dict[int, re.Pattern[str]] = {}
+        self._needs = compiler.alphabet.needs
+        self._always: list[int] = []
+        self._by_rarest: dict[int, list[tuple[int, int]]] = {}
+        for index, (pattern, _) in enumerate(self._entries):
+            needs = compiler.needs(pattern.elements)
+            if not needs:
+                self._always.append(index)
+                continue
+            rarest = self._needs.bit(min(needs, key=len))
+            mask = reduce(or_, map(self._needs.bit, needs))
+            self._by_rarest.setdefault(rarest, []).append((index, mask))
+        self._rarest = sum(self._by_rarest)
 
     def candidates(self, symbols: Iterable[str]) -> Iterator[tuple[re.Pattern[str], T]]:
         """The patterns that a stretch of symbols may hold."""
-        return self._among(range(len(self._entries)), symbols)
+        return self._among(self._needs.met_by(set(symbols)))
+
+    def candidates_in(
+        self, tokens: Tokens, sentence: tuple[int, int]
+    ) -> Iterator[tuple[re.Pattern[str], T]]:
+        """The patterns that a sentence may hold."""
+        return self._among(tokens.met(sentence))
 
     def find(self, tokens: Tokens, ranges: Ranges) -> Iterator[tuple[re.Match[str], T]]:
-        """Every match of every pattern in some stretches of a text."""
-        present = self._present(tokens.present)
-        left = [i for i, (mask, _, _) in enumerate(self._entries) if mask & present == mask]
-        if not left:
-            return
+        """Every match of every pattern in some sentences of a text."""
         symbols = tokens.symbols
-        for first, stop in ranges:
-            for expression, payload in self._among(left, tokens.symbols_of(first, stop)):
-                for match in expression.finditer(symbols, first, stop):
-                    yield match, payload
+        for sentence in ranges:
+            met = tokens.met(sentence)
+            if met & self._rarest or self._always:
+                for expression, payload in self._among(met):
+                    for match in expression.finditer(symbols, *sentence):
+                        yield match, payload
 
-    def _among(
-        self, indexes: Iterable[int], symbols: Iterable[str]
-    ) -> Iterator[tuple[re.Pattern[str], T]]:
-        present = self._present(symbols)
-        for index in indexes:
-            mask, _, payload = self._entries[index]
-            if mask & present == mask:
-                yield self._compiled.get(index) or self._compile(index), payload
-
-    def _present(self, symbols: Iterable[str]) -> int:
-        """The needs that some symbols meet, as bits."""
-        present, get = 0, self._masks.get
-        for symbol in symbols if isinstance(symbols, frozenset) else set(symbols):
-            present |= get(symbol, 0)
-        return present
+    def _among(self, met: int) -> Iterator[tuple[re.Pattern[str], T]]:
+        """The patterns all of whose needs are met, in their order."""
+        found = list(self._always)
+        left = met & self._rarest
+        while left:
+            rarest = left & -left
+            left ^= rarest
+            found += [index for index, mask in self._by_rarest[rarest] if mask & met == mask]
+        for index in sorted(found):
+            yield self._compiled.get(index) or self._compile(index), self._entries[index][1]
 
     def _compile(self, index: int) -> re.Pattern[str]:
-        source = self._compiler.any_of([self._entries[index][1]], self._capture)
+        source = self._compiler.any_of([self._entries[index][0]], self._capture)
         expression = re.compile(f"{self._prefix}(?:{source})" if self._prefix else source)
         self._compiled[index] = expression
         return expression

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -18,13 +17,13 @@ from factlint.extract.quantities import QuantityReader
 from factlint.extract.quotations import SpeakerReader, read_quotations
 from factlint.extract.resolving import Resolver
 from factlint.extract.sentences import split_sentences
-from factlint.extract.tokens import Tokens
+from factlint.extract.tokens import Split, Tokens, split_tokens
 from factlint.model import Mention, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import split_words
 
-SAMPLE = 4000
+SAMPLE = 800  # words that tell the language
 
 
 class LanguageReader:
@@ -83,13 +82,14 @@ class Reader:
 
     def read(self, document: Document) -> Article:
         """Read one document."""
-        readers = self.language(self._language_of(document))
-        tokens = Tokens(document.prose, readers.grammar.alphabet)
+        split = split_tokens(document.prose)
+        readers = self.language(self._language_of(document, split[0]))
+        tokens = Tokens(split, readers.grammar.alphabet)
         sentences = split_sentences(tokens, readers.abbreviations, readers.starters)
         article = Article(document, readers.grammar, tokens, sentences)
         numbers = readers.numbers.read(tokens)
         times = readers.dates.read(tokens, numbers, sentences)
-        foreign = list(self._foreign_dates(document, readers, set(tokens.words)))
+        foreign = list(self._foreign_dates(document, readers, split))
         undated = [_resolved(Resolver(readers.dates, None), time) for time in times]
         absolute = sorted([*_mentions(tokens, undated), *foreign], key=lambda m: m.span)
         article.published = tuple(self._published(document, article, absolute))
@@ -119,30 +119,30 @@ class Reader:
         )
         return article
 
-    def _language_of(self, document: Document) -> str:
+    def _language_of(self, document: Document, words: Sequence[str]) -> str:
         declared = document.given.language or document.declared.language
         tag = (declared or "").split("-")[0].lower()
         if tag in self._lexicons:
             return tag
-        words = Counter(word.lower() for word in split_words(document.prose[:SAMPLE]))
+        sample = list(map(str.lower, words[:SAMPLE]))
         scores = {
-            language: sum(words[word] for word in function_words)
+            language: sum(map(function_words.__contains__, sample))
             for language, function_words in self._function_words.items()
         }
         return max(scores, key=lambda language: (scores[language], language == "en"))
 
     def _foreign_dates(
-        self, document: Document, own: LanguageReader, words: set[str]
+        self, document: Document, own: LanguageReader, split: Split
     ) -> Iterator[Mention]:
         """Full dates in the words of another language ("25 de noviembre, 2025")."""
         known = _month_names(own.grammar.lexicon)
-        present = {word.lower() for word in words if word[0].isalpha()} - known
+        present = set(map(str.lower, split[0]))
         for tag, lexicon in self._lexicons.items():
             foreign = _month_names(lexicon) - known
             if lexicon is own.grammar.lexicon or not foreign & present:
                 continue
             other = self.language(tag)
-            tokens = Tokens(document.prose, other.grammar.alphabet)
+            tokens = Tokens(split, other.grammar.alphabet)
             sentences = split_sentences(tokens, other.abbreviations, other.starters)
             times = other.dates.read(tokens, other.numbers.read(tokens), sentences)
             resolver = Resolver(other.dates, None)

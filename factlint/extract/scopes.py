@@ -48,7 +48,7 @@ class ScopeReader:
             return msgspec.structs.replace(count, scope="other")
         cues = [
             cue
-            for expression, cue in self._cues.candidates(article.tokens.symbols_of(*sentence))
+            for expression, cue in self._cues.candidates_in(article.tokens, sentence)
             if not (count.scope and cue.scope in ("place", "incident"))
             and (not cue.again or self._counted_before(article, count, counts, cue.differing))
             and expression.search(

@@ -37,6 +37,7 @@ def split_sentences(
     if start < len(tokens.words):
         ranges.append((start, len(tokens.words)))
     tokens.replace([(mark, mark + 1, BREAK) for mark in marks])
+    tokens.divide(ranges)
     return ranges
 
 
