@@ -31,7 +31,7 @@ def ships(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (folder / "general").mkdir()
     (folder / "stories").mkdir()
     (folder / "lexicon" / "en.yml").write_text(LEXICON, encoding="utf-8")
-    monkeypatch.setattr(shipped, "files", lambda package: folder.parent)
+    monkeypatch.setattr(shipped, "_packages", lambda: [folder.parent])
     shipped.shipped_rules.cache_clear()
     yield folder / "general" / "filler.yml"
     shipped.shipped_rules.cache_clear()

@@ -7,23 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import factlint
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
 def shipped_rules() -> Traversable:
     """The folder of shipped rules. Raises `FileNotFoundError` for a broken installation."""
-    package = files(factlint)
-    # `Path` and `zipfile.Path` have a parent, the interface of both does not.
-    above: Traversable = getattr(package, "parent", package)
-    for folder in (package / "rules", above / "rules"):
-        if (folder / "lexicon").is_dir():
-            return folder
+    for package in _packages():
+        # `Path` and `zipfile.Path` have a parent, the interface of both does not.
+        above: Traversable = getattr(package, "parent", package)
+        for folder in (package / "rules", above / "rules"):
+            if (folder / "lexicon").is_dir():
+                return folder
     raise FileNotFoundError("factlint's own rules are not where it was installed")
+
+
+def _packages() -> Iterator[Traversable]:
+    """The folder of the code, and what it is where that is no folder of the file system."""
+    yield Path(factlint.__file__).parent
+    from importlib.resources import files  # slow to import, and seldom needed
+
+    yield files(factlint)
 
 
 def is_shipped(path: str) -> bool:

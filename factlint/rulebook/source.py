@@ -13,9 +13,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 # Control characters, surrogates and non-characters, which YAML refuses, a byte order mark
 # inside the text, and U+0085, U+2028 and U+2029, which only YAML takes for line breaks.
-_REFUSED = re.compile(
-    r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_REFUSED = r"[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 class Mark(Protocol):
@@ -75,7 +73,7 @@ class Source:
         Without them the lines that YAML counts are those an editor shows.
         """
         firsts: dict[str, int] = {}
-        for found in _REFUSED.finditer(self.text):
+        for found in re.finditer(_REFUSED, self.text):
             firsts.setdefault(found[0], found.start())
         return [
             self.problem(at, f"invisible character U+{ord(char):04X}: remove it")
