@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 WIDEST_WRAPPED_LINE = 120
 SHORTEST_WRAPPED_LINE = 40
@@ -20,7 +19,6 @@ _FOLDED = {
     "\x0c": "\n",
     "\x85": "\n",
 }
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)+")
 
 
 def fold_typography(text: str) -> str:
@@ -44,11 +42,18 @@ def join_wrapped_lines(prose: str) -> str:
     """
     if "\n" not in prose or max(map(len, prose.split("\n"))) > WIDEST_WRAPPED_LINE:
         return prose
-    return _PARAGRAPH.sub(lambda found: _joined(found[0]), prose)
+    paragraphs = groupby(prose.split("\n"), key=_is_blank)
+    return "\n".join(_joined(list(lines)) for _, lines in paragraphs)
 
 
-def _joined(paragraph: str) -> str:
-    lines = paragraph.split("\n")
+def _is_blank(line: str) -> bool:
+    return not line or line.isspace()
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines of one paragraph, or the blank ones between two."""
+    if len(lines) < 2 or _is_blank(lines[0]):
+        return "\n".join(lines)
     width = max(len(line.strip()) for line in lines)
     pieces = [lines[0]]
     for line, following in pairwise(lines):
