@@ -60,11 +60,9 @@ class Alphabet:
             elif word[0].isdigit():
                 self._register(self._figure(word))
             else:
-                self._register(self._features(word, proper=False))
-                self._register(self._features(word, proper=True))
+                self._register_word(word)
         for stem in stems:
-            for proper_ in (False, True):
-                self._register(self._features(stem + "\0", proper=proper_))
+            self._register_word(stem + "\0")
         for figure in _FIGURES:
             for suffix in ("", *suffixes):
                 self._register(figure_features(figure + suffix, suffixes))
@@ -91,7 +89,7 @@ class Alphabet:
     def capitals(self) -> str:
         """The symbols of all capitalised tokens."""
         bases = self._signatures.values()
-        return CAPITAL + UPPER + "".join(chr(base + 1) + chr(base + 2) for base in bases)
+        return CAPITAL + UPPER + "".join(_shaped(base, 1) + _shaped(base, 2) for base in bases)
 
     def _figure(self, token: str) -> frozenset[str]:
         own = self._words.get(fold(token), ())
@@ -106,6 +104,12 @@ class Alphabet:
                 features |= self._stems.get(word[:length], set())
         return frozenset(features)
 
+    def _register_word(self, word: str) -> None:
+        features = self._features(word, proper=False)
+        self._register(features)
+        if word in self._proper:
+            self._register(features | self._proper[word])
+
     def _register(self, features: frozenset[str]) -> None:
         if not features or features in self._signatures:
             return
@@ -118,7 +122,12 @@ class Alphabet:
 
     def _known(self, features: frozenset[str], shape: int) -> str:
         base = self._signatures.get(features)
-        return chr(base + shape) if base else ""
+        return _shaped(base, shape) if base else ""
+
+
+def _shaped(base: int, shape: int) -> str:
+    """The symbol of a shape; those of neighbours are mirrored, so that capitals stand together."""
+    return chr(base + shape if base % 2 else base + _SHAPES - 1 - shape)
 
 
 def is_mark(token: str) -> bool:

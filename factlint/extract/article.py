@@ -151,10 +151,11 @@ class Article:
                 t for t in self.times if count.quantity.stop <= t.first <= count.quantity.stop + 3
             ]
             return after[0].value.end if after and after[0].value else None
-        first, stop = self.sentence_of(count.first)
-        for found in self.grammar.as_of.finditer(tokens.symbols, first, stop):
+        sentence = self.sentence_of(count.first)
+        found = (match.span() for match, _ in self.grammar.as_of.find(tokens, [sentence]))
+        for first, stop in sorted(found, key=lambda span: span[0]):
             for time in self.times:
-                if found.start() <= time.first < found.end() and time.value:
+                if first <= time.first < stop and time.value:
                     day = time.value.end
                     if day and (self.anchor is None or day <= self.anchor):
                         return day
@@ -181,11 +182,11 @@ class Article:
         for pattern in patterns:
             found = self._matches.get(id(pattern))
             if found is None and id(pattern) not in self._known:
+                expression = self.grammar.compiler.compile([pattern], pattern.slots)
                 found = [
                     self._match(match, pattern)
-                    for match, _ in self.grammar.bank([pattern]).find(
-                        self.tokens, self.sentence_ranges
-                    )
+                    for sentence in self.sentence_ranges
+                    for match in expression.finditer(self.tokens.symbols, *sentence)
                 ]
             yield from found or ()
 

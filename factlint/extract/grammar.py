@@ -34,13 +34,18 @@ class Grammar:
         self.compiler = Compiler(
             self.alphabet, self._values(), self.lists, dict(lexicon.groups), self._needs()
         )
-        self.as_of = self.compiler.compile(lexicon.as_of)
         self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
+
+    @cached_property
+    def as_of(self) -> Bank[None]:
+        """Words around the day that a figure speaks for."""
+        return Bank(self.compiler, [(read, None) for read in self.lexicon.as_of])
 
     @cached_property
     def rule_patterns(self) -> Bank[Pattern]:
         """The patterns of all rules, their slots as groups."""
-        return self.bank(self.patterns)
+        slots = {slot for pattern in self.patterns for slot in pattern.slots}
+        return Bank(self.compiler, [(pattern, pattern) for pattern in self.patterns], slots)
 
     def phrases_of(self, measure: str) -> frozenset[tuple[str, ...]]:
         """The words and phrases of a measure, in whatever role."""
@@ -50,12 +55,6 @@ class Grammar:
             for phrase, measures in table.items()
             if any(name == measure for name, _ in measures)
         )
-
-    def bank(self, patterns: Iterable[Pattern]) -> Bank[Pattern]:
-        """A bank of patterns, their slots as groups."""
-        entries = [(pattern, pattern) for pattern in patterns]
-        slots = {slot for pattern, _ in entries for slot in pattern.slots}
-        return Bank(self.compiler, entries, slots)
 
     def _needs(self) -> dict[str, frozenset[str]]:
         """The symbols with which the values of slots begin."""

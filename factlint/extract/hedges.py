@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from factlint.extract.grammar import Grammar
+from factlint.extract.matcher import NEVER, Bank
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Tokens
 from factlint.model import Hedge, Quantity
@@ -21,21 +22,16 @@ class HedgeReader:
     """Hedges on either side of a quantity, also on both."""
 
     def __init__(self, grammar: Grammar) -> None:
-        compiler = grammar.compiler
-        self._meaning: dict[str, tuple[Hedge, bool]] = {}
-        sides = {"before": "", "after": ""}
-        for side in sides:
-            groups = []
-            for index, hedge in enumerate(grammar.lexicon.hedges):
-                if patterns := getattr(hedge, side):
-                    name = f"{side}{index}"
-                    self._meaning[name] = hedge.hedge, hedge.below
-                    groups.append(f"(?P<{name}>{compiler.any_of(patterns)})")
-            sides[side] = "|".join(groups) or "(?!)"
-        self._before = re.compile(f"(?:{sides['before']})$")
-        plain = compiler.slot("plain")
-        self._after = re.compile(f"(?:{sides['after']})")
-        self._apart = re.compile(f"(?:{plain}){{1,3}}?,?(?:{sides['after']})")
+        compiler, hedges = grammar.compiler, grammar.lexicon.hedges
+        self._before = Bank(
+            compiler, [(read, (h.hedge, h.below)) for h in hedges for read in h.before], suffix="$"
+        )
+        self._meaning = {f"after{at}": (h.hedge, h.below) for at, h in enumerate(hedges)}
+        after = "|".join(
+            f"(?P<after{at}>{compiler.any_of(h.after)})" for at, h in enumerate(hedges) if h.after
+        )
+        self._after = re.compile(f"(?:{after or NEVER})")
+        self._apart = re.compile(f"(?:{compiler.slot('plain')}){{1,3}}?,?(?:{after or NEVER})")
 
     def apply(
         self, tokens: Tokens, item: QuantityToken, limit: int | None, plain: list[tuple[int, int]]
@@ -70,8 +66,13 @@ class HedgeReader:
         return msgspec.structs.replace(item, first=before[0]) if before else item
 
     def _leading(self, tokens: Tokens, first: int) -> tuple[int, tuple[Hedge, bool]] | None:
-        match = self._before.search(tokens.symbols, max(0, first - WINDOW), first)
-        return (match.start(), self._meaning[match.lastgroup or ""]) if match else None
+        """The hedge that ends right before a token, the longest one."""
+        start, found = max(0, first - WINDOW), None
+        for expression, meaning in self._before.candidates(tokens.symbols[start:first]):
+            match = expression.search(tokens.symbols, start, first)
+            if match and (found is None or match.start() < found[0]):
+                found = match.start(), meaning
+        return found
 
     def _trailing(
         self, tokens: Tokens, stop: int, limit: int | None

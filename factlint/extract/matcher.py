@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from operator import or_
+from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from factlint.extract.alphabet import BREAK, FILLER, Alphabet
-from factlint.extract.tokens import Tokens
+from factlint.extract.tokens import Range, Tokens
 from factlint.rulebook.patterns import Choice, Element, Gap, Pattern, Slot, Word
 from factlint.rulebook.words import split_words
 
@@ -17,7 +18,9 @@ GAP_WORDS = 6
 GAP = f"[^{BREAK}]{{0,{GAP_WORDS}}}?"
 NEVER = "(?!)"
 T = TypeVar("T")
-Ranges = Sequence[tuple[int, int]]
+Ranges = Sequence[Range]
+Candidates = Sequence[tuple[re.Pattern[str], T]]
+REMEMBERED = 1024
 
 
 def class_of(symbols: str) -> str:
@@ -33,10 +36,14 @@ def class_body(symbols: str) -> str:
         end = at
         while end + 1 < len(codes) and codes[end + 1] == codes[end] + 1:
             end += 1
-        first, last = re.escape(chr(codes[at])), re.escape(chr(codes[end]))
+        first, last = _escaped(codes[at]), _escaped(codes[end])
         pieces.append(first if at == end else f"{first}-{last}")
         at = end + 1
     return "".join(pieces)
+
+
+def _escaped(code: int) -> str:
+    return chr(code) if code > 127 else re.escape(chr(code))
 
 
 class Compiler:
@@ -101,8 +108,8 @@ class Compiler:
 
     def _need(self, element: Element) -> frozenset[str] | None:
         match element:
-            case Word(text, stem):
-                return frozenset(self.alphabet.members([f"~{text}" if stem else f"={text}"]))
+            case Word():
+                return frozenset(self._word(element))
             case Choice(options):
                 return self._any_need(options)
             case Slot(name):
@@ -111,6 +118,10 @@ class Compiler:
                     self._slot_needs[name] = self._slot_need(name)
                 return self._slot_needs[name]
         return None
+
+    def _word(self, word: Word) -> str:
+        """The symbols of a word of a pattern."""
+        return self.alphabet.members([f"~{word.text}" if word.stem else f"={word.text}"])
 
     def _any_need(self, options: Iterable[Iterable[Element]]) -> frozenset[str] | None:
         """One need of each option; nothing when an option needs nothing."""
@@ -136,8 +147,8 @@ class Compiler:
 
     def _element(self, element: Element, capture: Container[str], seen: set[str]) -> str:
         match element:
-            case Word(text, stem):
-                return class_of(self.alphabet.members([f"~{text}" if stem else f"={text}"]))
+            case Word():
+                return class_of(self._word(element))
             case Gap():
                 return GAP
             case Choice(options):
@@ -173,7 +184,7 @@ class Bank(Generic[T]):
     """Patterns that are compiled and tried only where all they need is there.
 
     A stretch of text whose symbols do not meet one of the needs of a pattern cannot hold it,
-    which bits tell. Only the patterns whose rarest need is met are looked at.
+    which bits tell.
     """
 
     def __init__(
@@ -182,58 +193,55 @@ class Bank(Generic[T]):
         entries: Iterable[tuple[Pattern, T]],
         capture: Container[str] = (),
         prefix: str = "",
+        suffix: str = "",
     ) -> None:
         self._compiler = compiler
         self._capture = capture
-        self._prefix = prefix
+        self._around = prefix, suffix
         self._entries = list(entries)
-        self._compiled: dict[int, re.Pattern[str]] = {}
-        self._needs = compiler.alphabet.needs
-        self._always: list[int] = []
+        needs = [compiler.needs(pattern.elements) for pattern, _ in self._entries]
+        often = Counter(chain(*needs))
+        bits = {need: 1 << at for at, need in enumerate(often)}
         self._by_rarest: dict[int, list[tuple[int, int]]] = {}
-        for index, (pattern, _) in enumerate(self._entries):
-            needs = compiler.needs(pattern.elements)
-            if not needs:
-                self._always.append(index)
-                continue
-            rarest = self._needs.bit(min(needs, key=len))
-            mask = reduce(or_, map(self._needs.bit, needs))
-            self._by_rarest.setdefault(rarest, []).append((index, mask))
-        self._rarest = sum(self._by_rarest)
+        for index, each in enumerate(needs):
+            rarest = min(each, key=lambda need: often[need] * len(need), default=None)
+            mask = sum({bits[need] for need in each})
+            self._by_rarest.setdefault(bits[rarest] if rarest else 0, []).append((index, mask))
+        self._all_needs = compiler.alphabet.needs
+        self._shift = self._all_needs.add(bits)
+        self._mine = sum(bits.values())
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._among = lru_cache(REMEMBERED)(self._meeting)
 
-    def candidates(self, symbols: Iterable[str]) -> Iterator[tuple[re.Pattern[str], T]]:
+    def candidates(self, symbols: Iterable[str]) -> Candidates[T]:
         """The patterns that a stretch of symbols may hold."""
-        return self._among(self._needs.met_by(set(symbols)))
+        return self._among(self._all_needs.met_by(set(symbols)) >> self._shift & self._mine)
 
-    def candidates_in(
-        self, tokens: Tokens, sentence: tuple[int, int]
-    ) -> Iterator[tuple[re.Pattern[str], T]]:
+    def candidates_in(self, tokens: Tokens, sentence: Range) -> Candidates[T]:
         """The patterns that a sentence may hold."""
-        return self._among(tokens.met(sentence))
+        return self._among(tokens.met()[sentence] >> self._shift & self._mine)
 
-    def find(self, tokens: Tokens, ranges: Ranges) -> Iterator[tuple[re.Match[str], T]]:
+    def find(self, tokens: Tokens, sentences: Ranges) -> Iterator[tuple[re.Match[str], T]]:
         """Every match of every pattern in some sentences of a text."""
-        symbols = tokens.symbols
-        for sentence in ranges:
-            met = tokens.met(sentence)
-            if met & self._rarest or self._always:
-                for expression, payload in self._among(met):
-                    for match in expression.finditer(symbols, *sentence):
-                        yield match, payload
+        symbols, met = tokens.symbols, tokens.met()
+        for sentence in sentences:
+            for expression, payload in self._among(met[sentence] >> self._shift & self._mine):
+                for match in expression.finditer(symbols, *sentence):
+                    yield match, payload
 
-    def _among(self, met: int) -> Iterator[tuple[re.Pattern[str], T]]:
-        """The patterns all of whose needs are met, in their order."""
-        found = list(self._always)
-        left = met & self._rarest
-        while left:
-            rarest = left & -left
-            left ^= rarest
-            found += [index for index, mask in self._by_rarest[rarest] if mask & met == mask]
-        for index in sorted(found):
-            yield self._compiled.get(index) or self._compile(index), self._entries[index][1]
+    def _meeting(self, met: int) -> Candidates[T]:
+        """The patterns all of whose needs are met."""
+        left = [
+            index
+            for rarest, patterns in self._by_rarest.items()
+            if rarest & met == rarest
+            for index, mask in patterns
+            if mask & met == mask
+        ]
+        return [(self._expression(index), self._entries[index][1]) for index in sorted(left)]
 
-    def _compile(self, index: int) -> re.Pattern[str]:
-        source = self._compiler.any_of([self._entries[index][0]], self._capture)
-        expression = re.compile(f"{self._prefix}(?:{source})" if self._prefix else source)
-        self._compiled[index] = expression
-        return expression
+    def _expression(self, index: int) -> re.Pattern[str]:
+        if index not in self._compiled:
+            source = self._compiler.any_of([self._entries[index][0]], self._capture)
+            self._compiled[index] = re.compile(f"(?:{source})".join(self._around))
+        return self._compiled[index]

@@ -9,25 +9,23 @@ from operator import or_
 
 
 class Needs:
-    """The needs of all the patterns of one grammar, a bit each.
+    """The needs of all the banks of patterns of one grammar, a bit each.
 
     A need is a set of symbols; a stretch of text meets it when it holds one of them.
     """
 
     def __init__(self) -> None:
-        self._bits: dict[frozenset[str], int] = {}
+        self.count = 0
         self._met_by: defaultdict[str, int] = defaultdict(int)
 
-    def __len__(self) -> int:
-        return len(self._bits)
-
-    def bit(self, need: frozenset[str]) -> int:
-        """The bit of a need."""
-        if need not in self._bits:
-            bit = self._bits[need] = 1 << len(self._bits)
+    def add(self, needs: Iterable[frozenset[str]]) -> int:
+        """Give some needs bits side by side; how many there were before."""
+        before = self.count
+        for need in needs:
             for symbol in need:
-                self._met_by[symbol] |= bit
-        return self._bits[need]
+                self._met_by[symbol] |= 1 << self.count
+            self.count += 1
+        return before
 
     def met_by(self, symbols: Iterable[str]) -> int:
         """The needs that some symbols meet, as bits."""

@@ -42,6 +42,7 @@ class NumberReader:
         self._articles = frozenset(words.articles)
         self._joins_scales = frozenset(words.joins_scales)
         self._joins_tens = frozenset(words.joins_tens)
+        self._joins = self._joins_scales | self._joins_tens
         self._decimal = words.decimal
         self._point = frozenset(words.point)
         self._partitive = frozenset(words.partitive)
@@ -91,8 +92,10 @@ class NumberReader:
 
     def _read_slashed(self, tokens: Tokens, at: int) -> NumberToken | None:
         """Small figures with a bar between them: "3/4"."""
+        if _at(tokens, at + 1) != "/":
+            return None
         words = tokens.words[at : at + 4]
-        if len(words) < 3 or words[1] != "/" or not (words[0] + words[2]).isdecimal():
+        if len(words) < 3 or not (words[0] + words[2]).isdecimal():
             return None
         over, under = int(words[0]), int(words[2])
         if (
@@ -165,7 +168,7 @@ class NumberReader:
         slashed = self._read_slashed(tokens, at)
         if slashed and number.value == int(number.value) and number.stop - number.first == 1:
             share, at = slashed.value, slashed.stop
-        elif fold(_at(tokens, at)) in self._joins_scales | self._joins_tens:
+        elif fold(_at(tokens, at)) in self._joins:
             at += 1
             if (
                 fold(_at(tokens, at)) in self._articles
@@ -311,15 +314,20 @@ class _Run:
 
     def take(self, part: Number, kind: str) -> bool:
         """Add a part; False when it does not continue this number."""
-        taken = {
-            "figure": self._take_figure,
-            "scale": self._take_scale,
-            "unit": self._take_unit,
-            "ordinal": self._take_ordinal,
-        }[kind](part)
-        if taken:
+        if self._takes(part, kind):
             self.started, self.last = True, kind
-        return taken
+            return True
+        return False
+
+    def _takes(self, part: Number, kind: str) -> bool:
+        match kind:
+            case "figure":
+                return self._take_figure(part)
+            case "scale":
+                return self._take_scale(part)
+            case "unit":
+                return self._take_unit(part)
+        return self._take_ordinal(part)
 
     def _take_figure(self, part: Number) -> bool:
         if self.started:

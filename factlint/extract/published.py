@@ -30,19 +30,9 @@ class Published(msgspec.Struct, frozen=True):
     origin: str
 
 
-def header_dates(
-    prose: str, lines: Sequence[Span], times: Sequence[Mention], lexicons: Iterable[Lexicon]
-) -> Iterator[Published]:
-    """The full dates that stand in the header lines, in text order."""
-    words = _HeaderWords(lexicons)
-    for line in _header(prose, lines):
-        for mention in times:
-            if line.start <= mention.span.start and mention.span.end <= line.end:
-                value = mention.value
-                assert isinstance(value, TimeValue)
-                absolute = value.grain == "day" and not value.relative
-                if absolute and value.start and words.is_date_line(prose, line, mention.span):
-                    yield Published(value.start, mention.span, "header")
+def header_end(lines: Sequence[Span]) -> int:
+    """Where the lines that may be a header end."""
+    return lines[:HEADER_LINES][-1].end if lines else 0
 
 
 def _header(prose: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -54,7 +44,9 @@ def _header(prose: str, lines: Sequence[Span]) -> Iterator[Span]:
             return
 
 
-class _HeaderWords:
+class HeaderReader:
+    """Finds the dates in headers by the header words of all languages."""
+
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
         headers = [lexicon.header for lexicon in lexicons]
         words = {word for h in headers for word in (*h.labels, *h.updated, *h.by)}
@@ -64,7 +56,20 @@ class _HeaderWords:
             rf"(?:^|[\s|·•,])(?:{listed})\b[\s:]*(?:\w{{1,3}}\s)?$", re.IGNORECASE
         )
 
-    def is_date_line(self, prose: str, line: Span, span: Span) -> bool:
+    def dates(
+        self, prose: str, lines: Sequence[Span], times: Sequence[Mention]
+    ) -> Iterator[Published]:
+        """The full dates that stand in the header lines, in text order."""
+        for line in _header(prose, lines):
+            for mention in times:
+                if line.start <= mention.span.start and mention.span.end <= line.end:
+                    value = mention.value
+                    assert isinstance(value, TimeValue)
+                    absolute = value.grain == "day" and not value.relative
+                    if absolute and value.start and self._is_dated(prose, line, mention.span):
+                        yield Published(value.start, mention.span, "header")
+
+    def _is_dated(self, prose: str, line: Span, span: Span) -> bool:
         """True when a date stands in its line as a publication date does."""
         if prose[max(0, span.start - 1) : span.start] in "-/" and span.start > line.start:
             return False

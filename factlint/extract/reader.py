@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from factlint.extract.counts import CountReader
 from factlint.extract.dates import DateReader, TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.numbers import NumberReader
-from factlint.extract.published import Published, header_dates
+from factlint.extract.published import HeaderReader, Published, header_end
 from factlint.extract.quantities import QuantityReader
 from factlint.extract.quotations import SpeakerReader, read_quotations
 from factlint.extract.resolving import Resolver
@@ -71,8 +72,16 @@ class Reader:
         self._patterns = patterns
         self._languages: dict[str, LanguageReader] = {}
         self._function_words = {
-            lexicon.language: frozenset(lexicon.function_words) for lexicon in lexicons
+            lexicon.language: _as_written(lexicon.function_words) for lexicon in lexicons
         }
+        self._months = {
+            lexicon.language: _as_written(word for word, _ in lexicon.dates.months)
+            for lexicon in lexicons
+        }
+
+    @cached_property
+    def _headers(self) -> HeaderReader:
+        return HeaderReader(self._lexicons.values())
 
     def language(self, tag: str) -> LanguageReader:
         """The readers of a language that the rulebook has a lexicon for."""
@@ -90,7 +99,10 @@ class Reader:
         numbers = readers.numbers.read(tokens)
         times = readers.dates.read(tokens, numbers, sentences)
         foreign = list(self._foreign_dates(document, readers, split))
-        undated = [_resolved(Resolver(readers.dates, None), time) for time in times]
+        early = bisect_left(tokens.starts, header_end(article.lines))
+        undated = [
+            Resolver(readers.dates, None).resolve(time) for time in times if time.first < early
+        ]
         absolute = sorted([*_mentions(tokens, undated), *foreign], key=lambda m: m.span)
         article.published = tuple(self._published(document, article, absolute))
         article.anchor = _anchor(article.published)
@@ -124,7 +136,7 @@ class Reader:
         tag = (declared or "").split("-")[0].lower()
         if tag in self._lexicons:
             return tag
-        sample = list(map(str.lower, words[:SAMPLE]))
+        sample = words[:SAMPLE]
         scores = {
             language: sum(map(function_words.__contains__, sample))
             for language, function_words in self._function_words.items()
@@ -135,20 +147,18 @@ class Reader:
         self, document: Document, own: LanguageReader, split: Split
     ) -> Iterator[Mention]:
         """Full dates in the words of another language ("25 de noviembre, 2025")."""
-        known = _month_names(own.grammar.lexicon)
-        present = set(map(str.lower, split[0]))
-        for tag, lexicon in self._lexicons.items():
-            foreign = _month_names(lexicon) - known
-            if lexicon is own.grammar.lexicon or not foreign & present:
+        known = self._months[own.grammar.lexicon.language]
+        for tag, months in self._months.items():
+            foreign = months - known
+            if foreign.isdisjoint(split[0]):
                 continue
             other = self.language(tag)
             tokens = Tokens(split, other.grammar.alphabet)
             sentences = split_sentences(tokens, other.abbreviations, other.starters)
             times = other.dates.read(tokens, other.numbers.read(tokens), sentences)
             resolver = Resolver(other.dates, None)
-            for mention in _mentions(tokens, [_resolved(resolver, time) for time in times]):
-                said = set(map(str.lower, split_words(_text(document, mention))))
-                if said & foreign:
+            for mention in _mentions(tokens, [resolver.resolve(time) for time in times]):
+                if not foreign.isdisjoint(split_words(_text(document, mention))):
                     yield mention
 
     def _published(
@@ -158,7 +168,7 @@ class Reader:
             yield Published(document.given.published, None, "command line")
         if document.declared.published:
             yield Published(document.declared.published, None, "sidecar")
-        yield from header_dates(document.prose, article.lines, times, self._lexicons.values())
+        yield from self._headers.dates(document.prose, article.lines, times)
 
     def _resolve(
         self, article: Article, reader: DateReader, times: list[TimeToken]
@@ -171,12 +181,9 @@ class Reader:
         return reader.tense(article.tokens, first, time, stop)
 
 
-def _month_names(lexicon: Lexicon) -> set[str]:
-    return {word.lower() for word, _ in lexicon.dates.months}
-
-
-def _resolved(resolver: Resolver, time: TimeToken) -> TimeToken:
-    return resolver.resolve(time)
+def _as_written(words: Iterable[str]) -> frozenset[str]:
+    """Words as they stand in a text: in small letters, with a capital, in capitals."""
+    return frozenset(form for w in words for form in (w.lower(), w.capitalize(), w.upper()))
 
 
 def _mentions(tokens: Tokens, times: list[TimeToken]) -> list[Mention]:

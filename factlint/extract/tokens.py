@@ -11,6 +11,7 @@ from factlint.extract.alphabet import FILLER, Alphabet
 from factlint.model import Span
 from factlint.rulebook.words import TOKEN
 
+Range = tuple[int, int]
 Split = tuple[list[str], list[int], list[int]]
 _TOKEN = re.compile(f"({TOKEN.pattern})")
 
@@ -34,32 +35,28 @@ class Tokens:
         self.plain = "".join(map(alphabet.symbols.__getitem__, self.words))
         self.symbols = self.plain
         self._needs = alphabet.needs
-        self._known = len(self._needs)
-        self._met: dict[tuple[int, int], int | None] = {}
-        self._first: list[int] = []
-        self._sentences: list[tuple[int, int]] = []
+        self._sentences: list[Range] = []
+        self._starts: list[int] = []
+        self._met: dict[Range, int] = {}
+        self._count = -1
 
-    def divide(self, sentences: list[tuple[int, int]]) -> None:
-        """Say where the sentences are, for each of which `met` remembers its answer."""
+    def divide(self, sentences: list[Range]) -> None:
+        """Say where the sentences are."""
         self._sentences = sentences
-        self._first = [first for first, _ in sentences]
-        self._met = dict.fromkeys(sentences)
+        self._starts = [first for first, _ in sentences]
 
-    def met(self, stretch: tuple[int, int]) -> int:
-        """The needs of patterns that tokens `[first, stop)` may meet, as bits.
+    def met(self) -> dict[Range, int]:
+        """The needs of patterns that each sentence meets, as bits.
 
-        Those of a word that is part of a value by now count as well.
+        What it has met once it is taken to meet still when the word is part of a value.
         """
-        if self._known != len(self._needs):
-            self._known = len(self._needs)
-            self._met = dict.fromkeys(self._met)
-        met = self._met.get(stretch)
-        if met is None:
-            first, stop = stretch
-            met = self._needs.met_by(set(self.symbols[first:stop]))
-            if stretch in self._met:
-                self._met[stretch] = met
-        return met
+        if self._count != self._needs.count:
+            self._count = self._needs.count
+            self._met = {
+                (first, stop): self._needs.met_by(set(self.symbols[first:stop]))
+                for first, stop in self._sentences
+            }
+        return self._met
 
     def span(self, first: int, stop: int) -> Span:
         """The text span of tokens `[first, stop)`."""
@@ -74,13 +71,11 @@ class Tokens:
         for first, stop, symbol in values:
             pieces += [self.symbols[done:first], symbol, FILLER * (stop - first - 1)]
             done = stop
-            self._meet(first, symbol)
+            if self._met:
+                self._meet(first, symbol)
         self.symbols = "".join([*pieces, self.symbols[done:]])
 
     def _meet(self, at: int, symbol: str) -> None:
         """Let the sentence of a token meet what a new symbol does."""
-        if self._first:
-            sentence = self._sentences[bisect_right(self._first, at) - 1]
-            met = self._met[sentence]
-            if met is not None:
-                self._met[sentence] = met | self._needs.met_by(symbol)
+        sentence = self._sentences[bisect_right(self._starts, at) - 1]
+        self._met[sentence] |= self._needs.met_by(symbol)
