@@ -26,6 +26,7 @@ from factlint.documents import Declared, Document, document_from_text, find_arti
 
 # Where a stage of reading is called from: its name, and the attribute to put a clock around.
 STAGES = (
+    ("tokens", "factlint.extract.reader", "split_tokens"),
     ("tokens", "factlint.extract.reader", "Tokens"),
     ("sentences", "factlint.extract.reader", "split_sentences"),
     ("numbers", "factlint.extract.numbers:NumberReader", "read"),
