@@ -49,12 +49,16 @@ class Grammar:
 
     def phrases_of(self, measure: str) -> frozenset[tuple[str, ...]]:
         """The words and phrases of a measure, in whatever role."""
-        return frozenset(
-            phrase
-            for table in self.roles.values()
-            for phrase, measures in table.items()
-            if any(name == measure for name, _ in measures)
-        )
+        return self._phrases.get(measure, frozenset())
+
+    @cached_property
+    def _phrases(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for table in self.roles.values():
+            for phrase, measures in table.items():
+                for name, _ in measures:
+                    found[name].add(phrase)
+        return {name: frozenset(phrases) for name, phrases in found.items()}
 
     def _needs(self) -> dict[str, frozenset[str]]:
         """The symbols with which the values of slots begin."""

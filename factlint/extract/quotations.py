@@ -53,7 +53,6 @@ class SpeakerReader:
         self._no_name = members(["be", "have", "modal", "reach", "number-word", "participle"])
         before = grammar.lexicon.speech.before
         self._before = compiler.compile(before) if before else None
-        self._stop = re.compile(r"[,;:()\"“”«»\n—–]|[^\W\d_]*\ue0ff")
 
     def of_quotation(self, tokens: Tokens, span: Span) -> str | None:
         """The speaker named right before or right after a quotation."""
