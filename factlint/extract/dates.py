@@ -9,7 +9,7 @@ import msgspec
 from factlint.extract import alphabet as symbols
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, Ranges, class_of
-from factlint.extract.numbers import NumberToken
+from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Tokens
 from factlint.model import TimeValue
 from factlint.rulebook.lexicon import DatePattern

@@ -13,8 +13,7 @@ from factlint.extract.grammar import Grammar
 from factlint.extract.hedges import HedgeReader, join_bounds, within
 from factlint.extract.matcher import Bank, Ranges
 from factlint.extract.measuring import UnitReader
-from factlint.extract.numbers import NumberToken
-from factlint.extract.quantity import Excluded, QuantityToken, without_overlaps
+from factlint.extract.quantity import Excluded, NumberToken, QuantityToken, without_overlaps
 from factlint.extract.tokens import Tokens
 from factlint.model import Number, Quantity
 from factlint.rulebook import lexicon

@@ -1,12 +1,21 @@
-"""Quantity tokens: what the reading of quantities gives."""
+"""Tokens of numbers and quantities: what their reading gives."""
 
 from __future__ import annotations
 
 import msgspec
 
-from factlint.model import Quantity
+from factlint.model import Number, Quantity
 
 STATED, IMPLIED = "stated", "implied"
+
+
+class NumberToken(msgspec.Struct, frozen=True):
+    """A number on tokens `[first, stop)`; `kind` is one of number, ordinal, fraction."""
+
+    first: int
+    stop: int
+    value: Number
+    kind: str = "number"
 
 
 class QuantityToken(msgspec.Struct, frozen=True):

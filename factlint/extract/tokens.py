@@ -58,6 +58,10 @@ class Tokens:
             }
         return self._met
 
+    def word(self, index: int) -> str:
+        """The word at an index, the empty text outside the article."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
     def span(self, first: int, stop: int) -> Span:
         """The text span of tokens `[first, stop)`."""
         return Span(self.starts[first], self.ends[stop - 1])
