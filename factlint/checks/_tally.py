@@ -158,8 +158,8 @@ class Tally:
 
 
 def _added(counts: Sequence[CountToken]) -> Quantity:
-    """The sum of some figures as written."""
-    total = sum(c.quantity.value.value or 0 for c in counts)
+    """The sum of some figures as written, of a range its lower end."""
+    total = sum(c.quantity.value.value or c.quantity.value.low or 0 for c in counts)
     return Quantity(total, total, total)
 
 

@@ -58,6 +58,7 @@ class SharingReader:
         self._head = re.compile(
             f"(?:{slot('words')})?{class_of(heads + grammar.alphabet.capitals())}"
         )
+        self._aside = re.compile(slot("aside"))
         self._verb = re.compile(class_of(members(["be", "have", "modal"])))
 
     def read(
@@ -129,6 +130,8 @@ class SharingReader:
             (q for q in free.values() if first <= q.first < count.first), key=lambda q: -q.first
         ):
             end = self._scopes.phrase_end(tokens, quantity.stop, at.first)
+            if aside := self._aside.match(tokens.symbols, end, at.first):
+                end = aside.end()
             follower = self._follower(tokens, end, at.stop)
             joins = follower and (follower.frame.joint or (found and follower.frame.listed))
             if not follower or not joins or follower.first != at.first or quantity.value.unit:
