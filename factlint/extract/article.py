@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 
 from factlint.documents import Document
+from factlint.extract.alphabet import BREAK
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.published import Published
@@ -128,9 +129,18 @@ class Article:
     def _sentence_starts(self) -> list[int]:
         return [first for first, _ in self.sentence_ranges]
 
+    @cached_property
+    def _sentence_numbers(self) -> list[int]:
+        filled = (self.tokens.plain[first] != BREAK for first, _ in self.sentence_ranges)
+        return list(accumulate(filled, initial=0))
+
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The token range of the sentence that holds a token."""
         return self.sentence_ranges[bisect_right(self._sentence_starts, token) - 1]
+
+    def sentence_number(self, token: int) -> int:
+        """How many sentences that are not empty lines stand before the one with a token."""
+        return self._sentence_numbers[bisect_right(self._sentence_starts, token) - 1]
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """The token range of the sentence that holds an offset of the text."""

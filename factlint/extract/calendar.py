@@ -10,6 +10,15 @@ from factlint.model import TimeValue
 ONE_DAY = timedelta(days=1)
 DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# From short to long; those in one place are as long as each other.
+_GRAINS = (
+    ("day", "range"),
+    ("week", "weekend", "fortnight"),
+    ("month",),
+    ("quarter", "season"),
+    *(("half",), ("year",), ("decade",), ("century",)),
+)
+_RANK = {grain: rank for rank, grains in enumerate(_GRAINS) for grain in grains}
 
 
 def day(at: date, *, relative: bool = False) -> TimeValue:
@@ -45,6 +54,21 @@ def quarter(year: int, number: int, *, relative: bool = False) -> TimeValue:
     year, number = year + (number - 1) // 4, (number - 1) % 4 + 1
     first, last = month(year, 3 * number - 2), month(year, 3 * number)
     return TimeValue(first.start, last.end, "quarter", f"{year:04}-Q{number}", relative)
+
+
+def half(year: int, number: int, *, relative: bool = False) -> TimeValue:
+    """The first or second half of a calendar year; `number` may lie outside 1 and 2."""
+    year, number = year + (number - 1) // 2, (number - 1) % 2 + 1
+    first, last = month(year, 6 * number - 5), month(year, 6 * number)
+    return TimeValue(first.start, last.end, "half", f"{year:04}-H{number}", relative)
+
+
+def months(year: int, count: int, *, last: bool = False) -> TimeValue | None:
+    """The first or last so many months of a calendar year ("the first nine months")."""
+    if not 1 <= count <= 11:
+        return None
+    first = 13 - count if last else 1
+    return stretch(month(year, first).start, month(year, first + count - 1).end)
 
 
 def season(year: int, code: str, *, relative: bool = False) -> TimeValue:
@@ -97,6 +121,8 @@ def shift(at: date, unit: str, by: int) -> TimeValue:
             return month(at.year, at.month + by, relative=True)
         case "quarter":
             return quarter(at.year, (at.month + 2) // 3 + by, relative=True)
+        case "half":
+            return half(at.year, (at.month + 5) // 6 + by, relative=True)
         case "year":
             return year(at.year + by, relative=True)
         case "decade":
@@ -106,11 +132,18 @@ def shift(at: date, unit: str, by: int) -> TimeValue:
     raise ValueError(unit)
 
 
+def is_finer(unit: str, grain: str) -> bool:
+    """True when a unit is shorter than a grain: a month holds no particular day."""
+    return _RANK[unit] < _RANK[grain]
+
+
 def same_day_shifted(at: date, unit: str, by: int) -> date:
     """The day `by` units away: the same day of the month or year where there is one."""
     if unit in DAYS_IN:
         return at + by * DAYS_IN[unit] * ONE_DAY
-    months = by * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
+    months = (
+        by * {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
+    )
     target = month(at.year, at.month + months)
     assert target.start is not None and target.end is not None
     return target.start.replace(day=min(at.day, target.end.day))

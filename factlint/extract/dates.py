@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import msgspec
 
@@ -10,9 +11,11 @@ from factlint.extract import alphabet as symbols
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, Ranges, class_of
 from factlint.extract.quantity import NumberToken
+from factlint.extract.tense import TenseReader
 from factlint.extract.tokens import Tokens
 from factlint.model import TimeValue
 from factlint.rulebook.lexicon import DatePattern
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 SLOTS = frozenset(
@@ -22,7 +25,7 @@ SLOTS = frozenset(
         *("last-day", "last-year", "last-month"),
     }
 )
-TENSE_WORDS = 14
+FULL_STOP = "."
 _DIGITS = re.compile(r"\d+")
 
 
@@ -65,6 +68,14 @@ class TimeToken(msgspec.Struct, frozen=True):
     until: TimeToken | None = None
 
 
+class Readings(msgspec.Struct, frozen=True):
+    """The patterns that share one text, in the order of the lexicon."""
+
+    index: int
+    text: str
+    patterns: tuple[DatePattern, ...]
+
+
 class DateReader:
     """Reads the time expressions of one language."""
 
@@ -83,18 +94,12 @@ class DateReader:
         self.holidays = {
             name.lower().replace(".", ""): day for day in dates.holidays for name in day.name
         }
-        self._future = compiler.compile(dates.future)
-        self._past = compiler.compile(dates.past)
-        self._past_endings = dates.past_endings
+        self._tense = TenseReader(compiler, dates)
         self._ranges = compiler.compile(dates.ranges)
         self._no_dates = Bank(compiler, [(read, read) for read in dates.no_dates])
         counted = grammar.alphabet.members(["people", "unit-word", "things", "animals"])
         self._noun = re.compile(class_of(symbols.LOWER + counted))
-        self._bank = Bank(
-            compiler,
-            [(read, (pattern, read.text)) for pattern in dates.patterns for read in pattern.read],
-            SLOTS,
-        )
+        self._bank = Bank(compiler, _by_text(dates.patterns), SLOTS)
 
     def read(
         self, tokens: Tokens, numbers: list[NumberToken], sentences: Ranges
@@ -104,32 +109,39 @@ class DateReader:
         closed = [match.span() for match, _ in self._no_dates.find(tokens, sentences)]
         found: list[TimeToken] = []
         stop = 0
-        for match, (pattern, read) in self._matches(tokens, sentences):
+        for match, readings in self._matches(tokens, sentences):
             first, end = match.span()
-            if first < stop or not self._fits(tokens, first, end, pattern):
+            if first < stop or any(start < end and first < last for start, last in closed):
                 continue
-            if any(start < end and first < last for start, last in closed):
+            fits = (p for p in readings.patterns if self._fits(tokens, (first, end), p, sentences))
+            pattern = next(fits, None)
+            parts = self._parts(tokens, match, by_first) if pattern else None
+            if pattern is None or parts is None:
                 continue
-            parts = self._parts(tokens, match, by_first)
-            if parts is None:
-                continue
-            found.append(TimeToken(first, end, pattern, parts, read))
+            found.append(TimeToken(first, end, pattern, parts, readings.text))
             stop = end
         tokens.replace([(time.first, time.stop, symbols.DATE) for time in found])
         return self._join_ranges(tokens, found)
 
-    def _matches(
-        self, tokens: Tokens, sentences: Ranges
-    ) -> list[tuple[re.Match[str], tuple[DatePattern, str]]]:
-        """Every match of every pattern, by place and the longest first."""
+    def _matches(self, tokens: Tokens, sentences: Ranges) -> list[tuple[re.Match[str], Readings]]:
+        """Every match of every text of a pattern, by place and the longest first."""
         found = self._bank.find(tokens, sentences)
-        return sorted(found, key=lambda item: (item[0].start(), -item[0].end()))
+        return sorted(found, key=lambda item: (item[0].start(), -item[0].end(), item[1].index))
 
-    def _fits(self, tokens: Tokens, first: int, stop: int, pattern: DatePattern) -> bool:
-        words = tokens.words
-        if pattern.after and not (first and fold(words[first - 1]) in pattern.after):
+    def _fits(
+        self, tokens: Tokens, span: tuple[int, int], pattern: DatePattern, sentences: Ranges
+    ) -> bool:
+        """True where the words around an expression are as its pattern wants them."""
+        words, (first, stop) = tokens.words, span
+        preceding = fold(words[first - 1]) if first else FULL_STOP
+        following = fold(words[stop]) if stop < len(words) else FULL_STOP
+        if pattern.after and preceding not in pattern.after:
             return False
-        if pattern.before and not (stop < len(words) and fold(words[stop]) in pattern.before):
+        if pattern.before and following not in pattern.before:
+            return False
+        if following in pattern.not_before:
+            return False
+        if pattern.among and not _has(tokens, sentences, first, pattern.among):
             return False
         return not (pattern.alone and self._noun.match(tokens.symbols, stop))
 
@@ -153,7 +165,7 @@ class DateReader:
         if slot in self._tables:
             return self._tables[slot].get(word)
         if slot in ("number", "ordinal"):
-            return int(number.value) if number else None
+            return int(number.value) if number and number.value == int(number.value) else None
         if slot == "holiday":
             return " ".join(words).replace(" '", "'")
         if slot == "decade" and word in self._decades:
@@ -176,35 +188,29 @@ class DateReader:
         tokens.replace([(time.first, time.stop, symbols.DATE) for time in joined_times])
         return joined_times
 
-    def tense(self, tokens: Tokens, first: int, time: TimeToken, stop: int) -> str:
-        """The tense of the clause around an expression: "future", "past" or nothing.
+    def tense(self, tokens: Tokens, time: TimeToken, sentence: tuple[int, int]) -> str:
+        """The tense that an expression or the clause around it has, if any."""
+        return time.pattern.toward or self._tense.read(tokens, (time.first, time.stop), sentence)
 
-        The nearest word before it decides, else the first one after it.
-        """
-        if time.pattern.toward:
-            return time.pattern.toward
-        start = max(first, time.first - TENSE_WORDS)
-        if before := self._last_tense(tokens, start, time.first):
-            return before
-        future = self._future.search(tokens.symbols, time.stop, min(stop, time.stop + TENSE_WORDS))
-        past = self._past.search(tokens.symbols, time.stop, min(stop, time.stop + TENSE_WORDS))
-        if future and (not past or future.start() < past.start()):
-            return "future"
-        return "past" if past else ""
 
-    def _last_tense(self, tokens: Tokens, start: int, stop: int) -> str:
-        future = max(
-            (m.end() for m in self._future.finditer(tokens.symbols, start, stop)), default=-1
-        )
-        past = max((m.end() for m in self._past.finditer(tokens.symbols, start, stop)), default=-1)
-        for at in range(stop - 1, max(start, past, future) - 1, -1):
-            word = tokens.words[at]
-            if len(word) > 4 and word.endswith(self._past_endings):
-                past = at + 1
-                break
-        if future < 0 and past < 0:
-            return ""
-        return "future" if future >= past else "past"
+def _by_text(patterns: tuple[DatePattern, ...]) -> list[tuple[Pattern, Readings]]:
+    """The texts of patterns, each once: what differs around them is looked at afterwards."""
+    shared: dict[str, list[DatePattern]] = {}
+    reads: dict[str, Pattern] = {}
+    for pattern in patterns:
+        for read in pattern.read:
+            shared.setdefault(read.text, []).append(pattern)
+            reads[read.text] = read
+    return [
+        (reads[text], Readings(index, text, tuple(found)))
+        for index, (text, found) in enumerate(shared.items())
+    ]
+
+
+def _has(tokens: Tokens, sentences: Ranges, at: int, words: tuple[str, ...]) -> bool:
+    """True when the sentence around a token has one of the words."""
+    first, stop = sentences[bisect_right(sentences, (at, len(tokens.words))) - 1]
+    return any(fold(word) in words for word in tokens.words[first:stop])
 
 
 def _folded(table: tuple[tuple[str, object], ...]) -> dict[str, object]:

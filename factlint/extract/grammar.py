@@ -69,6 +69,7 @@ class Grammar:
         begins = {
             "number": symbols.NUMBER + members(["number"]),
             "ordinal": symbols.ORDINAL + ordinals,
+            "fraction": symbols.FRACTION + members(["fraction"]),
             "rank": symbols.RANK + symbols.ORDINAL + ordinals,
             "count": quantity + symbols.SOMEONE,
             "figure": quantity,
@@ -98,6 +99,7 @@ class Grammar:
         return {
             "number": number,
             "ordinal": ordinal,
+            "fraction": rf"{value(symbols.FRACTION)}|{class_of(members(['fraction']))}",
             "count": value(symbols.QUANTITY, symbols.SOMEONE),
             "figure": value(symbols.QUANTITY),
             "amount": value(symbols.QUANTITY, symbols.MONEY, symbols.PERCENT),

@@ -173,12 +173,12 @@ class Reader:
     def _resolve(
         self, article: Article, reader: DateReader, times: list[TimeToken]
     ) -> list[TimeToken]:
-        resolver = Resolver(reader, article.anchor)
-        return [resolver.resolve(time, self._tense(article, reader, time)) for time in times]
-
-    def _tense(self, article: Article, reader: DateReader, time: TimeToken) -> str:
-        first, stop = article.sentence_of(time.first)
-        return reader.tense(article.tokens, first, time, stop)
+        resolver, tokens = Resolver(reader, article.anchor), article.tokens
+        resolved = []
+        for time in times:
+            tense = reader.tense(tokens, time, article.sentence_of(time.first))
+            resolved.append(resolver.resolve(time, tense, article.sentence_number(time.first)))
+        return resolved
 
 
 def _as_written(words: Iterable[str]) -> frozenset[str]:

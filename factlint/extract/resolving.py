@@ -8,52 +8,60 @@ from datetime import date
 import msgspec
 
 from factlint.extract import calendar
+from factlint.extract.choosing import choose
 from factlint.extract.dates import DateParts, DateReader, TimeToken
+from factlint.extract.narrative import PERIODS, Narrative
 from factlint.model import TimeValue
 from factlint.rulebook.lexicon import DatePattern, Holiday
 
-OLD = 300
-SOON = 65
 PIVOT = 10
 NEAR = 190
+TUESDAY, WEDNESDAY, FRIDAY = 2, 3, 5
 
 
 class Resolver:
-    """Resolves the expressions of one article in text order.
-
-    `anchor` is the publication date, `previous` the date last named in the text.
-    """
+    """Resolves the expressions of one article in text order; `anchor` is the publication date."""
 
     def __init__(self, reader: DateReader, anchor: date | None) -> None:
         self._reader = reader
         self._published = anchor
         self._anchor = anchor
-        self._previous: TimeValue | None = None
+        self._narrative = Narrative()
+        self._reference: TimeValue | None = None
 
-    def resolve(self, time: TimeToken, tense: str = "") -> TimeToken:
+    def resolve(self, time: TimeToken, tense: str = "", sentence: int = 0) -> TimeToken:
         """The expression with its value, where it has one."""
+        self._narrative.sentence = sentence
         try:
             value = self._resolved(time, tense)
         except (ValueError, OverflowError):
             return msgspec.structs.replace(time, impossible=True)
         if value is not None and value.start is not None:
-            self._previous = value
+            self._narrative.add(value, time)
         return msgspec.structs.replace(time, value=value)
 
     def _resolved(self, time: TimeToken, tense: str) -> TimeValue | None:
-        self._anchor = self._published
-        if time.pattern.anchor == "previous":
-            self._anchor = self._previous.start if self._previous else self._backward(time)
+        self._anchor, self._reference = self._published, None
+        if time.pattern.anchor != "published":
+            self._anchor = self._lean(time)
         value = self._value(time.pattern, time.parts, tense)
-        if value and value.start and time.pattern.unit == "week" and time.parts.day:
-            value = calendar.week(value.start, relative=value.relative)
+        if value and value.start and time.pattern.unit and time.parts.month:
+            value = calendar.shift(value.start, time.pattern.unit, 0)
         if time.until is not None:
             return self._until(value, time.until, tense)
         return _edge(value, time.pattern.edge)
 
-    def _backward(self, time: TimeToken) -> date | None:
-        """Where no other day was named, "the day before" is the one before publication."""
-        return self._published if (time.pattern.by or 0) < 0 else None
+    def _lean(self, time: TimeToken) -> date | None:
+        """The day that an expression counts from, which is not the publication.
+
+        Where no other day was named, "the day before" is the one before publication.
+        """
+        pattern = time.pattern
+        found = self._narrative.reference(pattern, time.parts.unit or pattern.unit)
+        self._reference = found
+        if found is None:
+            return self._published if pattern.by == -1 else None
+        return found.end if (pattern.by or 0) > 0 else found.start
 
     def _until(self, first: TimeValue | None, time: TimeToken, tense: str) -> TimeValue | None:
         """A range; a first part without year or month takes those of the second."""
@@ -73,6 +81,8 @@ class Resolver:
         if year is not None:
             if pattern.unit == "decade":
                 return calendar.decade(year // 10 * 10)
+            if pattern.anchor == "previous" and parts.year:
+                return self._same_period(year, pattern.unit)
             return self._absolute(pattern, parts, year)
         if parts.decade is not None:
             return calendar.decade(parts.decade if parts.decade > 99 else 1900 + parts.decade)
@@ -84,11 +94,12 @@ class Resolver:
             return self._span(parts, pattern)
         if parts.weekday is not None and parts.day is None and parts.holiday is None:
             return self._weekday(parts.weekday, pattern.by, tense)
-        if parts.holiday or parts.month or parts.season or parts.quarter or parts.ordinal:
+        if any((parts.holiday, parts.month, parts.season, parts.quarter, parts.ordinal)):
             return self._named(pattern, parts, tense)
-        if pattern.unit == "weekend" and pattern.by is None:
-            coming = tense == "future" or self._anchor.isoweekday() > 5
-            return calendar.shift(self._anchor, "weekend", 0 if coming else -1)
+        if pattern.ordinal:
+            return self._named(pattern, parts, tense)
+        if pattern.unit == "weekend" and parts.unit is None:
+            return self._weekend(pattern.by, tense)
         return self._shifted(parts, pattern)
 
     def _year(self, pattern: DatePattern, parts: DateParts) -> int | None:
@@ -103,6 +114,14 @@ class Resolver:
             )
         return parts.year if pattern.by is None or pattern.span else None
 
+    def _same_period(self, year: int, unit: str) -> TimeValue | None:
+        """A period named before, in another year; the whole year where none was."""
+        found = self._reference
+        if found is None or found.start is None or found.grain not in PERIODS:
+            return calendar.year(year)
+        grain = found.grain if unit == "period" else unit
+        return calendar.shift(found.start.replace(year=year), grain, 0)
+
     def _absolute(self, pattern: DatePattern, parts: DateParts, year: int) -> TimeValue | None:
         if parts.last_year is not None:
             last = parts.last_year if parts.last_year > 99 else year // 100 * 100 + parts.last_year
@@ -111,7 +130,11 @@ class Resolver:
             return _days(parts, year, parts.month, parts.day)
         if parts.month:
             return _months(parts, year, parts.month)
+        if pattern.unit == "month" and parts.number is not None:
+            return calendar.months(year, parts.number, last=pattern.ordinal < 0)
         if number := parts.quarter or parts.ordinal or pattern.ordinal:
+            if pattern.unit == "half":
+                return calendar.half(year, number) if number <= 2 else None
             return calendar.quarter(year, number) if number <= 4 else None
         if parts.season:
             return calendar.season(year, parts.season)
@@ -133,42 +156,41 @@ class Resolver:
             days = (7 - back) % 7
         return calendar.day(self._anchor + days * calendar.ONE_DAY, relative=True)
 
+    def _weekend(self, by: int | None, tense: str) -> TimeValue | None:
+        """The weekend of this week or the last: early in the week "the weekend" is over."""
+        assert self._anchor is not None
+        today = self._anchor.isoweekday()
+        if by is None:
+            by = 0 if today > FRIDAY or (tense == "future" and today > TUESDAY) else -1
+        elif by == 0 and tense == "past" and today <= WEDNESDAY:
+            by = -1
+        return calendar.shift(self._anchor, "weekend", by)
+
     def _named(self, pattern: DatePattern, parts: DateParts, tense: str) -> TimeValue | None:
         """A day, month, season, quarter or holiday without a year: the one that is meant."""
         assert self._anchor is not None
+        anchor, by = self._anchor, pattern.by
+        then = self._narrative.long_ago(anchor) if parts.month and by is None else None
+        if then is not None and tense != "future":
+            anchor, by = then, 1
+        options = self._options(pattern, parts, anchor.year)
+        if parts.weekday and parts.day:
+            options = _on_weekday(options, parts.weekday, self._anchor) or options
+        return msgspec.structs.replace(choose(options, anchor, by, tense), relative=True)
+
+    def _options(self, pattern: DatePattern, parts: DateParts, year: int) -> list[TimeValue]:
+        """What an expression is in the year before, in this one and in the next."""
         options: list[TimeValue] = []
-        for year in range(self._anchor.year - 1, self._anchor.year + 2):
+        for each in range(year - 1, year + 2):
             try:
-                value = self._absolute(pattern, parts, year)
+                value = self._absolute(pattern, parts, each)
             except ValueError:
                 continue
             if value:
                 options.append(value)
         if not options:
             raise ValueError("no such day")
-        if parts.weekday and parts.day:
-            options = _on_weekday(options, parts.weekday, self._anchor) or options
-        return msgspec.structs.replace(self._choose(options, pattern.by, tense), relative=True)
-
-    def _choose(self, options: Sequence[TimeValue], by: int | None, tense: str) -> TimeValue:
-        """The option that is meant: begun last, or coming next in a future clause."""
-        anchor = self._anchor
-        assert anchor is not None
-        begun = [value for value in options if value.start and value.start <= anchor]
-        coming = [value for value in options if value.end and value.end >= anchor]
-        if by is not None and by < 0:
-            over = [value for value in options if value.end and value.end < anchor]
-            return over[-1] if over else options[0]
-        if by is not None and by > 0:
-            ahead = [value for value in coming if value.start and value.start > anchor]
-            return (ahead or coming or options)[0]
-        if tense == "future" and coming:
-            return coming[0]
-        if not begun:
-            return options[0]
-        stale = begun[-1].end is not None and (anchor - begun[-1].end).days > OLD
-        soon = bool(coming and coming[0].start and (coming[0].start - anchor).days < SOON)
-        return coming[0] if stale and soon and tense != "past" else begun[-1]
+        return options
 
     def _shifted(self, parts: DateParts, pattern: DatePattern) -> TimeValue | None:
         assert self._anchor is not None
@@ -176,9 +198,13 @@ class Resolver:
         if pattern.by is None or not unit:
             return None
         by = pattern.by * (parts.number if parts.number is not None else 1)
-        from_month = self._previous is not None and self._previous.grain == "month"
-        if from_month and pattern.anchor == "previous" and unit == "year":
-            return calendar.month(self._anchor.year + by, self._anchor.month, relative=True)
+        found = self._reference
+        if found is not None and calendar.is_finer(unit, found.grain):
+            return None
+        holder = found.grain if found and found.grain in PERIODS and unit == "year" and by else ""
+        if holder or (parts.unit and pattern.unit):
+            at = calendar.same_day_shifted(self._anchor, unit, by)
+            return calendar.shift(at, holder or pattern.unit, 0)
         return calendar.shift(self._anchor, unit, by)
 
     def _span(self, parts: DateParts, pattern: DatePattern) -> TimeValue:

@@ -43,7 +43,7 @@ class Quantity(msgspec.Struct, frozen=True):
 class TimeValue(msgspec.Struct, frozen=True):
     """A stretch of calendar days, both ends inclusive, `None` for an open side.
 
-    `grain` is the TIMEX3 unit of the expression (day, week, month, quarter, season, year,
+    `grain` is the TIMEX3 unit of the expression (day, week, month, quarter, half, season, year,
     decade, century, range). `timex3` is its value in TIMEX3 notation, or `start/end` for a
     range. `relative` says that it was resolved against the publication date.
     """

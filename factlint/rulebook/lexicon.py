@@ -143,18 +143,22 @@ class Holiday(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-class DatePattern(msgspec.Struct, frozen=True, kw_only=True):
+class DatePattern(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A time expression.
 
     `by` moves from the anchor by so many `unit`s (times {number}, where the pattern has one);
     without `by` the expression names its own place in the calendar. `year` names it in the
     year so many years from the anchor. `span` counts the stretch that ends (-1) or begins (1)
-    at the anchor. `anchor: previous` is the date last named in the text instead of the
-    publication date. `value` is a fixed day, `edge` the first or last day of the stretch,
-    `ordinal` the number of a quarter that the words give ("the final quarter").
-    `toward` is the tense that the words themselves carry. `after` are words one of which must
-    stand before the expression, `before` words one of which must follow; `alone` forbids a
-    common noun right after it.
+    at the anchor. `anchor` is the publication date, the date last named in the text
+    (`previous`), or one named in this sentence or the one before it (`near`); with a {year} it
+    is that date's place in the year ("the 1988 quarter"). A `unit` beside a {unit} or {month}
+    is the one that holds the day so found ("a year ago today"). `value` is a fixed day, `edge`
+    the first or last day of the stretch, `ordinal` the number of a quarter that the words give
+    ("the final quarter"), or where {number} months stand in their year (1 the first, -1 the
+    last). `toward` is the tense that the words themselves carry. `after` are words one of which
+    must stand before the expression, `before` words one of which must follow, `not-before`
+    words that may not; `among` are words one of which the sentence must have; `alone` forbids
+    a common noun right after it.
     """
 
     read: tuple[Pattern, ...]
@@ -163,12 +167,14 @@ class DatePattern(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None = None
     span: int = 0
     ordinal: int = 0
-    anchor: Literal["published", "previous"] = "published"
+    anchor: Literal["published", "previous", "near"] = "published"
     value: date | None = None
     edge: Literal["", "first", "last"] = ""
     toward: Literal["", "past", "future"] = ""
     after: Words = ()
     before: Words = ()
+    not_before: Words = ()
+    among: Words = ()
     alone: bool = False
     place: Location | None = None
 
@@ -177,7 +183,8 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The calendar of a language.
 
     `future` and `past` are words that tell the tense of a clause, `past_endings` the endings of
-    its past verbs; `no_dates` are expressions with calendar words that name no day.
+    its past verbs, `deadlines` what may lie ahead even of these ("before {date}"); `no_dates`
+    are expressions with calendar words that name no day.
     """
 
     months: tuple[tuple[str, Month], ...]
@@ -194,6 +201,7 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     future: tuple[Pattern, ...] = ()
     past: tuple[Pattern, ...] = ()
     past_endings: Words = ()
+    deadlines: tuple[Pattern, ...] = ()
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,8 +19,8 @@ ROLES = (
     "collective",
 )
 VALUE_SLOTS = (
-    *("amount", "count", "figure", "number", "date", "money", "percent", "ordinal", "rank"),
-    "excluded",
+    *("amount", "count", "figure", "number", "date", "money", "percent"),
+    *("ordinal", "rank", "fraction", "excluded"),
 )
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
 CALENDAR_SLOTS = (
@@ -56,7 +56,8 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     for date_pattern in lexicon.dates.patterns:
         yield from date_pattern.read
     dates = lexicon.dates
-    yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *lexicon.speech.before)
+    yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *dates.deadlines)
+    yield from lexicon.speech.before
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
     for frame in (*lexicon.frames, *lexicon.follow, *lexicon.carry):
