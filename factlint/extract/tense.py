@@ -42,10 +42,10 @@ class TenseReader:
         clause = tokens.symbols.find(CLAUSE_END, stop, end)
         end = clause if clause >= 0 else end
         future = self._future.search(tokens.symbols, stop, end)
-        past = self._past.search(tokens.symbols, stop, future.start() if future else end)
-        if future and not past:
-            end = future.start()
-        if past or any(self._is_past(word) for word in tokens.words[stop:end]):
+        # "On Monday he agreed to leave": the plan was made on Monday.
+        end = future.start() + 1 if future else end
+        past = self._past.search(tokens.symbols, stop, end)
+        if past or any(map(self._is_past, tokens.words[stop:end])):
             return "past"
         return "future" if future else ""
 
