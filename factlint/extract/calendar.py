@@ -132,6 +132,11 @@ def shift(at: date, unit: str, by: int) -> TimeValue:
     raise ValueError(unit)
 
 
+def holding(at: date, unit: str) -> TimeValue:
+    """The unit that holds a day; for a weekend the one that is nearest to it."""
+    return shift(at - 2 * ONE_DAY if unit == "weekend" else at, unit, 0)
+
+
 def is_finer(unit: str, grain: str) -> bool:
     """True when a unit is shorter than a grain: a month holds no particular day."""
     return _RANK[unit] < _RANK[grain]

@@ -15,9 +15,10 @@ HEADER_LINES = 12
 LONGEST_HEADER_LINE = 120
 LONGEST_BYLINE = 90
 LONGEST_PLACE = 40
-# A time of day after a date, with its zone: "T14:30:00Z", "at 9:05 AM", ", 4:15 p.m. ET".
+# A time of day after a date, with its zone: "T14:30:00Z", "at 9:05 AM", ", 4:15 p.m. ET",
+# "1756EDT".
 _TIME_OF_DAY = re.compile(
-    r"^[\s,]*(?:\w{1,3}\s+)?T?\d{1,2}[:.h]\d{2}\S*(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?"
+    r"^[\s,]*(?:\w{1,3}\s+)?T?(?:\d{1,2}[:.h]\d{2}\S*|\d{4}\s?[A-Z]{3}\b)(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?"
 )
 _DATELINE = re.compile(r"\s*(?:,?\s*\(?[A-Z][\w. /]{0,30}\)?)?\s*(?:--?|[—–])")
 

@@ -45,8 +45,8 @@ class Resolver:
         if time.pattern.anchor != "published":
             self._anchor = self._lean(time)
         value = self._value(time.pattern, time.parts, tense)
-        if value and value.start and time.pattern.unit and time.parts.month:
-            value = calendar.shift(value.start, time.pattern.unit, 0)
+        if value and value.start and time.pattern.unit and (time.parts.month or time.parts.holiday):
+            value = calendar.holding(value.start, time.pattern.unit)
         if time.until is not None:
             return self._until(value, time.until, tense)
         return _edge(value, time.pattern.edge)

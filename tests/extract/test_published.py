@@ -35,6 +35,8 @@ LINES = [
     "Tuesday, November 25, 2025",
     "Tue, 25 Nov 2025 14:30:00 GMT",
     "November 25, 2025 at 9:05 AM",
+    "11/25/25",
+    "11-25-25 1756EDT",
     "November 25, 2025, 4:15 p.m. ET",
     "November 25, 2025 | 5 min read",
     "Published November 25, 2025",
