@@ -17,7 +17,7 @@ def choose(options: Sequence[TimeValue], anchor: date, by: int | None, tense: st
     """The option that is meant: begun last, or coming next in a future clause."""
     if by:
         return _last(options, anchor) if by < 0 else _next(options, anchor)
-    if by == 0 and not tense:
+    if by == 0:
         return _this(options, anchor)
     begun = [value for value in options if value.start and value.start <= anchor]
     coming = [value for value in options if value.end and value.end >= anchor]
