@@ -189,8 +189,11 @@ class DateReader:
         return joined_times
 
     def tense(self, tokens: Tokens, time: TimeToken, sentence: tuple[int, int]) -> str:
-        """The tense that an expression or the clause around it has, if any."""
-        return time.pattern.toward or self._tense.read(tokens, (time.first, time.stop), sentence)
+        """The tense that an expression or the clause around it has, if it needs one."""
+        pattern = time.pattern
+        if time.parts.year is not None or (pattern.by is not None and pattern.unit != "weekend"):
+            return pattern.toward
+        return pattern.toward or self._tense.read(tokens, (time.first, time.stop), sentence)
 
 
 def _by_text(patterns: tuple[DatePattern, ...]) -> list[tuple[Pattern, Readings]]:

@@ -207,6 +207,7 @@ class Bank(Generic[T]):
             rarest = min(each, key=lambda need: often[need] * len(need), default=None)
             mask = sum({bits[need] for need in each})
             self._by_rarest.setdefault(bits[rarest] if rarest else 0, []).append((index, mask))
+        self._rare = sum(self._by_rarest)
         self._all_needs = compiler.alphabet.needs
         self._shift = self._all_needs.add(bits)
         self._mine = sum(bits.values())
@@ -231,13 +232,11 @@ class Bank(Generic[T]):
 
     def _meeting(self, met: int) -> Candidates[T]:
         """The patterns all of whose needs are met."""
-        left = [
-            index
-            for rarest, patterns in self._by_rarest.items()
-            if rarest & met == rarest
-            for index, mask in patterns
-            if mask & met == mask
-        ]
+        tried, rare = [*self._by_rarest.get(0, ())], met & self._rare
+        while rare:
+            tried += self._by_rarest[rare & -rare]
+            rare &= rare - 1
+        left = [index for index, mask in tried if mask & met == mask]
         return [(self._expression(index), self._entries[index][1]) for index in sorted(left)]
 
     def _expression(self, index: int) -> re.Pattern[str]:
