@@ -12,6 +12,8 @@ A check module has a docstring, which is its manual, and
 from __future__ import annotations
 
 import pkgutil
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -24,11 +26,37 @@ from factlint.rulebook.rules import Rule
 
 
 class Comparison(msgspec.Struct, frozen=True):
-    """What comparing one group gave: findings, pairs compared, and why others were not."""
+    """What comparing one group gave.
+
+    `compared` counts the pairs that were compared, `skipped` those that were not, by reason.
+    `shares` says the same of each article: path, reason (empty when compared), pairs it was in.
+    """
 
     findings: tuple[Finding, ...] = ()
     compared: int = 0
     skipped: tuple[tuple[str, int], ...] = ()
+    shares: tuple[tuple[str, str, int], ...] = ()
+
+
+class Ledger:
+    """Notes what is compared while it is done."""
+
+    def __init__(self) -> None:
+        self._pairs: Counter[str] = Counter()
+        self._shares: Counter[tuple[str, str]] = Counter()
+
+    def note(self, *paths: str, excuse: str = "") -> None:
+        """A pair of places, or one place and a fact; with an `excuse` it was not compared."""
+        self._pairs[excuse] += 1
+        self._shares.update((path, excuse) for path in set(paths))
+
+    def close(self, findings: Iterable[Finding]) -> Comparison:
+        """All that was noted, with the findings that it led to."""
+        compared = self._pairs.pop("", 0)
+        shares = ((path, excuse, pairs) for (path, excuse), pairs in self._shares.items())
+        return Comparison(
+            tuple(findings), compared, tuple(sorted(self._pairs.items())), tuple(sorted(shares))
+        )
 
 
 @cache

@@ -14,14 +14,13 @@ whole by its words ("in all", "the death toll") or stand in the headline.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby, pairwise
 from typing import ClassVar, Literal
 
 import msgspec
 
-from factlint.checks import Comparison
+from factlint.checks import Comparison, Ledger
 from factlint.checks._tally import Tally
 from factlint.extract.article import Article, Reading
 from factlint.model import (
@@ -130,48 +129,40 @@ def _parts_above_totals(tally: Tally) -> Iterator[Finding]:
 def compare(rule: CountRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
     """Compare the assertions of one key with each other and with the story's facts."""
     facts = story.facts if story and "facts" in rule.against else ()
-    against_facts = _compare_to_facts(rule, assertions, facts)
-    skipped: Counter[str] = Counter()
+    ledger = Ledger()
+    findings = list(_compare_to_facts(rule, assertions, facts, ledger))
     against: dict[Assertion, list[tuple[Assertion, Relation]]] = {}
-    compared = against_facts.compared
     for first, second in combinations(sorted(assertions, key=_order), 2):
-        same_article = first.location.path == second.location.path
-        if ("article" if same_article else "corpus") not in rule.against:
+        paths = first.location.path, second.location.path
+        if ("article" if paths[0] == paths[1] else "corpus") not in rule.against:
             continue
         relation = relate(first, second, Policy(rule.given, rule.slack))
-        if relation.excuse:
-            skipped[relation.excuse] += 1
-            continue
-        compared += 1
+        ledger.note(*paths, excuse=relation.excuse)
         if relation.severity:
             against.setdefault(second, []).append((first, relation))
-    findings = [_conflict(rule, later, earlier) for later, earlier in against.items()]
-    return Comparison(
-        (*against_facts.findings, *findings), compared, tuple(sorted(skipped.items()))
-    )
+    findings += [_conflict(rule, later, earlier) for later, earlier in against.items()]
+    return ledger.close(findings)
 
 
 def _compare_to_facts(
-    rule: CountRule, assertions: Sequence[Assertion], facts: Sequence[Fact]
-) -> Comparison:
+    rule: CountRule, assertions: Sequence[Assertion], facts: Sequence[Fact], ledger: Ledger
+) -> Iterator[Finding]:
     """Each article's figures with the facts in force.
 
     An article that gives the fact somewhere knows it: its other figures are of other things.
     """
-    findings: list[Finding] = []
-    compared = 0
     by_path = sorted(assertions, key=lambda assertion: assertion.location)
-    for _, group in groupby(by_path, key=lambda assertion: assertion.location.path):
+    for path, group in groupby(by_path, key=lambda assertion: assertion.location.path):
         related = [
             (assertion, force, relation)
             for assertion in group
             if (force := facts_in_force(facts, assertion))
             and (relation := relate_to_facts(assertion, force, rule.slack))
         ]
-        compared += len(related)
+        for _ in related:
+            ledger.note(path)
         if all(relation.severity for _, _, relation in related):
-            findings += [_against_fact(rule, a, force[0], r) for a, force, r in related]
-    return Comparison(tuple(findings), compared)
+            yield from (_against_fact(rule, a, force[0], r) for a, force, r in related)
 
 
 def _order(assertion: Assertion) -> tuple[str, str, int]:

@@ -11,7 +11,6 @@ unresolved.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -19,7 +18,7 @@ from typing import ClassVar
 
 import msgspec
 
-from factlint.checks import Comparison
+from factlint.checks import Comparison, Ledger
 from factlint.extract.article import Article, Match, Reading
 from factlint.extract.dates import TimeToken
 from factlint.model import Assertion, Finding, Location, Related, Severity, TimeValue
@@ -148,18 +147,19 @@ def _against_stages(rule: EventRule, value: TimeValue, location: Location) -> It
 
 def compare(rule: EventRule, assertions: Sequence[Assertion], story: object) -> Comparison:
     """Compare the days that articles give for an event without a declared one."""
-    if rule.stages:
-        return Comparison(compared=len(assertions))
-    skipped: Counter[str] = Counter()
+    ledger = Ledger()
     findings: dict[Location, Finding] = {}
-    compared = 0
+    if rule.stages:
+        for assertion in assertions:
+            ledger.note(assertion.location.path)
+        return ledger.close(())
     for first, second in combinations(assertions, 2):
         one, two = first.value, second.value
         assert isinstance(one, TimeValue) and isinstance(two, TimeValue)
-        compared += 1
+        ledger.note(first.location.path, second.location.path)
         if one.start != two.start:
             findings.setdefault(second.location, _conflict(rule, first, second))
-    return Comparison(tuple(findings.values()), compared, tuple(sorted(skipped.items())))
+    return ledger.close(findings.values())
 
 
 def _conflict(rule: EventRule, first: Assertion, second: Assertion) -> Finding:
