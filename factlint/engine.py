@@ -12,10 +12,11 @@ import msgspec
 
 from factlint.cache import cached
 from factlint.checks import CheckRegistry, Comparison, load_check
+from factlint.coverage import coverage, with_comparisons
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.reader import Reader
-from factlint.model import Assertion, Finding, Problem, Report, Summary
+from factlint.model import Assertion, Coverage, Finding, Problem, Report, Summary
 from factlint.records import Record, records
 from factlint.rulebook import Rule, Rulebook, RulebookError, Story
 from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
@@ -24,11 +25,13 @@ __all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
 
 
 class ArticleResult(msgspec.Struct, frozen=True):
-    """What the map step gives for one article: picklable, and nothing of other articles."""
+    """What the map step gives for one article: picklable, and nothing of other articles.
+
+    `coverage` is that of the article alone: nothing is compared yet.
+    """
 
     path: str
-    dated: bool
-    mentions: int
+    coverage: Coverage
     assertions: tuple[Assertion, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -89,8 +92,7 @@ class Engine:
             problems += reading.problems
         return ArticleResult(
             document.path,
-            article.anchor is not None,
-            len(article.mentions),
+            coverage(article, assertions),
             tuple(assertions),
             tuple(findings),
             tuple(problems),
@@ -127,6 +129,7 @@ class Engine:
         comparisons = list(self.compare(results))
         findings = [finding for result in results for finding in result.findings]
         findings += [finding for comparison in comparisons for finding in comparison.findings]
+        covered = with_comparisons([result.coverage for result in results], comparisons)
         skipped: Counter[str] = Counter()
         for comparison in comparisons:
             skipped.update(dict(comparison.skipped))
@@ -135,12 +138,13 @@ class Engine:
             tuple(problem for result in results for problem in result.problems),
             Summary(
                 articles=len(results),
-                undated=sum(not result.dated for result in results),
-                mentions=sum(result.mentions for result in results),
-                assertions=sum(len(result.assertions) for result in results),
+                undated=sum(article.published is None for article in covered),
+                mentions=sum(number for article in covered for _, number in article.read),
+                assertions=sum(article.bound for article in covered),
                 compared=sum(comparison.compared for comparison in comparisons),
                 skipped=tuple(sorted(skipped.items())),
             ),
+            covered,
         )
 
     def _story_of(self, article: Article) -> str | None:

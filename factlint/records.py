@@ -13,8 +13,9 @@ from typing import Any
 import msgspec
 
 from factlint.documents import Document
-from factlint.extract.article import Article, CountToken
+from factlint.extract.article import Article
 from factlint.extract.quantity import Excluded
+from factlint.extract.unbound import unbound_quantities
 from factlint.model import Assertion, Mention, Number, Quantity, Quotation, Span, TimeValue, Value
 
 
@@ -108,7 +109,7 @@ def records(
     quantities.
     """
     document = article.document
-    unbound = _unbound(article, assertions) if explain else {}
+    unbound = unbound_quantities(article, assertions) if explain else {}
     found: list[Record] = [
         _mention_record(document, mention, unbound, explain) for mention in article.mentions
     ]
@@ -202,27 +203,3 @@ def _amount(value: Quantity) -> dict[str, Any]:
         "hedge": value.hedge,
         "unit": value.unit,
     }
-
-
-def _unbound(article: Article, assertions: Sequence[Assertion]) -> dict[Span, str]:
-    """Why each quantity became no assertion; those that did are left out."""
-    asserted = [a.location.span for a in assertions if isinstance(a.value, Quantity)]
-    counts = {count.quantity.first: count for count in article.counts}
-    reasons: dict[Span, str] = {}
-    for quantity in article.quantities:
-        span = article.tokens.span(quantity.first, quantity.stop)
-        if not any(span.overlaps(other) for other in asserted):
-            reasons[span] = _reason(quantity.value, counts.get(quantity.first))
-    return reasons
-
-
-def _reason(value: Quantity, count: CountToken | None) -> str:
-    if count is None:
-        if value.ordinal:
-            return "a rank, no amount"
-        return f"an amount in {value.unit}" if value.unit else "no words of a measure beside it"
-    if count.scope == "unreal":
-        return f"{count.measure}, but planned, feared, possible or denied"
-    if count.scope == "other":
-        return f"{count.measure}, but of another event or time"
-    return f"{count.measure}, which no rule is about"

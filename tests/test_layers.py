@@ -15,7 +15,7 @@ LAYERS = (
     {"documents"},
     {"extract", "relating"},
     {"checks", "records"},
-    {"executors", "cache", "archive"},
+    {"executors", "cache", "archive", "coverage"},
     {"engine", "reporters", "config"},
     {"examples"},
     {"cli", "lsp"},

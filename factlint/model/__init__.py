@@ -4,6 +4,7 @@ from factlint.model.assertion import Assertion, Fact, Given, Mention
 from factlint.model.finding import (
     LEVELS,
     SEVERITIES,
+    Coverage,
     Finding,
     Fix,
     Problem,
@@ -19,6 +20,7 @@ __all__ = [
     "LEVELS",
     "SEVERITIES",
     "Assertion",
+    "Coverage",
     "Fact",
     "Finding",
     "Fix",

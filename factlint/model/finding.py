@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -71,9 +72,27 @@ class Summary(msgspec.Struct, frozen=True):
     skipped: tuple[tuple[str, int], ...] = ()
 
 
+class Coverage(msgspec.Struct, frozen=True):
+    """What became of one article: what was read in it, bound to a rule, compared, left out.
+
+    `read` counts the values by kind (quantity, time, name, quotation), `bound` the assertions,
+    `compared` the pairs it was in; `left_out` counts, by reason, values that became no
+    assertion and assertions that were not compared.
+    """
+
+    path: str
+    published: date | None = None
+    story: str | None = None
+    read: tuple[tuple[str, int], ...] = ()
+    bound: int = 0
+    compared: int = 0
+    left_out: tuple[tuple[str, int], ...] = ()
+
+
 class Report(msgspec.Struct, frozen=True):
-    """All that a run found, in a fixed order: findings by place, problems by place."""
+    """All that a run found, in a fixed order: findings, problems and coverage by place."""
 
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     summary: Summary = Summary()
+    coverage: tuple[Coverage, ...] = ()
