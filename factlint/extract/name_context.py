@@ -9,7 +9,7 @@ from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.name_forms import NameWords
 from factlint.extract.name_matching import Match
 from factlint.extract.tokens import Tokens
-from factlint.extract.units import COMMA, SPACE, Units
+from factlint.extract.units import SPACE, Units
 
 
 class NameContext:
@@ -90,8 +90,8 @@ class NameContext:
         units = self.units
         if stop >= len(units) or not units.capital[stop] or self._in_capitals(stop - 1):
             return False
-        if units.keys[stop] in self._words.generations:
-            return units.gap[stop] in (SPACE, COMMA)
+        if units.goes_on(stop, self._words.generations):
+            return True
         if units.gap[stop] != SPACE or units.keys[stop] in self._lower:
             return False
         return not self._is_ordinary(stop)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -15,7 +16,10 @@ from factlint.rulebook.words import TOKEN, fold_marks, fold_spelled_out
 Kind = Literal["person", "organisation", "place", "ship"]
 Role = Literal["given", "middle", "family", "particle", "initial", "nickname", "generation"]
 WordLists = tuple[tuple[str, Words], ...]
-_MOST_REMEMBERED = 200_000
+# The form in which a word is compared.
+Keys = Callable[[str], str]
+# Words of texts whose keys and near words are kept.
+MOST_REMEMBERED = 200_000
 _LOOSE: tuple[Role, ...] = ("middle", "initial", "nickname", "generation")
 
 
@@ -124,30 +128,24 @@ class Form(msgspec.Struct, frozen=True):
         return self.written[self.parts[first].start : self.parts[stop - 1].end]
 
 
-class Keys:
-    """The form in which words are compared: folded, one spelling for each declared word."""
+def keys_of(names: Sequence[DeclaredName], words: NameWords) -> Keys:
+    """The keys of words beside some names: folded, one spelling for each declared word."""
+    same = {abbreviation: group[0] for group in words.same for abbreviation in group[1:]}
+    declared = [token for name in names for token in _tokens(name)]
+    known = {fold_marks(token) for token in declared}
+    spelled_out = {
+        spelled: fold_marks(token)
+        for token in declared
+        for spelled in fold_spelled_out(token) - known
+    }
 
-    def __init__(self, names: Sequence[DeclaredName], words: NameWords) -> None:
-        self._same = {abbreviation: group[0] for group in words.same for abbreviation in group[1:]}
-        self._spelled_out: dict[str, str] = {}
-        declared = [token for name in names for token in _tokens(name)]
-        known = {fold_marks(token) for token in declared}
-        for token in declared:
-            for spelled in fold_spelled_out(token) - known:
-                self._spelled_out[spelled] = fold_marks(token)
+    @lru_cache(maxsize=MOST_REMEMBERED)
+    def key(word: str) -> str:
+        folded = fold_marks(word)
+        folded = same.get(folded, folded)
+        return spelled_out.get(folded, folded)
 
-        self._keys: dict[str, str] = {}
-
-    def __call__(self, word: str) -> str:
-        """The key of a word."""
-        if (key := self._keys.get(word)) is None:
-            key = fold_marks(word)
-            key = self._same.get(key, key)
-            key = self._spelled_out.get(key, key)
-            if len(self._keys) >= _MOST_REMEMBERED:
-                self._keys.clear()
-            self._keys[word] = key
-        return key
+    return key
 
 
 def _tokens(name: DeclaredName) -> Iterator[str]:

@@ -246,7 +246,8 @@ class Matcher:
         if match.lacks and not (match.form.personal or match.form.main):
             return False
         has_generation = any(part.role == "generation" for part in match.form.parts)
-        if match.form.personal and not has_generation and self._goes_on(match, units):
+        another = not has_generation and units.goes_on(match.stop, self._generations)
+        if match.form.personal and another:
             return False
         return not any(self._is_given_name(match, taken, units) for taken in match.wrong)
 
@@ -256,15 +257,6 @@ class Matcher:
         alone = form.short or form.parts[wrong.part].role == "given"
         known = units.keys[wrong.first] in self._given
         return form.personal and alone and known and wrong.cost > ALIKE
-
-    def _goes_on(self, match: Match, units: Units) -> bool:
-        """True for the junior of the person that is declared."""
-        after = match.stop
-        return (
-            after < len(units)
-            and units.keys[after] in self._generations
-            and units.gap[after] in (SPACE, COMMA)
-        )
 
 
 def _bridges(gap: int, form: Form, part: int, last: Taken, quoted: bool) -> bool:

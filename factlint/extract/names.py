@@ -9,12 +9,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from factlint.extract.name_context import NameContext
-from factlint.extract.name_forms import DeclaredName, Form, Keys, NameWords, forms_of
+from factlint.extract.name_forms import (
+    MOST_REMEMBERED,
+    DeclaredName,
+    Form,
+    Keys,
+    NameWords,
+    forms_of,
+    keys_of,
+)
 from factlint.extract.name_matching import Match, Matcher, Taken
 from factlint.extract.spelling import DOUBLED, SHORTEST, Spellings
 from factlint.extract.tokens import Tokens
@@ -22,7 +31,6 @@ from factlint.extract.units import UnitReader
 
 Verdict = Literal["declared", "misspelt", "incomplete"]
 _ByPart = Mapping[str, Sequence[tuple[Form, int]]]
-_MOST_REMEMBERED = 200_000
 
 # How much of a name on its own may be wrong, by its length: where the article confirms who is
 # meant, and where it does not.
@@ -53,7 +61,7 @@ class NameReader:
     def __init__(self, names: Iterable[DeclaredName], words: NameWords) -> None:
         declared = tuple(names)
         self._words = words
-        self._keys = Keys(declared, words)
+        self._keys = keys_of(declared, words)
         forms = [form for name in declared for form in forms_of(name, self._keys, words)]
         self._whole = _by_part(form for form in forms if not form.short)
         self._short = _by_part(form for form in forms if form.short)
@@ -64,11 +72,11 @@ class NameReader:
         }
         self._declared = frozenset(p.key for form in forms for p in form.parts if p.core)
         self._spellings = Spellings(self._declared)
-        self._near: dict[str, dict[str, float]] = {}
+        self._near = lru_cache(maxsize=MOST_REMEMBERED)(self._near_words)
         self._titles = {name: _title_words(name, self._keys) for name in declared}
         self._all_titles = words.titles.union(*self._titles.values())
         self._units = UnitReader(self._keys, self._is_of_a_name, words.abbreviations)
-        self._matcher = Matcher(self.near, words)
+        self._matcher = Matcher(self._near, words)
 
     def read(self, tokens: Tokens) -> list[NameToken]:
         """All declared names and what is meant for one, in text order."""
@@ -86,17 +94,12 @@ class NameReader:
             (self._token(text, match, named) for match in found), key=lambda name: name.first
         )
 
-    def near(self, key: str) -> dict[str, float]:
+    def _near_words(self, key: str) -> dict[str, float]:
         """The declared words that a key is near to, with what it takes to set it right."""
-        if key not in self._near:
-            if len(self._near) >= _MOST_REMEMBERED:
-                self._near.clear()
-            known = key in self._words.known
-            self._near[key] = {} if known else self._spellings.near(key)
-        return self._near[key]
+        return {} if key in self._words.known else self._spellings.near(key)
 
     def _is_of_a_name(self, key: str) -> bool:
-        return key in self._declared or key in self._joined or bool(self.near(key))
+        return key in self._declared or key in self._joined or bool(self._near(key))
 
     def _matches(self, text: NameContext, forms: _ByPart) -> Iterator[Match]:
         """Every form that stands somewhere in the text."""
@@ -105,7 +108,7 @@ class NameReader:
         for at, key in enumerate(units.keys):
             if at in text.taken or not units.capital[at]:
                 continue
-            for meant in (key, *self.near(key)):
+            for meant in (key, *self._near(key)):
                 for form, part in forms.get(meant, ()):
                     match = self._matcher.match(form, units, at, part)
                     if match and (id(form), match.first) not in seen:

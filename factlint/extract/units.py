@@ -41,6 +41,12 @@ class Units:
         self.initial.append(initial)
         self._gap = SPACE
 
+    def goes_on(self, stop: int, generations: frozenset[str]) -> bool:
+        """True where a name that ends before a unit goes on as that of a junior or senior."""
+        return (
+            stop < len(self) and self.keys[stop] in generations and self.gap[stop] in (SPACE, COMMA)
+        )
+
     def part(self, mark: str) -> None:
         """Note a mark between two units."""
         gap = COMMA if mark == "," else QUOTE if mark in _QUOTES else STOP
