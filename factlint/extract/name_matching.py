@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import msgspec
 
-from factlint.extract.name_forms import Form, NameWords, Part
-from factlint.extract.spelling import ALIKE, DOUBLED, MISSED, REACH, SHORTEST, are_typed
+from factlint.extract.name_forms import Form, NameWords
+from factlint.extract.spelling import DOUBLED, MISSED, SHORTEST
 from factlint.extract.units import COMMA, QUOTE, SPACE, Units
 
-# How much of a word may be wrong, by its length. A given name has near neighbours that are
-# names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (1.2, 1.5, 1.8, 1.8, 2.25)
-_GIVEN = (0.8, 1.4, 1.5, 1.6, 1.8)
-_REPEATED_SHORT = 1.5
-_GIVEN_ENDING = 0.9
-_BOTH = 1.3
-_BOTH_TOGETHER = 2.0
-_BOTH_LETTERS = 10
-_LOOSELY = 1.3
-_PLAIN_SLIP = 0.6
-_WEAK_ANCHOR, _WEAKLY_HELD = 2, 6
 _MOST_INSERTED = 2
-_WELL_HELD = 3
-_WELL_HELD_MOST = 2.25
-_TYPED_LETTERS = 6
 
 
 class Taken(msgspec.Struct, frozen=True):
@@ -42,15 +27,13 @@ class Taken(msgspec.Struct, frozen=True):
 class Match(msgspec.Struct, frozen=True):
     """A form on units `[first, stop)` of a text.
 
-    `lacks` says that an initial is missing, `inserted` that the text has a name in between;
-    what is not `sure` may be meant where the article has the right name too.
+    `lacks` says that an initial is missing, `inserted` that the text has a name in between.
     """
 
     form: Form
     taken: tuple[Taken, ...]
     lacks: bool = False
     inserted: bool = False
-    sure: bool = True
 
     @property
     def first(self) -> int:
@@ -88,8 +71,6 @@ class Matcher:
         self._near = near
         self._generations = words.generations
         self._endings = words.endings
-        self._given = words.given
-        self._family_first = words.family_first
 
     def match(self, form: Form, units: Units, at: int, part: int) -> Match | None:
         """A form whose part stands at a unit, or nothing."""
@@ -106,12 +87,7 @@ class Matcher:
             left.lacks or right.lacks,
             left.inserted or right.inserted,
         )
-        if not self._holds(match, units):
-            return None
-        sure = not match.wrong or self._is_plausible(match, units)
-        if sure or self._is_possible(match, units):
-            return msgspec.structs.replace(match, sure=sure)
-        return None
+        return match if self._holds(match, units) else None
 
     def _walk(self, form: Form, units: Units, anchor: Taken, step: int) -> _Side | None:
         """The parts on one side of the anchor."""
@@ -184,53 +160,6 @@ class Matcher:
                 return Taken(part, part + 1, at, at + 1, found)
         return None
 
-    def _is_plausible(self, match: Match, units: Units) -> bool:
-        """True when what is wrong is a slip and not another name."""
-        form = match.form
-        if form.short or form.single:
-            return True
-        right = [taken for taken in match.taken if not taken.cost and form.parts[taken.part].core]
-        if not right and len(match.wrong) > 1:
-            return _are_slips(match)
-        held = sum(not taken.cost for taken in match.taken) >= _WELL_HELD
-        limit = self._most(match, [taken for taken in right if not taken.initial])
-        return all(
-            wrong.cost <= min(limit, _limit(form.parts[wrong.part], units.keys[wrong.first]))
-            or len(right) > 1
-            or (held and wrong.cost <= _WELL_HELD_MOST)
-            or (limit == REACH and self._is_typed(wrong, form, units))
-            for wrong in match.wrong
-        )
-
-    def _is_typed(self, wrong: Taken, form: Form, units: Units) -> bool:
-        """True for a longer family name that two slips of a typist explain."""
-        part = form.parts[wrong.part]
-        if part.role == "given" or len(part.key) < _TYPED_LETTERS or wrong.stop - wrong.first > 1:
-            return False
-        return are_typed(units.keys[wrong.first], part.key)
-
-    def _most(self, match: Match, words: Sequence[Taken]) -> float:
-        """How much may be wrong at most, by the words that are right."""
-        parts = match.form.parts
-        lengths = [len(parts[taken.part].key) for taken in words]
-        wrong = min(len(parts[taken.part].key) for taken in match.wrong)
-        if parts[0].key in self._family_first:
-            return _PLAIN_SLIP
-        if lengths and max(lengths) <= _WEAK_ANCHOR and wrong <= _WEAKLY_HELD:
-            return _PLAIN_SLIP
-        return REACH if words and not match.inserted else _LOOSELY
-
-    def _is_possible(self, match: Match, units: Units) -> bool:
-        """True when one word is off further than usual, and all others are right."""
-        form = match.form
-        if match.inserted or len(match.wrong) > 1 or form.parts[0].key in self._family_first:
-            return False
-        wrong = match.wrong[0]
-        part = form.parts[wrong.part]
-        if part.role == "given" and units.keys[wrong.first][-1] != part.key[-1]:
-            return False
-        return wrong.cost <= (_REPEATED_SHORT if len(part.key) == SHORTEST else REACH)
-
     def _is_inflected(self, key: str, meant: str) -> bool:
         ending = key[len(meant) :]
         return key.startswith(meant) and ending in self._endings and ending != meant[-1]
@@ -247,16 +176,7 @@ class Matcher:
             return False
         has_generation = any(part.role == "generation" for part in match.form.parts)
         another = not has_generation and units.goes_on(match.stop, self._generations)
-        if match.form.personal and another:
-            return False
-        return not any(self._is_given_name(match, taken, units) for taken in match.wrong)
-
-    def _is_given_name(self, match: Match, wrong: Taken, units: Units) -> bool:
-        """True for another given name that is one of its own ("Mario", "Maria")."""
-        form = match.form
-        alone = form.short or form.parts[wrong.part].role == "given"
-        known = units.keys[wrong.first] in self._given
-        return form.personal and alone and known and wrong.cost > ALIKE
+        return not (match.form.personal and another)
 
 
 def _bridges(gap: int, form: Form, part: int, last: Taken, quoted: bool) -> bool:
@@ -310,21 +230,3 @@ def _take_joined(form: Form, part: int, units: Units, at: int, step: int) -> Tak
         return None
     compound = units.stop[at] - units.first[at] > 1
     return Taken(first, last + 1, at, at + 1, 0.0 if compound else DOUBLED)
-
-
-def _are_slips(match: Match) -> bool:
-    """True when every word is wrong, but each by a plain slip."""
-    lengths = [len(match.form.parts[taken.part].key) for taken in match.wrong]
-    return (
-        max(taken.cost for taken in match.wrong) <= _BOTH
-        and match.cost <= _BOTH_TOGETHER
-        and sum(lengths) >= _BOTH_LETTERS
-    )
-
-
-def _limit(part: Part, written: str) -> float:
-    """How much of a word may be wrong; the last letter of a given name tells it from others."""
-    if part.role == "given" and written[-1] != part.key[-1]:
-        return _GIVEN_ENDING
-    limits = _GIVEN if part.role == "given" else _FAMILY
-    return limits[min(len(part.key), SHORTEST + len(limits) - 1) - SHORTEST]

@@ -25,18 +25,13 @@ from factlint.extract.name_forms import (
     keys_of,
 )
 from factlint.extract.name_matching import Match, Matcher, Taken
-from factlint.extract.spelling import DOUBLED, SHORTEST, Spellings
+from factlint.extract.name_slips import Slips, is_slip
+from factlint.extract.spelling import DOUBLED, Spellings
 from factlint.extract.tokens import Tokens
 from factlint.extract.units import UnitReader
 
 Verdict = Literal["declared", "misspelt", "incomplete"]
 _ByPart = Mapping[str, Sequence[tuple[Form, int]]]
-
-# How much of a name on its own may be wrong, by its length: where the article confirms who is
-# meant, and where it does not.
-_CONFIRMED = (0.7, 1.5, 1.6, 1.8)
-_UNCONFIRMED = 1.0
-_SHORTEST_UNCONFIRMED = 7
 
 
 class NameToken(msgspec.Struct, frozen=True):
@@ -77,6 +72,7 @@ class NameReader:
         self._all_titles = words.titles.union(*self._titles.values())
         self._units = UnitReader(self._keys, self._is_of_a_name, words.abbreviations)
         self._matcher = Matcher(self._near, words)
+        self._slips = Slips(words)
 
     def read(self, tokens: Tokens) -> list[NameToken]:
         """All declared names and what is meant for one, in text order."""
@@ -84,7 +80,11 @@ class NameReader:
         text = NameContext(units, tokens, self._words, self._all_titles, self._declared)
         whole = _longest([*self._joined_names(text), *self._matches(text, self._whole)])
         written = {match.form.name for match in whole if not match.cost}
-        whole = [match for match in whole if match.sure or match.form.name in written]
+        whole = [
+            match
+            for match in whole
+            if match.form.name in written or self._slips.are_plain(match, units)
+        ]
         named = {match.form.name for match in whole if _confirms(match)}
         whole = [match for match in whole if self._stands(text, match, named)]
         text.take(whole)
@@ -111,8 +111,10 @@ class NameReader:
             for meant in (key, *self._near(key)):
                 for form, part in forms.get(meant, ()):
                     match = self._matcher.match(form, units, at, part)
-                    if match and (id(form), match.first) not in seen:
-                        seen.add((id(form), match.first))
+                    if match is None or (id(form), match.first) in seen:
+                        continue
+                    seen.add((id(form), match.first))
+                    if self._slips.are_possible(match, units):
                         yield match
 
     def _joined_names(self, text: NameContext) -> Iterator[Match]:
@@ -137,7 +139,7 @@ class NameReader:
         return (
             not text.is_common(match)
             and not any(self._is_derived(text, wrong, form) for wrong in match.wrong)
-            and all(_is_slip(form, wrong, confirmed) for wrong in match.wrong)
+            and all(is_slip(form, wrong, confirmed) for wrong in match.wrong)
         )
 
     def _is_confirmed(self, text: NameContext, match: Match, named: set[DeclaredName]) -> bool:
@@ -182,13 +184,6 @@ def _title_words(name: DeclaredName, keys: Keys) -> frozenset[str]:
 def _confirms(match: Match) -> bool:
     """True for a match that says by itself who is meant."""
     return not match.cost or not (match.form.single or match.form.partial)
-
-
-def _is_slip(form: Form, wrong: Taken, confirmed: bool) -> bool:
-    length = len(form.parts[wrong.part].key)
-    if not confirmed:
-        return length >= _SHORTEST_UNCONFIRMED and wrong.cost <= _UNCONFIRMED
-    return wrong.cost <= _CONFIRMED[min(length, SHORTEST + len(_CONFIRMED) - 1) - SHORTEST]
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:
