@@ -1,14 +1,16 @@
 """How far a written word is from the word that may be meant by it.
 
 The distance is an optimal string alignment (Damerau 1964) in which each edit costs what it
-tells: a doubled or swapped letter is a slip of the hand, a letter of the same sound one of the
-ear, while another first letter, another ending or an unlike consonant makes another word.
+tells: a doubled or swapped letter or one from the key beside is a slip of the hand, a letter of
+the same sound one of the ear, while another first letter, another ending or an unlike consonant
+makes another word.
 Near words are found by the letters that are left when up to two are taken away, so that a word
 is never compared with all others.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
@@ -20,9 +22,14 @@ ALIKE = HEARD = 0.7
 VOWEL = 0.8
 MISSED = TURNED = 0.9
 ENDING = 1.3
-OTHER = 1.5
+BESIDE = 1.2
+OTHER = 1.9
 FIRST = 1.0
 _DELETIONS = 2
+# Letters of a name in which `e` and `i` are not told apart by ear.
+_LONG = 6
+# An `h` that is not heard: behind some consonants, or before one.
+_SILENT = re.compile("(?<=[bdgnrt])h|h(?![aeiouy])(?<![cs]h)")
 _VOWELS = frozenset("aeiouy")
 _PLAIN_VOWELS = "aeiou"
 _ALIKE = frozenset(
@@ -30,7 +37,17 @@ _ALIKE = frozenset(
     for letters in ("ckqg", "szxc", "dt", "pb", "fvw", "vb", "mn", "iyj", "gj", "uvw")
     for pair in (*combinations(letters, 2), *combinations(reversed(letters), 2))
 )
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+# Letters on neighbouring keys: beside each other, or half a key down.
+_BESIDE = frozenset(
+    pair
+    for row, below in zip(_KEYS, (*_KEYS[1:], ""), strict=True)
+    for at, key in enumerate(row)
+    for other in (*row[at + 1 : at + 2], *below[max(at - 1, 0) : at + 1])
+    for pair in ((key, other), (other, key))
+)
 _RESPELT = (
+    ("mac", "mc"),
     ("sch", "sh"),
     ("ph", "f"),
     ("ck", "k"),
@@ -52,19 +69,41 @@ def cost(written: str, meant: str) -> float:
     return min(plain, HEARD + _align(heard, heard_meant))
 
 
+def is_respelt(written: str, meant: str) -> bool:
+    """True for two spellings of one sound: with a silent `h`, or another unstressed vowel.
+
+    So `Johnathan` and `Jonathan`, `Kristen` and `Kristin`, but not `Salam` and `Salim`.
+    """
+    one, other = (_SILENT.sub("", _hear(word)) for word in (written, meant))
+    if one[:1] != other[:1] or len(one) != len(other):
+        return False
+    unlike = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(unlike) != 1:
+        return not unlike
+    at = unlike[0]
+    vowels, tail = {one[at], other[at]}, one[at + 1 :]
+    closed = tail and _VOWELS.isdisjoint(tail) and not _VOWELS.isdisjoint(one[:at])
+    blurred = vowels == {"e", "i"} and len(one) >= _LONG and tail
+    return bool(blurred or (closed and vowels in ({"a", "e"}, {"e", "i"})))
+
+
 def _hear(word: str) -> str:
     """A word with one spelling for the groups of letters that sound alike."""
     for letters, sound in _RESPELT:
-        if letters in word[1:] or (sound and word.startswith(letters)):
-            word = word[:1].replace(letters, sound) + word[1:].replace(letters, sound)
-    return word
+        if letters in word:
+            kept = "" if sound else word[0]
+            word = kept + word[len(kept) :].replace(letters, sound)
+    return word[:-2] + "y" if word.endswith(("ie", "ey")) else word
 
 
 def are_typed(written: str, meant: str) -> bool:
     """True when at most two slips of a typist lie between two words.
 
-    A slip doubles, drops or swaps letters inside a word, or takes the wrong vowel.
+    A slip doubles, drops or swaps letters inside a word, or takes the wrong vowel. The same
+    letters in another order are swapped ones, too.
     """
+    if written[0] == meant[0] and sorted(written) == sorted(meant):
+        return True
     slips = _slips(meant)
     return written in slips or any(written in _slips(slip) for slip in slips)
 
@@ -131,7 +170,7 @@ def _replaced(written: str, i: int, meant: str, j: int) -> float:
     elif here in _VOWELS and there in _VOWELS:
         price = ENDING if at_end else VOWEL
     else:
-        price = OTHER
+        price = BESIDE if (here, there) in _BESIDE else OTHER
     return price + FIRST if i == 1 and j == 1 else price
 
 

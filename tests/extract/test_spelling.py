@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factlint.extract.spelling import Spellings, cost
+from factlint.extract.spelling import Spellings, are_typed, cost, is_respelt
 from factlint.rulebook.words import fold_marks, fold_spelled_out
 
 
@@ -21,6 +21,8 @@ from factlint.rulebook.words import fold_marks, fold_spelled_out
         ("parkson", "parskon", "parks"),
         ("braak", "baark", "brook"),
         ("colborne", "colbrone", "osborne"),
+        ("parkson", "parkdon", "parkton"),
+        ("macallister", "mcallister", "callister"),
     ],
 )
 def test_a_slip_costs_less_than_another_name(meant: str, slip: str, another: str) -> None:
@@ -65,3 +67,38 @@ def test_letters_with_marks_fold_to_plain_ones_in_either_spelling(
 ) -> None:
     assert fold_marks(word) == folded
     assert fold_spelled_out(word) == spelled_out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("theresa", "teresa", True),
+        ("johnathan", "jonathan", True),
+        ("kristen", "kristin", True),
+        ("vivian", "vivien", True),
+        ("hannah", "hanna", True),
+        ("salam", "salim", False),
+        ("daniel", "daniela", False),
+        ("christina", "christine", False),
+        ("deng", "dong", False),
+        ("zhang", "zheng", False),
+        ("joan", "johan", False),
+        ("lena", "lina", False),
+    ],
+)
+def test_spellings_of_one_sound_are_told_from_other_names(one: str, other: str, same: bool) -> None:
+    assert is_respelt(one, other) is is_respelt(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("okwonko", True),
+        ("okonkko", True),
+        ("oknkwoo", True),
+        ("okonkwi", False),
+        ("akonkwo", False),
+    ],
+)
+def test_two_slips_of_a_typist_leave_the_first_and_last_letter(written: str, typed: bool) -> None:
+    assert are_typed(written, "okonkwo") is typed
