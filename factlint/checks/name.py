@@ -6,7 +6,8 @@ listed anywhere: it is found by its letters and its sound, and by the words arou
 person's name is not a misspelling, nor is a difference of diacritics or of case alone.
 
 A misspelling is an error and can be fixed; a ship or an organisation whose name lacks a part
-("USS Gerald Ford") is a warning.
+("USS Gerald Ford") is a warning, and so is a name that may be another person's: the declared
+given name before another frequent family name that is spelt nearly like the declared one.
 """
 
 from __future__ import annotations
@@ -86,16 +87,22 @@ def read(article: Article, rules: Sequence[NameRule]) -> Reading:
     """The declared names of an article, and findings for those that are written wrongly."""
     by_name = {rule.declared: rule for rule in rules}
     lexicon = article.lexicon
-    reader = _reader(tuple(by_name), lexicon.lists, lexicon.abbreviations)
+    reader = _reader(tuple(by_name), lexicon.lists, lexicon.abbreviations, lexicon.family_names)
     found = reader.read(article.tokens)
-    assertions = tuple(_assertion(article, by_name[name.name], name) for name in found)
+    assertions = tuple(
+        _assertion(article, by_name[name.name], name)
+        for name in found
+        if name.verdict != "doubtful"
+    )
     return Reading(assertions, tuple(_findings(article, by_name, found)))
 
 
 @lru_cache(maxsize=64)
-def _reader(names: tuple[DeclaredName, ...], lists: WordLists, abbreviations: Words) -> NameReader:
+def _reader(
+    names: tuple[DeclaredName, ...], lists: WordLists, abbreviations: Words, family: str
+) -> NameReader:
     """The reader of a set of names, with what the language knows of names."""
-    return NameReader(names, NameWords.of(lists, abbreviations))
+    return NameReader(names, NameWords.of(lists, abbreviations, family))
 
 
 def _assertion(article: Article, rule: NameRule, name: NameToken) -> Assertion:
@@ -119,14 +126,15 @@ def _findings(
         location = article.document.locate(article.tokens.span(*name.wrong))
         sure = name.verdict == "misspelt" and name.certain
         meant = name.meant.upper() if _in_capitals(location.text) else name.meant
+        doubtful = name.verdict == "doubtful"
         yield Finding(
             rule=rule.id,
             check=rule.check,
             severity=rule.severity if sure else _least(rule.severity, "warning"),
-            message=f'"{location.text}": {meant}?',
+            message=f'"{location.text}": {meant}{", or another person" if doubtful else ""}?',
             primary=location,
             related=_right_form(article, name, found),
-            fix=Fix(meant),
+            fix=None if doubtful else Fix(meant),
         )
 
 

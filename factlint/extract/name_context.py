@@ -9,7 +9,7 @@ from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.name_forms import NameWords
 from factlint.extract.name_matching import Match
 from factlint.extract.tokens import Tokens
-from factlint.extract.units import SPACE, Units
+from factlint.extract.units import COMMA, SPACE, Units
 
 
 class NameContext:
@@ -26,6 +26,7 @@ class NameContext:
         self.units = units
         self.tokens = tokens
         self.taken: set[int] = set()
+        self._set_apart: set[str] = set()
         self._words = words
         self._titles = titles
         self._declared = declared
@@ -33,6 +34,11 @@ class NameContext:
     def take(self, matches: Iterable[Match]) -> None:
         """Note which units belong to a name."""
         self.taken.update(at for match in matches for at in range(match.first, match.stop))
+
+    def set_apart(self, matches: Iterable[Match]) -> None:
+        """Note whose wrong words may be other people's names."""
+        units = self.units
+        self._set_apart = {units.keys[wrong.first] for match in matches for wrong in match.wrong}
 
     def is_of_another(self, match: Match) -> bool:
         """True where a given name stands before a family name, or the name goes on."""
@@ -43,7 +49,49 @@ class NameContext:
         keys = {self.units.keys[wrong.first] for wrong in match.wrong}
         if any(self._is_ordinary(wrong.first) for wrong in match.wrong) or keys & self._lower:
             return True
+        if match.form.short and keys & self._set_apart:
+            return True
         return not self._in_capitals(match.first) and bool(keys & self._others)
+
+    def is_introduced(self, match: Match) -> bool:
+        """True where the text says who it is: `…, a farmer`, `…, 58`."""
+        units, stop = self.units, match.stop
+        return stop < len(units) and units.gap[stop] == COMMA and not units.capital[stop]
+
+    def stands_again(self, match: Match) -> bool:
+        """True when a wrong family name of the match stands elsewhere, too."""
+        units, parts = self.units, match.form.parts
+        keys = {units.keys[w.first] for w in match.wrong if parts[w.part].role != "given"}
+        return any(
+            key in keys and units.capital[at] and not match.first <= at < match.stop
+            for at, key in enumerate(units.keys)
+        )
+
+    def calls(self, key: str) -> bool:
+        """True when the text calls somebody by a family name alone."""
+        units = self.units
+        return any(
+            own == key and units.capital[at] and not self._named_before(at)
+            for at, own in enumerate(units.keys)
+        )
+
+    def is_compound(self, match: Match) -> bool:
+        """True where a hyphen joins another name to a match: `Marsh-Kellner`."""
+        if match.stop >= len(self.units):
+            return False
+        mark, after = self.units.stop[match.stop - 1], self.units.first[match.stop]
+        tokens = self.tokens
+        return (
+            tokens.words[mark] == "-"
+            and after == mark + 1
+            and tokens.starts[mark] == tokens.ends[mark - 1]
+            and tokens.starts[after] == tokens.ends[mark]
+        )
+
+    def has_rank(self, match: Match) -> bool:
+        """True behind a title that can bring in somebody new (`Judge`, not `Ms`)."""
+        title = self.title_before(match.first)
+        return title in self._titles and title not in self._words.courtesies
 
     def title_before(self, at: int) -> str:
         """The word right before a unit, where it could be a title."""

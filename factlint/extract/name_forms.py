@@ -33,23 +33,25 @@ class DeclaredName(msgspec.Struct, frozen=True):
 
 
 class NameWords(msgspec.Struct, frozen=True):
-    """What a language knows of names: the lists `name-…` and `same-…` of its lexicon, folded."""
+    """What a language knows of names, folded: lists `name-…` and `same-…`, family names."""
 
     particles: frozenset[str] = frozenset()
     generations: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    courtesies: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
+    family: frozenset[str] = frozenset()
     family_first: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     same: tuple[tuple[str, ...], ...] = ()
 
     @classmethod
-    def of(cls, lists: WordLists, abbreviations: Iterable[str]) -> NameWords:
-        """The words of the lists and abbreviations of a lexicon."""
+    def of(cls, lists: WordLists, abbreviations: Iterable[str], family: str) -> NameWords:
+        """The words of the lists, abbreviations and family names of a lexicon."""
         by_name = dict(lists)
 
         def folded(name: str) -> frozenset[str]:
@@ -60,9 +62,11 @@ class NameWords(msgspec.Struct, frozen=True):
             generations=folded("name-generation"),
             articles=folded("name-article"),
             titles=folded("name-title"),
+            courtesies=folded("name-courtesy"),
             endings=folded("name-ending"),
             known=folded("name-known"),
             given=folded("name-given"),
+            family=frozenset(fold_marks(family).split()),
             family_first=folded("name-family-first"),
             openers=folded("name-opener"),
             abbreviations=frozenset(abbreviations),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from factlint.extract.name_forms import Form, NameWords, Part
 from factlint.extract.name_matching import Match, Taken
-from factlint.extract.spelling import ALIKE, REACH, SHORTEST, are_typed
+from factlint.extract.spelling import ALIKE, REACH, SHORTEST, are_typed, is_respelt
 from factlint.extract.units import Units
 
 # How much of a word may be wrong, by its length. A given name has near neighbours that are
 # names too; where no other word of the name is right, each must be a plain slip.
-_FAMILY = (1.2, 1.5, 1.8, 1.8, 2.25)
+_FAMILY = (1.2, 1.5, 1.7, 1.7, 2.25)
 _GIVEN = (0.8, 1.4, 1.5, 1.6, 1.8)
 _REPEATED_SHORT = 1.5
 _GIVEN_ENDING = 0.9
@@ -24,23 +24,27 @@ _WEAK_ANCHOR, _WEAKLY_HELD = 2, 6
 _WELL_HELD = 3
 _WELL_HELD_MOST = 2.25
 _TYPED_LETTERS = 6
+# What one slip of the hand or ear costs at most.
+PLAIN = 0.9
 # How much of a name on its own may be wrong, by its length: where the article confirms who is
 # meant, and where it does not.
 _CONFIRMED = (0.7, 1.5, 1.6, 1.8)
 _UNCONFIRMED = 1.0
 _SHORTEST_UNCONFIRMED = 7
+_SHORTEST_UNMISTAKABLE = 10
 
 
 class Slips:
     """Tells slips from other names."""
 
     def __init__(self, words: NameWords) -> None:
+        self._known = words.known
         self._given = words.given
         self._family_first = words.family_first
 
     def are_possible(self, match: Match, units: Units) -> bool:
         """True unless what is wrong is another name, whatever else the article says."""
-        if any(self._is_given_name(match, taken, units) for taken in match.wrong):
+        if any(self._is_own_name(match, taken, units) for taken in match.wrong):
             return False
         return self.are_plain(match, units) or self._are_far(match, units)
 
@@ -49,7 +53,7 @@ class Slips:
         form = match.form
         if form.short or form.single or not match.wrong:
             return True
-        right = [taken for taken in match.taken if not taken.cost and form.parts[taken.part].core]
+        right = _right_words(match)
         if not right and len(match.wrong) > 1:
             return _are_slips(match)
         held = sum(not taken.cost for taken in match.taken) >= _WELL_HELD
@@ -61,6 +65,10 @@ class Slips:
             or (limit == REACH and self._is_typed(wrong, form, units))
             for wrong in match.wrong
         )
+
+    def holds_well(self, match: Match) -> bool:
+        """True when two words of the name are right, which says who is meant."""
+        return sum(not taken.initial for taken in _right_words(match)) > 1
 
     def _is_typed(self, wrong: Taken, form: Form, units: Units) -> bool:
         """True for a longer family name that two slips of a typist explain."""
@@ -91,12 +99,16 @@ class Slips:
             return False
         return wrong.cost <= (_REPEATED_SHORT if len(part.key) == SHORTEST else REACH)
 
-    def _is_given_name(self, match: Match, wrong: Taken, units: Units) -> bool:
-        """True for another given name that is one of its own ("Mario", "Maria")."""
-        form = match.form
-        alone = form.short or form.parts[wrong.part].role == "given"
-        known = units.keys[wrong.first] in self._given
-        return form.personal and alone and known and wrong.cost > ALIKE
+    def _is_own_name(self, match: Match, wrong: Taken, units: Units) -> bool:
+        """True for a name of its own: a known one ("Slovakia"), another given name ("Maria")."""
+        form, key = match.form, units.keys[wrong.first]
+        alone = form.short or form.single
+        if key in self._known and (alone or not form.personal):
+            return True
+        part = form.parts[wrong.part]
+        if wrong.cost <= ALIKE or not form.personal or key not in self._given:
+            return False
+        return (form.short or part.role == "given") and not is_respelt(key, part.key)
 
 
 def is_slip(form: Form, wrong: Taken, confirmed: bool) -> bool:
@@ -105,6 +117,19 @@ def is_slip(form: Form, wrong: Taken, confirmed: bool) -> bool:
     if not confirmed:
         return length >= _SHORTEST_UNCONFIRMED and wrong.cost <= _UNCONFIRMED
     return wrong.cost <= _CONFIRMED[min(length, SHORTEST + len(_CONFIRMED) - 1) - SHORTEST]
+
+
+def says_enough(form: Form) -> bool:
+    """True for a name that is not taken for another one, whatever stands around it."""
+    if form.single and not form.short:
+        return len(form.parts[0].key) >= _SHORTEST_UNMISTAKABLE
+    return not form.short
+
+
+def _right_words(match: Match) -> list[Taken]:
+    """What is right of the words that carry the name."""
+    parts = match.form.parts
+    return [taken for taken in match.taken if not taken.cost and parts[taken.part].core]
 
 
 def _are_slips(match: Match) -> bool:

@@ -25,12 +25,13 @@ from factlint.extract.name_forms import (
     keys_of,
 )
 from factlint.extract.name_matching import Match, Matcher, Taken
-from factlint.extract.name_slips import Slips, is_slip
+from factlint.extract.name_persons import Persons
+from factlint.extract.name_slips import Slips, says_enough
 from factlint.extract.spelling import DOUBLED, Spellings
 from factlint.extract.tokens import Tokens
 from factlint.extract.units import UnitReader
 
-Verdict = Literal["declared", "misspelt", "incomplete"]
+Verdict = Literal["declared", "misspelt", "doubtful", "incomplete"]
 _ByPart = Mapping[str, Sequence[tuple[Form, int]]]
 
 
@@ -38,7 +39,7 @@ class NameToken(msgspec.Struct, frozen=True):
     """A form of a declared name on tokens `[first, stop)`.
 
     `meant` is how the tokens `wrong` should read; `certain` is false when nothing in the
-    article confirms that the name is meant.
+    article confirms that the name is meant. What is doubtful may be another person's name.
     """
 
     first: int
@@ -67,7 +68,7 @@ class NameReader:
         }
         self._declared = frozenset(p.key for form in forms for p in form.parts if p.core)
         self._spellings = Spellings(self._declared)
-        self._near = lru_cache(maxsize=MOST_REMEMBERED)(self._near_words)
+        self._near = lru_cache(maxsize=MOST_REMEMBERED)(self._spellings.near)
         self._titles = {name: _title_words(name, self._keys) for name in declared}
         self._all_titles = words.titles.union(*self._titles.values())
         self._units = UnitReader(self._keys, self._is_of_a_name, words.abbreviations)
@@ -79,24 +80,12 @@ class NameReader:
         units = self._units.read(tokens.words, tokens.starts, tokens.ends)
         text = NameContext(units, tokens, self._words, self._all_titles, self._declared)
         whole = _longest([*self._joined_names(text), *self._matches(text, self._whole)])
-        written = {match.form.name for match in whole if not match.cost}
-        whole = [
-            match
-            for match in whole
-            if match.form.name in written or self._slips.are_plain(match, units)
-        ]
-        named = {match.form.name for match in whole if _confirms(match)}
-        whole = [match for match in whole if self._stands(text, match, named)]
+        persons = Persons(text, self._slips, self._words, self._titles)
+        whole = persons.among(whole)
         text.take(whole)
-        short = (m for m in self._matches(text, self._short) if self._stands(text, m, named))
+        short = (match for match in self._matches(text, self._short) if persons.allows(match))
         found = [*whole, *_longest(short)]
-        return sorted(
-            (self._token(text, match, named) for match in found), key=lambda name: name.first
-        )
-
-    def _near_words(self, key: str) -> dict[str, float]:
-        """The declared words that a key is near to, with what it takes to set it right."""
-        return {} if key in self._words.known else self._spellings.near(key)
+        return sorted((_token(match, persons) for match in found), key=lambda name: name.first)
 
     def _is_of_a_name(self, key: str) -> bool:
         return key in self._declared or key in self._joined or bool(self._near(key))
@@ -126,45 +115,6 @@ class NameReader:
                 cost = 0.0 if compound else DOUBLED
                 yield Match(form, (Taken(0, len(form.parts), at, at + 1, cost),))
 
-    def _stands(self, text: NameContext, match: Match, named: set[DeclaredName]) -> bool:
-        """True when what stands around a match allows it."""
-        form = match.form
-        if not (form.short or (match.cost and (form.single or form.partial))):
-            return True
-        if text.is_of_another(match):
-            return False
-        confirmed = self._is_confirmed(text, match, named)
-        if not match.cost:
-            return confirmed
-        return (
-            not text.is_common(match)
-            and not any(self._is_derived(text, wrong, form) for wrong in match.wrong)
-            and all(is_slip(form, wrong, confirmed) for wrong in match.wrong)
-        )
-
-    def _is_confirmed(self, text: NameContext, match: Match, named: set[DeclaredName]) -> bool:
-        """True when the article names the person in full, or by a declared title here."""
-        name = match.form.name
-        return name in named or text.title_before(match.first) in self._titles[name]
-
-    def _is_derived(self, text: NameContext, wrong: Taken, form: Form) -> bool:
-        """True when a word is the name without an ending ("Israel" of "Israeli")."""
-        meant, key = form.parts[wrong.part].key, text.units.keys[wrong.first]
-        return meant.startswith(key) and meant[len(key) :] in self._words.endings
-
-    def _token(self, text: NameContext, match: Match, named: set[DeclaredName]) -> NameToken:
-        form, units = match.form, text.units
-        first, stop = units.first[match.first], units.stop[match.stop - 1]
-        wrong = match.wrong
-        if wrong:
-            meant = form.text(wrong[0].part, wrong[-1].part_stop)
-            place = units.first[wrong[0].first], units.stop[wrong[-1].stop - 1]
-            sure = not (form.short or form.single) or self._is_confirmed(text, match, named)
-            return NameToken(first, stop, form.name, "misspelt", meant, place, sure)
-        if match.lacks and not form.personal:
-            return NameToken(first, stop, form.name, "incomplete", form.written, (first, stop))
-        return NameToken(first, stop, form.name)
-
 
 def _by_part(forms: Iterable[Form]) -> _ByPart:
     """The forms by each word that carries them."""
@@ -181,9 +131,19 @@ def _title_words(name: DeclaredName, keys: Keys) -> frozenset[str]:
     return frozenset(keys(title.rstrip(".").split()[-1]) for title in name.titles)
 
 
-def _confirms(match: Match) -> bool:
-    """True for a match that says by itself who is meant."""
-    return not match.cost or not (match.form.single or match.form.partial)
+def _token(match: Match, persons: Persons) -> NameToken:
+    form, units = match.form, persons.text.units
+    first, stop = units.first[match.first], units.stop[match.stop - 1]
+    wrong = match.wrong
+    if wrong:
+        meant = form.text(wrong[0].part, wrong[-1].part_stop)
+        place = units.first[wrong[0].first], units.stop[wrong[-1].stop - 1]
+        verdict: Verdict = "doubtful" if match in persons.doubtful else "misspelt"
+        sure = persons.confirms(match) or says_enough(form)
+        return NameToken(first, stop, form.name, verdict, meant, place, sure)
+    if match.lacks and not form.personal:
+        return NameToken(first, stop, form.name, "incomplete", form.written, (first, stop))
+    return NameToken(first, stop, form.name)
 
 
 def _longest(matches: Iterable[Match]) -> list[Match]:

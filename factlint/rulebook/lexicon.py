@@ -293,13 +293,17 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Everything about one language."""
+    """Everything about one language.
+
+    `family_names` are words with white space between them.
+    """
 
     language: str
     name: str
     function_words: Words = ()
     abbreviations: Words = ()
     lists: tuple[tuple[str, Words], ...] = ()
+    family_names: str = ""
     groups: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
     numbers: NumberWords
     hedges: tuple[HedgeWords, ...] = ()

@@ -68,6 +68,7 @@ class Entry(NamedTuple):
     later: tuple[str, ...] = ()
     later_wrong: tuple[Wrong, ...] = ()
     incomplete: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
     @property
@@ -88,6 +89,7 @@ class Entry(NamedTuple):
             later,
             tuple(Wrong.parse(text, later[0]) for text in entry.get("later-wrong", ())),
             tuple(entry.get("incomplete", ())),
+            tuple(entry.get("doubtful", ())),
             tuple(entry.get("texts", ())),
         )
 
@@ -273,6 +275,51 @@ def test_a_misspelt_short_form_is_flagged_after_the_full_name(entry: Entry) -> N
 def test_a_name_that_lacks_a_part_is_a_warning(entry: Entry, form: str) -> None:
     text = f"Sailors aboard the {form} waved."
     assert not unsolved(entry, text, f"Sailors aboard the {entry.rule.name} waved.", "warning")
+
+
+@pytest.mark.parametrize(
+    ("entry", "form"),
+    [(entry, form) for entry in NAMES for form in entry.doubtful],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_frequent_family_name_may_be_another_persons(entry: Entry, form: str) -> None:
+    for carrier in entry.carriers:
+        found = reading(entry.rule, carrier.format(form))
+        assert [(f.severity, f.fix) for f in found.findings] == [("warning", None)]
+        assert "or another person" in found.findings[0].message
+        assert not found.assertions
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Silas Waller spoke on Monday.", "warning"),
+        ("Silas Waller spoke on Monday. Walker then left.", "error"),
+        ("Silas Waller spoke on Monday. Waller then left.", "warning"),
+        ("Silas Walker spoke on Monday. Mr. Waller then left.", "error"),
+        ("Mayor Silas Waller spoke on Monday.", "error"),
+    ],
+)
+def test_what_else_the_article_says_tells_who_is_meant(text: str, severity: str) -> None:
+    rule = check.NameRule(
+        id="name", check="name", severity="error", name="Silas Walker", titles=("Mayor",)
+    )
+    assert [finding.severity for finding in reading(rule, text).findings] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "severity"),
+    [
+        ("Oberstaufenbach", "The road to Oberstaufenbahc was closed.", "error"),
+        ("Wexcombe", "The road to Wexcommbe was closed.", "warning"),
+        ("Wexcombe", "Wexcombe was cut off. The road to Wexcommbe was closed.", "error"),
+    ],
+)
+def test_a_long_name_of_one_word_is_not_taken_for_another(
+    name: str, text: str, severity: str
+) -> None:
+    rule = check.NameRule(id="name", check="name", severity="error", name=name, kind="place")
+    assert [finding.severity for finding in reading(rule, text).findings] == [severity]
 
 
 @pytest.mark.parametrize(
