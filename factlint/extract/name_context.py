@@ -68,12 +68,16 @@ class NameContext:
         )
 
     def calls(self, key: str) -> bool:
-        """True when the text calls somebody by a family name alone."""
-        units = self.units
-        return any(
-            own == key and units.capital[at] and not self._named_before(at)
-            for at, own in enumerate(units.keys)
-        )
+        """True when the text calls somebody by a family name alone, and names nobody else so."""
+        units, alone = self.units, False
+        for at, own in enumerate(units.keys):
+            if own != key or not units.capital[at]:
+                continue
+            if not self._named_before(at):
+                alone = True
+            elif units.keys[at - 1] not in self._declared:
+                return False
+        return alone
 
     def is_compound(self, match: Match) -> bool:
         """True where a hyphen joins another name to a match: `Marsh-Kellner`."""

@@ -80,7 +80,7 @@ class Persons:
         if match.form.personal and self.text.is_compound(match):
             return True
         if match.form.name not in self._written:
-            return not self._slips.are_plain(match, self.text.units)
+            return not (self._goes_on(match) or self._slips.are_plain(match, self.text.units))
         if not (self._hinges(match) and self._is_real(match)):
             return False
         return match.cost > PLAIN or self.text.is_introduced(match) or self.text.stands_again(match)
@@ -96,9 +96,9 @@ class Persons:
         if match.form.name in self._written:
             return not self._slips.are_plain(match, self.text.units)
         part = match.form.parts[match.wrong[0].part]
-        if part.role == "given" or match.cost <= ALIKE or not self._is_real(match):
+        if part.role == "given" or match.cost <= ALIKE or self._goes_on(match):
             return False
-        return self.text.stands_again(match) or not self.text.calls(part.key)
+        return self._is_real(match)
 
     def _hinges(self, match: Match) -> bool:
         """True for a person's full name in which one word decides who is meant."""
@@ -110,6 +110,13 @@ class Persons:
             and not self._slips.holds_well(match)
             and not self._is_titled(match)
         )
+
+    def _goes_on(self, match: Match) -> bool:
+        """True where the text names a person once, and goes on with the right family name."""
+        if not self._hinges(match) or self.text.stands_again(match):
+            return False
+        part = match.form.parts[match.wrong[0].part]
+        return part.role != "given" and self.text.calls(part.key)
 
     def _is_real(self, match: Match) -> bool:
         """True when what is wrong is a name of its own."""

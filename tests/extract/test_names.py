@@ -296,6 +296,7 @@ def test_a_frequent_family_name_may_be_another_persons(entry: Entry, form: str) 
         ("Silas Waller spoke on Monday.", "warning"),
         ("Silas Waller spoke on Monday. Walker then left.", "error"),
         ("Silas Waller spoke on Monday. Waller then left.", "warning"),
+        ("Silas Waller spoke on Monday. Vera Walker spoke, too. Walker then left.", "warning"),
         ("Silas Walker spoke on Monday. Mr. Waller then left.", "error"),
         ("Mayor Silas Waller spoke on Monday.", "error"),
     ],
