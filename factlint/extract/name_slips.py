@@ -56,11 +56,10 @@ class Slips:
         right = _right_words(match)
         if not right and len(match.wrong) > 1:
             return _are_slips(match)
-        held = sum(not taken.cost for taken in match.taken) >= _WELL_HELD
+        held = len(right) > 1 or sum(not t.cost for t in match.taken) >= _WELL_HELD
         limit = self._most(match, [taken for taken in right if not taken.initial])
         return all(
             wrong.cost <= min(limit, _limit(form.parts[wrong.part], units.keys[wrong.first]))
-            or len(right) > 1
             or (held and wrong.cost <= _WELL_HELD_MOST)
             or (limit == REACH and self._is_typed(wrong, form, units))
             for wrong in match.wrong
