@@ -1,4 +1,4 @@
-"""What was made once and need not be made again: the loaded rulebook.
+"""What was made once and need not be made again: the loaded rulebook, what articles gave.
 
 An entry is keyed by the content of all that it was made from, written whole or not at all, and
 never needed: without a cache everything is just made anew. The folder is `FACTLINT_CACHE_DIR`,
@@ -12,24 +12,40 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from factlint import __version__
+
 T = TypeVar("T")
-_SOURCES = ("model", "rulebook", "checks")
+KEPT = 16
+"""How many entries a folder keeps, the newest."""
 
 
-def cached(kind: type[T], parts: Iterable[bytes], make: Callable[[], T]) -> T:
-    """The entry for some parts, made and kept when there is none of that kind."""
+def cached(kind: type[T], parts: Iterable[bytes], make: Callable[[], T], shards: int = 0) -> T:
+    """The entry for some parts, made and kept when there is none of that kind.
+
+    The entries of a kind are spread over 16 to the power of `shards` folders.
+    """
     folder = _folder()
     if folder is None:
         return make()
-    path = folder / f"{kind.__name__.lower()}-{_key(parts)}.pickle"
+    key = _key(parts)
+    path = folder / kind.__name__.lower() / key[:shards] / f"{key[shards:]}.pickle"
     entry = _read(path)
     if not isinstance(entry, kind):
         entry = make()
         _write(path, entry)
     return entry
+
+
+def _key(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256(_code())
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:32]
 
 
 def _folder() -> Path | None:
@@ -39,21 +55,15 @@ def _folder() -> Path | None:
     return Path(base) / "factlint" if os.path.isabs(base) else None
 
 
-def _key(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256(sys.version.encode())
-    for part in (*_code(), *parts):
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()[:32]
-
-
-def _code() -> Iterable[bytes]:
-    """The state of the code whose types the entries hold."""
+@cache
+def _code() -> bytes:
+    """The state of Python and of the code that makes the entries."""
     package = Path(__file__).parent
-    for name in _SOURCES:
-        folder = package / name
-        for file in sorted(folder.glob("*.py")) if folder.is_dir() else ():
-            state = file.stat()
-            yield f"{file.name} {state.st_size} {state.st_mtime_ns}".encode()
+    states = [sys.version, __version__]
+    for file in sorted(package.rglob("*.py")):
+        state = file.stat()
+        states.append(f"{file.name} {state.st_size} {state.st_mtime_ns}")
+    return "\n".join(states).encode()
 
 
 def _read(path: Path) -> object:
@@ -67,8 +77,19 @@ def _write(path: Path, entry: object) -> None:
     """Write an entry by renaming, so that nobody reads half of one."""
     temporary = path.with_suffix(f".{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(mode=0o700, parents=True)
         temporary.write_bytes(pickle.dumps(entry, protocol=pickle.HIGHEST_PROTOCOL))
         os.replace(temporary, path)
+        _prune(path.parent)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _prune(folder: Path) -> None:
+    """Keep the newest entries of a folder."""
+    with os.scandir(folder) as entries:
+        ages = [(entry.stat().st_mtime, entry.path) for entry in entries]
+    for _, path in sorted(ages)[:-KEPT]:
+        os.unlink(path)

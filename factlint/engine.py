@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 import msgspec
@@ -80,7 +81,25 @@ class Engine:
         return article
 
     def read_article(self, document: Document) -> ArticleResult:
-        """The map step: everything that one article gives."""
+        """The map step: everything that one article gives, from the cache if it is known."""
+        parts = msgspec.msgpack.encode(
+            (
+                document.path,
+                document.text.encode("utf-8", "surrogatepass"),
+                document.declared,
+                document.given,
+            )
+        )
+        make = partial(self._read_article, document)
+        return cached(ArticleResult, [self._key, parts], make, shards=3)
+
+    @cached_property
+    def _key(self) -> bytes:
+        """What stands for all the rules, in the keys of the articles that they read."""
+        rules = msgspec.msgpack.encode((self.rulebook, self.rules), enc_hook=repr)
+        return hashlib.sha256(rules).digest()
+
+    def _read_article(self, document: Document) -> ArticleResult:
         article = self.read(document)
         assertions: list[Assertion] = []
         findings: list[Finding] = []

@@ -8,6 +8,7 @@ import msgspec
 
 from factlint import engine
 from factlint.cli.arguments import add_articles, add_rules, names
+from factlint.cli.changes import changed_files
 from factlint.cli.loading import load_rulebook
 from factlint.cli.output import COLOR_CHOICES, open_output, print_problems, wants_color
 from factlint.cli.reading import Articles
@@ -15,11 +16,20 @@ from factlint.cli.selection import selector
 from factlint.documents import Declared
 from factlint.model import LEVELS, SEVERITIES, Problem, Report
 from factlint.reporters import REPORTERS, get_reporter
+from factlint.reporters.coverage import write_coverage
+
+PLAIN = ("text", "concise")
+"""The formats for people, which coverage may follow."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     add_articles(parser)
+    parser.add_argument(
+        "--since",
+        metavar="REF",
+        help="check only what changed since this commit, tag or branch (needs git)",
+    )
     _add_rule_choice(parser)
     _add_output(parser)
 
@@ -41,6 +51,11 @@ def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=REPORTERS, default="text", help="default: text")
     parser.add_argument("--output", metavar="FILE", help="write to a file")
     parser.add_argument("--color", choices=COLOR_CHOICES, default="auto", help="default: auto")
+    parser.add_argument(
+        "--coverage",
+        action="store_true",
+        help="say of each article what was read, bound, compared and left out",
+    )
     parser.add_argument("--notes", action="store_true", help="show notes too")
     parser.add_argument(
         "--fail-on",
@@ -56,6 +71,8 @@ def run(arguments: Namespace) -> int:
     select = selector(rulebook, arguments.select, arguments.ignore)
     given = Declared(published=arguments.published)
     articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
+    if arguments.since is not None:
+        articles.keep(changed_files(arguments.since, arguments.paths or ["."]))
     report = engine.lint(articles, rulebook, select)
     report = _with_problems(report, articles.problems)
     if not arguments.notes and arguments.fail_on != "note":
@@ -63,6 +80,8 @@ def run(arguments: Namespace) -> int:
     with open_output(arguments.output) as stream:
         write = get_reporter(arguments.format)
         write(report, stream, color=wants_color(arguments.color, stream))
+        if arguments.coverage and arguments.format in PLAIN:
+            write_coverage(report, stream)
     print_problems(report.problems)
     return exit_code(report, arguments.fail_on)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factlint.documents import (
     Declared,
@@ -33,6 +33,11 @@ class Articles:
             self.problems.append(
                 Problem(" ".join(paths), 0, 0, "no article found: nothing was read")
             )
+
+    def keep(self, files: Iterable[str]) -> None:
+        """Read only those of the articles that are among some files."""
+        kept = set(files)
+        self.files = [file for file in self.files if file in kept]
 
     def __iter__(self) -> Iterator[Document]:
         for path in self.files:

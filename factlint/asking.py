@@ -1,0 +1,27 @@
+"""What a run was asked about: a draft is compared with the corpus, and only the draft reported."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import msgspec
+
+from factlint.model import Finding, Report
+
+
+def about(report: Report, paths: Set[str]) -> Report:
+    """The findings that have a place in one of some files, primary or related.
+
+    The coverage is that of these files; the summary stays that of all that was read.
+    """
+    return msgspec.structs.replace(
+        report,
+        findings=tuple(f for f in report.findings if _touches(f, paths)),
+        coverage=tuple(c for c in report.coverage if c.path in paths),
+    )
+
+
+def _touches(finding: Finding, paths: Set[str]) -> bool:
+    return finding.primary.path in paths or any(
+        related.location.path in paths for related in finding.related
+    )

@@ -1,0 +1,92 @@
+"""`--since`: only what changed in a git repository is checked."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from factlint.cli import main
+
+
+def git(*arguments: str) -> None:
+    identity = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org")
+    subprocess.run(["git", *identity, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with three articles that all have an impossible weekday."""
+    monkeypatch.chdir(tmp_path)
+    git("init", "-q", "-b", "main")
+    for name in ("old", "changed", "gone"):
+        Path(f"{name}.txt").write_text("It began on Monday, March 4, 2025.\n")
+    git("add", ".")
+    git("commit", "-qm", "Articles")
+    return tmp_path
+
+
+def checked(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    main(["check", "--format", "concise", "--select", "weekday", *arguments])
+    return [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_only_changed_and_new_articles_are_checked(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("changed.txt").write_text("It ended on Monday, March 4, 2025.\n")
+    Path("gone.txt").unlink()
+    Path("new one.txt").write_text("It opened on Monday, March 4, 2025.\n")
+    assert checked(capsys, "--since", "HEAD") == ["changed.txt", "new one.txt"]
+    assert checked(capsys, "--since", "HEAD", "changed.txt") == ["changed.txt"]
+
+
+def test_a_renamed_article_is_checked_under_its_new_name(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("mv", "old.txt", "über.txt")
+    assert checked(capsys, "--since", "HEAD") == ["über.txt"]
+
+
+def test_work_on_the_other_branch_counts_for_nothing(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("switch", "-qc", "draft")
+    Path("changed.txt").write_text("It ended on Monday, March 4, 2025.\n")
+    git("commit", "-qam", "Draft")
+    git("switch", "-q", "main")
+    Path("old.txt").write_text("It went on until Monday, March 4, 2025.\n")
+    git("commit", "-qam", "Elsewhere")
+    git("switch", "-q", "draft")
+    assert checked(capsys, "--since", "main") == ["changed.txt"]
+
+
+def test_paths_are_those_of_the_folder_one_is_in(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "drafts").mkdir()
+    (desk / "drafts" / "a.txt").write_text("It began on Monday, March 4, 2025.\n")
+    monkeypatch.chdir(desk / "drafts")
+    assert checked(capsys, "--since", "HEAD") == ["a.txt"]
+
+
+def test_nothing_changed_is_no_failure(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--since", "HEAD"]) == 0
+    assert "0 articles read" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ref", ["nowhere", "--all", ""])
+def test_a_name_that_is_no_commit_is_an_error(
+    desk: Path, capsys: pytest.CaptureFixture[str], ref: str
+) -> None:
+    assert main(["check", f"--since={ref}"]) == 2
+    assert "is no commit" in capsys.readouterr().err
+
+
+def test_outside_a_repository_it_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "a.txt").write_text("Nothing.")
+    assert main(["check", "--since", "HEAD"]) == 2
+    assert "not a git repository" in capsys.readouterr().err
