@@ -9,10 +9,12 @@ import msgspec
 from factlint import engine
 from factlint.cli.arguments import add_articles, add_rules, names
 from factlint.cli.changes import changed_files
-from factlint.cli.loading import load_rulebook
+from factlint.cli.failure import RunFailed
+from factlint.cli.loading import load_rulebook, rule_paths
 from factlint.cli.output import COLOR_CHOICES, open_output, print_problems, wants_color
-from factlint.cli.reading import Articles
+from factlint.cli.reading import STDIN, Articles
 from factlint.cli.selection import selector
+from factlint.cli.watching import watch
 from factlint.documents import Declared
 from factlint.model import LEVELS, SEVERITIES, Problem, Report
 from factlint.reporters import REPORTERS, get_reporter
@@ -56,6 +58,9 @@ def _add_output(parser: ArgumentParser) -> None:
         action="store_true",
         help="say of each article what was read, bound, compared and left out",
     )
+    parser.add_argument(
+        "--watch", action="store_true", help="check again whenever an article or a rule changes"
+    )
     parser.add_argument("--notes", action="store_true", help="show notes too")
     parser.add_argument(
         "--fail-on",
@@ -67,6 +72,15 @@ def _add_output(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the articles, write the report and give the exit code."""
+    if not arguments.watch:
+        return _check(arguments)
+    if STDIN in arguments.paths:
+        raise RunFailed("factlint: --watch: standard input cannot be watched")
+    watch(lambda: _check(arguments), arguments.paths or ["."], rule_paths(arguments.rules))
+    return 0
+
+
+def _check(arguments: Namespace) -> int:
     rulebook = load_rulebook(arguments.rules)
     select = selector(rulebook, arguments.select, arguments.ignore)
     given = Declared(published=arguments.published)

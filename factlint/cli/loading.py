@@ -9,6 +9,7 @@ from factlint import engine
 from factlint.cli.failure import RunFailed
 from factlint.config import ConfigError, find_config
 from factlint.rulebook import Rulebook, RulebookError
+from factlint.rulebook.shipped import rule_files
 
 
 def load_rulebook(rules: Iterable[Path]) -> Rulebook:
@@ -18,3 +19,16 @@ def load_rulebook(rules: Iterable[Path]) -> Rulebook:
         return engine.load([*config.rules, *rules], config.stories)
     except (ConfigError, RulebookError) as error:
         raise RunFailed(*error.problems) from None
+
+
+def rule_paths(rules: Iterable[Path]) -> list[str]:
+    """The files that the rules of the working directory are in, with some more, and its settings.
+
+    Without those that cannot be found.
+    """
+    try:
+        config = find_config(Path.cwd())
+    except ConfigError:
+        return []
+    files = [str(file) for path in (*config.rules, *rules) for file in rule_files(path)]
+    return [*files, str(config.path)] if config.path else files
