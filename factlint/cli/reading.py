@@ -14,6 +14,7 @@ from factlint.documents import (
     open_document,
 )
 from factlint.documents.formats.plain import decode
+from factlint.documents.reading import LARGEST, TOO_LARGE
 from factlint.model import Problem
 
 STDIN = "-"
@@ -49,8 +50,11 @@ class Articles:
             yield from self._read_stdin()
 
     def _read_stdin(self) -> Iterator[Document]:
+        data = sys.stdin.buffer.read(LARGEST + 1)
         try:
-            text = decode(sys.stdin.buffer.read())
+            text = decode(data)
+            if len(data) > LARGEST:
+                raise ValueError(TOO_LARGE)
         except ValueError as error:
             self.problems.append(Problem(self._stdin_name, 0, 0, str(error)))
         else:

@@ -16,6 +16,9 @@ from factlint.rulebook.nodes import YamlError, load_yaml
 from factlint.rulebook.schema import build
 
 SIDECAR = ".meta.yml"
+LARGEST = 10_000_000
+"""Bytes that an article may have; more is a log, a book or an accident."""
+TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB, which no article is; split it"
 RULE_SUFFIXES = (".yml", ".yaml", ".toml")  # rules, side files and settings: no copy
 
 
@@ -44,9 +47,11 @@ def open_document(path: str, given: Declared = Declared()) -> Document:
     """Read one article file with its side file. Raises `Unreadable`."""
     try:
         with open(path, "rb") as file:
-            data = file.read()
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable(Problem(path, 0, 0, f"cannot be read: {error.strerror}")) from None
+    if len(data) > LARGEST:
+        raise Unreadable(Problem(path, 0, 0, TOO_LARGE))
     reader = formats().get(os.path.splitext(path)[1].lower(), plain)
     try:
         copy: Copy = reader.read(data)
