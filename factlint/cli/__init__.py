@@ -38,13 +38,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     from factlint.cli.commands import run_command
-    from factlint.cli.output import use_utf8
+    from factlint.cli.output import printing, use_utf8
 
     use_utf8()
     try:
         return run_command(arguments)
     finally:
-        sys.stdout.flush()  # here, where a broken pipe is still ours to deal with
+        with printing():  # here, where a broken pipe is still ours to deal with
+            sys.stdout.flush()
 
 
 def _fail(*reasons: object) -> int:
@@ -54,8 +55,9 @@ def _fail(*reasons: object) -> int:
 
 
 def _leave_broken_pipe() -> int:
-    """Whoever read the output has left: say nothing more, not even when Python exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    from factlint.cli.output import silence
+
+    silence()
     return FAILED
 
 

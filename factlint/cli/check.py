@@ -11,17 +11,15 @@ from factlint.cli.arguments import add_articles, add_rules, names
 from factlint.cli.changes import changed_files
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import load_rulebook, rule_paths
-from factlint.cli.output import COLOR_CHOICES, open_output, print_problems, wants_color
+from factlint.cli.output import COLOR_CHOICES
+from factlint.cli.outputs import Outputs, plan_outputs
+from factlint.cli.progress import Progress
 from factlint.cli.reading import STDIN, Articles
 from factlint.cli.selection import selector
 from factlint.cli.watching import watch
 from factlint.documents import Declared
 from factlint.model import LEVELS, SEVERITIES, Problem, Report
-from factlint.reporters import REPORTERS, get_reporter
-from factlint.reporters.coverage import write_coverage
-
-PLAIN = ("text", "concise")
-"""The formats for people, which coverage may follow."""
+from factlint.reporters import REPORTERS, Run, record_report
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -50,8 +48,22 @@ def _add_rule_choice(parser: ArgumentParser) -> None:
 
 
 def _add_output(parser: ArgumentParser) -> None:
-    parser.add_argument("--format", choices=REPORTERS, default="text", help="default: text")
-    parser.add_argument("--output", metavar="FILE", help="write to a file")
+    printed = parser.add_mutually_exclusive_group()
+    printed.add_argument("--format", choices=REPORTERS, help="what is printed (default: text)")
+    printed.add_argument(
+        "--statistics",
+        action="store_const",
+        const="statistics",
+        dest="format",
+        help="print how often each rule spoke, without the findings",
+    )
+    parser.add_argument(
+        "--output",
+        metavar="[FORMAT:]FILE",
+        action="append",
+        default=[],
+        help="write a report to a file as well (repeatable); the ending may tell the format",
+    )
     parser.add_argument("--color", choices=COLOR_CHOICES, default="auto", help="default: auto")
     parser.add_argument(
         "--coverage",
@@ -72,32 +84,36 @@ def _add_output(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the articles, write the report and give the exit code."""
+    outputs = plan_outputs(arguments.format, arguments.output)
     if not arguments.watch:
-        return _check(arguments)
+        return _check(arguments, outputs)
     if STDIN in arguments.paths:
         raise RunFailed("factlint: --watch: standard input cannot be watched")
-    watch(lambda: _check(arguments), arguments.paths or ["."], rule_paths(arguments.rules))
+    watch(lambda: _check(arguments, outputs), arguments.paths or ["."], rule_paths(arguments.rules))
     return 0
 
 
-def _check(arguments: Namespace) -> int:
+def _check(arguments: Namespace, outputs: Outputs) -> int:
     rulebook = load_rulebook(arguments.rules)
     select = selector(rulebook, arguments.select, arguments.ignore)
     given = Declared(published=arguments.published)
     articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
     if arguments.since is not None:
         articles.keep(changed_files(arguments.since, arguments.paths or ["."]))
-    report = engine.lint(articles, rulebook, select)
+    with Progress(len(articles.files)) as progress:
+        report = engine.lint(progress.watch(articles), rulebook, select)
     report = _with_problems(report, articles.problems)
     if not arguments.notes and arguments.fail_on != "note":
         report = _without_notes(report)
-    with open_output(arguments.output) as stream:
-        write = get_reporter(arguments.format)
-        write(report, stream, color=wants_color(arguments.color, stream))
-        if arguments.coverage and arguments.format in PLAIN:
-            write_coverage(report, stream)
-    print_problems(report.problems)
-    return exit_code(report, arguments.fail_on)
+    if not arguments.coverage:
+        report = msgspec.structs.replace(report, coverage=())
+    code = exit_code(report, arguments.fail_on)
+    record = record_report(report, exit_code=code, fail_on=arguments.fail_on)
+    try:
+        outputs.write(Run(record, tuple(filter(select, rulebook.rules))), arguments.color)
+    finally:
+        outputs.tell(record, report.problems)
+    return code
 
 
 def exit_code(report: Report, fail_on: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -31,6 +32,23 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     return stream.isatty()
 
 
+@contextmanager
+def printing() -> Iterator[TextIO]:
+    """Standard output, to be written to. Raises `RunFailed`, as when its disk is full."""
+    try:
+        yield sys.stdout
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        silence()
+        raise RunFailed(f"standard output: cannot be written: {error.strerror}") from None
+
+
+def silence() -> None:
+    """Nobody can read standard output: say nothing more, not even when Python exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def print_problems(problems: Iterable[object]) -> None:
     """Print each problem as a line on standard error."""
     for problem in problems:
@@ -38,11 +56,8 @@ def print_problems(problems: Iterable[object]) -> None:
 
 
 @contextmanager
-def open_output(name: str | None) -> Iterator[TextIO]:
-    """Standard output, or a file that appears whole or not at all. Raises `RunFailed`."""
-    if name is None:
-        yield sys.stdout
-        return
+def open_output(name: str) -> Iterator[TextIO]:
+    """A file that appears whole or not at all. Raises `RunFailed`."""
     path = Path(name)
     try:
         if path.exists() and not path.is_file():
@@ -61,6 +76,8 @@ def _replace(path: Path) -> Iterator[TextIO]:
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            if path.exists():
+                shutil.copymode(path, beside)
             yield stream
         os.replace(beside, path)
     finally:

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from factlint.model import Location, Span
+from factlint.model import Location, Span, byte_length
 
 EXCERPT_MARGIN = 120
 
@@ -63,6 +63,7 @@ class Document(msgspec.Struct, frozen=True):
             text=self.text[span.start : span.end],
             excerpt=self.text[start:stop].rstrip("\r\n"),
             excerpt_column=start - first + 1,
+            byte_column=byte_length(self.text[first : span.start]) + 1,
         )
 
 

@@ -13,7 +13,7 @@ from factlint.model.finding import (
     Severity,
     Summary,
 )
-from factlint.model.place import Location, Span
+from factlint.model.place import Location, Span, byte_length
 from factlint.model.value import Hedge, Name, Number, Quantity, Quotation, TimeValue, Value
 
 __all__ = [
@@ -40,4 +40,5 @@ __all__ = [
     "Summary",
     "TimeValue",
     "Value",
+    "byte_length",
 ]

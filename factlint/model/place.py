@@ -22,6 +22,7 @@ class Location(msgspec.Struct, frozen=True, order=True):
     `line` and `column` are 1-based, columns count code points, and `end_line`/`end_column`
     are exclusive as in SARIF regions. `text` is what the span covers; `excerpt` is the part
     of the line around it and `excerpt_column` the column its first character has.
+    `byte_column` is `column` counted in bytes of UTF-8, which some tools want.
     """
 
     path: str
@@ -33,3 +34,9 @@ class Location(msgspec.Struct, frozen=True, order=True):
     text: str
     excerpt: str
     excerpt_column: int
+    byte_column: int
+
+
+def byte_length(text: str) -> int:
+    """The bytes that a text has in UTF-8."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

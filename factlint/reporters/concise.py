@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from factlint.model import Finding, Report
 from factlint.reporters.cells import printable
+from factlint.reporters.coverage import write_coverage
+from factlint.reporters.record import FindingRecord, Run
 
 
-def write(report: Report, stream: TextIO, *, color: bool) -> None:
-    """Write one line for each finding; this format has no colour."""
-    stream.writelines(_line(finding) + "\n" for finding in report.findings)
+def write(run: Run, stream: TextIO, *, color: bool) -> None:
+    """Write one line for each finding, and coverage if asked for; this format has no colour."""
+    stream.writelines(line(finding) + "\n" for finding in run.record.findings)
+    write_coverage(run.record, stream)
 
 
-def _line(finding: Finding) -> str:
-    place = finding.primary
+def line(finding: FindingRecord) -> str:
+    """A finding in one line that cannot steer a terminal."""
     return (
-        f"{printable(place.path)}:{place.line}:{place.column}"
+        f"{printable(finding.path)}:{finding.line}:{finding.column}"
         f" {finding.severity} {finding.rule} {printable(finding.message)}"
     )

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from factlint.model import Coverage, Report
 from factlint.reporters.cells import printable
+from factlint.reporters.record import CoverageRecord, ReportRecord
 from factlint.reporters.summary import counted
 
 
-def write_coverage(report: Report, stream: TextIO) -> None:
+def write_coverage(record: ReportRecord, stream: TextIO) -> None:
     """Write the coverage of each article; nothing for none."""
-    for article in report.coverage:
+    for article in record.coverage:
         stream.writelines(line + "\n" for line in _lines(article))
 
 
-def _lines(article: Coverage) -> Iterator[str]:
-    day = article.published.isoformat() if article.published else "no date"
+def _lines(article: CoverageRecord) -> Iterator[str]:
+    day = article.published or "no date"
     yield "  ".join(filter(None, (printable(article.path), day, article.story)))
-    read = ", ".join(counted(number, NOUNS.get(kind, kind)) for kind, number in article.read)
+    read = ", ".join(
+        counted(number, NOUNS.get(kind, kind)) for kind, number in article.read.items()
+    )
     yield f"   read {read or 'nothing'}"
     yield f"   {counted(article.bound, 'assertion')}, compared {counted(article.compared, 'time')}"
-    for reason, number in article.left_out:
+    for reason, number in article.left_out.items():
         yield f"   left out {number:,}: {reason}"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from factlint.model import Location
 from factlint.reporters.cells import cells, printable, sign_cells
+from factlint.reporters.record import Place
 
 SNAP = 24
 """How many signs a cut may move to fall between words."""
@@ -31,15 +31,15 @@ class Excerpt(msgspec.Struct, frozen=True):
         return "^" * max(1, cells(self.marked))
 
 
-def crop(location: Location, width: int) -> Excerpt:
+def crop(place: Place, width: int) -> Excerpt:
     """The excerpt of a place in at most `width` cells, cut between words where possible.
 
     Of a place that goes over several lines the first is shown; of one wider than `width`,
     its beginning.
     """
-    line = printable(location.excerpt).rstrip()
-    headless = location.excerpt_column > 1
-    start, end = _marked(location, len(line))
+    line = printable(place.excerpt).rstrip()
+    headless = place.excerpt_column > 1
+    start, end = _marked(place, len(line))
     if not headless and cells(line) <= width:
         return Excerpt(line[:start], line[start:end], line[end:])
     if cells(line[start:end]) > width - ELLIPSES:
@@ -52,12 +52,12 @@ def crop(location: Location, width: int) -> Excerpt:
     )
 
 
-def _marked(location: Location, length: int) -> tuple[int, int]:
+def _marked(place: Place, length: int) -> tuple[int, int]:
     """The offsets of the place in its excerpt."""
-    start = min(location.column - location.excerpt_column, length)
-    if location.end_line > location.line:
+    start = min(place.column - place.excerpt_column, length)
+    if place.end_line > place.line:
         return start, length
-    return start, min(location.end_column - location.excerpt_column, length)
+    return start, min(place.end_column - place.excerpt_column, length)
 
 
 def _window(line: str, start: int, end: int, width: int) -> tuple[int, int]:

@@ -1,54 +1,51 @@
-"""What a run amounts to: the counts of its findings, and one line in words."""
+"""What a run amounts to, in one line of words."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-from factlint.model import SEVERITIES, Report
+from factlint.reporters.record import ReportRecord, SummaryRecord
 
 
-def severity_counts(report: Report) -> Counter[str]:
-    """How many findings each severity has."""
-    return Counter(finding.severity for finding in report.findings)
-
-
-def summary_line(report: Report) -> str:
+def summary_line(record: ReportRecord) -> str:
     """What was read, compared, found and left out, in whole sentences."""
-    return " ".join(filter(None, (_outcome(report), _undated(report), _skipped(report))))
+    summary = record.summary
+    read = f"{counted(summary.articles, 'article')} read, {_compared(summary)}: {found(summary)}."
+    return " ".join(filter(None, (read, _undated(summary), _skipped(summary))))
 
 
-def _outcome(report: Report) -> str:
-    summary = report.summary
-    compared = "nothing to compare"
-    if summary.compared:
-        assertions = counted(summary.assertions, "assertion")
-        compared = f"{counted(summary.compared, 'comparison')} of {assertions}"
-    return f"{counted(summary.articles, 'article')} read, {compared}: {_found(report)}."
+def found(summary: SummaryRecord) -> str:
+    """The number of findings of each severity, and of problems: "2 errors, 1 problem"."""
+    counts = {
+        "error": summary.errors,
+        "warning": summary.warnings,
+        "note": summary.notes,
+        "problem": summary.problems,
+    }
+    said = [counted(number, noun) for noun, number in counts.items() if number]
+    return ", ".join(said) or "no findings"
 
 
-def _found(report: Report) -> str:
-    counts = severity_counts(report)
-    found = [counted(counts[name], name) for name in reversed(SEVERITIES) if counts[name]]
-    if report.problems:
-        found.append(counted(len(report.problems), "problem"))
-    return ", ".join(found) or "no findings"
+def _compared(summary: SummaryRecord) -> str:
+    if not summary.assertions and not summary.compared:
+        return "nothing to compare"
+    comparisons = counted(summary.compared, "comparison") if summary.compared else "no comparison"
+    return f"{comparisons} of {counted(summary.assertions, 'assertion')}"
 
 
-def _undated(report: Report) -> str:
-    undated = report.summary.undated
+def _undated(summary: SummaryRecord) -> str:
+    undated = summary.undated
     if not undated:
         return ""
     return f"{counted(undated, 'article')} {'has' if undated == 1 else 'have'} no date."
 
 
-def _skipped(report: Report) -> str:
-    skipped = report.summary.skipped
+def _skipped(summary: SummaryRecord) -> str:
+    skipped = summary.skipped
     if not skipped:
         return ""
-    reasons = ", ".join(f"{reason} ({number:,})" for reason, number in skipped)
+    reasons = ", ".join(f"{reason} ({number:,})" for reason, number in skipped.items())
     if len(skipped) == 1:
-        reasons = skipped[0][0]
-    return f"{counted(sum(number for _, number in skipped), 'pair')} not compared: {reasons}."
+        reasons = next(iter(skipped))
+    return f"{counted(sum(skipped.values()), 'pair')} not compared: {reasons}."
 
 
 def counted(number: int, noun: str) -> str:

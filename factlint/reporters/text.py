@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from factlint.model import Finding, Location, Related, Report
 from factlint.reporters.cells import printable
+from factlint.reporters.coverage import write_coverage
 from factlint.reporters.excerpt import crop
+from factlint.reporters.record import FindingRecord, Place, RelatedRecord, Run
 from factlint.reporters.summary import summary_line
 
 PIPED_WIDTH = 100
@@ -25,37 +26,40 @@ STYLES = {
 Paint = Callable[[str, str], str]
 
 
-def write(report: Report, stream: TextIO, *, color: bool) -> None:
-    """Write each finding with its excerpts, and a line that sums up."""
+def write(run: Run, stream: TextIO, *, color: bool) -> None:
+    """Write each finding with its excerpts, coverage if asked for, and a line that sums up."""
     paint = _rich_paint if color else _no_paint
     room = _width(stream) - GUTTER
-    for finding in report.findings:
+    for finding in run.record.findings:
         stream.writelines(line + "\n" for line in _finding(finding, room, paint))
         stream.write("\n")
-    stream.write(summary_line(report) + "\n")
+    if run.record.coverage:
+        write_coverage(run.record, stream)
+        stream.write("\n")
+    stream.write(summary_line(run.record) + "\n")
 
 
-def _finding(finding: Finding, room: int, paint: Paint) -> Iterator[str]:
+def _finding(finding: FindingRecord, room: int, paint: Paint) -> Iterator[str]:
     fixable = "     [fixable]" if finding.fix else ""
     yield "  ".join(
         (
-            paint(_place(finding.primary), "place"),
+            paint(_place(finding), "place"),
             paint(finding.severity, finding.severity),
             paint(finding.rule, "rule"),
             printable(finding.message) + fixable,
         )
     )
-    yield from _excerpt(finding.primary, room, paint, finding.severity)
+    yield from _excerpt(finding, room, paint, finding.severity)
     for related in finding.related:
         yield from _related(related, room, paint, finding.severity)
 
 
-def _related(related: Related, room: int, paint: Paint, severity: str) -> Iterator[str]:
-    yield f"   {paint(_place(related.location), 'place')}  {printable(related.message)}".rstrip()
-    yield from _excerpt(related.location, room, paint, severity)
+def _related(related: RelatedRecord, room: int, paint: Paint, severity: str) -> Iterator[str]:
+    yield f"   {paint(_place(related), 'place')}  {printable(related.message)}".rstrip()
+    yield from _excerpt(related, room, paint, severity)
 
 
-def _excerpt(place: Location, room: int, paint: Paint, severity: str) -> Iterator[str]:
+def _excerpt(place: Place, room: int, paint: Paint, severity: str) -> Iterator[str]:
     if not place.excerpt.strip():
         return
     excerpt = crop(place, room)
@@ -64,8 +68,8 @@ def _excerpt(place: Location, room: int, paint: Paint, severity: str) -> Iterato
     yield " " * GUTTER + excerpt.indent + paint(excerpt.carets, severity)
 
 
-def _place(location: Location) -> str:
-    return f"{printable(location.path)}:{location.line}:{location.column}"
+def _place(place: Place) -> str:
+    return f"{printable(place.path)}:{place.line}:{place.column}"
 
 
 def _width(stream: TextIO) -> int:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Protocol
 
-from factlint.model import Location, Problem, Span
+from factlint.model import Location, Problem, Span, byte_length
 
 _EXCERPT_MARGIN = 120
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -60,6 +60,7 @@ class Source:
             text=self.text[start:end],
             excerpt=self.text[left:right].rstrip("\r\n"),
             excerpt_column=left - first + 1,
+            byte_column=byte_length(self.text[first:start]) + 1,
         )
 
     def problem(self, offset: int, message: str) -> Problem:
