@@ -19,6 +19,7 @@ from factlint.checks import CheckRegistry, check_names, load_check
 from factlint.cli.commands import COMMANDS
 from factlint.examples import run_examples
 from factlint.model import Hedge
+from factlint.reporters import REPORTERS
 from factlint.rulebook import lexicon, rules
 from factlint.rulebook.files import PackFile
 from factlint.rulebook.shapes import record_of
@@ -205,6 +206,7 @@ COMPLETE = {
         "kinds": {str(record.__struct_config__.tag) for record in RECORDS},
         "hedges": set(get_args(Hedge)),
     },
+    "formats.md": {"formats": set(REPORTERS)},
     "decides.md": {"severities": {"error", "warning", "note"}},
 }
 

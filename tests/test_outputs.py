@@ -105,12 +105,11 @@ def test_every_run_sums_up_somewhere(name: str, capsys: pytest.CaptureFixture[st
 
 def test_statistics_are_printed_in_place_of_findings(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("--statistics", "--output", "a.json") == 0
-    assert capsys.readouterr() == (
+    table = (
         "findings  articles  fixable  severity  rule\n"
         "       1         1        0  warning   killed\n"
-        f"\n{SUMMARY}\n",
-        "",
     )
+    assert capsys.readouterr() == (f"{table}\n{SUMMARY}\n", "")
     assert len(json.loads(Path("a.json").read_text("utf-8"))["findings"]) == 1
 
 
