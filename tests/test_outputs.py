@@ -113,6 +113,24 @@ def test_statistics_are_printed_in_place_of_findings(capsys: pytest.CaptureFixtu
     assert len(json.loads(Path("a.json").read_text("utf-8"))["findings"]) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("text", "   2 assertions, compared 1 time\n"),
+        ("concise", "   2 assertions, compared 1 time\n"),
+        ("json", '"bound": 2,'),
+        ("jsonl", '"bound":2,'),
+    ],
+)
+def test_coverage_is_told_on_request(
+    name: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check("--format", name)
+    assert told not in capsys.readouterr().out
+    check("--format", name, "--coverage")
+    assert told in capsys.readouterr().out
+
+
 def test_the_record_says_how_the_run_ended() -> None:
     assert check("--fail-on", "warning", "--output", "a.json") == 1
     record = json.loads(Path("a.json").read_text("utf-8"))

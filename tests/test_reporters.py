@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from factlint.model import Location, Problem, Report, Summary
+from factlint.model import Coverage, Location, Problem, Report, Summary
 from factlint.reporters import REPORTERS, record_report
 from factlint.reporters.cells import cells, printable
 from factlint.reporters.excerpt import crop
@@ -45,10 +45,14 @@ def keys(value: object) -> object:
     return [keys(item) for item in value[:1]] if isinstance(value, list) else None
 
 
+VAGUE = "not compared: vague"
+
+
 def test_the_documented_json_has_the_shape_of_what_is_written() -> None:
     example = re.search(r"```json\n(.*?)```", (DOCS / "json.md").read_text("utf-8"), re.DOTALL)
     assert example
-    report = Report((TALLY,), REPORT.problems, Summary(skipped=(("vague", 1),)))
+    covered = Coverage("a.txt", read=(("quantity", 1), ("time", 2)), left_out=((VAGUE, 1),))
+    report = Report((TALLY,), REPORT.problems, Summary(skipped=(("vague", 1),)), (covered,))
     documented, actual = (keys(json.loads(text)) for text in (example[1], written(report, "json")))
     assert json.dumps(documented) == json.dumps(actual)
 
