@@ -45,14 +45,24 @@ class CountRule(Rule, frozen=True, kw_only=True):
     """A count rule; what it leaves out comes from the measure of the lexicon."""
 
     subject: str
+    """A measure of the lexicon, or with `read` any word of yours."""
     scope: Literal["total", "incident", "part", "any"] = "any"
+    """Which figures: those so far, of one incident, or of a part."""
     read: tuple[Pattern, ...] = ()
+    """Patterns with `{count}` that say it, in place of the measure's words."""
     unless: tuple[Pattern, ...] = ()
+    """A sentence that says one of these is left out."""
     given: str = ""
+    """A measure that must be equal before two figures are compared: 82 and 83 dead, both "in 21
+    strikes"."""
     grows: Grows | None = None
+    """Whether a later figure may differ, as for a measure. Default: the measure's."""
     against: tuple[Against, ...] = ("facts", "article", "corpus")
+    """What a figure is compared with: facts, the same article, the other articles."""
     slack: float = 1.25
+    """How far above a floor of the same day a figure still agrees with it."""
     series: bool = False
+    """As for a pack: many incidents and one running total."""
 
     def patterns(self) -> tuple[Pattern, ...]:
         """The rule's own patterns."""
@@ -60,11 +70,14 @@ class CountRule(Rule, frozen=True, kw_only=True):
 
 
 class TrackEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A measure that a story tracks."""
+    """A measure to compare across the articles of the story, and with the facts."""
 
     __shorthand__: ClassVar[str] = "measure"
     measure: str
+    """What to track. A plain text names just this."""
     given: str = ""
+    """A measure that must be equal before two figures are compared. In a series that tracks
+    `strikes` it is `strikes` by itself."""
     severity: Severity = "warning"
     examples: Examples = Examples()
     place: Location | None = None

@@ -35,11 +35,17 @@ class EventRule(Rule, frozen=True, kw_only=True):
     __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
 
     said: tuple[Pattern, ...]
+    """Patterns that tell of the event."""
     announced: date | None = None
+    """The day on which it was announced."""
     effective: date | None = None
+    """The day from which it holds."""
     on: date | None = None
+    """The day on which it was."""
     begins: date | None = None
+    """Its first day."""
     ends: date | None = None
+    """Its last day."""
 
     def patterns(self) -> tuple[Pattern, ...]:
         """The words that tell of the event."""
@@ -52,9 +58,10 @@ class EventRule(Rule, frozen=True, kw_only=True):
 
 
 class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """An event in a story pack."""
+    """An event with its days, as the desk declares them."""
 
     id: Id
+    """The rule is `story/id`."""
     said: tuple[Pattern, ...]
     announced: date | None = None
     effective: date | None = None

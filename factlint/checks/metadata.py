@@ -37,7 +37,9 @@ class MetadataRule(Rule, frozen=True, kw_only=True):
 
     placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "origin")
     message: str
+    """What to say, with `{here}`, `{there}` and `{origin}`."""
     finds: Literal["missing", "contradiction", "mismatch"]
+    """Which of the three things to look for."""
 
 
 RULE = MetadataRule

@@ -33,9 +33,14 @@ class NameRule(Rule, frozen=True, kw_only=True):
 
     __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
     name: str
+    """As the desk writes it, diacritics included. In a pack the rule is called by it:
+    `kestrel-fire/ana-petrovic`."""
     accept: tuple[str, ...] = ()
+    """Other forms that are right."""
     titles: tuple[str, ...] = ()
+    """Titles it goes with. A title beside a word that is nearly the name says whom it means."""
     kind: Kind = "person"
+    """What it is the name of."""
 
     @property
     def declared(self) -> DeclaredName:
@@ -44,7 +49,7 @@ class NameRule(Rule, frozen=True, kw_only=True):
 
 
 class NameEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A name in a story pack; a plain text declares just the name."""
+    """A name that the desk declares. A plain text declares just the name."""
 
     __shorthand__: ClassVar[str] = "name"
     name: str

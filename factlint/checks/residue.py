@@ -1,17 +1,7 @@
-r"""Words that no reader was meant to see.
+"""Words that no reader was meant to see.
 
 Assistant phrases, leftovers of the content system, leaked fields, placeholders, broken
-characters and lines of nothing but figures. A rule lists what it looks for:
-
-    phrases   patterns, wherever they stand
-    lines     patterns that fill a line; marks and figures around them do not count
-    begins    patterns that a line begins with, after marks and figures
-    strings   characters exactly as written, case and all; the whole word is reported
-    fields    names of a content system's fields: a line that begins with one, as written,
-              and goes on with ":", "=" or a date in figures
-    figures   true: lines of nothing but figures; a year, a numbered list, a column of a
-              table and a figure with its label are left alone
-    regex     for experts: the `regex` module's language, `^` and `$` at every line
+characters and lines of nothing but figures. A rule lists what it looks for.
 
 What stands inside quotation marks is somebody's words and passes, unless the rule says
 `quoted: true`. A hit that shares its line with one of the `unless` patterns passes too,
@@ -76,16 +66,29 @@ class ResidueRule(Rule, frozen=True, kw_only=True):
 
     placeholders: ClassVar[tuple[str, ...]] = ("text",)
     message: str = '"{text}": is that meant to be here?'
+    """What to say; `{text}` is the first hit."""
     phrases: tuple[Pattern, ...] = ()
+    """Patterns, wherever they stand."""
     lines: tuple[Pattern, ...] = ()
+    """Patterns that fill a line; marks and figures around them do not count."""
     begins: tuple[Pattern, ...] = ()
+    """Patterns that a line begins with, after marks and figures."""
     strings: tuple[str, ...] = ()
+    """Characters exactly as written, case and all; the whole word is reported."""
     fields: tuple[str, ...] = ()
+    """Names of a content system's fields: a line that begins with one, as written, and goes on with
+    ":", "=" or a date in figures."""
     regex: tuple[Regex, ...] = ()
+    """For experts: the `regex` module's language, `^` and `$` at every line, with a time limit."""
     figures: bool = False
+    """Lines of nothing but figures. A year, a numbered list, a column of a table and a figure with
+    its label are left alone."""
     quoted: bool = False
+    """Look inside quotation marks too, which are somebody's words."""
     unless: tuple[Pattern, ...] = ()
+    """A hit that shares its line with one of these passes, unless it fills that line."""
     gather: Literal["lines", "article"] = "lines"
+    """What makes one finding: hits on neighbouring lines, or all of an article's."""
 
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns of the rule."""

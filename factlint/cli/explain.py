@@ -14,6 +14,7 @@ from factlint.cli.loading import load_rulebook
 from factlint.cli.rules import written
 from factlint.cli.selection import unknown_rule
 from factlint.rulebook import ExampleText, Rule
+from factlint.rulebook.describing import own_keys
 
 WIDTH = 96
 
@@ -41,7 +42,9 @@ def _sections(rule: Rule) -> Iterator[str]:
     yield _section("Source", _wrapped(rule.source))
     yield _section("Flags", _examples(rule.examples.flag))
     yield _section("Passes", _examples(rule.examples.quiet))
-    yield _section(f"How {rule.check} works", cleandoc(load_check(rule.check).__doc__ or ""))
+    check = load_check(rule.check)
+    yield _section(f"How {rule.check} works", cleandoc(check.__doc__ or ""))
+    yield _section(f"Keys of {rule.check}", _keys(check.RULE))
 
 
 def _examples(examples: tuple[tuple[ExampleText, ...], ...]) -> str:
@@ -52,6 +55,21 @@ def _examples(examples: tuple[tuple[ExampleText, ...], ...]) -> str:
 def _example(document: ExampleText) -> str:
     text = document.text.strip().replace("\n", "\n  ")
     return f"({document.published}) {text}" if document.published else text
+
+
+def _keys(rule: type[Rule]) -> str:
+    """The keys that rules of the check have and others have not, with what they mean."""
+    keys = own_keys(rule, Rule)
+    width = max((len(key.name) for key in keys), default=0)
+    return "\n".join(
+        fill(
+            key.meaning,
+            WIDTH,
+            initial_indent=f"{key.name:{width}}  ",
+            subsequent_indent=" " * (width + 2),
+        )
+        for key in keys
+    )
 
 
 def _wrapped(text: str) -> str:

@@ -25,17 +25,25 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True):
     """Rules, and measures of the desk's own in one language."""
 
     rules: tuple[Mapping, ...] = ()
+    """Rules of your own."""
     measures: Table[Measure] = ()
+    """Measures of your own."""
     language: str = "en"
+    """The language of `measures`, a BCP 47 tag such as `es`."""
 
 
 class PackFile(RuleFile, frozen=True, kw_only=True):
     """A story pack; `about` with a lone star takes every article."""
 
     story: Id
+    """The pack's id. Ids of its rules begin with it: `kestrel-fire/killed`."""
     about: tuple[Pattern, ...]
+    """An article belongs to the story if it says one of these; `"*"` takes every article."""
     series: bool = False
+    """Many incidents and one running total, such as a campaign of strikes. Without it the story is
+    one event, in which "so far" and "in the blast" mean the same."""
     facts: tuple[FactEntry, ...] = ()
+    """The fact sheet."""
 
 
 def kind_of(node: Node, sections: Callable[[], Iterable[str]]) -> FileKind:

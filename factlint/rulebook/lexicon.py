@@ -2,251 +2,103 @@
 
 A language is one file `rules/lexicon/<tag>.yml`. Words stand in the form of running text;
 an entry that begins with a capital letter counts only where the text capitalises it
-("May", "March", "Sun"). Month and weekday names follow CLDR, time expressions TIMEX3.
+("May", "March", "Sun").
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 import msgspec
 
-from factlint.model import Hedge, Location, Number
+from factlint.model import Location
+from factlint.rulebook.date_words import DatePattern, DateWords, Holiday
+from factlint.rulebook.number_words import (
+    Currency,
+    Excluded,
+    Fixed,
+    HedgeWords,
+    NumberWords,
+    Unit,
+    Vague,
+    Words,
+)
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.scalars import Month, Weekday
 
-Words = tuple[str, ...]
-
-
-class WordValue(msgspec.Struct, frozen=True):
-    """A word that stands for a number."""
-
-    word: str
-    value: Number
-
-
-class Fixed(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that stand for a number and do not combine with others ("both", "twice")."""
-
-    read: tuple[Pattern, ...]
-    value: Number
-
-
-class Vague(msgspec.Struct, frozen=True, kw_only=True):
-    """An amount without a figure ("dozens") and the interval it usually means.
-
-    With `times` the bounds count the scale in the words ("several hundred").
-    """
-
-    read: tuple[Pattern, ...]
-    low: int
-    high: int
-    times: bool = False
-
-    def __post_init__(self) -> None:
-        if self.low > self.high:
-            raise ValueError(f"{self.low} to {self.high}: the lower number comes first")
-
-
-class NumberWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Number words and figure forms of a language.
-
-    `scales` multiply what stands before them; `joins_scales` may stand after one
-    ("a hundred and five"), `joins_tens` after tens ("treinta y dos"). `point` is the spoken
-    decimal point, `of` may stand between a scale and a unit ("millions of dollars"). Before a
-    `partitive` word, or after one of `before_fractions`, a single fraction is one ("a third
-    of", "over half"). `shares` are ratios of two numbers ("one in five").
-    """
-
-    decimal: Literal[".", ","] = "."
-    words: tuple[tuple[str, int], ...]
-    scales: tuple[tuple[str, int], ...]
-    ordinals: tuple[tuple[str, int], ...] = ()
-    fractions: tuple[tuple[str, float], ...] = ()
-    articles: Words = ()
-    joins_scales: Words = ()
-    joins_tens: Words = ()
-    point: Words = ()
-    minus: Words = ()
-    of: Words = ()
-    partitive: Words = ()
-    bound_fractions: Words = ()
-    before_fractions: Words = ()
-    suffixes: tuple[tuple[str, int], ...] = ()
-    ordinal_suffixes: Words = ()
-    shares: tuple[Pattern, ...] = ()
-    fixed: tuple[Fixed, ...] = ()
-    vague: tuple[Vague, ...] = ()
-
-
-class HedgeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """How a hedge is said, before or after the figure.
-
-    `below` keeps an "about" from reaching above its figure ("nearly 100").
-    """
-
-    hedge: Hedge
-    before: tuple[Pattern, ...] = ()
-    after: tuple[Pattern, ...] = ()
-    below: bool = False
-
-
-class Currency(msgspec.Struct, frozen=True, kw_only=True):
-    """A currency by its ISO 4217 code: signs before the figure, words after it."""
-
-    code: str
-    signs: Words = ()
-    words: Words = ()
-
-
-class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit of measurement, by a short name and the words for it."""
-
-    unit: str
-    words: Words
-
-
-class Excluded(msgspec.Struct, frozen=True, kw_only=True):
-    """Numbers that are no quantities, and what they are instead.
-
-    `most` is the highest number that can be one, 0 for no limit; `glued` words stand without
-    white space between them.
-    """
-
-    kind: str
-    read: tuple[Pattern, ...]
-    most: int = 0
-    glued: bool = False
-
-
-class Holiday(msgspec.Struct, frozen=True, kw_only=True):
-    """A holiday by its rule: a day of a month, its nth weekday (-1 the last), or Easter + days.
-
-    `plus` counts days after the nth weekday (the Friday after Thanksgiving).
-    """
-
-    name: Words
-    month: Month = 0
-    day: int = 0
-    weekday: Weekday = 0
-    nth: int = 0
-    plus: int = 0
-    easter: int | None = None
-
-    def __post_init__(self) -> None:
-        fixed = self.month and 1 <= self.day <= 31
-        floating = self.month and self.weekday and (self.nth == -1 or 1 <= self.nth <= 5)
-        if sum(map(bool, (fixed, floating, self.easter is not None))) != 1:
-            raise ValueError(
-                'a holiday is "month" and "day", or "month", "weekday" and "nth", or "easter"'
-            )
-
-
-class DatePattern(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """A time expression.
-
-    `by` moves from the anchor by so many `unit`s (times {number}, where the pattern has one);
-    without `by` the expression names its own place in the calendar. `year` names it in the
-    year so many years from the anchor. `span` counts the stretch that ends (-1) or begins (1)
-    at the anchor. `anchor` is the publication date, the date last named in the text
-    (`previous`), or one named in this sentence or the one before it (`near`); with a {year} it
-    is that date's place in the year ("the 1988 quarter"). A `unit` beside a {unit} or {month}
-    is the one that holds the day so found ("a year ago today"). `value` is a fixed day, `edge`
-    the first or last day of the stretch, `ordinal` the number of a quarter that the words give
-    ("the final quarter"), or where {number} months stand in their year (1 the first, -1 the
-    last). `toward` is the tense that the words themselves carry. `after` are words one of which
-    must stand before the expression, `before` words one of which must follow, `not-before`
-    words that may not; `among` are words one of which the sentence must have; `alone` forbids
-    a common noun right after it.
-    """
-
-    read: tuple[Pattern, ...]
-    unit: str = ""
-    by: int | None = None
-    year: int | None = None
-    span: int = 0
-    ordinal: int = 0
-    anchor: Literal["published", "previous", "near"] = "published"
-    value: date | None = None
-    edge: Literal["", "first", "last"] = ""
-    toward: Literal["", "past", "future"] = ""
-    after: Words = ()
-    before: Words = ()
-    not_before: Words = ()
-    among: Words = ()
-    alone: bool = False
-    place: Location | None = None
-
-
-class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """The calendar of a language.
-
-    `future` and `past` are words that tell the tense of a clause, `past_endings` the endings of
-    its past verbs, `deadlines` what may lie ahead even of these ("before {date}"); `no_dates`
-    are expressions with calendar words that name no day.
-    """
-
-    months: tuple[tuple[str, Month], ...]
-    weekdays: tuple[tuple[str, Weekday], ...]
-    units: tuple[tuple[str, Words], ...] = ()
-    seasons: tuple[tuple[str, Literal["SP", "SU", "FA", "WI"]], ...] = ()
-    quarters: tuple[tuple[str, int], ...] = ()
-    decades: tuple[tuple[str, int], ...] = ()
-    holidays: tuple[Holiday, ...] = ()
-    patterns: tuple[DatePattern, ...] = ()
-    no_dates: tuple[Pattern, ...] = ()
-    ranges: tuple[Pattern, ...] = ()
-    order: Literal["month-day", "day-month"] = "day-month"
-    future: tuple[Pattern, ...] = ()
-    past: tuple[Pattern, ...] = ()
-    past_endings: Words = ()
-    deadlines: tuple[Pattern, ...] = ()
+__all__ = [
+    "Cue",
+    "Currency",
+    "DatePattern",
+    "DateWords",
+    "Excluded",
+    "Fixed",
+    "Frame",
+    "Header",
+    "HedgeWords",
+    "Holiday",
+    "Lexicon",
+    "Measure",
+    "NumberWords",
+    "Speech",
+    "Unit",
+    "Vague",
+    "Words",
+]
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """Words of header lines that stand before a publication date or beside it."""
 
     labels: Words = ()
+    """What stands before the date: "published"."""
     updated: Words = ()
+    """What says that it is that of a change: "last modified"."""
     by: Words = ()
+    """What stands before the author."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
-    """How a text says who says so.
-
-    `verbs` are verbs of saying; `weak` ones are so only before one of `that` or a mark.
-    """
+    """How a text says who says so."""
 
     verbs: Words = ()
+    """Verbs of saying: "said"."""
     weak: Words = ()
+    """Verbs that are ones of saying only before one of `that` or a mark: "claimed that"."""
     that: Words = ()
+    """The words after a weak verb."""
     before: tuple[Pattern, ...] = ()
+    """What stands before a source: "according to"."""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Something that is counted, by the words that say so.
-
-    `verb` takes the counted as its object ("killing 12"), `intransitive` as its subject ("12
-    died"), `participle` follows it ("12 were killed", "12 killed"), `state` describes it ("12
-    are dead"), `noun` is the counted thing itself ("12 deaths"), `single` is its
-    singular ("one death"), `act` is done to the counted
-    ("the murder of 12"), `total` names the running count ("the death toll"), `collective` all
-    who are counted ("among the dead"). `grows` says whether a later figure may be lower.
-    """
+    """Something that is counted, by the words that say so."""
 
     grows: Literal["always", "usually", "no"] = "usually"
+    """Whether a later figure may differ: `usually` (a later lower figure is a warning), `always`
+    (it never falls), `no` (it goes up and down, and only figures of one day or one paired count
+    are compared)."""
     verb: Words = ()
+    """Words that take the counted as object: "killing 12"."""
     intransitive: Words = ()
+    """Words that take it as subject: "12 died"."""
     participle: Words = ()
+    """Words that it stands before: "12 were killed", "12 killed"."""
     state: Words = ()
+    """The same for a state: "12 are dead"."""
     noun: Words = ()
+    """The counted thing itself: "12 deaths"."""
     single: Words = ()
+    """The word for one of it: "one death"."""
     act: Words = ()
+    """What is done to the counted: "the murder of 12"."""
     total: Words = ()
+    """A running count: "the death toll rose to 12"."""
     collective: Words = ()
+    """All who are counted, as a group: "12 of the dead"."""
     read: tuple[Pattern, ...] = ()
+    """Wordings that fit none of these, each with `{count}`."""
     unless: tuple[Pattern, ...] = ()
+    """A sentence that says one of these is left out."""
 
     def __post_init__(self) -> None:
         silent = ("grows", "unless")
@@ -255,75 +107,104 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence frame of counts: where the figure stands to the words of a measure.
-
-    `value` is the figure of a frame without one ("no one was killed"), and no assertion of its
-    own where it is only `implied` ("he killed himself"); `superseded` marks a
-    figure that the text itself replaces ("up from 40 the day before"); a `loose` follower may
-    stand a few words after the count whose words it shares; a `joint` one stands beside it, so
-    that both are parts of one whole.
-    """
+    """A sentence frame of counts: where the figure stands to the words of a measure."""
 
     read: tuple[Pattern, ...]
+    """The sentence, with `{count}`."""
     scope: Literal["", "total", "incident", "part", "other"] = ""
+    """The scope that the frame itself says; cues say it otherwise."""
     value: int | None = None
+    """The figure of a frame without one: "no one was killed" is 0."""
     implied: bool = False
+    """With `value`: the words only imply it ("he killed himself"). It counts when groups are added
+    up, and is no assertion of its own."""
     superseded: bool = False
+    """A figure that the text replaces: "up from 40"."""
     loose: bool = False
+    """In `follow`: may stand a few words after the count."""
     joint: bool = False
+    """In `follow`: stands beside the count, so that both are parts of one whole: "six men and two
+    women"."""
     listed: bool = False
+    """In `follow`: the same in a list that ends with a `joint` one: "six men, a boy and two
+    women"."""
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that decide the scope of a count in their reach.
-
-    `place` narrows a count to one place: a part, where the article also gives a count without
-    that limit. `phrase` reaches over the words between the figure and its noun, `before` and
-    `after` over so many `words` beside the wording. `again` cues count only where the article
-    has counted the same before ("12 more"); a `differing` one of these, where it has not given
-    the same figure.
-    """
+    """Words that decide the scope of a count in their reach."""
 
     scope: Literal["total", "incident", "part", "place", "other", "unreal"]
+    """What the count is then. `place` is one place: a part, if the article also has a count without
+    it. `other` (another event) and `unreal` (planned, feared, denied) drop the count."""
     within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
+    """Where the words reach: the sentence or clause, `before` or `after` the count, or the
+    `phrase` of figure and noun."""
     words: int = 4
+    """How many words they reach with `before` and `after`."""
     again: bool = False
+    """Counts only where the article has counted the same before: "12 more"."""
     differing: bool = False
+    """With `again`: and has not given the same figure."""
     read: tuple[Pattern, ...]
+    """The words."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Everything about one language.
-
-    `family_names` are words with white space between them.
-    """
+    """Everything about one language."""
 
     language: str
+    """Its BCP 47 tag."""
     name: str
+    """Its name, for people."""
     function_words: Words = ()
+    """Some twenty frequent words that tell the language."""
     abbreviations: Words = ()
+    """Words after which a full stop ends no sentence, without their stop."""
     lists: tuple[tuple[str, Words], ...] = ()
+    """Lists of words. Each is a slot: `lists: {people: […]}` makes `{people}`."""
     family_names: str = ""
+    """Frequent family names, as one text with white space between them."""
     groups: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
+    """Named patterns. Each is a slot, too: `groups: {was: […]}` makes `{was}`."""
     numbers: NumberWords
+    """Number words and figures."""
     hedges: tuple[HedgeWords, ...] = ()
+    """What is said around a figure."""
     ranges: tuple[Pattern, ...] = ()
+    """Patterns with two `{amount}`: "between 3 and 5"."""
     changes: tuple[Pattern, ...] = ()
+    """Patterns with two `{amount}` that look like ranges and are none: "rose from 5 to 7"."""
     no_hedges: tuple[Pattern, ...] = ()
+    """Patterns in which the words of a hedge are none: "the toll is up to 126"."""
     percent: Words = ()
+    """Words after a figure: "per cent"."""
     points: Words = ()
+    """Words after a figure: "percentage points"."""
     currencies: tuple[Currency, ...] = ()
+    """What money is counted in."""
     units: tuple[Unit, ...] = ()
+    """What a figure is measured in."""
     not_quantities: tuple[Excluded, ...] = ()
+    """Numbers that are no quantities."""
     dates: DateWords
+    """The calendar."""
     header: Header = Header()
+    """Words of date lines and bylines."""
     speech: Speech = Speech()
+    """Who says so."""
     measures: tuple[tuple[str, Measure], ...] = ()
+    """What is counted, by name."""
     frames: tuple[Frame, ...] = ()
+    """The sentences in which counts stand."""
     follow: tuple[Frame, ...] = ()
+    """What may follow a count and share its words: "killing six men *and two women*"."""
     carry: tuple[Frame, ...] = ()
+    """How the sentence after a count goes on with it, without a word of its measure, when that has
+    counts of one measure only: "Twelve people died. *Five of them* were women"."""
     cues: tuple[Cue, ...] = ()
+    """Words that decide the scope of a count."""
     as_of: tuple[Pattern, ...] = ()
+    """Patterns with a `{date}` that is the day a count speaks for: "as of Tuesday"."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

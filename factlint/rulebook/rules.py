@@ -26,7 +26,9 @@ class ExampleText(msgspec.Struct, frozen=True):
 
     __shorthand__: ClassVar[str] = "text"
     text: str
+    """The article."""
     published: date | None = None
+    """The day on which it was published; it may stand in the text too."""
     place: Location | None = None
 
 
@@ -34,7 +36,9 @@ class Examples(msgspec.Struct, frozen=True):
     """Texts that a rule must flag and texts that it must pass, each of one or more documents."""
 
     flag: tuple[tuple[ExampleText, ...], ...] = ()
+    """Texts that the rule must flag."""
     quiet: tuple[tuple[ExampleText, ...], ...] = msgspec.field(name="pass", default=())
+    """Texts that it must pass."""
 
     def __post_init__(self) -> None:
         if not all((*self.flag, *self.quiet)):
@@ -50,12 +54,19 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     __unwritten__: ClassVar[tuple[str, ...]] = ("story",)
     placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "place", "given", "why")
     id: Id
+    """Small letters, digits and hyphens; in a pack the rule is `story/id`."""
     check: str
+    """The check that the rule uses."""
     severity: Severity = "warning"
+    """The most that its findings have."""
     message: str = ""
+    """What to say, with the check's placeholders."""
     why: str = ""
+    """The reason, for `factlint explain`."""
     source: str = ""
+    """Where the desk has it from."""
     examples: Examples = Examples()
+    """Texts that it must flag and must pass, run by `factlint test`."""
     place: Location | None = None
     story: str | None = None
 
@@ -79,11 +90,18 @@ class FactEntry(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     subject: str
+    """A measure, shipped or your own. It must be tracked, or read by a rule of the pack."""
     value: Amount
+    """`83`, `at least 83`, `more than 80`, `about 80`, `up to 50`, `fewer than 50`, `80-100`,
+    `4.5 million`."""
     as_of: date
+    """The day from which the desk holds it to be so."""
     source: str
+    """Who says so. It is shown in every finding."""
     scope: Scope = "total"
+    """What the figure counts: so far, one incident of a series, or a part."""
     lag: int = 0
+    """So many days in which an article may still carry the fact before this one."""
 
     def __post_init__(self) -> None:
         if self.lag < 0:
