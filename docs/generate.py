@@ -6,6 +6,7 @@ What stands between `<!-- generated: … -->` and `<!-- /generated -->` in a pag
     pack                  the keys of a story pack
     commands              the commands with their arguments
     checks                the checks, one line each
+    inputs FILE           the inputs of the GitHub action or the GitLab template
 
 The pages in `checks/` are written from the docstrings of the checks, their rule types, and the
 rules that ship with factlint; so is their part of the navigation in `.mkdocs.yml`. With
@@ -23,6 +24,7 @@ from inspect import cleandoc
 from pathlib import Path
 from types import ModuleType
 
+import yaml
 from msgspec.structs import replace
 
 from factlint import engine
@@ -38,7 +40,7 @@ DOCS = ROOT / "docs"
 NAVIGATION = ROOT / ".mkdocs.yml"
 _PART = re.compile(
     r"(?P<begin>^(?P<indent> *)(?:<!--|#) generated: "
-    r"(?P<what>[a-z]+) ?(?P<names>[\w.: ]*?) ?(?:-->)?\n)"
+    r"(?P<what>[a-z]+) ?(?P<names>[\w.:/ -]*?) ?(?:-->)?\n)"
     r".*?(?P<end>^ *(?:<!-- /generated -->|# /generated)$)",
     re.MULTILINE | re.DOTALL,
 )
@@ -139,6 +141,15 @@ def _commands(names: list[str]) -> Iterator[str]:
         yield ""
 
 
+def _inputs(names: list[str]) -> Iterator[str]:
+    first = next(yaml.safe_load_all((ROOT / names[0]).read_text("utf-8")))
+    yield "| input | default | |"
+    yield "|---|---|---|"
+    for name, described in (first.get("spec") or first)["inputs"].items():
+        default = f"`{described['default']}`" if described["default"] else ""
+        yield _row(f"`{name}`", default, described["description"])
+
+
 def _usage(action: Action) -> str:
     """How an argument is written: `--format {text,json}`."""
     words = "{" + ",".join(map(str, action.choices)) + "}" if action.choices else action.metavar
@@ -216,6 +227,7 @@ _PARTS: dict[str, Callable[[list[str]], Iterator[str]]] = {
     "pack": _pack,
     "commands": _commands,
     "checks": _checks,
+    "inputs": _inputs,
     "navigation": _navigation,
 }
 

@@ -7,14 +7,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, get_args
 
 import msgspec
 import pytest
 
-from factlint import engine, records
+from factlint import __version__, engine, records
 from factlint.checks import CheckRegistry, check_names, load_check
 from factlint.cli.commands import COMMANDS
 from factlint.examples import run_examples
@@ -31,6 +31,11 @@ PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 REPOSITORY = ("docs", "factlint", "rules", "seeds", "tests")
 FILES = ("CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml")
 ELISION = "…"
+IDENTITY = {
+    f"GIT_{who}_{what}": said
+    for who in ("AUTHOR", "COMMITTER")
+    for what, said in (("NAME", "Desk"), ("EMAIL", "desk@example.org"))
+}
 
 _FENCE = re.compile(
     r"(?:^<!-- (?P<directive>file|exit) (?P<value>\S+) -->\n)?"
@@ -66,7 +71,7 @@ class Block(NamedTuple):
 
     @property
     def installs(self) -> bool:
-        return "pip install" in self.body
+        return "pip install" in self.body or "pre-commit install" in self.body
 
 
 def blocks(page: Path) -> Iterator[Block]:
@@ -83,11 +88,16 @@ def blocks(page: Path) -> Iterator[Block]:
         )
 
 
+def stem(page: Path) -> str:
+    return page.stem
+
+
 def named(block: Block) -> str:
     return f"{block.page.name}:{block.line}"
 
 
 SESSIONS = [page for page in PAGES if TOP_TO_BOTTOM in page.read_text("utf-8")]
+INSTALLING = [page for page in PAGES if any(block.installs for block in blocks(page))]
 BLOCKS = [block for page in PAGES if page not in SESSIONS for block in blocks(page)]
 CONSOLE = [block for block in BLOCKS if block.language == "console"]
 RULES = [block for block in BLOCKS if block.language == "yaml" and block.page.name == "rules.md"]
@@ -114,7 +124,7 @@ def write(block: Block, folder: Path) -> None:
         file.write_text(block.body, encoding="utf-8")
 
 
-def run(block: Block, folder: Path) -> tuple[list[str], int]:
+def run(block: Block, folder: Path, extra: Mapping[str, str] = {}) -> tuple[list[str], int]:
     """Run the commands as a shell would and give the lines of output and the exit code.
 
     A nested pytest only collects: the tests run once, not once more for the README.
@@ -124,6 +134,7 @@ def run(block: Block, folder: Path) -> tuple[list[str], int]:
     environment |= {
         "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
         "PYTEST_ADDOPTS": "--collect-only --quiet",
+        **extra,
     }
     done = subprocess.run(
         ["bash", "-c", "\n".join(block.commands)],
@@ -142,9 +153,9 @@ def shows(shown: str, line: str) -> bool:
     return shown == line or (shown.endswith(ELISION) and line.startswith(shown.rstrip(ELISION)))
 
 
-def check_block(block: Block, folder: Path) -> None:
+def check_block(block: Block, folder: Path, extra: Mapping[str, str] = {}) -> None:
     """The commands of a block end as the page says and print what it shows."""
-    printed, code = run(block, folder)
+    printed, code = run(block, folder, extra)
     assert code == block.code, "\n".join(printed)
     coming = iter(printed)
     missing = [shown for shown in block.output if not any(shows(shown, line) for line in coming)]
@@ -156,13 +167,51 @@ def test_a_command_does_what_the_page_shows(block: Block, tmp_path: Path) -> Non
     check_block(block, prepare(tmp_path, block.page))
 
 
-@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.stem)
-def test_a_page_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
-    prepare(tmp_path, page)
+def check_page(page: Path, folder: Path, extra: Mapping[str, str] = {}) -> None:
+    """Every command of a page does what it shows, in one folder and in this order."""
     for block in blocks(page):
-        write(block, tmp_path)
+        write(block, folder)
         if block.language == "console":
-            check_block(block, tmp_path)
+            check_block(block, folder, extra)
+
+
+@pytest.mark.parametrize("page", [p for p in SESSIONS if p not in INSTALLING], ids=stem)
+def test_a_page_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
+    check_page(page, prepare(tmp_path, page))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", [p for p in SESSIONS if p in INSTALLING], ids=stem)
+def test_a_page_that_installs_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
+    """The address of the page stands for a repository made of this checkout."""
+    released = release(tmp_path / "factlint")
+    (tmp_path / "desk").mkdir()
+    desk = {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{released.as_uri()}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://example.org/newsroom/factlint",
+        "PRE_COMMIT_HOME": str(tmp_path / "hooks"),
+        "PRE_COMMIT_COLOR": "never",
+        **IDENTITY,
+    }
+    check_page(page, tmp_path / "desk", desk)
+
+
+def release(folder: Path) -> Path:
+    """A git repository with what is under version control here, tagged as a release."""
+    folder.mkdir()
+    for name in (*REPOSITORY, *FILES, ".pre-commit-hooks.yaml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, folder / name)
+    for command in (
+        "init --quiet",
+        "add --all",
+        "commit --quiet -m Release",
+        f"tag v{__version__}",
+    ):
+        git = ["git", *command.split()]
+        subprocess.run(git, cwd=folder, check=True, env={**os.environ, **IDENTITY})
+    return folder
 
 
 @pytest.mark.slow
