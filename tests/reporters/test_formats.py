@@ -60,7 +60,7 @@ def reports(draw: st.DrawFn) -> Report:
                 f.rule,
                 f.check,
                 f.severity,
-                f"{f.message}F{n}F{f.message}",
+                f"F{n}F".join([f.message.replace("F", "f")] * 2),
                 f.primary,
                 f.related,
                 f.fix,
