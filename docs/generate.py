@@ -29,7 +29,7 @@ from msgspec.structs import replace
 
 from factlint import engine
 from factlint.checks import CheckRegistry, check_names, load_check
-from factlint.cli.commands import COMMANDS
+from factlint.cli.commands import COMMANDS, command_module
 from factlint.rulebook import ExampleText, Rule
 from factlint.rulebook.describing import Key, keys_of, own_keys
 from factlint.rulebook.files import pack_type
@@ -131,7 +131,7 @@ def _navigation(names: list[str]) -> Iterator[str]:
 def _commands(names: list[str]) -> Iterator[str]:
     for name, summary in COMMANDS.items():
         parser = ArgumentParser(prog=f"factlint {name}", add_help=False)
-        import_module(f"factlint.cli.{name}").add_arguments(parser)
+        command_module(name).add_arguments(parser)
         yield f"## `factlint {name}`\n\n{summary[0].upper()}{summary[1:]}.\n"
         yield "| argument | |"
         yield "|---|---|"

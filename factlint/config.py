@@ -17,6 +17,7 @@ import msgspec
 
 from factlint.model import Problem
 from factlint.rulebook.nodes import YamlError, load_yaml
+from factlint.rulebook.packages import rule_path
 from factlint.rulebook.schema import build, nearest
 
 YAML_NAME = "factlint.yml"
@@ -95,7 +96,7 @@ def _config(path: Path, settings: Settings | None, problems: list[Problem]) -> C
     if settings is None or problems:
         raise ConfigError(*sorted(problems))
     folder = Path(_shown(path)).parent
-    return Config(tuple(folder / rule for rule in settings.rules), settings.stories, path)
+    return Config(tuple(rule_path(folder, rule) for rule in settings.rules), settings.stories, path)
 
 
 def _parse_toml(path: Path, text: str) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Engine:
                 document.given,
             )
         )
-        make = partial(self._read_article, document)
+        make = partial(self.read_anew, document)
         return cached(ArticleResult, [self._key, parts], make, shards=3)
 
     @cached_property
@@ -99,7 +99,8 @@ class Engine:
         rules = msgspec.msgpack.encode((self.rulebook, self.rules), enc_hook=repr)
         return hashlib.sha256(rules).digest()
 
-    def _read_article(self, document: Document) -> ArticleResult:
+    def read_anew(self, document: Document) -> ArticleResult:
+        """The map step without the cache."""
         article = self.read(document)
         assertions: list[Assertion] = []
         findings: list[Finding] = []

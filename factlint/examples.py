@@ -14,59 +14,79 @@ from factlint.rulebook import Examples, ExampleText, Rule, Rulebook
 from factlint.rulebook.shipped import is_shipped
 
 
+class RuleExamples(msgspec.Struct, frozen=True):
+    """How many examples of each kind a rule has."""
+
+    rule: str
+    flag: int
+    quiet: int
+
+    @property
+    def whole(self) -> bool:
+        """True when the rule has both kinds."""
+        return bool(self.flag and self.quiet)
+
+
 class ExampleReport(msgspec.Struct, frozen=True):
-    """How many rules and examples ran, and which examples do not behave."""
+    """How many rules and examples ran, which do not behave, and which rules have which."""
 
     rules: int
     examples: int
     failures: tuple[Problem, ...] = ()
+    coverage: tuple[RuleExamples, ...] = ()
 
 
-def run_examples(rulebook: Rulebook, files: Sequence[str] = ()) -> ExampleReport:
+def run_examples(
+    rulebook: Rulebook, files: Sequence[str] = (), *, required: bool = False
+) -> ExampleReport:
     """Run the examples of all rules, or of those that stand in some files or folders.
 
     A rule with examples needs both kinds, one that it flags and one that it passes; a shipped
-    rule needs them in any case.
+    rule needs them in any case, and where they are `required` every rule does.
     """
     wanted = [Path(file).resolve() for file in files]
-    rules = [rule for rule in rulebook.rules if not wanted or _defined_in(rule, wanted)]
-    failures = [failure for rule in rules for failure in _failures(rulebook, rule)]
-    examples = sum(len(rule.examples.flag) + len(rule.examples.quiet) for rule in rules)
-    return ExampleReport(len(rules), examples, tuple(failures))
+    rules = [rule for rule in rulebook.rules if not wanted or defined_in(rule, wanted)]
+    failures = [failure for rule in rules for failure in _failures(rulebook, rule, required)]
+    coverage = tuple(
+        RuleExamples(rule.id, len(rule.examples.flag), len(rule.examples.quiet)) for rule in rules
+    )
+    examples = sum(each.flag + each.quiet for each in coverage)
+    return ExampleReport(len(rules), examples, tuple(failures), coverage)
 
 
-def _defined_in(rule: Rule, paths: Sequence[Path]) -> bool:
+def defined_in(rule: Rule, paths: Sequence[Path]) -> bool:
+    """True for a rule that is written in one of some files or folders, given as whole paths."""
     if rule.place is None:
         return False
     file = Path(rule.place.path).resolve()
     return any(file.is_relative_to(path) for path in paths)
 
 
-def _failures(rulebook: Rulebook, rule: Rule) -> Iterator[Problem]:
-    yield from _lacking(rule)
+def _failures(rulebook: Rulebook, rule: Rule, required: bool) -> Iterator[Problem]:
+    yield from _lacking(rule, required)
     if rule.examples == Examples():
         return
     engine = Engine(rulebook, lambda other: other.id == rule.id)
     for texts in rule.examples.flag:
-        if not _fires(engine, rule, texts):
+        if not fires(engine, rule, texts):
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
     for texts in rule.examples.quiet:
-        if found := _fires(engine, rule, texts):
+        if found := fires(engine, rule, texts):
             said = f'"{rule.id}" flags this example, and should not: {found.message}'
             yield _problem(rule, texts, said)
 
 
-def _lacking(rule: Rule) -> Iterator[Problem]:
+def _lacking(rule: Rule, required: bool) -> Iterator[Problem]:
     """The kinds of examples that a rule should have and has not."""
     shipped = rule.place is not None and is_shipped(rule.place.path)
-    if shipped or rule.examples != Examples():
+    if required or shipped or rule.examples != Examples():
         if not rule.examples.flag:
             yield _problem(rule, (), f'"{rule.id}" has no example that it must flag')
         if not rule.examples.quiet:
             yield _problem(rule, (), f'"{rule.id}" has no example that it must pass')
 
 
-def _fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> Finding | None:
+def fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> Finding | None:
     """A finding that the rule has for the texts."""
     documents = [
         document_from_text(

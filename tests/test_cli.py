@@ -16,6 +16,7 @@ import pytest
 
 from factlint import __version__, checks, engine
 from factlint.cli import main
+from factlint.cli.commands import COMMANDS
 from factlint.documents import Document
 from factlint.examples import ExampleReport
 from factlint.model import Finding, Problem, Report, Severity, Span, Summary
@@ -310,7 +311,7 @@ def test_wrong_usage_exits_2(run: Run, arguments: list[str], said: str) -> None:
     assert said in err
 
 
-@pytest.mark.parametrize("command", ["", "check", "extract", "test", "rules", "explain"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_exits_0(run: Run, command: str) -> None:
     code, out, err = run(*filter(None, [command]), "--help")
     assert (code, err) == (0, "")
@@ -392,7 +393,7 @@ def test_examples_are_run(
     tested: ExampleReport,
     outcome: tuple[int, str, str],
 ) -> None:
-    monkeypatch.setattr("factlint.cli.test.run_examples", lambda rulebook, files: tested)
+    monkeypatch.setattr("factlint.cli.test.run_examples", lambda rulebook, files, required: tested)
     assert run("test", "boats.yml") == outcome
     assert desk.loaded[0] == [Path("boats.yml")]
 

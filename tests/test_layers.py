@@ -17,7 +17,8 @@ LAYERS = (
     {"checks", "records"},
     {"executors", "cache", "archive", "coverage"},
     {"engine", "reporters", "config", "asking"},
-    {"examples"},
+    {"examples", "trial"},
+    {"starting"},
     {"cli", "lsp"},
     {"__main__"},
 )

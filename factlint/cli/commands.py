@@ -6,15 +6,21 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 
 from factlint import __version__
 
 COMMANDS = {
     "check": "report where articles disagree with themselves, each other and the facts",
     "extract": "print all figures, dates, names and quotations that are read in articles",
+    "init": "begin: write a configuration, a folder of rules, or a story pack",
     "test": "run the examples that rules carry",
+    "try": "show what a rule would say over an archive",
     "rules": "list the rules that apply here",
-    "explain": "show what a rule checks, why, and its examples",
+    "explain": "show what a rule or check reads, why, and its examples",
+    "schema": "print the JSON Schema of rule files or of the configuration, for editors",
+    "completion": "print a script that completes commands and options in a shell",
 }
 
 
@@ -29,10 +35,23 @@ def run_command(arguments: Sequence[str]) -> int:
         parser.parse_args(arguments)
         parser.print_help(sys.stderr)
         return 2
-    command = import_module(f"factlint.cli.{name}")
+    command = command_module(name)
     command.add_arguments(commands[name])
     code: int = command.run(parser.parse_args(arguments))
     return code
+
+
+def whole_parser() -> ArgumentParser:
+    """The parser with the arguments of all commands, for what must know them all."""
+    parser, commands = _parsers()
+    for name, subparser in commands.items():
+        command_module(name).add_arguments(subparser)
+    return parser
+
+
+def command_module(command: str) -> ModuleType:
+    """The module of a command; one called like a keyword has an underscore at its end."""
+    return import_module(f"factlint.cli.{command}{'_' * iskeyword(command)}")
 
 
 def _parsers() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:

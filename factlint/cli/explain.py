@@ -1,4 +1,4 @@
-"""`factlint explain`: one rule, its reasons and examples, and how its check works."""
+"""`factlint explain`: a rule with its reasons, examples and what it reads; or a check's manual."""
 
 from __future__ import annotations
 
@@ -7,44 +7,80 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from textwrap import fill, indent
 
-from factlint.checks import load_check
+from factlint.checks import check_names, load_check
+from factlint.cli import reads
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import load_rulebook
 from factlint.cli.rules import written
 from factlint.cli.selection import unknown_rule
-from factlint.rulebook import ExampleText, Rule
+from factlint.rulebook import ExampleText, Rule, Rulebook
 from factlint.rulebook.describing import own_keys
-
-WIDTH = 96
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("rule", metavar="RULE", help="id of the rule, as a finding shows it")
+    parser.add_argument(
+        "rule", metavar="RULE", help="id of the rule, as a finding shows it, or name of a check"
+    )
     add_rules(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Print all that is known of a rule. Raises `RunFailed` when there is none of that id."""
+    """Print all that is known of a rule or check. Raises `RunFailed` for what is neither."""
     rulebook = load_rulebook(arguments.rules)
-    rule = next((rule for rule in rulebook.rules if rule.id == arguments.rule), None)
-    if rule is None:
-        raise RunFailed(f"factlint: {unknown_rule(arguments.rule, rulebook)}")
-    print("\n\n".join(filter(None, _sections(rule))))
+    name = arguments.rule
+    rule = next((rule for rule in rulebook.rules if rule.id == name), None)
+    if rule:
+        print("\n\n".join(filter(None, _rule(rule, rulebook))))
+    elif name in check_names():
+        print("\n\n".join(filter(None, _check(name, rulebook))))
+    else:
+        raise RunFailed(f"factlint: {unknown_rule(name, rulebook)}")
     return 0
 
 
-def _sections(rule: Rule) -> Iterator[str]:
+def _rule(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     yield f"{rule.id}\ncheck {rule.check}, {rule.severity}, {written(rule.place)}"
+    yield _replaced(rule, rulebook)
     yield _section("Says", _wrapped(rule.message))
     yield _section("Why", _wrapped(rule.why))
     yield _section("Source", _wrapped(rule.source))
+    yield _section("Articles", _wrapped(reads.articles(rule, rulebook)))
+    yield _section("Reads", reads.table(reads.own_keys(rule)))
+    yield _section("Words", reads.table(reads.measure_words(rule, rulebook)))
+    yield _section("Slots", reads.table(reads.slots(rule, rulebook)))
+    yield _section("Facts", "\n".join(reads.facts(rule, rulebook)))
     yield _section("Flags", _examples(rule.examples.flag))
     yield _section("Passes", _examples(rule.examples.quiet))
-    check = load_check(rule.check)
-    yield _section(f"How {rule.check} works", cleandoc(check.__doc__ or ""))
-    yield _section(f"Keys of {rule.check}", _keys(check.RULE))
+    yield _section(f"How {rule.check} works", _manual(rule.check))
+    yield _section(f"Keys of {rule.check}", _keys(rule.check))
+
+
+def _check(name: str, rulebook: Rulebook) -> Iterator[str]:
+    yield f"check {name}"
+    yield _section("How it works", _manual(name))
+    yield _section("Keys of its own", _keys(name))
+    here = [(rule.id, written(rule.place)) for rule in rulebook.rules if rule.check == name]
+    yield _section("Rules here", reads.table(here) or "none")
+
+
+def _replaced(rule: Rule, rulebook: Rulebook) -> str:
+    """What a rule stands in place of."""
+    overrides = (each for each in rulebook.overrides if each.what == "rule")
+    return next(
+        (f"in place of {each.instead_of}" for each in overrides if each.name == rule.id), ""
+    )
+
+
+def _manual(check: str) -> str:
+    return cleandoc(load_check(check).__doc__ or "")
+
+
+def _keys(check: str) -> str:
+    """The keys that rules of a check have and others have not, with what they mean."""
+    keys = own_keys(load_check(check).RULE, Rule)
+    return reads.table((key.name, key.meaning) for key in keys)
 
 
 def _examples(examples: tuple[tuple[ExampleText, ...], ...]) -> str:
@@ -57,24 +93,9 @@ def _example(document: ExampleText) -> str:
     return f"({document.published}) {text}" if document.published else text
 
 
-def _keys(rule: type[Rule]) -> str:
-    """The keys that rules of the check have and others have not, with what they mean."""
-    keys = own_keys(rule, Rule)
-    width = max((len(key.name) for key in keys), default=0)
-    return "\n".join(
-        fill(
-            key.meaning,
-            WIDTH,
-            initial_indent=f"{key.name:{width}}  ",
-            subsequent_indent=" " * (width + 2),
-        )
-        for key in keys
-    )
-
-
 def _wrapped(text: str) -> str:
-    return "\n".join(fill(line, WIDTH) for line in text.splitlines())
+    return "\n".join(fill(line, reads.WIDTH) for line in text.splitlines())
 
 
 def _section(title: str, text: str) -> str:
-    return f"{title}:\n{indent(text.strip(), '  ')}" if text.strip() else ""
+    return f"{title}:\n{indent(text.rstrip(), '  ')}" if text.strip() else ""

@@ -28,6 +28,14 @@ def selector(
     return lambda rule: (not select or _any_means(select, rule)) and not _any_means(ignore, rule)
 
 
+def rules_named(name: str, rulebook: Rulebook) -> tuple[Rule, ...]:
+    """The rules that a name means. Raises `RunFailed` when there are none."""
+    rules = tuple(rule for rule in rulebook.rules if _means(name, rule))
+    if not rules:
+        raise RunFailed(f"factlint: {unknown_rule(name, rulebook)}")
+    return rules
+
+
 def unknown_rule(name: str, rulebook: Rulebook) -> str:
     """What to say of a name that means no rule, with the nearest one that does."""
     ids = [rule.id for rule in rulebook.rules]

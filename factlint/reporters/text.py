@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from factlint.reporters.cells import printable
@@ -28,15 +28,20 @@ Paint = Callable[[str, str], str]
 
 def write(run: Run, stream: TextIO, *, color: bool) -> None:
     """Write each finding with its excerpts, coverage if asked for, and a line that sums up."""
-    paint = _rich_paint if color else _no_paint
-    room = _width(stream) - GUTTER
-    for finding in run.record.findings:
-        stream.writelines(line + "\n" for line in _finding(finding, room, paint))
-        stream.write("\n")
+    write_findings(run.record.findings, stream, color=color)
     if run.record.coverage:
         write_coverage(run.record, stream)
         stream.write("\n")
     stream.write(summary_line(run.record) + "\n")
+
+
+def write_findings(findings: Iterable[FindingRecord], stream: TextIO, *, color: bool) -> None:
+    """Write each finding with its excerpts, and an empty line after it."""
+    paint = _rich_paint if color else _no_paint
+    room = _width(stream) - GUTTER
+    for finding in findings:
+        stream.writelines(line + "\n" for line in _finding(finding, room, paint))
+        stream.write("\n")
 
 
 def _finding(finding: FindingRecord, room: int, paint: Paint) -> Iterator[str]:

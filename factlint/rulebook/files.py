@@ -17,8 +17,8 @@ from factlint.rulebook.shapes import Table, record_of
 
 FileKind = Literal["lexicon", "story", "rules"]
 
-_OF_LEXICON = {"numbers", "dates", "hedges", "currencies", "function-words", "frames", "cues"}
-_OF_STORY = {"story", "about", "series", "facts"}
+LEXICON_KEYS = {"numbers", "dates", "hedges", "currencies", "function-words", "frames", "cues"}
+STORY_KEYS = {"story", "about", "series", "facts"}
 
 
 class RuleFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +50,9 @@ def kind_of(node: Node, sections: Callable[[], Iterable[str]]) -> FileKind:
     """What a file is, by its keys; `sections` gives those that checks add to story packs."""
     pairs = node.pairs if isinstance(node, Mapping) else ()
     keys = {pair.key.value for pair in pairs}
-    if keys & _OF_STORY:
+    if keys & STORY_KEYS:
         return "story"
-    if keys & _OF_LEXICON:
+    if keys & LEXICON_KEYS:
         return "lexicon"
     strange = keys - set(RuleFile.__struct_fields__)
     return "story" if strange and strange & set(sections()) else "rules"

@@ -22,6 +22,7 @@ from factlint.rulebook.files import (
 )
 from factlint.rulebook.lexicon import Lexicon, Measure
 from factlint.rulebook.nodes import Mapping, Node, Scalar, YamlError, load_yaml
+from factlint.rulebook.overriding import resolve, written_at
 from factlint.rulebook.references import (
     WrittenName,
     WrittenRule,
@@ -32,9 +33,15 @@ from factlint.rulebook.references import (
     problem,
     unknown,
 )
-from factlint.rulebook.rules import Rule, Rulebook, Story
+from factlint.rulebook.rules import Override, Rule, Rulebook, Story
 from factlint.rulebook.schema import build, nearest
-from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
+from factlint.rulebook.shipped import (
+    is_shipped,
+    nothing_there,
+    rule_files,
+    shipped_rules,
+    yaml_files,
+)
 
 
 class Checks(Protocol):
@@ -53,9 +60,9 @@ class Checks(Protocol):
 def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks) -> Rulebook:
     """Load the user's own rule files, the shipped rules and the named shipped stories.
 
-    A user's rule, story, measure or lexicon takes the place of a shipped one of the same name,
-    and a file that is reached twice is loaded once. Raises `RulebookError` with all problems
-    of all files.
+    A user's story, measure or lexicon takes the place of a shipped one of the same name, a rule
+    only where it says so; `overrides` of the rulebook has them all. A file that is reached twice
+    is loaded once. Raises `RulebookError` with all problems of all files.
     """
     loader = _Loader(checks)
     for path in rules:
@@ -63,7 +70,7 @@ def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks)
             for file in found:
                 loader.load(file)
         else:
-            loader.problems.append(_nothing_there(path))
+            loader.problems.append(Problem(str(path), 0, 0, nothing_there(path)))
     loader.shipped = True
     shipped = shipped_rules()
     for folder in ("lexicon", "general"):
@@ -72,13 +79,6 @@ def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks)
     for story in stories:
         loader.load_story(shipped / "stories", story)
     return loader.rulebook()
-
-
-def _nothing_there(path: Path) -> Problem:
-    message = (
-        "this folder has no rule files (*.yml)" if path.is_dir() else "no such rule file or folder"
-    )
-    return Problem(str(path), 0, 0, message)
 
 
 class _Claim(msgspec.Struct, frozen=True):
@@ -99,7 +99,8 @@ class _Loader:
         self.complete = True
         self.lexicons: dict[str, Lexicon] = {}
         self.stories: dict[str, Story] = {}
-        self.rules: dict[str, WrittenRule] = {}
+        self.rules: list[WrittenRule] = []
+        self.overrides: list[Override] = []
         self.facts: dict[str, list[WrittenName]] = {}
         self.measures: list[tuple[str, str, Measure]] = []
         self.languages: list[WrittenName] = []
@@ -121,10 +122,11 @@ class _Loader:
 
     def load_story(self, folder: Traversable, name: str) -> None:
         """Load a shipped story pack by its id, unless a user's pack has that id."""
-        if ("story", name) in self._claims:
-            return
         shipped = {Path(file.name).stem: file for file in yaml_files(folder)}
-        if name in shipped:
+        if claim := self._claims.get(("story", name)):
+            if name in shipped and not is_shipped(claim.place.path):
+                self.overrides.append(Override("story", name, claim.place, str(shipped[name])))
+        elif name in shipped:
             self.load(shipped[name])
         elif self.complete:
             names = sorted({*self.stories, *shipped})
@@ -137,15 +139,18 @@ class _Loader:
         lexicons = tuple(
             self._with_measures(lexicon) for _, lexicon in sorted(self.lexicons.items())
         )
+        resolved = resolve(self.rules, complete=self.complete)
+        self.problems += resolved.problems
         if self.complete:
-            self.problems += self._check_references(lexicons)
+            self.problems += self._check_references(lexicons, resolved.rules)
         if self.problems:
             raise RulebookError(self.problems)
         return Rulebook(
             lexicons,
             tuple(self.stories.values()),
-            tuple(written.rule for written in self.rules.values()),
+            tuple(written.rule for written in resolved.rules),
             tuple(self.files.values()),
+            overrides=(*self.overrides, *resolved.overrides),
         )
 
     def _read(self, path: str, file: Traversable) -> Node | None:
@@ -247,8 +252,7 @@ class _Loader:
     def _add_rule(self, rule: Rule, node: Node) -> None:
         if rule.place is None:
             rule = msgspec.structs.replace(rule, place=node.place)
-        if self._claim("rule", rule.id, place_of(node, "id")):
-            self.rules[rule.id] = WrittenRule(rule, node)
+        self.rules.append(WrittenRule(rule, node, self.shipped))
 
     def _add_measures(self, node: Node, file: RuleFile | None) -> None:
         """Add a desk's own measures; their names count as known even when they are wrong."""
@@ -267,7 +271,9 @@ class _Loader:
         """True when a name is free; one hand must not write it twice."""
         claim = _Claim(place, self.shipped)
         first = self._claims.setdefault((what, name), claim)
-        if first is not claim and first.shipped == self.shipped:
+        if first is not claim and first.shipped != self.shipped:
+            self.overrides.append(Override(what, name, first.place, written_at(place)))
+        elif first is not claim:
             where = f"line {first.place.line}"
             if first.place.path != place.path:
                 where = f"{first.place.path}, {where}"
@@ -277,12 +283,17 @@ class _Loader:
 
     def _with_measures(self, lexicon: Lexicon) -> Lexicon:
         own = {name: m for language, name, m in self.measures if language == lexicon.language}
+        shipped = lexicon.place.path if lexicon.place else lexicon.language
+        for name in sorted(own.keys() & dict(lexicon.measures).keys()):
+            what = f"{lexicon.language} measure"
+            self.overrides.append(Override(what, name, self._claims[what, name].place, shipped))
         return msgspec.structs.replace(
             lexicon, measures=tuple((dict(lexicon.measures) | own).items())
         )
 
-    def _check_references(self, lexicons: tuple[Lexicon, ...]) -> Iterator[Problem]:
-        rules = tuple(self.rules.values())
+    def _check_references(
+        self, lexicons: tuple[Lexicon, ...], rules: tuple[WrittenRule, ...]
+    ) -> Iterator[Problem]:
         known = self.subjects | {name for lexicon in lexicons for name, _ in lexicon.measures}
         for language in self.languages:
             if language.name not in self.lexicons:

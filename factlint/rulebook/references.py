@@ -38,10 +38,11 @@ class Counting(Protocol):
 
 
 class WrittenRule(msgspec.Struct, frozen=True):
-    """A rule and the node that it was read from."""
+    """A rule and the node that it was read from. `shipped` ones came with factlint."""
 
     rule: Rule
     node: Node
+    shipped: bool = False
 
 
 class WrittenName(msgspec.Struct, frozen=True):

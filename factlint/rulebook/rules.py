@@ -65,6 +65,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """The reason, for `factlint explain`."""
     source: str = ""
     """Where the desk has it from."""
+    overrides: bool = False
+    """The rule takes the place of the one with its id that ships with factlint, or that a file
+    named before this one has."""
     examples: Examples = Examples()
     """Texts that it must flag and must pass, run by `factlint test`."""
     place: Location | None = None
@@ -136,13 +139,33 @@ class Story(msgspec.Struct, frozen=True):
 Pack = Story
 
 
+class Override(msgspec.Struct, frozen=True):
+    """A rule, story, measure or lexicon that stands in place of another of its name.
+
+    `instead_of` is where the other one is written.
+    """
+
+    what: str
+    name: str
+    place: Location
+    instead_of: str
+
+    def __str__(self) -> str:
+        place = f"{self.place.path}:{self.place.line}:{self.place.column}"
+        return f"{place}: {self.what} {self.name}, in place of {self.instead_of}"
+
+
 class Rulebook(msgspec.Struct, frozen=True):
-    """All that a run knows: lexicons by language, stories, rules in a fixed order."""
+    """All that a run knows: lexicons by language, stories, rules in a fixed order.
+
+    `overrides` says what of it stands in place of something else.
+    """
 
     lexicons: tuple[Lexicon, ...]
     stories: tuple[Story, ...]
     rules: tuple[Rule, ...]
     files: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     def lexicon(self, language: str | None) -> Lexicon | None:
         """The lexicon of a language tag, by its primary subtag."""

@@ -9,7 +9,7 @@ from typing import Annotated
 from factlint.model import Location
 from factlint.rulebook.shapes import Read
 
-_KEBAB = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+KEBAB = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 def kebab(text: str) -> str:
@@ -20,7 +20,7 @@ def kebab(text: str) -> str:
 
 def parse_id(text: str, place: Location | None = None) -> str:
     """An id in kebab-case. Raises `ValueError` with the id that the text could be."""
-    if _KEBAB.fullmatch(text):
+    if re.fullmatch(KEBAB, text):
         return text
     hint = f', like "{near}"' if (near := kebab(text)) else ""
     raise ValueError(f'"{text}" is no id: write small letters, digits and hyphens{hint}')

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import factlint
+from factlint.rulebook.packages import not_offered, package_folder, package_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -51,8 +52,20 @@ def yaml_files(folder: Traversable) -> Iterator[Traversable]:
 
 
 def rule_files(path: Path) -> Iterator[Traversable]:
-    """The rule files that a path of the user's names: itself, or those of a folder."""
-    if path.is_dir():
+    """The rule files that a path of the user's names: itself, or those of a folder or package."""
+    if package := package_of(path):
+        if folder := package_folder(package):
+            yield from yaml_files(folder)
+    elif path.is_dir():
         yield from yaml_files(path)
     elif path.exists():
         yield path
+
+
+def nothing_there(path: Path) -> str:
+    """What to say of a path of the user's that names no rule files."""
+    if package := package_of(path):
+        return not_offered(package)
+    if path.is_dir():
+        return "this folder has no rule files (*.yml)"
+    return "no such rule file or folder"

@@ -67,7 +67,7 @@ def test_every_rule_says_where_it_is_written() -> None:
 
 class TestOneNameTwice:
     def test_a_rule_of_the_desk_replaces_the_shipped_one(self, tmp_path: Path) -> None:
-        own = "rules: [{id: weekday, check: weekday, severity: note}]"
+        own = "rules: [{id: weekday, check: weekday, severity: note, overrides: true}]"
         assert severity_of(load(tmp_path), "weekday") == "error"
         assert severity_of(load(tmp_path, own), "weekday") == "note"
 

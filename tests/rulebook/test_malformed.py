@@ -12,6 +12,7 @@ from factlint import engine
 from factlint.checks import check_names
 from factlint.cli import main
 from factlint.rulebook import RulebookError
+from factlint.rulebook.overriding import HINT
 
 CASES = Path(__file__).parent / "malformed"
 NAMES = sorted(path.stem for path in CASES.glob("*.yml"))
@@ -56,8 +57,10 @@ TOGETHER = {
         ],
     ),
     "a rule in two files": (
-        {"first": TOLL, "second": TOLL},
-        ['second.yml:1:14: the rule "toll" stands twice, first in first.yml, line 1'],
+        {"first": TOLL, "second": TOLL.replace("killed", "injured")},
+        [
+            f'second.yml:1:14: the rule "toll" stands twice, first in first.yml, line 1; {HINT}',
+        ],
     ),
     "a story in two files": (
         {"first": FERRY, "second": FERRY},

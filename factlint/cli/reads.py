@@ -1,0 +1,124 @@
+"""What a rule reads, in words: its own keys, its measure's vocabulary, its slots, its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from textwrap import fill
+
+import msgspec
+
+from factlint.rulebook import Rule, Rulebook
+from factlint.rulebook.describing import meanings_of
+from factlint.rulebook.lexicon import Measure
+from factlint.rulebook.references import Counting
+from factlint.rulebook.shapes import record_of
+from factlint.rulebook.slots import FEW, few, slot_meaning
+from factlint.rulebook.vocabulary import ROLES
+
+WIDTH = 96
+MOST_PATTERNS = 30
+MOST_WORDS = 12
+
+Row = tuple[str, str]
+
+
+def own_keys(rule: Rule) -> Iterator[Row]:
+    """The keys that only the rule's check knows, where they say more than the default."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(rule)}
+    common = record_of(Rule).fields
+    for field in record_of(type(rule)).fields.values():
+        value = getattr(rule, field.name)
+        if field.key not in common and value != defaults[field.name]:
+            texts = list(_texts(value))
+            for number, text in enumerate(texts[:MOST_PATTERNS]):
+                yield ("" if number else field.key, text)
+            if len(texts) > MOST_PATTERNS:
+                yield ("", f"… {len(texts) - MOST_PATTERNS:,} more")
+
+
+def measure_words(rule: Rule, rulebook: Rulebook) -> Iterator[Row]:
+    """The words of a rule's measure by their role, for a rule without patterns of its own."""
+    if not isinstance(rule, Counting) or rule.read:
+        return
+    meanings = dict(meanings_of(Measure))
+    for lexicon in rulebook.lexicons:
+        if measure := lexicon.measure(rule.subject):
+            yield from _words_of(measure, lexicon.language, meanings)
+
+
+def slots(rule: Rule, rulebook: Rulebook) -> Iterator[Row]:
+    """The slots in what the rule reads, and what they stand for."""
+    patterns = list(rule.patterns())
+    if isinstance(rule, Counting):
+        measures = (lexicon.measure(rule.subject) for lexicon in rulebook.lexicons)
+        patterns += [pattern for m in measures if m for pattern in (*m.read, *m.unless)]
+    for name in dict.fromkeys(slot for pattern in patterns for slot in pattern.slots):
+        yield f"{{{name}}}", slot_meaning(name, rulebook.lexicons)
+
+
+def facts(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
+    """The lines of the fact sheet that the rule holds articles to."""
+    story = rulebook.story(rule.story)
+    if story is None or not isinstance(rule, Counting):
+        return
+    for fact in story.facts:
+        if fact.subject == rule.subject and "facts" in getattr(rule, "against", ()):
+            scope = "" if fact.scope == "total" else f" ({fact.scope})"
+            yield f"{fact.location.text}{scope} as of {fact.as_of}: {fact.source.strip()}"
+
+
+def articles(rule: Rule, rulebook: Rulebook) -> str:
+    """Which articles the rule is about, where not about all."""
+    story = rulebook.story(rule.story)
+    if story is None or story.everything:
+        return ""
+    return "that say " + few([f'"{pattern.text}"' for pattern in story.about], 2 * FEW)
+
+
+def table(rows: Iterable[Row]) -> str:
+    """Rows as two columns."""
+    listed = list(rows)
+    width = max((len(left) for left, _ in listed), default=0) + 2
+    return "\n".join(
+        fill(
+            right or " ",
+            WIDTH,
+            initial_indent=left.ljust(width),
+            subsequent_indent=" " * width,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for left, right in listed
+    )
+
+
+def _words_of(measure: Measure, language: str, meanings: dict[str, str]) -> Iterator[Row]:
+    """The words of each role; what the role means is taken out of `meanings`, and so said once."""
+    for role in ROLES:
+        if words := getattr(measure, role):
+            meaning = meanings.pop(role, "")
+            yield f"{role} ({language})", few(words, MOST_WORDS)
+            if meaning:
+                yield "", f"({meaning.rstrip('.')})"
+    for key, patterns in (("read", measure.read), ("unless", measure.unless)):
+        for number, pattern in enumerate(patterns):
+            yield ("" if number else f"{key} ({language})", pattern.text)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """A key's value as people write it, a line for each item of a list of patterns."""
+    match value:
+        case bool():
+            yield str(value).lower()
+        case str() | int() | float():
+            yield str(value)
+        case date():
+            yield value.isoformat()
+        case [str(), *_]:
+            yield ", ".join(map(str, value))
+        case Sequence():
+            for item in value:
+                yield from _texts(item)
+        case _:  # a pattern, or an expression that a check reads for itself
+            yield str(getattr(value, "text", value))
