@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         Report,
         Span,
         Summary,
+        Suppressed,
+        Suppression,
     )
     from factlint.rulebook import Rulebook, RulebookError
 
@@ -47,6 +49,8 @@ __all__ = [
     "RulebookError",
     "Span",
     "Summary",
+    "Suppressed",
+    "Suppression",
     "Unreadable",
     "__version__",
     "document_from_text",
@@ -60,7 +64,8 @@ _HOMES = {
     "factlint.documents": "Declared Document Unreadable "
     "document_from_text find_articles open_document",
     "factlint.engine": "lint load",
-    "factlint.model": "Coverage Finding Fix Location Problem Related Report Span Summary",
+    "factlint.model": "Coverage Finding Fix Location Problem Related Report Span "
+    "Summary Suppressed Suppression",
     "factlint.rulebook": "Rulebook RulebookError",
 }
 _SHORTER = {"load_rules": "load"}

@@ -5,6 +5,7 @@ working directory; the nearest folder that has one decides, and `factlint.yml` w
 
     rules: [desk/rules, desk/names.yml]     # files and folders, relative to this file
     stories: [venezuela-boat-strikes]       # shipped packs, by their name
+    baseline: desk/baseline.json            # old findings, relative to this file
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     rules: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
+    baseline: str = ""
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -38,6 +40,7 @@ class Config(msgspec.Struct, frozen=True):
     rules: tuple[Path, ...] = ()
     stories: tuple[str, ...] = ()
     path: Path | None = None
+    baseline: Path | None = None
 
 
 class ConfigError(Exception):
@@ -96,7 +99,12 @@ def _config(path: Path, settings: Settings | None, problems: list[Problem]) -> C
     if settings is None or problems:
         raise ConfigError(*sorted(problems))
     folder = Path(_shown(path)).parent
-    return Config(tuple(rule_path(folder, rule) for rule in settings.rules), settings.stories, path)
+    return Config(
+        tuple(rule_path(folder, rule) for rule in settings.rules),
+        settings.stories,
+        path,
+        folder / settings.baseline if settings.baseline else None,
+    )
 
 
 def _parse_toml(path: Path, text: str) -> dict[str, Any]:
@@ -117,6 +125,8 @@ def _complaint(key: str, value: object) -> str:
     if key not in keys:
         hint = nearest(key, keys) or f"; valid keys: {', '.join(keys)}"
         return f'unknown key "{key}"{hint}'
+    if key == "baseline":
+        return "" if isinstance(value, str) else f'"{key}" wants a text'
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         return f'"{key}" wants a list of texts'
     return ""

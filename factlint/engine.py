@@ -17,10 +17,20 @@ from factlint.coverage import coverage, with_comparisons
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.reader import Reader
-from factlint.model import Assertion, Coverage, Finding, Problem, Report, Summary
+from factlint.model import (
+    Assertion,
+    Coverage,
+    Finding,
+    Problem,
+    Report,
+    Summary,
+    Suppressed,
+    Suppression,
+)
 from factlint.records import Record, records
 from factlint.rulebook import Rule, Rulebook, RulebookError, Story
 from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
+from factlint.suppressing import Covers, compare_uncovered, judge, split_covered
 
 __all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
 
@@ -36,6 +46,7 @@ class ArticleResult(msgspec.Struct, frozen=True):
     assertions: tuple[Assertion, ...] = ()
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
@@ -88,6 +99,7 @@ class Engine:
                 document.text.encode("utf-8", "surrogatepass"),
                 document.declared,
                 document.given,
+                document.suppressions,
             )
         )
         make = partial(self.read_anew, document)
@@ -116,6 +128,7 @@ class Engine:
             tuple(assertions),
             tuple(findings),
             tuple(problems),
+            document.suppressions,
         )
 
     def extract(self, document: Document, *, explain: bool = False) -> Iterator[Record]:
@@ -131,6 +144,7 @@ class Engine:
 
     def compare(self, results: Sequence[ArticleResult]) -> Iterator[Comparison]:
         """The reduce step: each key's assertions with each other and with the facts."""
+        covers = Covers(self.rulebook, (s for result in results for s in result.suppressions))
         groups: dict[tuple[object, ...], list[Assertion]] = defaultdict(list)
         for result in results:
             for assertion in result.assertions:
@@ -141,20 +155,20 @@ class Engine:
             check = load_check(rule.check)
             if hasattr(check, "compare"):
                 group = sorted(groups[key], key=lambda assertion: assertion.location)
-                yield check.compare(rule, group, self.rulebook.story(rule.story))
+                compare = partial(check.compare, rule, story=self.rulebook.story(rule.story))
+                yield compare_uncovered(compare, rule, group, covers)
 
     def lint(self, documents: Iterable[Document]) -> Report:
         """Read all documents, compare them, and report in a fixed order."""
         results = sorted(map(self.read_article, documents), key=lambda result: result.path)
         comparisons = list(self.compare(results))
-        findings = [finding for result in results for finding in result.findings]
-        findings += [finding for comparison in comparisons for finding in comparison.findings]
+        findings, suppressed = self._findings(results, comparisons)
         covered = with_comparisons([result.coverage for result in results], comparisons)
         skipped: Counter[str] = Counter()
         for comparison in comparisons:
             skipped.update(dict(comparison.skipped))
         return Report(
-            _ordered(findings),
+            findings,
             tuple(problem for result in results for problem in result.problems),
             Summary(
                 articles=len(results),
@@ -165,7 +179,23 @@ class Engine:
                 skipped=tuple(sorted(skipped.items())),
             ),
             covered,
+            suppressed,
         )
+
+    def _findings(
+        self, results: Sequence[ArticleResult], comparisons: Sequence[Comparison]
+    ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
+        """The findings to report and those that are suppressed."""
+        covers = Covers(self.rulebook, (s for result in results for s in result.suppressions))
+        found = (finding for result in results for finding in result.findings)
+        findings, suppressed = split_covered(found, covers)
+        findings += [finding for comparison in comparisons for finding in comparison.findings]
+        suppressed += [s for comparison in comparisons for s in comparison.suppressed]
+        if covers.all:
+            used = {s for one in suppressed for s in one.by}
+            used |= {s for comparison in comparisons for s in comparison.used}
+            findings = [*findings, *judge(self.rules, covers, used, findings)]
+        return _ordered(findings), _ordered_suppressed(suppressed)
 
     def _story_of(self, article: Article) -> str | None:
         declared = article.document.given.story or article.document.declared.story
@@ -212,12 +242,22 @@ def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def _ordered_suppressed(suppressed: Sequence[Suppressed]) -> tuple[Suppressed, ...]:
+    by = {(s.finding.rule, s.finding.primary, s.finding.message): s.by for s in suppressed}
+    ordered = _ordered(s.finding for s in suppressed)
+    return tuple(Suppressed(f, by[f.rule, f.primary, f.message]) for f in ordered)
+
+
 def _fingerprint(finding: Finding) -> str:
-    """A finding's identity across edits: its rule and words, never its line."""
+    """A finding's identity across edits: its rule and words, never its line.
+
+    What can be fixed is wrong by itself: its other places only show how it is written elsewhere.
+    """
+    others = () if finding.fix else finding.related
     parts = [
         finding.rule,
         Path(finding.primary.path).name,
         " ".join(finding.primary.text.split()),
-        *sorted(" ".join(related.location.text.split()) for related in finding.related),
+        *sorted(" ".join(related.location.text.split()) for related in others),
     ]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -66,7 +66,7 @@ def _failures(rulebook: Rulebook, rule: Rule, required: bool) -> Iterator[Proble
     yield from _lacking(rule, required)
     if rule.examples == Examples():
         return
-    engine = Engine(rulebook, lambda other: other.id == rule.id)
+    engine = Engine(rulebook, lambda other: other.id == rule.id or rule.judges_others)
     for texts in rule.examples.flag:
         if not fires(engine, rule, texts):
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')

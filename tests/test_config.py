@@ -86,7 +86,7 @@ def test_a_pyproject_of_others_is_passed_over(desk: Path, text: str) -> None:
             "[tool.factlint]\nrules = [1, 2]\n  colour = true\n",
             [
                 'pyproject.toml:2:1: "rules" wants a list of texts',
-                'pyproject.toml:3:3: unknown key "colour"; valid keys: rules, stories',
+                'pyproject.toml:3:3: unknown key "colour"; valid keys: rules, stories, baseline',
             ],
         ),
         (

@@ -11,11 +11,11 @@ PACKAGE = Path(__file__).parent.parent / "factlint"
 # From the bottom up. Parts of one layer do not import each other.
 LAYERS = (
     {"model"},
-    {"rulebook"},
+    {"rulebook", "writing"},
     {"documents"},
     {"extract", "relating"},
     {"checks", "records"},
-    {"executors", "cache", "archive", "coverage"},
+    {"executors", "cache", "archive", "coverage", "suppressing", "baseline", "fixing"},
     {"engine", "reporters", "config", "asking"},
     {"examples", "trial"},
     {"starting"},

@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from factlint.model import Finding
+from factlint.model import Finding, Suppressed, Suppression
 from factlint.rulebook.rules import Rule
 
 
@@ -30,12 +30,15 @@ class Comparison(msgspec.Struct, frozen=True):
 
     `compared` counts the pairs that were compared, `skipped` those that were not, by reason.
     `shares` says the same of each article: path, reason (empty when compared), pairs it was in.
+    `suppressed` and the suppressions `used` are filled in by whoever leaves out what is covered.
     """
 
     findings: tuple[Finding, ...] = ()
     compared: int = 0
     skipped: tuple[tuple[str, int], ...] = ()
     shares: tuple[tuple[str, str, int], ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    used: tuple[Suppression, ...] = ()
 
 
 class Ledger:

@@ -8,6 +8,8 @@ person's name is not a misspelling, nor is a difference of diacritics or of case
 A misspelling is an error and can be fixed; a ship or an organisation whose name lacks a part
 ("USS Gerald Ford") is a warning, and so is a name that may be another person's: the declared
 given name before another frequent family name that is spelt nearly like the declared one.
+`--fix` writes only what is sure, and never inside quotation marks: those words are somebody
+else's.
 """
 
 from __future__ import annotations
@@ -139,7 +141,7 @@ def _findings(
             message=f'"{location.text}": {meant}{", or another person" if doubtful else ""}?',
             primary=location,
             related=_right_form(article, name, found),
-            fix=None if doubtful else Fix(meant),
+            fix=None if doubtful else Fix(meant, sure and article.quoted(location.span) is None),
         )
 
 

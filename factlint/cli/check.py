@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from contextlib import redirect_stdout
 
 import msgspec
 
-from factlint import engine
-from factlint.cli.arguments import add_articles, add_rules, names
+from factlint.cli import linting
+from factlint.cli.baseline_file import add_baseline_choice, load_baseline
 from factlint.cli.changes import changed_files
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import load_rulebook, rule_paths
+from factlint.cli.fix import add_fix_choice, make_fixes, print_diff, print_stdin
+from factlint.cli.linting import Linting
+from factlint.cli.loading import rule_paths
 from factlint.cli.output import COLOR_CHOICES
 from factlint.cli.outputs import Outputs, plan_outputs
-from factlint.cli.progress import Progress
-from factlint.cli.reading import STDIN, Articles
-from factlint.cli.selection import selector
+from factlint.cli.reading import STDIN
 from factlint.cli.watching import watch
-from factlint.documents import Declared
-from factlint.model import LEVELS, SEVERITIES, Problem, Report
+from factlint.model import LEVELS, SEVERITIES, Report
 from factlint.reporters import REPORTERS, Run, record_report
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_articles(parser)
+    linting.add_arguments(parser)
     parser.add_argument(
         "--since",
         metavar="REF",
         help="check only what changed since this commit, tag or branch (needs git)",
     )
-    _add_rule_choice(parser)
+    add_baseline_choice(parser)
+    parser.add_argument("--no-baseline", action="store_true", help="report old findings too")
+    add_fix_choice(parser)
     _add_output(parser)
-
-
-def _add_rule_choice(parser: ArgumentParser) -> None:
-    add_rules(parser)
-    for option, text in (("--select", "use only these"), ("--ignore", "do not use these")):
-        parser.add_argument(
-            option,
-            metavar="RULE,…",
-            type=names,
-            action="extend",
-            default=[],
-            help=f"{text}: rule ids, ids with *, or names of checks",
-        )
 
 
 def _add_output(parser: ArgumentParser) -> None:
@@ -84,6 +74,8 @@ def _add_output(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check the articles, write the report and give the exit code."""
+    if arguments.diff and arguments.output:
+        raise RunFailed("factlint: --diff prints what would change and no report: no --output")
     outputs = plan_outputs(arguments.format, arguments.output)
     if not arguments.watch:
         return _check(arguments, outputs)
@@ -94,15 +86,23 @@ def run(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace, outputs: Outputs) -> int:
-    rulebook = load_rulebook(arguments.rules)
-    select = selector(rulebook, arguments.select, arguments.ignore)
-    given = Declared(published=arguments.published)
-    articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
+    work = Linting(arguments, load_baseline(arguments))
     if arguments.since is not None:
-        articles.keep(changed_files(arguments.since, arguments.paths or ["."]))
-    with Progress(len(articles.files)) as progress:
-        report = engine.lint(progress.watch(articles), rulebook, select)
-    report = _with_problems(report, articles.problems)
+        work.articles.keep(changed_files(arguments.since, arguments.paths or ["."]))
+    found = work.lint()
+    if arguments.diff:
+        return print_diff(work, found)
+    if arguments.fix:
+        found = make_fixes(work, found)
+        if work.articles.stdin_name:
+            print_stdin(work)
+            with redirect_stdout(sys.stderr):
+                return _report(arguments, outputs, work, found)
+    return _report(arguments, outputs, work, found)
+
+
+def _report(arguments: Namespace, outputs: Outputs, work: Linting, found: Report) -> int:
+    report = work.settle(found)
     if not arguments.notes and arguments.fail_on != "note":
         report = _without_notes(report)
     if not arguments.coverage:
@@ -110,7 +110,7 @@ def _check(arguments: Namespace, outputs: Outputs) -> int:
     code = exit_code(report, arguments.fail_on)
     record = record_report(report, exit_code=code, fail_on=arguments.fail_on)
     try:
-        outputs.write(Run(record, tuple(filter(select, rulebook.rules))), arguments.color)
+        outputs.write(Run(record, work.rules), arguments.color)
     finally:
         outputs.tell(record, report.problems)
     return code
@@ -121,10 +121,6 @@ def exit_code(report: Report, fail_on: str) -> int:
     if any(problem.fatal for problem in report.problems):
         return 2
     return int(any(LEVELS[finding.severity] >= LEVELS[fail_on] for finding in report.findings))
-
-
-def _with_problems(report: Report, problems: list[Problem]) -> Report:
-    return msgspec.structs.replace(report, problems=tuple(sorted((*report.problems, *problems))))
 
 
 def _without_notes(report: Report) -> Report:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fnmatch import fnmatchcase
 
 from factlint.cli.failure import RunFailed
 from factlint.rulebook import Rule, Rulebook
@@ -21,7 +20,7 @@ def selector(
         f"factlint: {option}: {unknown_rule(name, rulebook)}"
         for option, names in (("--select", select), ("--ignore", ignore))
         for name in names
-        if not any(_means(name, rule) for rule in rulebook.rules)
+        if not any(rule.is_meant_by(name) for rule in rulebook.rules)
     ]
     if wrong:
         raise RunFailed(*wrong)
@@ -30,7 +29,7 @@ def selector(
 
 def rules_named(name: str, rulebook: Rulebook) -> tuple[Rule, ...]:
     """The rules that a name means. Raises `RunFailed` when there are none."""
-    rules = tuple(rule for rule in rulebook.rules if _means(name, rule))
+    rules = tuple(rule for rule in rulebook.rules if rule.is_meant_by(name))
     if not rules:
         raise RunFailed(f"factlint: {unknown_rule(name, rulebook)}")
     return rules
@@ -46,8 +45,4 @@ def unknown_rule(name: str, rulebook: Rulebook) -> str:
 
 
 def _any_means(names: Sequence[str], rule: Rule) -> bool:
-    return any(_means(name, rule) for name in names)
-
-
-def _means(name: str, rule: Rule) -> bool:
-    return name == rule.check or fnmatchcase(rule.id, name)
+    return any(rule.is_meant_by(name) for name in names)

@@ -3,6 +3,7 @@
 from factlint.documents.document import Declared, Document
 from factlint.documents.reading import (
     Unreadable,
+    document_from_bytes,
     document_from_text,
     find_articles,
     open_document,
@@ -12,6 +13,7 @@ __all__ = [
     "Declared",
     "Document",
     "Unreadable",
+    "document_from_bytes",
     "document_from_text",
     "find_articles",
     "open_document",

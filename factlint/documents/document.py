@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from factlint.model import Location, Span, byte_length
+from factlint.model import Location, Malformed, Span, Suppression, byte_length
 
 EXCERPT_MARGIN = 120
 
@@ -30,7 +30,9 @@ class Document(msgspec.Struct, frozen=True):
     points. `prose` has the same length: what is not prose is blanked there and typographic
     variants are folded, so that an offset means the same in both. `line_starts` holds the
     offset of each line's first character. `declared` is what the file or its side file says
-    of itself, `given` what the command line says; the latter wins.
+    of itself, `given` what the command line says; the latter wins. `suppressions` are the
+    findings that the article or its side file calls all right, `malformed` those that cannot
+    be read.
     """
 
     path: str
@@ -39,6 +41,8 @@ class Document(msgspec.Struct, frozen=True):
     line_starts: tuple[int, ...]
     declared: Declared = Declared()
     given: Declared = Declared()
+    suppressions: tuple[Suppression, ...] = ()
+    malformed: tuple[Malformed, ...] = ()
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset."""

@@ -6,11 +6,14 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from types import ModuleType
 
 import msgspec
 
+from factlint.documents.comments import find_comments, read_around
 from factlint.documents.document import Declared, Document, line_starts
 from factlint.documents.formats import Copy, formats, plain
+from factlint.documents.suppressions import SuppressEntry, with_suppressions
 from factlint.model import Problem
 from factlint.rulebook.nodes import YamlError, load_yaml
 from factlint.rulebook.schema import build
@@ -41,6 +44,7 @@ class Sidecar(msgspec.Struct, frozen=True):
     published: date | None = None
     language: str | None = None
     story: str | None = None
+    suppress: tuple[SuppressEntry, ...] = ()
 
 
 def open_document(path: str, given: Declared = Declared()) -> Document:
@@ -50,21 +54,23 @@ def open_document(path: str, given: Declared = Declared()) -> Document:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable(Problem(path, 0, 0, f"cannot be read: {error.strerror}")) from None
+    return document_from_bytes(data, path, given)
+
+
+def document_from_bytes(data: bytes, path: str, given: Declared = Declared()) -> Document:
+    """An article from the bytes of its file, with its side file. Raises `Unreadable`."""
     if len(data) > LARGEST:
         raise Unreadable(Problem(path, 0, 0, TOO_LARGE))
-    reader = formats().get(os.path.splitext(path)[1].lower(), plain)
+    sidecar = _read_sidecar(path + SIDECAR)
     try:
-        copy: Copy = reader.read(data)
+        return _document(data, path, given, sidecar)
     except ValueError as error:
         raise Unreadable(Problem(path, 0, 0, str(error))) from None
-    declared = _merge(copy.declared, _read_sidecar(path + SIDECAR))
-    return _document(path, msgspec.structs.replace(copy, declared=declared), given)
 
 
 def document_from_text(text: str, path: str, given: Declared = Declared()) -> Document:
-    """An article from text that is already decoded (standard input, examples, records)."""
-    reader = formats().get(os.path.splitext(path)[1].lower(), plain)
-    return _document(path, reader.read(text.encode("utf-8", "surrogatepass")), given)
+    """An article from text that is already decoded (examples, records); it has no side file."""
+    return _document(text.encode("utf-8", "surrogatepass"), path, given, Sidecar())
 
 
 def find_articles(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
@@ -106,12 +112,12 @@ def _passed_over(kinds: Counter[str]) -> str:
     return f"not read, as factlint has no reader for them: {listed}"
 
 
-def _read_sidecar(path: str) -> Declared:
+def _read_sidecar(path: str) -> Sidecar:
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
     except FileNotFoundError:
-        return Declared()
+        return Sidecar()
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable(Problem(path, 0, 0, f"cannot be read: {error}")) from None
     problems: list[Problem] = []
@@ -121,10 +127,10 @@ def _read_sidecar(path: str) -> Declared:
         raise Unreadable(*error.problems) from None
     if problems or sidecar is None:
         raise Unreadable(*problems)
-    return Declared(sidecar.published, sidecar.language, sidecar.story)
+    return sidecar
 
 
-def _merge(base: Declared, over: Declared) -> Declared:
+def _merge(base: Declared, over: Sidecar) -> Declared:
     return Declared(
         over.published or base.published,
         over.language or base.language,
@@ -132,5 +138,25 @@ def _merge(base: Declared, over: Declared) -> Declared:
     )
 
 
-def _document(path: str, copy: Copy, given: Declared) -> Document:
-    return Document(path, copy.text, copy.prose, line_starts(copy.text), copy.declared, given)
+def _document(data: bytes, path: str, given: Declared, sidecar: Sidecar) -> Document:
+    """The article that some bytes are. Raises `ValueError` when they are not of its format."""
+    reader = formats().get(os.path.splitext(path)[1].lower(), plain)
+    copy: Copy = reader.read(data)
+    prose = copy.prose
+    if comments := find_comments(copy.text):
+        prose = read_around(copy.text, comments, lambda text: _prose(reader, text))
+    document = Document(
+        path,
+        copy.text,
+        prose,
+        line_starts(copy.text),
+        _merge(copy.declared, sidecar),
+        given,
+    )
+    return with_suppressions(document, comments, sidecar.suppress)
+
+
+def _prose(reader: ModuleType, text: str) -> str:
+    """The prose of a text in a format; the mark keeps one that the text begins with."""
+    copy: Copy = reader.read(b"\xef\xbb\xbf" + text.encode("utf-8", "surrogatepass"))
+    return copy.prose

@@ -9,11 +9,12 @@ from factlint.model.finding import (
     Fix,
     Problem,
     Related,
-    Report,
     Severity,
     Summary,
 )
 from factlint.model.place import Location, Span, byte_length
+from factlint.model.report import Report
+from factlint.model.suppression import Malformed, Suppressed, Suppression
 from factlint.model.value import Hedge, Name, Number, Quantity, Quotation, TimeValue, Value
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Given",
     "Hedge",
     "Location",
+    "Malformed",
     "Mention",
     "Name",
     "Number",
@@ -38,6 +40,8 @@ __all__ = [
     "Severity",
     "Span",
     "Summary",
+    "Suppressed",
+    "Suppression",
     "TimeValue",
     "Value",
     "byte_length",

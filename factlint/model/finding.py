@@ -22,9 +22,13 @@ class Related(msgspec.Struct, frozen=True):
 
 
 class Fix(msgspec.Struct, frozen=True):
-    """A safe replacement for the primary place: only ever a name the desk declared."""
+    """A replacement for the primary place: only ever a name the desk declared.
+
+    `safe` says that it may be made without asking.
+    """
 
     replacement: str
+    safe: bool = True
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -62,7 +66,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What a run read and compared, and what it left out, by reason."""
+    """What a run read and compared, and what it left out, by reason; how much it `fixed`."""
 
     articles: int = 0
     undated: int = 0
@@ -70,6 +74,7 @@ class Summary(msgspec.Struct, frozen=True):
     assertions: int = 0
     compared: int = 0
     skipped: tuple[tuple[str, int], ...] = ()
+    fixed: int = 0
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -87,12 +92,3 @@ class Coverage(msgspec.Struct, frozen=True):
     bound: int = 0
     compared: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
-
-
-class Report(msgspec.Struct, frozen=True):
-    """All that a run found, in a fixed order: findings, problems and coverage by place."""
-
-    findings: tuple[Finding, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    summary: Summary = Summary()
-    coverage: tuple[Coverage, ...] = ()

@@ -36,9 +36,10 @@ class RelatedRecord(msgspec.Struct, frozen=True):
 
 
 class FixRecord(msgspec.Struct, frozen=True):
-    """What to put in place of a finding's text."""
+    """What to put in place of a finding's text; `safe` says that `--fix` may, without asking."""
 
     replacement: str
+    safe: bool
 
 
 class FindingRecord(msgspec.Struct, frozen=True):
@@ -90,6 +91,9 @@ class SummaryRecord(msgspec.Struct, frozen=True):
     warnings: int
     notes: int
     problems: int
+    suppressed: int
+    baselined: int
+    fixed: int
 
 
 class CoverageRecord(msgspec.Struct, frozen=True):
@@ -171,7 +175,7 @@ def _place(place: Location) -> dict[str, Any]:
 
 
 def _fix(fix: Fix | None) -> FixRecord | None:
-    return FixRecord(_valid(fix.replacement)) if fix else None
+    return FixRecord(_valid(fix.replacement), fix.safe) if fix else None
 
 
 def _problem(problem: Problem) -> ProblemRecord:
@@ -199,6 +203,7 @@ def _coverage(article: Coverage) -> CoverageRecord:
 def _summary(report: Report) -> SummaryRecord:
     counts = Counter(finding.severity for finding in report.findings)
     summary = report.summary
+    suppressed = sum(bool(one.by) for one in report.suppressed)
     return SummaryRecord(
         articles=summary.articles,
         undated=summary.undated,
@@ -210,6 +215,9 @@ def _summary(report: Report) -> SummaryRecord:
         warnings=counts["warning"],
         notes=counts["note"],
         problems=len(report.problems),
+        suppressed=suppressed,
+        baselined=len(report.suppressed) - suppressed,
+        fixed=summary.fixed,
     )
 
 

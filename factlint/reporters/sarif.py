@@ -122,7 +122,7 @@ def _result(finding: FindingRecord, index: int) -> Json:
         ]
     if finding.fingerprint:
         result["partialFingerprints"] = {FINGERPRINT: finding.fingerprint}
-    if finding.fix:
+    if finding.fix and finding.fix.safe:
         result["fixes"] = [_fix(finding, finding.fix.replacement)]
     return result
 

@@ -9,7 +9,7 @@ def summary_line(record: ReportRecord) -> str:
     """What was read, compared, found and left out, in whole sentences."""
     summary = record.summary
     read = f"{counted(summary.articles, 'article')} read, {_compared(summary)}: {found(summary)}."
-    return " ".join(filter(None, (read, _undated(summary), _skipped(summary))))
+    return " ".join(filter(None, (read, _left_out(summary), _undated(summary), _skipped(summary))))
 
 
 def found(summary: SummaryRecord) -> str:
@@ -21,7 +21,8 @@ def found(summary: SummaryRecord) -> str:
         "problem": summary.problems,
     }
     said = [counted(number, noun) for noun, number in counts.items() if number]
-    return ", ".join(said) or "no findings"
+    fixed = f", {summary.fixed:,} fixed" if summary.fixed else ""
+    return (", ".join(said) or "no findings") + fixed
 
 
 def _compared(summary: SummaryRecord) -> str:
@@ -29,6 +30,12 @@ def _compared(summary: SummaryRecord) -> str:
         return "nothing to compare"
     comparisons = counted(summary.compared, "comparison") if summary.compared else "no comparison"
     return f"{comparisons} of {counted(summary.assertions, 'assertion')}"
+
+
+def _left_out(summary: SummaryRecord) -> str:
+    kinds = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"))
+    said = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
+    return f"Left out: {said}." if said else ""
 
 
 def _undated(summary: SummaryRecord) -> str:

@@ -45,7 +45,7 @@ def write_findings(findings: Iterable[FindingRecord], stream: TextIO, *, color: 
 
 
 def _finding(finding: FindingRecord, room: int, paint: Paint) -> Iterator[str]:
-    fixable = "     [fixable]" if finding.fix else ""
+    fixable = "     [fixable]" if finding.fix and finding.fix.safe else ""
     yield "  ".join(
         (
             paint(_place(finding), "place"),

@@ -7,6 +7,7 @@ The common part of every rule stands here; each check adds its own fields in a s
 from __future__ import annotations
 
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import ClassVar, Literal, Protocol
 
 import msgspec
@@ -48,11 +49,13 @@ class Examples(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What all rules have. `id` is unique in a rulebook; `severity` is that of its findings.
 
-    `placeholders` are the words in braces that a check fills in when it says `message`.
+    `placeholders` are the words in braces that a check fills in when it says `message`. A rule
+    that `judges_others` is about what the other rules find.
     """
 
     __unwritten__: ClassVar[tuple[str, ...]] = ("story",)
     placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "place", "given", "why")
+    judges_others: ClassVar[bool] = False
     id: Id
     """Small letters, digits and hyphens; in a pack the rule is `story/id`."""
     check: str
@@ -72,6 +75,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """Texts that it must flag and must pass, run by `factlint test`."""
     place: Location | None = None
     story: str | None = None
+
+    def is_meant_by(self, name: str) -> bool:
+        """True for a name of the rule: its id, an id with `*`, or its check."""
+        return name == self.check or fnmatchcase(self.id, name)
 
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns of the rule, so that they can be checked when it is loaded."""

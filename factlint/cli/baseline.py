@@ -1,0 +1,73 @@
+"""`factlint baseline`: write down what is found today, so that only what is new is reported."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+
+from factlint.baseline import Baseline, Entry
+from factlint.cli import linting
+from factlint.cli.baseline_file import add_baseline_choice, baseline_path, read
+from factlint.cli.failure import RunFailed
+from factlint.cli.linting import Linting
+from factlint.cli.output import print_problems
+from factlint.reporters.summary import counted
+from factlint.writing import write_whole
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    linting.add_arguments(parser)
+    add_baseline_choice(parser)
+    parser.add_argument(
+        "--prune", action="store_true", help="only take out what is no longer found; add nothing"
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Write the baseline and say what changed in it. Raises `RunFailed`, and writes nothing then.
+
+    Articles and rules that the run leaves out keep their entries.
+    """
+    path, _ = baseline_path(arguments)
+    old = read(path)
+    if old is None and arguments.prune:
+        raise RunFailed(f"{path}: no such baseline; `factlint baseline` writes it")
+    work = Linting(arguments, None)
+    report = work.lint()
+    print_problems(problem for problem in report.problems if not problem.fatal)
+    if fatal := [problem for problem in report.problems if problem.fatal]:
+        raise RunFailed(*fatal, f"{path}: not written, as not everything could be read")
+    before = old or Baseline(path)
+    renew = before.pruned if arguments.prune else before.updated
+    after = renew(report.findings, _renewed(work, before))
+    if old is None or after != old:
+        _write(after)
+    print(f"{path}: {counted(after.total, 'finding')} ({_changes(before, after)})")
+    return 0
+
+
+def _renewed(work: Linting, baseline: Baseline) -> Callable[[Entry], bool]:
+    """Which entries the run decides about: of its articles or gone ones, and of its rules."""
+    read_now = {
+        baseline.relative(path) for path in (*work.articles.files, work.articles.stdin_name)
+    }
+    left_out = {rule.id for rule in work.rulebook.rules if not work.select(rule)}
+    return lambda entry: (
+        entry.rule not in left_out and (entry.path in read_now or not baseline.exists(entry.path))
+    )
+
+
+def _write(baseline: Baseline) -> None:
+    try:
+        write_whole(baseline.path, baseline.written())
+    except OSError as error:
+        said = error.strerror or os.strerror(error.errno or 0)
+        raise RunFailed(f"{baseline.path}: cannot be written: {said}") from None
+
+
+def _changes(before: Baseline, after: Baseline) -> str:
+    added = sum((after.counts() - before.counts()).values())
+    removed = sum((before.counts() - after.counts()).values())
+    return f"{added:,} added, {removed:,} removed" if added or removed else "nothing changed"
