@@ -71,7 +71,7 @@ class Edited:
             if data is None:
                 yield document
             else:
-                yield document_from_bytes(data, document.path, document.given)
+                yield document_from_bytes(data, document.path, document.given, document.declared)
 
 
 def plan_fixes(

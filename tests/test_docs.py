@@ -13,6 +13,11 @@ import pytest
 from factlint import engine, records
 from factlint.checks import CheckRegistry, check_names, load_check
 from factlint.cli.commands import COMMANDS
+from factlint.config import Level, Settings, find_config
+from factlint.documents import front_matter
+from factlint.documents.document import WeekStart
+from factlint.documents.formats import formats
+from factlint.documents.reading import Sidecar
 from factlint.examples import run_examples
 from factlint.model import Hedge
 from factlint.reporters import REPORTERS
@@ -155,6 +160,16 @@ COMPLETE = {
         "hedges": set(get_args(Hedge)),
     },
     "formats.md": {"formats": set(REPORTERS)},
+    "configuration.md": {
+        "keys": keys(Settings),
+        "levels": set(get_args(Level)),
+        "days": set(get_args(WeekStart)),
+    },
+    "drafts.md": {
+        "keys of front matter": keys(front_matter.Written) | {"author"},
+        "keys of a side file": keys(Sidecar),
+        "suffixes": set(formats()),
+    },
     "decides.md": {"severities": {"error", "warning", "note"}},
 }
 
@@ -167,6 +182,28 @@ def test_a_reference_page_leaves_nothing_out(page: str, what: str) -> None:
     named = {found.strip("{}") for found in re.findall(r"`([^`\n]+)`", text)}
     wanted = {name.strip("{}") for name in COMPLETE[page][what]}
     assert sorted(wanted - named) == []
+
+
+def test_the_configuration_page_shows_what_loads(tmp_path: Path) -> None:
+    names = {"yaml": "factlint.yml", "toml": "pyproject.toml"}
+    page = blocks(DOCS / "configuration.md")
+    shown = [b for b in page if b.language in names and b.file in ("", "factlint.yml")]
+    assert {block.language for block in shown} == set(names)
+    for block in shown:
+        (tmp_path / block.language).mkdir()
+        path = tmp_path / block.language / names[block.language]
+        path.write_text(block.body, encoding="utf-8")
+    one, other = (msgspec.structs.asdict(find_config(tmp_path / name).settings) for name in names)
+    assert texts(one) == texts(other)
+
+
+def texts(value: object) -> object:
+    """A setting without its places."""
+    if isinstance(value, dict):
+        return {key: texts(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [texts(item) for item in value]
+    return getattr(value, "text", value)
 
 
 def test_the_changelog_names_every_command_and_check() -> None:

@@ -6,6 +6,8 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
+from factlint.model import SEVERITIES
+
 
 def add_articles(parser: ArgumentParser) -> None:
     """Add PATHS and what is said about the articles from outside."""
@@ -39,6 +41,16 @@ def add_rules(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         help="rule file or folder to use as well as the configured ones (repeatable)",
+    )
+
+
+def add_fail_on(parser: ArgumentParser) -> None:
+    """Add `--fail-on`, which is `None` when it is not given."""
+    parser.add_argument(
+        "--fail-on",
+        choices=SEVERITIES,
+        help="exit with 1 from this severity on (default: as configured, else error); "
+        "note shows notes too",
     )
 
 

@@ -34,7 +34,7 @@ def run(arguments: Namespace) -> int:
     old = read(path)
     if old is None and arguments.prune:
         raise RunFailed(f"{path}: no such baseline; `factlint baseline` writes it")
-    work = Linting(arguments, None)
+    work = Linting(arguments)
     report = work.lint()
     print_problems(problem for problem in report.problems if not problem.fatal)
     if fatal := [problem for problem in report.problems if problem.fatal]:
@@ -50,10 +50,9 @@ def run(arguments: Namespace) -> int:
 
 def _renewed(work: Linting, baseline: Baseline) -> Callable[[Entry], bool]:
     """Which entries the run decides about: of its articles or gone ones, and of its rules."""
-    read_now = {
-        baseline.relative(path) for path in (*work.articles.files, work.articles.stdin_name)
-    }
-    left_out = {rule.id for rule in work.rulebook.rules if not work.select(rule)}
+    read_now = {baseline.relative(path) for path in work.paths}
+    ran = {rule.id for rule in work.rules}
+    left_out = {rule.id for rule in work.all_rules} - ran
     return lambda entry: (
         entry.rule not in left_out and (entry.path in read_now or not baseline.exists(entry.path))
     )

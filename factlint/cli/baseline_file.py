@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from factlint.baseline import NAME, Baseline, BaselineError, read_baseline
 from factlint.cli.failure import RunFailed
-from factlint.config import ConfigError, find_config
+from factlint.cli.loading import config_here
 
 
 def add_baseline_choice(parser: ArgumentParser) -> None:
@@ -33,13 +32,10 @@ def baseline_path(arguments: Namespace) -> tuple[str, bool]:
     """The path of the baseline, and whether somebody has named it. Raises `RunFailed`."""
     if arguments.baseline:
         return arguments.baseline, True
-    try:
-        config = find_config(Path.cwd())
-    except ConfigError as error:
-        raise RunFailed(*error.problems) from None
+    config = config_here()
     if config.baseline:
         return str(config.baseline), True
-    return os.path.relpath(config.path.parent / NAME) if config.path else NAME, False
+    return os.path.normpath(config.folder / NAME), False
 
 
 def read(path: str) -> Baseline | None:

@@ -9,17 +9,17 @@ from contextlib import redirect_stdout
 import msgspec
 
 from factlint.cli import linting
+from factlint.cli.arguments import add_fail_on
 from factlint.cli.baseline_file import add_baseline_choice, load_baseline
-from factlint.cli.changes import changed_files
+from factlint.cli.desks import settings_files
 from factlint.cli.failure import RunFailed
 from factlint.cli.fix import add_fix_choice, make_fixes, print_diff, print_stdin
 from factlint.cli.linting import Linting
-from factlint.cli.loading import rule_paths
 from factlint.cli.output import COLOR_CHOICES
 from factlint.cli.outputs import Outputs, plan_outputs
 from factlint.cli.reading import STDIN
 from factlint.cli.watching import watch
-from factlint.model import LEVELS, SEVERITIES, Report
+from factlint.model import Report
 from factlint.reporters import REPORTERS, Run, record_report
 
 
@@ -64,12 +64,7 @@ def _add_output(parser: ArgumentParser) -> None:
         "--watch", action="store_true", help="check again whenever an article or a rule changes"
     )
     parser.add_argument("--notes", action="store_true", help="show notes too")
-    parser.add_argument(
-        "--fail-on",
-        choices=SEVERITIES,
-        default="error",
-        help="exit with 1 from this severity on (default: error); note shows notes too",
-    )
+    add_fail_on(parser)
 
 
 def run(arguments: Namespace) -> int:
@@ -81,20 +76,19 @@ def run(arguments: Namespace) -> int:
         return _check(arguments, outputs)
     if STDIN in arguments.paths:
         raise RunFailed("factlint: --watch: standard input cannot be watched")
-    watch(lambda: _check(arguments, outputs), arguments.paths or ["."], rule_paths(arguments.rules))
+    watch(lambda: _check(arguments, outputs), arguments.paths or ["."], settings_files(arguments))
     return 0
 
 
 def _check(arguments: Namespace, outputs: Outputs) -> int:
-    work = Linting(arguments, load_baseline(arguments))
-    if arguments.since is not None:
-        work.articles.keep(changed_files(arguments.since, arguments.paths or ["."]))
+    work = Linting(arguments)
+    work.baseline = load_baseline(arguments)
     found = work.lint()
     if arguments.diff:
         return print_diff(work, found)
     if arguments.fix:
         found = make_fixes(work, found)
-        if work.articles.stdin_name:
+        if work.stdin:
             print_stdin(work)
             with redirect_stdout(sys.stderr):
                 return _report(arguments, outputs, work, found)
@@ -103,12 +97,13 @@ def _check(arguments: Namespace, outputs: Outputs) -> int:
 
 def _report(arguments: Namespace, outputs: Outputs, work: Linting, found: Report) -> int:
     report = work.settle(found)
-    if not arguments.notes and arguments.fail_on != "note":
-        report = _without_notes(report)
+    if not arguments.notes:
+        report = _without_notes(report, work)
     if not arguments.coverage:
         report = msgspec.structs.replace(report, coverage=())
-    code = exit_code(report, arguments.fail_on)
-    record = record_report(report, exit_code=code, fail_on=arguments.fail_on)
+    fails = any(map(work.fails, report.findings))
+    code = 2 if any(problem.fatal for problem in report.problems) else int(fails)
+    record = record_report(report, exit_code=code, fail_on=work.fail_on)
     try:
         outputs.write(Run(record, work.rules), arguments.color)
     finally:
@@ -116,13 +111,6 @@ def _report(arguments: Namespace, outputs: Outputs, work: Linting, found: Report
     return code
 
 
-def exit_code(report: Report, fail_on: str) -> int:
-    """2 when something could not be done, 1 for findings at or above a severity, else 0."""
-    if any(problem.fatal for problem in report.problems):
-        return 2
-    return int(any(LEVELS[finding.severity] >= LEVELS[fail_on] for finding in report.findings))
-
-
-def _without_notes(report: Report) -> Report:
-    kept = tuple(finding for finding in report.findings if finding.severity != "note")
-    return msgspec.structs.replace(report, findings=kept)
+def _without_notes(report: Report, work: Linting) -> Report:
+    kept = (f for f in report.findings if f.severity != "note" or work.shows_notes(f))
+    return msgspec.structs.replace(report, findings=tuple(kept))

@@ -16,6 +16,7 @@ COMMANDS = {
     "extract": "print all figures, dates, names and quotations that are read in articles",
     "baseline": "write down what is found, so that only what is new is reported",
     "init": "begin: write a configuration, a folder of rules, or a story pack",
+    "config": "show what is configured for a file, and where each value comes from",
     "test": "run the examples that rules carry",
     "try": "show what a rule would say over an archive",
     "rules": "list the rules that apply here",

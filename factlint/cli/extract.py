@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
-from factlint.cli.arguments import add_articles, add_rules
-from factlint.cli.loading import load_rulebook
+from factlint.cli.desks import Desks, add_desks, open_desks
+from factlint.cli.loading import config_here, load_rulebook
 from factlint.cli.output import print_problems
-from factlint.cli.reading import Articles
 from factlint.cli.records import ArticleRecords
 from factlint.documents import Declared, Document
 from factlint.engine import Engine
@@ -27,8 +26,7 @@ Record = dict[str, Any]
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    add_articles(parser)
-    add_rules(parser)
+    add_desks(parser)
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument(
         "--explain",
@@ -45,18 +43,23 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print a line for each thing that is read; 2 when an article could not be."""
-    rulebook = load_rulebook(arguments.rules)
-    given = Declared(published=arguments.published)
-    articles: ArticleRecords | Articles
+    line, explain = FORMATS[arguments.format], arguments.explain
+    source: ArticleRecords | Desks
     if arguments.stdin_jsonl:
-        articles = ArticleRecords(sys.stdin.buffer, given)
-        records = _by_id(articles, Engine(rulebook), arguments.explain)
+        config = config_here()
+        given = Declared(published=arguments.published)
+        source = ArticleRecords(sys.stdin.buffer, given, config.default)
+        records = _by_id(source, Engine(load_rulebook(arguments.rules)), explain)
     else:
-        articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
-        records = _by_path(articles, Engine(rulebook), arguments.explain)
-    line = FORMATS[arguments.format]
+        source = open_desks(arguments)
+        records = _by_desk(source, explain)
     sys.stdout.writelines(line(record) + "\n" for record in records)
-    return _exit_code(articles.problems)
+    return _exit_code(source.problems)
+
+
+def _by_desk(desks: Desks, explain: bool) -> Iterator[Record]:
+    for desk in desks:
+        yield from _by_path(desk.articles, Engine(desk.rulebook), explain)
 
 
 def _by_path(documents: Iterable[Document], engine: Engine, explain: bool) -> Iterator[Record]:
@@ -71,9 +74,10 @@ def _by_id(articles: ArticleRecords, engine: Engine, explain: bool) -> Iterator[
             yield {"id": identifier, **record}
 
 
-def _exit_code(problems: list[Problem]) -> int:
-    print_problems(sorted(problems))
-    return 2 if any(problem.fatal for problem in problems) else 0
+def _exit_code(problems: Iterable[Problem]) -> int:
+    ordered = sorted(problems)
+    print_problems(ordered)
+    return 2 if any(problem.fatal for problem in ordered) else 0
 
 
 def _json_line(record: Record) -> str:

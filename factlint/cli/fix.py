@@ -71,20 +71,20 @@ def print_stdin(work: Linting) -> None:
     """Print the text of standard input as it is after the fixes, and what was left unread."""
     with printing() as stream:
         stream.flush()
-        stream.buffer.write(work.articles.stdin)
+        if work.stdin:
+            stream.buffer.write(work.stdin.articles.stdin)
         copyfileobj(sys.stdin.buffer, stream.buffer)
         stream.buffer.flush()
 
 
 def _plan(work: Linting, found: Report) -> Plan:
     """The fixes of what is to be reported, in the articles asked for only."""
-    articles = work.articles
-    asked = {*articles.files, articles.stdin_name}
-    wanted = [f for f in work.settle(found).findings if f.primary.path in asked]
+    wanted = [f for f in work.settle(found).findings if f.primary.path in work.paths]
+    stdin = work.stdin.articles if work.stdin else None
 
     def contents(path: str) -> bytes:
-        if path == articles.stdin_name:
-            return articles.stdin
+        if stdin and path == stdin.stdin_name:
+            return stdin.stdin
         with open(path, "rb") as file:
             return file.read()
 
@@ -93,8 +93,8 @@ def _plan(work: Linting, found: Report) -> Plan:
 
 def _write(work: Linting, change: Change) -> Problem | None:
     """Put a change in its file; what is wrong when it cannot be, and then the file is as it was."""
-    if change.path == work.articles.stdin_name:
-        work.articles.stdin = change.after
+    if work.stdin and change.path == work.stdin.articles.stdin_name:
+        work.stdin.articles.stdin = change.after
         return None
     try:
         write_whole(change.path, change.after, expected=change.before)

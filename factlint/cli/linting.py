@@ -1,4 +1,4 @@
-"""What a run of `check` or `baseline` works with: its rules, its articles and its baseline."""
+"""What a run of `check` or `baseline` works with: its articles, their rules, and the baseline."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ import msgspec
 
 from factlint import engine
 from factlint.baseline import Baseline
-from factlint.cli.arguments import add_articles, add_rules, names
-from factlint.cli.loading import load_rulebook
+from factlint.cli.desks import Desk, add_desks, open_desks
 from factlint.cli.progress import Progress
-from factlint.cli.reading import Articles
-from factlint.cli.selection import selector
-from factlint.documents import Declared
+from factlint.cli.selection import add_selection
 from factlint.fixing import Edited
-from factlint.model import Report
+from factlint.joining import joined
+from factlint.model import LEVELS, Finding, Report, Severity
 from factlint.rulebook import Rule
 
 AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
@@ -25,42 +23,73 @@ AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add PATHS and the choice of rules."""
-    add_articles(parser)
-    add_rules(parser)
-    for option, text in (("--select", "use only these"), ("--ignore", "do not use these")):
-        parser.add_argument(
-            option,
-            metavar="RULE,…",
-            type=names,
-            action="extend",
-            default=[],
-            help=f"{text}: rule ids, ids with *, or names of checks",
-        )
+    add_desks(parser)
+    add_selection(parser)
 
 
 class Linting:
-    """The articles of a run and how they are linted."""
+    """The articles of a run and how they are linted, each as its own configuration says.
 
-    def __init__(self, arguments: Namespace, baseline: Baseline | None) -> None:
-        self.rulebook = load_rulebook(arguments.rules)
-        self.select = selector(self.rulebook, arguments.select, arguments.ignore)
-        given = Declared(published=arguments.published)
-        self.articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
-        self.baseline = baseline
+    `baseline` has the old findings that are not to be reported.
+    """
 
-    def lint(self, contents: Mapping[str, bytes] = AS_THEY_ARE) -> Report:
-        """All that is found in the articles, with other contents for some of them."""
-        with Progress(len(self.articles.files)) as progress:
-            articles = Edited(progress.watch(self.articles), contents)
-            report = engine.lint(articles, self.rulebook, self.select)
-        problems = tuple(sorted((*report.problems, *self.articles.problems)))
-        return msgspec.structs.replace(report, problems=problems)
+    def __init__(self, arguments: Namespace) -> None:
+        self._desks = open_desks(arguments)
+        self.baseline: Baseline | None = None
+        self._fail_on = {path: desk.fail_on for desk in self._desks for path in desk.articles.names}
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """What the articles are called in a report."""
+        return frozenset(self._fail_on)
+
+    @property
+    def stdin(self) -> Desk | None:
+        """The desk that has standard input, if it was asked for."""
+        return next((desk for desk in self._desks if desk.articles.stdin_name), None)
+
+    @property
+    def fail_on(self) -> Severity:
+        """The lowest severity from which findings may fail the run."""
+        return self._desks.fail_on
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that ran."""
-        return tuple(filter(self.select, self.rulebook.rules))
+        return self._desks.rules
+
+    @property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The rules that could have run."""
+        return tuple(rule for desk in self._desks for rule in desk.rulebook.rules)
+
+    def lint(self, contents: Mapping[str, bytes] = AS_THEY_ARE) -> Report:
+        """All that is found in the articles, with other contents for some of them."""
+        report = joined([_lint(desk, contents) for desk in self._desks])
+        problems = tuple(sorted({*report.problems, *self._desks.problems}))
+        return msgspec.structs.replace(report, problems=problems)
 
     def settle(self, report: Report) -> Report:
         """What is left to report: all that is not in the baseline."""
         return self.baseline.quieten(report) if self.baseline else report
+
+    def fails(self, finding: Finding) -> bool:
+        """True for a finding that fails the run, as the configuration of its article says."""
+        return LEVELS[finding.severity] >= LEVELS[self._fail_on_of(finding)]
+
+    def shows_notes(self, finding: Finding) -> bool:
+        """True where the configuration lets notes fail, so that they must be seen."""
+        return self._fail_on_of(finding) == "note"
+
+    def _fail_on_of(self, finding: Finding) -> Severity:
+        places = (finding.primary, *(related.location for related in finding.related))
+        asked = [self._fail_on[place.path] for place in places if place.path in self._fail_on]
+        return asked[0] if asked else self.fail_on
+
+
+def _lint(desk: Desk, contents: Mapping[str, bytes]) -> Report:
+    """What is found in the articles of a desk, as its configuration has it."""
+    with Progress(len(desk.articles.files)) as progress:
+        articles = Edited(progress.watch(desk.articles), contents)
+        report = engine.lint(articles, desk.rulebook, desk.policy.runs)
+    return desk.policy.apply(report, desk.articles.names)

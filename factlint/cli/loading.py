@@ -1,4 +1,4 @@
-"""The rulebook of a run: what the configuration names, and `--rules`."""
+"""The rulebook of a configuration with `--rules`, and what is wrong with it at its place."""
 
 from __future__ import annotations
 
@@ -7,28 +7,49 @@ from pathlib import Path
 
 from factlint import engine
 from factlint.cli.failure import RunFailed
-from factlint.config import ConfigError, find_config
+from factlint.config import Config, ConfigError, Entry, find_config
+from factlint.model import Problem
 from factlint.rulebook import Rulebook, RulebookError
-from factlint.rulebook.shipped import rule_files
 
 
 def load_rulebook(rules: Iterable[Path]) -> Rulebook:
     """The rules that apply in the working directory, with some more. Raises `RunFailed`."""
     try:
-        config = find_config(Path.cwd())
-        return engine.load([*config.rules, *rules], config.stories)
-    except (ConfigError, RulebookError) as error:
+        return rulebook_of(config_here(), rules)
+    except RulebookError as error:
         raise RunFailed(*error.problems) from None
 
 
-def rule_paths(rules: Iterable[Path]) -> list[str]:
-    """The files that the rules of the working directory are in, with some more, and its settings.
-
-    Without those that cannot be found.
-    """
+def config_here() -> Config:
+    """The configuration of the working directory. Raises `RunFailed`."""
     try:
-        config = find_config(Path.cwd())
-    except ConfigError:
-        return []
-    files = [str(file) for path in (*config.rules, *rules) for file in rule_files(path)]
-    return [*files, str(config.path)] if config.path else files
+        return find_config(Path.cwd())
+    except ConfigError as error:
+        raise RunFailed(*error.problems) from None
+
+
+def rulebook_of(config: Config, rules: Iterable[Path]) -> Rulebook:
+    """The rules of a configuration, with some more. Raises `RulebookError`."""
+    try:
+        return engine.load([*config.rules, *rules], config.stories)
+    except RulebookError as error:
+        raise RulebookError([_placed(problem, config) for problem in error.problems]) from None
+
+
+def _placed(problem: Problem, config: Config) -> Problem:
+    """A problem of a whole file or story that the configuration names, where it does so."""
+    if problem.line:
+        return problem
+    named = zip(config.rules, config.settings.rules, strict=True)
+    entries = [entry for path, entry in named if str(path) == problem.path]
+    if problem.path == "stories":
+        entries = [e for e in config.settings.stories if f'"{e.text}"' in problem.message]
+    return _at(entries[0], problem) if entries else problem
+
+
+def _at(entry: Entry, problem: Problem) -> Problem:
+    place = entry.place
+    if place is None:
+        return problem
+    about = "" if problem.path == "stories" else f"{problem.path}: "
+    return Problem(place.path, place.line, place.column, about + problem.message)

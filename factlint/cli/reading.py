@@ -1,16 +1,15 @@
-"""The articles that a command is given: files, folders and standard input."""
+"""The articles that a command reads: files and standard input."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from factlint.documents import (
     Declared,
     Document,
     Unreadable,
     document_from_bytes,
-    find_articles,
     open_document,
 )
 from factlint.documents.reading import LARGEST
@@ -20,33 +19,39 @@ STDIN = "-"
 
 
 class Articles:
-    """The documents of some paths, opened one after the other while they are iterated over.
+    """The documents of some files, opened one after the other while they are iterated over.
 
-    They can be iterated over again. `problems` has what was not found or not read, complete once
-    the iteration has ended; `stdin` is what came from standard input.
+    With a `stdin_name` standard input is one, too, and `stdin` what came from it. They can be
+    iterated over again. `problems` has what was `missing` before and what was not read, complete
+    once the iteration has ended.
     """
 
-    def __init__(self, paths: Sequence[str], given: Declared, stdin_name: str) -> None:
-        self.files, self.problems = find_articles([path for path in paths if path != STDIN])
-        self.stdin_name = stdin_name if STDIN in paths else ""
+    def __init__(
+        self,
+        files: Sequence[str],
+        given: Declared,
+        default: Declared = Declared(),
+        stdin_name: str = "",
+        missing: Sequence[Problem] = (),
+    ) -> None:
+        self.files = files
+        self.problems = list(missing)
+        self.stdin_name = stdin_name
         self.stdin = b""
+        self._missing = tuple(missing)
         self._given = given
-        if not self.files and not self.stdin_name and not any(p.fatal for p in self.problems):
-            self.problems.append(
-                Problem(" ".join(paths), 0, 0, "no article found: nothing was read")
-            )
-        self._missing = tuple(self.problems)
+        self._default = default
 
-    def keep(self, files: Iterable[str]) -> None:
-        """Read only those of the articles that are among some files."""
-        kept = set(files)
-        self.files = [file for file in self.files if file in kept]
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the articles are called in a report."""
+        return (*self.files, self.stdin_name) if self.stdin_name else tuple(self.files)
 
     def __iter__(self) -> Iterator[Document]:
         self.problems = list(self._missing)
         for path in self.files:
             try:
-                yield open_document(path, self._given)
+                yield open_document(path, self._given, self._default)
             except Unreadable as error:
                 self.problems += error.problems
         if self.stdin_name:
@@ -55,6 +60,6 @@ class Articles:
     def _read_stdin(self) -> Iterator[Document]:
         self.stdin = self.stdin or sys.stdin.buffer.read(LARGEST + 1)
         try:
-            yield document_from_bytes(self.stdin, self.stdin_name, self._given)
+            yield document_from_bytes(self.stdin, self.stdin_name, self._given, self._default)
         except Unreadable as error:
             self.problems += error.problems

@@ -7,13 +7,11 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from factlint.cli.arguments import add_articles, add_rules
+from factlint.cli.desks import add_desks, all_articles
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import load_rulebook
 from factlint.cli.output import COLOR_CHOICES, print_problems, wants_color
-from factlint.cli.reading import Articles
 from factlint.cli.selection import rules_named
-from factlint.documents import Declared
 from factlint.examples import defined_in
 from factlint.model import LEVELS, SEVERITIES, Finding, Report
 from factlint.reporters import record_report
@@ -32,8 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="RULE-or-FILE",
         help="rule id, id with *, name of a check, or a rule file, which need not be configured",
     )
-    add_articles(parser)
-    add_rules(parser)
+    add_desks(parser)
     parser.add_argument(
         "--samples",
         metavar="N",
@@ -47,8 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print what each rule does; 2 when something could not be read, else 0."""
     rulebook, rules = _tried(arguments.tried, arguments.rules)
-    given = Declared(published=arguments.published)
-    articles = Articles(arguments.paths or ["."], given, arguments.stdin_filename)
+    articles = all_articles(arguments)
     report = try_rules(articles, rulebook, rules)
     if report.articles:
         _write(report, arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -11,16 +12,29 @@ from factlint.model import Location, Malformed, Span, Suppression, byte_length
 
 EXCERPT_MARGIN = 120
 
+WeekStart = Literal["monday", "sunday", "saturday"]
+
 
 class Declared(msgspec.Struct, frozen=True):
-    """What is known of an article apart from its prose (sidecar, front matter, command line).
+    """What is known of an article apart from its prose.
 
-    `published` is the publication date, `language` a BCP 47 tag, `story` a story id.
+    It comes from a side file, front matter, the configuration or the command line. `published`
+    is the publication date, `language` a BCP 47 tag, `story` a story id. `origin` names what
+    gave the publication date. `week_starts` is the first day of the weeks that it speaks of.
     """
 
     published: date | None = None
     language: str | None = None
     story: str | None = None
+    title: str | None = None
+    author: str | None = None
+    week_starts: WeekStart | None = None
+    origin: str | None = None
+
+    def over(self, base: Declared) -> Declared:
+        """These, and where they say nothing what `base` says."""
+        names = self.__struct_fields__
+        return Declared(*(getattr(self, name) or getattr(base, name) for name in names))
 
 
 class Document(msgspec.Struct, frozen=True):

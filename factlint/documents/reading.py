@@ -1,10 +1,8 @@
-"""Finding and opening articles: files, folders, standard input, and their side files."""
+"""Opening articles: files and texts, with their side files."""
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from types import ModuleType
 
@@ -12,7 +10,7 @@ import msgspec
 
 from factlint.documents.comments import find_comments, read_around
 from factlint.documents.document import Declared, Document, line_starts
-from factlint.documents.formats import Copy, formats, plain
+from factlint.documents.formats import Copy, Malformed, formats, plain
 from factlint.documents.suppressions import SuppressEntry, with_suppressions
 from factlint.model import Problem
 from factlint.rulebook.nodes import YamlError, load_yaml
@@ -22,7 +20,6 @@ SIDECAR = ".meta.yml"
 LARGEST = 10_000_000
 """Bytes that an article may have; more is a log, a book or an accident."""
 TOO_LARGE = f"larger than {LARGEST // 1_000_000} MB, which no article is; split it"
-RULE_SUFFIXES = (".yml", ".yaml", ".toml")  # rules, side files and settings: no copy
 
 
 class Unreadable(Exception):
@@ -46,70 +43,45 @@ class Sidecar(msgspec.Struct, frozen=True):
     story: str | None = None
     suppress: tuple[SuppressEntry, ...] = ()
 
+    @property
+    def declared(self) -> Declared:
+        """What it says of the article."""
+        origin = "sidecar" if self.published else None
+        return Declared(self.published, self.language, self.story, origin=origin)
 
-def open_document(path: str, given: Declared = Declared()) -> Document:
-    """Read one article file with its side file. Raises `Unreadable`."""
+
+def open_document(
+    path: str, given: Declared = Declared(), default: Declared = Declared()
+) -> Document:
+    """Read one article file with its side file. Raises `Unreadable`.
+
+    What the file and its side file say of themselves wins over `default`, and `given` over both.
+    """
     try:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise Unreadable(Problem(path, 0, 0, f"cannot be read: {error.strerror}")) from None
-    return document_from_bytes(data, path, given)
+    return document_from_bytes(data, path, given, default)
 
 
-def document_from_bytes(data: bytes, path: str, given: Declared = Declared()) -> Document:
+def document_from_bytes(
+    data: bytes, path: str, given: Declared = Declared(), default: Declared = Declared()
+) -> Document:
     """An article from the bytes of its file, with its side file. Raises `Unreadable`."""
     if len(data) > LARGEST:
         raise Unreadable(Problem(path, 0, 0, TOO_LARGE))
-    sidecar = _read_sidecar(path + SIDECAR)
-    try:
-        return _document(data, path, given, sidecar)
-    except ValueError as error:
-        raise Unreadable(Problem(path, 0, 0, str(error))) from None
+    return _document(data, path, given, default, _read_sidecar(path + SIDECAR))
 
 
-def document_from_text(text: str, path: str, given: Declared = Declared()) -> Document:
-    """An article from text that is already decoded (examples, records); it has no side file."""
-    return _document(text.encode("utf-8", "surrogatepass"), path, given, Sidecar())
+def document_from_text(
+    text: str, path: str, given: Declared = Declared(), default: Declared = Declared()
+) -> Document:
+    """An article from text that is already decoded (examples, records); it has no side file.
 
-
-def find_articles(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
-    """All article files of files and folders, each once, in a fixed order.
-
-    Hidden folders are passed over; files of other kinds in a folder are counted in a problem
-    that does not fail the run. A missing path is a problem that does.
+    Raises `Unreadable` when the text is not of the format that the path's ending says.
     """
-    found: dict[str, None] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        if os.path.isdir(path):
-            files, passed_over = _walk(path)
-            found |= dict.fromkeys(files)
-            if passed_over:
-                problems.append(Problem(path, 0, 0, _passed_over(passed_over), fatal=False))
-        elif os.path.exists(path):
-            found[os.path.normpath(path)] = None
-        else:
-            problems.append(Problem(path, 0, 0, "no such file or folder"))
-    return sorted(found), problems
-
-
-def _walk(folder: str) -> tuple[list[str], Counter[str]]:
-    files, passed_over = [], Counter[str]()
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            suffix = os.path.splitext(name)[1].lower()
-            if suffix in formats():
-                files.append(os.path.normpath(os.path.join(base, name)))
-            elif not name.startswith(".") and suffix not in RULE_SUFFIXES:
-                passed_over[suffix or name] += 1
-    return files, passed_over
-
-
-def _passed_over(kinds: Counter[str]) -> str:
-    listed = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-    return f"not read, as factlint has no reader for them: {listed}"
+    return _document(text.encode("utf-8", "surrogatepass"), path, given, default, Sidecar())
 
 
 def _read_sidecar(path: str) -> Sidecar:
@@ -130,29 +102,23 @@ def _read_sidecar(path: str) -> Sidecar:
     return sidecar
 
 
-def _merge(base: Declared, over: Sidecar) -> Declared:
-    return Declared(
-        over.published or base.published,
-        over.language or base.language,
-        over.story or base.story,
-    )
-
-
-def _document(data: bytes, path: str, given: Declared, sidecar: Sidecar) -> Document:
-    """The article that some bytes are. Raises `ValueError` when they are not of its format."""
+def _document(
+    data: bytes, path: str, given: Declared, default: Declared, sidecar: Sidecar
+) -> Document:
+    """The article that some bytes are. Raises `Unreadable` when they are not of its format."""
     reader = formats().get(os.path.splitext(path)[1].lower(), plain)
-    copy: Copy = reader.read(data)
-    prose = copy.prose
-    if comments := find_comments(copy.text):
-        prose = read_around(copy.text, comments, lambda text: _prose(reader, text))
-    document = Document(
-        path,
-        copy.text,
-        prose,
-        line_starts(copy.text),
-        _merge(copy.declared, sidecar),
-        given,
-    )
+    try:
+        copy: Copy = reader.read(data)
+        prose = copy.prose
+        if comments := find_comments(copy.text):
+            prose = read_around(copy.text, comments, lambda text: _prose(reader, text))
+    except Malformed as error:
+        placed = (msgspec.structs.replace(problem, path=path) for problem in error.problems)
+        raise Unreadable(*placed) from None
+    except ValueError as error:
+        raise Unreadable(Problem(path, 0, 0, str(error))) from None
+    declared = sidecar.declared.over(copy.declared).over(default)
+    document = Document(path, copy.text, prose, line_starts(copy.text), declared, given)
     return with_suppressions(document, comments, sidecar.suppress)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from factlint.model import TimeValue
 
 ONE_DAY = timedelta(days=1)
+MONDAY = 1
 DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # From short to long; those in one place are as long as each other.
@@ -26,11 +27,17 @@ def day(at: date, *, relative: bool = False) -> TimeValue:
     return TimeValue(at, at, "day", at.isoformat(), relative)
 
 
-def week(at: date, *, relative: bool = False) -> TimeValue:
-    """The ISO week (Monday to Sunday) that holds a day."""
-    monday = at - timedelta(days=at.weekday())
+def week(at: date, *, relative: bool = False, starts: int = MONDAY) -> TimeValue:
+    """The week that holds a day and starts on an ISO weekday.
+
+    TIMEX3 can number the weeks of ISO 8601 only, which start on Monday; others are `start/end`.
+    """
+    first = at - (at.isoweekday() - starts) % 7 * ONE_DAY
+    last = first + 6 * ONE_DAY
+    if starts != MONDAY:
+        return TimeValue(first, last, "week", f"{first.isoformat()}/{last.isoformat()}", relative)
     year, number, _ = at.isocalendar()
-    return TimeValue(monday, monday + 6 * ONE_DAY, "week", f"{year}-W{number:02}", relative)
+    return TimeValue(first, last, "week", f"{year}-W{number:02}", relative)
 
 
 def weekend(at: date, *, relative: bool = False) -> TimeValue:
@@ -103,7 +110,7 @@ def stretch(start: date | None, end: date | None, *, relative: bool = False) -> 
     return TimeValue(start, end, "range", written, relative)
 
 
-def shift(at: date, unit: str, by: int) -> TimeValue:
+def shift(at: date, unit: str, by: int, week_starts: int = MONDAY) -> TimeValue:
     """The calendar unit that lies `by` units from the one that holds a day.
 
     Raises `ValueError` or `OverflowError` outside the years 1 to 9999.
@@ -112,11 +119,11 @@ def shift(at: date, unit: str, by: int) -> TimeValue:
         case "day":
             return day(at + by * ONE_DAY, relative=True)
         case "week":
-            return week(at + 7 * by * ONE_DAY, relative=True)
+            return week(at + 7 * by * ONE_DAY, relative=True, starts=week_starts)
         case "weekend":
             return weekend(at + 7 * by * ONE_DAY, relative=True)
         case "fortnight":
-            return week(at + 14 * by * ONE_DAY, relative=True)
+            return week(at + 14 * by * ONE_DAY, relative=True, starts=week_starts)
         case "month":
             return month(at.year, at.month + by, relative=True)
         case "quarter":
@@ -132,9 +139,9 @@ def shift(at: date, unit: str, by: int) -> TimeValue:
     raise ValueError(unit)
 
 
-def holding(at: date, unit: str) -> TimeValue:
+def holding(at: date, unit: str, week_starts: int = MONDAY) -> TimeValue:
     """The unit that holds a day; for a weekend the one that is nearest to it."""
-    return shift(at - 2 * ONE_DAY if unit == "weekend" else at, unit, 0)
+    return shift(at - 2 * ONE_DAY if unit == "weekend" else at, unit, 0, week_starts)
 
 
 def is_finer(unit: str, grain: str) -> bool:

@@ -25,6 +25,7 @@ from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import split_words
 
 SAMPLE = 800  # words that tell the language
+WEEK_STARTS = {"monday": 1, "saturday": 6, "sunday": 7}
 
 
 class LanguageReader:
@@ -167,13 +168,17 @@ class Reader:
         if document.given.published:
             yield Published(document.given.published, None, "command line")
         if document.declared.published:
-            yield Published(document.declared.published, None, "sidecar")
+            yield Published(
+                document.declared.published, None, document.declared.origin or "sidecar"
+            )
         yield from self._headers.dates(document.prose, article.lines, times)
 
     def _resolve(
         self, article: Article, reader: DateReader, times: list[TimeToken]
     ) -> list[TimeToken]:
-        resolver, tokens = Resolver(reader, article.anchor), article.tokens
+        starts = article.document.declared.week_starts
+        resolver = Resolver(reader, article.anchor, WEEK_STARTS[starts or "monday"])
+        tokens = article.tokens
         resolved = []
         for time in times:
             tense = reader.tense(tokens, time, article.sentence_of(time.first))

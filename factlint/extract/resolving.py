@@ -20,12 +20,18 @@ TUESDAY, WEDNESDAY, FRIDAY = 2, 3, 5
 
 
 class Resolver:
-    """Resolves the expressions of one article in text order; `anchor` is the publication date."""
+    """Resolves the expressions of one article in text order.
 
-    def __init__(self, reader: DateReader, anchor: date | None) -> None:
+    `anchor` is the publication date, `week_starts` the ISO weekday that weeks begin with.
+    """
+
+    def __init__(
+        self, reader: DateReader, anchor: date | None, week_starts: int = calendar.MONDAY
+    ) -> None:
         self._reader = reader
         self._published = anchor
         self._anchor = anchor
+        self._week_starts = week_starts
         self._narrative = Narrative()
         self._reference: TimeValue | None = None
 
@@ -46,7 +52,7 @@ class Resolver:
             self._anchor = self._lean(time)
         value = self._value(time.pattern, time.parts, tense)
         if value and value.start and time.pattern.unit and (time.parts.month or time.parts.holiday):
-            value = calendar.holding(value.start, time.pattern.unit)
+            value = calendar.holding(value.start, time.pattern.unit, self._week_starts)
         if time.until is not None:
             return self._until(value, time.until, tense)
         return _edge(value, time.pattern.edge)
@@ -204,8 +210,8 @@ class Resolver:
         holder = found.grain if found and found.grain in PERIODS and unit == "year" and by else ""
         if holder or (parts.unit and pattern.unit):
             at = calendar.same_day_shifted(self._anchor, unit, by)
-            return calendar.shift(at, holder or pattern.unit, 0)
-        return calendar.shift(self._anchor, unit, by)
+            return calendar.shift(at, holder or pattern.unit, 0, self._week_starts)
+        return calendar.shift(self._anchor, unit, by, self._week_starts)
 
     def _span(self, parts: DateParts, pattern: DatePattern) -> TimeValue:
         assert self._anchor is not None

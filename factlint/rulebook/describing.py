@@ -40,6 +40,9 @@ _PARSED = {
     "parse_id": ("id", "ids"),
     "parse_month": ("1 to 12", "months"),
     "parse_weekday": ("1 to 7", "weekdays"),
+    "parse_day": ("day", "days"),
+    "Entry": ("text", "texts"),
+    "Glob": ("glob", "globs"),
     "Regex": ("regular expression", "regular expressions"),
 }
 

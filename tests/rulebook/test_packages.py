@@ -84,7 +84,7 @@ def test_a_package_that_is_not_there_fails_the_run(
     desk: Path, site: Path, name: str, said: str
 ) -> None:
     (desk / "factlint.yml").write_text(f"rules: [package:{name}]\n", "utf-8")
-    assert run(desk, "check", site=site) == (2, "", f"package:{name}: {said}\n")
+    assert run(desk, "check", site=site) == (2, "", f"factlint.yml:1:9: package:{name}: {said}\n")
 
 
 def test_without_any_package_it_says_how_to_get_one(desk: Path) -> None:

@@ -2,7 +2,7 @@
 
 It has `SUFFIXES`, the file name endings it reads (lower case, with the dot), and
 `read(data: bytes) -> Copy`. `read` raises `ValueError` with a message for people when the
-bytes are not of its format.
+bytes are not of its format, `Malformed` where the message has a place.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from types import ModuleType
 import msgspec
 
 from factlint.documents.document import Declared
+from factlint.model import Problem
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -23,6 +24,14 @@ class Copy(msgspec.Struct, frozen=True):
     text: str
     prose: str
     declared: Declared = Declared()
+
+
+class Malformed(ValueError):
+    """Bytes that are not of a format; the paths of `problems` are for the caller to fill in."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
 
 @cache

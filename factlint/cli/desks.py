@@ -1,0 +1,197 @@
+"""The articles of a run by their configurations.
+
+Each article is checked as the configuration nearest to it says, whatever else is checked in the
+same run: with its rules, stories and severities. A desk is one configuration with the articles
+under it. Articles are compared with those of their own desk.
+"""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from factlint.cli.arguments import add_articles, add_rules
+from factlint.cli.changes import changed_files
+from factlint.cli.failure import RunFailed
+from factlint.cli.loading import rulebook_of
+from factlint.cli.reading import STDIN, Articles
+from factlint.cli.selection import wrong_selection
+from factlint.config import Config, Configurations
+from factlint.documents import Declared, find_articles
+from factlint.model import LEVELS, Problem, Severity
+from factlint.policy import Policy, wrong_names
+from factlint.rulebook import Rule, Rulebook, RulebookError
+from factlint.rulebook.shipped import rule_files
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """A configuration, its rules, and the articles that it is for."""
+
+    config: Config
+    rulebook: Rulebook
+    policy: Policy
+    articles: Articles
+    fail_on: Severity
+
+
+class Desks(msgspec.Struct, frozen=True):
+    """The desks of a run, in the order of their articles, and what was not found."""
+
+    desks: tuple[Desk, ...]
+    missing: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[Desk]:
+        return iter(self.desks)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was not found or not read, complete once all articles have been read."""
+        read = (problem for desk in self.desks for problem in desk.articles.problems)
+        return (*self.missing, *read)
+
+    @property
+    def fail_on(self) -> Severity:
+        """The lowest severity from which findings may fail the run."""
+        return min((desk.fail_on for desk in self.desks), key=LEVELS.__getitem__, default="error")
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run at some desk, each id once."""
+        running = {
+            rule.id: rule
+            for desk in self.desks
+            for rule in filter(desk.policy.runs, desk.rulebook.rules)
+        }
+        return tuple(running.values())
+
+
+class _Group(msgspec.Struct):
+    """A configuration with the files that it is for, before its rules are loaded."""
+
+    config: Config
+    files: list[str]
+    stdin_name: str = ""
+
+
+def add_desks(parser: ArgumentParser) -> None:
+    """Add PATHS, `--rules`, and defaults for what `open_desks` wants and a command may add."""
+    add_articles(parser)
+    add_rules(parser)
+    parser.set_defaults(select=[], ignore=[], fail_on=None, since=None)
+
+
+def open_desks(arguments: Namespace) -> Desks:
+    """The desks of the paths on the command line.
+
+    Raises `RunFailed` with all that is wrong with their configurations and rules.
+    """
+    configurations = Configurations()
+    files, problems = _find(arguments, configurations)
+    groups = _group(files, configurations)
+    if STDIN in arguments.paths:
+        name = arguments.stdin_filename
+        group = _group_of(groups, configurations.of(name))
+        group.stdin_name = name
+    rulebooks = _load(groups, configurations, arguments.rules)
+    _check_selection(arguments, rulebooks)
+    given = Declared(published=arguments.published)
+    desks = [
+        _desk(group, rulebook, arguments, given)
+        for group, rulebook in zip(groups, rulebooks, strict=True)
+    ]
+    return Desks(tuple(desks), tuple(problems))
+
+
+def all_articles(arguments: Namespace) -> Articles:
+    """The articles of the paths on the command line, all under the working directory's settings.
+
+    Raises `RunFailed` when these, or some in the way, are wrong.
+    """
+    configurations = Configurations()
+    files, missing = _find(arguments, configurations)
+    default = configurations.of_folder(os.getcwd()).default
+    if configurations.problems:
+        raise RunFailed(*sorted(configurations.problems))
+    given = Declared(published=arguments.published)
+    stdin_name = arguments.stdin_filename if STDIN in arguments.paths else ""
+    return Articles(files, given, default, stdin_name, missing)
+
+
+def settings_files(arguments: Namespace) -> list[str]:
+    """The configuration and rule files that a run goes by, as far as they can be found."""
+    configurations = Configurations()
+    files, _ = _find(arguments, configurations)
+    configs = [group.config for group in _group(files, configurations)]
+    rules = [*arguments.rules, *(path for config in configs for path in config.rules)]
+    found = [str(file) for path in rules for file in rule_files(path)]
+    return [*found, *(str(config.path) for config in configs if config.path)]
+
+
+def _find(arguments: Namespace, configurations: Configurations) -> tuple[list[str], list[Problem]]:
+    """The files that are asked for, and what was not found."""
+    paths = [path for path in arguments.paths or ["."] if path != STDIN]
+    files, problems = find_articles(paths, configurations.exclude)
+    if arguments.since is not None:
+        changed = set(changed_files(arguments.since, paths))
+        return [file for file in files if file in changed], problems
+    if paths and not (files or problems):
+        message = "no article found: nothing was read"
+        problems.append(Problem(" ".join(arguments.paths) or ".", 0, 0, message))
+    return files, problems
+
+
+def _group(files: Sequence[str], configurations: Configurations) -> list[_Group]:
+    groups: list[_Group] = []
+    for file in files:
+        _group_of(groups, configurations.of(file)).files.append(file)
+    return groups
+
+
+def _group_of(groups: list[_Group], config: Config) -> _Group:
+    """The group of a configuration, made when there is none."""
+    for group in groups:
+        if group.config.path == config.path:
+            return group
+    groups.append(_Group(config, []))
+    return groups[-1]
+
+
+def _load(
+    groups: Sequence[_Group], configurations: Configurations, rules: Sequence[Path]
+) -> list[Rulebook]:
+    """The rulebook of each group. Raises `RunFailed`."""
+    rulebooks: list[Rulebook] = []
+    wrong = list(configurations.problems)
+    for group in groups:
+        try:
+            rulebook = rulebook_of(group.config, rules)
+        except RulebookError as error:
+            wrong += error.problems
+        else:
+            rulebooks.append(rulebook)
+            wrong += wrong_names(group.config, rulebook)
+    if wrong:
+        raise RunFailed(*sorted(set(wrong)))
+    return rulebooks
+
+
+def _check_selection(arguments: Namespace, rulebooks: Sequence[Rulebook]) -> None:
+    rules = [rule for rulebook in rulebooks for rule in rulebook.rules]
+    wrong = list(wrong_selection(arguments, rules)) if rulebooks else []
+    if wrong:
+        raise RunFailed(*wrong)
+
+
+def _desk(group: _Group, rulebook: Rulebook, arguments: Namespace, given: Declared) -> Desk:
+    config = group.config
+    return Desk(
+        config,
+        rulebook,
+        Policy(config, rulebook.rules, arguments.select, arguments.ignore),
+        Articles(group.files, given, config.default, group.stdin_name),
+        arguments.fail_on or config.settings.fail_on or "error",
+    )

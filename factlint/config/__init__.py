@@ -1,0 +1,31 @@
+"""Configuration: what a repository of articles is checked with, and how.
+
+It stands in `factlint.yml` or in `[tool.factlint]` of `pyproject.toml`, found upwards from the
+file that is checked; the nearest folder that has one decides alone, and `factlint.yml` wins
+within it. `Settings` says what may stand there, docs/configuration.md what it means.
+"""
+
+from factlint.config.lookup import Configurations
+from factlint.config.reading import (
+    TOML_NAME,
+    TOML_TABLE,
+    YAML_NAME,
+    Config,
+    ConfigError,
+    find_config,
+)
+from factlint.config.settings import Entry, Glob, Level, Settings
+
+__all__ = [
+    "TOML_NAME",
+    "TOML_TABLE",
+    "YAML_NAME",
+    "Config",
+    "ConfigError",
+    "Configurations",
+    "Entry",
+    "Glob",
+    "Level",
+    "Settings",
+    "find_config",
+]

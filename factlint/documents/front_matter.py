@@ -1,0 +1,153 @@
+"""Front matter: what a file says of its article in YAML (`---`) or TOML (`+++`) before the text.
+
+    ---
+    title: Twelve die in harbour fire
+    date: 2025-03-06
+    author: Ana Field
+    story: kestrel-fire
+    ---
+
+Other keys are the content system's own and passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+import msgspec
+
+from factlint.documents.document import Declared
+from factlint.documents.formats import Malformed
+from factlint.model import Location, Problem, Span
+from factlint.rulebook.nodes import Listing, Mapping, Node, Pair, Scalar, YamlError, load_yaml
+from factlint.rulebook.schema import build
+from factlint.rulebook.shapes import Read
+
+ORIGIN = "front matter"
+_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_KEY = re.compile(r"[A-Za-z_-]+ *[:=]")
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?")
+_TRUTHS = ("true", "false", "yes", "no")
+
+
+def parse_day(text: str, place: Location | None = None) -> date:
+    """The day of a date or of a time, as written. Raises `ValueError`."""
+    found = _DAY.fullmatch(text)
+    if not found:
+        raise ValueError(f'"{text}" is no date: write it as 2025-11-15')
+    try:
+        return date.fromisoformat(found[1])
+    except ValueError:
+        raise ValueError(f"{found[1]}: there is no such day") from None
+
+
+Day = Annotated[date, Read(parse_day)]
+
+
+class Written(msgspec.Struct, frozen=True):
+    """The keys that are read, besides the author."""
+
+    date: Day | None = None
+    """The day of publication. A time may follow and changes nothing: the day counts as it is
+    written."""
+    published: Day | None = None
+    """The same; it goes before `date`."""
+    title: str | None = None
+    """The headline. It is read like the first line of a text."""
+    headline: str | None = None
+    """The same; it goes before `title`."""
+    story: str | None = None
+    """The id of the story pack that the article belongs to."""
+    language: str | None = None
+    """The language, a tag such as `es`."""
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """What a file says of itself, where its headlines stand, and where the text begins."""
+
+    declared: Declared = Declared()
+    headlines: tuple[Span, ...] = ()
+    end: int = 0
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter of a text; an empty one when it has none. Raises `Malformed`."""
+    opening = _OPENING.match(text)
+    if not opening:
+        return FrontMatter()
+    fence = "(?:---|[.]{3})" if opening[1] == "---" else r"\+\+\+"
+    closing = re.compile(rf"^{fence}[ \t]*\r?$", re.MULTILINE).search(text, opening.end())
+    if not closing:
+        if _KEY.match(text, opening.end()):
+            raise Malformed(Problem("", 1, 1, f'no "{opening[1]}" closes this front matter'))
+        return FrontMatter()
+    node = _load(text, opening, closing.start())
+    if not isinstance(node, Mapping):
+        raise Malformed(Problem("", 2, 1, "front matter is keys and values, as in `title: …`"))
+    return msgspec.structs.replace(_read(node), end=closing.end())
+
+
+def _load(text: str, opening: re.Match[str], end: int) -> Node:
+    """The node of the lines between the fences, with the places of the file."""
+    if opening[1] == "---":
+        try:
+            return load_yaml("", text[:end])
+        except YamlError as error:
+            raise Malformed(*error.problems) from None
+    from factlint.rulebook.toml import TomlError, load_toml  # seldom needed
+
+    try:
+        return load_toml("", f"   {text[3:end]}")
+    except TomlError as error:
+        raise Malformed(error.problem) from None
+
+
+def _read(node: Mapping) -> FrontMatter:
+    known = tuple(pair for pair in node.pairs if _is_read(pair))
+    problems: list[Problem] = []
+    written = build(Written, msgspec.structs.replace(node, pairs=known), problems)
+    if written is None:
+        raise Malformed(*sorted(problems))
+    headlines = [value for key in ("headline", "title") if (value := node.get(key))]
+    published = written.published or written.date
+    return FrontMatter(
+        Declared(
+            published,
+            written.language,
+            written.story,
+            written.headline or written.title,
+            _author(node.get("author")),
+            origin=ORIGIN if published else None,
+        ),
+        tuple(sorted(_words(value) for value in headlines if isinstance(value, Scalar))),
+    )
+
+
+def _is_read(pair: Pair) -> bool:
+    """True for a known key with a value; `published: false` is a content system's switch."""
+    key, value = pair.key.value, pair.value
+    if key not in Written.__struct_fields__ or (isinstance(value, Scalar) and not value.value):
+        return False
+    switch = isinstance(value, Scalar) and value.value.lower() in _TRUTHS
+    return not (key == "published" and switch)
+
+
+def _author(node: Node | None) -> str | None:
+    """The names of the authors: a text, a list, or mappings with a name."""
+    if isinstance(node, Listing):
+        return ", ".join(filter(None, map(_author, node.items))) or None
+    if isinstance(node, Mapping):
+        return _author(node.get("name"))
+    return (node.value or None) if node else None
+
+
+def _words(value: Scalar) -> Span:
+    """Where the words of a text stand, without its quotation marks or block sign."""
+    written = value.source.text[value.start : value.end]
+    if written[:1] in ("|", ">") and value.quoted:
+        first = written.find("\n") + 1
+        return Span(value.start + first, value.end)
+    marks = 3 if written[:3] in ('"""', "'''") else int(written[:1] in ('"', "'"))
+    return Span(value.start + marks, value.end - marks)
