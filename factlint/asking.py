@@ -10,14 +10,15 @@ from factlint.model import Finding, Report
 
 
 def about(report: Report, paths: Set[str]) -> Report:
-    """The findings that have a place in one of some files, primary or related.
+    """What a report says of some files: findings that have a place in one, primary or related.
 
-    The coverage is that of these files; the summary stays that of all that was read.
+    The summary stays that of all that was read.
     """
     return msgspec.structs.replace(
         report,
         findings=tuple(f for f in report.findings if _touches(f, paths)),
         coverage=tuple(c for c in report.coverage if c.path in paths),
+        suppressed=tuple(s for s in report.suppressed if _touches(s.finding, paths)),
     )
 
 

@@ -16,6 +16,7 @@ import msgspec
 
 from factlint.cli.arguments import add_articles, add_rules
 from factlint.cli.changes import changed_files
+from factlint.cli.corpus import corpus_of
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import rulebook_of
 from factlint.cli.reading import STDIN, Articles
@@ -29,12 +30,13 @@ from factlint.rulebook.shipped import rule_files
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """A configuration, its rules, and the articles that it is for."""
+    """A configuration, its rules, the articles that it is for, and what they are compared with."""
 
     config: Config
     rulebook: Rulebook
     policy: Policy
     articles: Articles
+    corpus: Articles
     fail_on: Severity
 
 
@@ -51,7 +53,8 @@ class Desks(msgspec.Struct, frozen=True):
     def problems(self) -> tuple[Problem, ...]:
         """What was not found or not read, complete once all articles have been read."""
         read = (problem for desk in self.desks for problem in desk.articles.problems)
-        return (*self.missing, *read)
+        beside = (problem for desk in self.desks for problem in desk.corpus.problems)
+        return (*self.missing, *read, *map(_not_fatal, beside))
 
     @property
     def fail_on(self) -> Severity:
@@ -100,7 +103,7 @@ def open_desks(arguments: Namespace) -> Desks:
     _check_selection(arguments, rulebooks)
     given = Declared(published=arguments.published)
     desks = [
-        _desk(group, rulebook, arguments, given)
+        _desk(group, rulebook, configurations, arguments, given)
         for group, rulebook in zip(groups, rulebooks, strict=True)
     ]
     return Desks(tuple(desks), tuple(problems))
@@ -186,12 +189,24 @@ def _check_selection(arguments: Namespace, rulebooks: Sequence[Rulebook]) -> Non
         raise RunFailed(*wrong)
 
 
-def _desk(group: _Group, rulebook: Rulebook, arguments: Namespace, given: Declared) -> Desk:
+def _desk(
+    group: _Group,
+    rulebook: Rulebook,
+    configurations: Configurations,
+    arguments: Namespace,
+    given: Declared,
+) -> Desk:
     config = group.config
     return Desk(
         config,
         rulebook,
         Policy(config, rulebook.rules, arguments.select, arguments.ignore),
         Articles(group.files, given, config.default, group.stdin_name),
+        corpus_of(config, [*group.files, group.stdin_name], configurations),
         arguments.fail_on or config.settings.fail_on or "error",
     )
+
+
+def _not_fatal(problem: Problem) -> Problem:
+    """A broken article of the corpus is told, and does not hold up a draft."""
+    return msgspec.structs.replace(problem, fatal=False)

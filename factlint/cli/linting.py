@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from itertools import chain
 from types import MappingProxyType
 
 import msgspec
 
 from factlint import engine
+from factlint.asking import about
 from factlint.baseline import Baseline
 from factlint.cli.desks import Desk, add_desks, open_desks
 from factlint.cli.progress import Progress
@@ -88,8 +90,12 @@ class Linting:
 
 
 def _lint(desk: Desk, contents: Mapping[str, bytes]) -> Report:
-    """What is found in the articles of a desk, as its configuration has it."""
-    with Progress(len(desk.articles.files)) as progress:
-        articles = Edited(progress.watch(desk.articles), contents)
+    """What is found about the articles of a desk, as its configuration has it.
+
+    They are compared with the corpus, in which nothing else is looked for.
+    """
+    asked = frozenset(desk.articles.names)
+    with Progress(len(desk.articles.files) + len(desk.corpus.files)) as progress:
+        articles = Edited(progress.watch(chain(desk.articles, desk.corpus)), contents)
         report = engine.lint(articles, desk.rulebook, desk.policy.runs)
-    return desk.policy.apply(report, desk.articles.names)
+    return desk.policy.apply(about(report, asked), asked)
