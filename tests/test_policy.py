@@ -203,6 +203,18 @@ def test_the_configuration_is_found_from_the_file_not_from_the_working_directory
     assert (ended.code, ended.out.split(" ")[2]) == (1, NAME)
 
 
+def test_a_file_without_a_configuration_has_that_of_the_working_directory(
+    desk: Path, check: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "city").mkdir()
+    os.rename("factlint.yml", "city/factlint.yml")
+    os.rename("fire.yml", "city/fire.yml")
+    write("outside/a.txt", TWELVE)
+    assert check("outside").found == []
+    monkeypatch.chdir("city")
+    assert check("../outside").found == [f"../outside/a.txt error {NAME}"]
+
+
 def test_all_that_is_wrong_with_the_configurations_comes_at_once(desk: Path, check: Run) -> None:
     write("a.txt", TWELVE)
     write("city/b.txt", TWELVE)

@@ -12,7 +12,10 @@ from factlint.model import Problem
 
 
 class Configurations:
-    """Finds the configuration of files. Each is read once, and what is wrong with them kept."""
+    """Finds the configuration of files. Each is read once, and what is wrong with them kept.
+
+    Where none is found upwards from a file, that of the working directory counts.
+    """
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -24,7 +27,12 @@ class Configurations:
         return self.of_folder(os.path.dirname(os.path.abspath(path)))
 
     def of_folder(self, folder: str) -> Config:
-        """The configuration of the files of a folder: its own, or that of the folder above."""
+        """The configuration of the files of a folder."""
+        config = self._nearest(folder)
+        return config if config.path else self._nearest(os.getcwd())
+
+    def _nearest(self, folder: str) -> Config:
+        """The configuration that stands in a folder, else that of the folder above."""
         config = self._by_folder.get(folder)
         if config is None:
             config = self._by_folder[folder] = self._read(folder)
@@ -37,7 +45,7 @@ class Configurations:
             self.problems += error.problems
             return error.config or Config()
         above = os.path.dirname(folder)
-        return config or (Config() if above == folder else self.of_folder(above))
+        return config or (Config() if above == folder else self._nearest(above))
 
     def excluding(self, path: str, *, is_folder: bool = False) -> Glob | None:
         """The pattern that excludes a path, if one does."""
