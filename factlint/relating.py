@@ -45,7 +45,7 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
     one, two = _quantity(first), _quantity(second)
     if one.vague or two.vague:
         return Relation(excuse="vague")
-    if first.location.path == second.location.path and (first.superseded or second.superseded):
+    if _is_replaced(first, second) or _is_replaced(second, first):
         return Relation(excuse="superseded in the text")
     if first.story is None and not (first.overall or second.overall):
         return Relation(excuse="perhaps of two events")
@@ -64,6 +64,11 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
     if one.meets(two) and not (same_day and _beyond(one, two, policy.slack)):
         return AGREE
     return _weigh(first, second, _conflict(one, two, given, same_day, policy, first.grows))
+
+
+def _is_replaced(one: Assertion, other: Assertion) -> bool:
+    """True for a figure that its text replaces, beside what that text says, or of no known day."""
+    return one.superseded and (one.location.path == other.location.path or one.as_of is None)
 
 
 def _conflict(

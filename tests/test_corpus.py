@@ -85,7 +85,8 @@ def test_a_corpus_that_is_not_there_is_told_at_its_place(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (desk / "factlint.yml").write_text(CONFIG.replace("archive", "archives"))
-    _, _, err = checked(capsys, "draft.txt")
+    code, _, err = checked(capsys, "draft.txt")
+    assert code == 2
     assert 'factlint.yml:2:10: corpus "archives": no such file or folder' in err
 
 

@@ -53,8 +53,8 @@ class Desks(msgspec.Struct, frozen=True):
     def problems(self) -> tuple[Problem, ...]:
         """What was not found or not read, complete once all articles have been read."""
         read = (problem for desk in self.desks for problem in desk.articles.problems)
-        beside = (problem for desk in self.desks for problem in desk.corpus.problems)
-        return (*self.missing, *read, *map(_not_fatal, beside))
+        beside = (problem for desk in self.desks for problem in _beside(desk.corpus))
+        return (*self.missing, *read, *beside)
 
     @property
     def fail_on(self) -> Severity:
@@ -207,6 +207,8 @@ def _desk(
     )
 
 
-def _not_fatal(problem: Problem) -> Problem:
-    """A broken article of the corpus is told, and does not hold up a draft."""
-    return msgspec.structs.replace(problem, fatal=False)
+def _beside(corpus: Articles) -> Iterator[Problem]:
+    """What is wrong with a corpus: a broken article of it is told, and holds up no draft."""
+    for problem in corpus.problems:
+        fatal = problem in corpus.missing
+        yield msgspec.structs.replace(problem, fatal=fatal)

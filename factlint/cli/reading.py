@@ -38,7 +38,7 @@ class Articles:
         self.problems = list(missing)
         self.stdin_name = stdin_name
         self.stdin = b""
-        self._missing = tuple(missing)
+        self.missing = tuple(missing)
         self._given = given
         self._default = default
 
@@ -48,7 +48,7 @@ class Articles:
         return (*self.files, self.stdin_name) if self.stdin_name else tuple(self.files)
 
     def __iter__(self) -> Iterator[Document]:
-        self.problems = list(self._missing)
+        self.problems = list(self.missing)
         for path in self.files:
             try:
                 yield open_document(path, self._given, self._default)
