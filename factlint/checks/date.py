@@ -6,11 +6,12 @@ day must be one of them. A day beside it is a warning, as time zones move dates;
 contradicts the declaration. An event without a declared day is compared across articles.
 
 A sentence with two days, or an article without publication date for "on Monday", is left
-unresolved.
+unresolved; and so is a day that another verb has: "the toll of the sinking rose on Tuesday".
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
@@ -123,8 +124,22 @@ def _days(article: Article, rule: EventRule) -> Iterator[TimeToken]:
             for time in article.times
             if first <= time.first < stop and (time.value is None or time.value.grain == "day")
         ]
-        if len(days) == 1 and days[0].value is not None:
+        if (
+            len(days) == 1
+            and days[0].value is not None
+            and not _is_of_another(article, match, days[0])
+        ):
             yield days[0]
+
+
+def _is_of_another(article: Article, match: Match, day: TimeToken) -> bool:
+    """True where a verb of saying or of rising stands between the event and the day.
+
+    "The toll of the sinking rose to 17 on Tuesday" says when it rose.
+    """
+    members = article.grammar.alphabet.members(["says", "raise", "change"])
+    after = bisect_left(article.tokens.starts, match.span.end)
+    return not set(members).isdisjoint(article.tokens.plain[after : day.first])
 
 
 def _in_quotation(article: Article, match: Match) -> bool:

@@ -102,6 +102,8 @@ def test_a_desk_may_want_a_warning_only(desk: Engine) -> None:
         "The bridge was painted on March 1. The city banned lorries from it.",
         "The city banned lorries from the bridge in 2019.",
         "A bridge cracked on March 1.",
+        "The city banned lorries from the bridge, and the toll rose to 17 on March 1.",
+        "The city banned lorries from the bridge, officials said on March 1.",
     ],
 )
 def test_what_is_not_plainly_the_day_of_the_event_is_left_alone(desk: Engine, text: str) -> None:
