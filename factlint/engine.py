@@ -18,7 +18,9 @@ from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.reader import Reader
 from factlint.model import (
+    CONFIDENCES,
     Assertion,
+    Confidence,
     Coverage,
     Finding,
     Problem,
@@ -195,7 +197,19 @@ class Engine:
             used = {s for one in suppressed for s in one.by}
             used |= {s for comparison in comparisons for s in comparison.used}
             findings = [*findings, *judge(self.rules, covers, used, findings)]
-        return _ordered(findings), _ordered_suppressed(suppressed)
+        ordered = (self._capped(finding) for finding in _ordered(findings))
+        return tuple(ordered), _ordered_suppressed(suppressed)
+
+    def _capped(self, finding: Finding) -> Finding:
+        """A finding no surer than its rule."""
+        most = self._confidence[finding.rule]
+        if CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(most):
+            return finding
+        return msgspec.structs.replace(finding, confidence=most)
+
+    @cached_property
+    def _confidence(self) -> dict[str, Confidence]:
+        return {rule.id: rule.confidence for rule in self.rules}
 
     def _story_of(self, article: Article) -> str | None:
         declared = article.document.given.story or article.document.declared.story

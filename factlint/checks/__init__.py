@@ -6,14 +6,16 @@ A check module has a docstring, which is its manual, and
 - `read(article, rules) -> Reading`: what it reads out of one article;
 - optionally `compare(rule, assertions, story) -> Comparison`: how it compares what was read;
 - `ASSERTS = True` where `read` gives assertions, which `extract` shows;
-- optionally `SECTION` and `ENTRY`: the section of a story pack that makes its rules.
+- optionally `SECTION` and `ENTRY`: the section of a story pack that makes its rules;
+- optionally `SHARES` and `rules_from(entry, story) -> rules`: the section of another check that
+  makes rules for this one too.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -22,7 +24,7 @@ from typing import Any
 import msgspec
 
 from factlint.model import Finding, Suppressed, Suppression
-from factlint.rulebook.rules import Rule
+from factlint.rulebook.rules import Entry, Rule, Story
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -90,3 +92,10 @@ class CheckRegistry:
         """The pack sections of all checks with the type of their entries."""
         modules = map(load_check, check_names())
         return {module.SECTION: module.ENTRY for module in modules if hasattr(module, "SECTION")}
+
+    def rules_of(self, section: str, entry: Entry, story: Story) -> Iterator[Rule]:
+        """The rules that an entry of a story pack's section makes, for whichever check."""
+        yield from entry.rules(story)
+        for module in map(load_check, check_names()):
+            if getattr(module, "SHARES", "") == section:
+                yield from module.rules_from(entry, story)

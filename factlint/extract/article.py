@@ -15,6 +15,7 @@ from factlint.documents import Document
 from factlint.extract.alphabet import BREAK
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
+from factlint.extract.layout import Layout, read_layout
 from factlint.extract.published import Published
 from factlint.extract.quantity import IMPLIED, Excluded, QuantityToken
 from factlint.extract.quotations import SpeakerReader
@@ -110,6 +111,11 @@ class Article:
                 first = start + line.index(stripped[0])
                 found.append(Span(first, first + len(stripped)))
         return tuple(found)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where headline, deck, captions and body stand."""
+        return read_layout(self.document, self.published, self.lexicon.header)
 
     @cached_property
     def unresolved(self) -> tuple[Span, ...]:

@@ -2,8 +2,10 @@
 
 from factlint.model.assertion import Assertion, Fact, Given, Mention
 from factlint.model.finding import (
+    CONFIDENCES,
     LEVELS,
     SEVERITIES,
+    Confidence,
     Coverage,
     Finding,
     Fix,
@@ -18,9 +20,11 @@ from factlint.model.suppression import Malformed, Suppressed, Suppression
 from factlint.model.value import Hedge, Name, Number, Quantity, Quotation, TimeValue, Value
 
 __all__ = [
+    "CONFIDENCES",
     "LEVELS",
     "SEVERITIES",
     "Assertion",
+    "Confidence",
     "Coverage",
     "Fact",
     "Finding",

@@ -41,7 +41,7 @@ class Assertion(msgspec.Struct, frozen=True):
 
     rule: str
     subject: str
-    value: Quantity | TimeValue | Name
+    value: Quantity | TimeValue | Name | Quotation
     location: Location
     story: str | None = None
     scope: str = "total"

@@ -12,6 +12,8 @@ from factlint.model.place import Location
 Severity = Literal["note", "warning", "error"]
 SEVERITIES: tuple[Severity, ...] = ("note", "warning", "error")
 LEVELS: dict[str, int] = {name: level for level, name in enumerate(SEVERITIES)}
+Confidence = Literal["low", "medium", "high"]
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
 class Related(msgspec.Struct, frozen=True):
@@ -34,7 +36,8 @@ class Fix(msgspec.Struct, frozen=True):
 class Finding(msgspec.Struct, frozen=True):
     """A conflict: one primary place, related places, both sides shown.
 
-    `fingerprint` identifies the finding across edits: it holds no line number.
+    `fingerprint` identifies the finding across edits: it holds no line number. `confidence` is
+    how sure it is that the texts were understood, whatever the severity of what they say.
     """
 
     rule: str
@@ -45,6 +48,7 @@ class Finding(msgspec.Struct, frozen=True):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    confidence: Confidence = "high"
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):

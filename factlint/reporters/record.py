@@ -48,6 +48,7 @@ class FindingRecord(msgspec.Struct, frozen=True):
     rule: str
     check: str
     severity: str
+    confidence: str
     message: str
     path: str
     line: int
@@ -145,6 +146,7 @@ def _finding(finding: Finding) -> FindingRecord:
         rule=finding.rule,
         check=finding.check,
         severity=finding.severity,
+        confidence=finding.confidence,
         message=_valid(finding.message),
         related=tuple(map(_related, finding.related)),
         fix=_fix(finding.fix),

@@ -76,7 +76,10 @@ def _descriptor(rule: Rule) -> Json:
         "fullDescription": {"text": page.full},
         "help": {"text": page.text, "markdown": page.markdown},
         "defaultConfiguration": {"level": rule.severity},
-        "properties": {"tags": [rule.check, *([rule.story] if rule.story else [])]},
+        "properties": {
+            "tags": [rule.check, *([rule.story] if rule.story else [])],
+            "precision": rule.confidence,
+        },
     }
 
 

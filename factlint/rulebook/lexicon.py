@@ -55,6 +55,10 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """What says that it is that of a change: "last modified"."""
     by: Words = ()
     """What stands before the author."""
+    captions: Words = ()
+    """What the words under a picture begin with."""
+    credits: Words = ()
+    """What says in them where the picture is from."""
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):

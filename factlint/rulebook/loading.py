@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,7 +33,7 @@ from factlint.rulebook.references import (
     problem,
     unknown,
 )
-from factlint.rulebook.rules import Override, Rule, Rulebook, Story
+from factlint.rulebook.rules import Entry, Override, Rule, Rulebook, Story
 from factlint.rulebook.schema import build, nearest
 from factlint.rulebook.shipped import (
     is_shipped,
@@ -55,6 +55,9 @@ class Checks(Protocol):
 
     def sections(self) -> dict[str, type[Any]]:
         """The pack sections that checks add, with the type of their entries."""
+
+    def rules_of(self, section: str, entry: Entry, story: Story) -> Iterable[Rule]:
+        """The rules that an entry of a section makes."""
 
 
 def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks) -> Rulebook:
@@ -221,7 +224,7 @@ class _Loader:
         for section in self.checks.sections():
             items = items_of(node, section)
             for entry, item in zip(getattr(pack, section), items, strict=True):
-                for rule in entry.rules(story):
+                for rule in self.checks.rules_of(section, entry, story):
                     self._add_rule(rule, item)
 
     def _load_rules(self, node: Node, story: str | None) -> None:

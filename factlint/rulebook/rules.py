@@ -12,7 +12,7 @@ from typing import ClassVar, Literal, Protocol
 
 import msgspec
 
-from factlint.model import Fact, Location, Severity
+from factlint.model import Confidence, Fact, Location, Severity
 from factlint.rulebook.amounts import Amount
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
@@ -62,6 +62,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """The check that the rule uses."""
     severity: Severity = "warning"
     """The most that its findings have."""
+    confidence: Confidence = "high"
+    """The most that can be made of its findings: how often such words mean what it says."""
     message: str = ""
     """What to say, with the check's placeholders."""
     why: str = ""

@@ -1,0 +1,47 @@
+"""Names that nobody declared."""
+
+from __future__ import annotations
+
+import pytest
+
+from factlint.documents import document_from_text
+from factlint.extract.proper import ProperName, read_proper_names
+from tests.extract.corpus import engine
+
+
+def read(text: str) -> list[tuple[str, ProperName]]:
+    article = engine().read(document_from_text(text, "draft.txt"))
+    words = article.tokens.words
+    return [(" ".join(words[n.first : n.stop]), n) for n in read_proper_names(article)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On Tuesday Ida Marsh met the board.", ["Ida Marsh"]),
+        ("The board met Ursula van der Marsh in March.", ["Ursula van der Marsh"]),
+        ("It asked the Bank of Harbour for money.", ["Bank of Harbour"]),
+        (
+            "He wrote to Ida Marsh, Tom Reed and the Harbour Board.",
+            ["Ida Marsh", "Tom Reed", "Harbour Board"],
+        ),
+        ("But Marsh said no.", ["Marsh"]),
+        ("Members of the board said no.", []),
+        ("Some members left. Members who stayed voted.", []),
+        ("Marsh said no. The board asked Marsh why.", ["Marsh", "Marsh"]),
+        ("FERRY PIER TO CLOSE UNTIL SPRING AFTER BOARD VOTES\n\nNobody came.", []),
+        ("Ida Marsh's sister lives there.", ["Ida Marsh"]),
+    ],
+)
+def test_runs_of_capitals_are_names(text: str, names: list[str]) -> None:
+    assert [name for name, _ in read(text)] == names
+
+
+def test_a_title_before_a_name_is_no_part_of_it() -> None:
+    ((name, found),) = read("It was said by Mayor Ida Marsh.")
+    assert (name, found.title, found.person) == ("Ida Marsh", "Mayor", True)
+
+
+def test_a_known_given_name_begins_a_persons() -> None:
+    persons = {name: found.person for name, found in read("He met Albert Marsh at Harbour Bank.")}
+    assert persons == {"Albert Marsh": True, "Harbour Bank": False}
