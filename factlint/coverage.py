@@ -21,8 +21,10 @@ KINDS: dict[type[Value], str] = {
 UNDATED = "a time, without a publication date"
 
 
-def coverage(article: Article, assertions: Sequence[Assertion]) -> Coverage:
-    """What was read in one article and bound to rules."""
+def coverage(
+    article: Article, assertions: Sequence[Assertion], *, stories: bool = False
+) -> Coverage:
+    """What was read in one article and bound to rules; `stories` says that there are some."""
     read = Counter(KINDS[type(mention.value)] for mention in article.mentions)
     left_out = Counter(unbound_quantities(article, assertions).values())
     left_out[UNDATED] += len(article.unresolved)
@@ -33,6 +35,7 @@ def coverage(article: Article, assertions: Sequence[Assertion]) -> Coverage:
         tuple(sorted(read.items())),
         len(assertions),
         left_out=_counts(left_out),
+        outside=stories and article.story is None,
     )
 
 

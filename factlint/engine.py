@@ -126,7 +126,7 @@ class Engine:
             problems += reading.problems
         return ArticleResult(
             document.path,
-            coverage(article, assertions),
+            coverage(article, assertions, stories=bool(self.rulebook.stories)),
             tuple(assertions),
             tuple(findings),
             tuple(problems),
@@ -179,6 +179,7 @@ class Engine:
                 assertions=sum(article.bound for article in covered),
                 compared=sum(comparison.compared for comparison in comparisons),
                 skipped=tuple(sorted(skipped.items())),
+                outside=sum(article.outside for article in covered),
             ),
             covered,
             suppressed,

@@ -70,7 +70,10 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """What a run read and compared, and what it left out, by reason; how much it `fixed`."""
+    """What a run read and compared, and what it left out, by reason; how much it `fixed`.
+
+    `outside` counts the articles that belong to none of the stories, where there are some.
+    """
 
     articles: int = 0
     undated: int = 0
@@ -79,6 +82,7 @@ class Summary(msgspec.Struct, frozen=True):
     compared: int = 0
     skipped: tuple[tuple[str, int], ...] = ()
     fixed: int = 0
+    outside: int = 0
 
 
 class Coverage(msgspec.Struct, frozen=True):
@@ -86,7 +90,8 @@ class Coverage(msgspec.Struct, frozen=True):
 
     `read` counts the values by kind (quantity, time, name, quotation), `bound` the assertions,
     `compared` the pairs it was in; `left_out` counts, by reason, values that became no
-    assertion and assertions that were not compared.
+    assertion and assertions that were not compared. `outside` articles belong to no story,
+    where there are some.
     """
 
     path: str
@@ -96,3 +101,4 @@ class Coverage(msgspec.Struct, frozen=True):
     bound: int = 0
     compared: int = 0
     left_out: tuple[tuple[str, int], ...] = ()
+    outside: bool = False

@@ -18,7 +18,8 @@ def write_coverage(record: ReportRecord, stream: TextIO) -> None:
 
 def _lines(article: CoverageRecord) -> Iterator[str]:
     day = article.published or "no date"
-    yield "  ".join(filter(None, (printable(article.path), day, article.story)))
+    story = "belongs to no story" if article.outside else article.story
+    yield "  ".join(filter(None, (printable(article.path), day, story)))
     read = ", ".join(
         counted(number, NOUNS.get(kind, kind)) for kind, number in article.read.items()
     )

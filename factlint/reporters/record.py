@@ -84,6 +84,7 @@ class SummaryRecord(msgspec.Struct, frozen=True):
 
     articles: int
     undated: int
+    outside: int
     mentions: int
     assertions: int
     compared: int
@@ -103,6 +104,7 @@ class CoverageRecord(msgspec.Struct, frozen=True):
     path: str
     published: str | None
     story: str | None
+    outside: bool
     read: dict[str, int]
     bound: int
     compared: int
@@ -195,6 +197,7 @@ def _coverage(article: Coverage) -> CoverageRecord:
         path=_valid(article.path),
         published=article.published.isoformat() if article.published else None,
         story=article.story,
+        outside=article.outside,
         read=dict(article.read),
         bound=article.bound,
         compared=article.compared,
@@ -209,6 +212,7 @@ def _summary(report: Report) -> SummaryRecord:
     return SummaryRecord(
         articles=summary.articles,
         undated=summary.undated,
+        outside=summary.outside,
         mentions=summary.mentions,
         assertions=summary.assertions,
         compared=summary.compared,

@@ -9,7 +9,8 @@ def summary_line(record: ReportRecord) -> str:
     """What was read, compared, found and left out, in whole sentences."""
     summary = record.summary
     read = f"{counted(summary.articles, 'article')} read, {_compared(summary)}: {found(summary)}."
-    return " ".join(filter(None, (read, _left_out(summary), _undated(summary), _skipped(summary))))
+    more = (_left_out(summary), _outside(summary), _undated(summary), _skipped(summary))
+    return " ".join(filter(None, (read, *more)))
 
 
 def found(summary: SummaryRecord) -> str:
@@ -36,6 +37,13 @@ def _left_out(summary: SummaryRecord) -> str:
     kinds = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"))
     said = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
     return f"Left out: {said}." if said else ""
+
+
+def _outside(summary: SummaryRecord) -> str:
+    outside = summary.outside
+    if not outside:
+        return ""
+    return f"{counted(outside, 'article')} {'belongs' if outside == 1 else 'belong'} to no story."
 
 
 def _undated(summary: SummaryRecord) -> str:
