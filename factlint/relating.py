@@ -38,6 +38,7 @@ class Relation(msgspec.Struct, frozen=True):
 
 
 AGREE = Relation()
+CONSTANT = "never"
 
 
 def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
@@ -58,10 +59,11 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
     given = _same_given(first, second, policy.given)
     if given is False:
         return Relation(excuse=f"different {policy.given}")
-    if given is None and (first.as_of is None or second.as_of is None):
+    constant = first.grows == CONSTANT
+    if given is None and not constant and (first.as_of is None or second.as_of is None):
         return Relation(excuse="no date")
     same_day = first.as_of is not None and first.as_of == second.as_of
-    if one.meets(two) and not (same_day and _beyond(one, two, policy.slack)):
+    if one.meets(two) and not ((same_day or constant) and _beyond(one, two, policy.slack)):
         return AGREE
     return _weigh(first, second, _conflict(one, two, given, same_day, policy, first.grows))
 
@@ -78,6 +80,8 @@ def _conflict(
         return Relation("warning", why=f", both for the same number of {policy.given}")
     if same_day:
         return Relation("warning", why=", both of the same day")
+    if grows == CONSTANT:
+        return Relation("warning", why=", and it never changes")
     if grows == "no":
         return Relation(excuse="another day")
     if _below(two, one):
@@ -101,23 +105,26 @@ def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, .
     """The facts that an assertion may carry, the newest one of its day first.
 
     The one before it counts too while the newest is not older than its `lag`. A statement
-    without a day may carry any of them.
+    without a day may carry any of them. What never changes is what the newest fact says, on
+    days before it too.
     """
+    constant = assertion.grows == CONSTANT
     known = sorted(
         (
             fact
             for fact in facts
             if (fact.subject, fact.scope) == (assertion.subject, assertion.scope)
-            and (assertion.as_of is None or fact.as_of <= assertion.as_of)
+            and (constant or assertion.as_of is None or fact.as_of <= assertion.as_of)
         ),
         key=lambda fact: fact.as_of,
         reverse=True,
     )
-    if assertion.as_of is None:
+    if assertion.as_of is None and not constant:
         return tuple(known)
     if (
         len(known) > 1
         and known[0].lag
+        and assertion.as_of
         and assertion.as_of - known[0].as_of <= timedelta(days=known[0].lag)
     ):
         return tuple(known[:2])
@@ -125,7 +132,7 @@ def facts_in_force(facts: Sequence[Fact], assertion: Assertion) -> tuple[Fact, .
 
 
 def relate_to_facts(assertion: Assertion, facts: Sequence[Fact], slack: float) -> Relation | None:
-    """Compare an assertion with the facts in force; `None` when it cannot be compared."""
+    """Compare an assertion with the facts in force; `None` when it has nothing to compare."""
     value = _quantity(assertion)
     if not facts or assertion.superseded or value.vague or value.unit != facts[0].value.unit:
         return None
@@ -134,8 +141,10 @@ def relate_to_facts(assertion: Assertion, facts: Sequence[Fact], slack: float) -
     if any(_agrees(amount, fact.value, slack) for amount in said for fact in facts):
         return AGREE
     later = assertion.as_of is not None and assertion.as_of > newest.as_of
-    if later and (assertion.grows == "no" or _below(newest.value, value)):
-        return AGREE
+    if later and assertion.grows == "no":
+        return Relation(excuse="another day than the fact's")
+    if later and assertion.grows != CONSTANT and _below(newest.value, value):
+        return Relation(excuse="may have grown since the fact")
     return Relation("note" if assertion.modality == "quoted" else "error")
 
 

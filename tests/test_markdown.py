@@ -10,10 +10,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factlint.cli import main
-from factlint.documents import Declared, Unreadable, document_from_text, open_document
+from factlint.documents import Declared, Document, Unreadable, document_from_text, open_document
+from factlint.documents.document import line_starts
 from factlint.documents.formats import Malformed, markdown
 from factlint.documents.markup import SOFT_HYPHEN, clean_html, clean_markdown
 from factlint.documents.prose import fold_typography
+from factlint.model import Span
 from factlint.records import QuantityRecord, QuotationRecord, TimeRecord
 from tests.extract.corpus import PUBLISHED, engine
 
@@ -80,6 +82,24 @@ def test_only_what_readers_see_is_prose(text: str, read: str) -> None:
 )
 def test_blocks_are_those_of_commonmark(text: str, read: str) -> None:
     assert prose(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("killed **12** people", "killed 12 people"),
+        ("killed [12](http://x.org/13) ~~13~~&nbsp;peo*ple*", "killed 12 people"),
+        ("killed <b>12</b><br>people", "killed 12 people"),
+        ("killed\n12 R&amp;D people", "killed 12 R&D people"),
+        ("“killed” O’Hara", ""),
+    ],
+)
+def test_a_place_is_quoted_without_its_markup(text: str, said: str) -> None:
+    copy = markdown.read(text.encode())
+    document = Document("a.md", copy.text, copy.prose, line_starts(copy.text))
+    place = document.locate(Span(0, len(text)))
+    assert place.text == text
+    assert place.said == (said or text)
 
 
 def test_a_paragraph_is_joined_and_its_hard_breaks_are_kept() -> None:

@@ -90,9 +90,8 @@ def test_other_formats_have_no_colour(name: str) -> None:
             "1 article read, no comparison of 2 assertions: no findings. 1 article has no date.",
         ),
         (
-            Report(summary=Summary(articles=3, undated=1, outside=1)),
-            "3 articles read, nothing to compare: no findings. 1 article belongs to no story."
-            " 1 article has no date.",
+            Report(summary=Summary(articles=3, outside=1)),
+            "3 articles read, nothing to compare: no findings. 1 article belongs to no story.",
         ),
         (
             Report((finding(TALLY.primary),) * 2, summary=Summary(1200, 2, 9, 1, 1)),

@@ -34,10 +34,10 @@ from factlint.model import (
 )
 from factlint.relating import Policy, Relation, facts_in_force, relate, relate_to_facts
 from factlint.rulebook.amounts import counted
+from factlint.rulebook.lexicon import Grows
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Against, Examples, Pack, Rule, Story
 
-Grows = Literal["always", "usually", "no"]
 MOST_RELATED = 4
 
 
@@ -61,12 +61,17 @@ class CountRule(Rule, frozen=True, kw_only=True):
     """What a figure is compared with: facts, the same article, the other articles."""
     slack: float = 1.25
     """How far above a floor of the same day a figure still agrees with it."""
-    series: bool = False
-    """As for a pack: many incidents and one running total."""
+    series: bool | None = None
+    """As for a pack: many incidents and one running total. Default: the pack's."""
 
     def patterns(self) -> tuple[Pattern, ...]:
         """The rule's own patterns."""
         return (*self.read, *self.unless)
+
+    def in_pack(self, pack: Pack) -> CountRule:
+        """The rule with what it takes from its pack."""
+        series = pack.series if self.series is None else self.series
+        return msgspec.structs.replace(self, series=series)
 
 
 class TrackEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +138,7 @@ def _parts_above_totals(tally: Tally) -> Iterator[Finding]:
                 rule=rule.id,
                 check=rule.check,
                 severity="error",
-                message=f'"{location.text}" is a part of "{of.text}", and more than it',
+                message=f'"{location.said}" is a part of "{of.said}", and more than it',
                 primary=location,
                 related=(Related(of, "the whole"),),
             )
@@ -172,8 +177,8 @@ def _compare_to_facts(
             if (force := facts_in_force(facts, assertion))
             and (relation := relate_to_facts(assertion, force, rule.slack))
         ]
-        for _ in related:
-            ledger.note(path)
+        for _, _, relation in related:
+            ledger.note(path, excuse=relation.excuse)
         if all(relation.severity for _, _, relation in related):
             yield from (_against_fact(rule, a, force[0], r) for a, force, r in related)
 
@@ -187,7 +192,9 @@ def _order(assertion: Assertion) -> tuple[str, str, int]:
 def _conflict(
     rule: CountRule, later: Assertion, earlier: Sequence[tuple[Assertion, Relation]]
 ) -> Finding:
-    other, relation = max(earlier, key=lambda item: LEVELS[item[1].severity or "note"])
+    """The message speaks of the gravest of the conflicts, which is the first related place."""
+    gravest = sorted(earlier, key=lambda item: -LEVELS[item[1].severity or "note"])
+    other, relation = gravest[0]
     severity = min(relation.severity or "note", rule.severity, key=LEVELS.__getitem__)
     place = "this article" if other.location.path == later.location.path else other.location.path
     here, there = _said(later), _said(other)
@@ -201,7 +208,7 @@ def _conflict(
         primary=later.location,
         related=tuple(
             Related(assertion.location, _dated(assertion))
-            for assertion, _ in earlier[:MOST_RELATED]
+            for assertion, _ in gravest[:MOST_RELATED]
         ),
     )
 
@@ -212,8 +219,8 @@ def _against_fact(rule: CountRule, assertion: Assertion, fact: Fact, relation: R
         check=rule.check,
         severity=relation.severity or "error",
         message=(
-            f"{_said(assertion)} here, but {fact.location.text} as of {fact.as_of}"
-            f" ({fact.source}){relation.why}"
+            f"{_said(assertion)} here, but the fact sheet has {fact.location.said}"
+            f" as of {fact.as_of} ({fact.source}){relation.why}"
         ),
         primary=assertion.location,
         related=(Related(fact.location, f"fact of {fact.as_of}: {fact.source}"),),
@@ -221,7 +228,7 @@ def _against_fact(rule: CountRule, assertion: Assertion, fact: Fact, relation: R
 
 
 def _said(assertion: Assertion) -> str:
-    return f'"{" ".join(assertion.location.text.split())}"'
+    return f'"{assertion.location.said}"'
 
 
 def _dated(assertion: Assertion) -> str:

@@ -27,7 +27,14 @@ from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
 
-STAGES = ("announced", "effective", "on", "begins", "ends")
+STAGES = {
+    "announced": "announced",
+    "effective": "effective",
+    "on": "on",
+    "begins": "beginning",
+    "ends": "ending",
+}
+"""The stages of an event, and how a message speaks of their days."""
 
 
 class EventRule(Rule, frozen=True, kw_only=True):
@@ -151,7 +158,7 @@ def _against_stages(rule: EventRule, value: TimeValue, location: Location) -> It
     gaps = {stage: abs((value.start - day).days) for stage, day in rule.stages}
     if not gaps or min(gaps.values()) == 0:
         return
-    declared = ", ".join(f"{stage} {day.isoformat()}" for stage, day in rule.stages)
+    declared = ", ".join(f"{STAGES[stage]} {day.isoformat()}" for stage, day in rule.stages)
     beside = min(gaps.values()) == 1
     question = "A matter of time zones?" if beside else "Which day?"
     source = f" ({rule.source})" if rule.source else ""
@@ -160,7 +167,8 @@ def _against_stages(rule: EventRule, value: TimeValue, location: Location) -> It
         check=rule.check,
         severity="warning" if beside else rule.severity,
         message=(
-            f'"{location.text}" is {value.timex3}, but the desk has {declared}{source}. {question}'
+            f'"{location.said}" is {value.timex3},'
+            f" but the fact sheet has it {declared}{source}. {question}"
         ),
         primary=location,
         related=(Related(rule.place, f"declared here: {declared}"),) if rule.place else (),

@@ -56,7 +56,7 @@ def _find_missing(article: Article, rule: MetadataRule) -> Iterator[Finding]:
         return
     locate = article.document.locate
     related = [
-        Related(place, f'"{place.text}": which day is that?')
+        Related(place, f'"{place.said}": which day is that?')
         for place in map(locate, article.unresolved[:1])
     ]
     severity = rule.severity if related else "note"

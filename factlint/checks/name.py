@@ -138,7 +138,7 @@ def _findings(
             rule=rule.id,
             check=rule.check,
             severity=rule.severity if sure else _least(rule.severity, "warning"),
-            message=f'"{location.text}": {meant}{", or another person" if doubtful else ""}?',
+            message=f'"{location.said}": {meant}{", or another person" if doubtful else ""}?',
             primary=location,
             related=_right_form(article, name, found),
             fix=None if doubtful else Fix(meant, sure and article.quoted(location.span) is None),

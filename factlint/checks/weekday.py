@@ -45,7 +45,7 @@ def _check(article: Article, rule: WeekdayRule, time: TimeToken) -> Iterator[Fin
     parts = time.parts
     location = article.document.locate(article.tokens.span(time.first, time.stop))
     if time.impossible and parts.day and parts.month:
-        yield _finding(rule, location, f'"{location.text}": there is no such day')
+        yield _finding(rule, location, f'"{location.said}": there is no such day')
         return
     if parts.weekday is None or parts.day is None or time.value is None:
         return
@@ -56,7 +56,7 @@ def _check(article: Article, rule: WeekdayRule, time: TimeToken) -> Iterator[Fin
         return
     right = _weekday_name(article, day.isoweekday())
     yield _finding(
-        rule, location, f'"{location.text}": {day.isoformat()} is a {right}. Weekday or date?'
+        rule, location, f'"{location.said}": {day.isoformat()} is a {right}. Weekday or date?'
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from factlint.documents.prose import SOFT_HYPHEN, fold_typography
 from factlint.model import Location, Malformed, Span, Suppression, byte_length
 
 EXCERPT_MARGIN = 120
@@ -82,7 +83,22 @@ class Document(msgspec.Struct, frozen=True):
             excerpt=self.text[start:stop].rstrip("\r\n"),
             excerpt_column=start - first + 1,
             byte_column=byte_length(self.text[first : span.start]) + 1,
+            prose=self._without_markup(span),
         )
+
+    def _without_markup(self, span: Span) -> str:
+        """The words of a span that has markup in it, else nothing."""
+        text, prose = self.text[span.start : span.end], self.prose[span.start : span.end]
+        if text == prose or fold_typography(text) == prose:
+            return ""
+        return "".join(map(_unmarked, text, prose))
+
+
+def _unmarked(written: str, read: str) -> str:
+    """What a character says, by how it was read: nothing where it is a blanked mark."""
+    if written == read or written.isspace() or fold_typography(written) == read:
+        return written
+    return "" if read in (" ", SOFT_HYPHEN) else read
 
 
 def line_starts(text: str) -> tuple[int, ...]:

@@ -11,9 +11,7 @@ import unicodedata
 from collections.abc import Callable, Container
 from html import unescape
 
-from factlint.documents.prose import fold_typography
-
-SOFT_HYPHEN = "\u00ad"
+from factlint.documents.prose import SOFT_HYPHEN, fold_typography
 
 _MARKUP = re.compile(r"[\\`<&*_]|~~|!?\[|\]|\{[{%:#]|https?://")
 _HTML = re.compile(r"[<&]")

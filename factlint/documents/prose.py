@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby, pairwise
 
+SOFT_HYPHEN = "\u00ad"
 WIDEST_WRAPPED_LINE = 120
 SHORTEST_WRAPPED_LINE = 40
 _FOLDED = {

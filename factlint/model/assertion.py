@@ -31,7 +31,7 @@ class Assertion(msgspec.Struct, frozen=True):
     `scope` is `total`, `incident` or `part`. `qualifiers` narrow the subject (the day of an
     incident, the group a part is about). `as_of` is the day the statement speaks for, `None`
     when the article has no publication date; `grows` how the subject changes over time
-    (`always`, `usually`, `no`). `modality` is `said` for the article's own
+    (`always`, `usually`, `no`, `never`). `modality` is `said` for the article's own
     words and `quoted` inside a quotation; `speaker` is who says so, where stated. `superseded`
     figures are replaced by their own text ("up from 40 the day before"). `overall`
     figures are plainly those of the whole: by their words, or in the headline. `besides` are

@@ -20,7 +20,8 @@ class Location(msgspec.Struct, frozen=True, order=True):
     """A span with its file and human place.
 
     `line` and `column` are 1-based, columns count code points, and `end_line`/`end_column`
-    are exclusive as in SARIF regions. `text` is what the span covers; `excerpt` is the part
+    are exclusive as in SARIF regions. `text` is what the span covers, `prose` the same without
+    the markup that stands in it, empty where there is none; `excerpt` is the part
     of the line around it and `excerpt_column` the column its first character has.
     `byte_column` is `column` counted in bytes of UTF-8, which some tools want.
     """
@@ -35,6 +36,12 @@ class Location(msgspec.Struct, frozen=True, order=True):
     excerpt: str
     excerpt_column: int
     byte_column: int
+    prose: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words of the place as a message quotes them: without markup, on one line."""
+        return " ".join((self.prose or self.text).split())
 
 
 def byte_length(text: str) -> int:

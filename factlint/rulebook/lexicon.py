@@ -74,13 +74,16 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """What stands before a source: "according to"."""
 
 
+Grows = Literal["always", "usually", "no", "never"]
+
+
 class Measure(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Something that is counted, by the words that say so."""
 
-    grows: Literal["always", "usually", "no"] = "usually"
+    grows: Grows = "usually"
     """Whether a later figure may differ: `usually` (a later lower figure is a warning), `always`
     (it never falls), `no` (it goes up and down, and only figures of one day or one paired count
-    are compared)."""
+    are compared), `never` (it stays as it is: another figure of any day is a conflict)."""
     verb: Words = ()
     """Words that take the counted as object: "killing 12"."""
     intransitive: Words = ()

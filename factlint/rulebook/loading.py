@@ -232,7 +232,10 @@ class _Loader:
         for item in items_of(node, "rules"):
             if isinstance(item, Mapping) and (rule := self._build_rule(item)):
                 prefix = f"{story}/" if story else ""
-                replaced = msgspec.structs.replace(rule, id=prefix + rule.id, story=story)
+                pack = self.stories.get(story or "")
+                replaced = msgspec.structs.replace(
+                    rule.in_pack(pack) if pack else rule, id=prefix + rule.id, story=story
+                )
                 self.problems += check_message(rule, item)
                 self._add_rule(replaced, item)
 

@@ -32,6 +32,23 @@ facts:
   - {subject: killed, value: 80, as_of: 2025-03-01, source: First bulletin}
   - {subject: killed, value: 83, as_of: 2025-03-05, source: County coroner}
 """
+SHIP = """
+story: ferry
+about: ["*"]
+rules:
+  - {id: crew, check: count, subject: crew, grows: never, read: ["crew of {count}"]}
+"""
+CREW = f"""{SHIP}
+facts:
+  - {{subject: crew, value: 18, as_of: 2025-03-04, source: Ship's papers}}
+"""
+OWN_RULE = """
+story: boats
+about: ["*"]
+series: true
+rules:
+  - {id: dead, check: count, subject: killed}
+"""
 
 
 class Said(NamedTuple):
@@ -162,6 +179,40 @@ def test_a_toll_that_falls_is_a_warning(lint: Lint, row: Row) -> None:
     ),
 )
 def test_what_grows_is_up_to_the_measure(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
+
+
+@rows(
+    Row(
+        "more on a later day",
+        (Said(4, "The ferry has a crew of 18."), Said(7, "She had a crew of 21.")),
+        "warning",
+        SHIP,
+    ),
+    Row(
+        "another figure, no date",
+        (Said(None, "The ferry has a crew of 18."), Said(7, "She had a crew of 21.")),
+        "warning",
+        SHIP,
+    ),
+    Row(
+        "the same in other words",
+        (Said(4, "The ferry has a crew of about 20."), Said(7, "She had a crew of at least 18.")),
+        "",
+        SHIP,
+    ),
+    Row(
+        "far above a floor of another day",
+        (Said(4, "The ferry has a crew of at least 18."), Said(7, "She had a crew of 40.")),
+        "warning",
+        SHIP,
+    ),
+    Row("the fact, later", (Said(9, "She had a crew of 18."),), "", CREW),
+    Row("more than the fact, later", (Said(9, "She had a crew of 21."),), "error", CREW),
+    Row("less than the fact, before", (Said(2, "She had a crew of 17."),), "error", CREW),
+    Row("another than the fact, no date", (Said(None, "She had a crew of 21."),), "error", CREW),
+)
+def test_what_never_changes_is_one_figure_on_all_days(lint: Lint, row: Row) -> None:
     check_row(lint, row)
 
 
@@ -377,6 +428,53 @@ def test_a_contradicted_fact_is_shown_with_its_day_and_source(lint: Lint) -> Non
         assert part in finding.message
     (related,) = finding.related
     assert related.location.path.endswith("pack.yml")
+
+
+def test_a_contradicted_fact_is_told_in_one_sentence(lint: Lint) -> None:
+    (finding,) = lint(SHEET, Said(5, "The flood killed 82 people.")).findings
+    assert finding.message == (
+        '"killed 82" here, but the fact sheet has 83 as of 2025-03-05 (County coroner)'
+    )
+
+
+def test_a_message_speaks_of_the_first_related_place(lint: Lint) -> None:
+    (finding,) = lint(
+        EVENT,
+        Said(4, "Police said 82 people were killed."),
+        Said(5, "The flood killed 85 people."),
+        Said(6, "According to the coroner, 80 people were killed."),
+    ).findings
+    assert '"killed 85" in 2.txt' in finding.message
+    assert [related.location.path for related in finding.related] == ["2.txt", "1.txt"]
+
+
+def test_a_figure_above_an_older_fact_is_counted_as_excused(lint: Lint) -> None:
+    report = lint(SHEET, Said(6, "The flood killed 90 people."))
+    assert report.findings == ()
+    assert (report.summary.compared, dict(report.summary.skipped)) == (
+        0,
+        {"may have grown since the fact": 1},
+    )
+    (article,) = report.coverage
+    assert dict(article.left_out) == {"not compared: may have grown since the fact": 1}
+
+
+@rows(
+    Row(
+        "one incident and the total",
+        (Said(5, "A strike on Tuesday killed four people. In all, 61 people were killed."),),
+        "",
+        OWN_RULE,
+    ),
+    Row(
+        "the rule says otherwise",
+        (Said(5, "A strike on Tuesday killed four people. In all, 61 people were killed."),),
+        "warning",
+        OWN_RULE.replace("subject: killed", "subject: killed, series: false"),
+    ),
+)
+def test_a_rule_of_a_pack_takes_from_it_that_there_are_many_incidents(lint: Lint, row: Row) -> None:
+    check_row(lint, row)
 
 
 @rows(

@@ -140,3 +140,15 @@ def test_one_day_in_many_spellings_is_one_day(desk: Engine) -> None:
         "The bridge opened on 1 March.",
     )
     assert lint(desk, *texts).findings == ()
+
+
+def test_the_declared_days_are_told_by_their_stages(desk: Engine) -> None:
+    text = "The city banned lorries from the bridge on March 1. The strike began on February 24."
+    ban, strike = lint(desk, text).findings
+    assert ban.message == (
+        '"March 1" is 2025-03-01, but the fact sheet has it announced 2025-02-24,'
+        " effective 2025-03-03 (Official Gazette). Which day?"
+    )
+    assert strike.message == (
+        '"February 24" is 2025-02-24, but the fact sheet has it on 2025-02-27. Which day?'
+    )
