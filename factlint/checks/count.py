@@ -5,11 +5,18 @@ lexicon or a word of your own with `read` patterns, and compares the figures tha
 same thing: within the article, across the articles of the story, and with the fact sheet.
 
 Two figures conflict only when subject, scope and paired count match, their intervals share no
-value ("at least 82" agrees with 83) and time does not excuse them: a toll that `grows` may be
-higher in a later article. Totals, single incidents and parts are never compared with each
-other; vague amounts ("dozens") with nothing; what is planned, feared or denied is not read.
-Outside a story, where nothing says that two figures are of one event, one of them must be the
-whole by its words ("in all", "the death toll") or stand in the headline.
+value ("at least 82" agrees with 83) and time does not excuse them. A toll that `grows` may be
+higher in a later article; what goes up and down (`grows: no`) is compared on one day only; what
+never changes (`grows: never`: the seats of a hall, the crew of a ship) must be the same on all
+days, with or without a date. A figure that the text itself calls one of before ("up from 82",
+"the previous toll of 82", "police had earlier said 82") does not contradict those of now.
+
+A figure that contradicts a fact is an error, two articles that disagree are a warning, and where
+the figures are those of different named sources, or in quotation marks, it is a note. Totals,
+single incidents and parts are never compared with each other, but a part above the total in its
+sentence is an error; vague amounts ("dozens") are compared with nothing; what is planned, feared
+or denied is not read. Outside a story, where nothing says that two figures are of one event, one
+of them must be the whole by its words ("in all", "the death toll") or stand in the headline.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ A story pack declares an event with the words that tell of it and the days of it
 day must be one of them. A day beside it is a warning, as time zones move dates; any other day
 contradicts the declaration. An event without a declared day is compared across articles.
 
-A sentence with two days, or an article without publication date for "on Monday", is left
-unresolved; and so is a day that another verb has: "the toll of the sinking rose on Tuesday".
+Only days are read, not "last week" or "in March". A sentence with two days, or an article without
+publication date for "on Monday", is left unresolved; so are words in quotation marks, and a day
+that another verb has: "the toll of the sinking rose on Tuesday".
 """
 
 from __future__ import annotations

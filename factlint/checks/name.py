@@ -5,11 +5,13 @@ capitals, and reports what is plainly meant for it and written otherwise. No mis
 listed anywhere: it is found by its letters and its sound, and by the words around it. Another
 person's name is not a misspelling, nor is a difference of diacritics or of case alone.
 
-A misspelling is an error and can be fixed; a ship or an organisation whose name lacks a part
-("USS Gerald Ford") is a warning, and so is a name that may be another person's: the declared
-given name before another frequent family name that is spelt nearly like the declared one.
-`--fix` writes only what is sure, and never inside quotation marks: those words are somebody
-else's.
+A misspelling is an error and can be fixed; it is a warning where nothing in the article confirms
+who is meant, and so is a ship or an organisation whose name lacks a part ("USS Gerald Ford").
+A name that may be another person's is a warning without a fix: the declared given name before
+another frequent family name that is spelt nearly like the declared one, or before one that a
+prefix makes another ("Brendan O'Halloran" for Brendan Halloran). Without the given name
+"O'Halloran" is somebody else. `--fix` writes only what is sure, and never inside quotation marks:
+those words are somebody else's.
 """
 
 from __future__ import annotations

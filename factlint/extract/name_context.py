@@ -41,8 +41,9 @@ class NameContext:
         self._set_apart = {units.keys[wrong.first] for match in matches for wrong in match.wrong}
 
     def is_of_another(self, match: Match) -> bool:
-        """True where a given name stands before a family name, or the name goes on."""
-        return self._named_before(match.first) or self._named_after(match.stop)
+        """True where a given name or a prefix stands before a family name, or the name goes on."""
+        at = match.first
+        return self._named_before(at) or self._has_prefix(at) or self._named_after(match.stop)
 
     def is_common(self, match: Match) -> bool:
         """True when a wrong word is an ordinary one, or elsewhere belongs to another person."""
@@ -129,6 +130,16 @@ class NameContext:
         if not at or units.gap[at] != SPACE or not units.capital[at - 1] or at - 1 in self.taken:
             return False
         return not self._is_title(at - 1)
+
+    def _has_prefix(self, at: int) -> bool:
+        """True behind a prefix with a capital ("Van Halloran"), which makes another name."""
+        units = self.units
+        return (
+            at > 0
+            and units.gap[at] == SPACE
+            and units.capital[at - 1]
+            and units.keys[at - 1] in self._words.prefixes
+        )
 
     def _is_title(self, at: int) -> bool:
         """True for a capitalised word that is no name: a title, or any known word."""

@@ -36,6 +36,7 @@ class NameWords(msgspec.Struct, frozen=True):
     """What a language knows of names, folded: lists `name-…` and `same-…`, family names."""
 
     particles: frozenset[str] = frozenset()
+    prefixes: frozenset[str] = frozenset()
     generations: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
@@ -59,6 +60,7 @@ class NameWords(msgspec.Struct, frozen=True):
 
         return cls(
             particles=folded("name-particle"),
+            prefixes=folded("name-prefix"),
             generations=folded("name-generation"),
             articles=folded("name-article"),
             titles=folded("name-title"),

@@ -57,7 +57,10 @@ class Persons:
         return (
             not self.text.is_common(match)
             and not (self.text.has_rank(match) and match.cost > PLAIN and self._is_real(match))
-            and not any(self._is_derived(wrong, form) for wrong in match.wrong)
+            and not any(
+                self._is_derived(wrong, form) or self._has_prefix(wrong, form)
+                for wrong in match.wrong
+            )
             and all(is_slip(form, wrong, confirmed) for wrong in match.wrong)
         )
 
@@ -89,8 +92,10 @@ class Persons:
         """True where it is uncertain who is meant.
 
         A family name of its own may be another person's, unless it sounds like the declared one
-        or the text goes on with that.
+        or the text goes on with that; so may one that a prefix makes another ("O'").
         """
+        if any(self._has_prefix(wrong, match.form) for wrong in match.wrong):
+            return True
         if not match.wrong or not self._hinges(match):
             return False
         if match.form.name in self._written:
@@ -129,6 +134,12 @@ class Persons:
         """True when a word is the name without an ending ("Israel" of "Israeli")."""
         meant, key = form.parts[wrong.part].key, self.text.units.keys[wrong.first]
         return meant.startswith(key) and meant[len(key) :] in self._words.endings
+
+    def _has_prefix(self, wrong: Taken, form: Form) -> bool:
+        """True when a word is the name with a prefix, which makes it another one: "O'"."""
+        meant, key = form.parts[wrong.part].key, self.text.units.keys[wrong.first]
+        added = key[: -len(meant)] if key.endswith(meant) else ""
+        return form.personal and added in self._words.prefixes
 
 
 def _confirms(match: Match) -> bool:

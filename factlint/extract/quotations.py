@@ -51,8 +51,12 @@ class SpeakerReader:
         self._weak = re.compile(class_of(members(["says-weak"])))
         self._after_weak = re.compile(f"{class_of(members(['that']) + ',' + BREAK)}|$")
         self._no_name = members(["be", "have", "modal", "reach", "number-word", "participle"])
-        before = grammar.lexicon.speech.before
+        self._no_speaker = members(["that", "preposition"])
+        self._be = members(["be"])
+        self._beside_verb = members(["have", "adverb"])
+        before, between = grammar.lexicon.speech.before, grammar.lexicon.speech.between
         self._before = compiler.compile(before) if before else None
+        self._between = compiler.compile(between) if between else None
 
     def of_quotation(self, tokens: Tokens, span: Span) -> str | None:
         """The speaker named right before or right after a quotation."""
@@ -95,7 +99,24 @@ class SpeakerReader:
         return self._words_before(tokens, verbs[-1].start(), first)
 
     def _around(self, tokens: Tokens, verb: int, first: int, stop: int) -> str | None:
-        return self._words_before(tokens, verb, first) or self._words_after(tokens, verb + 1, stop)
+        before = self._before_adverbs(tokens, verb, first)
+        if before > first and tokens.plain[before - 1] in self._be:
+            return None  # "the toll was put at 12"
+        return self._words_before(tokens, before, first) or self._words_after(
+            tokens, verb + 1, stop
+        )
+
+    def _before_adverbs(self, tokens: Tokens, verb: int, first: int) -> int:
+        """Where the words before "had later" and a verb end."""
+        while verb > first and tokens.plain[verb - 1] in self._beside_verb:
+            verb -= 1
+        return verb
+
+    def _after_between(self, tokens: Tokens, start: int, stop: int) -> int:
+        """Where the words begin behind "el jueves", "en un comunicado" and the like."""
+        while self._between and (found := self._between.match(tokens.symbols, start, stop)):
+            start = found.end()
+        return start
 
     def _words_before(self, tokens: Tokens, stop: int, first: int) -> str | None:
         if stop - first > 2 and tokens.words[stop - 1] == ",":
@@ -116,6 +137,9 @@ class SpeakerReader:
         return None
 
     def _words_after(self, tokens: Tokens, start: int, limit: int) -> str | None:
+        start = self._after_between(tokens, start, limit)
+        if start < limit and tokens.plain[start] in self._no_speaker:
+            return None
         stop = start
         while stop < min(limit, start + SPEAKER_WORDS) and not self._ends(tokens, stop):
             stop += 1

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 import msgspec
 
+from factlint.extract.alphabet import QUANTITY
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, class_of
@@ -59,6 +60,7 @@ class ScopeReader:
         return msgspec.structs.replace(
             count,
             scope=next((scope for scope in _STRONGEST if scope in said), count.scope),
+            superseded=count.superseded or "superseded" in said,
             share=count.share or any(cue.scope == "part" and not cue.again for cue in cues),
         )
 
@@ -120,6 +122,9 @@ class ScopeReader:
             case "before":
                 limit = sentence[0] if cue.scope in ("part", "total") else clause[0]
                 start = max(limit, count.first - cue.words)
+                if cue.scope == "superseded":
+                    other = tokens.symbols.rfind(QUANTITY, start, count.quantity.first)
+                    start = max(start, other + 1)
                 relatives = [
                     m.end() for m in self._relative.finditer(tokens.plain, start, count.first + 1)
                 ]

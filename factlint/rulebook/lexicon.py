@@ -72,6 +72,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """The words after a weak verb."""
     before: tuple[Pattern, ...] = ()
     """What stands before a source: "according to"."""
+    between: tuple[Pattern, ...] = ()
+    """What may stand between a verb and the speaker after it: "dijo *el jueves* la alcaldesa"."""
 
 
 Grows = Literal["always", "usually", "no", "never"]
@@ -140,9 +142,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """Words that decide the scope of a count in their reach."""
 
-    scope: Literal["total", "incident", "part", "place", "other", "unreal"]
+    scope: Literal["total", "incident", "part", "place", "other", "unreal", "superseded"]
     """What the count is then. `place` is one place: a part, if the article also has a count without
-    it. `other` (another event) and `unreal` (planned, feared, denied) drop the count."""
+    it. `other` (another event) and `unreal` (planned, feared, denied) drop the count; `superseded`
+    is no scope: it marks a figure of before ("the previous toll of 40")."""
     within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
     """Where the words reach: the sentence or clause, `before` or `after` the count, or the
     `phrase` of figure and noun."""

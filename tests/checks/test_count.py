@@ -359,6 +359,44 @@ def test_an_article_that_contradicts_the_fact_sheet_is_an_error(lint: Lint, row:
     check_row(lint, row)
 
 
+@pytest.mark.parametrize(
+    ("language", "figure"),
+    [
+        ("en", "The toll earlier stood at 19."),
+        ("en", "The toll, which had earlier stood at 19, is not known."),
+        ("en", "Police had earlier put the toll at 19."),
+        ("en", "The previous toll of 19 was too low."),
+        ("en", "An earlier official count of the dead put the number of deaths at 19."),
+        ("en", "Earlier, the toll stood at 19."),
+        ("en", "Until then, the death toll was 19."),
+        ("en", "The death toll had stood at 19."),
+        ("en", "An initial report said that 19 people were killed."),
+        ("en", "Police initially said 19 people had died."),
+        ("es", "El balance anterior era de 19 muertos."),
+        ("es", "El número de muertos era antes de 19."),
+        ("es", "Inicialmente se informó de 19 muertos."),
+    ],
+)
+def test_what_was_said_before_does_not_contradict(lint: Lint, language: str, figure: str) -> None:
+    whole = {"en": "In all, the flood killed 83 people.", "es": "La riada mató a 83 personas."}
+    report = lint(SHEET, Said(5, f"{whole[language]} {figure}", language), Said(4, figure))
+    assert report.findings == ()
+    assert dict(report.summary.skipped)["superseded in the text"] >= 1
+
+
+@rows(
+    Row("a time of day", (Said(5, "Earlier on Wednesday a wave killed 60 people."),), "error"),
+    Row(
+        "a report of something else",
+        (Said(5, "The earlier report was right: the flood killed 60 people."),),
+        "error",
+    ),
+    Row("what is so now", (Said(5, "The toll has now reached 60."),), "error"),
+)
+def test_earlier_alone_replaces_no_figure(lint: Lint, row: Row) -> None:
+    check_row(lint, row._replace(pack=SHEET))
+
+
 @rows(
     Row("groups that make the fact", (Said(5, "It killed 80 men and three women."),), "", SHEET),
     Row("groups that do not", (Said(5, "It killed 60 men and three women."),), "error", SHEET),

@@ -90,6 +90,27 @@ def test_who_says_so_stands_beside_the_quotation(text: str, speaker: str) -> Non
     assert quotations(text)[0].speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("es", "«Murieron», dijo ayer la alcaldesa, Marta Gil.", "la alcaldesa"),
+        ("es", "«Murieron», informó el jueves la jefa de bomberos.", "la jefa de bomberos"),
+        ("es", "«Murieron», dijo este martes en un comunicado Juan Paz.", "Juan Paz"),
+        ("es", "«Murieron», afirmó a primera hora de la tarde Luis Mora.", "Luis Mora"),
+        ("es", "«Murieron», dijo el martes que sabía.", None),
+        ("es", "Según informó ayer la policía, «murieron».", "la policía"),
+        ("en", "“They died,” Ferrán had earlier said.", "Ferrán"),
+        ("en", "“They died,” police later said.", "police"),
+        ("en", "“They died,” it was said in the town.", None),
+    ],
+)
+def test_a_time_or_an_adverb_beside_the_verb_is_no_speaker(
+    language: str, text: str, speaker: str | None
+) -> None:
+    (record,) = [r for r in extract(text, language=language) if isinstance(r, QuotationRecord)]
+    assert record.speaker == speaker
+
+
 def test_both_halves_of_an_interrupted_quotation_have_the_speaker() -> None:
     records = quotations("“The road,” Ferrán said, “is closed.”")
     assert [record.speaker for record in records] == ["Ferrán", "Ferrán"]
