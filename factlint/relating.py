@@ -41,12 +41,15 @@ AGREE = Relation()
 CONSTANT = "never"
 
 
-def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
-    """Compare two assertions of one key; `first` speaks for the earlier day."""
+def relate(first: Assertion, second: Assertion, policy: Policy, *, same_article: bool) -> Relation:
+    """Compare two assertions of one key; `first` speaks for the earlier day.
+
+    Nothing but what they say counts, and whether one article says both.
+    """
     one, two = _quantity(first), _quantity(second)
     if one.vague or two.vague:
         return Relation(excuse="vague")
-    if _is_replaced(first, second) or _is_replaced(second, first):
+    if any(a.superseded and (same_article or a.as_of is None) for a in (first, second)):
         return Relation(excuse="superseded in the text")
     if first.story is None and not (first.overall or second.overall):
         return Relation(excuse="perhaps of two events")
@@ -66,11 +69,6 @@ def relate(first: Assertion, second: Assertion, policy: Policy) -> Relation:
     if one.meets(two) and not ((same_day or constant) and _beyond(one, two, policy.slack)):
         return AGREE
     return _weigh(first, second, _conflict(one, two, given, same_day, policy, first.grows))
-
-
-def _is_replaced(one: Assertion, other: Assertion) -> bool:
-    """True for a figure that its text replaces, beside what that text says, or of no known day."""
-    return one.superseded and (one.location.path == other.location.path or one.as_of is None)
 
 
 def _conflict(

@@ -55,13 +55,20 @@ class Ledger:
         self._pairs[excuse] += 1
         self._shares.update((path, excuse) for path in set(paths))
 
+    def note_pairs(self, pairs: int, excuse: str) -> None:
+        """Many pairs at once; `note_share` says of which articles."""
+        self._pairs[excuse] += pairs
+
+    def note_share(self, path: str, pairs: int, excuse: str) -> None:
+        """In how many pairs an article was."""
+        self._shares[path, excuse] += pairs
+
     def close(self, findings: Iterable[Finding]) -> Comparison:
         """All that was noted, with the findings that it led to."""
         compared = self._pairs.pop("", 0)
-        shares = ((path, excuse, pairs) for (path, excuse), pairs in self._shares.items())
-        return Comparison(
-            tuple(findings), compared, tuple(sorted(self._pairs.items())), tuple(sorted(shares))
-        )
+        skipped = sorted((+self._pairs).items())
+        shares = ((path, excuse, pairs) for (path, excuse), pairs in (+self._shares).items())
+        return Comparison(tuple(findings), compared, tuple(skipped), tuple(sorted(shares)))
 
 
 @cache

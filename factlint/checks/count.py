@@ -22,12 +22,13 @@ of them must be the whole by its words ("in all", "the death toll") or stand in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import ClassVar, Literal
 
 import msgspec
 
 from factlint.checks import Comparison, Ledger
+from factlint.checks._pairs import Pairs
 from factlint.checks._tally import Tally
 from factlint.extract.article import Article, Reading
 from factlint.model import (
@@ -156,16 +157,17 @@ def compare(rule: CountRule, assertions: Sequence[Assertion], story: Story | Non
     facts = story.facts if story and "facts" in rule.against else ()
     ledger = Ledger()
     findings = list(_compare_to_facts(rule, assertions, facts, ledger))
-    against: dict[Assertion, list[tuple[Assertion, Relation]]] = {}
-    for first, second in combinations(sorted(assertions, key=_order), 2):
-        paths = first.location.path, second.location.path
-        if ("article" if paths[0] == paths[1] else "corpus") not in rule.against:
-            continue
-        relation = relate(first, second, Policy(rule.given, rule.slack))
-        ledger.note(*paths, excuse=relation.excuse)
-        if relation.severity:
-            against.setdefault(second, []).append((first, relation))
-    findings += [_conflict(rule, later, earlier) for later, earlier in against.items()]
+    policy = Policy(rule.given, rule.slack)
+
+    def related(first: Assertion, second: Assertion, same_article: bool) -> Relation:
+        return relate(first, second, policy, same_article=same_article)
+
+    pairs = Pairs(assertions, related, ledger, MOST_RELATED)
+    if "article" in rule.against:
+        pairs.relate_within()
+    if "corpus" in rule.against:
+        pairs.relate_across()
+    findings += [_conflict(rule, later, earlier) for later, earlier in pairs.conflicts()]
     return ledger.close(findings)
 
 
@@ -188,12 +190,6 @@ def _compare_to_facts(
             ledger.note(path, excuse=relation.excuse)
         if all(relation.severity for _, _, relation in related):
             yield from (_against_fact(rule, a, force[0], r) for a, force, r in related)
-
-
-def _order(assertion: Assertion) -> tuple[str, str, int]:
-    """By the day a statement speaks for, the undated first, then by place."""
-    day = assertion.as_of.isoformat() if assertion.as_of else ""
-    return day, assertion.location.path, assertion.location.span.start
 
 
 def _conflict(
