@@ -65,24 +65,29 @@ def test_a_page_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in SESSIONS if p in INSTALLING], ids=stem)
 def test_a_page_that_installs_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
-    """The address of the page stands for a repository made of this checkout."""
-    released = release(tmp_path / "factlint")
+    desk = released(tmp_path)
     (tmp_path / "desk").mkdir()
-    desk = {
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": f"url.{released.as_uri()}.insteadOf",
-        "GIT_CONFIG_VALUE_0": "https://example.org/newsroom/factlint",
-        "PRE_COMMIT_HOME": str(tmp_path / "hooks"),
-        "PRE_COMMIT_COLOR": "never",
-        **IDENTITY,
-    }
     check_page(page, tmp_path / "desk", desk)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("block", [b for b in CONSOLE if b.installs], ids=named)
 def test_one_command_sets_everything_up(block: Block, tmp_path: Path) -> None:
-    check_block(block, prepare(tmp_path, block.page))
+    desk = released(tmp_path)
+    (tmp_path / "desk").mkdir()
+    check_block(block, prepare(tmp_path / "desk", block.page), desk)
+
+
+def released(folder: Path) -> dict[str, str]:
+    """An environment in which the address of the pages is a repository made of this checkout."""
+    return {
+        "GIT_CONFIG_COUNT": "1",
+        "GIT_CONFIG_KEY_0": f"url.{release(folder / 'factlint').as_uri()}.insteadOf",
+        "GIT_CONFIG_VALUE_0": "https://example.org/newsroom/factlint",
+        "PRE_COMMIT_HOME": str(folder / "hooks"),
+        "PRE_COMMIT_COLOR": "never",
+        **IDENTITY,
+    }
 
 
 @pytest.mark.parametrize("block", RULES, ids=named)
