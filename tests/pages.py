@@ -16,7 +16,7 @@ from factlint import __version__
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
-REPOSITORY = (".github", ".gitlab", "docs", "factlint", "rules", "seeds", "tests")
+REPOSITORY = (".github", ".gitlab", "bench", "docs", "factlint", "rules", "seeds", "tests")
 FILES = (
     *(".mkdocs.yml", ".pre-commit-hooks.yaml"),
     *("CHANGELOG.md", "LICENSE", "README.md", "pyproject.toml"),
@@ -61,6 +61,10 @@ class Block(NamedTuple):
     @property
     def installs(self) -> bool:
         return "pip install" in self.body or "pre-commit install" in self.body
+
+    @property
+    def measures(self) -> bool:
+        return "bench/" in self.body
 
 
 def blocks(page: Path) -> Iterator[Block]:
@@ -165,6 +169,7 @@ def release(folder: Path) -> Path:
         copy(ROOT / name, folder / name)
     for command in (
         "init --quiet",
+        "commit --quiet --allow-empty -m Begin",
         "add --all",
         "commit --quiet -m Release",
         f"tag v{__version__}",

@@ -44,6 +44,8 @@ from tests.pages import (
 
 _LINK = re.compile(r"\]\(([^)#\s]*)(?:#([^)\s]*))?\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+_INDENTED_COMMAND = re.compile(r"^(?: {4}|\t)\s*(?:\$|factlint|python|pip|git)\s", re.MULTILINE)
+LANGUAGES = {"console", "json", "python", "text", "toml", "yaml"}
 
 SESSIONS = [page for page in PAGES if in_order(page)]
 INSTALLING = [page for page in PAGES if any(block.installs for block in blocks(page))]
@@ -52,7 +54,9 @@ CONSOLE = [block for block in BLOCKS if block.language == "console"]
 RULES = [block for block in BLOCKS if block.language == "yaml" and block.page.name == "rules.md"]
 
 
-@pytest.mark.parametrize("block", [b for b in CONSOLE if not b.installs], ids=named)
+@pytest.mark.parametrize(
+    "block", [b for b in CONSOLE if not b.installs and not b.measures], ids=named
+)
 def test_a_command_does_what_the_page_shows(block: Block, tmp_path: Path) -> None:
     check_block(block, prepare(tmp_path, block.page))
 
@@ -76,6 +80,23 @@ def test_one_command_sets_everything_up(block: Block, tmp_path: Path) -> None:
     desk = released(tmp_path)
     (tmp_path / "desk").mkdir()
     check_block(block, prepare(tmp_path / "desk", block.page), desk)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", [b for b in CONSOLE if b.measures], ids=named)
+def test_whoever_has_a_checkout_can_measure(block: Block, tmp_path: Path) -> None:
+    check_block(block, release(tmp_path / "factlint"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_no_command_hides_from_the_tests(page: Path) -> None:
+    """Commands stand in `console` blocks: not indented, and not in blocks of another language."""
+    shown = list(blocks(page))
+    rest = FENCE.sub("", page.read_text("utf-8"))
+    assert {block.language for block in shown} <= LANGUAGES
+    assert not any(block.commands for block in shown if block.language != "console")
+    assert "\n```" not in rest
+    assert not _INDENTED_COMMAND.search(rest)
 
 
 def released(folder: Path) -> dict[str, str]:
