@@ -198,21 +198,30 @@ def _conflict(
     """The message speaks of the gravest of the conflicts, which is the first related place."""
     gravest = sorted(earlier, key=lambda item: -LEVELS[item[1].severity or "note"])
     other, relation = gravest[0]
-    severity = min(relation.severity or "note", rule.severity, key=LEVELS.__getitem__)
-    place = "this article" if other.location.path == later.location.path else other.location.path
-    here, there = _said(later), _said(other)
-    given = next((str(g.value.value) for g in later.given if g.subject == rule.given), "")
-    message = rule.message or "{here} here, {there} in {place}{why}"
     return Finding(
         rule=rule.id,
         check=rule.check,
-        severity=severity,
-        message=message.format(here=here, there=there, place=place, given=given, why=relation.why),
+        severity=min(relation.severity or "note", rule.severity, key=LEVELS.__getitem__),
+        message=_message(rule, later, other, relation),
         primary=later.location,
         related=tuple(
-            Related(assertion.location, _dated(assertion))
-            for assertion, _ in gravest[:MOST_RELATED]
+            Related(assertion.location, _dated(assertion), _message(rule, assertion, later, why))
+            for assertion, why in gravest
         ),
+    )
+
+
+def _message(rule: CountRule, here: Assertion, there: Assertion, relation: Relation) -> str:
+    """What to say at one of two places that disagree."""
+    same = there.location.path == here.location.path
+    given = next((str(g.value.value) for g in here.given if g.subject == rule.given), "")
+    message = rule.message or "{here} here, {there} in {place}{why}"
+    return message.format(
+        here=_said(here),
+        there=_said(there),
+        place="this article" if same else there.location.path,
+        given=given,
+        why=relation.why,
     )
 
 

@@ -196,11 +196,12 @@ def compare(rule: EventRule, assertions: Sequence[Assertion], story: object) -> 
 def _conflict(rule: EventRule, first: Assertion, second: Assertion) -> Finding:
     assert isinstance(first.value, TimeValue) and isinstance(second.value, TimeValue)
     here, there = second.value.timex3, first.value.timex3
+    message = "{} here, {} there, both for the same event. Which day?"
     return Finding(
         rule=rule.id,
         check=rule.check,
         severity="warning",
-        message=f"{here} here, {there} there, both for the same event. Which day?",
+        message=message.format(here, there),
         primary=second.location,
-        related=(Related(first.location, there),),
+        related=(Related(first.location, there, message.format(there, here)),),
     )

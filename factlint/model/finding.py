@@ -17,10 +17,15 @@ CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 
 
 class Related(msgspec.Struct, frozen=True):
-    """Another place that a finding is about, with what it says there."""
+    """Another place that a finding is about, with what it says there.
+
+    `turned` is the finding's message as it reads from there, where a conflict can be told from
+    either side.
+    """
 
     location: Location
     message: str
+    turned: str = ""
 
 
 class Fix(msgspec.Struct, frozen=True):

@@ -372,6 +372,7 @@ def test_an_article_that_contradicts_the_fact_sheet_is_an_error(lint: Lint, row:
         ("en", "The death toll had stood at 19."),
         ("en", "An initial report said that 19 people were killed."),
         ("en", "Police initially said 19 people had died."),
+        ("en", "Correction: An earlier version of this article said 19 people were killed."),
         ("es", "El balance anterior era de 19 muertos."),
         ("es", "El número de muertos era antes de 19."),
         ("es", "Inicialmente se informó de 19 muertos."),
