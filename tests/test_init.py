@@ -141,6 +141,42 @@ def test_a_series_says_so() -> None:
     assert story.everything
 
 
+@pytest.mark.parametrize(
+    ("measure", "articles"),
+    [
+        ("rescued", ["Crews rescued 14 people.", "In all, 12 people were rescued."]),
+        ("moved-to-safety", ["14 people were moved to safety.", "12 were moved to safety."]),
+        ("silos", ["The flood took 14 silos.", "The flood destroyed 12 silos."]),
+    ],
+)
+def test_a_measure_that_is_not_known_becomes_one_of_the_desk(
+    measure: str, articles: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*STORY, "--about", "*", "--track", f"killed,{measure}"]) == 0
+    said = f"of your own: {measure}; add the words that your articles use"
+    assert said in capsys.readouterr().out
+    assert_behaves("kestrel-fire.yml", 4)
+    for day, text in enumerate(articles, 5):
+        Path(f"{day}.txt").write_text(f"March {day}, 2025\n\n{text}\n", "utf-8")
+    main(["check", "--rules", "kestrel-fire.yml", "--format", "concise"])
+    assert f"warning kestrel-fire/{measure} " in capsys.readouterr().out
+
+
+def test_a_fact_of_the_desk_s_own_measure_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    fact = "ballots = 300, 2025-03-04, Registrar"
+    assert main([*STORY, "--about", "*", "--fact", fact]) == 0
+    Path("a.txt").write_text("March 5, 2025\n\nThere were 250 ballots.\n", "utf-8")
+    main(["check", "--rules", "kestrel-fire.yml", "--format", "concise"])
+    assert "error kestrel-fire/ballots" in capsys.readouterr().out
+
+
+def test_a_measure_is_in_the_language_of_the_desk() -> None:
+    Path("factlint.yml").write_text("language: es\n", "utf-8")
+    assert main([*STORY, "--about", "*", "--track", "rescatados"]) == 0
+    assert "\nlanguage: es\nmeasures:\n  rescatados:\n" in written()["kestrel-fire.yml"]
+    assert engine.load([Path("kestrel-fire.yml")]).lexicon("es").measure("rescatados")  # type: ignore[union-attr]
+
+
 def test_without_a_configuration_it_says_how_to_use_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*STORY, "--about", "flood", "--output", "packs/flood.yml"]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -161,6 +197,10 @@ WRONG = {
     "no such measure": (
         [*STORY, "--about", "x", "--track", "kiled"],
         '--track: there is no measure "kiled"; did you mean "killed"?',
+    ),
+    "a measure that is no id": (
+        [*STORY, "--about", "x", "--track", "Moved to safety"],
+        '--track: "Moved to safety" is no id: write small letters, digits and hyphens, like',
     ),
     "no name in it": ([*STORY, "--about", "x", "--name", "(Mayor)"], '"(Mayor)" is no name'),
     "half a fact": ([*STORY, "--about", "x", "--fact", "killed = 14"], "is no fact; write it as"),

@@ -7,38 +7,43 @@ import sys
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from factlint.checks import CheckRegistry
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import load_rulebook
+from factlint.cli.loading import config_here, load_rulebook
 from factlint.cli.questions import ask_lines, ask_yes
-from factlint.config import Config, ConfigError, find_config
+from factlint.config import Config
 from factlint.reporters.summary import counted
 from factlint.rulebook import Pattern, Rulebook, RulebookError
 from factlint.rulebook.json_schema import MODELINE
 from factlint.rulebook.loading import load_rulebook as load_files
 from factlint.rulebook.packages import package_of
 from factlint.rulebook.scalars import parse_id
-from factlint.rulebook.schema import nearest
 from factlint.starting.desk import RULES_SCHEMA
 from factlint.starting.examples import find_examples
 from factlint.starting.files import write_new
+from factlint.starting.measures import draft_measure
 from factlint.starting.story import DraftFact, DraftName, StoryDraft, split
 from factlint.starting.writing import write_story
 
 T = TypeVar("T")
 
+A_SLIP = 0.85
+"""How much of a word that is no measure must be as in one for it to be a slip of the pen."""
 FLAGS = ("about", "name", "track", "fact", "series")
 
 
 def init_story(arguments: Namespace) -> int:
     """Write a story pack and say what to do with it. Raises `RunFailed`, with nothing written."""
-    lexicons = load_rulebook(()).lexicons
-    measures = sorted({name for lexicon in lexicons for name, _ in lexicon.measures})
+    here = load_rulebook(())
+    measures = sorted({name for lexicon in here.lexicons for name, _ in lexicon.measures})
     story = _read("NAME", arguments.story, parse_id)
-    config = _config()
+    config = config_here()
     path: Path = arguments.output or _folder(config) / f"{story}.yml"
     if os.path.lexists(path):
         raise RunFailed(f"{path}: is there already; nothing was written")
@@ -46,17 +51,11 @@ def init_story(arguments: Namespace) -> int:
         draft = _asked(story, measures)
     else:
         draft = _given(story, arguments, measures)
+    draft = _with_measures(draft, measures, here, config)
     text, rulebook = _drafted(draft, measures, config, path)
     write_new({path: text})
-    _print_next(path, story, rulebook, config)
+    _print_next(path, draft, rulebook, config)
     return 0
-
-
-def _config() -> Config:
-    try:
-        return find_config(Path.cwd())
-    except ConfigError as error:
-        raise RunFailed(*error.problems) from None
 
 
 def _folder(config: Config) -> Path:
@@ -99,7 +98,7 @@ def _asked(story: str, measures: Sequence[str]) -> StoryDraft:
         ),
         ask_lines("Names to watch, such as: Ana Petrović (Mayor)", DraftName.parse),
         ask_lines(
-            f"What is counted? One of: {', '.join(measures)}",
+            f"What is counted? {', '.join(measures)}, or a word of your own, such as: rescued",
             _measure_of(measures),
         ),
         ask_lines(
@@ -124,10 +123,9 @@ def _pattern(text: str) -> str:
 def _measure_of(measures: Sequence[str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in measures:
-            hint = nearest(text, measures) or f"; there are {', '.join(measures)}"
-            raise ValueError(
-                f'there is no measure "{text}"{hint} (the pack shows how to write one)'
-            )
+            if meant := get_close_matches(text, measures, 1, A_SLIP):
+                raise ValueError(f'there is no measure "{text}"; did you mean "{meant[0]}"?')
+            parse_id(text)
         return text
 
     return read
@@ -140,6 +138,16 @@ def _fact_about(measures: Sequence[str]) -> Callable[[str], DraftFact]:
         return fact
 
     return read
+
+
+def _with_measures(
+    draft: StoryDraft, known: Sequence[str], rulebook: Rulebook, config: Config
+) -> StoryDraft:
+    """A draft with the measures that it tracks and nobody has written, in the desk's language."""
+    named = config.settings.language
+    lexicon = rulebook.lexicon(named.text if named else "en") or rulebook.lexicons[0]
+    own = tuple(draft_measure(name, lexicon) for name in draft.tracked if name not in known)
+    return msgspec.structs.replace(draft, measures=own, language=lexicon.language)
 
 
 def _drafted(
@@ -174,10 +182,12 @@ def _modeline(config: Config, path: Path) -> str:
     return MODELINE.format(way)
 
 
-def _print_next(path: Path, story: str, rulebook: Rulebook, config: Config) -> None:
-    rules = [rule for rule in rulebook.rules if rule.story == story]
+def _print_next(path: Path, draft: StoryDraft, rulebook: Rulebook, config: Config) -> None:
+    rules = [rule for rule in rulebook.rules if rule.story == draft.story]
     examples = sum(len(rule.examples.flag) + len(rule.examples.quiet) for rule in rules)
     print(f"{path}: {counted(len(rules), 'rule')}, {counted(examples, 'example')}")
+    if own := [measure.name for measure in draft.measures]:
+        print(f"of your own: {', '.join(own)}; add the words that your articles use")
     named = any(path.resolve().is_relative_to(rule.resolve()) for rule in config.rules)
     if not named:
         print(f"to use it on every run, name it in factlint.yml: rules: [{path}]")

@@ -10,6 +10,7 @@ import msgspec
 
 from factlint.extract.name_forms import Kind
 from factlint.rulebook.amounts import Amount
+from factlint.starting.measures import DraftMeasure
 
 _KINDS = get_args(Kind)
 _NAME = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<titles>[^()]+)\))?")
@@ -61,7 +62,10 @@ class DraftFact(msgspec.Struct, frozen=True):
 
 
 class StoryDraft(msgspec.Struct, frozen=True):
-    """A story: which articles are about it, and what of it is to be watched."""
+    """A story: which articles are about it, and what of it is to be watched.
+
+    `measures` are those that it tracks and nobody has written yet, in words of a `language`.
+    """
 
     story: str
     about: tuple[str, ...]
@@ -69,6 +73,8 @@ class StoryDraft(msgspec.Struct, frozen=True):
     track: tuple[str, ...] = ()
     facts: tuple[DraftFact, ...] = ()
     series: bool = False
+    measures: tuple[DraftMeasure, ...] = ()
+    language: str = "en"
 
     @property
     def tracked(self) -> tuple[str, ...]:

@@ -61,12 +61,23 @@ _NO_TRACK = """\
 # track: [killed, injured]
 """
 
-_RULES = """\
-# Measures and rules of this story's own.
+_MEASURES = """\
+# Measures of this story's own: the words that say what is counted. The sentences in which they can
+# stand are known ("verb": rescued 900 people; "participle": 900 people were rescued). More roles:
+#   intransitive: [fled]              # 900 residents fled
+#   state: [in shelters]              # 900 people are in shelters
+#   noun: [evacuees]                  # 900 evacuees
+#   total: [number of evacuees]       # the number of evacuees rose to 900
+"""
+_NO_MEASURES = """\
+# Measures of this story's own.
 # measures:
 #   evacuated:
 #     participle: [evacuated, moved to safety]     # 900 people were evacuated
-#     noun: [evacuees]                             # 900 evacuees
+#     noun: [evacuees]                             # 900 evacuees"""
+
+_RULES = """\
+# Rules of this story's own.
 # rules:
 #   - id: silos
 #     check: count
@@ -93,6 +104,7 @@ def write_story(
         _EVENTS,
         _FACTS + _section("facts", map(_fact, draft.facts), _NO_FACTS),
         track + _section("track", [_tracked(t, examples) for t in draft.tracked], _NO_TRACK),
+        _measures(draft) or _NO_MEASURES,
         _RULES,
     )
     return "\n\n".join(section.rstrip("\n") for section in sections) + "\n"
@@ -134,6 +146,18 @@ def _fact(fact: DraftFact) -> list[str]:
 
 def _tracked(measure: str, examples: Mapping[str, Pair]) -> list[str]:
     return [f"measure: {quote(measure)}", *_examples(examples.get(measure))]
+
+
+def _measures(draft: StoryDraft) -> str:
+    """The section of the story's own measures, empty when it has none."""
+    if not draft.measures:
+        return ""
+    language = "" if draft.language == "en" else f"language: {draft.language}\n"
+    lines = []
+    for measure in draft.measures:
+        lines.append(f"  {quote(measure.name)}:")
+        lines += [f"    {role}: [{quote(measure.words)}]" for role in measure.roles]
+    return "\n".join([f"{_MEASURES}{language}measures:", *lines])
 
 
 def _examples(pair: Pair | None) -> list[str]:
