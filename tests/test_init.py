@@ -46,10 +46,24 @@ def test_a_new_desk_can_check_at_once(capsys: pytest.CaptureFixture[str]) -> Non
         ".factlint/rules.schema.json",
         "next: factlint init story NAME, factlint test, factlint check",
     ]
-    Path("draft.txt").write_text("March 6, 2025\n\nThe fire began at [TK].\n", "utf-8")
+    Path("draft.txt").write_text("March 6, 2025\n\nNOT FOR PUBLICATION: it is out.\n", "utf-8")
     assert main(["test", "--require-examples", "desk"]) == 0
     assert main(["check", "--format", "concise"]) == 1
-    assert 'error note-to-desk "[TK]": a note to the desk?' in capsys.readouterr().out
+    said = 'error not-for-readers "NOT FOR PUBLICATION": may this article go out?'
+    assert said in capsys.readouterr().out
+
+
+def test_files_beside_the_articles_are_left_out_of_a_new_desk(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["init"])
+    for name in ("README.md", "CHANGELOG.md", "LICENSE.txt", "drafts/README.md", "readme.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("The harbour fire killed 12 people.\n", "utf-8")
+    Path("drafts/readers.md").write_text("---\ndate: 2025-03-06\n---\n\nIt is out.\n", "utf-8")
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("1 article read")
 
 
 def test_nothing_is_written_over(capsys: pytest.CaptureFixture[str]) -> None:

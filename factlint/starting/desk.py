@@ -18,7 +18,12 @@ HOUSE = Path(RULES_FOLDER, "house.yml")
 CONFIG_SCHEMA = Path(".factlint", "config.schema.json")
 RULES_SCHEMA = Path(".factlint", "rules.schema.json")
 WIDTH = 96
-_WRITTEN = ("rules", "stories")
+NO_ARTICLES = (
+    *("README.*", "readme.*", "CHANGELOG.*", "CONTRIBUTING.*", "CODE_OF_CONDUCT.*"),
+    *("LICENSE.*", "requirements.txt", "robots.txt"),
+)
+"""What repositories hold beside articles in files that end like one."""
+_WRITTEN = ("rules", "stories", "exclude")
 """The settings that a new configuration has; the others are shown in comments."""
 
 _CONFIG = f"""\
@@ -32,6 +37,9 @@ rules: [{RULES_FOLDER}]
 
 # Story packs that ship with factlint, by their name.
 stories: []
+
+# Files that are no articles, as in `.gitignore`: names in any folder, `notes/` for all in a folder.
+exclude: [{", ".join(NO_ARTICLES)}]
 """
 
 _HOUSE_RULES = """\
@@ -42,18 +50,18 @@ _HOUSE_RULES = """\
 #
 # `factlint explain CHECK` is the manual of a check: count, date, name, residue, weekday, metadata.
 rules:
-  - id: note-to-desk
+  - id: not-for-readers
     check: residue
     severity: error
-    message: '"{{text}}": a note to the desk?'
-    why: Notes in square brackets are for us, not for readers.
-    strings: ["[TK]", "[CHECK]", "[VERIFY]"]
+    message: '"{{text}}": may this article go out?'
+    why: Copy with such a mark is held, or is for the desk alone.
+    strings: [EMBARGOED, HOLD FOR RELEASE, NOT FOR PUBLICATION]
     # Texts that the rule must flag and must pass. `factlint test` runs them.
     examples:
       flag:
-        - "The fire began at [TK] on Sunday."
+        - "EMBARGOED until 6 p.m.\\n\\nThe fire began at noon on Sunday."
       pass:
-        - "The fire began at noon on Sunday."
+        - "The embargo ended when the fire began at noon on Sunday."
 
   # To change a rule that ships with factlint, take its id and say so:
   # - id: weekday
