@@ -109,7 +109,7 @@ def test_rules_are_listed_for_programs(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_rule_is_explained_by_what_it_reads(capsys: pytest.CaptureFixture[str]) -> None:
-    out = shown(capsys, "explain", "harbour/silos")
+    out = shown(capsys, "explain", "harbour/silos", "--full")
     assert 'Articles:\n  that say "harbour fire", "grain terminal"\n' in out
     assert (
         "Reads:\n"
@@ -125,10 +125,51 @@ def test_a_rule_is_explained_by_what_it_reads(capsys: pytest.CaptureFixture[str]
 def test_a_tracked_measure_is_explained_by_its_words_and_facts(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    out = shown(capsys, "explain", "harbour/killed")
+    out = shown(capsys, "explain", "harbour/killed", "--full")
     assert "  verb (en)          kill, kills, killed" in out
     assert '(Words that take the counted as object: "killing 12")' in out
     assert "Facts:\n  at least 14 as of 2025-03-04: County coroner\n" in out
+
+
+def test_a_rule_is_explained_on_one_screen(capsys: pytest.CaptureFixture[str]) -> None:
+    out = shown(capsys, "explain", "harbour/killed")
+    assert len(out.splitlines()) < 30
+    assert "Compares:\n  with the rest of the article, other articles, the fact sheet\n" in out
+    assert "Words:\n  en  kill, die, killed, dead, deaths, " in out
+    assert " more)\n" in out
+    assert "Facts:\n  at least 14 as of 2025-03-04: County coroner\n" in out
+    assert out.endswith(
+        "`factlint explain harbour/killed --full` shows all that it reads, and how.\n"
+    )
+
+
+def test_a_long_rule_shows_some_of_its_patterns_and_examples(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = shown(capsys, "explain", "site-boilerplate")
+    assert len(out.splitlines()) < 60
+    assert "  phrases  your email address will not be published\n" in out
+    assert "leave a (reply|comment)" in out
+    assert out.count("\n  - ") == 4
+
+
+def test_a_story_is_explained_by_what_belongs_to_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, "explain", "harbour") == (
+        "story harbour\npack.yml\n\n"
+        'Articles:\n  that say "harbour fire", "grain terminal"\n\n'
+        "Events:\n  one, of which figures are totals\n\n"
+        "Facts:\n  killed  at least 14 as of 2025-03-04: County coroner\n\n"
+        "Rules harbour/…:\n"
+        "  killed   count  warning  subject killed\n"
+        "  ana-bek  name   error    name Ana Bek\n"
+        "  silos    count  note     subject silos; read {count} silos (burned|fell), "
+        "lost {count} {people …\n"
+    )
+
+
+def test_a_story_that_is_misspelt_is_suggested(capsys: pytest.CaptureFixture[str]) -> None:
+    said = 'factlint: there is no rule, story or check "harbor"; did you mean "harbour"?\n'
+    assert shown(capsys, "explain", "harbor", code=2) == said
 
 
 def test_a_name_is_explained_by_its_declaration(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from textwrap import fill
 
 import msgspec
 
-from factlint.rulebook import Rule, Rulebook
+from factlint.model import Fact
+from factlint.rulebook import Rule, Rulebook, Story
 from factlint.rulebook.describing import meanings_of
 from factlint.rulebook.lexicon import Measure
 from factlint.rulebook.references import Counting
@@ -17,10 +20,26 @@ from factlint.rulebook.slots import FEW, few, slot_meaning
 from factlint.rulebook.vocabulary import ROLES
 
 WIDTH = 96
-MOST_PATTERNS = 30
-MOST_WORDS = 12
-
+_SIDES = {
+    "article": "the rest of the article",
+    "corpus": "other articles",
+    "facts": "the fact sheet",
+}
 Row = tuple[str, str]
+
+
+class Share(msgspec.Struct, frozen=True):
+    """How much of a rule is shown: patterns of a key, words of a role, examples of a kind."""
+
+    patterns: int
+    words: int
+    examples: int | None = None
+    slots: bool = True
+    manual: bool = True
+
+
+ALL = Share(patterns=30, words=12)
+SOME = Share(patterns=5, words=8, examples=2, slots=False, manual=False)
 
 
 def own_keys(rule: Rule) -> Iterator[Row]:
@@ -30,21 +49,46 @@ def own_keys(rule: Rule) -> Iterator[Row]:
     for field in record_of(type(rule)).fields.values():
         value = getattr(rule, field.name)
         if field.key not in common and value != defaults[field.name]:
-            texts = list(_texts(value))
-            for number, text in enumerate(texts[:MOST_PATTERNS]):
-                yield ("" if number else field.key, text)
-            if len(texts) > MOST_PATTERNS:
-                yield ("", f"… {len(texts) - MOST_PATTERNS:,} more")
+            for text in _texts(value):
+                yield field.key, text
 
 
-def measure_words(rule: Rule, rulebook: Rulebook) -> Iterator[Row]:
-    """The words of a rule's measure by their role, for a rule without patterns of its own."""
+def keys(rule: Rule, share: Share) -> Iterator[Row]:
+    """The rule's own keys, each named once and with so many of its texts."""
+    for key, rows in groupby(own_keys(rule), key=itemgetter(0)):
+        texts = [text for _, text in rows]
+        for number, text in enumerate(texts[: share.patterns]):
+            yield ("" if number else key, text)
+        if len(texts) > share.patterns:
+            yield ("", f"… ({len(texts) - share.patterns:,} more)")
+
+
+def compared(rule: Rule) -> str:
+    """What the figures of a rule are compared with."""
+    with_what = getattr(rule, "against", ())
+    sides = ", ".join(said for side, said in _SIDES.items() if side in with_what)
+    return f"with {sides}" if sides else ""
+
+
+def measure_words(rule: Rule, rulebook: Rulebook, share: Share) -> Iterator[Row]:
+    """The words of a rule's measure, for a rule without patterns of its own.
+
+    With all to be shown they stand by their role, else one of each role comes first.
+    """
     if not isinstance(rule, Counting) or rule.read:
         return
     meanings = dict(meanings_of(Measure))
     for lexicon in rulebook.lexicons:
-        if measure := lexicon.measure(rule.subject):
-            yield from _words_of(measure, lexicon.language, meanings)
+        if (measure := lexicon.measure(rule.subject)) is None:
+            continue
+        if share.manual:
+            yield from _words_of(measure, lexicon.language, meanings, share.words)
+        else:
+            roles = [words for role in ROLES if (words := getattr(measure, role))]
+            patterns = [pattern.text for pattern in measure.read]
+            mixed = [word for each in zip_longest(*roles) for word in each if word]
+            words = list(dict.fromkeys([*mixed, *patterns]))
+            yield lexicon.language, few(words, share.words)
 
 
 def slots(rule: Rule, rulebook: Rulebook) -> Iterator[Row]:
@@ -62,17 +106,27 @@ def facts(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     story = rulebook.story(rule.story)
     if story is None or not isinstance(rule, Counting):
         return
-    for fact in story.facts:
-        if fact.subject == rule.subject and "facts" in getattr(rule, "against", ()):
-            scope = "" if fact.scope == "total" else f" ({fact.scope})"
-            yield f"{fact.location.text}{scope} as of {fact.as_of}: {fact.source.strip()}"
+    for each in story.facts:
+        if each.subject == rule.subject and "facts" in getattr(rule, "against", ()):
+            yield fact(each)
+
+
+def fact(fact: Fact) -> str:
+    """A line of the fact sheet, without what it is about."""
+    scope = "" if fact.scope == "total" else f" ({fact.scope})"
+    return f"{fact.location.text}{scope} as of {fact.as_of}: {fact.source.strip()}"
 
 
 def articles(rule: Rule, rulebook: Rulebook) -> str:
     """Which articles the rule is about, where not about all."""
     story = rulebook.story(rule.story)
-    if story is None or story.everything:
-        return ""
+    return "" if story is None or story.everything else articles_of(story)
+
+
+def articles_of(story: Story) -> str:
+    """Which articles belong to a story."""
+    if story.everything:
+        return "all"
     return "that say " + few([f'"{pattern.text}"' for pattern in story.about], 2 * FEW)
 
 
@@ -93,12 +147,14 @@ def table(rows: Iterable[Row]) -> str:
     )
 
 
-def _words_of(measure: Measure, language: str, meanings: dict[str, str]) -> Iterator[Row]:
+def _words_of(
+    measure: Measure, language: str, meanings: dict[str, str], most: int
+) -> Iterator[Row]:
     """The words of each role; what the role means is taken out of `meanings`, and so said once."""
     for role in ROLES:
         if words := getattr(measure, role):
             meaning = meanings.pop(role, "")
-            yield f"{role} ({language})", few(words, MOST_WORDS)
+            yield f"{role} ({language})", few(words, most)
             if meaning:
                 yield "", f"({meaning.rstrip('.')})"
     for key, patterns in (("read", measure.read), ("unless", measure.unless)):

@@ -50,12 +50,12 @@ def check_manual(check: str) -> str:
 def _sections(rule: Rule, manual: str) -> Iterator[tuple[str, str]]:
     yield "Why", rule.why.strip()
     yield "Source", rule.source.strip()
-    yield "Flags", _examples(rule.examples.flag)
-    yield "Passes", _examples(rule.examples.quiet)
+    yield "Flags", shown_examples(rule.examples.flag)
+    yield "Passes", shown_examples(rule.examples.quiet)
     yield f"How {rule.check} works", manual
 
 
-def _examples(examples: tuple[tuple[ExampleText, ...], ...]) -> str:
+def shown_examples(examples: tuple[tuple[ExampleText, ...], ...]) -> str:
     """Each example with a dash, its documents one below the other."""
     return "\n".join("- " + "\n  ".join(map(_example, example)) for example in examples)
 
