@@ -118,7 +118,7 @@ class Engine:
         article = self.read(document)
         assertions: list[Assertion] = []
         findings: list[Finding] = []
-        problems: list[Problem] = []
+        problems = list(self._unknown_language(document))
         for check, rules in self._rules_for(article).items():
             reading = load_check(check).read(article, rules)
             assertions += reading.assertions
@@ -132,6 +132,14 @@ class Engine:
             tuple(problems),
             document.suppressions,
         )
+
+    def _unknown_language(self, document: Document) -> Iterator[Problem]:
+        """What to tell of an article that says it is in a language that nobody has written."""
+        tag = document.given.language or document.declared.language
+        if tag and not self.rulebook.lexicon(tag):
+            there = ", ".join(lexicon.language for lexicon in self.rulebook.lexicons)
+            message = f'its language "{tag}" is not known (there are {there}): read by its words'
+            yield Problem(document.path, 0, 0, message, fatal=False)
 
     def extract(self, document: Document, *, explain: bool = False) -> Iterator[Record]:
         """Everything that is read in a document, bound to a rule or not, in text order."""

@@ -351,3 +351,38 @@ def test_reading_takes_time_in_proportion_to_the_text() -> None:
     for piece in ("[", "](", "`", "` ``", "<!--", "<a ", "~~a ", "&a", "**a ", "{{<", "![a](b 'c"):
         text = f"x {piece * 20_000}"
         assert len(markdown.read(text.encode()).prose) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("keys", "language"),
+    [
+        ("lang: es", "es"),
+        ("lang: es_MX", "es-MX"),
+        ("language: es\nlang: en", "es"),
+        ("lang: ''", None),
+    ],
+)
+def test_an_article_says_its_language(keys: str, language: str | None) -> None:
+    document = document_from_text(f"---\n{keys}\n---\nUna casa.\n", "a.md")
+    assert document.declared.language == language
+
+
+def test_the_language_that_an_article_says_decides_how_it_is_read() -> None:
+    text = "---\ndate: 2025-03-05\nlang: {}\n---\n\nFin: 3/4/2025.\n"
+    days = {
+        record.since
+        for lang in ("en", "es")
+        for record in engine().extract(document_from_text(text.format(lang), "a.md"))
+        if isinstance(record, TimeRecord) and record.text == "3/4/2025"
+    }
+    assert days == {date(2025, 3, 4), date(2025, 4, 3)}
+
+
+def test_a_language_that_is_not_known_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("---\ndate: 2025-03-05\nlang: fr\n---\n\nIl est mort.\n", "utf-8")
+    assert main(["check", "a.md"]) == 0
+    said = 'a.md: its language "fr" is not known (there are en, es): read by its words\n'
+    assert said in capsys.readouterr().err

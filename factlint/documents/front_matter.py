@@ -61,7 +61,9 @@ class Written(msgspec.Struct, frozen=True):
     story: str | None = None
     """The id of the story pack that the article belongs to."""
     language: str | None = None
-    """The language, a tag such as `es`."""
+    """The language, a tag such as `es` or `es-MX`."""
+    lang: str | None = None
+    """The same; `language` goes before it."""
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
@@ -115,7 +117,7 @@ def _read(node: Mapping) -> FrontMatter:
     return FrontMatter(
         Declared(
             published,
-            written.language,
+            (written.language or written.lang or "").replace("_", "-") or None,
             written.story,
             written.headline or written.title,
             _author(node.get("author")),
