@@ -48,7 +48,8 @@ def check(*arguments: str) -> int:
         ("json", ["a.json"], "text", [("json", "a.json")]),
         ("json", ["json:a.json"], "json", [("json", "a.json")]),
         ("junit", ["a.xml"], "text", [("junit", "a.xml")]),
-        ("sarif", ["report"], "text", [("sarif", "report")]),
+        ("sarif", ["report.foo"], "text", [("sarif", "report.foo")]),
+        ("json", ["report.sarif"], "json", [("sarif", "report.sarif")]),
     ],
 )
 def test_formats_go_where_they_are_meant_to(
@@ -66,7 +67,7 @@ def test_formats_go_where_they_are_meant_to(
         (["xyz:a.json"], 'there is no format "xyz"; there are text, concise, json'),
         (["sarif:"], "no file after sarif:"),
         (["a.xml"], "in which format? Write junit:a.xml or checkstyle:a.xml"),
-        (["report"], "in which format? Write text:report or json:report"),
+        (["r.foo"], 'the ending of "r.foo" tells no format; in which format? Write text:r.foo or'),
         (["json:a", "sarif:./a"], "./a is named twice"),
         (["json:."], ".: cannot be written: it is a folder"),
         (["no/such/a.json"], "no/such/a.json: cannot be written: there is no folder no/such"),
@@ -101,6 +102,12 @@ def test_several_files_are_written_and_text_is_printed(
 def test_every_run_sums_up_somewhere(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     check("--format", name)
     assert capsys.readouterr().err == SUMMARY + "\n"
+
+
+def test_a_report_is_no_article_of_the_next_run(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        main(["check", "--output", "report.txt", "--output", "fixes.md"])
+        assert capsys.readouterr().out.endswith(SUMMARY + "\n")
 
 
 def test_statistics_are_printed_in_place_of_findings(capsys: pytest.CaptureFixture[str]) -> None:

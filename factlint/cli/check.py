@@ -72,11 +72,13 @@ def run(arguments: Namespace) -> int:
     if arguments.diff and arguments.output:
         raise RunFailed("factlint: --diff prints what would change and no report: no --output")
     outputs = plan_outputs(arguments.format, arguments.output)
+    arguments.written = outputs.paths
     if not arguments.watch:
         return _check(arguments, outputs)
     if STDIN in arguments.paths:
         raise RunFailed("factlint: --watch: standard input cannot be watched")
-    watch(lambda: _check(arguments, outputs), arguments.paths or ["."], settings_files(arguments))
+    paths, others = arguments.paths or ["."], settings_files(arguments)
+    watch(lambda: _check(arguments, outputs), paths, others, outputs.paths)
     return 0
 
 

@@ -84,7 +84,7 @@ def add_desks(parser: ArgumentParser) -> None:
     """Add PATHS, `--rules`, and defaults for what `open_desks` wants and a command may add."""
     add_articles(parser)
     add_rules(parser)
-    parser.set_defaults(select=[], ignore=[], fail_on=None, since=None)
+    parser.set_defaults(select=[], ignore=[], fail_on=None, since=None, written=frozenset())
 
 
 def open_desks(arguments: Namespace) -> Desks:
@@ -138,6 +138,7 @@ def _find(arguments: Namespace, configurations: Configurations) -> tuple[list[st
     """The files that are asked for, and what was not found."""
     paths = [path for path in arguments.paths or ["."] if path != STDIN]
     files, problems = find_articles(paths, configurations.exclude)
+    files = [file for file in files if os.path.realpath(file) not in arguments.written]
     if arguments.since is not None:
         changed = set(changed_files(arguments.since, paths))
         return [file for file in files if file in changed], problems

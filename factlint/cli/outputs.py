@@ -49,6 +49,11 @@ class Outputs(msgspec.Struct, frozen=True):
     printed: str
     files: tuple[File, ...] = ()
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that are written, which are no articles of the next run."""
+        return frozenset(os.path.realpath(file.name) for file in self.files)
+
     def write(self, run: Run, color: str) -> None:
         """Write the files, all or none of them, and print. Raises `RunFailed`."""
         failure = None
@@ -113,13 +118,14 @@ def _told(name: str, format_: str | None) -> File:
                 return File(says, name)
             raise RunFailed(_which_format(name, fits))
     if format_ is None:
-        raise RunFailed(_which_format(name, ("text", "json")))
+        reason = f'the ending of "{name}" tells no format; '
+        raise RunFailed(_which_format(name, ("text", "json"), reason))
     return File(format_, name)
 
 
-def _which_format(name: str, formats: Sequence[str]) -> str:
+def _which_format(name: str, formats: Sequence[str], reason: str = "") -> str:
     choice = " or ".join(f"{format_}:{name}" for format_ in formats)
-    return f"factlint: --output: in which format? Write {choice}"
+    return f"factlint: --output: {reason}in which format? Write {choice}"
 
 
 def _written_twice(files: Sequence[File]) -> Iterator[str]:

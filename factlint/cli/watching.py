@@ -19,14 +19,23 @@ CLEAR = "\x1b[2J\x1b[H"
 State = dict[str, tuple[int, int]]
 
 
-def watch(run: Callable[[], int], paths: Sequence[str], others: Iterable[str]) -> None:
+def watch(
+    run: Callable[[], int],
+    paths: Sequence[str],
+    others: Iterable[str],
+    written: frozenset[str] = frozenset(),
+) -> None:
     """Run now and after every change of an article, its side file, or another file.
 
-    Ends with `KeyboardInterrupt` only.
+    What the run itself has `written` is no change. Ends with `KeyboardInterrupt` only.
     """
-    watched = tuple(others)
+    others = tuple(others)
+
+    def state() -> State:
+        return _state(paths, others, written)
+
     while True:
-        before = _state(paths, watched)
+        before = state()
         if sys.stdout.isatty():
             sys.stdout.write(CLEAR)
         try:
@@ -35,18 +44,19 @@ def watch(run: Callable[[], int], paths: Sequence[str], others: Iterable[str]) -
             print_problems(failure.reasons)
         sys.stdout.flush()
         print("factlint: watching; Ctrl-C ends it", file=sys.stderr, flush=True)
-        while _state(paths, watched) == before:
+        while state() == before:
             time.sleep(PAUSE)
 
 
-def _state(paths: Sequence[str], others: Iterable[str]) -> State:
+def _state(paths: Sequence[str], others: Iterable[str], written: frozenset[str]) -> State:
     """Size and time of change of all that is there."""
-    articles, _ = find_articles(paths)
+    found, _ = find_articles(paths)
+    articles = [path for path in found if os.path.realpath(path) not in written]
     state: State = {}
     for path in (*articles, *(article + SIDECAR for article in articles), *others):
         try:
-            found = os.stat(path)
+            status = os.stat(path)
         except OSError:
             continue
-        state[path] = found.st_mtime_ns, found.st_size
+        state[path] = status.st_mtime_ns, status.st_size
     return state
