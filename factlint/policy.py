@@ -50,6 +50,10 @@ class Policy:
         levels = [level for name, level in self._config.settings.severity if rule.is_meant_by(name)]
         return levels[-1] if levels else None
 
+    def severity(self, rule: Rule) -> Level:
+        """How severe the findings of a rule are here, `off` for one that does not run."""
+        return (self.level(rule) or rule.severity) if self.runs(rule) else "off"
+
     def apply(self, report: Report, asked: Collection[str]) -> Report:
         """A report with the configured severities, without what is ignored in files.
 

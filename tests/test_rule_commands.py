@@ -70,6 +70,30 @@ def test_rules_are_filtered(
     assert sorted(ids(shown(capsys, "rules", *filters))) == sorted(expected)
 
 
+CONFIGURED = """rules: [pack.yml]
+ignore: [weekday]
+severity: {harbour/killed: note, harbour/ana-bek: "off", harbour/silos: note}
+"""
+
+
+def test_the_severity_in_force_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("factlint.yml").write_text(CONFIGURED, "utf-8")
+    out = shown(capsys, "rules", "--story", "harbour")
+    assert [" ".join(line.split()[2:-1]) for line in out.splitlines()[:3]] == [
+        "note (configured)",
+        "off (configured)",
+        "note",
+    ]
+    notes = shown(capsys, "rules", "--story", "harbour", "--severity", "note")
+    assert sorted(ids(notes)) == ["harbour/killed", "harbour/silos"]
+    assert {"weekday", "harbour/ana-bek"} <= set(ids(shown(capsys, "rules", "--severity", "off")))
+    assert "check count, note (configured), " in shown(capsys, "explain", "harbour/killed")
+    assert "ana-bek  name   off (configured)" in shown(capsys, "explain", "harbour")
+    record = json.loads(shown(capsys, "rules", "--check", "weekday", "--format", "json"))
+    (weekday,) = record["rules"]
+    assert (weekday["severity"], weekday["own_severity"]) == ("off", "error")
+
+
 def test_a_filter_that_nothing_passes_leaves_no_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "rules", "--check", "name", "--severity", "note") == "no rules\n"
 
@@ -98,6 +122,7 @@ def test_rules_are_listed_for_programs(capsys: pytest.CaptureFixture[str]) -> No
         "id": "harbour/silos",
         "check": "count",
         "severity": "note",
+        "own_severity": "note",
         "story": "harbour",
         "message": "",
         "why": "",
@@ -244,7 +269,7 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
     [
         ("factlint ex", {"explain", "extract"}),
         ("factlint test --req", {"--require-examples"}),
-        ("factlint rules --severity ", {"note", "warning", "error"}),
+        ("factlint rules --severity ", {"off", "note", "warning", "error"}),
         ("factlint try pa", {"pack.yml"}),
     ],
 )

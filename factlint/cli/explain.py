@@ -10,9 +10,10 @@ from factlint.checks import check_names, load_check
 from factlint.cli import reads
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import load_rulebook
-from factlint.cli.rules import written
+from factlint.cli.loading import config_here, load_rulebook
+from factlint.cli.rules import in_force, written
 from factlint.cli.selection import unknown_rule
+from factlint.policy import Policy
 from factlint.reporters.rule_help import check_manual, shown_examples
 from factlint.rulebook import Rule, Rulebook, Story
 from factlint.rulebook.describing import own_keys
@@ -55,7 +56,8 @@ def _sections(name: str, rulebook: Rulebook, *, full: bool) -> Iterator[str]:
 
 def _rule(rule: Rule, rulebook: Rulebook, share: reads.Share) -> Iterator[str]:
     manual = check_manual(rule.check)
-    yield f"{rule.id}\ncheck {rule.check}, {rule.severity}, {written(rule.place)}"
+    severity = in_force(rule, Policy(config_here(), rulebook.rules))
+    yield f"{rule.id}\ncheck {rule.check}, {severity}, {written(rule.place)}"
     yield _replaced(rule, rulebook)
     yield _section("Says", _wrapped(rule.message))
     yield _section("Why", _wrapped(rule.why))
@@ -87,12 +89,13 @@ def _story(story: Story, rulebook: Rulebook) -> Iterator[str]:
         "many, with one running total" if story.series else "one, of which figures are totals",
     )
     yield _section("Facts", reads.table((fact.subject, reads.fact(fact)) for fact in story.facts))
-    yield _section(f"Rules {story.id}/…", "\n".join(_lines(rules)) or "none")
+    lines = _lines(rules, Policy(config_here(), rulebook.rules))
+    yield _section(f"Rules {story.id}/…", "\n".join(lines) or "none")
 
 
-def _lines(rules: Sequence[Rule]) -> Iterator[str]:
+def _lines(rules: Sequence[Rule], policy: Policy) -> Iterator[str]:
     """A line for each rule of a story: id, check, severity, and what of its own it says."""
-    rows = [(rule.id.rpartition("/")[2], rule.check, rule.severity) for rule in rules]
+    rows = [(rule.id.rpartition("/")[2], rule.check, in_force(rule, policy)) for rule in rules]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row, rule in zip(rows, rules, strict=True):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

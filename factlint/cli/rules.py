@@ -9,14 +9,16 @@ import msgspec
 
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import load_rulebook
+from factlint.cli.loading import config_here, load_rulebook
 from factlint.model import SEVERITIES, Location
+from factlint.policy import Policy
 from factlint.reporters.summary import counted
 from factlint.rulebook import Override, Rule, Rulebook
 from factlint.rulebook.schema import nearest
 
 FORMATS = ("text", "json")
 GENERAL = "-"
+OFF = "off"
 VERSION = 1
 
 
@@ -29,11 +31,16 @@ class PlaceRecord(msgspec.Struct, frozen=True):
 
 
 class RuleRecord(msgspec.Struct, frozen=True):
-    """A rule as programs see it; `story` is null for a rule that applies to every article."""
+    """A rule as programs see it; `story` is null for a rule that applies to every article.
+
+    `severity` is the one in force here, `off` for a rule that does not run, and `own_severity` the
+    one that the rule has where nothing is configured.
+    """
 
     id: str
     check: str
     severity: str
+    own_severity: str
     story: str | None
     message: str
     why: str
@@ -67,22 +74,29 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--story", metavar="STORY", help=f"only rules of this story; {GENERAL} for the general ones"
     )
-    parser.add_argument("--severity", choices=SEVERITIES, help="only rules of this severity")
+    parser.add_argument(
+        "--severity",
+        choices=(OFF, *SEVERITIES),
+        help=f"only rules that have this severity here; {OFF}: that do not run",
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
 
 
 def run(arguments: Namespace) -> int:
     """Print the rules, and what stands in place of something else. Raises `RunFailed`."""
     rulebook = load_rulebook(arguments.rules)
-    wanted = _filter(rulebook, arguments)
+    policy = Policy(config_here(), rulebook.rules)
+    wanted = _filter(rulebook, policy, arguments)
     rules = tuple(rule for rule in rulebook.rules if wanted(rule))
     if arguments.format == "json":
         record = RulesRecord(
-            VERSION, tuple(map(_record, rules)), tuple(map(_override, rulebook.overrides))
+            VERSION,
+            tuple(_record(rule, policy) for rule in rules),
+            tuple(map(_override, rulebook.overrides)),
         )
         print(msgspec.json.format(msgspec.json.encode(record), indent=2).decode())
     else:
-        _print_table(rules, rulebook.overrides)
+        _print_table(rules, policy, rulebook.overrides)
     return 0
 
 
@@ -91,7 +105,13 @@ def written(place: Location | None) -> str:
     return f"{place.path}:{place.line}:{place.column}" if place else "-"
 
 
-def _filter(rulebook: Rulebook, arguments: Namespace) -> Callable[[Rule], bool]:
+def in_force(rule: Rule, policy: Policy) -> str:
+    """The severity that a rule has here, and a word where it is not the rule's own."""
+    severity = policy.severity(rule)
+    return severity if severity == rule.severity else f"{severity} (configured)"
+
+
+def _filter(rulebook: Rulebook, policy: Policy, arguments: Namespace) -> Callable[[Rule], bool]:
     """A test for the rules that are asked for. Raises `RunFailed` for what there is none of."""
     from factlint.checks import check_names
 
@@ -108,13 +128,13 @@ def _filter(rulebook: Rulebook, arguments: Namespace) -> Callable[[Rule], bool]:
             raise RunFailed(f'factlint: --{option}: there is no {option} "{name}"{hint}')
     return lambda rule: (
         check in (None, rule.check)
-        and severity in (None, rule.severity)
+        and severity in (None, policy.severity(rule))
         and (arguments.story is None or rule.story == story)
     )
 
 
-def _print_table(rules: Sequence[Rule], overrides: Sequence[Override]) -> None:
-    rows = [(rule.id, rule.check, rule.severity, written(rule.place)) for rule in rules]
+def _print_table(rules: Sequence[Rule], policy: Policy, overrides: Sequence[Override]) -> None:
+    rows = [(rule.id, rule.check, in_force(rule, policy), written(rule.place)) for rule in rules]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -126,11 +146,12 @@ def _print_table(rules: Sequence[Rule], overrides: Sequence[Override]) -> None:
             print(f"  {override}")
 
 
-def _record(rule: Rule) -> RuleRecord:
+def _record(rule: Rule, policy: Policy) -> RuleRecord:
     return RuleRecord(
         id=rule.id,
         check=rule.check,
-        severity=rule.severity,
+        severity=policy.severity(rule),
+        own_severity=rule.severity,
         story=rule.story,
         message=rule.message,
         why=rule.why.strip(),
