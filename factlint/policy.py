@@ -80,7 +80,7 @@ class Policy:
         config = self._config
         globs = config.entries("per-file-ignores")
         return tuple(
-            (glob, Globs(str(config.folder), [glob.text.removeprefix("!")]), names)
+            (glob, Globs(str(config.root), [glob.text.removeprefix("!")]), names)
             for glob, (_, names) in zip(globs, config.settings.per_file_ignores, strict=True)
         )
 

@@ -388,3 +388,58 @@ def test_config_of_a_wrong_configuration_fails(desk: Path, run: Run) -> None:
     configure("select: [weekdy]")
     assert run("config").err.startswith("factlint.yml:2:10: there is no rule or check")
     assert run("config", "gone.txt").code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("shared/strict.yml", "ignore: [weekday]\nexclude: [b.txt]\nrules: [../fire.yml]\n"),
+        (
+            "shared/desk.toml",
+            '[tool.factlint]\nignore = ["weekday"]\nexclude = ["b.txt"]\nrules = ["../fire.yml"]\n',
+        ),
+    ],
+)
+def test_a_configuration_that_is_named_is_that_of_all_articles(
+    desk: Path, check: Run, run: Run, name: str, text: str
+) -> None:
+    write("a.txt", TWELVE)
+    write("b.txt", FOURTEEN)
+    write("city/c.txt", FRIDAY)
+    write("city/factlint.yml", "ignore: [name]\n")
+    write(name, text)
+    assert check("--config", name).found == [f"a.txt error {NAME}"]
+    assert run("config", "--config", name).out.startswith(f"{name}\n")
+    out = run("rules", "--config", name, "--severity", "off").out
+    assert out.startswith("weekday  weekday  off (configured)")
+
+
+def test_no_configuration_is_used_in_isolation(desk: Path, check: Run, run: Run) -> None:
+    write("c.txt", FRIDAY)
+    configure("ignore: [weekday]")
+    assert check().found == []
+    assert check("--isolated").found == ["c.txt error weekday"]
+    assert run("config", "--isolated").out.startswith("no factlint.yml or [tool.factlint]")
+    assert "harbour-fire" not in run("rules", "--isolated").out
+    assert "harbour-fire/killed" in run("rules", "--isolated", "--rules", "fire.yml").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--config", "gone.yml"], "gone.yml: no such configuration file\n"),
+        (["--config", "own.toml"], "own.toml: has no [tool.factlint]\n"),
+        (["--config", "own.yml"], 'own.yml:1:1: unknown key "ignroe"; did you mean "ignore"?\n'),
+        (["--config", "factlint.yml", "--isolated"], "not allowed with argument --config\n"),
+    ],
+)
+def test_a_configuration_that_cannot_be_used_fails_the_run(
+    desk: Path, run: Run, arguments: list[str], said: str
+) -> None:
+    write("c.txt", FRIDAY)
+    write("own.toml", "[tool.other]\n")
+    write("own.yml", "ignroe: [weekday]\n")
+    for command in ("check", "config", "rules", "baseline"):
+        code, out, err = run(command, *arguments)
+        assert (code, out) == (2, "")
+        assert err.endswith(said)

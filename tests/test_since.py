@@ -90,3 +90,66 @@ def test_outside_a_repository_it_is_an_error(
     (tmp_path / "a.txt").write_text("Nothing.")
     assert main(["check", "--since", "HEAD"]) == 2
     assert "not a git repository" in capsys.readouterr().err
+
+
+RULE = """rules:
+  - id: kestrel-port
+    check: residue
+    message: '"{text}": the Port of Kestrel?'
+    strings: [Kestrel Port]
+"""
+TOLD = "factlint: rules changed since HEAD: run without --since to check all articles\n"
+
+
+@pytest.fixture
+def with_rules(desk: Path) -> Path:
+    """The same repository with a configuration, a folder of rules, and drafts in a folder."""
+    (desk / "rules").mkdir()
+    (desk / "drafts").mkdir()
+    (desk / "factlint.yml").write_text("rules: [rules]\n")
+    (desk / "rules" / "port.yml").write_text(RULE)
+    (desk / "drafts" / "a.txt").write_text("Nothing.\n")
+    git("add", ".")
+    git("commit", "-qm", "Rules")
+    return desk
+
+
+@pytest.mark.parametrize("here", [".", "drafts"])
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("factlint.yml", "rules: [rules]\nignore: [weekday]\n"),
+        ("rules/port.yml", RULE.replace("Kestrel Port", "Kestrel Harbour")),
+        ("rules/new.yml", RULE.replace("kestrel-port", "other")),
+    ],
+)
+def test_rules_that_changed_are_told(
+    here: str,
+    file: str,
+    text: str,
+    with_rules: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(with_rules / here)
+    assert main(["check", "--since", "HEAD"]) == 0
+    assert "rules changed" not in capsys.readouterr().err
+    (with_rules / file).write_text(text)
+    assert main(["check", "--since", "HEAD"]) == 0
+    assert capsys.readouterr().err == TOLD
+
+
+def test_rules_that_are_gone_are_told(with_rules: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (with_rules / "factlint.yml").unlink()
+    (with_rules / "rules" / "port.yml").unlink()
+    assert main(["check", "--since", "HEAD"]) == 0
+    assert capsys.readouterr().err == TOLD
+
+
+def test_rules_outside_the_repository_are_not_known_to_have_changed(
+    with_rules: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = tmp_path_factory.mktemp("shared") / "port.yml"
+    rule.write_text(RULE.replace("kestrel-port", "other"))
+    assert main(["check", "--since", "HEAD", "--rules", str(rule)]) == 0
+    assert capsys.readouterr().err == ""

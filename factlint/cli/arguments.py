@@ -33,7 +33,7 @@ def add_articles(parser: ArgumentParser) -> None:
 
 
 def add_rules(parser: ArgumentParser) -> None:
-    """Add `--rules`."""
+    """Add `--rules`, and `--config` or `--isolated` for the configuration beside them."""
     parser.add_argument(
         "--rules",
         metavar="FILE",
@@ -41,6 +41,16 @@ def add_rules(parser: ArgumentParser) -> None:
         action="append",
         default=[],
         help="rule file or folder to use as well as the configured ones (repeatable)",
+    )
+    configuration = parser.add_mutually_exclusive_group()
+    configuration.add_argument(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help="the configuration of all articles; none is looked for then",
+    )
+    configuration.add_argument(
+        "--isolated", action="store_true", help="use no configuration, whatever files there are"
     )
 
 

@@ -32,10 +32,10 @@ def baseline_path(arguments: Namespace) -> tuple[str, bool]:
     """The path of the baseline, and whether somebody has named it. Raises `RunFailed`."""
     if arguments.baseline:
         return arguments.baseline, True
-    config = config_here()
+    config = config_here(arguments)
     if config.baseline:
         return str(config.baseline), True
-    return os.path.normpath(config.folder / NAME), False
+    return os.path.normpath(config.root / NAME), False
 
 
 def read(path: str) -> Baseline | None:

@@ -11,7 +11,7 @@ import msgspec
 from factlint.cli import linting
 from factlint.cli.arguments import add_fail_on
 from factlint.cli.baseline_file import add_baseline_choice, load_baseline
-from factlint.cli.desks import settings_files
+from factlint.cli.desks import changed_settings, settings_files
 from factlint.cli.failure import RunFailed
 from factlint.cli.fix import add_fix_choice, make_fixes, print_diff, print_stdin
 from factlint.cli.linting import Linting
@@ -86,6 +86,7 @@ def _check(arguments: Namespace, outputs: Outputs) -> int:
     work = Linting(arguments)
     work.baseline = load_baseline(arguments)
     found = work.lint()
+    _tell_changed_rules(arguments)
     if arguments.diff:
         return print_diff(work, found)
     if arguments.fix:
@@ -95,6 +96,13 @@ def _check(arguments: Namespace, outputs: Outputs) -> int:
             with redirect_stdout(sys.stderr):
                 return _report(arguments, outputs, work, found)
     return _report(arguments, outputs, work, found)
+
+
+def _tell_changed_rules(arguments: Namespace) -> None:
+    """With other rules, articles that have not changed may have new findings."""
+    if arguments.since is not None and changed_settings(arguments):
+        said = f"rules changed since {arguments.since}: run without --since to check all articles"
+        print(f"factlint: {said}", file=sys.stderr)
 
 
 def _report(arguments: Namespace, outputs: Outputs, work: Linting, found: Report) -> int:

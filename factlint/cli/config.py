@@ -11,7 +11,7 @@ import msgspec
 
 from factlint.cli.arguments import add_fail_on, add_rules
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import rulebook_of
+from factlint.cli.loading import configurations_of, rulebook_of
 from factlint.cli.selection import add_selection, wrong_selection
 from factlint.config import Config, Configurations, Entry
 from factlint.documents import Unreadable, open_document
@@ -46,7 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the settings, each with its origin. Raises `RunFailed` for wrong ones."""
-    configurations = Configurations()
+    configurations = configurations_of(arguments)
     file: str | None = arguments.file
     if file is None or os.path.isdir(file):
         config = configurations.of_folder(os.path.abspath(file or "."))

@@ -15,13 +15,13 @@ from pathlib import Path
 import msgspec
 
 from factlint.cli.arguments import add_articles, add_rules
-from factlint.cli.changes import changed_files
+from factlint.cli.changes import any_changed, changed_files
 from factlint.cli.corpus import corpus_of
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import rulebook_of
+from factlint.cli.loading import configurations_of, rulebook_of
 from factlint.cli.reading import STDIN, Articles
 from factlint.cli.selection import wrong_selection
-from factlint.config import Config, Configurations
+from factlint.config import YAML_NAME, Config, Configurations
 from factlint.documents import Declared, find_articles
 from factlint.model import LEVELS, Problem, Severity
 from factlint.policy import Policy, wrong_names
@@ -92,7 +92,7 @@ def open_desks(arguments: Namespace) -> Desks:
 
     Raises `RunFailed` with all that is wrong with their configurations and rules.
     """
-    configurations = Configurations()
+    configurations = configurations_of(arguments)
     files, problems = _find(arguments, configurations)
     groups = _group(files, configurations)
     if STDIN in arguments.paths:
@@ -114,7 +114,7 @@ def all_articles(arguments: Namespace) -> Articles:
 
     Raises `RunFailed` when these, or some in the way, are wrong.
     """
-    configurations = Configurations()
+    configurations = configurations_of(arguments)
     files, missing = _find(arguments, configurations)
     default = configurations.of_folder(os.getcwd()).default
     if configurations.problems:
@@ -126,17 +126,31 @@ def all_articles(arguments: Namespace) -> Articles:
 
 def settings_files(arguments: Namespace) -> list[str]:
     """The configuration and rule files that a run goes by, as far as they can be found."""
-    configurations = Configurations()
-    files, _ = _find(arguments, configurations)
-    configs = [group.config for group in _group(files, configurations)]
-    rules = [*arguments.rules, *(path for config in configs for path in config.rules)]
+    configs, rules = _settings(arguments)
     found = [str(file) for path in rules for file in rule_files(path)]
-    return [*found, *(str(config.path) for config in configs if config.path)]
+    return [*found, *map(str, configs)]
+
+
+def changed_settings(arguments: Namespace) -> bool:
+    """True when a configuration or rule file of the run is another than at `--since`."""
+    configs, rules = _settings(arguments)
+    here = Path(arguments.config or YAML_NAME)  # it may be gone
+    return any_changed(arguments.since, [*configs, *rules, here])
+
+
+def _settings(arguments: Namespace) -> tuple[list[Path], list[Path]]:
+    """The configuration files of a run, and the files and folders of rules that it goes by."""
+    configurations = configurations_of(arguments)
+    files, _ = find_articles(_folders(arguments), configurations.exclude)
+    configs = [configurations.of(file) for file in files] or [configurations.of("-")]
+    paths = dict.fromkeys(config.path for config in configs if config.path)
+    rules = dict.fromkeys(path for config in configs for path in config.rules)
+    return list(paths), [*arguments.rules, *rules]
 
 
 def _find(arguments: Namespace, configurations: Configurations) -> tuple[list[str], list[Problem]]:
     """The files that are asked for, and what was not found."""
-    paths = [path for path in arguments.paths or ["."] if path != STDIN]
+    paths = _folders(arguments)
     files, problems = find_articles(paths, configurations.exclude)
     files = [file for file in files if os.path.realpath(file) not in arguments.written]
     if arguments.since is not None:
@@ -146,6 +160,11 @@ def _find(arguments: Namespace, configurations: Configurations) -> tuple[list[st
         message = "no article found: nothing was read"
         problems.append(Problem(" ".join(arguments.paths) or ".", 0, 0, message))
     return files, problems
+
+
+def _folders(arguments: Namespace) -> list[str]:
+    """The paths that are asked for, without standard input."""
+    return [path for path in arguments.paths or ["."] if path != STDIN]
 
 
 def _group(files: Sequence[str], configurations: Configurations) -> list[_Group]:

@@ -35,17 +35,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what is known of a rule, story or check. Raises `RunFailed` for what is none."""
-    rulebook = load_rulebook(arguments.rules)
-    sections = _sections(arguments.name, rulebook, full=arguments.full)
+    config = config_here(arguments)
+    rulebook = load_rulebook(config, arguments.rules)
+    policy = Policy(config, rulebook.rules)
+    sections = _sections(arguments.name, rulebook, policy, full=arguments.full)
     print("\n\n".join(filter(None, sections)))
     return 0
 
 
-def _sections(name: str, rulebook: Rulebook, *, full: bool) -> Iterator[str]:
+def _sections(name: str, rulebook: Rulebook, policy: Policy, *, full: bool) -> Iterator[str]:
     if rule := next((rule for rule in rulebook.rules if rule.id == name), None):
-        return _rule(rule, rulebook, reads.ALL if full else reads.SOME)
+        return _rule(rule, rulebook, policy, reads.ALL if full else reads.SOME)
     if story := rulebook.story(name):
-        return _story(story, rulebook)
+        return _story(story, rulebook, policy)
     if name in check_names():
         return _check(name, rulebook)
     hint = nearest(name, [story.id for story in rulebook.stories])
@@ -54,10 +56,9 @@ def _sections(name: str, rulebook: Rulebook, *, full: bool) -> Iterator[str]:
     raise RunFailed(f"factlint: {unknown_rule(name, rulebook)}")
 
 
-def _rule(rule: Rule, rulebook: Rulebook, share: reads.Share) -> Iterator[str]:
+def _rule(rule: Rule, rulebook: Rulebook, policy: Policy, share: reads.Share) -> Iterator[str]:
     manual = check_manual(rule.check)
-    severity = in_force(rule, Policy(config_here(), rulebook.rules))
-    yield f"{rule.id}\ncheck {rule.check}, {severity}, {written(rule.place)}"
+    yield f"{rule.id}\ncheck {rule.check}, {in_force(rule, policy)}, {written(rule.place)}"
     yield _replaced(rule, rulebook)
     yield _section("Says", _wrapped(rule.message))
     yield _section("Why", _wrapped(rule.why))
@@ -79,7 +80,7 @@ def _rule(rule: Rule, rulebook: Rulebook, share: reads.Share) -> Iterator[str]:
         yield f"`factlint explain {rule.id} --full` shows all that it reads, and how."
 
 
-def _story(story: Story, rulebook: Rulebook) -> Iterator[str]:
+def _story(story: Story, rulebook: Rulebook, policy: Policy) -> Iterator[str]:
     rules = [rule for rule in rulebook.rules if rule.story == story.id]
     files = dict.fromkeys(rule.place.path for rule in rules if rule.place)
     yield "\n".join([f"story {story.id}", *files])
@@ -89,8 +90,7 @@ def _story(story: Story, rulebook: Rulebook) -> Iterator[str]:
         "many, with one running total" if story.series else "one, of which figures are totals",
     )
     yield _section("Facts", reads.table((fact.subject, reads.fact(fact)) for fact in story.facts))
-    lines = _lines(rules, Policy(config_here(), rulebook.rules))
-    yield _section(f"Rules {story.id}/…", "\n".join(lines) or "none")
+    yield _section(f"Rules {story.id}/…", "\n".join(_lines(rules, policy)) or "none")
 
 
 def _lines(rules: Sequence[Rule], policy: Policy) -> Iterator[str]:

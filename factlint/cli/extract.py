@@ -46,10 +46,10 @@ def run(arguments: Namespace) -> int:
     line, explain = FORMATS[arguments.format], arguments.explain
     source: ArticleRecords | Desks
     if arguments.stdin_jsonl:
-        config = config_here()
+        config = config_here(arguments)
         given = Declared(published=arguments.published)
         source = ArticleRecords(sys.stdin.buffer, given, config.default)
-        records = _by_id(source, Engine(load_rulebook(arguments.rules)), explain)
+        records = _by_id(source, Engine(load_rulebook(config, arguments.rules)), explain)
     else:
         source = open_desks(arguments)
         records = _by_desk(source, explain)

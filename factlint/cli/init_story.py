@@ -40,10 +40,10 @@ FLAGS = ("about", "name", "track", "fact", "series")
 
 def init_story(arguments: Namespace) -> int:
     """Write a story pack and say what to do with it. Raises `RunFailed`, with nothing written."""
-    here = load_rulebook(())
+    config = config_here()
+    here = load_rulebook(config)
     measures = sorted({name for lexicon in here.lexicons for name, _ in lexicon.measures})
     story = _read("NAME", arguments.story, parse_id)
-    config = config_here()
     path: Path = arguments.output or _folder(config) / f"{story}.yml"
     if os.path.lexists(path):
         raise RunFailed(f"{path}: is there already; nothing was written")

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
 from factlint import engine
 from factlint.cli.failure import RunFailed
-from factlint.config import Config, ConfigError, Entry, find_config
+from factlint.config import (
+    Config,
+    ConfigError,
+    Configurations,
+    Entry,
+    find_config,
+    read_named_config,
+)
 from factlint.model import Problem
 from factlint.rulebook import Rulebook, RulebookError
 
 
-def load_rulebook(rules: Iterable[Path]) -> Rulebook:
-    """The rules that apply in the working directory, with some more. Raises `RunFailed`."""
+def load_rulebook(config: Config, rules: Iterable[Path] = ()) -> Rulebook:
+    """The rules of a configuration, with some more. Raises `RunFailed`."""
     try:
-        return rulebook_of(config_here(), rules)
+        return rulebook_of(config, rules)
     except RulebookError as error:
         raise RunFailed(*error.problems) from None
 
 
-def config_here() -> Config:
-    """The configuration of the working directory. Raises `RunFailed`."""
+def config_here(arguments: Namespace | None = None) -> Config:
+    """The configuration of the working directory, or what `arguments` choose in its place.
+
+    Raises `RunFailed`.
+    """
     try:
-        return find_config(Path.cwd())
+        return (arguments and _chosen(arguments)) or find_config(Path.cwd())
     except ConfigError as error:
         raise RunFailed(*error.problems) from None
+
+
+def configurations_of(arguments: Namespace) -> Configurations:
+    """The configurations of a run. Raises `RunFailed` for one that is named and wrong."""
+    try:
+        return Configurations(_chosen(arguments))
+    except ConfigError as error:
+        raise RunFailed(*error.problems) from None
+
+
+def _chosen(arguments: Namespace) -> Config | None:
+    """The one configuration of `--config` or `--isolated`."""
+    if arguments.isolated:
+        return Config()
+    return read_named_config(arguments.config) if arguments.config else None
 
 
 def rulebook_of(config: Config, rules: Iterable[Path]) -> Rulebook:

@@ -84,8 +84,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the rules, and what stands in place of something else. Raises `RunFailed`."""
-    rulebook = load_rulebook(arguments.rules)
-    policy = Policy(config_here(), rulebook.rules)
+    config = config_here(arguments)
+    rulebook = load_rulebook(config, arguments.rules)
+    policy = Policy(config, rulebook.rules)
     wanted = _filter(rulebook, policy, arguments)
     rules = tuple(rule for rule in rulebook.rules if wanted(rule))
     if arguments.format == "json":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import load_rulebook
+from factlint.cli.loading import config_here, load_rulebook
 from factlint.examples import RuleExamples, run_examples
 from factlint.reporters.summary import counted
 
@@ -34,7 +34,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print each example that does not behave; 1 when there is one. Raises `RunFailed`."""
-    rulebook = load_rulebook([*arguments.rules, *map(Path, arguments.files)])
+    rulebook = load_rulebook(
+        config_here(arguments), [*arguments.rules, *map(Path, arguments.files)]
+    )
     report = run_examples(rulebook, arguments.files, required=arguments.require_examples)
     if not report.rules:
         raise RunFailed("factlint: nothing to test: no rules here")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from factlint.cli.desks import add_desks, all_articles
 from factlint.cli.failure import RunFailed
-from factlint.cli.loading import load_rulebook
+from factlint.cli.loading import config_here, load_rulebook
 from factlint.cli.output import COLOR_CHOICES, print_problems, wants_color
 from factlint.cli.selection import rules_named
+from factlint.config import Config
 from factlint.examples import defined_in
 from factlint.model import LEVELS, SEVERITIES, Finding, Report
 from factlint.reporters import record_report
@@ -43,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what each rule does; 2 when something could not be read, else 0."""
-    rulebook, rules = _tried(arguments.tried, arguments.rules)
+    rulebook, rules = _tried(arguments.tried, config_here(arguments), arguments.rules)
     articles = all_articles(arguments)
     report = try_rules(articles, rulebook, rules)
     if report.articles:
@@ -52,13 +53,13 @@ def run(arguments: Namespace) -> int:
     return 2 if any(problem.fatal for problem in articles.problems) else 0
 
 
-def _tried(tried: str, more: Sequence[Path]) -> tuple[Rulebook, tuple[Rule, ...]]:
+def _tried(tried: str, config: Config, more: Sequence[Path]) -> tuple[Rulebook, tuple[Rule, ...]]:
     """The rules that are meant, among all that apply. Raises `RunFailed` when there are none."""
     path = Path(tried)
     if not (path.exists() or path.suffix in (".yml", ".yaml")):
-        rulebook = load_rulebook(more)
+        rulebook = load_rulebook(config, more)
         return rulebook, rules_named(tried, rulebook)
-    rulebook = load_rulebook([*more, path])
+    rulebook = load_rulebook(config, [*more, path])
     rules = tuple(rule for rule in rulebook.rules if defined_in(rule, [path.resolve()]))
     if not rules:
         raise RunFailed(f"{tried}: no rules in this file, or others stand in place of them")

@@ -13,6 +13,7 @@ from factlint.config.reading import (
     Config,
     ConfigError,
     find_config,
+    read_named_config,
 )
 from factlint.config.settings import Entry, Glob, Level, Settings
 
@@ -28,4 +29,5 @@ __all__ = [
     "Level",
     "Settings",
     "find_config",
+    "read_named_config",
 ]

@@ -14,10 +14,12 @@ from factlint.model import Problem
 class Configurations:
     """Finds the configuration of files. Each is read once, and what is wrong with them kept.
 
-    Where none is found upwards from a file, that of the working directory counts.
+    Where none is found upwards from a file, that of the working directory counts. With `only`
+    that is the one of all files, and none is looked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, only: Config | None = None) -> None:
+        self._only = only
         self.problems: list[Problem] = []
         self._by_folder: dict[str, Config] = {}
         self._excludes: dict[Path | None, Globs] = {}
@@ -28,6 +30,8 @@ class Configurations:
 
     def of_folder(self, folder: str) -> Config:
         """The configuration of the files of a folder."""
+        if self._only:
+            return self._only
         config = self._nearest(folder)
         return config if config.path else self._nearest(os.getcwd())
 
@@ -54,7 +58,7 @@ class Configurations:
             return None
         if config.path not in self._excludes:
             patterns = [glob.text for glob in config.settings.exclude]
-            self._excludes[config.path] = Globs(str(config.folder), patterns)
+            self._excludes[config.path] = Globs(str(config.root), patterns)
         decision = self._excludes[config.path].deciding(path, is_folder=is_folder)
         return config.settings.exclude[decision[1]] if decision and decision[0] else None
 

@@ -28,13 +28,14 @@ TOML_TABLE = b"tool.factlint"
 class Config(msgspec.Struct, frozen=True):
     """What a configuration file says; nothing where there is none.
 
-    `path` is the file, `folder` the one that its paths and globs are relative to, as it is opened
-    from the working directory; `node` is what was read, with its places.
+    `path` is the file, `folder` the one that its paths are relative to, as it is opened from the
+    working directory, and `root` the one of its globs; `node` is what was read, with places.
     """
 
     settings: Settings = Settings()
     path: Path | None = None
     folder: Path = Path()
+    root: Path = Path()
     node: Mapping | None = None
 
     @property
@@ -116,6 +117,19 @@ def read_config(folder: Path) -> Config | None:
     return _read_toml(folder / TOML_NAME)
 
 
+def read_named_config(path: Path) -> Config:
+    """The configuration in a file of any name, whose globs mean files of the working directory.
+
+    Raises `ConfigError`, also when there is no such file.
+    """
+    path = Path(os.path.abspath(path))
+    config = _read_toml(path) if path.suffix == ".toml" else _read_yaml(path)
+    if config is None:
+        wrong = "has no [tool.factlint]" if path.exists() else "no such configuration file"
+        raise ConfigError(Problem(shown(path), 0, 0, wrong))
+    return msgspec.structs.replace(config, root=Path())
+
+
 def _read_yaml(path: Path) -> Config | None:
     data = _read_bytes(path)
     if data is None:
@@ -152,7 +166,8 @@ def _config(path: Path, node: Node) -> Config:
     right = tuple(pair for pair in node.pairs if _is_right(node, pair, problems))
     node = msgspec.structs.replace(node, pairs=right)
     settings = build(Settings, node, []) or Settings()
-    config = Config(settings, path, Path(shown(path)).parent, node)
+    folder = Path(shown(path)).parent
+    config = Config(settings, path, folder, folder, node)
     if problems:
         raise ConfigError(*sorted(problems), config=config)
     return config
@@ -164,7 +179,7 @@ def _is_right(node: Mapping, pair: Pair, problems: list[Problem]) -> bool:
     build(Settings, msgspec.structs.replace(node, pairs=(pair,)), problems)
     if pair.key.value == "per-file-ignores" and isinstance(pair.value, Mapping):
         problems += filter(None, (_glob_problem(inner.key) for inner in pair.value.pairs))
-    if len(problems) == before and node.source.path.endswith(TOML_NAME):
+    if len(problems) == before and node.source.path.endswith(".toml"):
         problems += _untyped(pair)
     return len(problems) == before
 
