@@ -1,7 +1,8 @@
 """factlint: finds where news articles disagree with themselves, each other and the fact sheet.
 
-As a library: `lint(documents, load_rules(...))` gives a `Report`. What stands in `__all__` stays;
-everything else may change. Nothing is imported before it is used.
+As a library: `lint(documents, load_rules(...))` gives a `Report`, `plan_fixes` what can be fixed
+in it, `rule_help` what a rule is for. What stands in `__all__` stays; everything else may change.
+Nothing is imported before it is used.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     )
     from factlint.engine import lint
     from factlint.engine import load as load_rules
+    from factlint.fixing import Change, Edit, Plan
+    from factlint.library import apply_fix, plan_fixes
     from factlint.model import (
         Coverage,
         Finding,
@@ -31,20 +34,28 @@ if TYPE_CHECKING:
         Suppressed,
         Suppression,
     )
-    from factlint.rulebook import Rulebook, RulebookError
+    from factlint.reporters.rule_help import RuleHelp, rule_help
+    from factlint.rulebook import Rule, Rulebook, RulebookError
+    from factlint.writing import ChangedMeanwhile
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Change",
+    "ChangedMeanwhile",
     "Coverage",
     "Declared",
     "Document",
+    "Edit",
     "Finding",
     "Fix",
     "Location",
+    "Plan",
     "Problem",
     "Related",
     "Report",
+    "Rule",
+    "RuleHelp",
     "Rulebook",
     "RulebookError",
     "Span",
@@ -53,20 +64,27 @@ __all__ = [
     "Suppression",
     "Unreadable",
     "__version__",
+    "apply_fix",
     "document_from_text",
     "find_articles",
     "lint",
     "load_rules",
     "open_document",
+    "plan_fixes",
+    "rule_help",
 ]
 
 _HOMES = {
     "factlint.documents": "Declared Document Unreadable "
     "document_from_text find_articles open_document",
     "factlint.engine": "lint load",
+    "factlint.fixing": "Change Edit Plan",
+    "factlint.library": "apply_fix plan_fixes",
     "factlint.model": "Coverage Finding Fix Location Problem Related Report Span "
     "Summary Suppressed Suppression",
-    "factlint.rulebook": "Rulebook RulebookError",
+    "factlint.reporters.rule_help": "RuleHelp rule_help",
+    "factlint.rulebook": "Rule Rulebook RulebookError",
+    "factlint.writing": "ChangedMeanwhile",
 }
 _SHORTER = {"load_rules": "load"}
 

@@ -17,7 +17,7 @@ LAYERS = (
     {"checks", "records"},
     {"executors", "cache", "archive", "coverage", "suppressing", "baseline", "fixing"},
     {"engine", "reporters", "config", "asking", "joining"},
-    {"examples", "trial", "policy"},
+    {"examples", "trial", "policy", "library"},
     {"starting"},
     {"cli", "lsp"},
     {"__main__"},
