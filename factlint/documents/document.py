@@ -9,9 +9,7 @@ from typing import Literal
 import msgspec
 
 from factlint.documents.prose import SOFT_HYPHEN, fold_typography
-from factlint.model import Location, Malformed, Span, Suppression, byte_length
-
-EXCERPT_MARGIN = 120
+from factlint.model import Location, Malformed, Span, Suppression, locate
 
 WeekStart = Literal["monday", "sunday", "saturday"]
 
@@ -66,25 +64,8 @@ class Document(msgspec.Struct, frozen=True):
 
     def locate(self, span: Span) -> Location:
         """The place of a span, with an excerpt of its first line."""
-        line, column = self.line_column(span.start)
-        end_line, end_column = self.line_column(span.end)
-        first = self.line_starts[line - 1]
-        last = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
-        start = max(first, span.start - EXCERPT_MARGIN)
-        stop = min(last, max(span.start, min(span.end, last)) + EXCERPT_MARGIN)
-        return Location(
-            path=self.path,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            span=span,
-            text=self.text[span.start : span.end],
-            excerpt=self.text[start:stop].rstrip("\r\n"),
-            excerpt_column=start - first + 1,
-            byte_column=byte_length(self.text[first : span.start]) + 1,
-            prose=self._without_markup(span),
-        )
+        prose = self._without_markup(span)
+        return locate(self.path, self.text, self.line_starts, span, prose)
 
     def _without_markup(self, span: Span) -> str:
         """The words of a span that has markup in it, else nothing."""

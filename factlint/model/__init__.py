@@ -14,7 +14,7 @@ from factlint.model.finding import (
     Severity,
     Summary,
 )
-from factlint.model.place import Location, Span, byte_length
+from factlint.model.place import Location, Span, byte_length, locate
 from factlint.model.report import Report
 from factlint.model.suppression import Malformed, Suppressed, Suppression
 from factlint.model.value import Hedge, Name, Number, Quantity, Quotation, TimeValue, Value
@@ -49,4 +49,5 @@ __all__ = [
     "TimeValue",
     "Value",
     "byte_length",
+    "locate",
 ]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 import msgspec
+
+EXCERPT_MARGIN = 120
+"""Characters of the line that an excerpt shows on each side."""
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -47,3 +53,29 @@ class Location(msgspec.Struct, frozen=True, order=True):
 def byte_length(text: str) -> int:
     """The bytes that a text has in UTF-8."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))
+
+
+def locate(path: str, text: str, starts: Sequence[int], span: Span, prose: str = "") -> Location:
+    """The place of a span of a file's text, with an excerpt of its first line.
+
+    `starts` are the offsets at which the lines of the text begin.
+    """
+    line = bisect_right(starts, span.start)
+    first = starts[line - 1]
+    last = starts[line] if line < len(starts) else len(text)
+    end_line = line if span.end < last else bisect_right(starts, span.end)
+    left = max(first, span.start - EXCERPT_MARGIN)
+    right = min(last, span.end + EXCERPT_MARGIN)
+    return Location(
+        path=path,
+        line=line,
+        column=span.start - first + 1,
+        end_line=end_line,
+        end_column=span.end - starts[end_line - 1] + 1,
+        span=span,
+        text=text[span.start : span.end],
+        excerpt=text[left:right].rstrip("\r\n"),
+        excerpt_column=left - first + 1,
+        byte_column=byte_length(text[first : span.start]) + 1,
+        prose=prose,
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
 import msgspec
 
-from factlint.model import Location
+from factlint.model import Location, Problem
 from factlint.rulebook.lexicon import Measure
-from factlint.rulebook.nodes import Listing, Mapping, Node
+from factlint.rulebook.nodes import Listing, Mapping, Node, YamlError, load_yaml
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import FactEntry, Rule
 from factlint.rulebook.scalars import Id
@@ -44,6 +45,21 @@ class PackFile(RuleFile, frozen=True, kw_only=True):
     one event, in which "so far" and "in the blast" mean the same."""
     facts: tuple[FactEntry, ...] = ()
     """The fact sheet."""
+
+
+def read_node(path: str, file: Traversable, problems: list[Problem]) -> Node | None:
+    """The node of a rule file; `None` and a problem when there is none."""
+    try:
+        return load_yaml(path, file.read_bytes().decode("utf-8"))
+    except YamlError as error:
+        problems += error.problems
+    except UnicodeDecodeError as error:
+        lines = error.object[: error.start].decode("utf-8").split("\n")
+        message = "this is not UTF-8: save the file as UTF-8"
+        problems.append(Problem(path, len(lines), len(lines[-1]) + 1, message))
+    except OSError as error:
+        problems.append(Problem(path, 0, 0, f"cannot be read: {error.strerror}"))
+    return None
 
 
 def kind_of(node: Node, sections: Callable[[], Iterable[str]]) -> FileKind:

@@ -18,10 +18,11 @@ from factlint.rulebook.files import (
     kind_of,
     pack_type,
     place_of,
+    read_node,
     value_of,
 )
 from factlint.rulebook.lexicon import Lexicon, Measure
-from factlint.rulebook.nodes import Mapping, Node, Scalar, YamlError, load_yaml
+from factlint.rulebook.nodes import Mapping, Node, Scalar
 from factlint.rulebook.overriding import resolve, written_at
 from factlint.rulebook.references import (
     WrittenName,
@@ -118,7 +119,7 @@ class _Loader:
         if key in self.files:
             return
         self.files[key] = path
-        if node := self._read(path, file):
+        if node := read_node(path, file, self.problems):
             self._load_node(node)
         else:
             self.complete = False
@@ -155,20 +156,6 @@ class _Loader:
             tuple(self.files.values()),
             overrides=(*self.overrides, *resolved.overrides),
         )
-
-    def _read(self, path: str, file: Traversable) -> Node | None:
-        """The file's node; `None` and a problem when there is none."""
-        try:
-            return load_yaml(path, file.read_bytes().decode("utf-8"))
-        except YamlError as error:
-            self.problems += error.problems
-        except UnicodeDecodeError as error:
-            lines = error.object[: error.start].decode("utf-8").split("\n")
-            message = "this is not UTF-8: save the file as UTF-8"
-            self.problems.append(Problem(path, len(lines), len(lines[-1]) + 1, message))
-        except OSError as error:
-            self.problems.append(Problem(path, 0, 0, f"cannot be read: {error.strerror}"))
-        return None
 
     def _load_node(self, node: Node) -> None:
         match kind_of(node, self.checks.sections):

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from typing import Protocol
 
-from factlint.model import Location, Problem, Span, byte_length
+from factlint.model import Location, Problem, Span, locate
 
-_EXCERPT_MARGIN = 120
 _LINE_END = re.compile(r"\r\n?|\n")
 
 # Control characters, surrogates and non-characters, which YAML refuses, a byte order mark
@@ -44,24 +43,7 @@ class Source:
 
     def locate(self, start: int, end: int) -> Location:
         """The place of a stretch, with an excerpt of its first line."""
-        line = bisect_right(self.starts, start)
-        first = self.starts[line - 1]
-        last = self.starts[line] if line < len(self.starts) else len(self.text)
-        end_line, end_column = (line, end - first + 1) if end < last else self.line_column(end)
-        left = max(first, start - _EXCERPT_MARGIN)
-        right = min(last, end + _EXCERPT_MARGIN)
-        return Location(
-            path=self.path,
-            line=line,
-            column=start - first + 1,
-            end_line=end_line,
-            end_column=end_column,
-            span=Span(start, end),
-            text=self.text[start:end],
-            excerpt=self.text[left:right].rstrip("\r\n"),
-            excerpt_column=left - first + 1,
-            byte_column=byte_length(self.text[first:start]) + 1,
-        )
+        return locate(self.path, self.text, self.starts, Span(start, end))
 
     def problem(self, offset: int, message: str) -> Problem:
         """A problem at an offset."""
