@@ -301,7 +301,7 @@ def test_colour_is_for_terminals_and_those_who_want_it(
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["check", "--published", "2025-02-30"], '"2025-02-30" is no day'),
         (["check", "--published", "20250203"], '"20250203" is no day; write it as 2025-11-30'),
-        (["explain"], "required: RULE"),
+        (["explain"], "required: NAME"),
         ([], "usage: factlint"),
     ],
 )
