@@ -251,10 +251,22 @@ def _figure_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
 
 def _regex_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
     for expression in rule.regex:
+        if _first_mark(expression.text) not in page.prose:
+            continue  # the `regex` module is slow to import, and to compile
         compiled = compile_regex(expression.text)
         for found in compiled.finditer(page.prose, timeout=REGEX_SECONDS):
             if found.end() > found.start():
                 yield Span(*found.span())
+
+
+@lru_cache(maxsize=1024)
+def _first_mark(expression: str) -> str:
+    r"""The mark (such as `\[`) that every match of an expression begins with; empty if unsure."""
+    found = re.match(r"\\([^\w\s])(?![?*{+])", expression)
+    bare = re.sub(r"\\.|\[(?:\\.|[^]\\])*]", "", expression)
+    while bare != (bare := re.sub(r"\([^()]*\)", "", bare)):
+        pass
+    return found[1] if found and "|" not in bare else ""
 
 
 _SOURCES: tuple[Callable[[Page, ResidueRule], Iterator[Span]], ...] = (

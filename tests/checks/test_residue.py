@@ -56,6 +56,20 @@ def test_look_alikes_pass(text: str) -> None:
     assert lint(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("regex", "found"),
+    [
+        (r"\[(?:TO|BE) CHECK\]", [["[TO CHECK]"]]),
+        (r"\[(?:TO|BE) CHECK\]|OUT", [["OUT"]]),
+        (r"\[?OUT", [["OUT"]]),
+        (r"\((?:a|[|)])x", []),
+    ],
+)
+def test_a_regex_is_sought_wherever_it_can_match(regex: str, found: list[list[str]]) -> None:
+    text = "It is [TO CHECK] here." if "TO CHECK" in str(found) else "The fire is OUT."
+    assert places(text, regex=(Regex.parse(regex),)) == found
+
+
 def test_every_shipped_rule_has_cases() -> None:
     shipped_rules = {rule.id for rule in shipped().rules}
     assert shipped_rules == set(CASES["flag"])
