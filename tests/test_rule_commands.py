@@ -185,7 +185,7 @@ def test_a_story_is_explained_by_what_belongs_to_it(capsys: pytest.CaptureFixtur
         "Events:\n  one, of which figures are totals\n\n"
         "Facts:\n  killed  at least 14 as of 2025-03-04: County coroner\n\n"
         "Rules harbour/…:\n"
-        "  killed   count  warning  subject killed\n"
+        "  killed   count  warning  subject killed; series false\n"
         "  ana-bek  name   error    name Ana Bek\n"
         "  silos    count  note     subject silos; read {count} silos (burned|fell), "
         "lost {count} {people …\n"
