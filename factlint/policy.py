@@ -7,11 +7,14 @@ from functools import cached_property
 
 import msgspec
 
-from factlint.config import Config, Entry, Level
+from factlint.config import Config, Entry, Level, Profile
 from factlint.documents.globs import Globs
-from factlint.model import LEVELS, Finding, Problem, Report, Severity
+from factlint.model import CONFIDENCES, LEVELS, Confidence, Finding, Problem, Report, Severity
 from factlint.rulebook import Rule, Rulebook
 from factlint.rulebook.schema import nearest
+
+LEAST: dict[Profile, Confidence] = {"desk": "high", "copy": "medium", "audit": "low"}
+"""How sure a finding must be to be shown."""
 
 
 class Policy:
@@ -27,8 +30,10 @@ class Policy:
         rules: Sequence[Rule],
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
+        profile: Profile | None = None,
     ) -> None:
         self._config = config
+        self.profile: Profile = profile or config.settings.profile or "copy"
         self._rules = {rule.id: rule for rule in rules}
         self._selected_by_hand = bool(select)
         settings = config.settings
@@ -55,13 +60,21 @@ class Policy:
         return (self.level(rule) or rule.severity) if self.runs(rule) else "off"
 
     def apply(self, report: Report, asked: Collection[str]) -> Report:
-        """A report with the configured severities, without what is ignored in files.
+        """A report with the configured severities, without what is ignored in files or unsure.
 
         `asked` are the paths of the articles that the run was asked to check. A finding is left
-        out when each of them that it is about ignores its rule.
+        out when each of them that it is about ignores its rule. What is not sure enough for the
+        profile is counted.
         """
-        findings = (f for f in report.findings if not self._is_ignored(f, asked))
-        return msgspec.structs.replace(report, findings=tuple(map(self._leveled, findings)))
+        findings = [f for f in report.findings if not self._is_ignored(f, asked)]
+        least = CONFIDENCES.index(LEAST[self.profile])
+        sure = [f for f in findings if CONFIDENCES.index(f.confidence) >= least]
+        unsure = report.summary.unsure + len(findings) - len(sure)
+        return msgspec.structs.replace(
+            report,
+            findings=tuple(map(self._leveled, sure)),
+            summary=msgspec.structs.replace(report.summary, unsure=unsure),
+        )
 
     def ignored_in(self, path: str) -> tuple[tuple[Entry, Entry], ...]:
         """The names of rules that are ignored in a file, each with the glob that says so.

@@ -153,7 +153,7 @@ def test_a_pyproject_of_others_is_passed_over(desk: Path, text: str) -> None:
 
 KEYS = (
     "rules, stories, corpus, baseline, select, ignore, per-file-ignores, severity, fail-on, "
-    "exclude, language, week-starts"
+    "profile, exclude, language, week-starts"
 )
 WRONG_YAML = """\
 serverity: {}

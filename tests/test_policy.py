@@ -353,18 +353,19 @@ def test_config_shows_each_value_with_its_origin(desk: Path, run: Run) -> None:
         "metadata --ignore",
         "severity count: note factlint.yml:4:12",
         "fail-on warning --fail-on",
+        "profile copy default",
         "per-file-ignores weekday (old/) factlint.yml:3:29",
         "exclude notes/ factlint.yml:5:11",
         "language by its words default",
         "week-starts monday default",
         "",
-        rows[15],
+        rows[16],
         "",
         "old/a.md",
         "published 2025-03-06 front matter",
         "title A fire the article",
     ]
-    assert rows[15].endswith("rules run")
+    assert rows[16].endswith("rules run")
 
 
 def test_config_shows_what_is_not_read(desk: Path, run: Run) -> None:

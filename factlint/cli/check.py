@@ -18,6 +18,7 @@ from factlint.cli.linting import Linting
 from factlint.cli.output import COLOR_CHOICES
 from factlint.cli.outputs import Outputs, plan_outputs
 from factlint.cli.reading import STDIN
+from factlint.cli.selection import add_profile
 from factlint.cli.watching import watch
 from factlint.model import Report
 from factlint.reporters import REPORTERS, Run, record_report
@@ -64,6 +65,7 @@ def _add_output(parser: ArgumentParser) -> None:
         "--watch", action="store_true", help="check again whenever an article or a rule changes"
     )
     parser.add_argument("--notes", action="store_true", help="show notes too")
+    add_profile(parser)
     add_fail_on(parser)
 
 
@@ -122,5 +124,7 @@ def _report(arguments: Namespace, outputs: Outputs, work: Linting, found: Report
 
 
 def _without_notes(report: Report, work: Linting) -> Report:
-    kept = (f for f in report.findings if f.severity != "note" or work.shows_notes(f))
-    return msgspec.structs.replace(report, findings=tuple(kept))
+    kept = tuple(f for f in report.findings if f.severity != "note" or work.shows_notes(f))
+    hidden = len(report.findings) - len(kept)
+    summary = msgspec.structs.replace(report.summary, hidden_notes=hidden)
+    return msgspec.structs.replace(report, findings=kept, summary=summary)

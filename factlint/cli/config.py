@@ -12,7 +12,7 @@ import msgspec
 from factlint.cli.arguments import add_fail_on, add_rules
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import configurations_of, rulebook_of
-from factlint.cli.selection import add_selection, wrong_selection
+from factlint.cli.selection import add_profile, add_selection, wrong_selection
 from factlint.config import Config, Configurations, Entry
 from factlint.documents import Unreadable, open_document
 from factlint.documents.globs import GitIgnored
@@ -41,6 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add_rules(parser)
     add_selection(parser)
+    add_profile(parser)
     add_fail_on(parser)
 
 
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
     else:
         config = configurations.of(file)
     rulebook = _load(configurations, config, arguments)
-    policy = Policy(config, rulebook.rules, arguments.select, arguments.ignore)
+    policy = Policy(config, rulebook.rules, arguments.select, arguments.ignore, arguments.profile)
     rows = [*_rules(config, arguments), *_levels(config, arguments), *_files(config, policy, file)]
     rows += [*_language(config)]
     print(_heading(config, file))
@@ -110,6 +111,10 @@ def _levels(config: Config, arguments: Namespace) -> Iterator[Row]:
         yield Row("fail-on", arguments.fail_on, "--fail-on")
     else:
         yield _scalar(config, "fail-on", settings.fail_on, "error")
+    if arguments.profile:
+        yield Row("profile", arguments.profile, "--profile")
+    else:
+        yield _scalar(config, "profile", settings.profile, "copy")
 
 
 def _files(config: Config, policy: Policy, file: str | None) -> Iterator[Row]:

@@ -84,7 +84,9 @@ def add_desks(parser: ArgumentParser) -> None:
     """Add PATHS, `--rules`, and defaults for what `open_desks` wants and a command may add."""
     add_articles(parser)
     add_rules(parser)
-    parser.set_defaults(select=[], ignore=[], fail_on=None, since=None, written=frozenset())
+    parser.set_defaults(
+        select=[], ignore=[], profile=None, fail_on=None, since=None, written=frozenset()
+    )
 
 
 def open_desks(arguments: Namespace) -> Desks:
@@ -220,7 +222,7 @@ def _desk(
     return Desk(
         config,
         rulebook,
-        Policy(config, rulebook.rules, arguments.select, arguments.ignore),
+        Policy(config, rulebook.rules, arguments.select, arguments.ignore, arguments.profile),
         Articles(group.files, given, config.default, group.stdin_name),
         corpus_of(config, [*group.files, group.stdin_name], configurations),
         arguments.fail_on or config.settings.fail_on or "error",

@@ -38,12 +38,12 @@ class Linting:
     def __init__(self, arguments: Namespace) -> None:
         self._desks = open_desks(arguments)
         self.baseline: Baseline | None = None
-        self._fail_on = {path: desk.fail_on for desk in self._desks for path in desk.articles.names}
+        self._desk = {path: desk for desk in self._desks for path in desk.articles.names}
 
     @property
     def paths(self) -> frozenset[str]:
         """What the articles are called in a report."""
-        return frozenset(self._fail_on)
+        return frozenset(self._desk)
 
     @property
     def stdin(self) -> Desk | None:
@@ -77,16 +77,19 @@ class Linting:
 
     def fails(self, finding: Finding) -> bool:
         """True for a finding that fails the run, as the configuration of its article says."""
-        return LEVELS[finding.severity] >= LEVELS[self._fail_on_of(finding)]
+        desk = self._desk_of(finding)
+        return LEVELS[finding.severity] >= LEVELS[desk.fail_on if desk else self.fail_on]
 
     def shows_notes(self, finding: Finding) -> bool:
-        """True where the configuration lets notes fail, so that they must be seen."""
-        return self._fail_on_of(finding) == "note"
+        """True where notes may fail, so that they must be seen, or the profile shows all."""
+        desk = self._desk_of(finding)
+        return desk is not None and (desk.fail_on == "note" or desk.policy.profile == "audit")
 
-    def _fail_on_of(self, finding: Finding) -> Severity:
+    def _desk_of(self, finding: Finding) -> Desk | None:
+        """The desk of the article that a finding is about."""
         places = (finding.primary, *(related.location for related in finding.related))
-        asked = [self._fail_on[place.path] for place in places if place.path in self._fail_on]
-        return asked[0] if asked else self.fail_on
+        asked = (self._desk[place.path] for place in places if place.path in self._desk)
+        return next(asked, None)
 
 
 def _lint(desk: Desk, contents: Mapping[str, bytes]) -> Report:

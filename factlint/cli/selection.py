@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factlint import policy
 from factlint.cli.arguments import names
 from factlint.cli.failure import RunFailed
+from factlint.config import PROFILES
 from factlint.rulebook import Rule, Rulebook
 
 
@@ -25,6 +26,16 @@ def add_selection(parser: ArgumentParser) -> None:
             default=[],
             help=f"{text}: rule ids, ids with *, or names of checks",
         )
+
+
+def add_profile(parser: ArgumentParser) -> None:
+    """Add `--profile`, which is `None` when it is not given."""
+    parser.add_argument(
+        "--profile",
+        choices=PROFILES,
+        help="how much is shown: desk only what is sure, copy what is likely too, audit "
+        "everything and notes (default: as configured, else copy)",
+    )
 
 
 def wrong_selection(arguments: Namespace, rules: Sequence[Rule]) -> Iterator[str]:

@@ -15,9 +15,10 @@ from factlint.config.reading import (
     find_config,
     read_named_config,
 )
-from factlint.config.settings import Entry, Glob, Level, Settings
+from factlint.config.settings import PROFILES, Entry, Glob, Level, Profile, Settings
 
 __all__ = [
+    "PROFILES",
     "TOML_NAME",
     "TOML_TABLE",
     "YAML_NAME",
@@ -27,6 +28,7 @@ __all__ = [
     "Entry",
     "Glob",
     "Level",
+    "Profile",
     "Settings",
     "find_config",
     "read_named_config",

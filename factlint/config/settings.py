@@ -12,6 +12,8 @@ from factlint.model import Location, Severity
 from factlint.rulebook.schema import Table
 
 Level = Literal["off", "note", "warning", "error"]
+Profile = Literal["desk", "copy", "audit"]
+PROFILES: tuple[Profile, ...] = ("desk", "copy", "audit")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -61,6 +63,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How severe the findings of a rule are; `off` does not use it."""
     fail_on: Severity | None = None
     """The severity from which findings fail a run, `error` by default; `note` shows notes, too."""
+    profile: Profile | None = None
+    """How much is shown: `desk` only what is sure, `copy` (the default) what is likely too, `audit`
+    everything, with notes."""
     exclude: tuple[Glob, ...] = ()
     """Globs of files and folders that are not read."""
     language: Entry | None = None

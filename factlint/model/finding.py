@@ -77,7 +77,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 class Summary(msgspec.Struct, frozen=True):
     """What a run read and compared, and what it left out, by reason; how much it `fixed`.
 
-    `outside` counts the articles that belong to none of the stories, where there are some.
+    `outside` counts the articles that belong to none of the stories, where there are some;
+    `hidden_notes` and `unsure` the findings that are not shown, for that reason.
     """
 
     articles: int = 0
@@ -88,6 +89,8 @@ class Summary(msgspec.Struct, frozen=True):
     skipped: tuple[tuple[str, int], ...] = ()
     fixed: int = 0
     outside: int = 0
+    hidden_notes: int = 0
+    unsure: int = 0
 
 
 class Coverage(msgspec.Struct, frozen=True):

@@ -96,6 +96,8 @@ class SummaryRecord(msgspec.Struct, frozen=True):
     suppressed: int
     baselined: int
     fixed: int
+    hidden_notes: int
+    unsure: int
 
 
 class CoverageRecord(msgspec.Struct, frozen=True):
@@ -224,6 +226,8 @@ def _summary(report: Report) -> SummaryRecord:
         suppressed=suppressed,
         baselined=len(report.suppressed) - suppressed,
         fixed=summary.fixed,
+        hidden_notes=summary.hidden_notes,
+        unsure=summary.unsure,
     )
 
 

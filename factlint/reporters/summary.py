@@ -34,8 +34,13 @@ def _compared(summary: SummaryRecord) -> str:
 
 
 def _left_out(summary: SummaryRecord) -> str:
-    kinds = ((summary.suppressed, "suppressed"), (summary.baselined, "in the baseline"))
-    said = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
+    kinds = {
+        "suppressed": summary.suppressed,
+        "in the baseline": summary.baselined,
+        "note" if summary.hidden_notes == 1 else "notes": summary.hidden_notes,
+        "less sure": summary.unsure,
+    }
+    said = ", ".join(f"{number:,} {kind}" for kind, number in kinds.items() if number)
     return f"Left out: {said}." if said else ""
 
 
