@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 NEW_FILE = 0o666
 
@@ -14,11 +15,24 @@ class ChangedMeanwhile(Exception):
 
 
 def write_whole(path: str, data: bytes, expected: bytes | None = None) -> None:
-    """Put a file in the place of another, with its mode and owner; of a link, of what it leads to.
+    """Put a file in the place of another, as `replacing` does.
 
-    With `expected` the file must still hold that. Raises `ChangedMeanwhile`, and `OSError`: a
-    file that may not be written, a folder that may not, a full disk. Whatever is raised, the
-    file is as it was and nothing is left beside it.
+    With `expected` the file must still hold that. Raises `ChangedMeanwhile`, and `OSError`.
+    """
+    with replacing(path) as descriptor:
+        _write_all(descriptor, data)
+        os.fsync(descriptor)
+        if expected is not None and _read(os.path.realpath(path)) != expected:
+            raise ChangedMeanwhile(path)
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[int]:
+    """A descriptor of a new file, which takes the place of another at the end.
+
+    It has the mode and owner of that; of a link, of what it leads to. Raises `OSError`: a file
+    that may not be written, a folder that may not, a full disk. Whatever is raised, here or by
+    whoever writes, the file is as it was and nothing is left beside it.
     """
     target = os.path.realpath(path)
     _refuse_read_only(target)
@@ -29,14 +43,12 @@ def write_whole(path: str, data: bytes, expected: bytes | None = None) -> None:
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode or NEW_FILE)
     try:
         try:
-            _write_all(descriptor, data)
+            yield descriptor
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
         if mode is not None:
             _take_over(beside, target, mode)
-        if expected is not None and _read(target) != expected:
-            raise ChangedMeanwhile(path)
         os.replace(beside, target)
     except BaseException:
         with suppress(OSError):

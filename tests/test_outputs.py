@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -69,6 +70,7 @@ def test_formats_go_where_they_are_meant_to(
         (["a.xml"], "in which format? Write junit:a.xml or checkstyle:a.xml"),
         (["r.foo"], 'the ending of "r.foo" tells no format; in which format? Write text:r.foo or'),
         (["json:a", "sarif:./a"], "./a is named twice"),
+        (["json:a", "sarif:link/a"], "link/a is named twice"),
         (["json:."], ".: cannot be written: it is a folder"),
         (["no/such/a.json"], "no/such/a.json: cannot be written: there is no folder no/such"),
     ],
@@ -76,11 +78,12 @@ def test_formats_go_where_they_are_meant_to(
 def test_an_output_that_cannot_be_meant_fails_the_run_before_it_begins(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], desk: Path
 ) -> None:
+    (desk / "link").symlink_to(".")
     assert check(*(part for name in arguments for part in ("--output", name))) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert said in err
-    assert os.listdir(desk) == ["draft.txt"]
+    assert sorted(os.listdir(desk)) == ["draft.txt", "link"]
 
 
 def test_several_files_are_written_and_text_is_printed(
@@ -194,6 +197,21 @@ def test_when_one_file_cannot_be_written_none_is_and_the_findings_are_printed(
     assert sorted(os.listdir(desk)) == ["a.json", "draft.txt"]
 
 
+UNPRIVILEGED = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+"""What makes root subject to permissions as everybody is."""
+
+
+@pytest.mark.skipif(bool(UNPRIVILEGED) and not shutil.which("setpriv"), reason="root, no setpriv")
+def test_a_file_that_may_not_be_written_is_left(desk: Path) -> None:
+    (desk / "a.json").write_text("old", encoding="utf-8")
+    (desk / "a.json").chmod(0o444)
+    command = [sys.executable, "-m", "factlint", "check", "draft.txt", "--output", "a.json"]
+    done = subprocess.run([*UNPRIVILEGED, *command], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (2, "a.json: cannot be written: Permission denied\n")
+    assert SUMMARY in done.stdout
+    assert (desk / "a.json").read_text("utf-8") == "old"
+
+
 def test_ctrl_c_while_writing_leaves_nothing_behind(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,10 +227,10 @@ def test_ctrl_c_while_writing_leaves_nothing_behind(
 def test_a_folder_that_cannot_be_written_to_fails_the_run(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(path: Path, mode: str = "r", **_: object) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
-    monkeypatch.setattr("factlint.cli.output._replace", refuse)  # root may write anywhere
+    monkeypatch.setattr("factlint.writing.os.open", refuse)  # root may write anywhere
     assert check("--output", "a.json") == 2
     assert capsys.readouterr().err == "a.json: cannot be written: Permission denied\n"
 

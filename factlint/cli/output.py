@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from factlint.cli.failure import RunFailed
+from factlint.writing import replacing
 
 COLOR_CHOICES = ("auto", "always", "never")
 
@@ -60,25 +60,19 @@ def open_output(name: str) -> Iterator[TextIO]:
     """A file that appears whole or not at all. Raises `RunFailed`."""
     path = Path(name)
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file():  # a device or pipe, not to be replaced
             with path.open("w", encoding="utf-8", newline="\n") as stream:
                 yield stream
         else:
-            yield from _replace(path.resolve())
+            with replacing(name) as descriptor, _text(descriptor) as stream:
+                yield stream
     except BrokenPipeError:
         raise
     except OSError as error:
         raise RunFailed(f"{name}: cannot be written: {error.strerror}") from None
 
 
-def _replace(path: Path) -> Iterator[TextIO]:
-    """Write beside the file, then rename over it. Devices and pipes must not come here."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("x", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            if path.exists():
-                shutil.copymode(path, beside)
-            yield stream
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+def _text(descriptor: int) -> TextIO:
+    return open(
+        descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False
+    )

@@ -55,7 +55,11 @@ class Outputs(msgspec.Struct, frozen=True):
         return frozenset(os.path.realpath(file.name) for file in self.files)
 
     def write(self, run: Run, color: str) -> None:
-        """Write the files, all or none of them, and print. Raises `RunFailed`."""
+        """Write the files and print. Raises `RunFailed`.
+
+        None is put in its place before all are written: only what fails even then, as when
+        somebody closes a folder meanwhile, leaves some of them as they were.
+        """
         failure = None
         try:
             self._write_files(run, color)
@@ -131,7 +135,7 @@ def _which_format(name: str, formats: Sequence[str], reason: str = "") -> str:
 def _written_twice(files: Sequence[File]) -> Iterator[str]:
     seen = set()
     for file in files:
-        path = os.path.abspath(file.name)
+        path = os.path.realpath(file.name)
         if path in seen:
             yield f"factlint: --output: {file.name} is named twice"
         seen.add(path)
