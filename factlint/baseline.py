@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -22,6 +22,9 @@ NAME = ".factlint-baseline.json"
 VERSION = 1
 _EXCERPT = 80
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+Key = tuple[str, str]
+"""The path and fingerprint of some equal findings."""
 
 
 class Entry(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
@@ -58,14 +61,13 @@ class Baseline(msgspec.Struct, frozen=True):
         """How many findings the entries stand for."""
         return sum(entry.count for entry in self.entries)
 
-    def quieten(self, report: Report) -> Report:
-        """The report with its old findings left out."""
-        left = self.counts()
+    def quieten(self, report: Report, is_ours: Callable[[Finding], bool]) -> Report:
+        """The report with its old findings left out, of those that the baseline is for."""
+        left = _Left(self)
         reported: list[Finding] = []
         quiet: list[Suppressed] = []
         for finding in report.findings:
-            if key := self._known(finding, left):
-                left[key] -= 1
+            if is_ours(finding) and left.take(finding):
                 quiet.append(Suppressed(finding))
             else:
                 reported.append(finding)
@@ -81,12 +83,8 @@ class Baseline(msgspec.Struct, frozen=True):
 
     def pruned(self, findings: Iterable[Finding], renewed: Callable[[Entry], bool]) -> Baseline:
         """Without the entries that are `renewed` and no longer found; nothing is added."""
-        left = self.counts()
-        found: Counter[tuple[str, str]] = Counter()
-        for finding in findings:
-            if key := self._known(finding, left):
-                left[key] -= 1
-                found[key] += 1
+        left = _Left(self)
+        found = Counter(filter(None, map(left.take, findings)))
         return self._with(
             Counter(
                 {
@@ -107,24 +105,12 @@ class Baseline(msgspec.Struct, frozen=True):
         listed = f"[\n{lines}\n  ]" if lines else "[]"
         return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'.encode()
 
-    def counts(self) -> Counter[tuple[str, str]]:
-        """How often each finding stands in it, by path and fingerprint."""
-        counts: Counter[tuple[str, str]] = Counter()
+    def counts(self) -> Counter[Key]:
+        """How often each finding stands in it."""
+        counts: Counter[Key] = Counter()
         for entry in self.entries:
             counts[entry.path, entry.fingerprint] += entry.count
         return counts
-
-    def _known(self, finding: Finding, left: Counter[tuple[str, str]]) -> tuple[str, str] | None:
-        """The entry that a finding uses up: of its own path, else of one that is gone."""
-        own = (self.relative(finding.primary.path), finding.fingerprint)
-        if left[own] > 0:
-            return own
-        moved = (
-            key
-            for key, count in left.items()
-            if key[1] == finding.fingerprint and count > 0 and not self.exists(key[0])
-        )
-        return next(moved, None)
 
     def exists(self, relative: str) -> bool:
         """True when the file of an entry is there."""
@@ -142,6 +128,33 @@ class Baseline(msgspec.Struct, frozen=True):
     def _with(self, counts: Counter[Entry]) -> Baseline:
         entries = (msgspec.structs.replace(e, count=n) for e, n in counts.items() if n > 0)
         return Baseline(self.path, tuple(sorted(entries)))
+
+
+class _Left:
+    """The findings of a baseline that have not been met yet."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
+        self._counts = baseline.counts()
+        self._paths: dict[str, dict[str, None]] = defaultdict(dict)
+        for path, fingerprint in self._counts:
+            self._paths[fingerprint][path] = None
+
+    def take(self, finding: Finding) -> Key | None:
+        """The entry that a finding uses up: of its own path, else of one that is gone."""
+        paths = self._paths.get(finding.fingerprint)
+        if not paths:
+            return None
+        own = self._baseline.relative(finding.primary.path)
+        if own not in paths:
+            own = next((path for path in paths if not self._baseline.exists(path)), "")
+        if not own:
+            return None
+        key = own, finding.fingerprint
+        self._counts[key] -= 1
+        if not self._counts[key]:
+            del paths[own]
+        return key
 
 
 def read_baseline(path: str) -> Baseline:

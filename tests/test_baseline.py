@@ -274,3 +274,50 @@ def test_standard_input_has_the_baseline_of_its_name(
     desk.run("baseline")
     desk.stdin(monkeypatch, (HEAD + TOLL).encode())
     assert desk.check("-", "--stdin-filename", "a.txt").out == ""
+
+
+@pytest.mark.parametrize("here", [".", "city", "elsewhere"])
+@pytest.mark.parametrize(("named", "file"), [("", BASELINE), ("baseline: old.json\n", "old.json")])
+def test_every_configuration_has_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, here: str, named: str, file: str
+) -> None:
+    desk.write("city/factlint.yml", f"rules: [../kestrel.yml]\n{named}")
+    desk.write("city/b.txt", HEAD + TOLL)
+    Path("elsewhere").mkdir()
+    monkeypatch.chdir(here)
+    assert desk.run("baseline", str(tmp_path)).code == 0
+    assert [entry["path"] for entry in entries(str(tmp_path / BASELINE))] == ["a.txt"]
+    assert [entry["path"] for entry in entries(str(tmp_path / "city" / file))] == ["b.txt"]
+    assert desk.check(str(tmp_path)).out == ""
+    assert desk.check(str(tmp_path / "city" / "b.txt")).out == ""
+
+
+def test_a_baseline_quietens_nothing_of_another_configuration(desk: Desk) -> None:
+    desk.run("baseline")
+    desk.write("city/factlint.yml", "rules: [../kestrel.yml]\n")
+    Path("a.txt").rename("city/a.txt")
+    assert desk.check().rules == ["3:kestrel-fire/killed"]
+
+
+def test_entries_of_articles_that_have_another_configuration_now_go(desk: Desk) -> None:
+    desk.write("city/b.txt", HEAD + TOLL)
+    desk.run("baseline")
+    assert [entry["path"] for entry in entries()] == ["a.txt", "city/b.txt"]
+    desk.write("city/factlint.yml", "rules: [../kestrel.yml]\n")
+    desk.run("baseline")
+    assert [entry["path"] for entry in entries()] == ["a.txt"]
+
+
+def test_pruning_needs_one_of_the_usual_baselines_and_writes_no_other(desk: Desk) -> None:
+    desk.run("baseline")
+    desk.write("city/factlint.yml", "rules: [../kestrel.yml]\n")
+    desk.write("city/b.txt", HEAD + TOLL)
+    assert desk.run("baseline", "--prune").code == 0
+    assert not Path("city", BASELINE).exists()
+
+
+def test_two_configurations_may_share_a_baseline(desk: Desk) -> None:
+    desk.write("city/factlint.yml", f"rules: [../kestrel.yml]\nbaseline: ../{BASELINE}\n")
+    desk.write("city/b.txt", HEAD + TOLL)
+    assert desk.run("baseline").out.endswith(": 2 findings (2 added, 0 removed)\n")
+    assert desk.check().out == ""

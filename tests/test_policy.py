@@ -10,10 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from factlint import engine
 from factlint.cli import main
+from factlint.config import Settings
 from factlint.engine import load
 from factlint.rulebook import Rulebook
 
@@ -348,6 +350,7 @@ def test_config_shows_each_value_with_its_origin(desk: Path, run: Run) -> None:
         "rules fire.yml factlint.yml:1:9",
         "stories - default",
         "corpus - default",
+        "baseline .factlint-baseline.json default",
         "select all default",
         "ignore residue factlint.yml:2:10",
         "metadata --ignore",
@@ -359,13 +362,24 @@ def test_config_shows_each_value_with_its_origin(desk: Path, run: Run) -> None:
         "language by its words default",
         "week-starts monday default",
         "",
-        rows[16],
+        rows[17],
         "",
         "old/a.md",
         "published 2025-03-06 front matter",
         "title A fire the article",
     ]
-    assert rows[16].endswith("rules run")
+    assert rows[17].endswith("rules run")
+
+
+def test_config_shows_every_key(desk: Path, run: Run) -> None:
+    shown = {line.split(" ")[0] for line in run("config").out.splitlines()}
+    assert {field.encode_name for field in msgspec.structs.fields(Settings)} <= shown
+
+
+def test_config_shows_where_a_baseline_is_named(desk: Path, run: Run) -> None:
+    configure("baseline: old.json")
+    (line,) = (line for line in run("config").out.splitlines() if line.startswith("baseline"))
+    assert line.split() == ["baseline", "old.json", "factlint.yml:2:11"]
 
 
 def test_config_shows_what_is_not_read(desk: Path, run: Run) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from factlint.baseline import Baseline, Entry
 from factlint.cli import linting
-from factlint.cli.baseline_file import add_baseline_choice, baseline_path, read
+from factlint.cli.baseline_file import (
+    BaselineFile,
+    add_baseline_choice,
+    read_baselines,
+    refuse_missing,
+)
 from factlint.cli.failure import RunFailed
 from factlint.cli.linting import Linting
 from factlint.cli.output import print_problems
+from factlint.model import Finding
 from factlint.reporters.summary import counted
 from factlint.writing import write_whole
 
@@ -26,26 +32,35 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Write the baseline and say what changed in it. Raises `RunFailed`, and writes nothing then.
+    """Write the baselines and say what changed. Raises `RunFailed`, and nothing is written then.
 
     Articles and rules that the run leaves out keep their entries.
     """
-    path, _ = baseline_path(arguments)
-    old = read(path)
-    if old is None and arguments.prune:
-        raise RunFailed(f"{path}: no such baseline; `factlint baseline` writes it")
     work = Linting(arguments)
+    files = read_baselines(arguments, work.configured)
+    if arguments.prune:
+        there = [file for file in files if file.found]
+        refuse_missing(file for file in files if file.named or not there)
+        files = there
     report = work.lint()
     print_problems(problem for problem in report.problems if not problem.fatal)
     if fatal := [problem for problem in report.problems if problem.fatal]:
-        raise RunFailed(*fatal, f"{path}: not written, as not everything could be read")
-    before = old or Baseline(path)
-    renew = before.pruned if arguments.prune else before.updated
-    after = renew(report.findings, _renewed(work, before))
-    if old is None or after != old:
-        _write(after)
-    print(f"{path}: {counted(after.total, 'finding')} ({_changes(before, after)})")
+        paths = ", ".join(file.path for file in files)
+        raise RunFailed(*fatal, f"{paths}: not written, as not everything could be read")
+    for file in files:
+        _renew(file, work, report.findings, prune=arguments.prune)
     return 0
+
+
+def _renew(file: BaselineFile, work: Linting, found: Iterable[Finding], *, prune: bool) -> None:
+    """Write the findings of a baseline's articles into it."""
+    before = file.found or Baseline(file.path)
+    renew = before.pruned if prune else before.updated
+    ours = (finding for finding in found if work.article_of(finding) in file.articles)
+    after = renew(ours, _renewed(work, before))
+    if after != file.found:
+        _write(after)
+    print(f"{file.path}: {counted(after.total, 'finding')} ({_changes(before, after)})")
 
 
 def _renewed(work: Linting, baseline: Baseline) -> Callable[[Entry], bool]:

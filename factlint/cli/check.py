@@ -10,7 +10,7 @@ import msgspec
 
 from factlint.cli import linting
 from factlint.cli.arguments import add_fail_on
-from factlint.cli.baseline_file import add_baseline_choice, load_baseline
+from factlint.cli.baseline_file import add_baseline_choice, read_baselines, refuse_missing
 from factlint.cli.desks import changed_settings, settings_files
 from factlint.cli.failure import RunFailed
 from factlint.cli.fix import add_fix_choice, make_fixes, print_diff, print_stdin
@@ -86,7 +86,9 @@ def run(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace, outputs: Outputs) -> int:
     work = Linting(arguments)
-    work.baseline = load_baseline(arguments)
+    if not arguments.no_baseline:
+        work.baselines = read_baselines(arguments, work.configured)
+        refuse_missing(file for file in work.baselines if file.named)
     found = work.lint()
     _tell_changed_rules(arguments)
     if arguments.diff:

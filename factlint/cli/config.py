@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from factlint.cli.arguments import add_fail_on, add_rules
+from factlint.cli.baseline_file import baseline_path
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import configurations_of, rulebook_of
 from factlint.cli.selection import add_profile, add_selection, wrong_selection
@@ -94,10 +95,17 @@ def _rules(config: Config, arguments: Namespace) -> Iterator[Row]:
     yield from _entries("rules", settings.rules, given, paths=config.rules)
     yield from _entries("stories", settings.stories)
     yield from _entries("corpus", settings.corpus, paths=config.corpus)
+    yield _baseline(config)
     chosen = [Row("select", name, "--select") for name in arguments.select]
     left_out = [Row("ignore", name, "--ignore") for name in arguments.ignore]
     yield from chosen or _entries("select", settings.select, none="all")
     yield from _entries("ignore", () if chosen else settings.ignore, left_out)
+
+
+def _baseline(config: Config) -> Row:
+    path, _ = baseline_path(config)
+    named = config.settings.baseline
+    return Row("baseline", path, _written(named.place) if named else DEFAULT)
 
 
 def _levels(config: Config, arguments: Namespace) -> Iterator[Row]:

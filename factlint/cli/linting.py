@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 
@@ -11,10 +12,12 @@ import msgspec
 
 from factlint import engine
 from factlint.asking import about
-from factlint.baseline import Baseline
+from factlint.cli.baseline_file import BaselineFile
 from factlint.cli.desks import Desk, add_desks, open_desks
+from factlint.cli.loading import config_here
 from factlint.cli.progress import Progress
 from factlint.cli.selection import add_selection
+from factlint.config import Config
 from factlint.fixing import Edited
 from factlint.joining import joined
 from factlint.model import LEVELS, Finding, Report, Severity
@@ -32,18 +35,28 @@ def add_arguments(parser: ArgumentParser) -> None:
 class Linting:
     """The articles of a run and how they are linted, each as its own configuration says.
 
-    `baseline` has the old findings that are not to be reported.
+    `baselines` have the old findings that are not to be reported.
     """
 
     def __init__(self, arguments: Namespace) -> None:
         self._desks = open_desks(arguments)
-        self.baseline: Baseline | None = None
+        self._arguments = arguments
+        self.baselines: Sequence[BaselineFile] = ()
         self._desk = {path: desk for desk in self._desks for path in desk.articles.names}
 
     @property
     def paths(self) -> frozenset[str]:
         """What the articles are called in a report."""
         return frozenset(self._desk)
+
+    @property
+    def configured(self) -> list[tuple[Config, Collection[str]]]:
+        """The configurations of the run with what their articles are called.
+
+        Where nothing is read it is that of the working directory. Raises `RunFailed`.
+        """
+        configured = [(desk.config, desk.articles.names) for desk in self._desks]
+        return [*configured] or [(config_here(self._arguments), ())]
 
     @property
     def stdin(self) -> Desk | None:
@@ -72,8 +85,11 @@ class Linting:
         return msgspec.structs.replace(report, problems=problems)
 
     def settle(self, report: Report) -> Report:
-        """What is left to report: all that is not in the baseline."""
-        return self.baseline.quieten(report) if self.baseline else report
+        """What is left to report: all that is not in the baseline of its article."""
+        for file in self.baselines:
+            if file.found:
+                report = file.found.quieten(report, partial(self._is_of, file.articles))
+        return report
 
     def fails(self, finding: Finding) -> bool:
         """True for a finding that fails the run, as the configuration of its article says."""
@@ -85,11 +101,19 @@ class Linting:
         desk = self._desk_of(finding)
         return desk is not None and (desk.fail_on == "note" or desk.policy.profile == "audit")
 
-    def _desk_of(self, finding: Finding) -> Desk | None:
-        """The desk of the article that a finding is about."""
+    def article_of(self, finding: Finding) -> str:
+        """The article that a finding is laid to: of those asked for, the first it has a place in.
+
+        Empty for a finding about others only.
+        """
         places = (finding.primary, *(related.location for related in finding.related))
-        asked = (self._desk[place.path] for place in places if place.path in self._desk)
-        return next(asked, None)
+        return next((place.path for place in places if place.path in self._desk), "")
+
+    def _desk_of(self, finding: Finding) -> Desk | None:
+        return self._desk.get(self.article_of(finding))
+
+    def _is_of(self, articles: Collection[str], finding: Finding) -> bool:
+        return self.article_of(finding) in articles
 
 
 def _lint(desk: Desk, contents: Mapping[str, bytes]) -> Report:
