@@ -251,3 +251,47 @@ def test_a_full_disk_fails_the_run(arguments: list[str], name: str) -> None:
         )
     assert done.returncode == 2
     assert done.stderr == f"{name}: cannot be written: No space left on device\n"
+
+
+def test_a_run_that_fails_leaves_no_report_of_an_earlier_one(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outputs = ("--output", "a.sarif", "--output", "a.json", "--output", "junit:a.xml")
+    assert check(*outputs) == 0
+    capsys.readouterr()
+    (desk / "factlint.yml").write_text("ignor: [weekday]\n", encoding="utf-8")
+    said = 'unknown key "ignor"; did you mean "ignore"?'
+    assert check(*outputs) == 2
+    assert capsys.readouterr() == ("", f"factlint.yml:1:1: {said}\n")
+    (run,) = json.loads((desk / "a.sarif").read_text("utf-8"))["runs"]
+    assert (run["results"], run["invocations"][0]["executionSuccessful"]) == ([], False)
+    record = json.loads((desk / "a.json").read_text("utf-8"))
+    (problem,) = record["problems"]
+    assert (record["exit_code"], record["findings"]) == (2, [])
+    assert (problem["path"], problem["line"], problem["message"]) == ("factlint.yml", 1, said)
+    assert 'errors="1"' in (desk / "a.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--select", "weekdya"], "--select: there is no rule or check"),
+        (["--baseline", "old.json"], "old.json: no such baseline"),
+        (["--since", "nowhere"], '--since: "nowhere" is no commit here'),
+    ],
+)
+def test_every_reason_of_a_failed_run_is_in_its_report(arguments: list[str], said: str) -> None:
+    assert check(*arguments, "--output", "a.json") == 2
+    (problem,) = json.loads(Path("a.json").read_text("utf-8"))["problems"]
+    assert (problem["path"], problem["fatal"]) == (".", True)
+    assert problem["message"].startswith(said)
+
+
+def test_a_crash_is_in_the_report_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(_: object) -> None:
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr("factlint.cli.check.Linting", crash)
+    assert check("--output", "a.json") == 2
+    (problem,) = json.loads(Path("a.json").read_text("utf-8"))["problems"]
+    assert problem["message"] == "internal error: ZeroDivisionError: no"

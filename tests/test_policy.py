@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -300,6 +301,23 @@ def test_gitignore_is_honoured_in_folders(desk: Path, check: Run) -> None:
     assert check("sub").found == [f"{path} error weekday" for path in read[1:]]
     assert check("x.tmp.txt").found == ["x.tmp.txt error weekday"]
     assert check("build").found == ["build/b.txt error weekday"]
+
+
+def test_what_fails_is_said_of_each_finding_as_its_configuration_has_it(
+    desk: Path, run: Run
+) -> None:
+    configure("severity: {weekday: warning}", "fail-on: warning", rules="../fire.yml", folder="one")
+    configure("severity: {weekday: warning}", rules="../fire.yml", folder="two")
+    write("one/a.txt", FRIDAY)
+    write("two/b.txt", FRIDAY)
+    ended = run("check", "one", "two", "--format", "json", "--output", "junit:j.xml")
+    record = json.loads(ended.out)
+    assert (ended.code, record["fail_on"]) == (1, "warning")
+    fails = [(finding["path"], finding["fails"]) for finding in record["findings"]]
+    assert fails == [("one/a.txt", True), ("two/b.txt", False)]
+    assert 'failures="1" errors="0" skipped="1"' in Path("j.xml").read_text("utf-8")
+    assert run("check", "two", "--output", "junit:j.xml").code == 0
+    assert 'failures="0" errors="0" skipped="1"' in Path("j.xml").read_text("utf-8")
 
 
 def test_standard_input_has_the_configuration_of_its_name(

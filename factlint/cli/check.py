@@ -85,21 +85,28 @@ def run(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace, outputs: Outputs) -> int:
+    with outputs.telling_failure():
+        work = _open(arguments)
+        found = work.lint()
+        _tell_changed_rules(arguments)
+        if arguments.fix and not arguments.diff:
+            found = make_fixes(work, found)
+    if arguments.diff:
+        return print_diff(work, found)
+    if arguments.fix and work.stdin:
+        print_stdin(work)
+        with redirect_stdout(sys.stderr):
+            return _report(arguments, outputs, work, found)
+    return _report(arguments, outputs, work, found)
+
+
+def _open(arguments: Namespace) -> Linting:
+    """What there is to check, with its old findings. Raises `RunFailed`."""
     work = Linting(arguments)
     if not arguments.no_baseline:
         work.baselines = read_baselines(arguments, work.configured)
         refuse_missing(file for file in work.baselines if file.named)
-    found = work.lint()
-    _tell_changed_rules(arguments)
-    if arguments.diff:
-        return print_diff(work, found)
-    if arguments.fix:
-        found = make_fixes(work, found)
-        if work.stdin:
-            print_stdin(work)
-            with redirect_stdout(sys.stderr):
-                return _report(arguments, outputs, work, found)
-    return _report(arguments, outputs, work, found)
+    return work
 
 
 def _tell_changed_rules(arguments: Namespace) -> None:
@@ -117,7 +124,7 @@ def _report(arguments: Namespace, outputs: Outputs, work: Linting, found: Report
         report = msgspec.structs.replace(report, coverage=())
     fails = any(map(work.fails, report.findings))
     code = 2 if any(problem.fatal for problem in report.problems) else int(fails)
-    record = record_report(report, exit_code=code, fail_on=work.fail_on)
+    record = record_report(report, exit_code=code, fail_on=work.fail_on, fails=work.fails)
     try:
         outputs.write(Run(record, work.rules), arguments.color)
     finally:

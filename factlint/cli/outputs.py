@@ -10,15 +10,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
 from factlint.cli.failure import RunFailed
 from factlint.cli.output import open_output, print_problems, printing, wants_color
-from factlint.model import Problem
-from factlint.reporters import REPORTERS, ReportRecord, Run, get_reporter
+from factlint.model import Problem, Report
+from factlint.reporters import REPORTERS, ReportRecord, Run, get_reporter, record_report
 from factlint.reporters.summary import summary_line
 from factlint.rulebook.schema import nearest
 
@@ -71,6 +71,30 @@ class Outputs(msgspec.Struct, frozen=True):
         if failure:
             raise failure
 
+    @contextmanager
+    def telling_failure(self) -> Iterator[None]:
+        """Let the files say so when the run fails before it can report anything.
+
+        Whoever looks at them would take those of an earlier run for its result. What is raised
+        inside is raised on.
+        """
+        try:
+            yield
+        except RunFailed as failure:
+            try:
+                self._write_failure(failure.reasons)
+            except RunFailed as other:
+                raise RunFailed(*failure.reasons, *other.reasons) from None
+            raise
+        except Exception as error:
+            with suppress(RunFailed):
+                self._write_failure([f"internal error: {type(error).__name__}: {error}"])
+            raise
+
+    def _write_failure(self, reasons: Iterable[object]) -> None:
+        problems = tuple(map(_problem, reasons))
+        self._write_files(Run(record_report(Report(problems=problems), exit_code=2)), "never")
+
     def tell(self, record: ReportRecord, problems: Iterable[Problem]) -> None:
         """Print on standard error what must not be missed, whatever the format."""
         print_problems(problems)
@@ -83,6 +107,13 @@ class Outputs(msgspec.Struct, frozen=True):
                 stream = whole.enter_context(open_output(file.name))
                 get_reporter(file.format)(run, stream, color=color == "always")
                 stream.flush()
+
+
+def _problem(reason: object) -> Problem:
+    """Why a run failed, as a problem; what has no file is one of the working directory."""
+    if isinstance(reason, Problem):
+        return reason
+    return Problem(os.curdir, 0, 0, str(reason).removeprefix("factlint: "))
 
 
 def plan_outputs(format_: str | None, outputs: Sequence[str]) -> Outputs:

@@ -1,7 +1,7 @@
 """JUnit's XML, as Jenkins and GitLab read it: a suite for each article, a case for each finding.
 
-The report fails where the run does: findings from `--fail-on` up are failures, what keeps an
-article from being read is an error. Findings below are cases that were skipped, as expected
+The report fails where the run does: findings for which it ends with 1 are failures, what keeps an
+article from being read is an error. Other findings are cases that were skipped, as expected
 failures are in pytest's report: shown with their message, without turning the build red.
 """
 
@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from factlint.model import LEVELS
 from factlint.reporters.places import both_sides, by_path
-from factlint.reporters.record import FindingRecord, ProblemRecord, ReportRecord, Run
+from factlint.reporters.record import FindingRecord, ProblemRecord, Run
 from factlint.reporters.summary import summary_line
 from factlint.reporters.xml import Element, add, write_document
 
@@ -28,7 +27,7 @@ def write(run: Run, stream: TextIO, *, color: bool) -> None:
             if isinstance(entry, ProblemRecord):
                 _add_problem(suite, path, entry)
             else:
-                _add_finding(suite, path, entry, record)
+                _add_finding(suite, path, entry)
         _count(suite)
     if not len(root):  # some readers refuse a report without a case
         suite = add(root, "testsuite", name="factlint")
@@ -38,7 +37,7 @@ def write(run: Run, stream: TextIO, *, color: bool) -> None:
     write_document(root, stream)
 
 
-def _add_finding(suite: Element, path: str, finding: FindingRecord, record: ReportRecord) -> None:
+def _add_finding(suite: Element, path: str, finding: FindingRecord) -> None:
     case = add(
         suite,
         "testcase",
@@ -47,11 +46,10 @@ def _add_finding(suite: Element, path: str, finding: FindingRecord, record: Repo
         file=path,
         line=finding.line,
     )
-    fails = LEVELS[finding.severity] >= LEVELS[record.fail_on]
     text = f"{finding.path}:{finding.line}:{finding.column}: {both_sides(finding)}"
     add(
         case,
-        "failure" if fails else "skipped",
+        "failure" if finding.fails else "skipped",
         text,
         type=finding.severity,
         message=finding.message,

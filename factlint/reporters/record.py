@@ -8,11 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from factlint.model import Coverage, Finding, Fix, Location, Problem, Related, Report, byte_length
+from factlint.model import (
+    LEVELS,
+    Coverage,
+    Finding,
+    Fix,
+    Location,
+    Problem,
+    Related,
+    Report,
+    Severity,
+    byte_length,
+)
 from factlint.rulebook import Rule
 
 VERSION = 1
@@ -43,11 +55,15 @@ class FixRecord(msgspec.Struct, frozen=True):
 
 
 class FindingRecord(msgspec.Struct, frozen=True):
-    """A finding with its primary place; lines and columns from 1, the end column is exclusive."""
+    """A finding with its primary place; lines and columns from 1, the end column is exclusive.
+
+    `fails` says that it is one for which the run ends with 1.
+    """
 
     rule: str
     check: str
     severity: str
+    fails: bool
     confidence: str
     message: str
     path: str
@@ -132,24 +148,35 @@ class Run(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
 
 
-def record_report(report: Report, *, exit_code: int = 0, fail_on: str = "error") -> ReportRecord:
-    """The record of a report, with how the run ended and from which severity on it fails."""
+def record_report(
+    report: Report,
+    *,
+    exit_code: int = 0,
+    fail_on: Severity = "error",
+    fails: Callable[[Finding], bool] | None = None,
+) -> ReportRecord:
+    """The record of a report, with how the run ended and from which severity on it fails.
+
+    Where that depends on the article, `fails` says it of each finding.
+    """
+    fails = fails or (lambda finding: LEVELS[finding.severity] >= LEVELS[fail_on])
     return ReportRecord(
         VERSION,
         exit_code,
         fail_on,
-        tuple(map(_finding, report.findings)),
+        tuple(_finding(finding, fails(finding)) for finding in report.findings),
         tuple(map(_problem, report.problems)),
         tuple(map(_coverage, report.coverage)),
         _summary(report),
     )
 
 
-def _finding(finding: Finding) -> FindingRecord:
+def _finding(finding: Finding, fails: bool) -> FindingRecord:
     return FindingRecord(
         rule=finding.rule,
         check=finding.check,
         severity=finding.severity,
+        fails=fails,
         confidence=finding.confidence,
         message=_valid(finding.message),
         related=tuple(map(_related, finding.related)),

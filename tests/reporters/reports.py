@@ -4,7 +4,17 @@ from datetime import date
 from io import StringIO
 
 from factlint.documents.document import Document, line_starts
-from factlint.model import Finding, Fix, Location, Problem, Related, Report, Span, Summary
+from factlint.model import (
+    Finding,
+    Fix,
+    Location,
+    Problem,
+    Related,
+    Report,
+    Severity,
+    Span,
+    Summary,
+)
 from factlint.reporters import Run, get_reporter, record_report
 from factlint.rulebook import Examples, ExampleText, Rule
 
@@ -68,11 +78,11 @@ def finding(where: Location, severity: str = "note", message: str = "Odd") -> Fi
     return Finding("rule", "check", severity, message, where)  # type: ignore[arg-type]
 
 
-def run_of(report: Report, *, exit_code: int = 2, fail_on: str = "error") -> Run:
+def run_of(report: Report, *, exit_code: int = 2, fail_on: Severity = "error") -> Run:
     return Run(record_report(report, exit_code=exit_code, fail_on=fail_on), RULES)
 
 
-def written(report: Report, name: str, *, color: bool = False, fail_on: str = "error") -> str:
+def written(report: Report, name: str, *, color: bool = False, fail_on: Severity = "error") -> str:
     stream = StringIO()
     get_reporter(name)(run_of(report, fail_on=fail_on), stream, color=color)
     return stream.getvalue()
