@@ -72,6 +72,67 @@ def test_a_corpus_may_be_named_by_globs(desk: Path, capsys: pytest.CaptureFixtur
     assert "2 articles read" in err
 
 
+@pytest.mark.parametrize(
+    ("entry", "read"),
+    [
+        ("archive/**", 4),
+        ("archive/*", 4),
+        ("archive/**/*", 4),
+        ("**/first.*", 1),
+        ("archive/[ft]*t", 2),
+        ("archive/*/*.md", 1),
+        ("a*/s*", 1),
+        ("arch?ve/2024", 1),
+        ("../{desk.name}/archiv[e]/first.txt", 1),
+        ("{desk}/archive/f*", 1),
+        ("[old] archive", 1),
+        ("[[]old] archive/*.txt", 1),
+    ],
+)
+def test_a_glob_reads_what_the_folders_would(
+    desk: Path, capsys: pytest.CaptureFixture[str], entry: str, read: int
+) -> None:
+    for name in ("[old] archive", "archive/2024", "archive/.kept", "archive/lost"):
+        Path(name).mkdir()
+    article("[old] archive/a.txt", "Nothing.")
+    article("archive/2024/a.md", "Nothing.")
+    article("archive/third.text", "Nothing.")
+    article("archive/left out.txt", "Nothing.")
+    article("archive/lost/a.txt", "Nothing.")
+    article("archive/.kept/a.txt", "Nothing.")
+    article("archive/.gitignore", "left out.*\nlost/\n")
+    article("archive/notes.yml", "rules: []")
+    article("archive/first.txt.meta.yml", "language: en")
+    (desk / "archive" / "photo.jpg").write_bytes(b"\xff\xd8")
+    entry = entry.format(desk=desk)
+    (desk / "factlint.yml").write_text(CONFIG.replace("archive", f"'{entry}'"))
+    code, _, err = checked(capsys, "draft.txt")
+    assert (code, err.splitlines()[1:]) == (0, []), err
+    assert err.startswith(f"{read + 1} articles read"), err
+
+
+def test_the_folder_of_the_configuration_is_no_glob(
+    desk: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (desk / "x [1]").mkdir()
+    for name in ("factlint.yml", "desk.yml", "archive", "draft.txt"):
+        (desk / name).rename(desk / "x [1]" / name)
+    for entry in ("archive", "'archive/*'"):
+        (desk / "x [1]" / "factlint.yml").write_text(CONFIG.replace("archive", entry))
+        code, _, err = checked(capsys, "x [1]/draft.txt")
+        assert code == 0
+        assert "3 articles read" in err
+
+
+def test_a_glob_that_means_nothing_is_told_at_its_place(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "factlint.yml").write_text(CONFIG.replace("archive", '"archive/*.html"'))
+    code, _, err = checked(capsys, "draft.txt")
+    assert code == 2
+    assert 'factlint.yml:2:10: corpus "archive/*.html": no article of that name' in err
+
+
 def test_a_broken_article_of_the_corpus_is_told_and_holds_nothing_up(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

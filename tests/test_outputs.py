@@ -15,6 +15,7 @@ import pytest
 from factlint.cli import main
 from factlint.cli.outputs import File, Outputs, plan_outputs
 from factlint.reporters import Run, get_reporter
+from factlint.reporters.markdown import MARK
 
 DRAFT = "March 5, 2025\n\nThe blast killed 14 people. In all, 12 people were killed in the blast.\n"
 SUMMARY = "1 article read, 1 comparison of 2 assertions: 1 warning."
@@ -96,7 +97,7 @@ def test_several_files_are_written_and_text_is_printed(
     assert out.endswith(SUMMARY + "\n")
     assert err == ""
     assert json.loads((desk / "a.json").read_text("utf-8"))["version"] == "2.1.0"
-    assert (desk / "b.md").read_text("utf-8").startswith("# Corrections\n")
+    assert (desk / "b.md").read_text("utf-8").startswith(f"{MARK}\n# Corrections\n")
     assert 'tests="1"' in (desk / "c.xml").read_text("utf-8")
     assert sorted(os.listdir(desk)) == ["a.json", "b.md", "c.xml", "draft.txt"]
 
@@ -111,6 +112,21 @@ def test_a_report_is_no_article_of_the_next_run(capsys: pytest.CaptureFixture[st
     for _ in range(2):
         main(["check", "--output", "report.txt", "--output", "fixes.md"])
         assert capsys.readouterr().out.endswith(SUMMARY + "\n")
+
+
+def test_a_corrections_table_is_an_article_of_no_run(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--output", "fixes.md"])
+    capsys.readouterr()
+    for paths in ([], ["draft.txt", "fixes.md"]):
+        main(["check", *paths])
+        out, err = capsys.readouterr()
+        assert out.endswith("1 article read, 1 comparison of 2 assertions: 1 warning, 1 problem.\n")
+        assert err == "fixes.md: not read: factlint wrote it\n"
+
+
+def test_where_nothing_is_but_the_report_nothing_was_checked(desk: Path) -> None:
+    (desk / "draft.txt").rename("report.txt")
+    assert main(["check", "--output", "report.txt"]) == 2
 
 
 def test_statistics_are_printed_in_place_of_findings(capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,6 +69,29 @@ def test_paths_are_those_of_the_folder_one_is_in(
     assert checked(capsys, "--since", "HEAD") == ["a.txt"]
 
 
+@pytest.mark.parametrize("path", ["{desk}", "{desk}/changed.txt", "..", "{desk}/../link"])
+def test_a_path_may_be_written_in_any_way(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    (desk.parent / "link").unlink(missing_ok=True)
+    (desk.parent / "link").symlink_to(desk)
+    git("config", "diff.relative", "true")
+    Path("changed.txt").write_text("It ended on Monday, March 4, 2025.\n")
+    (desk / "drafts").mkdir()
+    monkeypatch.chdir(desk / "drafts")
+    (found,) = checked(capsys, "--since", "HEAD", path.format(desk=desk))
+    assert Path(found).resolve() == desk / "changed.txt"
+
+
+def test_what_lies_outside_the_repository_cannot_be_asked_for(
+    desk: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    assert main(["check", "--since", "HEAD", ".", str(other)]) == 2
+    said = f"{other}: --since: it is outside the git repository {desk}\n"
+    assert capsys.readouterr().err == said
+
+
 def test_nothing_changed_is_no_failure(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--since", "HEAD"]) == 0
     assert "0 articles read" in capsys.readouterr().out

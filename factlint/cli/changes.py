@@ -10,18 +10,22 @@ from pathlib import Path
 from factlint.cli.failure import RunFailed
 
 
-def changed_files(ref: str, paths: Sequence[str]) -> list[str]:
-    """The files at or below some paths that differ from a commit, and new ones.
+def changed_files(ref: str, paths: Iterable[str]) -> frozenset[str]:
+    """The real paths of the files of a repository that differ from a commit, and of new ones.
 
     Differ from where the branches parted, so that work of others counts for nothing. Files
-    that are gone are not among them. Paths are relative to the working directory. Raises
-    `RunFailed` outside a repository, and for a name that is no commit.
+    that are gone are not among them. Raises `RunFailed` outside a repository, for a name that
+    is no commit, and when some of the `paths` that are to be looked at lie elsewhere.
     """
     base = _base(ref)
-    below = ["--", *(path for path in paths if path != "-")]
-    changed = _git("diff", "--name-only", "-z", "--relative", "--diff-filter=d", base, *below)
-    new = _new(below)
-    return sorted({os.path.normpath(name) for name in (changed + new).split("\0") if name})
+    top = _top()
+    for path in paths:
+        if not Path(os.path.realpath(path)).is_relative_to(top):
+            raise RunFailed(f"{path}: --since: it is outside the git repository {top}")
+    changed = _git("diff", "--name-only", "-z", "--diff-filter=d", base)
+    new = _new(["--full-name", "--", ":/"])
+    names = filter(None, (changed + new).split("\0"))
+    return frozenset(os.path.realpath(top / name) for name in names)
 
 
 def any_changed(ref: str, paths: Iterable[Path]) -> bool:
@@ -30,7 +34,7 @@ def any_changed(ref: str, paths: Iterable[Path]) -> bool:
     What lies outside the repository is not known to have changed. Raises `RunFailed`.
     """
     base = _base(ref)
-    top = Path(_git("rev-parse", "--show-toplevel").removesuffix("\n"))
+    top = _top()
     whole = (Path(os.path.realpath(path)) for path in paths)
     below = ["--", *(str(path) for path in whole if path.is_relative_to(top))]
     return len(below) > 1 and bool(_git("diff", "--name-only", base, *below) or _new(below))
@@ -43,13 +47,19 @@ def _base(ref: str) -> str:
     return _git("merge-base", ref, "HEAD", failing=f'--since: "{ref}" is no commit here').strip()
 
 
+def _top() -> Path:
+    """The folder of the repository."""
+    return Path(os.path.realpath(_git("rev-parse", "--show-toplevel").removesuffix("\n")))
+
+
 def _new(below: Sequence[str]) -> str:
     return _git("ls-files", "--others", "--exclude-standard", "-z", *below)
 
 
 def _git(*arguments: str, failing: str = "--since") -> str:
     try:
-        run = subprocess.run(["git", *arguments], capture_output=True, check=False)
+        command = ["git", "-c", "diff.relative=false", *arguments]
+        run = subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError:
         raise RunFailed("factlint: --since needs git, which is not installed") from None
     if run.returncode:

@@ -15,7 +15,8 @@ from pathlib import Path
 import msgspec
 
 from factlint.cli.arguments import add_articles, add_rules
-from factlint.cli.changes import any_changed, changed_files
+from factlint.cli.asked import asked_files, asked_paths
+from factlint.cli.changes import any_changed
 from factlint.cli.corpus import corpus_of
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import configurations_of, rulebook_of
@@ -95,7 +96,7 @@ def open_desks(arguments: Namespace) -> Desks:
     Raises `RunFailed` with all that is wrong with their configurations and rules.
     """
     configurations = configurations_of(arguments)
-    files, problems = _find(arguments, configurations)
+    files, problems = asked_files(arguments, configurations)
     groups = _group(files, configurations)
     if STDIN in arguments.paths:
         name = arguments.stdin_filename
@@ -117,7 +118,7 @@ def all_articles(arguments: Namespace) -> Articles:
     Raises `RunFailed` when these, or some in the way, are wrong.
     """
     configurations = configurations_of(arguments)
-    files, missing = _find(arguments, configurations)
+    files, missing = asked_files(arguments, configurations)
     default = configurations.of_folder(os.getcwd()).default
     if configurations.problems:
         raise RunFailed(*sorted(configurations.problems))
@@ -143,30 +144,11 @@ def changed_settings(arguments: Namespace) -> bool:
 def _settings(arguments: Namespace) -> tuple[list[Path], list[Path]]:
     """The configuration files of a run, and the files and folders of rules that it goes by."""
     configurations = configurations_of(arguments)
-    files, _ = find_articles(_folders(arguments), configurations.exclude)
+    files, _ = find_articles(asked_paths(arguments), configurations.exclude)
     configs = [configurations.of(file) for file in files] or [configurations.of("-")]
     paths = dict.fromkeys(config.path for config in configs if config.path)
     rules = dict.fromkeys(path for config in configs for path in config.rules)
     return list(paths), [*arguments.rules, *rules]
-
-
-def _find(arguments: Namespace, configurations: Configurations) -> tuple[list[str], list[Problem]]:
-    """The files that are asked for, and what was not found."""
-    paths = _folders(arguments)
-    files, problems = find_articles(paths, configurations.exclude)
-    files = [file for file in files if os.path.realpath(file) not in arguments.written]
-    if arguments.since is not None:
-        changed = set(changed_files(arguments.since, paths))
-        return [file for file in files if file in changed], problems
-    if paths and not (files or problems):
-        message = "no article found: nothing was read"
-        problems.append(Problem(" ".join(arguments.paths) or ".", 0, 0, message))
-    return files, problems
-
-
-def _folders(arguments: Namespace) -> list[str]:
-    """The paths that are asked for, without standard input."""
-    return [path for path in arguments.paths or ["."] if path != STDIN]
 
 
 def _group(files: Sequence[str], configurations: Configurations) -> list[_Group]:

@@ -22,6 +22,8 @@ from factlint.reporters.record import (
 )
 from factlint.reporters.summary import summary_line
 
+MARK = "<!-- corrections, written by factlint -->"
+"""What such a page begins with, to be told from the articles among which it lies."""
 HEAD = ("Line", "Severity", "As written", "Question", "Elsewhere", "Correction", "Rule")
 WIDTH = 80
 """The cells of the words around a place."""
@@ -35,6 +37,7 @@ def write(run: Run, stream: TextIO, *, color: bool) -> None:
 
 
 def _page(record: ReportRecord) -> Iterator[str]:
+    yield MARK
     yield "# Corrections"
     yield ""
     yield _escaped(summary_line(record))
