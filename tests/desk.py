@@ -16,6 +16,7 @@ from factlint.cli import main
 from factlint.documents import Document
 from factlint.model import Report
 from factlint.rulebook import Rule, Rulebook
+from factlint.rulebook.shipped import rule_files
 
 PACK = """
 story: kestrel-fire
@@ -86,7 +87,8 @@ _engines: dict[tuple[object, ...], engine.Engine] = {}
 
 
 def _load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
-    key = tuple((str(path), path.read_bytes()) for path in rules)
+    files = (file for path in rules for file in rule_files(path))
+    key = (*rules, *((str(file), file.read_bytes()) for file in files))
     if key not in _rulebooks:
         _rulebooks[key] = _load_rules(rules, stories)
     return _rulebooks[key]

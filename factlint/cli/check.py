@@ -11,7 +11,6 @@ import msgspec
 from factlint.cli import linting
 from factlint.cli.arguments import add_fail_on
 from factlint.cli.baseline_file import add_baseline_choice, read_baselines, refuse_missing
-from factlint.cli.desks import changed_settings, settings_files
 from factlint.cli.failure import RunFailed
 from factlint.cli.fix import add_fix_choice, make_fixes, print_diff, print_stdin
 from factlint.cli.linting import Linting
@@ -19,6 +18,7 @@ from factlint.cli.output import COLOR_CHOICES
 from factlint.cli.outputs import Outputs, plan_outputs
 from factlint.cli.reading import STDIN
 from factlint.cli.selection import add_profile
+from factlint.cli.sources import changed_settings
 from factlint.cli.watching import watch
 from factlint.model import Report
 from factlint.reporters import REPORTERS, Run, record_report
@@ -79,8 +79,7 @@ def run(arguments: Namespace) -> int:
         return _check(arguments, outputs)
     if STDIN in arguments.paths:
         raise RunFailed("factlint: --watch: standard input cannot be watched")
-    paths, others = arguments.paths or ["."], settings_files(arguments)
-    watch(lambda: _check(arguments, outputs), paths, others, outputs.paths)
+    watch(lambda: _check(arguments, outputs), arguments)
     return 0
 
 

@@ -20,15 +20,21 @@ from factlint.model import Problem
 
 def corpus_of(config: Config, asked: Collection[str], configurations: Configurations) -> Articles:
     """The articles of a configuration's corpus, without those that are asked for anyway."""
+    files, problems = corpus_files(config, configurations)
+    known = (os.path.realpath(path) for path in asked if path)
+    read = sorted(file for file in each_once(files, known) if not is_report(file))
+    return Articles(read, Declared(), config.default, missing=problems)
+
+
+def corpus_files(config: Config, configurations: Configurations) -> tuple[list[str], list[Problem]]:
+    """The files of a configuration's corpus, and what was not found."""
     files: list[str] = []
     problems: list[Problem] = []
     for entry in config.settings.corpus:
         found, wrong = _find(str(config.folder), entry.text, configurations.exclude)
         files += found
         problems += [_placed(problem, entry) for problem in wrong if problem.fatal]
-    known = (os.path.realpath(path) for path in asked if path)
-    read = sorted(file for file in each_once(files, known) if not is_report(file))
-    return Articles(read, Declared(), config.default, missing=problems)
+    return files, problems
 
 
 def _find(folder: str, name: str, exclude: Exclude) -> tuple[list[str], list[Problem]]:

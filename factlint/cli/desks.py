@@ -15,19 +15,17 @@ from pathlib import Path
 import msgspec
 
 from factlint.cli.arguments import add_articles, add_rules
-from factlint.cli.asked import asked_files, asked_paths
-from factlint.cli.changes import any_changed
+from factlint.cli.asked import asked_files
 from factlint.cli.corpus import corpus_of
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import configurations_of, rulebook_of
 from factlint.cli.reading import STDIN, Articles
 from factlint.cli.selection import wrong_selection
-from factlint.config import YAML_NAME, Config, Configurations
-from factlint.documents import Declared, find_articles
+from factlint.config import Config, Configurations
+from factlint.documents import Declared
 from factlint.model import LEVELS, Problem, Severity
 from factlint.policy import Policy, wrong_names
 from factlint.rulebook import Rule, Rulebook, RulebookError
-from factlint.rulebook.shipped import rule_files
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -125,30 +123,6 @@ def all_articles(arguments: Namespace) -> Articles:
     given = Declared(published=arguments.published)
     stdin_name = arguments.stdin_filename if STDIN in arguments.paths else ""
     return Articles(files, given, default, stdin_name, missing)
-
-
-def settings_files(arguments: Namespace) -> list[str]:
-    """The configuration and rule files that a run goes by, as far as they can be found."""
-    configs, rules = _settings(arguments)
-    found = [str(file) for path in rules for file in rule_files(path)]
-    return [*found, *map(str, configs)]
-
-
-def changed_settings(arguments: Namespace) -> bool:
-    """True when a configuration or rule file of the run is another than at `--since`."""
-    configs, rules = _settings(arguments)
-    here = Path(arguments.config or YAML_NAME)  # it may be gone
-    return any_changed(arguments.since, [*configs, *rules, here])
-
-
-def _settings(arguments: Namespace) -> tuple[list[Path], list[Path]]:
-    """The configuration files of a run, and the files and folders of rules that it goes by."""
-    configurations = configurations_of(arguments)
-    files, _ = find_articles(asked_paths(arguments), configurations.exclude)
-    configs = [configurations.of(file) for file in files] or [configurations.of("-")]
-    paths = dict.fromkeys(config.path for config in configs if config.path)
-    rules = dict.fromkeys(path for config in configs for path in config.rules)
-    return list(paths), [*arguments.rules, *rules]
 
 
 def _group(files: Sequence[str], configurations: Configurations) -> list[_Group]:

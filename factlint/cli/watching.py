@@ -5,37 +5,30 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from argparse import Namespace
+from collections.abc import Callable
 
 from factlint.cli.failure import RunFailed
 from factlint.cli.output import print_problems
-from factlint.documents import find_articles
-from factlint.documents.reading import SIDECAR
+from factlint.cli.sources import Sources
 
 PAUSE = 0.3
 """Seconds between two looks at the files."""
+SHARE = 9
+"""How many times as long as a look takes there is none, where they are many."""
 CLEAR = "\x1b[2J\x1b[H"
 
 State = dict[str, tuple[int, int]]
 
 
-def watch(
-    run: Callable[[], int],
-    paths: Sequence[str],
-    others: Iterable[str],
-    written: frozenset[str] = frozenset(),
-) -> None:
-    """Run now and after every change of an article, its side file, or another file.
+def watch(run: Callable[[], int], arguments: Namespace) -> None:
+    """Run now and after every change of what the run goes by, which is looked up again each time.
 
-    What the run itself has `written` is no change. Ends with `KeyboardInterrupt` only.
+    What the run itself writes is no change. Ends with `KeyboardInterrupt` only.
     """
-    others = tuple(others)
-
-    def state() -> State:
-        return _state(paths, others, written)
-
     while True:
-        before = state()
+        sources = Sources(arguments)
+        before = _state(sources)
         if sys.stdout.isatty():
             sys.stdout.write(CLEAR)
         try:
@@ -44,19 +37,27 @@ def watch(
             print_problems(failure.reasons)
         sys.stdout.flush()
         print("factlint: watching; Ctrl-C ends it", file=sys.stderr, flush=True)
-        while state() == before:
-            time.sleep(PAUSE)
+        _wait(sources, before)
 
 
-def _state(paths: Sequence[str], others: Iterable[str], written: frozenset[str]) -> State:
+def _wait(sources: Sources, before: State) -> None:
+    while True:
+        began = time.monotonic()
+        if _state(sources) != before:
+            return
+        time.sleep(max(PAUSE, SHARE * (time.monotonic() - began)))
+
+
+def _state(sources: Sources) -> State:
     """Size and time of change of all that is there."""
-    found, _ = find_articles(paths)
-    articles = [path for path in found if os.path.realpath(path) not in written]
     state: State = {}
-    for path in (*articles, *(article + SIDECAR for article in articles), *others):
-        try:
-            status = os.stat(path)
-        except OSError:
-            continue
-        state[path] = status.st_mtime_ns, status.st_size
+    try:
+        for path in sources.files():
+            try:
+                status = os.stat(path)
+            except OSError:
+                continue
+            state[path] = status.st_mtime_ns, status.st_size
+    except OSError:  # a folder of rules that goes while it is looked at
+        state.clear()
     return state

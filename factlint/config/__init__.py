@@ -7,6 +7,7 @@ within it. `Settings` says what may stand there, docs/configuration.md what it m
 
 from factlint.config.lookup import Configurations
 from factlint.config.reading import (
+    CONFIG_NAMES,
     TOML_NAME,
     TOML_TABLE,
     YAML_NAME,
@@ -19,6 +20,7 @@ from factlint.config.settings import PROFILES, Entry, Glob, Level, Profile, Sett
 
 __all__ = [
     "PROFILES",
+    "CONFIG_NAMES",
     "TOML_NAME",
     "TOML_TABLE",
     "YAML_NAME",

@@ -21,6 +21,8 @@ from factlint.rulebook.shapes import Many, record_of
 YAML_NAME = "factlint.yml"
 TOML_NAME = "pyproject.toml"
 MISNAMED = ("factlint.yaml", ".factlint.yml", ".factlint.yaml")
+CONFIG_NAMES = (YAML_NAME, TOML_NAME, *MISNAMED)
+"""The files of a folder on which it depends what is configured for it."""
 _OURS = b"factlint"
 TOML_TABLE = b"tool.factlint"
 
