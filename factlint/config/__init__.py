@@ -19,8 +19,8 @@ from factlint.config.reading import (
 from factlint.config.settings import PROFILES, Entry, Glob, Level, Profile, Settings
 
 __all__ = [
-    "PROFILES",
     "CONFIG_NAMES",
+    "PROFILES",
     "TOML_NAME",
     "TOML_TABLE",
     "YAML_NAME",
