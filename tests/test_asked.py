@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -64,3 +66,13 @@ def test_an_article_of_the_corpus_counts_once(desk: Desk) -> None:
     desk.write("archive/c.txt", DRAFT)
     Path("archive/d.txt").symlink_to("c.txt")
     assert "2 articles read" in desk.check("a.txt").err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_comes_through_a_pipe_is_read_once(desk: Desk) -> None:
+    os.mkfifo("draft.md")
+    writer = Thread(target=Path("draft.md").write_text, args=(DRAFT,))
+    writer.start()
+    outcome = desk.check("draft.md")
+    writer.join()
+    assert outcome.rules == ["3:kestrel-fire/killed"]

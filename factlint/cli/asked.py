@@ -74,8 +74,8 @@ def each_once(paths: Iterable[str], known: Iterable[str] = ()) -> Iterator[str]:
 
 def is_report(file: str) -> bool:
     """True for a corrections list, whose figures and names are those of others."""
-    if not file.endswith(markdown.SUFFIXES):
-        return False
+    if not (file.lower().endswith(markdown.SUFFIXES) and os.path.isfile(file)):
+        return False  # what comes through a pipe can be read but once
     try:
         with open(file, "rb") as stream:
             return stream.read(len(_MARK)) == _MARK
