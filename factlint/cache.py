@@ -24,8 +24,14 @@ KEPT = 16
 """How many entries a folder keeps, the newest."""
 
 
-def cached(kind: type[T], parts: Iterable[bytes], make: Callable[[], T], shards: int = 0) -> T:
-    """The entry for some parts, made and kept when there is none of that kind.
+def cached(
+    kind: type[T],
+    parts: Iterable[bytes],
+    make: Callable[[], T],
+    shards: int = 0,
+    keeps: Callable[[T], bool] = lambda entry: True,
+) -> T:
+    """The entry for some parts, made when there is none of that kind and then kept if it `keeps`.
 
     The entries of a kind are spread over 16 to the power of `shards` folders.
     """
@@ -37,7 +43,8 @@ def cached(kind: type[T], parts: Iterable[bytes], make: Callable[[], T], shards:
     entry = _read(path)
     if not isinstance(entry, kind):
         entry = make()
-        _write(path, entry)
+        if keeps(entry):
+            _write(path, entry)
     return entry
 
 

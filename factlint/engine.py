@@ -14,6 +14,7 @@ import msgspec
 from factlint.cache import cached
 from factlint.checks import CheckRegistry, Comparison, load_check
 from factlint.coverage import coverage, with_comparisons
+from factlint.crashes import crash
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.reader import Reader
@@ -105,7 +106,7 @@ class Engine:
             )
         )
         make = partial(self.read_anew, document)
-        return cached(ArticleResult, [self._key, parts], make, shards=3)
+        return cached(ArticleResult, [self._key, parts], make, shards=3, keeps=_is_whole)
 
     @cached_property
     def _key(self) -> bytes:
@@ -166,11 +167,15 @@ class Engine:
             if hasattr(check, "compare"):
                 group = sorted(groups[key], key=lambda assertion: assertion.location)
                 compare = partial(check.compare, rule, story=self.rulebook.story(rule.story))
-                yield compare_uncovered(compare, rule, group, covers)
+                try:
+                    comparison = compare_uncovered(compare, rule, group, covers)
+                except Exception as error:
+                    comparison = Comparison(problems=(crash(rule.id, error, "comparing"),))
+                yield comparison
 
     def lint(self, documents: Iterable[Document]) -> Report:
         """Read all documents, compare them, and report in a fixed order."""
-        results = sorted(map(self.read_article, documents), key=lambda result: result.path)
+        results, problems = self._read_all(documents)
         comparisons = list(self.compare(results))
         findings, suppressed = self._findings(results, comparisons)
         covered = with_comparisons([result.coverage for result in results], comparisons)
@@ -179,7 +184,7 @@ class Engine:
             skipped.update(dict(comparison.skipped))
         return Report(
             findings,
-            tuple(problem for result in results for problem in result.problems),
+            (*problems, *(problem for one in comparisons for problem in one.problems)),
             Summary(
                 articles=len(results),
                 undated=sum(article.published is None for article in covered),
@@ -192,6 +197,18 @@ class Engine:
             covered,
             suppressed,
         )
+
+    def _read_all(self, documents: Iterable[Document]) -> tuple[list[ArticleResult], list[Problem]]:
+        """What all documents give, by path, and what was not read or not checked in them."""
+        results: list[ArticleResult] = []
+        problems: list[Problem] = []
+        for document in documents:
+            try:
+                results.append(self.read_article(document))
+            except Exception as error:
+                problems.append(crash(document.path, error))
+        results.sort(key=lambda result: result.path)
+        return results, [*problems, *(p for result in results for p in result.problems)]
 
     def _findings(
         self, results: Sequence[ArticleResult], comparisons: Sequence[Comparison]
@@ -240,6 +257,11 @@ class Engine:
             if rule.story or not subject or (rule.check, subject) not in tracked:
                 by_check[rule.check].append(rule)
         return dict(sorted(by_check.items()))
+
+
+def _is_whole(result: ArticleResult) -> bool:
+    """False where something was not checked, as for want of time: another run may do so."""
+    return not any(problem.fatal for problem in result.problems)
 
 
 def _subject(rule: Rule) -> str:

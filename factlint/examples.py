@@ -14,6 +14,10 @@ from factlint.rulebook import Examples, ExampleText, Rule, Rulebook
 from factlint.rulebook.shipped import is_shipped
 
 
+class NotChecked(Exception):
+    """An example that the rule could not be tried on."""
+
+
 class RuleExamples(msgspec.Struct, frozen=True):
     """How many examples of each kind a rule has."""
 
@@ -67,11 +71,16 @@ def _failures(rulebook: Rulebook, rule: Rule, required: bool) -> Iterator[Proble
     if rule.examples == Examples():
         return
     engine = Engine(rulebook, lambda other: other.id == rule.id or rule.judges_others)
-    for texts in rule.examples.flag:
-        if not fires(engine, rule, texts):
+    flagged = [(texts, True) for texts in rule.examples.flag]
+    for texts, wanted in [*flagged, *((texts, False) for texts in rule.examples.quiet)]:
+        try:
+            found = fires(engine, rule, texts)
+        except NotChecked as error:
+            yield _problem(rule, texts, str(error))
+            continue
+        if wanted and not found:
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
-    for texts in rule.examples.quiet:
-        if found := fires(engine, rule, texts):
+        if found and not wanted:
             said = f'"{rule.id}" flags this example, and should not: {found.message}'
             yield _problem(rule, texts, said)
 
@@ -87,15 +96,18 @@ def _lacking(rule: Rule, required: bool) -> Iterator[Problem]:
 
 
 def fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> Finding | None:
-    """A finding that the rule has for the texts."""
+    """A finding that the rule has for the texts. Raises `NotChecked`."""
     documents = [
         document_from_text(
             example.text, f"example-{number}.txt", Declared(example.published, None, rule.story)
         )
         for number, example in enumerate(texts, 1)
     ]
-    findings = engine.lint(documents).findings
-    return next((finding for finding in findings if finding.rule == rule.id), None)
+    report = engine.lint(documents)
+    for problem in report.problems:
+        if problem.fatal:
+            raise NotChecked(problem.message)
+    return next((finding for finding in report.findings if finding.rule == rule.id), None)
 
 
 def _problem(rule: Rule, texts: Sequence[ExampleText], message: str) -> Problem:

@@ -9,9 +9,10 @@ from time import perf_counter
 import msgspec
 
 from factlint.checks import load_check
+from factlint.crashes import crash
 from factlint.documents import Document
 from factlint.engine import ArticleResult, Engine
-from factlint.model import Finding
+from factlint.model import Finding, Problem
 from factlint.rulebook import Rule, Rulebook
 
 
@@ -35,12 +36,13 @@ class Trial(msgspec.Struct, frozen=True):
 
 
 class TrialReport(msgspec.Struct, frozen=True):
-    """What the rules did, over how many articles, and how long it took."""
+    """What the rules did, over how many articles, how long it took, and what was not checked."""
 
     trials: tuple[Trial, ...]
     articles: int
     undated: int
     seconds: float
+    problems: tuple[Problem, ...] = ()
 
 
 def try_rules(
@@ -53,10 +55,14 @@ def try_rules(
     wanted = {rule.id for rule in rules}
     engine = Engine(rulebook, lambda rule: rule.id in wanted)
     results: list[ArticleResult] = []
+    problems: list[Problem] = []
     seconds = 0.0
     for document in documents:
         begun = perf_counter()
-        results.append(engine.read_anew(document))
+        try:
+            results.append(engine.read_anew(document))
+        except Exception as error:
+            problems.append(crash(document.path, error))
         seconds += perf_counter() - begun
     results.sort(key=lambda result: result.path)
     stories = Counter(result.coverage.story for result in results)
@@ -64,7 +70,8 @@ def try_rules(
     trials = tuple(_trial(engine, rule, results, stories) for rule in engine.rules)
     seconds += perf_counter() - begun
     undated = sum(result.coverage.published is None for result in results)
-    return TrialReport(trials, len(results), undated, seconds)
+    problems += [problem for result in results for problem in result.problems]
+    return TrialReport(trials, len(results), undated, seconds, tuple(problems))
 
 
 def _trial(

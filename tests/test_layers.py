@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "factlint"
 # From the bottom up. Parts of one layer do not import each other.
 LAYERS = (
     {"model"},
-    {"rulebook", "writing"},
+    {"rulebook", "writing", "crashes"},
     {"documents"},
     {"extract", "relating"},
     {"checks", "records"},

@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 import pytest
 
+from factlint.checks import load_check
+from factlint.cli import main
+from factlint.documents import Document, document_from_text
+from factlint.engine import Engine, load
+
 ROOT = Path(__file__).parent.parent
 RIGHT = "It began on Tuesday, March 4, 2025.\n"
 
@@ -104,6 +109,113 @@ def test_a_missing_path_fails_and_the_rest_is_checked(desk: Path) -> None:
     ended = factlint(desk, "check", "gone.txt", "right.txt")
     failed(ended, "gone.txt: no such file or folder")
     assert "1 article read" in ended.out
+
+
+SLOW = r"""
+rules:
+  - {id: slow, check: residue, severity: error, regex: ['(?:(a)|(a)\2?)+?c'], message: no,
+     examples: {flag: ["aac"], pass: ["%s"]}}
+"""
+
+
+@pytest.fixture
+def slow_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working directory, with a rule that has no time for the text in `a.txt`."""
+    monkeypatch.setattr("factlint.checks.residue.REGEX_SECONDS", 0.1)
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / ".cache"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "slow.yml").write_text(SLOW % "b")
+    (tmp_path / "a.txt").write_text("a" * 1_000 + " c\n")
+    (tmp_path / "b.txt").write_text("It began on Tuesday, March 5, 2025.\n")
+    return tmp_path
+
+
+def test_a_regex_that_takes_too_long_names_rule_and_article(
+    slow_desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):  # what was not checked is not remembered
+        assert main(["check", "--rules", "slow.yml"]) == 2
+        out, err = capsys.readouterr()
+        assert 'a.txt: "slow" was not checked: its regex took more than 0.1 seconds' in err
+        assert "b.txt:1:13" in out, "the other articles are checked"
+        assert "2 articles read" in out
+
+
+def test_a_rule_without_time_fails_its_example_and_its_trial(
+    slow_desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (slow_desk / "slow.yml").write_text(SLOW % ("a" * 1_000 + " c"))
+    assert main(["test", "--rules", "slow.yml", "slow.yml"]) == 1
+    assert '"slow" was not checked' in "".join(capsys.readouterr())
+    assert main(["try", "slow.yml", "a.txt"]) == 2
+    assert 'a.txt: "slow" was not checked' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{}", "{} people were killed", "{}½ hours", "{}/7", "the {}0s", "{}st", "${}", "{}%",
+     "on the {}1st of May", "{},000", "1.{}", "{} million", "at least {}", "1\n{}\n2", "{}:30"],
+)  # fmt: skip
+def test_digits_without_end_are_no_figure(tmp_path: Path, written: str) -> None:
+    text = "It began on Tuesday, March 5, 2025.\n\n" + written.format("7" * 5_000)
+    engine = Engine(load())
+    report = engine.lint([document_from_text(text, "a.txt")])
+    assert report.problems == ()
+    assert "weekday" in {finding.rule for finding in report.findings}
+    assert list(engine.extract(document_from_text(text, "a.txt")))
+
+
+def broken(monkeypatch: pytest.MonkeyPatch, check: str, stage: str) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("no\nway")
+
+    monkeypatch.setattr(load_check(check), stage, fail)
+
+
+TWO = [document_from_text("Nine people were killed.", f"{name}.txt") for name in "ab"]
+
+
+def test_an_article_that_breaks_a_check_is_named_and_the_rest_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", str(tmp_path / "cache"))
+    engine, read = Engine(load()), Engine.read
+
+    def read_one(self: Engine, document: Document) -> object:
+        if document.path == "a.txt":
+            raise RuntimeError("no\nway")
+        return read(self, document)
+
+    monkeypatch.setattr(Engine, "read", read_one)
+    for report in (engine.lint(TWO), engine.lint(TWO)):  # nor is it remembered
+        (problem,) = report.problems
+        assert problem.fatal
+        assert str(problem).startswith("a.txt: internal error: RuntimeError: no way (")
+        assert report.summary.articles == 1
+
+
+def test_a_comparison_that_breaks_names_the_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", "")
+    pack = tmp_path / "pack.yml"
+    pack.write_text('story: fire\nabout: ["*"]\ntrack: [killed]\n')
+    broken(monkeypatch, "count", "compare")
+    report = Engine(load([pack])).lint(TWO)
+    assert [str(problem).partition(" (")[0] for problem in report.problems] == [
+        "fire/killed: internal error while comparing: RuntimeError: no way"
+    ]
+
+
+def test_extract_names_the_article_that_breaks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("Nine people were killed.\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", "")
+    broken(monkeypatch, "count", "read")
+    assert main(["extract", "a.txt"]) == 2
+    assert "a.txt: internal error: RuntimeError: no way" in capsys.readouterr().err
 
 
 def test_standard_input_that_is_too_large_is_refused(tmp_path: Path) -> None:

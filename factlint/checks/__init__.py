@@ -23,7 +23,7 @@ from typing import Any
 
 import msgspec
 
-from factlint.model import Finding, Suppressed, Suppression
+from factlint.model import Finding, Problem, Suppressed, Suppression
 from factlint.rulebook.rules import Entry, Rule, Story
 
 
@@ -32,7 +32,8 @@ class Comparison(msgspec.Struct, frozen=True):
 
     `compared` counts the pairs that were compared, `skipped` those that were not, by reason.
     `shares` says the same of each article: path, reason (empty when compared), pairs it was in.
-    `suppressed` and the suppressions `used` are filled in by whoever leaves out what is covered.
+    `suppressed` and the suppressions `used` are filled in by whoever leaves out what is covered,
+    `problems` by whoever lets it compare.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -41,6 +42,7 @@ class Comparison(msgspec.Struct, frozen=True):
     shares: tuple[tuple[str, str, int], ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     used: tuple[Suppression, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Ledger:

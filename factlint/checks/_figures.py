@@ -32,7 +32,8 @@ def _is_numbered(index: int, figures: Sequence[int], lines: Sequence[str]) -> bo
     """True for one of 1, 2, 3, … or of a countdown."""
     at = figures.index(index)
     value = int(lines[index])
-    beside = [int(lines[other]) for other in figures[max(at - 1, 0) : at + 2]]
+    near = [lines[other] for other in figures[max(at - 1, 0) : at + 2]]
+    beside = [int(line) for line in near if len(line) <= LONGEST_FIGURE]
     return value > 0 and any(other > 0 and abs(value - other) == 1 for other in beside)
 
 

@@ -22,7 +22,7 @@ import msgspec
 
 from factlint.checks._figures import junk_figures
 from factlint.extract.article import Article, Reading
-from factlint.model import Finding, Location, Related, Span
+from factlint.model import Finding, Location, Problem, Related, Span
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     import regex
 
 REGEX_SECONDS = 5.0
+LONGEST_SHOWN = 200
+"""Signs of a hit that a message shows."""
 _OPENING = "\"'“‘(["
 _CLOSING = ".,:!?\"'”)]"
 _LINE = re.compile(r"[^\s](?:[^\n]*[^\s])?")
@@ -128,8 +130,23 @@ class Page:
 def read(article: Article, rules: Sequence[ResidueRule]) -> Reading:
     """One finding for each group of hits of a rule."""
     page = Page(article)
-    findings = [_finding(page, rule, group) for rule in rules for group in _groups(page, rule)]
-    return Reading(findings=tuple(findings))
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for rule in rules:
+        try:
+            findings += [_finding(page, rule, group) for group in _groups(page, rule)]
+        except TimeoutError:
+            problems.append(Problem(article.document.path, 0, 0, _too_slow(rule)))
+    return Reading(findings=tuple(findings), problems=tuple(problems))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _too_slow(rule: ResidueRule) -> str:
+    took = f"its regex took more than {REGEX_SECONDS:g} seconds here"
+    return f'"{rule.id}" was not checked: {took}; write it without repeats inside repeats'
 
 
 def _finding(page: Page, rule: ResidueRule, group: Sequence[Span]) -> Finding:
@@ -138,7 +155,7 @@ def _finding(page: Page, rule: ResidueRule, group: Sequence[Span]) -> Finding:
         rule=rule.id,
         check=rule.check,
         severity=rule.severity,
-        message=rule.message.replace("{text}", first.text),
+        message=rule.message.replace("{text}", _short(first.text)),
         primary=first,
         related=tuple(Related(place, "and here") for place in others),
     )

@@ -7,7 +7,6 @@ product, so that nothing is imported here that `factlint --version` does not nee
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -62,9 +61,6 @@ def _leave_broken_pipe() -> int:
 
 
 def _report_crash(error: Exception) -> int:
-    if os.environ.get("FACTLINT_DEBUG"):
-        import traceback
+    from factlint.crashes import crash
 
-        traceback.print_exception(error)
-    said = " ".join(f"{type(error).__name__}: {error}".split())
-    return _fail(f"factlint: internal error: {said} (set FACTLINT_DEBUG=1 for the traceback)")
+    return _fail(crash("factlint", error))

@@ -13,6 +13,7 @@ from factlint.cli.desks import Desks, add_desks, open_desks
 from factlint.cli.loading import config_here, load_rulebook
 from factlint.cli.output import print_problems
 from factlint.cli.records import ArticleRecords
+from factlint.crashes import crash
 from factlint.documents import Declared, Document
 from factlint.engine import Engine
 from factlint.model import Problem
@@ -45,31 +46,41 @@ def run(arguments: Namespace) -> int:
     """Print a line for each thing that is read; 2 when an article could not be."""
     line, explain = FORMATS[arguments.format], arguments.explain
     source: ArticleRecords | Desks
+    crashed: list[Problem] = []
     if arguments.stdin_jsonl:
         config = config_here(arguments)
         given = Declared(published=arguments.published)
         source = ArticleRecords(sys.stdin.buffer, given, config.default)
-        records = _by_id(source, Engine(load_rulebook(config, arguments.rules)), explain)
+        records = _by_id(source, Engine(load_rulebook(config, arguments.rules)), explain, crashed)
     else:
         source = open_desks(arguments)
-        records = _by_desk(source, explain)
+        records = _by_desk(source, explain, crashed)
     sys.stdout.writelines(line(record) + "\n" for record in records)
-    return _exit_code(source.problems)
+    return _exit_code([*source.problems, *crashed])
 
 
-def _by_desk(desks: Desks, explain: bool) -> Iterator[Record]:
+def _by_desk(desks: Desks, explain: bool, crashed: list[Problem]) -> Iterator[Record]:
     for desk in desks:
-        yield from _by_path(desk.articles, Engine(desk.rulebook), explain)
+        yield from _by_path(desk.articles, Engine(desk.rulebook), explain, crashed)
 
 
-def _by_path(documents: Iterable[Document], engine: Engine, explain: bool) -> Iterator[Record]:
+def _by_path(
+    documents: Iterable[Document], engine: Engine, explain: bool, crashed: list[Problem]
+) -> Iterator[Record]:
     for document in documents:
-        yield from map(msgspec.to_builtins, engine.extract(document, explain=explain))
+        try:
+            records = [*map(msgspec.to_builtins, engine.extract(document, explain=explain))]
+        except Exception as error:
+            crashed.append(crash(document.path, error))
+        else:
+            yield from records
 
 
-def _by_id(articles: ArticleRecords, engine: Engine, explain: bool) -> Iterator[Record]:
+def _by_id(
+    articles: ArticleRecords, engine: Engine, explain: bool, crashed: list[Problem]
+) -> Iterator[Record]:
     for identifier, document in articles:
-        for record in _by_path([document], engine, explain):
+        for record in _by_path([document], engine, explain, crashed):
             del record["path"]
             yield {"id": identifier, **record}
 

@@ -125,4 +125,10 @@ def _lint(desk: Desk, contents: Mapping[str, bytes]) -> Report:
     with Progress(len(desk.articles.files) + len(desk.corpus.files)) as progress:
         articles = Edited(progress.watch(chain(desk.articles, desk.corpus)), contents)
         report = engine.lint(articles, desk.rulebook, desk.policy.runs)
+    beside = frozenset(desk.corpus.files)
+    problems = tuple(
+        msgspec.structs.replace(problem, fatal=problem.fatal and problem.path not in beside)
+        for problem in report.problems
+    )
+    report = msgspec.structs.replace(report, problems=problems)
     return desk.policy.apply(about(report, asked), asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 
+from factlint.crashes import crash
 from factlint.documents import (
     Declared,
     Document,
@@ -51,15 +52,24 @@ class Articles:
         self.problems = list(self.missing)
         for path in self.files:
             try:
-                yield open_document(path, self._given, self._default)
-            except Unreadable as error:
-                self.problems += error.problems
+                document = open_document(path, self._given, self._default)
+            except Exception as error:
+                self.problems += _problems(path, error)
+            else:
+                yield document
         if self.stdin_name:
             yield from self._read_stdin()
 
     def _read_stdin(self) -> Iterator[Document]:
         self.stdin = self.stdin or sys.stdin.buffer.read(LARGEST + 1)
         try:
-            yield document_from_bytes(self.stdin, self.stdin_name, self._given, self._default)
-        except Unreadable as error:
-            self.problems += error.problems
+            document = document_from_bytes(self.stdin, self.stdin_name, self._given, self._default)
+        except Exception as error:
+            self.problems += _problems(self.stdin_name, error)
+        else:
+            yield document
+
+
+def _problems(path: str, error: Exception) -> tuple[Problem, ...]:
+    """What an article that was not opened tells."""
+    return error.problems if isinstance(error, Unreadable) else (crash(path, error),)

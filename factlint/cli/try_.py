@@ -49,8 +49,9 @@ def run(arguments: Namespace) -> int:
     report = try_rules(articles, rulebook, rules)
     if report.articles:
         _write(report, arguments)
-    print_problems(articles.problems)
-    return 2 if any(problem.fatal for problem in articles.problems) else 0
+    problems = [*articles.problems, *report.problems]
+    print_problems(problems)
+    return 2 if any(problem.fatal for problem in problems) else 0
 
 
 def _tried(tried: str, config: Config, more: Sequence[Path]) -> tuple[Rulebook, tuple[Rule, ...]]:

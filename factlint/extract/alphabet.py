@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from factlint.extract.figures import LONGEST_FIGURE
 from factlint.extract.needs import Needs
 from factlint.rulebook.words import fold
 
@@ -152,6 +153,8 @@ def figure_features(token: str, suffixes: Mapping[str, str]) -> frozenset[str]:
     `suffixes` maps letters glued to a figure to the feature they give ("st" to "ordinal",
     "bn" to "number", "s" to "decade").
     """
+    if len(token) > LONGEST_FIGURE:
+        return frozenset()
     if token.isdecimal():
         value, length = int(token[:9]), len(token)
         named = {

@@ -7,11 +7,15 @@ import re
 from factlint.model import Number
 from factlint.rulebook.amounts import whole
 
+LONGEST_FIGURE = 30
+"""Signs that a figure may have; more are a serial number, a key or an accident."""
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
 
 
 def parse_figure(digits: str, decimal: str = ".") -> Number | None:
     """The value of a figure with grouping marks; `None` when the marks make no sense."""
+    if len(digits) > LONGEST_FIGURE:
+        return None
     if digits.isdecimal():
         return int(digits)
     if digits[0] == ".":

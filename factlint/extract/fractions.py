@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factlint.extract.figures import LONGEST_FIGURE
 from factlint.extract.grammar import Grammar
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Tokens
@@ -31,6 +32,8 @@ class FractionReader:
             return None
         words = tokens.words[at : at + 4]
         if len(words) < 3 or not (words[0] + words[2]).isdecimal():
+            return None
+        if max(len(words[0]), len(words[2])) > LONGEST_FIGURE:
             return None
         over, under = int(words[0]), int(words[2])
         if (

@@ -6,7 +6,7 @@ import re
 from unicodedata import numeric
 
 from factlint.extract import alphabet as symbols
-from factlint.extract.figures import parse_figure
+from factlint.extract.figures import LONGEST_FIGURE, parse_figure
 from factlint.extract.fractions import FractionReader
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import class_of
@@ -155,6 +155,8 @@ class NumberReader:
         return None
 
     def _figure(self, word: str) -> tuple[Number, str] | None:
+        if len(word) > LONGEST_FIGURE:
+            return None
         if not word[-1].isascii() and word[-1].isnumeric() and word[:-1].isdecimal():
             return int(word[:-1]) + numeric(word[-1]), "figure"
         digits = word.rstrip(symbols.LETTERS).rstrip(".")
