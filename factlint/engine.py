@@ -32,6 +32,7 @@ from factlint.model import (
 )
 from factlint.records import Record, records
 from factlint.rulebook import Rule, Rulebook, RulebookError, Story
+from factlint.rulebook.schema import nearest
 from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
 from factlint.suppressing import Covers, compare_uncovered, judge, split_covered
 
@@ -119,7 +120,7 @@ class Engine:
         article = self.read(document)
         assertions: list[Assertion] = []
         findings: list[Finding] = []
-        problems = list(self._unknown_language(document))
+        problems = [*self._unknown_language(document), *self._wrong_story(document)]
         for check, rules in self._rules_for(article).items():
             reading = load_check(check).read(article, rules)
             assertions += reading.assertions
@@ -238,14 +239,25 @@ class Engine:
         return {rule.id: rule.confidence for rule in self.rules}
 
     def _story_of(self, article: Article) -> str | None:
-        declared = article.document.given.story or article.document.declared.story
         stories: tuple[Story, ...] = self.rulebook.stories
-        if declared:
-            return declared if self.rulebook.story(declared) else None
+        declared = _declared_story(article.document)
+        if self.rulebook.story(declared):
+            return declared
         for story in stories:
             if story.everything or any(article.find(story.about)):
                 return story.id
         return None
+
+    def _wrong_story(self, document: Document) -> Iterator[Problem]:
+        """What is told of an article that names a story nobody knows.
+
+        Where there are no stories the word is the content system's own.
+        """
+        declared = _declared_story(document)
+        if declared and self.rulebook.stories and not self.rulebook.story(declared):
+            hint = nearest(declared, [story.id for story in self.rulebook.stories])
+            message = f'no story is called "{declared}", so its words decide{hint}'
+            yield Problem(document.path, 0, 0, message, fatal=False)
 
     def _rules_for(self, article: Article) -> dict[str, list[Rule]]:
         """The rules that speak of an article, by check; a story's own count goes first."""
@@ -257,6 +269,10 @@ class Engine:
             if rule.story or not subject or (rule.check, subject) not in tracked:
                 by_check[rule.check].append(rule)
         return dict(sorted(by_check.items()))
+
+
+def _declared_story(document: Document) -> str | None:
+    return document.given.story or document.declared.story
 
 
 def _is_whole(result: ArticleResult) -> bool:

@@ -151,6 +151,37 @@ def test_a_rule_without_time_fails_its_example_and_its_trial(
     assert 'a.txt: "slow" was not checked' in capsys.readouterr().err
 
 
+PACK = """
+story: kestrel-fire
+about: [Kestrel]
+names: [Ana Petrovic]
+"""
+MISSPELT = "---\ndate: 2025-03-06\nstory: {}\n---\n\n{} Ana Petrovik said so.\n"
+
+
+@pytest.mark.parametrize("where", ["front matter", "side file"])
+def test_a_story_that_nobody_knows_is_told_and_found_by_its_words(
+    tmp_path: Path, where: str
+) -> None:
+    (tmp_path / "pack.yml").write_text(PACK)
+    (tmp_path / "a.md").write_text(MISSPELT.format("kestrel-fyre", "In Kestrel"))
+    if where == "side file":
+        (tmp_path / "a.md").write_text("In Kestrel Ana Petrovik said so.\n")
+        (tmp_path / "a.md.meta.yml").write_text("published: 2025-03-06\nstory: kestrel-fyre\n")
+    ended = factlint(tmp_path, "check", "--rules", "pack.yml")
+    assert ended.code == 1
+    assert "kestrel-fire/ana-petrovic" in ended.out
+    told = (
+        'a.md: no story is called "kestrel-fyre", so its words decide; did you mean "kestrel-fire"?'
+    )
+    assert ended.err.splitlines() == [told]
+
+
+def test_a_story_of_the_content_system_is_nobodys_business_without_stories(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(MISSPELT.format("4711", "In Kestrel"))
+    assert factlint(tmp_path, "check").err == ""
+
+
 @pytest.mark.parametrize(
     "written",
     ["{}", "{} people were killed", "{}½ hours", "{}/7", "the {}0s", "{}st", "${}", "{}%",
