@@ -284,3 +284,75 @@ def test_an_article_that_may_not_be_read_is_named(desk: Path) -> None:
     (desk / "secret.txt").mkdir()
     (desk / "link.txt").symlink_to(desk / "nowhere.txt")
     failed(factlint(desk, "check"), "link.txt: cannot be read")
+
+
+def test_a_folder_without_an_article_is_not_clean_whatever_else_is_in_it(tmp_path: Path) -> None:
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html/a.html").write_text("<p>Nine dead.</p>")
+    failed(factlint(tmp_path, "check", "html"), "1 .html", "html: no article found")
+    (tmp_path / ".gitignore").write_text("*.txt\n")
+    (tmp_path / "a.txt").write_text(RIGHT)
+    failed(factlint(tmp_path, "check"), ".gitignore", ".: no article found")
+    failed(factlint(tmp_path, "check", "a.txt", "html"), "html: no article found")
+
+
+def test_a_named_file_that_is_excluded_does_not_fail_a_hook(desk: Path) -> None:
+    (desk / "factlint.yml").write_text("exclude: [right.txt]\n")
+    ended = factlint(desk, "check", "right.txt")
+    assert ended.code == 0
+    assert "right.txt: not read" in ended.err
+
+
+def test_a_folder_that_may_not_be_read_is_named(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "closed").mkdir()
+    scandir = os.scandir
+
+    def scan(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    monkeypatch.chdir(desk)
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", "")
+    assert main(["check"]) == 2
+    out, err = capsys.readouterr()
+    assert err == "closed: cannot be read: Permission denied\n"
+    assert "1 article read" in out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs links")
+def test_links_to_folders_are_followed_and_each_folder_is_read_once(tmp_path: Path) -> None:
+    for name in ("desk/real", "store"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "a.txt").write_text("It began on Tuesday, March 5, 2025.\n")
+    for name, target in [
+        ("desk/again", "real"),
+        ("desk/real/up", ".."),
+        ("desk/today", "../store"),
+        ("store/desk", "../desk"),
+    ]:
+        (tmp_path / name).symlink_to(target, target_is_directory=True)
+    ended = factlint(tmp_path, "check", "desk", "--format", "concise")
+    assert [line.partition(":")[0] for line in ended.out.splitlines()[:2]] == [
+        "desk/real/a.txt",
+        "desk/today/a.txt",
+    ]
+    assert "2 articles read" in ended.out + ended.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs pipes")
+def test_a_pipe_in_a_folder_is_counted_and_a_named_one_is_read(desk: Path) -> None:
+    os.mkfifo(desk / "pipe.txt")
+    ended = factlint(desk, "check")
+    assert ended.code == 0
+    assert "no reader for them: 1 pipe, socket or device" in ended.err
+    process = subprocess.Popen(
+        [sys.executable, "-m", "factlint", "check", "pipe.txt"],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "FACTLINT_CACHE_DIR": ""},
+    )
+    (desk / "pipe.txt").write_text(RIGHT)
+    assert process.wait(30) == 0

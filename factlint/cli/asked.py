@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from factlint.cli.changes import changed_files
 from factlint.cli.reading import STDIN
@@ -31,13 +32,12 @@ def asked_files(
     input. Raises `RunFailed` when `--since` cannot be followed.
     """
     paths = asked_paths(arguments)
-    found: list[str] = []
+    found: dict[str, list[str]] = {}
     problems: list[Problem] = []
     for path in paths:
-        files, wrong = find_articles([path], configurations.exclude)
-        found += files
+        found[path], wrong = find_articles([path], configurations.exclude)
         problems += wrong
-    files = sorted(each_once(found, arguments.written))
+    files = sorted(each_once(chain.from_iterable(found.values()), arguments.written))
     reports = set(filter(is_report, files))
     problems += (
         Problem(path, 0, 0, "not read: factlint wrote it", False)
@@ -47,9 +47,12 @@ def asked_files(
     if arguments.since is not None:
         changed = changed_files(arguments.since, paths)
         files = [file for file in files if os.path.realpath(file) in changed]
-    elif paths and not (files or problems):
-        message = "no article found: nothing was read"
-        problems.append(Problem(" ".join(arguments.paths) or os.curdir, 0, 0, message))
+    else:
+        problems += (
+            Problem(path, 0, 0, "no article found: nothing was read")
+            for path in found
+            if os.path.isdir(path) and reports.issuperset(found[path])
+        )
     files = [file for file in files if file not in reports]
     if STDIN in arguments.paths:
         files = list(each_once(files, [os.path.realpath(arguments.stdin_filename)]))

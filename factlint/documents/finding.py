@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+import stat
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 
 from factlint.documents.formats import formats
@@ -28,7 +29,8 @@ def find_articles(
 
     In folders, hidden folders and what `exclude` and `.gitignore` leave out are passed over, and
     files of other kinds are counted in a problem that does not fail the run. A file that was
-    asked for and is excluded is such a problem, too. A missing path is one that fails it.
+    asked for and is excluded is such a problem, too. A missing path and a folder that cannot be
+    read are ones that fail it. Links to folders are followed, each folder is read once.
     """
     found: dict[str, None] = {}
     problems: list[Problem] = []
@@ -55,16 +57,41 @@ class _Walk:
         self._ignored = GitIgnored(folder)
         self._passed_over = Counter[str]()
         self._left_out = 0
+        self._tops = deque([folder])
+        self._seen: set[tuple[int, int]] = set()
+        self._unread: list[Problem] = []
 
     def __iter__(self) -> Iterator[str]:
         articles = 0
-        for base, folders, names in os.walk(self._folder):
+        while self._tops:
+            for path in self._files(self._tops.popleft()):
+                articles += 1
+                yield os.path.normpath(path)
+        self._left_out = 0 if articles else self._left_out
+
+    def _files(self, top: str) -> Iterator[str]:
+        """The articles under one folder; links to others are left for later."""
+        for base, folders, names in os.walk(top, onerror=self._cannot_read):
+            if not self._is_new(base):
+                folders.clear()
+                continue
             folders[:] = sorted(name for name in folders if self._enters(base, name))
+            paths = [os.path.join(base, name) for name in folders]
+            self._tops += filter(os.path.islink, paths)
             for name in names:
                 if self._is_article(os.path.join(base, name)):
-                    articles += 1
-                    yield os.path.normpath(os.path.join(base, name))
-        self._left_out = 0 if articles else self._left_out
+                    yield os.path.join(base, name)
+
+    def _cannot_read(self, error: OSError) -> None:
+        message = f"cannot be read: {error.strerror}"
+        self._unread.append(Problem(os.path.normpath(error.filename), 0, 0, message))
+
+    def _is_new(self, folder: str) -> bool:
+        """True for a folder that no other way led to before."""
+        state = os.stat(folder)
+        known = len(self._seen)
+        self._seen.add((state.st_dev, state.st_ino))
+        return len(self._seen) > known
 
     def _enters(self, base: str, name: str) -> bool:
         return not name.startswith(".") and not self._leaves_out(os.path.join(base, name), True)
@@ -79,6 +106,9 @@ class _Walk:
             return False
         if not readable:
             self._passed_over[suffix or name] += 1
+        elif _is_special(path):
+            self._passed_over["pipe, socket or device"] += 1
+            return False
         return readable
 
     def _leaves_out(self, path: str, is_folder: bool) -> bool:
@@ -88,6 +118,7 @@ class _Walk:
 
     def problems(self) -> Iterator[Problem]:
         """What people should know of the walk."""
+        yield from self._unread
         if self._passed_over:
             kinds = sorted(self._passed_over.items())
             listed = ", ".join(f"{count} {kind}" for kind, count in kinds)
@@ -96,3 +127,11 @@ class _Walk:
         if self._left_out:
             message = 'not read: what is in there is left out by "exclude" or .gitignore'
             yield Problem(self._folder, 0, 0, message, fatal=False)
+
+
+def _is_special(path: str) -> bool:
+    """True for what is no file and might never end; a link that leads nowhere is a file."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False
