@@ -48,8 +48,9 @@ def _run(arguments: list[str]) -> int:
 
 
 def _fail(*reasons: object) -> int:
-    for reason in reasons:
-        print(reason, file=sys.stderr)
+    from factlint.cli.output import print_problems
+
+    print_problems(reasons)
     return FAILED
 
 

@@ -16,7 +16,7 @@ from factlint.cli.baseline_file import (
 )
 from factlint.cli.failure import RunFailed
 from factlint.cli.linting import Linting
-from factlint.cli.output import print_problems
+from factlint.cli.output import print_harmless, print_problems
 from factlint.model import Finding
 from factlint.reporters.summary import counted
 from factlint.writing import write_whole
@@ -60,7 +60,7 @@ def _renew(file: BaselineFile, work: Linting, found: Iterable[Finding], *, prune
     after = renew(ours, _renewed(work, before))
     if after != file.found:
         _write(after)
-    print(f"{file.path}: {counted(after.total, 'finding')} ({_changes(before, after)})")
+    print_harmless(f"{file.path}: {counted(after.total, 'finding')} ({_changes(before, after)})")
 
 
 def _renewed(work: Linting, baseline: Baseline) -> Callable[[Entry], bool]:

@@ -13,6 +13,7 @@ from factlint.cli.arguments import add_fail_on, add_rules
 from factlint.cli.baseline_file import baseline_path
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import configurations_of, rulebook_of
+from factlint.cli.output import print_harmless
 from factlint.cli.selection import add_profile, add_selection, wrong_selection
 from factlint.config import Config, Configurations, Entry
 from factlint.documents import Unreadable, open_document
@@ -59,14 +60,14 @@ def run(arguments: Namespace) -> int:
     policy = Policy(config, rulebook.rules, arguments.select, arguments.ignore, arguments.profile)
     rows = [*_rules(config, arguments), *_levels(config, arguments), *_files(config, policy, file)]
     rows += [*_language(config)]
-    print(_heading(config, file))
+    print_harmless(_heading(config, file))
     _print(rows)
     print(_rules_that_run(policy, rulebook))
     if file is not None and (about := list(_article(file))):
-        print(f"\n{file}")
+        print_harmless(f"\n{file}")
         _print(about)
     if file is not None and (reason := _left_out(file, configurations)):
-        print(f"\n{file} is {reason}")
+        print_harmless(f"\n{file} is {reason}")
     return 0
 
 
@@ -210,5 +211,5 @@ def _print(rows: Sequence[Row]) -> None:
     for row in rows:
         key = row.key if row.key != before else ""
         value = row.value + " " * (widths[1] - cells(row.value))
-        print(f"{key:<{widths[0]}}  {value}  {row.origin}")
+        print_harmless(f"{key:<{widths[0]}}  {value}  {row.origin}")
         before = row.key

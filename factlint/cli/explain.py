@@ -11,6 +11,7 @@ from factlint.cli import reads
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import config_here, load_rulebook
+from factlint.cli.output import print_harmless
 from factlint.cli.rules import in_force, written
 from factlint.cli.selection import unknown_rule
 from factlint.policy import Policy
@@ -39,7 +40,7 @@ def run(arguments: Namespace) -> int:
     rulebook = load_rulebook(config, arguments.rules)
     policy = Policy(config, rulebook.rules)
     sections = _sections(arguments.name, rulebook, policy, full=arguments.full)
-    print("\n\n".join(filter(None, sections)))
+    print_harmless("\n\n".join(filter(None, sections)))
     return 0
 
 

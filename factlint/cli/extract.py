@@ -17,7 +17,7 @@ from factlint.crashes import crash
 from factlint.documents import Declared, Document
 from factlint.engine import Engine
 from factlint.model import Problem
-from factlint.reporters.cells import printable
+from factlint.reporters.cells import printable_line
 
 HEAD = ("id", "path", "kind", "start", "end", "line", "column", "text", "sentence")
 """The fields that are not details of a value in the `text` format."""
@@ -98,7 +98,8 @@ def _json_line(record: Record) -> str:
 def _text_line(record: Record) -> str:
     place = f"{record.get('path', record.get('id'))}:{record['line']}:{record['column']}"
     details = (f"{key}={value}" for key, value in record.items() if _tells(key, value))
-    return "  ".join((place, record["kind"], f'"{printable(record["text"])}"', *details))
+    said = "  ".join((place, record["kind"], f'"{record["text"]}"', *details))
+    return printable_line(said)
 
 
 def _tells(key: str, value: object) -> bool:

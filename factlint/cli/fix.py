@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from shutil import copyfileobj
 
@@ -14,6 +14,7 @@ from factlint.cli.linting import Linting
 from factlint.cli.output import print_problems, printing
 from factlint.fixing import Change, Plan, plan_fixes
 from factlint.model import Problem, Report
+from factlint.reporters.cells import printable
 from factlint.reporters.summary import counted
 from factlint.writing import ChangedMeanwhile, write_whole
 
@@ -38,7 +39,7 @@ def print_diff(work: Linting, found: Report) -> int:
     plan = _plan(work, found)
     with printing() as stream:
         for change in plan.changes:
-            stream.writelines(_diff(change))
+            stream.writelines(_shown(_diff(change)) if stream.isatty() else _diff(change))
         stream.flush()
     problems = (*found.problems, *plan.problems)
     print_problems(problems)
@@ -113,6 +114,11 @@ def _diff(change: Change) -> Iterator[str]:
     before, after = (data.decode().split("\n") for data in (change.before, change.after))
     for line in unified_diff(_ended(before), _ended(after), change.path, change.path):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _shown(lines: Iterable[str]) -> Iterator[str]:
+    """A diff for people's eyes; what goes on to a file or to `patch` stays as it is."""
+    return (f"{printable(line.rstrip())}\n" for line in lines)
 
 
 def _ended(lines: list[str]) -> list[str]:

@@ -50,9 +50,19 @@ def silence() -> None:
 
 
 def print_problems(problems: Iterable[object]) -> None:
-    """Print each problem as a line on standard error."""
+    """Print each problem as a line on standard error, which no terminal or CI runner obeys."""
+    from factlint.reporters.cells import printable_line  # seldom needed
+
     for problem in problems:
-        print(problem, file=sys.stderr)
+        print(printable_line(str(problem)), file=sys.stderr)
+
+
+def print_harmless(*texts: str) -> None:
+    """Print texts with words of files in them on standard output, line by line."""
+    from factlint.reporters.cells import printable_line
+
+    for text in texts:
+        print("\n".join(map(printable_line, text.split("\n"))))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import msgspec
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import config_here, load_rulebook
+from factlint.cli.output import print_harmless
 from factlint.model import SEVERITIES, Location
 from factlint.policy import Policy
 from factlint.reporters.summary import counted
@@ -139,12 +140,12 @@ def _print_table(rules: Sequence[Rule], policy: Policy, overrides: Sequence[Over
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+        print_harmless("  ".join(cells).rstrip())
     print(f"\n{counted(len(rows), 'rule')}" if rows else "no rules")
     if overrides:
         print("\nin place of others:")
         for override in overrides:
-            print(f"  {override}")
+            print_harmless(f"  {override}")
 
 
 def _record(rule: Rule, policy: Policy) -> RuleRecord:

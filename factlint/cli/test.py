@@ -9,6 +9,7 @@ from pathlib import Path
 from factlint.cli.arguments import add_rules
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import config_here, load_rulebook
+from factlint.cli.output import print_harmless
 from factlint.examples import RuleExamples, run_examples
 from factlint.reporters.summary import counted
 
@@ -41,7 +42,7 @@ def run(arguments: Namespace) -> int:
     if not report.rules:
         raise RunFailed("factlint: nothing to test: no rules here")
     for failure in report.failures:
-        print(failure)
+        print_harmless(str(failure))
     if arguments.coverage or arguments.require_examples:
         _print_coverage(report.coverage)
     tested = f"{counted(report.rules, 'rule')}, {counted(report.examples, 'example')}"

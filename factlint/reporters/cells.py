@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
+COMMANDS = ("::", "##[")
+"""What GitHub Actions and Azure Pipelines obey at the beginning of a line."""
 JOINERS = "\u200c\u200d"
 """Invisible, but Persian, Hindi and emoji are spelled with them."""
 
@@ -17,6 +19,15 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_printable_sign, text))
+
+
+def printable_line(text: str) -> str:
+    """The text as a line of output: `printable`, and no command to a CI runner.
+
+    A line that begins with a path could begin with `::error`.
+    """
+    line = printable(text)
+    return f"./{line}" if line.lstrip().startswith(COMMANDS) else line
 
 
 def _printable_sign(sign: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from factlint.reporters.cells import printable
+from factlint.reporters.cells import printable, printable_line
 from factlint.reporters.coverage import write_coverage
 from factlint.reporters.record import FindingRecord, Run
 
@@ -18,6 +18,6 @@ def write(run: Run, stream: TextIO, *, color: bool) -> None:
 def line(finding: FindingRecord) -> str:
     """A finding in one line that cannot steer a terminal."""
     return (
-        f"{printable(finding.path)}:{finding.line}:{finding.column}"
+        f"{printable_line(finding.path)}:{finding.line}:{finding.column}"
         f" {finding.severity} {finding.rule} {printable(finding.message)}"
     )

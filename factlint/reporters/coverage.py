@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TextIO
 
-from factlint.reporters.cells import printable
+from factlint.reporters.cells import printable_line
 from factlint.reporters.record import CoverageRecord, ReportRecord
 from factlint.reporters.summary import counted
 
@@ -19,7 +19,7 @@ def write_coverage(record: ReportRecord, stream: TextIO) -> None:
 def _lines(article: CoverageRecord) -> Iterator[str]:
     day = article.published or "no date"
     story = "belongs to no story" if article.outside else article.story
-    yield "  ".join(filter(None, (printable(article.path), day, story)))
+    yield "  ".join(filter(None, (printable_line(article.path), day, story)))
     read = ", ".join(
         counted(number, NOUNS.get(kind, kind)) for kind, number in article.read.items()
     )

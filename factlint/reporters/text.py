@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from factlint.reporters.cells import printable
+from factlint.reporters.cells import printable, printable_line
 from factlint.reporters.coverage import write_coverage
 from factlint.reporters.excerpt import crop
 from factlint.reporters.record import FindingRecord, Place, RelatedRecord, Run
@@ -74,7 +74,7 @@ def _excerpt(place: Place, room: int, paint: Paint, severity: str) -> Iterator[s
 
 
 def _place(place: Place) -> str:
-    return f"{printable(place.path)}:{place.line}:{place.column}"
+    return f"{printable_line(place.path)}:{place.line}:{place.column}"
 
 
 def _width(stream: TextIO) -> int:
