@@ -356,3 +356,19 @@ def test_a_pipe_in_a_folder_is_counted_and_a_named_one_is_read(desk: Path) -> No
     )
     (desk / "pipe.txt").write_text(RIGHT)
     assert process.wait(30) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a folder that can be removed in use")
+def test_a_working_directory_that_is_gone_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = f"{sys.executable} -c 'from factlint.cli import main; exit(main())' check"
+    run = subprocess.run(
+        ["sh", "-c", f"cd gone && rmdir ../gone && {command}"],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    ended = Ended(run.returncode, run.stdout.decode(), run.stderr.decode())
+    failed(ended, "factlint: the working directory cannot be used: No such file or directory")
+    assert len(ended.err.splitlines()) == 1

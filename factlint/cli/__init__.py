@@ -7,6 +7,7 @@ product, so that nothing is imported here that `factlint --version` does not nee
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -40,11 +41,20 @@ def _run(arguments: list[str]) -> int:
     from factlint.cli.output import printing, use_utf8
 
     use_utf8()
+    _find_working_directory()
     try:
         return run_command(arguments)
     finally:
         with printing():  # here, where a broken pipe is still ours to deal with
             sys.stdout.flush()
+
+
+def _find_working_directory() -> None:
+    try:
+        os.getcwd()
+    except OSError as error:
+        reason = f"{error.strerror}; change to a folder that is there"
+        raise RunFailed(f"factlint: the working directory cannot be used: {reason}") from None
 
 
 def _fail(*reasons: object) -> int:
