@@ -195,6 +195,30 @@ def test_keys_have_an_order_and_may_be_empty(keys: str, expected: tuple[object, 
     assert (declared.title, declared.published) == expected
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "params: !include y.yml",
+        "a: &b {x: 1}\nc: {<<: *b, y: 2}",
+        "a: &b 1\nc: &b 2",
+        "a: {x: 1, x: 2}",
+        "a: 1\na: 2",
+        "a: {[x]: 1, ? {y: z} : 2}",
+        'a: "x\u2028y"',
+        "build: {date: 1, date: 2}",
+    ],
+)
+def test_keys_that_are_passed_over_may_hold_any_yaml(tmp_path: Path, other: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\n{other}\ndate: 2025-03-06\ntitle: T\n---\nNine.\n")
+    declared = open_document(str(tmp_path / "a.md")).declared
+    assert (declared.published, declared.title) == (date(2025, 3, 6), "T")
+
+
+def test_an_alias_stands_for_what_its_anchor_named_last() -> None:
+    text = "---\nother: [&a One, &a Two]\ntitle: *a\n---\nNine.\n"
+    assert markdown.read(text.encode()).declared.title == "Two"
+
+
 @pytest.mark.parametrize("text", ["---\n\nText\n", "Text\n---\n", "--- x\n---\n", "----\na: b\n"])
 def test_a_rule_is_no_front_matter(text: str) -> None:
     assert markdown.read(text.encode()).declared == Declared()
@@ -212,6 +236,10 @@ def test_a_rule_is_no_front_matter(text: str) -> None:
         ),
         ("---\ndate: soon\n---\n", ['2:7: "soon" is no date: write it as 2025-11-15']),
         ("---\ntitle: a: b\n---\n", ['2:9: a second ":" in one value: put the whole text in ']),
+        ("---\ntitle: !t a\n---\n", ['2:8: the tag "!t"']),
+        ("---\nauthor: {name: a, name: b}\n---\n", ['2:19: duplicate key "name"']),
+        ("---\ndate: 2025-03-06\ndate: 2025-03-07\n---\n", ['3:1: duplicate key "date"']),
+        ("---\na: &a {date: 2025-03-06}\n<<: *a\n---\n", ['3:1: merge keys ("<<")']),
         ("---\ntitle: a\nText\n", ['1:1: no "---" closes this front matter']),
         ("---\nText\n---\n", ["2:1: front matter is keys and values"]),
         ("+++\ntitle = 'a'\ndate = x\n+++\n", ["3:8: Invalid value"]),

@@ -29,6 +29,7 @@ ORIGIN = "front matter"
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _KEY = re.compile(r"[A-Za-z_-]+ *[:=]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?")
+_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # which only YAML takes for line breaks
 _TRUTHS = ("true", "false", "yes", "no")
 
 
@@ -66,6 +67,10 @@ class Written(msgspec.Struct, frozen=True):
     """The same; `language` goes before it."""
 
 
+READ = (*Written.__struct_fields__, "author")
+"""The keys that are read. In others a content system may write any YAML."""
+
+
 class FrontMatter(msgspec.Struct, frozen=True):
     """What a file says of itself, where its headlines stand, and where the text begins."""
 
@@ -95,7 +100,7 @@ def _load(text: str, opening: re.Match[str], end: int) -> Node:
     """The node of the lines between the fences, with the places of the file."""
     if opening[1] == "---":
         try:
-            return load_yaml("", text[:end])
+            return load_yaml("", text[:end].translate(_BREAKS), READ)
         except YamlError as error:
             raise Malformed(*error.problems) from None
     from factlint.rulebook.toml import TomlError, load_toml  # seldom needed

@@ -7,7 +7,7 @@ the last of two equal keys. Here the parser's events are read, never its objects
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -86,18 +86,21 @@ class YamlError(Exception):
         self.problems = problems
 
 
-def load_yaml(path: str, text: str) -> Node:
+def load_yaml(path: str, text: str, reads: Collection[str] | None = None) -> Node:
     """Read one YAML document; an empty one is an empty `Mapping`.
 
     Offsets and columns count code points of `text` without its byte order mark. An alias gives
     the node it stands for, with that node's place. Raises `YamlError`, nothing else, for a syntax
     error and for what a rule file must not hold: equal keys, keys that are not text, tags, merge
     keys, a second document, invisible characters, aliases without measure.
+
+    Where `reads` names the keys of the outermost mapping that are read, the others may hold what
+    they like, as long as it is YAML.
     """
     source = Source(path, text.removeprefix("\ufeff"))
     problems = source.refused_characters()
     if not problems:
-        composer = _Composer(source, problems)
+        composer = _Composer(source, problems, reads)
         root = composer.compose()
     if problems:
         raise YamlError(tuple(sorted(problems)))
@@ -128,12 +131,15 @@ class _Frame:
 class _Composer:
     """Builds nodes from events with a stack of its own, so that depth never costs recursion."""
 
-    def __init__(self, source: Source, problems: list[Problem]) -> None:
+    def __init__(
+        self, source: Source, problems: list[Problem], reads: Collection[str] | None
+    ) -> None:
         from yaml import events
 
         self.kinds = events
         self.source = source
         self.problems = problems
+        self.reads = reads
         self.frames: list[_Frame] = []
         self.root: Node | None = None
         self.anchors: dict[str, tuple[Node, int]] = {}
@@ -148,7 +154,8 @@ class _Composer:
             try:
                 self.take(event)
             except _Stop as stop:
-                self.report(event, str(stop))
+                at = self.source.offset(event.start_mark)
+                self.problems.append(self.source.problem(at, str(stop)))
                 break
         return None if isinstance(self.root, Scalar) and _empty(self.root) else self.root
 
@@ -184,8 +191,22 @@ class _Composer:
             self.problems.append(self.source.problem(self.end, f"this is not YAML: {error}"))
 
     def report(self, event: yaml.Event, message: str) -> None:
-        at = self.source.offset(event.start_mark)
-        self.problems.append(self.source.problem(at, message))
+        self.refuse(self.source.offset(event.start_mark), message)
+
+    def refuse(self, at: int, message: str) -> None:
+        """Note what must not be at an offset, unless it belongs to a key that nobody reads."""
+        if not self.passes_over():
+            self.problems.append(self.source.problem(at, message))
+
+    def passes_over(self) -> bool:
+        """True inside the value of an outermost key that is not read."""
+        if self.reads is None or not (self.frames and self.frames[0].mapping):
+            return False
+        children = self.frames[0].children
+        if len(children) % 2 == 0:
+            return False
+        key = children[-1]
+        return not (isinstance(key, Scalar) and key.value in self.reads)
 
     def add(self, node: Node) -> None:
         if self.frames:
@@ -237,23 +258,30 @@ class _Composer:
         pairs = []
         for key, value in zip(children[::2], children[1::2], strict=True):
             if message := _key_error(key, firsts):
-                self.problems.append(self.source.problem(key.start, message))
+                if not self.is_passed_over(key):
+                    self.refuse(key.start, message)
             elif isinstance(key, Scalar):
                 firsts[key.value] = key
                 pairs.append(Pair(key, value))
         return tuple(pairs)
+
+    def is_passed_over(self, key: Node) -> bool:
+        """True for an outermost key that is not read and stands there twice."""
+        if self.reads is None or self.frames or not isinstance(key, Scalar):
+            return False
+        return key.value not in ("", "<<") and key.value not in self.reads
 
     def refuse_tag(self, event: yaml.NodeEvent) -> None:
         if event.tag:  # type: ignore[attr-defined]
             start = self.source.offset(event.start_mark)
             if found := _TAG.search(self.source.text, start):
                 message = f'the tag "{found[0]}": remove it, or put a text with "!" in quotes'
-                self.problems.append(self.source.problem(found.start(), message))
+                self.refuse(found.start(), message)
 
     def remember(self, event: yaml.NodeEvent, node: Node, size: int) -> None:
         if event.anchor in self.anchors:
             self.report(event, f'the anchor "&{event.anchor}" is already defined')
-        elif event.anchor:
+        if event.anchor:
             self.anchors[event.anchor] = (node, size)
 
     def alias(self, event: yaml.AliasEvent) -> Node:
