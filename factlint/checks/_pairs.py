@@ -17,6 +17,9 @@ from factlint.checks import Ledger
 from factlint.model import Assertion, Location, Span
 from factlint.relating import Relation
 
+MOST_WITHIN = 300
+"""Statements of one article that are related with each other; no article says that many."""
+TOO_MANY = f"more than {MOST_WITHIN} figures of one kind in one article"
 NOWHERE = Location("", 0, 0, 0, 0, Span(0, 0), "", "", 0, 0)
 
 Relate = Callable[[Assertion, Assertion, bool], Relation]
@@ -51,7 +54,9 @@ class Pairs:
         for assertion in self._all:
             articles[assertion.location.path].append(assertion)
         for path, members in articles.items():
-            for first, second in combinations(members, 2):
+            for _ in members[MOST_WITHIN:]:
+                self._ledger.note(path, excuse=TOO_MANY)
+            for first, second in combinations(members[:MOST_WITHIN], 2):
                 relation = self._relate(first, second, True)
                 self._ledger.note(path, excuse=relation.excuse)
                 if relation.severity:

@@ -20,14 +20,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Literal
 
 from factlint.extract.article import Article, Reading
-from factlint.extract.published import Published
+from factlint.extract.published import BESIDE, Published
 from factlint.model import Finding, Location, Related, Severity, Span
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.words import fold, split_words
 
 LABEL_WORDS = 4
 DATELINE_DAYS = 3
-_AFTER_DATELINE = re.compile(r"\s*(?:,?\s*\(?[A-Z][\w. /]{0,30}\)?)?\s*(?:--?|[—–])")
+_AFTER_DATELINE = re.compile(r"\s*+(?:(?:,\s*+)?+\(?[A-Z][\w. /]{0,30}\)?)?\s*+(?:--?|[—–])")
 
 Role = Literal["publication", "update", "dateline"]
 
@@ -107,8 +107,8 @@ def _span(date: Published) -> Span:
 def _role(article: Article, date: Published) -> Role:
     """What a header date is the date of, by the words beside it on its line."""
     prose, span = article.document.prose, _span(date)
-    before = prose[: span.start].rpartition("\n")[2]
-    after = prose[span.end :].partition("\n")[0]
+    before = prose[max(0, span.start - BESIDE) : span.start].rpartition("\n")[2]
+    after = prose[span.end : span.end + BESIDE].partition("\n")[0]
     if before.strip() and _AFTER_DATELINE.match(after):
         return "dateline"
     words = [fold(word) for word in split_words(before) if word[0].isalpha()]

@@ -218,8 +218,13 @@ def _begin_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
 def _string_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:
     for string in rule.strings:
         if string in page.prose:
+            reach = 0
             for found in _string_pattern(string).finditer(page.prose):
-                yield _whole_word(page.prose, *found.span())
+                if found.start() >= reach:  # not one more in the same stretch
+                    first, reach = _stretch(page.prose, *found.span())
+                    before = page.prose[first : found.start()].lstrip(_OPENING)
+                    after = page.prose[found.end() : reach].rstrip(_CLOSING)
+                    yield Span(found.start() - len(before), found.end() + len(after))
 
 
 @lru_cache(maxsize=1024)
@@ -234,15 +239,13 @@ def _is_plain(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def _whole_word(prose: str, start: int, end: int) -> Span:
-    """The stretch up to the white space on both sides, without the marks that enclose it."""
-    first, stop = start, end
-    while first and not prose[first - 1].isspace():
-        first -= 1
-    while stop < len(prose) and not prose[stop].isspace():
-        stop += 1
-    before = prose[first:start].lstrip(_OPENING)
-    return Span(start - len(before), end + len(prose[end:stop].rstrip(_CLOSING)))
+def _stretch(prose: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with all up to the white space on both sides."""
+    while start and not prose[start - 1].isspace():
+        start -= 1
+    while end < len(prose) and not prose[end].isspace():
+        end += 1
+    return start, end
 
 
 def _field_hits(page: Page, rule: ResidueRule) -> Iterator[Span]:

@@ -17,7 +17,7 @@ from factlint.model import Span
 
 VERBS = ("ok", "off", "on", "file")
 _BEGIN = re.compile(rf"<!\s?(?:--+|[–—]-?)\s*factlint(?:\s*:|(?=\s+(?:{'|'.join(VERBS)})\s))", re.I)
-_END = re.compile(r"(?:--+|[–—]-?)>|(?P<open><!|\n[^\S\n]*\n|\Z)")
+_END = re.compile(r"(?:(?<!-)--++|[–—]-?)>|(?P<open><!|\n[^\S\n]*\n|\Z)")
 _LINE_END = re.compile(r"[^\r\n]*")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE)
 
@@ -49,7 +49,7 @@ def find_comments(text: str) -> tuple[Comment, ...]:
 def _comment(text: str, begin: re.Match[str]) -> Comment:
     end = _END.search(text, begin.end())
     if end is None or end["open"] is not None:
-        line = _LINE_END.match(text, begin.end())
+        line = _LINE_END.match(text, begin.end(), end.start() if end else len(text))
         stop = line.end() if line else len(text)
         return Comment(Span(begin.start(), stop), "", 'it has no end: "-->" is missing')
     span, body = Span(begin.start(), end.end()), text[begin.end() : end.start()].strip()

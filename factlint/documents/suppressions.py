@@ -22,8 +22,8 @@ SPELLING = "name"
 """The check that `[sic]` is about."""
 
 _BODY = re.compile(
-    r"""\s*(?P<verb>[\w-]*)\s*(?P<rules>[^"“”„«»]*?)\s*
-    (?:"(?P<plain>[^"]*)"|[“„](?P<curly>[^“”]*)[“”]|«(?P<angled>[^»]*)»)?\s*""",
+    r"""\s*+(?P<verb>[\w-]*+)\s*+(?P<rules>[^"“”„«»]*+)
+    (?:"(?P<plain>[^"]*+)"|[“„](?P<curly>[^“”]*+)[“”]|«(?P<angled>[^»]*+)»)?+\s*+""",
     re.VERBOSE,
 )
 _SIC = re.compile(r"[\[(][*_]{0,2}sic!?[*_]{0,2}[\])]", re.IGNORECASE)

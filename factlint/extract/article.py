@@ -98,6 +98,7 @@ class Article:
         self.speakers: SpeakerReader | None = None
         self.mentions: tuple[Mention, ...] = ()
         self.story: str | None = None
+        self._spoken: dict[tuple[str, tuple[int, int]], bool] = {}
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:
@@ -179,13 +180,16 @@ class Article:
 
     def speaks_of(self, measure: str, token: int) -> bool:
         """True when the sentence that holds a token has a word of a measure."""
-        words = [fold(word) for word in self.tokens.words[slice(*self.sentence_of(token))]]
-        phrases = self.grammar.phrases_of(measure)
-        return any(
-            tuple(words[at : at + length]) in phrases
-            for length in {len(phrase) for phrase in phrases}
-            for at in range(len(words))
-        )
+        key = measure, self.sentence_of(token)
+        if key not in self._spoken:
+            words = [fold(word) for word in self.tokens.words[slice(*key[1])]]
+            phrases = self.grammar.phrases_of(measure)
+            self._spoken[key] = any(
+                tuple(words[at : at + length]) in phrases
+                for length in {len(phrase) for phrase in phrases}
+                for at in range(len(words))
+            )
+        return self._spoken[key]
 
     def speaker(self, sentence: tuple[int, int], quotation: Mention | None) -> str | None:
         """Who says so: the speaker of a quotation, or whom the sentence names."""

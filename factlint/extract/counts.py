@@ -82,7 +82,7 @@ class CountReader:
             scoped = sorted(
                 [*scoped, *self._scoped(article, more)], key=lambda count: count.quantity.first
             )
-        return [self._scopes.placed(article, count, scoped) for count in scoped]
+        return self._scopes.placed(article, scoped)
 
     def _together(
         self, article: Article, bound: list[CountToken], quantities: Sequence[QuantityToken]

@@ -15,12 +15,14 @@ HEADER_LINES = 12
 LONGEST_HEADER_LINE = 120
 LONGEST_BYLINE = 90
 LONGEST_PLACE = 40
+BESIDE = 400
+"""Signs of a line on either side of a date that tell what it is the date of."""
 # A time of day after a date, with its zone: "T14:30:00Z", "at 9:05 AM", ", 4:15 p.m. ET",
 # "1756EDT".
 _TIME_OF_DAY = re.compile(
     r"^[\s,]*(?:\w{1,3}\s+)?T?(?:\d{1,2}[:.h]\d{2}\S*|\d{4}\s?[A-Z]{3}\b)(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?"
 )
-_DATELINE = re.compile(r"\s*(?:,?\s*\(?[A-Z][\w. /]{0,30}\)?)?\s*(?:--?|[—–])")
+_DATELINE = re.compile(r"\s*+(?:(?:,\s*+)?+\(?[A-Z][\w. /]{0,30}\)?)?\s*+(?:--?|[—–])")
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -74,8 +76,8 @@ class HeaderReader:
         """True when a date stands in its line as a publication date does."""
         if prose[max(0, span.start - 1) : span.start] in "-/" and span.start > line.start:
             return False
-        before = prose[line.start : span.start].strip()
-        after = _TIME_OF_DAY.sub("", prose[span.end : line.end]).strip()
+        before = prose[max(line.start, span.start - BESIDE) : span.start].strip()
+        after = _TIME_OF_DAY.sub("", prose[span.end : min(line.end, span.end + BESIDE)]).strip()
         if not before and (not after or after[0] in "|·•/"):
             return True
         if self._labelled.search(before):

@@ -7,7 +7,8 @@ one place or one group is a part where the article also counts them all.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from datetime import timedelta
 
 import msgspec
@@ -17,6 +18,7 @@ from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, class_of
 from factlint.extract.tokens import Tokens
+from factlint.model import Number
 from factlint.rulebook.lexicon import Cue
 
 HISTORY = timedelta(days=300)
@@ -64,23 +66,20 @@ class ScopeReader:
             share=count.share or any(cue.scope == "part" and not cue.again for cue in cues),
         )
 
-    def placed(
-        self, article: Article, count: CountToken, counts: Sequence[CountToken]
-    ) -> CountToken:
-        """A count of one place or one group is a part where the article counts all, too."""
-        if count.scope not in ("", "place"):
-            return count
-        narrow = self.is_narrow(article, count)
-        wholes = [
-            other.quantity.value.value
-            for other in counts
-            if other.measure == count.measure
-            and other is not count
-            and other.scope in ("", "total")
-            and not self.is_narrow(article, other)
-        ]
-        part = narrow and wholes and count.quantity.value.value not in wholes
-        return msgspec.structs.replace(count, scope="part" if part else "")
+    def placed(self, article: Article, counts: Sequence[CountToken]) -> list[CountToken]:
+        """All counts; one of a place or a group is a part where the article counts all, too."""
+        narrow = {id(count) for count in counts if self.is_narrow(article, count)}
+        wholes: dict[str, set[Number | None]] = defaultdict(set)
+        for count in counts:
+            if count.scope in ("", "total") and id(count) not in narrow:
+                wholes[count.measure].add(count.quantity.value.value)
+        placed = []
+        for count in counts:
+            if count.scope in ("", "place"):
+                part = id(count) in narrow and _differs(count, wholes)
+                count = msgspec.structs.replace(count, scope="part" if part else "")
+            placed.append(count)
+        return placed
 
     def is_narrow(self, article: Article, count: CountToken) -> bool:
         """True for one place, or a group with a name of its own ("three children")."""
@@ -186,3 +185,8 @@ def _clause(tokens: Tokens, first: int, stop: int, sentence: tuple[int, int]) ->
     while end < sentence[1] and tokens.words[end] not in _CLAUSE_END:
         end += 1
     return start, end
+
+
+def _differs(count: CountToken, wholes: Mapping[str, Container[Number | None]]) -> bool:
+    """True for a count of something that is counted whole elsewhere, with another figure."""
+    return count.measure in wholes and count.quantity.value.value not in wholes[count.measure]

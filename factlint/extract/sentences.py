@@ -8,6 +8,8 @@ from factlint.extract.alphabet import BREAK
 from factlint.extract.tokens import Tokens
 
 _END = re.compile(rf"[.!?…]+|{BREAK}+")
+LONGEST = 300
+"""Tokens of a sentence; a longer one, which nobody writes, is taken in parts of so many."""
 _CLOSING = "\"'”’»)]"
 
 
@@ -37,8 +39,13 @@ def split_sentences(
     if start < len(tokens.words):
         ranges.append((start, len(tokens.words)))
     tokens.replace([(mark, mark + 1, BREAK) for mark in marks])
-    tokens.divide(ranges)
-    return ranges
+    parts = [
+        (at, min(at + LONGEST, stop))
+        for first, stop in ranges
+        for at in range(first, stop, LONGEST)
+    ]
+    tokens.divide(parts)
+    return parts
 
 
 def _candidates(tokens: Tokens, starters: frozenset[str]) -> list[tuple[int, int]]:

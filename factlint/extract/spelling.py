@@ -180,6 +180,8 @@ class Spellings:
     def __init__(self, words: Iterable[str]) -> None:
         self._words = frozenset(words)
         self._by_rest: dict[str, list[str]] = defaultdict(list)
+        # Letters may go where a word is heard ("shtch"), but not that many.
+        self._longest = 2 * max(map(len, self._words), default=0)
         for word in sorted(self._words):
             if len(word) >= SHORTEST:
                 for rest in _clues(word):
@@ -187,7 +189,7 @@ class Spellings:
 
     def near(self, word: str) -> dict[str, float]:
         """The words that a folded word is near to, with the cost; none for a word of the set."""
-        if len(word) < SHORTEST - 1 or word in self._words:
+        if not SHORTEST - 1 <= len(word) <= self._longest or word in self._words:
             return {}
         candidates = {known for rest in _clues(word) for known in self._by_rest.get(rest, ())}
         costs = {known: cost(word, known) for known in sorted(candidates)}
