@@ -285,9 +285,9 @@ def test_a_folder_that_is_all_excluded_says_so(desk: Path, check: Run) -> None:
     write("notes/a.txt", TWELVE)
     configure("exclude: [notes/]")
     code, _, err = check("notes")
-    assert code == 0
-    said = 'notes: not read: what is in there is left out by "exclude" or .gitignore\n'
-    assert err.startswith(said)
+    assert code == 2
+    assert 'notes: not read: what is in there is left out by "exclude" or .gitignore\n' in err
+    assert "notes: no article found: nothing was read\n" in err
 
 
 def test_gitignore_is_honoured_in_folders(desk: Path, check: Run) -> None:

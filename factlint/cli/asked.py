@@ -51,7 +51,8 @@ def asked_files(
         problems += (
             Problem(path, 0, 0, "no article found: nothing was read")
             for path in found
-            if os.path.isdir(path) and reports.issuperset(found[path])
+            if os.path.isdir(path)
+            and all(f in reports or os.path.realpath(f) in arguments.written for f in found[path])
         )
     files = [file for file in files if file not in reports]
     if STDIN in arguments.paths:
