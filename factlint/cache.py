@@ -75,7 +75,8 @@ def _code() -> bytes:
     """What stands for Python, the libraries, and the code that makes the entries."""
     package = Path(__file__).parent
     digest = hashlib.sha256("\n".join((sys.version, __version__, *_libraries())).encode())
-    for file in _sources(str(package)):
+    zipped = (str(folder) for folder in package.parents if folder.is_file())
+    for file in _sources(str(package)) if package.is_dir() else zipped:
         with FileIO(file) as source:
             code = source.read()
         digest.update(f"{file[len(str(package)) :]} {len(code)}\n".encode() + code)

@@ -85,9 +85,11 @@ def test_articles_that_belong_to_no_story_are_told(
     assert [article["outside"] for article in record["coverage"]] == [False, True]
 
 
-def test_a_story_that_no_pack_has_is_none(drafts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_story_that_no_pack_has_is_told_and_the_words_decide(
+    drafts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (drafts / "drafts" / "flood.txt.meta.yml").write_text("story: fload\n", "utf-8")
-    assert " 2 articles belong to no story." in run(drafts, capsys)
+    assert " 1 problem. 1 article belongs to no story." in run(drafts, capsys)
 
 
 @pytest.mark.parametrize("pack", [PACK.replace("[Vela]", '["*"]'), RULES])
