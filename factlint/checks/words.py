@@ -1,0 +1,185 @@
+"""A word missing or doubled, by pairs of words that do not stand side by side.
+
+"The the", "what the is", "in amid", "could of": a rule lists words that are not doubled and pairs
+of which one word is too many or another missing. Only small letters and white space count: a name
+(Duran Duran, the The Hague court), a hyphen ("the in-house lawyer") and any mark between the two
+pass. A doubled word inside quotation marks may be how somebody spoke and is a note; thrice
+the same is speech wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import compress, islice, pairwise
+from operator import eq
+from typing import ClassVar
+
+import msgspec
+
+from factlint.extract.article import Article, Reading
+from factlint.model import LEVELS, Finding, Quotation, Severity
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.rules import Rule
+from factlint.rulebook.shapes import Table
+
+FEWEST_WORDS = 5
+NEVER = 10**6
+_GLUE = frozenset("-–/&'’_@#$")
+
+
+class WordsRule(Rule, frozen=True, kw_only=True):
+    """Words that do not stand side by side, and where they do."""
+
+    placeholders: ClassVar[tuple[str, ...]] = ("text",)
+    message: str = '"{text}": is a word missing, or one too many?'
+    """What to say; `{text}` is what stands there."""
+    language: str = ""
+    """Only in articles of this language, a BCP 47 tag."""
+    doubled: Words = ()
+    """Words that do not stand twice."""
+    any_from: int = 0
+    """Any other word of so many letters does not stand twice either, but for `allowed`."""
+    allowed: Words = ()
+    """Words that may stand twice: "very very"."""
+    pairs: Table[Words] = ()
+    """Words with those that do not stand right after them: `the: [is, of]`."""
+    after: Words = ()
+    """Only after one of these words."""
+    not_after: Words = ()
+    """Not after one of these words."""
+    before: Words = ()
+    """Only before one of these words."""
+    not_before: Words = ()
+    """Not before one of these words."""
+    unless: Words = ()
+    """Not where one of these words stands earlier in the sentence."""
+    reach: int = 0
+    """So many words before are what `unless` is looked for in; 0 is the whole sentence."""
+    quoted: Severity = "note"
+    """The most that a finding inside quotation marks has."""
+
+
+RULE = WordsRule
+
+
+class _Pairs(msgspec.Struct, frozen=True):
+    """The pairs of some rules, each as it may be written, and with its rules.
+
+    `any_doubled` are the rules about any long word, of at least so many letters.
+    """
+
+    written: frozenset[tuple[str, str]]
+    rules: dict[tuple[str, str], tuple[WordsRule, ...]]
+    any_doubled: tuple[WordsRule, ...]
+    letters: int
+
+
+def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
+    """The pairs of words of an article that do not stand side by side."""
+    language, words = article.lexicon.language, article.tokens.words
+    pairs = _pairs(tuple(rule for rule in rules if rule.language in ("", language)))
+    following = words[1:]
+    twice = compress(words, map(eq, words, following))
+    if not any(len(word) >= pairs.letters for word in twice) and pairs.written.isdisjoint(
+        zip(words, following, strict=False)
+    ):
+        return Reading()  # in nearly all articles
+    return Reading(findings=tuple(_findings(article, pairs)))
+
+
+def _findings(article: Article, pairs: _Pairs) -> Iterator[Finding]:
+    for at, (one, other) in enumerate(pairwise(article.tokens.words)):
+        key = one.lower(), other.lower()
+        found = pairs.rules.get(key) or (pairs.any_doubled if key[0] == key[1] else ())
+        hits = (_finding(article, rule, at) for rule in found if _is_hit(article, rule, at))
+        yield from islice(hits, 1)
+
+
+@lru_cache(maxsize=16)
+def _pairs(rules: tuple[WordsRule, ...]) -> _Pairs:
+    by_pair: dict[tuple[str, str], tuple[WordsRule, ...]] = {}
+    for rule in rules:
+        for pair in _listed(rule):
+            by_pair[pair] = (*by_pair.get(pair, ()), rule)
+    written = {
+        variant
+        for one, other in by_pair
+        for variant in ((one, other), (one.title(), other), (one.upper(), other.upper()))
+    }
+    any_doubled = tuple(rule for rule in rules if rule.any_from)
+    letters = min((rule.any_from for rule in any_doubled), default=NEVER)
+    return _Pairs(frozenset(written), by_pair, any_doubled, letters)
+
+
+def _listed(rule: WordsRule) -> Iterator[tuple[str, str]]:
+    yield from ((word, word) for word in rule.doubled)
+    yield from ((first, second) for first, seconds in rule.pairs for second in seconds)
+
+
+def _is_hit(article: Article, rule: WordsRule, at: int) -> bool:
+    tokens = article.tokens
+    words, first = tokens.words, article.sentence_of(at)[0]
+    earlier = words[max(first, at - rule.reach) if rule.reach else first : at]
+    return (
+        _is_running(article, at)
+        and not _may_be_doubled(rule, words[at].lower(), words[at + 1].lower())
+        and not _is_mentioned(article, at)
+        and _is_one_of(tokens.word(at - 1), rule.after, rule.not_after)
+        and _is_one_of(tokens.word(at + 2), rule.before, rule.not_before)
+        and not any(word.lower() in rule.unless for word in earlier)
+    )
+
+
+def _may_be_doubled(rule: WordsRule, word: str, other: str) -> bool:
+    """True for a word that a rule about any doubled word does not mean."""
+    short = len(word) < rule.any_from or not word.isalpha()
+    return bool(rule.any_from) and word == other and (short or word in rule.allowed)
+
+
+def _is_mentioned(article: Article, at: int) -> bool:
+    """True where the two words fill a quotation: the text is about them, or it is a title."""
+    quotation = article.quoted(article.tokens.span(at, at + 2))
+    text = quotation.value.text if quotation and isinstance(quotation.value, Quotation) else None
+    return text is not None and len(text.split()) < FEWEST_WORDS
+
+
+def _is_one_of(word: str, allowed: Words, forbidden: Words) -> bool:
+    """True for one of the allowed words, where there are any, and none of the forbidden."""
+    key = word.lower()
+    return key not in forbidden and (not allowed or key in allowed)
+
+
+def _is_running(article: Article, at: int) -> bool:
+    """True for two words in small letters with a space between them, inside a sentence."""
+    tokens = article.tokens
+    first, stop = article.sentence_of(at)
+    if at + 1 >= stop or stop - first < FEWEST_WORDS or tokens.ends[at] == tokens.starts[at + 1]:
+        return False
+    sentence = tokens.words[first:stop]
+    if not all(word.isupper() for word in sentence if word.isalpha()):
+        opens = not any(word[0].isalnum() for word in tokens.words[first:at])
+        if not (tokens.words[at].islower() or opens) or not tokens.words[at + 1].islower():
+            return False
+    prose, start, end = article.document.prose, tokens.starts[at], tokens.ends[at + 1]
+    glued = prose[max(0, start - 1) : start] + prose[end : end + 1]
+    return not set(glued) & _GLUE and not _is_thrice(tokens.words, at)
+
+
+def _is_thrice(words: Sequence[str], at: int) -> bool:
+    """True for "no no no": the first word stands a third time."""
+    beside = words[max(0, at - 1) : at + 3]
+    return [word.lower() for word in beside].count(words[at + 1].lower()) > 2
+
+
+def _finding(article: Article, rule: WordsRule, at: int) -> Finding:
+    location = article.document.locate(article.tokens.span(at, at + 2))
+    text = " ".join(location.text.split())
+    most = rule.quoted if article.quoted(location.span) else rule.severity
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=min(most, rule.severity, key=LEVELS.__getitem__),
+        message=rule.message.replace("{text}", text),
+        primary=location,
+    )
