@@ -1,0 +1,193 @@
+"""Sources that an article does not name: several of a kind ("officials say"), and single ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factlint.extract.article import Article
+from factlint.extract.proper import read_proper_names
+from factlint.extract.utterances import read_utterances
+from factlint.model import Quotation
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.words import fold, fold_marks, split_words
+
+if TYPE_CHECKING:
+    from factlint.checks.source_count import SourceCountRule
+
+NEAR, FAR = 4, 12
+LONG_WORD = 5
+_MARKS = frozenset(',;:"“”()—–\n.!?')
+
+
+class Sources:
+    """The sources of one kind in an article, by the tokens of their words.
+
+    `several` are plurals that something is attributed to, `single` those that are one by their
+    words; `others` says that the article tells of more than one: "two officials", "the officials",
+    "another official", "officials in Rome and officials in Oslo".
+    """
+
+    def __init__(self, article: Article, rule: SourceCountRule, plural: str, single: str) -> None:
+        self._article = article
+        self._rule = rule
+        self._words = [fold(word) for word in article.tokens.words]
+        self._kind = frozenset((plural, single))
+        self._said = frozenset(article.grammar.alphabet.members(["says"]))
+        plurals, singles = list(self._places(plural)), list(self._places(single))
+        self.several = [at for at in plurals if self._is_told(at)]
+        self.single = [at for at in singles if self._is_one(at)]
+        told = [at for at, word in enumerate(self._words) if word in rule.others]
+        self.others = (
+            sum(self._is_new(at) for at in singles) > 1
+            or any(self._words[at - 1] in rule.definite for at in plurals if at)
+            or any(self._is_followed(at, rule.many) for at in plurals)
+            or any(self._is_counted(at) for at in (*self.several, *singles))
+            or any(self._is_again(at) for at in self.several)
+            or any(self._says(at + 1) for at in told)
+        )
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where the article itself has a word, outside quotation marks."""
+        tokens = self._article.tokens
+        for at, other in enumerate(self._words):
+            if other == word and self._article.quoted(tokens.span(at, at + 1)) is None:
+                yield at
+
+    def _says(self, at: int) -> bool:
+        """True for a verb of saying, or one that the rule takes for one."""
+        if at >= len(self._words):
+            return False
+        return self._article.tokens.plain[at] in self._said or self._words[at] in self._rule.verbs
+
+    def _verb(self, at: int, words: int, ends: frozenset[str]) -> int | None:
+        """Where the verb after a noun stands, so many words on and before one of some marks."""
+        stop = min(self._article.sentence_of(at)[1], at + 1 + words)
+        for place in range(at + 1, stop):
+            if self._words[place] in ends:
+                return None
+            if self._says(place):
+                return place
+        return None
+
+    def _is_cited(self, at: int) -> bool:
+        """True after "according to", give or take a few words."""
+        article = self._article
+        first = max(article.sentence_of(at)[0], at - NEAR - 1)
+        before = self._words[first:at]
+        return any(cue in f" {' '.join(before)} " for cue in self._rule.cues)
+
+    def _is_told(self, at: int) -> bool:
+        """True for a plural that something is attributed to: not "she reports", "sources of"."""
+        if self._is_cited(at):
+            return True
+        before = self._words[at - 1] if at > self._article.sentence_of(at)[0] else "."
+        if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
+            return False
+        return self._verb(at, FAR // 2, _MARKS) is not None
+
+    def _is_counted(self, at: int) -> bool:
+        """True where a number or "several" stands before a noun, or between it and its verb."""
+        first = max(self._article.sentence_of(at)[0], at - NEAR + 1)
+        verb = self._verb(at, FAR // 2, _MARKS) or at + 1
+        around = range(first, verb)
+        near = [self._words[place] for place in around]
+        if any(word in self._rule.many for word in near):
+            return True
+        return any(
+            quantity.first in around and self._words[quantity.first] not in self._rule.one
+            for quantity in self._article.quantities
+        )
+
+    def _is_again(self, at: int) -> bool:
+        """True where the sentence has the word before: "officials here and officials there"."""
+        first = max(self._article.sentence_of(at)[0], at - FAR)
+        return self._words[at] in self._words[first:at]
+
+    def _is_followed(self, at: int, by: Words) -> bool:
+        return at + 1 < len(self._words) and self._words[at + 1] in by
+
+    def _article_of(self, at: int) -> int | None:
+        """Where the "a" or "one" of a noun stands."""
+        first = max(self._article.sentence_of(at)[0], at - NEAR)
+        for place in range(at - 1, first - 1, -1):
+            if self._words[place] in _MARKS:
+                return None
+            if self._words[place] in self._rule.one:
+                return place
+        return None
+
+    def _is_new(self, at: int) -> bool:
+        """True for "an official" as a noun, whatever is told of it."""
+        goes_on = self._is_followed(at, (*self._rule.after, *_MARKS)) or self._says(at + 1)
+        return goes_on and self._article_of(at) is not None
+
+    def _is_one(self, at: int) -> bool:
+        """True for "an official said", "said one official", "according to a report in"."""
+        start = self._article_of(at)
+        if start is None or not self._is_new(at):
+            return False
+        opens = start == self._article.sentence_of(at)[0]
+        if self._is_cited(at) or self._says(at + 1) or (not opens and self._says(start - 1)):
+            return True
+        return self._verb(at, FAR, frozenset()) is not None
+
+    def named(self) -> bool:
+        """True where somebody is quoted by name, or as an office, who may be one of them."""
+        article, rule = self._article, self._rule
+        proper = read_proper_names(article)
+        titled = {name.keys[-1] for name in proper if name.title}
+        known = {key for name in proper for key in name.keys}
+        for speaker in self._speakers():
+            words = split_words(speaker)
+            if not self._kind.isdisjoint(map(fold, words)):
+                continue
+            if any(fold(word) in rule.offices for word in words):
+                return True
+            names = [
+                key for word in words if (key := fold_marks(word)) in known and word[0].isupper()
+            ]
+            office = bool(names) and (len(words) > len(names) + 1 or names[-1] in titled)
+            if names and (rule.named == "any" or (rule.named == "titled" and office)):
+                return True
+        return any(
+            word in rule.rivals and self._is_after_name(at) for at, word in enumerate(self._words)
+        )
+
+    def _is_after_name(self, at: int) -> bool:
+        opens = at - 1 <= self._article.sentence_of(at)[0]
+        return not opens and self._article.tokens.words[at - 1][0].isupper()
+
+    def _speakers(self) -> Iterator[str]:
+        article = self._article
+        for mention in article.quotations:
+            if isinstance(mention.value, Quotation) and mention.value.speaker:
+                yield mention.value.speaker
+        for first, stop in article.sentence_ranges:
+            speaker = (
+                article.speakers.of_sentence(article.tokens, first, stop)
+                if article.speakers
+                else None
+            )
+            if speaker:
+                yield speaker
+
+    def claim(self, at: int) -> list[str]:
+        """The words of weight that are attributed to a plural, to the end of the sentence."""
+        verb = self._verb(at, FAR // 2, _MARKS)
+        stop = self._article.sentence_of(at)[1]
+        return self._weighty(self._words[(verb or at) + 1 : stop])
+
+    def told(self, at: int) -> list[str]:
+        """The words of weight that a single one says."""
+        article = self._article
+        span = article.tokens.span(at, at + 1)
+        words = self._words[slice(*article.sentence_of(at))]
+        for utterance in read_utterances(article):
+            if utterance.is_around(span):
+                words = [*words, *map(fold, utterance.text.split())]
+        return self._weighty(words)
+
+    def _weighty(self, words: Sequence[str]) -> list[str]:
+        bare = (word.removesuffix("'s") for word in words)
+        return [word for word in bare if len(word) >= LONG_WORD]

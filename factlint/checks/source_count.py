@@ -1,0 +1,110 @@
+"""A plural of sources of which the article has one: "officials say", and then "one official said".
+
+A rule names sources in the plural and the singular. A note is made where something is attributed
+to several of them without a number, while the article quotes exactly one, as such ("an official",
+"one source"), and nobody else who may be meant; or where one of those it quotes says the very
+thing that was attributed to several. Where another is quoted, where they are counted ("two
+officials"), or where only the plural is used, nothing is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import ClassVar, Literal
+
+from factlint.checks._sources import Sources
+from factlint.extract.article import Article, Reading
+from factlint.model import Finding, Related
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.rules import Rule
+from factlint.rulebook.shapes import Table
+
+LEAST_SHARE = 0.5
+FEWEST_SAME = 2
+
+
+class SourceCountRule(Rule, frozen=True, kw_only=True):
+    """Sources of one kind, and the words that tell how many there are."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+
+    kinds: Table[str]
+    """The plural of each kind with its singular: `officials: official`."""
+    one: Words = ()
+    """What stands before a single one: "a", "one"."""
+    definite: Words = ()
+    """What stands before a plural that was told of as several before: "the"."""
+    many: Words = ()
+    """What tells of more than one: "several", "another"."""
+    others: Words = ()
+    """What tells of more than one before a verb of saying: "*others* said"."""
+    verbs: Words = ()
+    """Verbs by which they say something, besides the verbs of saying of the language."""
+    cues: Words = ()
+    """What stands before a source: "according to"."""
+    after: Words = ()
+    """What may follow a single one and go on with it: "an official *in* the ministry"."""
+    lead: Words = ()
+    """What may stand before the plural where it is a verb, too ("she reports")."""
+    named: Literal["any", "titled", "none"] = "any"
+    """Which people that are quoted by name may be meant: those with a title, any, or none."""
+    offices: Words = ()
+    """Words for whoever else may be meant: "spokesman", "ministry"."""
+    rivals: Words = ()
+    """A name before one of these verbs is another source of the kind: "Reuters *reported*"."""
+
+
+RULE = SourceCountRule
+
+
+def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
+    """Notes for plurals of sources of which the article has one."""
+    prose = article.document.prose.lower()
+    return Reading(
+        findings=tuple(
+            finding
+            for rule in rules
+            for plural, single in rule.kinds
+            if plural in prose and single in prose.replace(plural, "")
+            for finding in _check(article, rule, Sources(article, rule, plural, single))
+        )
+    )
+
+
+def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterator[Finding]:
+    if not sources.several or not sources.single:
+        return
+    if len(sources.single) == 1 and not sources.others and not sources.named():
+        places = (sources.several[0], sources.single[0], *sources.several[1:])
+        yield _finding(article, rule, places, "is there another?")
+        return
+    for several in sources.several:
+        claim = sources.claim(several)
+        for single in sources.single:
+            apart = article.sentence_of(several) != article.sentence_of(single)
+            if apart and _is_same(claim, sources.told(single)):
+                yield _finding(article, rule, (several, single), "do others say so, too?")
+                return
+
+
+def _is_same(claim: Sequence[str], told: Sequence[str]) -> bool:
+    """True when half the words of a claim stand in a statement, two of them side by side."""
+    same = sum(word in told for word in set(claim))
+    pairs = set(pairwise(claim)) & set(pairwise(told))
+    return bool(pairs) and same >= max(FEWEST_SAME, LEAST_SHARE * len(set(claim)))
+
+
+def _finding(
+    article: Article, rule: SourceCountRule, places: Sequence[int], question: str
+) -> Finding:
+    """A note at a plural, beside the single one and what else is told by several."""
+    many, one, *more = (article.document.locate(article.tokens.span(at, at + 1)) for at in places)
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=f'"{many.text}" here, and a single {one.text} in the article: {question}',
+        primary=many,
+        related=(Related(one, "the one"), *(Related(place, "and here") for place in more)),
+    )
