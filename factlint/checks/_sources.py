@@ -92,7 +92,8 @@ class Sources:
         verb = self._verb(at, FAR // 2, _MARKS) or at + 1
         around = range(first, verb)
         near = [self._words[place] for place in around]
-        if any(word in self._rule.many for word in near):
+        joined = not set(self._words[at + 1 : verb]).isdisjoint(self._rule.joins)
+        if joined or any(word in self._rule.many for word in near):
             return True
         return any(
             quantity.first in around and self._words[quantity.first] not in self._rule.one

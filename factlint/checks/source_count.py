@@ -37,6 +37,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What stands before a plural that was told of as several before: "the"."""
     many: Words = ()
     """What tells of more than one: "several", "another"."""
+    joins: Words = ()
+    """What tells of more than one between the plural and its verb: "officials here *and* there"."""
     others: Words = ()
     """What tells of more than one before a verb of saying: "*others* said"."""
     verbs: Words = ()
