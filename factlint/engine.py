@@ -93,6 +93,8 @@ class Engine:
         """One article with its values, and the story it belongs to."""
         article = self.reader.read(document)
         article.story = self._story_of(article)
+        story = self.rulebook.story(article.story)
+        article.declared_names = story.names if story else ()
         return article
 
     def read_article(self, document: Document) -> ArticleResult:
@@ -125,16 +127,22 @@ class Engine:
         """The map step without the cache."""
         article = self.read(document)
         assertions: list[Assertion] = []
+        bound: list[Assertion] = []
         findings: list[Finding] = []
         problems = [*self._unknown_language(document), *self._wrong_story(document)]
         for check, rules in self._rules_for(article).items():
             reading = load_check(check).read(article, rules)
+        problems = list(self._unknown_language(document))
+        for name, rules in self._rules_for(article).items():
+            check = load_check(name)
+            reading = check.read(article, rules)
             assertions += reading.assertions
+            bound += reading.assertions if getattr(check, "ASSERTS", False) else ()
             findings += reading.findings
             problems += reading.problems
         return ArticleResult(
             document.path,
-            coverage(article, assertions, stories=bool(self.rulebook.stories)),
+            coverage(article, bound, stories=bool(self.rulebook.stories)),
             tuple(assertions),
             tuple(findings),
             tuple(problems),

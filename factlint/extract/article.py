@@ -74,7 +74,8 @@ class Article:
     `published` holds every publication date that was found, `anchor` the one that relative
     dates resolve against. `mentions` are all values in text order; `unresolved` are time
     expressions that have no value for want of a publication date, `impossible` those that
-    the calendar does not have. `sentences` and `lines` cover the prose.
+    the calendar does not have. `sentences` and `lines` cover the prose. `declared_names` are
+    those that the desk declares for the `story`, with the forms that it accepts.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class Article:
         self.mentions: tuple[Mention, ...] = ()
         self.story: str | None = None
         self._spoken: dict[tuple[str, tuple[int, int]], bool] = {}
+        self.declared_names: tuple[str, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

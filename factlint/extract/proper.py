@@ -39,25 +39,31 @@ class ProperName(msgspec.Struct, frozen=True):
     opens: bool = False
 
 
-def read_proper_names(article: Article) -> list[ProperName]:
+def read_proper_names(article: Article, *, openers: bool = False) -> list[ProperName]:
     """The proper names of an article's sentences in text order.
 
-    Headings in capitals are left out, and so is a single word that only ever begins a sentence.
+    Headings in capitals are left out, and so is a single word that only ever begins a sentence,
+    unless such `openers` are asked for.
     """
-    words, lexicon = _words(article.lexicon), article.lexicon
-    links, days = _listed(lexicon, "name-link"), _day_words(lexicon)
+    words, lexicon = name_words(article.lexicon), article.lexicon
+    links, days = _listed(lexicon, "name-link"), day_words(lexicon)
+    closed = _function_words(lexicon)
     units = _reader(article.lexicon).read(
         article.tokens.words, article.tokens.starts, article.tokens.ends
     )
     small = {key for key, capital in zip(units.keys, units.capital, strict=True) if not capital}
     openings = {first for first, _ in article.sentence_ranges}
-    headings = _headings(article)
+    headings: dict[tuple[int, int], bool] = {}
     found = []
     for first, stop in _runs(units, links, days):
-        if article.sentence_of(units.first[first]) not in headings:
-            name = _name(article, units, words, first, stop, small, openings)
-            if name is not None:
-                found.append(name)
+        sentence = article.sentence_of(units.first[first])
+        if sentence not in headings:
+            headings[sentence] = _is_heading(article, sentence, closed)
+        if not headings[sentence]:
+            name = _name(article, units, words, (first, stop), small, closed, openings)
+            found += [name] if name else []
+    if openers:
+        return found
     inside = {name.keys for name in found if not name.opens}
     return [name for name in found if len(name.keys) > 1 or not name.opens or name.keys in inside]
 
@@ -89,14 +95,14 @@ def _name(
     article: Article,
     units: Units,
     words: NameWords,
-    first: int,
-    stop: int,
+    run: tuple[int, int],
     small: set[str],
+    closed: frozenset[str],
     openings: set[int],
 ) -> ProperName | None:
     """The name in a run: without opening words and titles in front."""
+    first, stop = run
     opens = units.first[first] in openings
-    closed, run = _function_words(article.lexicon), first
     while first < stop and (
         units.keys[first] in closed
         or (opens and (units.keys[first] in words.openers or units.keys[first] in small))
@@ -121,24 +127,24 @@ def _name(
         keys,
         " ".join(title),
         person,
-        opens and run == first,
+        opens and run[0] == first,
     )
 
 
-def _headings(article: Article) -> set[tuple[int, int]]:
-    """Sentences in which all but the small words have capitals, which then show nothing."""
-    found = set()
-    for first, stop in article.sentence_ranges:
-        words = [word for word in article.tokens.words[first:stop] if word[0].isalpha()]
-        lower = [fold(word) for word in words if word[0].islower()]
-        closed = _function_words(article.lexicon).issuperset(lower)
-        ended = article.tokens.words[stop - 1] in SENTENCE_ENDS
-        if closed and not ended and len(words) > max(LONGEST_NAME, 2 * len(lower)):
-            found.add((first, stop))
-    return found
+def _is_heading(article: Article, sentence: tuple[int, int], closed: frozenset[str]) -> bool:
+    """True where all but the small words have capitals, which then show nothing."""
+    words = [word for word in article.tokens.words[slice(*sentence)] if word[0].isalpha()]
+    lower = [word for word in words if word[0].islower()]
+    if not lower and len(words) > LONGEST_NAME and all(map(str.isupper, words)):
+        return True
+    if len(words) <= max(LONGEST_NAME, 2 * len(lower)):
+        return False
+    ended = article.tokens.words[sentence[1] - 1] in SENTENCE_ENDS
+    return not ended and closed.issuperset(map(fold, lower))
 
 
-def _words(lexicon: Lexicon) -> NameWords:
+def name_words(lexicon: Lexicon) -> NameWords:
+    """What a language knows of names."""
     return _name_words(lexicon.lists, lexicon.abbreviations, lexicon.family_names)
 
 
@@ -158,7 +164,7 @@ def _listed(lexicon: Lexicon, name: str) -> frozenset[str]:
     return _list(lexicon.lists, name)
 
 
-def _day_words(lexicon: Lexicon) -> frozenset[str]:
+def day_words(lexicon: Lexicon) -> frozenset[str]:
     """Months and weekdays, which have a capital in some languages and are no names."""
     dates = lexicon.dates
     return frozenset(fold_marks(word) for word, _ in (*dates.months, *dates.weekdays))

@@ -38,6 +38,7 @@ __all__ = [
     "Holiday",
     "Lexicon",
     "Measure",
+    "NameDrift",
     "NumberWords",
     "Speech",
     "Unit",
@@ -159,6 +160,17 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """The words."""
 
 
+class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells two spellings of one name from two names."""
+
+    where: Words = ()
+    """What stands before a place, and not before a person."""
+    words: Words = ()
+    """Words that are no slip for another one: `Capitol`, `Capital`."""
+    alike: tuple[Words, ...] = ()
+    """Spellings of one word that are all in use, each group a list."""
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Everything about one language."""
 
@@ -215,6 +227,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that decide the scope of a count."""
     as_of: tuple[Pattern, ...] = ()
     """Patterns with a `{date}` that is the day a count speaks for: "as of Tuesday"."""
+    name_drift: NameDrift = NameDrift()
+    """Two spellings of one name."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -139,7 +139,10 @@ class FactEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """A running event: which articles belong to it, and the facts about it."""
+    """A running event: which articles belong to it, and the facts about it.
+
+    `names` are the declared names with the forms that the desk accepts.
+    """
 
     id: str
     about: tuple[Pattern, ...]
@@ -147,6 +150,7 @@ class Story(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     everything: bool = False
     tracks: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 Pack = Story

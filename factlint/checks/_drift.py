@@ -1,0 +1,229 @@
+"""Two spellings of one name, without a list: near words, and what stands around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import combinations
+
+import msgspec
+
+from factlint.checks._name_cues import NameCues
+from factlint.checks._near import ALONE, BARE, HELD, SPEAKS, apart, limit, sound_alike
+from factlint.extract.article import Article
+from factlint.extract.name_forms import NameWords
+from factlint.extract.proper import ProperName, name_words, read_proper_names
+from factlint.extract.spelling import SHORTEST
+from factlint.model import Span
+from factlint.rulebook.words import fold_marks
+
+# Most for a word that is a name of its own, and for each of two words that are both wrong.
+_PLAIN = 0.9
+_BOTH, _BOTH_TOGETHER, _BOTH_LETTERS = 1.3, 2.0, 10
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A word of a name where it stands: the name, and which of its words it is."""
+
+    name: ProperName
+    at: int
+
+    @property
+    def alone(self) -> bool:
+        """True for a name of one word."""
+        return len(self.name.keys) == 1
+
+    @property
+    def frame(self) -> tuple[str, ...]:
+        """The other words of the name, with a blank for this one."""
+        keys = self.name.keys
+        return (*keys[: self.at], "", *keys[self.at + 1 :])
+
+    def span(self, article: Article) -> Span:
+        """Where the word stands; of a compound the whole name."""
+        name, tokens = self.name, article.tokens
+        for at in range(name.first, name.stop):
+            if fold_marks(tokens.words[at]) == name.keys[self.at]:
+                return tokens.span(at, at + 1)
+        return tokens.span(name.first, name.stop)
+
+
+class Drift(msgspec.Struct, frozen=True):
+    """A spelling, and where the same name is spelt otherwise; both may be `in_use` elsewhere."""
+
+    rare: tuple[Seen, ...]
+    others: tuple[Seen, ...]
+    in_use: bool = False
+
+
+def read_full_names(article: Article) -> Iterator[tuple[Seen, str]]:
+    """The words of names of several words, each once, with the list of names that has it."""
+    words, declared = name_words(article.lexicon), _declared(article)
+    met: set[tuple[str, tuple[str, ...]]] = set()
+    lists = {"name-given": words.given, "name-known": words.known, "family-names": words.family}
+    for name in read_proper_names(article):
+        for at, key in enumerate(name.keys):
+            seen = Seen(name, at)
+            if seen.alone or key in declared or (key, seen.frame) in met:
+                continue
+            if len(key) >= SHORTEST:
+                met.add((key, seen.frame))
+                yield seen, next((label for label, known in lists.items() if key in known), "")
+
+
+class Drifts:
+    """The names of one article, and which of them are two spellings of one."""
+
+    def __init__(self, article: Article, pairs: Sequence[tuple[str, str]]) -> None:
+        self.article = article
+        self._pairs = pairs
+        self._words: NameWords = name_words(article.lexicon)
+        self._cues = NameCues(article)
+        declared = _declared(article)
+        self._names = [
+            name
+            for name in read_proper_names(article, openers=True)
+            if declared.isdisjoint(name.keys)
+        ]
+        self._seen: dict[str, list[Seen]] = defaultdict(list)
+        for name in self._names:
+            for at, key in enumerate(name.keys):
+                self._seen[key].append(Seen(name, at))
+
+    def read(self) -> Iterator[Drift]:
+        """Every spelling that is plainly meant for another one."""
+        for one, other in self._pairs:
+            if one in self._seen and other in self._seen:
+                yield from self._judge(*sorted((one, other), key=self._rank))
+        yield from self._both_wrong()
+
+    def _rank(self, key: str) -> tuple[int, int]:
+        """The rarer spelling first, of equal ones the later."""
+        return len(self._seen[key]), -self._seen[key][0].name.first
+
+    def _judge(self, rare: str, main: str) -> Iterator[Drift]:
+        in_use = any({rare, main} <= group for group in self._alike)
+        places, others = self._seen[rare], self._seen[main]
+        held = {seen.frame for seen in others if not seen.alone}
+        whole = [seen for seen in places if not seen.alone]
+        wrong = [seen for seen in whole if seen.frame in held]
+        if whole == wrong and in_use and (wrong or rare not in self._ordinary):
+            yield Drift(tuple(places), tuple(others), in_use=True)
+        elif whole == wrong and wrong:
+            if self._is_slip(rare, main, wrong, others):
+                yield Drift(tuple(wrong), tuple(others))
+        elif (
+            self._is_called(rare, main)
+            or self._is_called(main, rare)
+            or (not whole and self._is_bare(rare, main))
+        ):
+            yield Drift(tuple(places), tuple(others))
+
+    def _is_slip(self, rare: str, main: str, wrong: Sequence[Seen], others: Sequence[Seen]) -> bool:
+        """True where all other words of a name agree, and this one is a slip."""
+        off = apart(rare, main)
+        if off > limit(HELD, main) or any(self._is_joined(seen, others) for seen in wrong):
+            return False
+        words, first = self._words, wrong[0]
+        given = first.at == 0 and (first.name.person or {rare, main} & words.given)
+        if given and len(first.name.keys) > 1:
+            if {rare, main} <= words.given:
+                if not sound_alike(rare, main):
+                    return False
+            elif rare[-1] != main[-1] and off > _PLAIN:
+                return False
+            return not self._is_another(first, others)
+        names = words.known | words.family
+        if rare in names and (off > _PLAIN or ({rare, main} & words.known and main in names)):
+            return False
+        personal = first.name.person or any(o.alone and self._cues.speaks(o.name) for o in others)
+        return not (personal and self._is_another(first, others))
+
+    def _is_called(self, lone: str, whole: str) -> bool:
+        """True for a family name that only stands alone, near that of somebody named in full.
+
+        Whoever speaks has been introduced: by a name that is not found, it is by a near one.
+        """
+        places, others = self._seen[lone], self._seen[whole]
+        full = [seen for seen in others if 0 < seen.at == len(seen.name.keys) - 1]
+        if not full or not all(seen.alone for seen in places) or self._is_set_apart(lone, whole):
+            return False
+        off, words, cues = apart(lone, whole), self._words, self._cues
+        speaks = any(cues.speaks(seen.name) for seen in places)
+        if lone in words.known | words.given | words.family | self._ordinary:
+            return speaks and off <= _PLAIN and lone in words.family
+        if speaks and len(others) > len(places):
+            return off <= limit(SPEAKS, whole)
+        return off <= limit(ALONE, whole) and not any(cues.is_place(seen.name) for seen in places)
+
+    def _is_bare(self, rare: str, main: str) -> bool:
+        """True for a word that stands alone, a plain slip from one that does so more often."""
+        places, others = self._seen[rare], self._seen[main]
+        if len(others) < 2 * len(places) or self._is_set_apart(rare, main):
+            return False
+        words = self._words
+        known = rare in words.known | words.given | words.family | self._ordinary
+        return not known and apart(rare, main) <= limit(BARE, main)
+
+    def _is_set_apart(self, one: str, other: str) -> bool:
+        """True where the text says that it is another name, or no name at all."""
+        derived = any(
+            one[:-cut] in self._seen for cut in (1, 2) if one[-cut:] in self._words.endings
+        )
+        if derived or {one, other} & self._cues.lower:
+            return True
+        places, others = self._seen[one], self._seen[other]
+        return any(
+            self._cues.introduced(seen.name) or self._is_joined(seen, others) for seen in places
+        )
+
+    def _both_wrong(self) -> Iterator[Drift]:
+        """Names of two words that are both spelt otherwise: `Mahmud Abas`."""
+        near = set(self._pairs)
+        by_keys: dict[tuple[str, ...], list[ProperName]] = defaultdict(list)
+        for name in self._names:
+            if len(name.keys) == 2:
+                by_keys[name.keys].append(name)
+        for one, other in combinations(sorted(by_keys), 2):
+            if not all(tuple(sorted(pair)) in near for pair in zip(one, other, strict=True)):
+                continue
+            costs = [apart(*pair) for pair in zip(one, other, strict=True)]
+            if max(costs) > _BOTH or sum(costs) > _BOTH_TOGETHER:
+                continue
+            rare, main = sorted(
+                (one, other), key=lambda keys: (len(by_keys[keys]), -by_keys[keys][0].first)
+            )
+            others = tuple(Seen(name, 1) for name in by_keys[main])
+            wrong = tuple(Seen(name, 1) for name in by_keys[rare])
+            known = self._words.given | self._words.family
+            if sum(map(len, rare)) < _BOTH_LETTERS or known.issuperset(rare):
+                continue
+            if not self._is_another(wrong[0], others):
+                yield Drift(wrong, others)
+
+    def _is_another(self, seen: Seen, others: Sequence[Seen]) -> bool:
+        """True where the text says who it is, after it has named the other one."""
+        before = [other for other in others if other.name.first < seen.name.first]
+        titles = {other.name.title for other in others} - {""}
+        if seen.name.title and titles and seen.name.title not in titles:
+            return not self._cues.is_courtesy(seen.name.title)
+        return bool(before) and self._cues.introduced(seen.name)
+
+    def _is_joined(self, seen: Seen, others: Sequence[Seen]) -> bool:
+        """True right beside the other name, where the two are told apart."""
+        return any(self._cues.are_joined(seen.name, other.name) for other in others)
+
+    @cached_property
+    def _alike(self) -> list[set[str]]:
+        return [set(map(fold_marks, group)) for group in self.article.lexicon.name_drift.alike]
+
+    @cached_property
+    def _ordinary(self) -> frozenset[str]:
+        return frozenset(map(fold_marks, self.article.lexicon.name_drift.words))
+
+
+def _declared(article: Article) -> set[str]:
+    """The words of the names that the desk declares."""
+    forms = article.declared_names
+    return {fold_marks(word) for form in forms for word in form.replace("-", " ").split()}

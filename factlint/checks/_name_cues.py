@@ -1,0 +1,100 @@
+"""What stands around a name: who says or does something, who is introduced, what is a place."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from factlint.extract.article import Article
+from factlint.extract.proper import ProperName, name_words
+from factlint.rulebook.words import fold_marks
+
+_JOINED = 3
+
+
+class NameCues:
+    """The words around the names of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    def introduced(self, name: ProperName) -> bool:
+        """True for `…, a farmer`, `…, 58` and `the spokesman, …,`."""
+        tokens = self.article.tokens
+        if tokens.word(name.stop) != ",":
+            return False
+        before = tokens.word(name.first - 2)
+        if tokens.word(name.first - 1) == "," and before[:1].islower() and not name.title:
+            return True
+        after = tokens.word(name.stop + 1)
+        if not after or after[0].isupper() or not after[0].isalnum():
+            return False
+        return after.casefold() not in self._small
+
+    def speaks(self, name: ProperName) -> bool:
+        """True where somebody says or does something, and behind a courtesy ("Ms")."""
+        article = self.article
+        if name.title and self.is_courtesy(name.title):
+            return True
+        plain, says = article.tokens.plain, self._says
+        if name.first and plain[name.first - 1] in says:
+            return True
+        after = article.tokens.word(name.stop)
+        return plain[name.stop : name.stop + 1] in says or (
+            after in self._verbs or after.endswith(self._past)
+        )
+
+    def is_courtesy(self, title: str) -> bool:
+        """True for a title of somebody who has been named before ("Ms")."""
+        last = fold_marks(title.rstrip(".").split()[-1])
+        return last in name_words(self.article.lexicon).courtesies
+
+    def is_place(self, name: ProperName) -> bool:
+        """True behind a word that a place follows, or before the place that it lies in."""
+        tokens = self.article.tokens
+        if name.title:
+            return False
+        before = tokens.word(name.first - 1).casefold()
+        after = tokens.word(name.stop + 1)
+        return before in self._where or (tokens.word(name.stop) == "," and after[:1].isupper())
+
+    def are_joined(self, one: ProperName, other: ProperName) -> bool:
+        """True for two names right beside each other, where they are told apart."""
+        between = max(one.first, other.first) - min(one.stop, other.stop)
+        sentence = self.article.sentence_of
+        return 0 <= between <= _JOINED and sentence(one.first) == sentence(other.first)
+
+    @cached_property
+    def lower(self) -> set[str]:
+        """The words that the article has without a capital, too."""
+        return {fold_marks(word) for word in set(self.article.tokens.words) if word[0].islower()}
+
+    @cached_property
+    def _says(self) -> frozenset[str]:
+        return frozenset(self.article.grammar.alphabet.members(["says"]))
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        lists = dict(self.article.lexicon.lists)
+        return frozenset(
+            (
+                *(past.text for past in self.article.lexicon.dates.past),
+                *lists.get("be", ()),
+                *lists.get("modal", ()),
+            )
+        )
+
+    @cached_property
+    def _past(self) -> tuple[str, ...]:
+        return self.article.lexicon.dates.past_endings
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """Words after the comma behind a name that do not say who it is."""
+        lists = dict(self.article.lexicon.lists)
+        names = ("relative", "conjunction", "preposition", "adverb", "be", "have", "modal")
+        listed = {word for name in names for word in lists.get(name, ())}
+        return frozenset(listed | set(self.article.lexicon.speech.verbs))
+
+    @cached_property
+    def _where(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.name_drift.where)

@@ -1,0 +1,90 @@
+"""Words that may be two spellings of one name, by their letters alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from factlint.extract.article import Article
+from factlint.extract.proper import day_words, name_words
+from factlint.extract.spelling import ALIKE, HEARD, SHORTEST, cost, is_respelt
+from factlint.rulebook.words import fold_marks, fold_spelled_out
+
+# How far two spellings of a word in otherwise equal names may be apart, by its length from 4.
+HELD = (0.8, 1.3, 1.5, 1.7, 1.8)
+# The same for a family name on its own, for one of somebody who speaks, and for a name of which
+# nothing says more.
+ALONE = (0.0, 0.9, 1.3, 1.5, 1.8)
+SPEAKS = (0.7, 1.4, 1.6, 1.8, 2.3)
+BARE = (0.0, 0.0, 0.7, 0.9, 1.0)
+_MOST = max(SPEAKS)
+_UNLIKE_LETTERS = 3
+_VOWELS = frozenset("aeiouy")
+# Letters that begin two spellings of one name.
+_SOUND = {"c": "k", "q": "k", "j": "g", "y": "i", "w": "v", "z": "s", "p": "f"}
+
+apart = lru_cache(maxsize=100_000)(cost)
+
+
+def near_words(article: Article) -> list[tuple[str, str]]:
+    """The pairs of an article's capitalised words that may be two spellings of one, folded."""
+    words = _capitalised(article)
+    by_letter: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for word in sorted(words):
+        by_letter[_SOUND.get(word[0], word[0])].append((word, frozenset(word)))
+    endings = name_words(article.lexicon).endings
+    pairs = [
+        (one, other)
+        for group in by_letter.values()
+        for (one, letters), (other, others) in combinations(group, 2)
+        if len(letters ^ others) <= _UNLIKE_LETTERS
+        and abs(len(one) - len(other)) <= 2
+        and not _are_inflected(one, other, endings)
+        and apart(one, other) <= _MOST
+    ]
+    if not pairs:
+        return pairs
+    spelled_out = {form for word in set(article.tokens.words) for form in fold_spelled_out(word)}
+    return [pair for pair in pairs if spelled_out.isdisjoint(pair)]
+
+
+def _capitalised(article: Article) -> set[str]:
+    """The words of an article that may be names, folded."""
+    words = {
+        fold_marks(word)
+        for word in set(article.tokens.words)
+        if len(word) >= SHORTEST and word[0].isupper() and word.isalpha() and not word.isupper()
+    }
+    return words - day_words(article.lexicon)
+
+
+def _are_inflected(one: str, other: str, endings: frozenset[str]) -> bool:
+    """True for two words of one root: `Ellis` and `Ellises`, `Kenya` and `Kenyan`."""
+    root = 0
+    while root < min(len(one), len(other)) and one[root] == other[root]:
+        root += 1
+    tails = one[root:], other[root:]
+    doubled = "" in tails and one[root - 1] in tails
+    return not doubled and all(not tail or tail in endings for tail in tails)
+
+
+def is_slip_of(one: str, other: str) -> bool:
+    """True for two spellings of a word in names that are equal otherwise, by their letters."""
+    if one[0] != other[0] or one[-1] != other[-1] or min(len(one), len(other)) <= SHORTEST:
+        return False
+    return 0 < apart(one, other) <= limit(HELD, other)
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """True for two spellings of one given name: `Stephen` and `Steven`, not `Mario`, `Maria`."""
+    if is_respelt(one, other) or apart(one, other) <= ALIKE:
+        return True
+    vowels = [[letter for letter in word if letter in _VOWELS] for word in (one, other)]
+    return vowels[0] == vowels[1] and apart(one, other) <= HEARD + ALIKE
+
+
+def limit(limits: Sequence[float], key: str) -> float:
+    """The most that a word of its length may be off."""
+    return limits[min(max(len(key) - SHORTEST, 0), len(limits) - 1)]

@@ -1,0 +1,135 @@
+"""Two spellings of one name, of which the desk has declared neither.
+
+A name that an article repeats, and once spells otherwise, is one name by what stands around it:
+the same given name, the other words of a company or a place, or a family name on its own where
+nobody else of nearly that name is introduced. "Siobhán Kearney … Kearney … Kearny said". In a
+story the full names of its articles are compared with each other, too.
+
+Which spelling is right, the check does not say: the rarer one is shown, with the other. Families,
+namesakes that the text introduces, plurals, adjectives, and differences of diacritics, case or
+hyphens alone are left alone. A declared name is the business of the check `name`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import ClassVar
+
+from factlint.checks import Comparison, Ledger
+from factlint.checks._drift import (
+    Drift,
+    Drifts,
+    read_full_names,
+)
+from factlint.checks._near import is_slip_of, near_words
+from factlint.extract.article import Article, Reading
+from factlint.model import Assertion, Finding, Name, Related, Severity, Span
+from factlint.rulebook.rules import Rule, Story
+from factlint.rulebook.words import fold_marks
+
+BLANK = "…"
+MOST_RELATED = 3
+
+
+class NameDriftRule(Rule, frozen=True, kw_only=True):
+    """A rule for undeclared names has no fields of its own."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+
+
+RULE = NameDriftRule
+
+
+def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
+    """Findings for the names of an article that it spells in two ways."""
+    pairs = near_words(article)
+    drifts = list(Drifts(article, pairs).read()) if pairs else []
+    return Reading(
+        tuple(_assertions(article, rules)) if article.story else (),
+        findings=tuple(
+            finding
+            for rule in rules
+            for drift in drifts
+            for finding in _findings(article, rule, drift)
+        ),
+    )
+
+
+def _findings(article: Article, rule: NameDriftRule, drift: Drift) -> Iterator[Finding]:
+    locate = article.document.locate
+    others = [locate(seen.span(article)) for seen in drift.others]
+    for seen in drift.rare:
+        place = locate(seen.span(article))
+        times = "" if len(others) == 1 else f" {len(others)} times"
+        yield Finding(
+            rule=rule.id,
+            check=rule.check,
+            severity=_severity(article, rule, drift, place.span),
+            message=f'"{place.text}" here, "{others[0].text}"{times}. Which?',
+            primary=place,
+            related=tuple(Related(other, "spelt so here") for other in others[:MOST_RELATED]),
+        )
+
+
+def _severity(article: Article, rule: NameDriftRule, drift: Drift, place: Span) -> Severity:
+    """A note inside quotation marks, and for a foreign name that has two spellings."""
+    settled = drift.in_use or article.quoted(place) is not None
+    return "note" if settled else rule.severity
+
+
+def _assertions(article: Article, rules: Sequence[NameDriftRule]) -> Iterator[Assertion]:
+    """Each word of a full name, with the other words as its subject."""
+    for seen, known in read_full_names(article):
+        for rule in rules:
+            location = article.document.locate(seen.span(article))
+            yield Assertion(
+                rule=rule.id,
+                subject=" ".join(key or BLANK for key in seen.frame),
+                value=Name(location.text),
+                location=location,
+                story=article.story,
+                reader=known,
+            )
+
+
+def compare(
+    rule: NameDriftRule, assertions: Sequence[Assertion], story: Story | None
+) -> Comparison:
+    """Words that stand in the same place of a name in different articles of a story."""
+    ledger, findings = Ledger(), []
+    by_word: dict[str, list[Assertion]] = defaultdict(list)
+    for assertion in assertions:
+        by_word[fold_marks(assertion.location.text)].append(assertion)
+    for one, other in combinations(sorted(by_word), 2):
+        if _same_name(one, other, by_word):
+            rare, main = sorted((by_word[one], by_word[other]), key=len)
+            if len(rare) == len(main):
+                rare, main = sorted(
+                    (rare, main), key=lambda places: places[0].location, reverse=True
+                )
+            ledger.note(*{assertion.location.path for assertion in (*rare, *main)})
+            findings += [_across(rule, assertion, main) for assertion in rare]
+    return ledger.close(findings)
+
+
+def _same_name(one: str, other: str, by_word: dict[str, list[Assertion]]) -> bool:
+    """True for two spellings of one word, unless both are names or one article has both."""
+    places = by_word[one], by_word[other]
+    if all(assertions[0].reader for assertions in places):
+        return False
+    paths = [{assertion.location.path for assertion in assertions} for assertions in places]
+    return paths[0].isdisjoint(paths[1]) and is_slip_of(one, other)
+
+
+def _across(rule: NameDriftRule, rare: Assertion, main: Sequence[Assertion]) -> Finding:
+    place, other = rare.location, main[0].location
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=f'"{place.text}" here, "{other.text}" in {other.path}. Which?',
+        primary=place,
+        related=tuple(Related(a.location, "spelt so here") for a in main[:MOST_RELATED]),
+    )
