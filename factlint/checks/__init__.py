@@ -5,7 +5,8 @@ A check module has a docstring, which is its manual, and
 - `RULE`: its rule type, a subclass of `factlint.rulebook.rules.Rule`;
 - `read(article, rules) -> Reading`: what it reads out of one article;
 - optionally `compare(rule, assertions, story) -> Comparison`: how it compares what was read;
-- `ASSERTS = True` where `read` gives assertions, which `extract` shows;
+- `ASSERTS = True` where `read` gives assertions that are facts of the article: `extract` shows
+  them, and the coverage counts them;
 - optionally `SECTION` and `ENTRY`: the section of a story pack that makes its rules;
 - optionally `SHARES` and `rules_from(entry, story) -> rules`: the section of another check that
   makes rules for this one too.

@@ -41,7 +41,7 @@ def near_words(article: Article) -> list[tuple[str, str]]:
         for (one, letters), (other, others) in combinations(group, 2)
         if len(letters ^ others) <= _UNLIKE_LETTERS
         and abs(len(one) - len(other)) <= 2
-        and not _are_inflected(one, other, endings)
+        and not are_inflected(one, other, endings)
         and apart(one, other) <= _MOST
     ]
     if not pairs:
@@ -60,7 +60,7 @@ def _capitalised(article: Article) -> set[str]:
     return words - day_words(article.lexicon)
 
 
-def _are_inflected(one: str, other: str, endings: frozenset[str]) -> bool:
+def are_inflected(one: str, other: str, endings: frozenset[str]) -> bool:
     """True for two words of one root: `Ellis` and `Ellises`, `Kenya` and `Kenyan`."""
     root = 0
     while root < min(len(one), len(other)) and one[root] == other[root]:

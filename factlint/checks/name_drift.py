@@ -7,7 +7,8 @@ story the full names of its articles are compared with each other, too.
 
 Which spelling is right, the check does not say: the rarer one is shown, with the other. Families,
 namesakes that the text introduces, plurals, adjectives, and differences of diacritics, case or
-hyphens alone are left alone. A declared name is the business of the check `name`.
+hyphens alone are left alone. A declared name is the business of the check `name`, a spelling that
+stands only in the headline or a caption that of `headline`.
 """
 
 from __future__ import annotations
@@ -45,7 +46,11 @@ RULE = NameDriftRule
 def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
     """Findings for the names of an article that it spells in two ways."""
     pairs = near_words(article)
-    drifts = list(Drifts(article, pairs).read()) if pairs else []
+    drifts = (
+        [drift for drift in Drifts(article, pairs).read() if _in_text(article, drift)]
+        if pairs
+        else []
+    )
     return Reading(
         tuple(_assertions(article, rules)) if article.story else (),
         findings=tuple(
@@ -54,6 +59,15 @@ def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
             for drift in drifts
             for finding in _findings(article, rule, drift)
         ),
+    )
+
+
+def _in_text(article: Article, drift: Drift) -> bool:
+    """False where one spelling stands only over the text: that is for the check `headline`."""
+    part_of = article.layout.part_of
+    return all(
+        any(part_of(seen.span(article)) == "body" for seen in places)
+        for places in (drift.rare, drift.others)
     )
 
 

@@ -112,6 +112,8 @@ def _is_caption(text: str, header: Header) -> bool:
 
 
 def _begins(text: str, phrases: tuple[str, ...]) -> bool:
+    if not fold(text[:80]).startswith(_first_words(phrases)):
+        return False
     words = tuple(fold(word) for word in split_words(text[:80]))
     return any(words[: len(phrase)] == phrase for phrase in _split(phrases))
 
@@ -128,3 +130,8 @@ def _holds(text: str, phrases: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=32)
 def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(word) for word in split_words(phrase)) for phrase in phrases)
+
+
+@lru_cache(maxsize=32)
+def _first_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({phrase[0]: None for phrase in _split(phrases)})

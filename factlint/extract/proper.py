@@ -47,7 +47,7 @@ def read_proper_names(article: Article, *, openers: bool = False) -> list[Proper
     """
     words, lexicon = name_words(article.lexicon), article.lexicon
     links, days = _listed(lexicon, "name-link"), day_words(lexicon)
-    closed = _function_words(lexicon)
+    closed = small_words(lexicon)
     units = _reader(article.lexicon).read(
         article.tokens.words, article.tokens.starts, article.tokens.ends
     )
@@ -180,7 +180,8 @@ def _small_words(
     return frozenset(map(fold, (*function_words, *listed)))
 
 
-def _function_words(lexicon: Lexicon) -> frozenset[str]:
+def small_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that carry no name and no thing: articles, prepositions, conjunctions."""
     return _small_words(lexicon.function_words, lexicon.lists)
 
 

@@ -1,0 +1,218 @@
+"""Figures of a headline against those of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from factlint.checks._headline_text import Parts
+from factlint.extract.article import Article, CountToken
+from factlint.extract.quantity import QuantityToken
+from factlint.model import Quantity
+
+_REACH = 4
+# A figure below this may be counted from names and persons that the body lists.
+_COUNTABLE = 13
+_ROUNDED = 0.1
+_PLAIN = 100
+_MOST_SUMMED = 24
+_LEFT_OUT = ("other", "unreal")
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure with what it is of: its measure, its unit, the words behind it."""
+
+    token: QuantityToken
+    measure: str = ""
+    nouns: frozenset[str] = frozenset()
+
+    @property
+    def value(self) -> Quantity:
+        """The amount."""
+        return self.token.value
+
+    def is_of(self, other: Figure) -> bool:
+        """True for a figure of the same thing."""
+        if self.value.unit or other.value.unit:
+            return self.value.unit == other.value.unit
+        if self.measure or other.measure:
+            return self.measure == other.measure
+        return not self.nouns.isdisjoint(other.nouns)
+
+
+class FigureConflict(msgspec.Struct, frozen=True):
+    """A figure of the headline, and those of the body; `kind` says what is between them."""
+
+    here: Figure
+    there: tuple[Figure, ...] = ()
+    kind: str = "contradicted"
+
+
+def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
+    """The figures of headline, deck and captions that the body has otherwise or not at all."""
+    heads = [(part, figures_in(article, parts, *tokens)) for part, tokens in parts.heads]
+    if not any(found for _, found in heads):
+        return
+    body = [figure for tokens in parts.body for figure in figures_in(article, parts, *tokens)]
+    numerals = {word for tokens in parts.body for word in article.tokens.words[slice(*tokens)]}
+    for part, found in heads:
+        for figure in found:
+            if _is_said(article, figure) or _is_reckoned(article, parts, figure, body):
+                continue
+            told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
+            lacks = part == "headline" and not _is_of_a_name(article, figure)
+            conflict = _compare(figure, body, told=told, lacks=lacks)
+            if conflict and not _is_counts_own(article, conflict):
+                yield conflict
+
+
+def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Figure]:
+    """The figures of a stretch of tokens, without ordinals and vague amounts."""
+    counted = {id(count.quantity): count for count in article.counts}
+    return [
+        Figure(token, _measure(counted.get(id(token))), parts.nouns(token.stop, _REACH))
+        for token in article.quantities
+        if first <= token.first < stop
+        and not (token.value.ordinal or token.value.vague)
+        and not _is_left_out(counted.get(id(token)))
+    ]
+
+
+def _measure(count: CountToken | None) -> str:
+    return count.measure if count else ""
+
+
+def _is_left_out(count: CountToken | None) -> bool:
+    return count is not None and (count.scope in _LEFT_OUT or count.implied)
+
+
+def _is_said(article: Article, figure: Figure) -> bool:
+    """True for a figure in somebody's words, or a fraction."""
+    token, value = figure.token, figure.value.value
+    if article.quoted(article.tokens.span(token.first, token.stop)) is not None:
+        return True
+    return value is not None and figure.value.unit is None and 0 < value < 1
+
+
+def _is_of_a_name(article: Article, figure: Figure) -> bool:
+    """True for a figure right behind a capitalised word: the model of a plane, a year."""
+    at = figure.token.first
+    before = article.tokens.word(at - 1)
+    return at > 0 and before[:1].isupper() and figure.value.hedge == "exact"
+
+
+def _is_reckoned(article: Article, parts: Parts, figure: Figure, body: Sequence[Figure]) -> bool:
+    """True for a stretch of time that follows from the years or hours of the body."""
+    if figure.value.unit not in parts.rule.times:
+        return False
+    if not any(other.value.unit == figure.value.unit for other in body):
+        return True
+    times = [t for t in article.times if any(a <= t.first < b for a, b in parts.body)]
+    return any(time.parts.year is not None for time in times)
+
+
+def _compare(
+    figure: Figure, body: Sequence[Figure], *, told: bool, lacks: bool
+) -> FigureConflict | None:
+    """`told` says that the body has the same numeral somewhere, `lacks` that it should."""
+    alike = [other for other in body if figure.is_of(other)]
+    agreeing = [other for other in body if _agree(figure, other)]
+    if agreeing:
+        same = [other for other in agreeing if figure.is_of(other)]
+        kind = _hedge(figure, same)
+        return FigureConflict(figure, tuple(same), kind) if kind and lacks else None
+    if _is_derived(figure, body) or (told and not figure.value.unit):
+        return None
+    if alike:
+        return FigureConflict(figure, tuple(alike))
+    value = figure.value.value or 0
+    if lacks and (figure.value.unit or value >= _COUNTABLE) and _is_plain(figure):
+        return FigureConflict(figure, (), "lacking")
+    return None
+
+
+def _is_plain(figure: Figure) -> bool:
+    """True for a figure that is plainly one of things."""
+    named = figure.nouns or figure.measure or figure.value.unit
+    return bool(named or (figure.value.value or 0) >= _PLAIN)
+
+
+def _agree(here: Figure, there: Figure) -> bool:
+    """True for amounts that share a value, or where the headline has rounded."""
+    one, other = here.value, there.value
+    if bool(one.unit) != bool(other.unit) or (one.unit and one.unit != other.unit):
+        return False
+    if one.meets(other):
+        return True
+    mine, theirs = one.value, other.value
+    if mine is None or theirs is None:
+        return False
+    near = abs(mine - theirs) <= min(_step(mine) / 2, _ROUNDED * abs(mine))
+    return near and (mine >= _PLAIN or bool(one.unit) or theirs != int(theirs))
+
+
+def _step(value: float) -> float:
+    """The written precision of a figure: 1,000 of 12,000."""
+    step = 1.0
+    if value != int(value):
+        return 10.0 ** -len(str(value).partition(".")[2])
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
+    """True for a sum, a difference or a share of figures that the body has."""
+    value = figure.value.value
+    if value is None:
+        return False
+    plain = [f.value.value for f in body if f.value.value is not None and not f.value.unit]
+    shares = [f.value.value for f in body if f.value.value is not None and f.value.unit == "%"]
+    same = [
+        f.value.value
+        for f in body
+        if f.value.value is not None
+        and (figure.value.unit == f.value.unit if figure.value.unit else _may_add(figure, f))
+    ][:_MOST_SUMMED]
+    sums = {sum(some) for size in (2, 3) for some in combinations(same, size)}
+    sums |= {abs(one - other) for one, other in combinations(same, 2)}
+    parts = {share * whole / 100 for share in shares for whole in plain}
+    return value in sums or any(abs(value - part) <= _step(value) for part in parts)
+
+
+def _may_add(figure: Figure, other: Figure) -> bool:
+    """True for groups that may make up what the headline counts."""
+    if figure.measure:
+        return other.measure == figure.measure
+    return bool(other.measure) or figure.is_of(other)
+
+
+def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:
+    """What the headline leaves out of how the body says a figure, if it says it only so."""
+    if figure.value.hedge != "exact" or not agreeing:
+        return ""
+    hedges = {other.value.hedge for other in agreeing}
+    same = {other.value.value for other in agreeing} == {figure.value.value}
+    if same and hedges <= {"at_most", "less_than"}:
+        return "most"
+    if same and hedges <= {"at_least", "more_than"}:
+        return "least"
+    return ""
+
+
+def _is_counts_own(article: Article, conflict: FigureConflict) -> bool:
+    """True where the check `count` compares the figures: of one measure, in the first line."""
+    here = conflict.here
+    if not here.measure or conflict.kind != "contradicted" or not article.lines:
+        return False
+    line = article.lines[0]
+    span = article.tokens.span(here.token.first, here.token.stop)
+    if not line.overlaps(span) or article.document.prose[line.end - 1] in ".!?:":
+        return False
+    scopes = {id(count.quantity): count.scope or "total" for count in article.counts}
+    return any(
+        scopes.get(id(other.token)) == scopes.get(id(here.token)) == "total"
+        for other in conflict.there
+    )

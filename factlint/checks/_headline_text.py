@@ -1,0 +1,94 @@
+"""The parts of an article as token ranges, and the words in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factlint.extract.article import Article
+from factlint.extract.proper import small_words
+from factlint.model import Span
+from factlint.rulebook.words import fold_marks
+
+if TYPE_CHECKING:
+    from factlint.checks.headline import HeadlineRule
+
+SHORTEST = 4
+Range = tuple[int, int]
+
+
+class Parts:
+    """Headline, deck and captions of an article, and its body, which has the deck too."""
+
+    def __init__(self, article: Article, rule: HeadlineRule) -> None:
+        self.article = article
+        self.rule = rule
+        self.small = small_words(article.lexicon)
+        layout = article.layout
+        self.heads: list[tuple[str, Range]] = []
+        if layout.headline is not None and not self._is_teaser(layout.headline):
+            self.heads.append(("headline", self._tokens(layout.headline)))
+        if layout.deck is not None and not self._is_text(layout.deck):
+            self.heads.append(("deck", self._tokens(layout.deck)))
+        archive = [match.span for match in article.find(rule.archive)]
+        for caption in layout.captions:
+            if not any(caption.overlaps(span) for span in archive):
+                self.heads.append(("caption", self._tokens(caption)))
+
+    @cached_property
+    def body(self) -> list[Range]:
+        """The running text without captions, by stretches."""
+        layout = self.article.layout
+        end = len(self.article.document.prose)
+        start = layout.body if layout.body else end if layout.headline is None else 0
+        cuts = sorted(layout.captions)
+        found = []
+        at = layout.deck.start if layout.deck and self._is_text(layout.deck) else start
+        for cut in cuts:
+            if cut.start > at:
+                found.append(self._tokens(Span(at, cut.start)))
+            at = max(at, cut.end)
+        found.append(self._tokens(Span(at, end)))
+        return [(first, stop) for first, stop in found if first < stop]
+
+    def body_tokens(self) -> Iterator[int]:
+        """The tokens of the body."""
+        for first, stop in self.body:
+            yield from range(first, stop)
+
+    def nouns(self, at: int, reach: int) -> frozenset[str]:
+        """The stems of the words that follow a token, up to the next mark."""
+        found = set()
+        for word in self.article.tokens.words[at : at + reach]:
+            if not word[0].isalnum():
+                break
+            folded = fold_marks(word)
+            if folded in self.small:
+                break
+            if word[0].isalpha():
+                found.add(self.stem(folded))
+        return frozenset(found) - frozenset(self.rule.generic)
+
+    def stem(self, word: str) -> str:
+        """A folded word without the ending of a plural."""
+        for ending in self.rule.endings:
+            if len(word) > len(ending) + SHORTEST - 1 and word.endswith(ending):
+                return word[: -len(ending)]
+        return word
+
+    def _is_text(self, span: Span) -> bool:
+        """True for a deck that ends as a sentence does: the first paragraph."""
+        return self.article.document.prose[span.start : span.end].rstrip("\"'”’)")[-1:] == "."
+
+    def _is_teaser(self, span: Span) -> bool:
+        """True for a question, a list, and a line that runs on while the news does."""
+        if self.article.document.prose[span.end - 1] == "?":
+            return True
+        found = self.article.find(self.rule.teasers)
+        return any(span.overlaps(match.span) for match in found)
+
+    def _tokens(self, span: Span) -> Range:
+        starts = self.article.tokens.starts
+        return bisect_left(starts, span.start), bisect_left(starts, span.end)

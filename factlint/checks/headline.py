@@ -1,0 +1,123 @@
+"""What headline, deck or a caption says otherwise than the body.
+
+Figures, ages, names, weekdays, dates and places of the headline are looked for in the body. A
+headline may be vaguer ("dozens" for 36, "last week" for Tuesday) and round ("$2bn" for $1.96
+billion), and may add up what the body lists. What the body gives otherwise is a warning: another
+number of the same thing, another day, a name spelt in another way. What it does not have at all
+is a note, and so is a headline that drops the doubt of its body ("kills 12" over "at least 12",
+"smugglers" over "suspected smugglers"), or names one of the two places that it names.
+
+Questions, lists ("5 things to know"), live lines and quotations are left alone. Two counts of the
+dead or injured are compared by the check `count`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from factlint.checks._headline_figures import FigureConflict, compare_figures
+from factlint.checks._headline_names import HeadlineWords, WordConflict
+from factlint.checks._headline_text import Parts
+from factlint.extract.article import Article, Reading
+from factlint.model import LEVELS, Finding, Location, Related, Severity
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Rule
+
+MOST_RELATED = 3
+SAID = {
+    "contradicted": '"{here}" in the {part}, {there} in the text. Which?',
+    "lacking": '"{here}" in the {part}: the text does not have it. Where is it from?',
+    "most": '"{here}" in the {part}, {there} in the text. Is it sure?',
+    "least": '"{here}" in the {part}, {there} in the text. Is it sure?',
+    "spelt": '"{here}" in the {part}, {there} in the text. Which?',
+    "absent": '"{here}" in the {part}: the text does not name it. Is it the same?',
+    "narrower": '"{here}" in the {part}, {there} in the text. Only there?',
+    "day": '"{here}" in the {part}, {there} in the text. Which?',
+    "doubted": '"{here}" in the {part}, {there} in the text. Is it sure?',
+}
+WARNED = ("contradicted", "spelt", "day", "most")
+
+
+class HeadlineRule(Rule, frozen=True, kw_only=True):
+    """What makes a headline one that is not compared, and what a body says with doubt."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+    teasers: tuple[Pattern, ...] = ()
+    """A headline with one of these is not compared: "5 things to know", "live"."""
+    archive: tuple[Pattern, ...] = ()
+    """A caption with one of these is of another day: "file photo"."""
+    claims: tuple[Pattern, ...] = ()
+    """What stands before something that is not certain: "suspected", "allegedly"."""
+    sourced: tuple[Pattern, ...] = ()
+    """What says in a headline that somebody else says so: "court told"."""
+    generic: tuple[str, ...] = ()
+    """Words behind a figure that do not say what it counts: "more", "people"."""
+    times: tuple[str, ...] = ()
+    """Units of time, which a headline may have reckoned from the days and hours of the body."""
+    joins: tuple[str, ...] = ()
+    """The words between two places that are named together."""
+    endings: tuple[str, ...] = ()
+    """Endings of plurals, which make no other word."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The words of the rule."""
+        return (*self.teasers, *self.archive, *self.claims, *self.sourced)
+
+
+RULE = HeadlineRule
+
+
+def read(article: Article, rules: Sequence[HeadlineRule]) -> Reading:
+    """Findings for what stands over an article and is otherwise in it."""
+    layout = article.layout
+    if layout.headline is None and not layout.captions:
+        return Reading()
+    return Reading(findings=tuple(f for rule in rules for f in _findings(article, rule)))
+
+
+def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
+    parts = Parts(article, rule)
+    if not parts.heads or not parts.body:
+        return
+    for conflict in compare_figures(article, parts):
+        yield _of_figure(article, rule, conflict)
+    for other in HeadlineWords(article, parts).read():
+        yield _finding(article, rule, other)
+
+
+def _of_figure(article: Article, rule: HeadlineRule, conflict: FigureConflict) -> Finding:
+    here = conflict.here.token
+    there = tuple((other.token.first, other.token.stop) for other in conflict.there)
+    return _finding(article, rule, WordConflict((here.first, here.stop), there, conflict.kind))
+
+
+def _finding(article: Article, rule: HeadlineRule, conflict: WordConflict) -> Finding:
+    locate, span = article.document.locate, article.tokens.span
+    place = locate(span(*conflict.here))
+    others = [locate(span(*there)) for there in conflict.there]
+    part = article.layout.part_of(place.span)
+    said = SAID[conflict.kind].format(here=_said(place), part=part, there=_listed(others))
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=_severity(rule, conflict.kind),
+        message=said,
+        primary=place,
+        related=tuple(Related(other, "in the text") for other in others[:MOST_RELATED]),
+        confidence="high" if conflict.sure else "low",
+    )
+
+
+def _severity(rule: HeadlineRule, kind: str) -> Severity:
+    least: Severity = "warning" if kind in WARNED else "note"
+    return min(rule.severity, least, key=LEVELS.__getitem__)
+
+
+def _listed(places: Sequence[Location]) -> str:
+    said = list(dict.fromkeys(f'"{_said(place)}"' for place in places))
+    return ", ".join(said[:MOST_RELATED])
+
+
+def _said(place: Location) -> str:
+    return " ".join(place.text.split())
