@@ -26,6 +26,7 @@ from factlint.rulebook.number_words import (
 from factlint.rulebook.patterns import Pattern
 
 __all__ = [
+    "Acronyms",
     "Cue",
     "Currency",
     "DatePattern",
@@ -160,6 +161,15 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """The words."""
 
 
+class Acronyms(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in capitals that stand for longer ones."""
+
+    known: str = ""
+    """Those that need no long form, as one text with white space between them."""
+    links: Words = ()
+    """What stands between the long form and the acronym: "or"."""
+
+
 class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """What tells two spellings of one name from two names."""
 
@@ -227,6 +237,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that decide the scope of a count."""
     as_of: tuple[Pattern, ...] = ()
     """Patterns with a `{date}` that is the day a count speaks for: "as of Tuesday"."""
+    acronyms: Acronyms = Acronyms()
+    """Words in capitals that stand for longer ones."""
     name_drift: NameDrift = NameDrift()
     """Two spellings of one name."""
     place: Location | None = None

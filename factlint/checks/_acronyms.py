@@ -1,0 +1,242 @@
+"""Acronyms of an article, and the long forms that stand beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.proper import small_words
+from factlint.extract.spelling import cost
+from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.words import fold_marks
+
+SHORTEST, LONGEST = 3, 7
+MOST_WORDS = 12
+_MOSTLY = 0.6
+_ATTRIBUTION = 5
+_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
+_GLUED = frozenset("-&/:@#_+.'–")
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_ALIKE = 1.5
+_SAME_BEGINNING = 4
+
+
+class Use(msgspec.Struct, frozen=True):
+    """An acronym on a token, in capitals as it is compared."""
+
+    key: str
+    at: int
+
+
+class LongForm(msgspec.Struct, frozen=True):
+    """The words `[first, stop)` that an acronym stands for, and the token of that acronym."""
+
+    first: int
+    stop: int
+    at: int
+    words: tuple[str, ...]
+
+
+class Acronyms:
+    """What one article says of its acronyms."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._words = article.tokens.words
+        links = dict(article.lexicon.lists).get("name-link", ())
+        self._small = small_words(article.lexicon) | set(links)
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """The acronyms of the text in order, without headlines, codes and shouting."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        shouted = set()
+        for at, word in enumerate(self._words):
+            key = key_of(word)
+            if key and self._is_free(at) and not self._is_in_capitals(at):
+                found[key].append(Use(key, at))
+                shouted |= {key} if self._is_shouted(at) else set()
+        return {key: uses for key, uses in found.items() if key not in shouted}
+
+    def written(self, form: str) -> list[int]:
+        """The tokens that are a declared acronym, as it is written."""
+        return [at for at, word in enumerate(self._words) if word == form]
+
+    def is_explained(self, places: Sequence[int], key: str) -> bool:
+        """True where brackets, an apposition or words with these initials say what it is."""
+        if any(self.is_introduced(at) or self._is_apposed(at) for at in places):
+            return True
+        return any(_matches(key, initials) for initials in self._initials)
+
+    def is_introduced(self, at: int) -> bool:
+        """True in brackets, before brackets, or behind a word such as "or"."""
+        words = self._words
+        before, after = words[at - 1] if at else "", self.article.tokens.word(at + 1)
+        if before in _OPENING or after in _OPENING or after in _CLOSING:
+            return True
+        behind = at - 2 if before in self._the else at - 1
+        return behind > 0 and words[behind] in self._links
+
+    def long_forms(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
+        """The long forms right before or behind the acronym in brackets."""
+        words, tokens = self._words, self.article.tokens
+        for use in uses:
+            before = words[use.at - 1] if use.at else ""
+            if before in _OPENING and tokens.word(use.at + 1) in _CLOSING:
+                form = self._back(key, use.at - 1, use.at)
+                if form is not None:
+                    yield form
+
+    def _back(self, key: str, stop: int, at: int) -> LongForm | None:
+        """The shortest stretch before a token whose initials are the acronym."""
+        first = stop
+        while first > max(0, stop - MOST_WORDS) and self._is_inside(first - 1):
+            first -= 1
+            word = self._words[first]
+            if fold_marks(word) in self._small or fold_marks(word)[0] != key[0].lower():
+                continue
+            if _matches(key, self._letters(first, stop), whole=True):
+                content = (fold_marks(w) for w in self._words[first:stop] if w[0].isalpha())
+                return LongForm(first, stop, at, tuple(w for w in content if w not in self._small))
+        return None
+
+    def _letters(self, first: int, stop: int) -> str:
+        """The initials of a stretch, those of small words as small letters."""
+        return "".join(
+            word[0].lower() if fold_marks(word) in self._small else fold_marks(word)[0].upper()
+            for word in self._words[first:stop]
+            if word[0].isalpha()
+        )
+
+    @cached_property
+    def _initials(self) -> list[str]:
+        """The initials of all stretches of words without a mark."""
+        found, first = [], 0
+        for at in range(len(self._words) + 1):
+            if at == len(self._words) or not self._is_inside(at):
+                if at - first >= SHORTEST - 1:
+                    found.append(self._letters(first, at))
+                first = at + 1
+        return found
+
+    def _is_inside(self, at: int) -> bool:
+        word = self._words[at]
+        return word[0].isalpha() or word in "-'&" or word == "'s"
+
+    def _is_free(self, at: int) -> bool:
+        """False for a part of a code, a ticker or a name with a hyphen."""
+        tokens = self.article.tokens
+        touches_before = at > 0 and tokens.ends[at - 1] == tokens.starts[at]
+        if touches_before and self._words[at - 1] in _GLUED:
+            return False
+        after = tokens.word(at + 1)
+        touches = at + 1 < len(self._words) and tokens.ends[at] == tokens.starts[at + 1]
+        return not ((touches and after in _GLUED - {".", ":", "'"}) or self._is_ticker(at))
+
+    def _is_ticker(self, at: int) -> bool:
+        """True behind a colon in brackets: `(NASDAQ: NRLN)`."""
+        words = self._words
+        return at > 2 and words[at - 1] == ":" and words[at - 3] in _OPENING
+
+    def _is_in_capitals(self, at: int) -> bool:
+        """True in a sentence that has capitals only."""
+        words = self._words[slice(*self.article.sentence_of(at))]
+        letters = [word for word in words if word[0].isalpha() and len(word) > 1]
+        return sum(map(str.isupper, letters)) > _MOSTLY * len(letters) and len(letters) > 1
+
+    def _is_shouted(self, at: int) -> bool:
+        """True beside a word in capitals, and for one that the text has in small letters too."""
+        words, known = self._words, known_acronyms(self.article.lexicon)
+        beside = (words[at - 1] if at else "", self.article.tokens.word(at + 1))
+        if any(len(w) > 1 and w.isalpha() and w.isupper() and w not in known for w in beside):
+            return True
+        return fold_marks(words[at]) in self._lower
+
+    @cached_property
+    def _lower(self) -> set[str]:
+        words = (word for word in set(self._words) if word[0].isalpha() and not word.isupper())
+        return {fold_marks(word) for word in words if sum(map(str.isupper, word)) < 2}
+
+    def _is_apposed(self, at: int) -> bool:
+        """True where the text goes on with what it is: `VTM, a firm`."""
+        tokens = self.article.tokens
+        if tokens.word(at + 1) != "," or tokens.word(at + 2) not in self._the:
+            return False
+        says = self.article.grammar.alphabet.members(["says"])
+        return set(says).isdisjoint(tokens.plain[at + 2 : at + 2 + _ATTRIBUTION])
+
+    @cached_property
+    def _the(self) -> frozenset[str]:
+        return frozenset(dict(self.article.lexicon.lists).get("article-the", ()))
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.acronyms.links)
+
+
+def key_of(word: str) -> str:
+    """The acronym that a word is, in capitals and without points and a plural; else nothing."""
+    if word.count(".") >= SHORTEST and word.isupper():
+        return word.replace(".", "")
+    bare = word[:-1] if word[-1:] == "s" else word
+    if not SHORTEST <= len(bare) <= LONGEST or not bare.isalpha():
+        return ""
+    capitals = sum(map(str.isupper, bare))
+    if capitals < max(SHORTEST, _MOSTLY * len(bare)) or not bare[0].isupper():
+        return ""
+    return "" if _ROMAN.match(bare) else bare.upper()
+
+
+def differ(one: LongForm, other: LongForm) -> bool:
+    """True for long forms with an unlike word, however each is spelt or inflected."""
+    if len(one.words) != len(other.words):
+        shared = set(map(_beginning, one.words)) & set(map(_beginning, other.words))
+        return len(shared) < min(len(one.words), len(other.words)) - 1
+    return any(
+        _beginning(mine) != _beginning(theirs) and cost(mine, theirs) > _ALIKE
+        for mine, theirs in zip(one.words, other.words, strict=True)
+    )
+
+
+def _beginning(word: str) -> str:
+    return word[:_SAME_BEGINNING]
+
+
+def _matches(key: str, initials: str, *, whole: bool = False) -> bool:
+    """True when an acronym is made of initials, with or without those of small words.
+
+    The initials of small words are small letters; in another order they count too, where all
+    are used.
+    """
+    content = "".join(letter for letter in initials if letter.isupper())
+    everything = initials.upper()
+    if whole:
+        return key in (content, everything) or _spells(key, initials)
+    if key in content or key in everything:
+        return True
+    return _pattern(key).search(initials) is not None
+
+
+def _spells(key: str, initials: str) -> bool:
+    return _pattern(key).fullmatch(initials) is not None
+
+
+@lru_cache(maxsize=4096)
+def _pattern(key: str) -> re.Pattern[str]:
+    """The initials in order, with small words between them that may count or not."""
+    return re.compile("[a-z]*".join(f"(?:{letter}|{letter.lower()})" for letter in key))
+
+
+def known_acronyms(lexicon: Lexicon) -> frozenset[str]:
+    """The acronyms that need no long form."""
+    return _split(lexicon.acronyms.known)
+
+
+@lru_cache(maxsize=8)
+def _split(text: str) -> frozenset[str]:
+    return frozenset(text.upper().split())

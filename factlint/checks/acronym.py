@@ -1,0 +1,117 @@
+"""Acronyms that an article does not explain, or explains twice.
+
+An acronym that a text uses more than once, and of which nothing says what it stands for, is a
+note: no brackets, no "or", no apposition, no words with its initials. So is a second introduction
+of the same one. Two long forms for one acronym ("World Health Organization (WHO)", later "World
+Hunger Organisation (WHO)") are a warning.
+
+The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,
+and declared names are known. Roman numerals, tickers, codes, headlines and words that are
+shouted are left alone. What a rule names under `introduce` must be introduced in each article
+that has it, even once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from factlint.checks._acronyms import Acronyms, LongForm, Use, differ, key_of, known_acronyms
+from factlint.extract.article import Article, Reading
+from factlint.model import LEVELS, Finding, Related, Severity
+from factlint.rulebook.rules import Rule
+
+FEWEST_USES = 2
+
+
+class AcronymRule(Rule, frozen=True, kw_only=True):
+    """Which acronyms need no introduction, and which do in any case."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+    known: tuple[str, ...] = ()
+    """Acronyms that need none, besides those of the language and declared names."""
+    introduce: tuple[str, ...] = ()
+    """Acronyms that need one in each article, though it has them but once, and though they are
+    declared."""
+
+
+RULE = AcronymRule
+
+
+def read(article: Article, rules: Sequence[AcronymRule]) -> Reading:
+    """Findings for acronyms that are not explained, or twice, or in two ways."""
+    known = known_acronyms(article.lexicon)
+    if not known or not any(map(key_of, set(article.tokens.words))):
+        declared = {form for rule in rules for form in rule.introduce}
+        if declared.isdisjoint(article.tokens.words):
+            return Reading()
+    known |= {key for rule in rules for key in map(str.upper, rule.known)}
+    known |= {word.upper() for form in article.declared_names for word in form.split()}
+    acronyms = Acronyms(article)
+    found: list[Finding] = []
+    for rule in rules:
+        found += _unexplained_forms(acronyms, rule)
+        if rule.story is None:
+            for key, uses in acronyms.uses.items():
+                found += _of_one(acronyms, rule, key, uses, known)
+    return Reading(findings=tuple(found))
+
+
+def _unexplained_forms(acronyms: Acronyms, rule: AcronymRule) -> Iterator[Finding]:
+    """The first use of an acronym that the desk wants introduced."""
+    for form in rule.introduce:
+        places = acronyms.written(form)
+        if places and not any(map(acronyms.is_introduced, places)):
+            message = f'"{form}": nothing says what it stands for. Introduce it?'
+            yield _finding(acronyms, rule, rule.severity, message, (places[0], places[0] + 1))
+
+
+def _of_one(
+    acronyms: Acronyms, rule: AcronymRule, key: str, uses: Sequence[Use], known: frozenset[str]
+) -> Iterator[Finding]:
+    forms = list(acronyms.long_forms(key, uses))
+    if len(forms) > 1:
+        yield from _twice(acronyms, rule, forms)
+    elif not forms and key not in known and len(uses) >= FEWEST_USES:
+        places = [use.at for use in uses]
+        if not acronyms.is_explained(places, key):
+            written = acronyms.article.tokens.words[places[0]]
+            message = f'"{written}", {len(places)} times: nothing says what it stands for'
+            yield _finding(acronyms, rule, "note", message, (places[0], places[0] + 1))
+
+
+def _twice(acronyms: Acronyms, rule: AcronymRule, forms: Sequence[LongForm]) -> Iterator[Finding]:
+    """A long form that differs from the one before it, or repeats it."""
+    span, document = acronyms.article.tokens.span, acronyms.article.document
+    for before, form in pairwise(forms):
+        words = acronyms.article.tokens.words
+        here, there = (document.locate(span(f.first, f.stop)).text for f in (form, before))
+        if differ(before, form):
+            message = f'{words[form.at]} is "{here}" here, "{there}" before. Which?'
+            severity: Severity = "warning"
+        elif before.words == form.words:
+            message, severity = f"{words[form.at]} is introduced again", "note"
+        else:
+            continue
+        place = (form.first, form.at + 2)
+        yield _finding(acronyms, rule, severity, message, place, (before.first, before.at + 2))
+
+
+def _finding(
+    acronyms: Acronyms,
+    rule: AcronymRule,
+    severity: Severity,
+    message: str,
+    here: tuple[int, int],
+    there: tuple[int, int] | None = None,
+) -> Finding:
+    locate, span = acronyms.article.document.locate, acronyms.article.tokens.span
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=min(severity, rule.severity, key=LEVELS.__getitem__),
+        message=message,
+        primary=locate(span(*here)),
+        related=(Related(locate(span(*there)), "introduced here"),) if there else (),
+    )
