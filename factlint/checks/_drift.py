@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 import msgspec
 
@@ -225,5 +225,5 @@ class Drifts:
 
 def _declared(article: Article) -> set[str]:
     """The words of the names that the desk declares."""
-    forms = article.declared_names
+    forms = chain.from_iterable(article.declared_names)
     return {fold_marks(word) for form in forms for word in form.replace("-", " ").split()}

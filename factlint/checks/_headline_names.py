@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 import msgspec
 
@@ -88,7 +89,8 @@ class HeadlineWords:
     def _body_names(self) -> dict[str, list[Range]]:
         """The longer words that have a capital wherever the body has them, in mid-sentence too."""
         article, found = self.article, {}
-        declared = {fold_marks(word) for form in article.declared_names for word in form.split()}
+        forms = chain.from_iterable(article.declared_names)
+        declared = {fold_marks(word) for form in forms for word in form.split()}
         openings = {first for first, _ in article.sentence_ranges}
         for key, places in self._body_words.items():
             if len(key) <= SHORTEST or key in declared:

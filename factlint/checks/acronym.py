@@ -14,7 +14,7 @@ that has it, even once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import ClassVar
 
 from factlint.checks._acronyms import Acronyms, LongForm, Use, differ, key_of, known_acronyms
@@ -41,18 +41,19 @@ RULE = AcronymRule
 
 def read(article: Article, rules: Sequence[AcronymRule]) -> Reading:
     """Findings for acronyms that are not explained, or twice, or in two ways."""
-    known = known_acronyms(article.lexicon)
-    if not known or not any(map(key_of, set(article.tokens.words))):
-        declared = {form for rule in rules for form in rule.introduce}
-        if declared.isdisjoint(article.tokens.words):
+    known = listed = known_acronyms(article.lexicon)
+    if not listed or not any(map(key_of, set(article.tokens.words))):
+        wanted = {form for rule in rules for form in rule.introduce}
+        if wanted.isdisjoint(article.tokens.words):
             return Reading()
     known |= {key for rule in rules for key in map(str.upper, rule.known)}
-    known |= {word.upper() for form in article.declared_names for word in form.split()}
+    forms = chain.from_iterable(article.declared_names)
+    known |= {word.upper() for form in forms for word in form.split()}
     acronyms = Acronyms(article)
     found: list[Finding] = []
     for rule in rules:
         found += _unexplained_forms(acronyms, rule)
-        if rule.story is None:
+        if rule.story is None and listed:
             for key, uses in acronyms.uses.items():
                 found += _of_one(acronyms, rule, key, uses, known)
     return Reading(findings=tuple(found))

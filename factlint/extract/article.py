@@ -75,7 +75,7 @@ class Article:
     dates resolve against. `mentions` are all values in text order; `unresolved` are time
     expressions that have no value for want of a publication date, `impossible` those that
     the calendar does not have. `sentences` and `lines` cover the prose. `declared_names` are
-    those that the desk declares for the `story`, with the forms that it accepts.
+    those that the desk declares for the `story`, each with the forms of it that it accepts.
     """
 
     def __init__(
@@ -101,6 +101,7 @@ class Article:
         self.story: str | None = None
         self._spoken: dict[tuple[str, tuple[int, int]], bool] = {}
         self.declared_names: tuple[str, ...] = ()
+        self.declared_names: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Span, ...]:

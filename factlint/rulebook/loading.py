@@ -202,9 +202,7 @@ class _Loader:
             facts=tuple(entry.fact() for entry in pack.facts),
             everything=any(about.text == "*" for about in pack.about),
             tracks=tuple(getattr(entry, "measure", "") for entry in getattr(pack, "track", ())),
-            names=tuple(
-                form for entry in getattr(pack, "names", ()) for form in (entry.name, *entry.accept)
-            ),
+            names=tuple((entry.name, *entry.accept) for entry in getattr(pack, "names", ())),
         )
         self.stories[story.id] = story
         self.facts[story.id] = [

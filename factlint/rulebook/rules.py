@@ -141,7 +141,7 @@ class FactEntry(msgspec.Struct, frozen=True, kw_only=True):
 class Story(msgspec.Struct, frozen=True):
     """A running event: which articles belong to it, and the facts about it.
 
-    `names` are the declared names with the forms that the desk accepts.
+    `names` are the declared names, each with the forms of it that the desk accepts.
     """
 
     id: str
@@ -150,7 +150,7 @@ class Story(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     everything: bool = False
     tracks: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
 
 
 Pack = Story

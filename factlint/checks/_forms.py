@@ -1,0 +1,163 @@
+"""Where the forms of a name or word stand in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import msgspec
+
+from factlint.checks._near import apart
+from factlint.extract.article import Article
+from factlint.extract.proper import name_words, small_words
+from factlint.model import Span
+from factlint.rulebook.words import fold, fold_marks
+
+Keys = tuple[str, ...]
+_LETTERS = re.compile(r"[^\W_]+")
+_NEAR, _BESIDE = 2.0, 4
+_FEWEST_LETTERS = 4
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A form where it stands, as it is written; `form` tells it from the others of its group."""
+
+    form: str
+    text: str
+    span: Span
+
+
+class FormReader:
+    """Finds forms in the running text of one article: not in its headline or in quotations."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._words = article.tokens.words
+        self._small = small_words(article.lexicon)
+
+    def words(self, forms: Sequence[str]) -> list[Found]:
+        """The forms of a word in text order, each in its own case."""
+        prose, found = self.article.document.prose, []
+        present = [form for form in forms if form.rstrip("*").lower().split()[0] in self._lowered]
+        for form in present if len(present) > 1 else ():
+            for match in _expression(form).finditer(prose):
+                place = Found(form, match[0], Span(*match.span()))
+                if self._is_case_of(form, match) and self._counts(place.span):
+                    found.append(place)
+        return sorted(found, key=lambda place: place.span)
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self.article.document.prose.lower()
+
+    def names(self, forms: Sequence[str]) -> list[Found]:
+        """The forms of a name in text order, whatever the case, the marks and the hyphens."""
+        all_keys = {key for form in forms for key in keys_of(form)}
+        found = [place for form in forms for place in self._name(form, keys_of(form), all_keys)]
+        whole = [place.span for place in found]
+        for form in forms:
+            last = keys_of(form)[-1:]
+            if len(keys_of(form)) > 1 and last and not form.isascii():
+                found += [
+                    place
+                    for place in self._name(last[0], last, all_keys)
+                    if not any(place.span.overlaps(span) for span in whole)
+                ]
+        kept: list[Found] = []
+        for place in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+            if not kept or not kept[-1].span.overlaps(place.span):
+                kept.append(place)
+        return kept
+
+    def _name(self, form: str, keys: Keys, mine: set[str]) -> Iterator[Found]:
+        folded, places = self._folded
+        for at in range(len(folded) - len(keys) + 1):
+            if tuple(folded[at : at + len(keys)]) != keys:
+                continue
+            tokens = places[at : at + len(keys)]
+            if not self._are_joined(tokens) or self._is_of_another(tokens, mine):
+                continue
+            span = self.article.tokens.span(tokens[0], tokens[-1] + 1)
+            text = self.article.document.text[span.start : span.end]
+            if text != text.lower() and not text.isupper() and self._counts(span):
+                yield Found(form, " ".join(text.split()), span)
+
+    @cached_property
+    def _folded(self) -> tuple[list[str], list[int]]:
+        """The words of the article as they are compared, with their tokens."""
+        places = [at for at, word in enumerate(self._words) if word[0].isalpha()]
+        return [fold_marks(self._words[at]) for at in places], places
+
+    def _are_joined(self, tokens: Sequence[int]) -> bool:
+        """True for words with nothing but a hyphen between them."""
+        pairs = pairwise(tokens)
+        between = (self._words[at] for one, other in pairs for at in range(one + 1, other))
+        return all(word == "-" for word in between)
+
+    def _is_of_another(self, tokens: Sequence[int], mine: set[str]) -> bool:
+        """True for one word inside a longer name: `Kiev Street`, `Marta Ibanez`."""
+        if len(tokens) > 1:
+            return False
+        known = name_words(self.article.lexicon)
+        passing = mine | known.titles | known.openers | self._small
+        beside = (self.article.tokens.word(at) for at in (tokens[0] - 1, tokens[0] + 1))
+        return any(word[:1].isupper() and fold_marks(word) not in passing for word in beside)
+
+    def _counts(self, span: Span) -> bool:
+        article = self.article
+        return article.layout.part_of(span) not in ("headline", "deck") and not article.quoted(span)
+
+    def _is_case_of(self, form: str, match: re.Match[str]) -> bool:
+        """True in the form's own case; one in small letters may begin a sentence."""
+        stem, text = form.rstrip("*"), match[0]
+        if text.startswith(stem):
+            return True
+        first = self.article.sentence_at(match.start())[0]
+        opens = self.article.tokens.starts[first] == match.start()
+        return opens and text[1:].startswith(stem[1:]) and fold(text).startswith(fold(stem))
+
+
+def keys_of(form: str) -> Keys:
+    """The words of a form as they are compared."""
+    return tuple(fold_marks(word) for word in _LETTERS.findall(form))
+
+
+def are_versions(one: str, other: str, small: frozenset[str]) -> bool:
+    """True for two forms of which an article should have one: translated, or spelt otherwise.
+
+    A short form, an acronym and a name that has nothing in common with the other are none.
+    """
+    mine, theirs = keys_of(one), keys_of(other)
+    if is_short(one) or is_short(other) or set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return False
+    if len(mine) == len(theirs) == 1 or len(mine) != len(theirs):
+        last = apart(mine[-1], theirs[-1])
+        if min(len(mine), len(theirs)) == 1:
+            return len(mine[-1]) >= _FEWEST_LETTERS and 0 < last <= _NEAR
+    return not (set(mine) & set(theirs)).issubset(small)
+
+
+def is_short(form: str) -> bool:
+    """True for an acronym: one word with more than one capital."""
+    return len(keys_of(form)) == 1 and sum(map(str.isupper, form)) > 1
+
+
+def are_beside(article: Article, one: Found, other: Found) -> bool:
+    """True for two forms that stand side by side, where the text explains the one."""
+    first, last = sorted((one.span, other.span))
+    starts = article.tokens.starts
+    between = sum(first.end <= start < last.start for start in starts)
+    return between <= _BESIDE and article.sentence_at(first.start) == article.sentence_at(
+        last.start
+    )
+
+
+@lru_cache(maxsize=1024)
+def _expression(form: str) -> re.Pattern[str]:
+    """A form as a whole word; `*` stands for any ending, capitals only for themselves."""
+    stem = form.rstrip("*")
+    body = r"\s+".join(map(re.escape, stem.split()))
+    ending = r"\w*" if stem != form else r"(?![\w$])"
+    return re.compile(rf"(?<![\w$]){body}{ending}", 0 if stem != stem.lower() else re.IGNORECASE)

@@ -1,0 +1,158 @@
+"""Forms of one name or word that an article mixes.
+
+What a desk declares as a name with its accepted forms is held to one of them within an article: one
+translation ("Cartel de los Soles", "Cartel of the Suns"), one spelling, one way with hyphens; a
+difference of case or of diacritics is a note. Acronyms, short forms and a form that stands right
+beside the other one, which explains it, may go with it.
+
+Words of the house are declared under `forms`, each group as a list: `[narco-traffick*,
+narcotraffick*]`; capitals stand for themselves, `*` for any ending. Headlines and quotations are
+left alone, and so is the capital that begins a sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import ClassVar
+
+import msgspec
+
+from factlint.checks._forms import FormReader, Found, are_beside, are_versions, keys_of
+from factlint.extract.article import Article, Reading
+from factlint.extract.proper import small_words
+from factlint.model import LEVELS, Finding, Location, Related, Severity
+from factlint.rulebook.rules import Examples, Pack, Rule
+from factlint.rulebook.scalars import kebab
+from factlint.rulebook.words import fold_marks
+
+MOST_RELATED = 3
+Group = tuple[str, ...]
+
+
+class FormRule(Rule, frozen=True, kw_only=True):
+    """Groups of forms; a rule outside a story looks at the declared names, too."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+    forms: tuple[Group, ...] = ()
+    """Groups of words of which an article should have one each."""
+    minor: tuple[Group, ...] = ()
+    """The same, where a mixture is worth a note."""
+
+
+class FormEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Forms of which an article should have one. A plain list gives just these."""
+
+    __shorthand__: ClassVar[str] = "forms"
+    forms: Group
+    """The forms, `*` for any ending. The rule is called by the first one:
+    `kestrel-fire/form-e-mail`."""
+    severity: Severity = "warning"
+    why: str = ""
+    examples: Examples = Examples()
+    place: Location | None = None
+
+    def rules(self, pack: Pack) -> tuple[Rule, ...]:
+        """The rule that the entry stands for."""
+        name = kebab(fold_marks(self.forms[0])) if self.forms else ""
+        return (
+            FormRule(
+                id=f"{pack.id}/form-{name or 'of'}",
+                check="form",
+                forms=(self.forms,),
+                severity=self.severity,
+                why=self.why,
+                examples=self.examples,
+                story=pack.id,
+                place=self.place,
+            ),
+        )
+
+
+RULE = FormRule
+SECTION = "forms"
+ENTRY = FormEntry
+
+
+def read(article: Article, rules: Sequence[FormRule]) -> Reading:
+    """Findings for forms that the article mixes."""
+    reader = FormReader(article)
+    found: list[Finding] = []
+    for rule in rules:
+        for group in rule.forms:
+            found += _of_words(reader, rule, group, rule.severity)
+        for group in rule.minor:
+            found += _of_words(reader, rule, group, "note")
+        for forms in article.declared_names if rule.story is None else ():
+            found += _of_name(reader, rule, forms)
+    return Reading(findings=tuple(found))
+
+
+def _of_words(
+    reader: FormReader, rule: FormRule, group: Group, severity: Severity
+) -> Iterator[Finding]:
+    places = reader.words(group)
+    for one, other in combinations(group, 2):
+        mine = [place for place in places if place.form == one]
+        theirs = [place for place in places if place.form == other]
+        if mine and theirs:
+            yield _finding(reader.article, rule, severity, mine, theirs)
+
+
+def _of_name(reader: FormReader, rule: FormRule, forms: Group) -> Iterator[Finding]:
+    places = reader.names(forms)
+    if len({place.text for place in places}) < 2:
+        return
+    article = reader.article
+    by_form = {form: [p for p in places if p.form == form] for form in {p.form for p in places}}
+    for form in sorted(by_form):
+        yield from _of_one_form(article, rule, by_form[form])
+    small = small_words(article.lexicon)
+    for one, other in combinations(sorted(by_form), 2):
+        if keys_of(one) != keys_of(other) and are_versions(one, other, small):
+            mine, theirs = by_form[one], by_form[other]
+            if not any(are_beside(article, place, there) for place in mine for there in theirs):
+                yield _finding(article, rule, rule.severity, mine, theirs)
+
+
+def _of_one_form(article: Article, rule: FormRule, places: Sequence[Found]) -> Iterator[Finding]:
+    """The ways in which the same words are written."""
+    written = Counter(place.text for place in places)
+    usual = max(written, key=lambda text: (written[text], -_first(places, text)))
+    for text in sorted(set(written) - {usual}, key=lambda text: _first(places, text)):
+        mine = [place for place in places if place.text == text]
+        theirs = [place for place in places if place.text == usual]
+        marks = [text.count("-") for text in (text, usual)]
+        severity = rule.severity if marks[0] != marks[1] else "note"
+        yield _finding(article, rule, severity, mine, theirs)
+
+
+def _first(places: Sequence[Found], text: str) -> int:
+    return next(place.span.start for place in places if place.text == text)
+
+
+def _finding(
+    article: Article,
+    rule: FormRule,
+    severity: Severity,
+    one: Sequence[Found],
+    other: Sequence[Found],
+) -> Finding:
+    """The rarer form first, of equal ones the later."""
+    rare, main = sorted((one, other), key=lambda places: (len(places), -places[0].span.start))
+    locate = article.document.locate
+    place, there = locate(rare[0].span), [locate(found.span) for found in (*main, *rare[1:])]
+    times = f" {len(main)} times" if len(main) > 1 else ""
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=min(severity, rule.severity, key=LEVELS.__getitem__),
+        message=f'"{_said(place)}" here, "{_said(there[0])}"{times}. One form?',
+        primary=place,
+        related=tuple(Related(location, "written so here") for location in there[:MOST_RELATED]),
+    )
+
+
+def _said(location: Location) -> str:
+    return " ".join(location.text.split())
