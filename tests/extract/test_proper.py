@@ -45,3 +45,14 @@ def test_a_title_before_a_name_is_no_part_of_it() -> None:
 def test_a_known_given_name_begins_a_persons() -> None:
     persons = {name: found.person for name, found in read("He met Albert Marsh at Harbour Bank.")}
     assert persons == {"Albert Marsh": True, "Harbour Bank": False}
+
+
+def test_a_sentence_in_capitals_has_no_names() -> None:
+    text = "THE BOARD OF THE HARBOUR MET IDA MARSH ON MONDAY. It met Tom Reed on Tuesday."
+    assert [name for name, _ in read(text)] == ["Tom Reed"]
+
+
+def test_a_word_that_only_opens_a_sentence_is_given_where_it_is_asked_for() -> None:
+    article = engine().read(document_from_text("Marsh said no.", "draft.txt"))
+    assert not read_proper_names(article)
+    assert [name.keys for name in read_proper_names(article, openers=True)] == [("marsh",)]
