@@ -23,6 +23,7 @@ from factlint.rulebook.number_words import (
     Vague,
     Words,
 )
+from factlint.rulebook.part_words import PartWords
 from factlint.rulebook.patterns import Pattern
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Measure",
     "NameDrift",
     "NumberWords",
+    "PartWords",
     "Speech",
     "Unit",
     "Vague",
@@ -241,6 +243,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words in capitals that stand for longer ones."""
     name_drift: NameDrift = NameDrift()
     """Two spellings of one name."""
+    parts: PartWords = PartWords()
+    """How a text lists the parts of a whole."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

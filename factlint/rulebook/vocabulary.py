@@ -64,6 +64,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from frame.read
     for cue in lexicon.cues:
         yield from cue.read
+    yield from (pattern for _, pattern in lexicon.parts.by_use())
 
 
 def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

@@ -1,0 +1,250 @@
+"""Figures as parts of a whole, and by what one part differs from another.
+
+An item is a figure with the words after it ("12 in Alder") or a name before it ("Alder 12").
+Its traits say what sort it is of, where it is, or what it is called.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from factlint.extract.alphabet import SOMEONE
+from factlint.extract.article import Article
+from factlint.extract.cues import read_cues
+from factlint.extract.grammar import Grammar
+from factlint.extract.tokens import Range
+from factlint.model import Quantity
+from factlint.rulebook.words import fold
+
+ONE = Quantity(1, 1, 1)
+PHRASE = 4
+SORTS = ("kinds", "roles")
+LONGEST_ROW, FEWEST_ROWS = 14, 3
+_LEFT_OUT = ("word", "share")
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure on tokens `[first, stop)`; 1 for "a woman"."""
+
+    first: int
+    stop: int
+    value: Quantity
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One part: its figure, its words `[first, stop)`, and its traits."""
+
+    figure: Figure
+    first: int
+    stop: int
+    traits: tuple[tuple[str, str], ...] = ()
+
+
+class Closed(msgspec.Struct, frozen=True):
+    """Words of a language that are no nouns."""
+
+    articles: frozenset[str]
+    joins: frozenset[str]
+    prepositions: frozenset[str]
+    of: frozenset[str]
+    be: frozenset[str]
+    every: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def closed_words(grammar: Grammar) -> Closed:
+    """The closed words of a grammar's language."""
+    lists, numbers = dict(grammar.lexicon.lists), grammar.lexicon.numbers
+    names = ("be", "have", "conjunction", "adverb", "relative", "preposition")
+    return Closed(
+        articles=frozenset(numbers.articles) | frozenset(lists.get("article-the", ())),
+        joins=frozenset((*numbers.joins_scales, *lists.get("same-and", ()))),
+        prepositions=frozenset(lists.get("preposition", ())) - frozenset(numbers.of),
+        of=frozenset(numbers.of),
+        be=frozenset(lists.get("be", ())),
+        every=frozenset(word for name in names for word in lists.get(name, ())),
+    )
+
+
+class PartReader:
+    """The figures of an article that may be wholes and parts, and the words beside them.
+
+    `sentences` are those with such figures, `strong` the figures in the name of a whole ("the
+    12-member panel").
+    """
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.closed = closed_words(article.grammar)
+        self.figures = {figure.first: figure for figure in _figures(article)}
+        self.sentences = _with_neighbours(article, sorted(self.figures))
+        self.cues = read_cues(article, "parts", self.sentences)
+        self.strong: set[int] = set()
+        for first, stop in self.cues["strong"]:
+            if (number := self.number(first)) is not None:
+                self.figures[first] = Figure(first, stop, Quantity(number, number, number))
+                self.strong.add(first)
+        self._places = sorted(self.figures)
+        self.figures |= {at: Figure(at, at + 1, ONE) for at in self._implied()}
+        self._kinds = self._read_kinds()
+        self.shares = {first for first, _ in self.cues["of_them"]}
+        self.including = dict(self.cues["including"])
+        self.rest = {stop for _, stop in self.cues["rest"]}
+
+    def _read_kinds(self) -> dict[int, list[tuple[int, str, str]]]:
+        """By token, which sorts are named there, and with how many words."""
+        kinds = defaultdict(list)
+        for use, spans in self.cues.items():
+            if use.startswith(SORTS):
+                kind, _, sort = use.rpartition(" ")
+                for first, stop in spans:
+                    kinds[first].append((stop - first, kind, sort))
+        return kinds
+
+    def _implied(self) -> Iterator[int]:
+        """The words that stand for one: the "a" of "a woman"."""
+        symbols = self.tokens.symbols
+        for first, stop in self.sentences:
+            while (first := symbols.find(SOMEONE, first, stop)) >= 0:
+                yield first
+                first += 1
+
+    def between(self, first: int, stop: int) -> list[Figure]:
+        """The figures of a stretch of tokens, without those that words only imply."""
+        low, high = bisect_left(self._places, first), bisect_left(self._places, stop)
+        return [self.figures[place] for place in self._places[low:high]]
+
+    def cued(self, use: str, sentence: Range) -> list[Range]:
+        """Where the words for some use begin in a sentence."""
+        spans = self.cues[use]
+        return spans[bisect_left(spans, (sentence[0],)) : bisect_left(spans, (sentence[1],))]
+
+    def is_share(self, figure: Figure) -> bool:
+        """True for a part of a part: "three of them"."""
+        return figure.stop in self.shares
+
+    def word(self, at: int) -> str:
+        """A word as lists have it."""
+        return fold(self.tokens.word(at))
+
+    def number(self, at: int) -> int | None:
+        """The whole number that a word is."""
+        word = self.word(at)
+        return int(word) if word.isdecimal() else dict(self.article.lexicon.numbers.words).get(word)
+
+    def item(self, figure: Figure, stop: int, label: str = "") -> Item:
+        """A figure with the words after it, or the name before it."""
+        traits = dict(self._traits(figure.stop, stop))
+        if label:
+            traits["label"] = label
+        return Item(figure, figure.first, stop, tuple(sorted(traits.items())))
+
+    def trailing(self, figures: Sequence[Figure], stop: int) -> tuple[Item, ...]:
+        """Figures as items, each with the words up to the next one."""
+        ends = [*(figure.first for figure in figures[1:]), stop][: len(figures)]
+        return tuple(self.item(figure, end) for figure, end in zip(figures, ends, strict=True))
+
+    def leading(self, figures: Sequence[Figure], start: int) -> tuple[Item, ...]:
+        """Figures as items, each of the sort that the words before it say."""
+        begins = [start, *(figure.stop for figure in figures[:-1])]
+        return tuple(
+            Item(figure, begin, figure.stop, tuple(sorted(self._sorts(begin, figure.first))))
+            for figure, begin in zip(figures, begins, strict=True)
+        )
+
+    def goes_on(self, item: Item) -> bool:
+        """True where a word stands behind the noun of an item that makes it a sentence."""
+        held = (at for at in range(item.first, item.stop) if at in self._kinds)
+        at = max((at + max(self._kinds[at])[0] for at in held), default=0)
+        return item.first < at and self.tokens.word(at)[:1].isalpha() and self._is_noun(at)
+
+    def _traits(self, first: int, stop: int) -> Iterator[tuple[str, str]]:
+        """By what an item may differ from others."""
+        yield from self._sorts(first, stop)
+        while first < stop and self.word(first) in self.closed.be:
+            first += 1
+        head = first
+        while head < stop and (
+            self._is_noun(head) or (head > first and self.word(head) in self.closed.of)
+        ):
+            head += 1
+        if head > first:
+            last = self.tokens.words[head - 1]
+            name = "capital" if last[0].isupper() and not last.isupper() else "head"
+            yield name, " ".join(self.tokens.words[first:head])
+        for at in range(first, stop):
+            if self.word(at) in self.closed.prepositions:
+                phrase = " ".join(self.tokens.words[at : min(stop, at + PHRASE)])
+                yield f"at {self.word(at)}", phrase
+                if at == first:
+                    yield "place", phrase
+                return
+
+    def _sorts(self, first: int, stop: int) -> Iterator[tuple[str, str]]:
+        """The one sort of each kind that some words speak of."""
+        said: dict[str, set[str]] = defaultdict(set)
+        for at in range(first, stop):
+            if at in self._kinds:
+                longest = {kind: sort for _, kind, sort in sorted(self._kinds[at])}
+                for kind, sort in longest.items():
+                    said[kind].add(sort)
+        yield from ((kind, sorts.pop()) for kind, sorts in said.items() if len(sorts) == 1)
+
+    def _is_noun(self, at: int) -> bool:
+        return self.tokens.words[at][0].isalnum() and self.word(at) not in self.closed.every
+
+
+def common_trait(items: Sequence[Item]) -> str | None:
+    """The trait in which all items differ, if there is one; the noun alone is the weakest."""
+    if not items:
+        return None
+    shared = [dict(item.traits) for item in items]
+    common = set.intersection(*(set(traits) for traits in shared))
+    for trait in sorted(common, key=lambda trait: (trait == "head", trait.startswith("at"), trait)):
+        if trait == "head" and any(key.startswith("kinds") for t in shared for key in t):
+            continue
+        if len({traits[trait] for traits in shared}) == len(shared):
+            return trait
+    return None
+
+
+def labelled(figures: Sequence[Figure]) -> tuple[Item, ...]:
+    """Figures of which the text itself says that they are different parts."""
+    return tuple(
+        Item(figure, figure.first, figure.stop, (("label", str(number)),))
+        for number, figure in enumerate(figures)
+    )
+
+
+def _figures(article: Article) -> Iterator[Figure]:
+    for quantity in article.quantities:
+        value = quantity.value
+        broken = value.unit is None and value.value and value.value != int(value.value)
+        if not (value.ordinal or quantity.reader in _LEFT_OUT or broken):
+            yield Figure(quantity.first, quantity.stop, value)
+
+
+def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
+    """The sentences with two figures, those with one beside them, and rows of short lines."""
+    counted: dict[Range, int] = defaultdict(int)
+    for place in places:
+        counted[article.sentence_of(place)] += 1
+    ranges = list(counted)
+    rows = {
+        (first, stop)
+        for (first, stop), count in counted.items()
+        if count == 1
+        and stop - first <= LONGEST_ROW
+        and (not first or article.tokens.words[first - 1] == "\n")
+    }
+    wanted = rows if len(rows) >= FEWEST_ROWS else set()
+    for index, sentence in enumerate(ranges):
+        if counted[sentence] > 1:
+            wanted |= set(ranges[max(0, index - 1) : index + 2])
+    return [sentence for sentence in ranges if sentence in wanted]

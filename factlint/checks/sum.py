@@ -1,0 +1,82 @@
+"""Parts and a whole that do not add up.
+
+"12 dead: eight men and five women" are 13. The parts are read where the text lists them beside
+their whole: behind a colon, between dashes or in brackets, after "consists of", "including" or
+"of the 40", in the next sentence, as lines with a figure each, as votes of a chamber, or as
+percentages of one whole. Parts that need not be all ("including", the next sentence) may
+be fewer than the whole and never more. Parts that may overlap ("seven children and six
+Americans") are not added up, and hedges and rounding are allowed for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import ClassVar
+
+from factlint.checks._adding import Sum, add_up
+from factlint.checks._lines import LineReader
+from factlint.checks._parts import PartReader
+from factlint.checks._shares import HUNDRED, ShareReader
+from factlint.checks._wholes import Claim, PairReader, WholeReader
+from factlint.extract.article import Article, Reading
+from factlint.model import Finding, Related, Severity
+from factlint.rulebook.rules import Rule
+
+
+class SumRule(Rule, frozen=True, kw_only=True):
+    """A sum rule has no fields of its own; the words are in the lexicon's `parts`."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+
+
+RULE = SumRule
+
+
+def read(article: Article, rules: Sequence[SumRule]) -> Reading:
+    """Findings for parts that do not make their whole."""
+    return Reading(findings=tuple(f for rule in rules for f in _findings(article, rule)))
+
+
+def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
+    parts = PartReader(article)
+    if not parts.sentences:
+        return
+    excused = {article.sentence_of(first) for first, _ in parts.cues["unless"]}
+    seen: set[int] = set()
+    readers = WholeReader(parts), PairReader(parts), ShareReader(parts), LineReader(parts)
+    for claim in chain.from_iterable(reader.read() for reader in readers):
+        places = {item.figure.first for item in claim.items}
+        if len(places) < 2 or not claim.wholes or places & seen:
+            continue
+        if article.sentence_of(min(places)) in excused or _is_quoted(article, claim):
+            continue
+        if (found := add_up(article, claim)) is not None:
+            seen |= places
+            yield _finding(article, rule, claim, found)
+
+
+def _is_quoted(article: Article, claim: Claim) -> bool:
+    figures = (claim.wholes[0], claim.items[0].figure)
+    return any(article.quoted(article.tokens.span(f.first, f.stop)) for f in figures)
+
+
+def _finding(article: Article, rule: SumRule, claim: Claim, found: Sum) -> Finding:
+    locate, span = article.document.locate, article.tokens.span
+    whole = locate(span(found.whole.first, found.whole.stop))
+    places = [locate(span(i.figure.first, i.stop)) for i in claim.items]
+    severity: Severity = rule.severity if claim.sure and found.exact else "warning"
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=severity,
+        message=_message(found, whole.text),
+        primary=whole,
+        related=tuple(Related(place, "a part") for place in places),
+    )
+
+
+def _message(found: Sum, written: str) -> str:
+    if found.whole.value == HUNDRED:
+        return f"these shares make {found.parts:,} percent of one whole. Which figure?"
+    return f'the parts make {found.parts:,}, not "{written}". Which figure?'

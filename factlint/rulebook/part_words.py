@@ -1,0 +1,70 @@
+"""The words of a language for wholes and their parts, as typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from factlint.rulebook.patterns import Pattern
+
+Patterns = tuple[Pattern, ...]
+
+
+class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a text lists the parts of a whole, for the check `sum`."""
+
+    kinds: tuple[Patterns, ...] = ()
+    """Sorts that nothing belongs to two of, one pattern a sort. The first
+    sort of the first kind stands only in a list of parts."""
+    roles: tuple[Patterns, ...] = ()
+    """The same for sorts that people are called by: passengers and crew."""
+    strong: Patterns = ()
+    """A whole as a part of its name: "the 12-member panel"."""
+    of_them: Patterns = ()
+    """What says after a figure that it is a part of the part before it: "of them"."""
+    including: Patterns = ()
+    """What parts stand after that need not be all."""
+    has: Patterns = ()
+    """The same for words that say less: "the squad of 23 has"."""
+    made_of: Patterns = ()
+    """What parts stand after that are all: "consists of"."""
+    of_whole: Patterns = ()
+    """A whole with its `{amount}` of which something is said: "of the 40"."""
+    of_which: Patterns = ()
+    """What follows such a whole that stands before: "of which"."""
+    rest: Patterns = ()
+    """What stands before the figure of the last part: "the other"."""
+    others: Patterns = ()
+    """What says in a list that it leaves some out: "the rest"."""
+    in_all: Patterns = ()
+    """A whole with its `{amount}` behind its parts: "a total of 12"."""
+    so_far: Patterns = ()
+    """The same for one that may hold more: "bringing the toll to 12"."""
+    total: Patterns = ()
+    """What says that the figure of a line is the whole of the others."""
+    chamber: Patterns = ()
+    """A chamber that votes, by its size: "100 senators"."""
+    votes: Patterns = ()
+    """A vote: "54 to 47"."""
+    no_votes: Patterns = ()
+    """Those who were there and did not vote, with their `{amount}`."""
+    seats: Patterns = ()
+    """Seats that a party has."""
+    electorate: Patterns = ()
+    """Words for a whole that everybody gives one share of: "of the vote"."""
+    moved: Patterns = ()
+    """Words that tell of more than one time or whole: "up from"."""
+    unless: Patterns = ()
+    """A sentence that says one of these is not added up."""
+
+    def by_use(self) -> Iterator[tuple[str, Pattern]]:
+        """All patterns, each with what it is for: its key, and of `kinds` the place in them."""
+        for name in self.__struct_fields__:
+            held = getattr(self, name)
+            if name in ("kinds", "roles"):
+                for number, kind in enumerate(held):
+                    for sort, pattern in enumerate(kind):
+                        yield f"{name} {number} {sort}", pattern
+            else:
+                yield from ((name, pattern) for pattern in held)
