@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from factlint.model import Number, Quantity
+from factlint.rulebook.amounts import precision
 
-_MANY = 1000
 SCALED = 1000
+MOST_WHOLE, MOST_PLAIN = 0.05, 0.01
 
 
 def decimals_of(words: Sequence[str]) -> int:
@@ -25,13 +27,13 @@ def step_of(words: Sequence[str], value: Quantity) -> Number:
     """
     if value.value is None:
         return 0
-    decimals, scale = decimals_of(words), _scale(words, value.value)
+    decimals, scale = decimals_of(words), scale_of(words, value.value)
     if scale < SCALED and not decimals:
         return 1 if value.unit == "%" else 0
     return scale / float(10**decimals)
 
 
-def _scale(words: Sequence[str], value: Number) -> Number:
+def scale_of(words: Sequence[str], value: Number) -> Number:
     """What the words multiply the figure by: a million for "1.5 million"."""
     figure = next((word for word in words if word[:1].isdigit()), "")
     letters = figure.lstrip("0123456789.,")
@@ -41,3 +43,21 @@ def _scale(words: Sequence[str], value: Number) -> Number:
     except ValueError:
         return 1
     return value / written if written else 1
+
+
+def spread_of(words: Sequence[str], value: Quantity) -> tuple[float, float]:
+    """What a figure may be before it was rounded or hedged.
+
+    Decimals leave room for half of the last one; a whole number of millions and a round number
+    of thousands for less, as whoever rounds them that far does not work with them.
+    """
+    if value.value is None or value.hedge != "exact":
+        low, high = value.low, value.high
+        return (-inf if low is None else float(low)), (inf if high is None else float(high))
+    figure = float(value.value)
+    half = step_of(words, value) / 2
+    if not decimals_of(words) and scale_of(words, figure) >= SCALED:
+        half = min(half, MOST_WHOLE * figure)
+    elif not half and figure >= SCALED:
+        half = min(precision(figure) / 2, MOST_PLAIN * figure) if precision(figure) >= 100 else 0
+    return figure - half, figure + half

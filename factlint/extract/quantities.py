@@ -202,7 +202,7 @@ def _range(
 ) -> list[QuantityToken]:
     one, two = low.value.value, high.value.value
     units = {low.value.unit, high.value.unit} - {None}
-    if one is None or two is None or len(units) > 1:
+    if one is None or two is None or len(units) > 1 or _is_share_only(low.value, high.value):
         return []
     if high.figure in values:
         one = _scaled(one, values[high.figure], low, tokens)
@@ -212,6 +212,11 @@ def _range(
     first, stop = min(match.start(), low.first), max(match.end(), high.stop)
     value = Quantity(one, two, None, "range", unit, low.value.ordinal)
     return [QuantityToken(first, stop, value, low.figure, "range")]
+
+
+def _is_share_only(low: Quantity, high: Quantity) -> bool:
+    """True for "rose 20 percent to 120", of which only the first is a percentage."""
+    return low.unit in ("%", "points") and high.unit is None
 
 
 def _scaled(low: Number, high: NumberToken, low_token: QuantityToken, tokens: Tokens) -> Number:

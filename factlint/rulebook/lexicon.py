@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from factlint.model import Location
+from factlint.rulebook.change_words import ChangeWords
 from factlint.rulebook.date_words import DatePattern, DateWords, Holiday
 from factlint.rulebook.number_words import (
     Currency,
@@ -28,6 +29,7 @@ from factlint.rulebook.patterns import Pattern
 
 __all__ = [
     "Acronyms",
+    "ChangeWords",
     "Cue",
     "Currency",
     "DatePattern",
@@ -245,6 +247,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Two spellings of one name."""
     parts: PartWords = PartWords()
     """How a text lists the parts of a whole."""
+    changing: ChangeWords = ChangeWords()
+    """How it says that a figure became another."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -64,7 +64,8 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from frame.read
     for cue in lexicon.cues:
         yield from cue.read
-    yield from (pattern for _, pattern in lexicon.parts.by_use())
+    for words in (lexicon.parts, lexicon.changing):
+        yield from (pattern for _, pattern in words.by_use())
 
 
 def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

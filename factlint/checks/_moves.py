@@ -1,0 +1,137 @@
+"""Changes as a sentence tells them: how much, from what, to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from factlint.checks._parts import closed_words
+from factlint.checks._roles import BESIDE, Kind, Role, RoleReader, role_of
+from factlint.extract.article import Article
+from factlint.extract.quantity import QuantityToken
+
+APART = 14
+BEFORE_FIGURE = 4
+POINTS = 0.051
+RATES: tuple[Kind, ...] = ("percent", "difference")
+ENDS: tuple[Kind, ...] = ("before", "after")
+Group = dict[Kind, Role]
+Quantities = Sequence[QuantityToken]
+
+
+class Move(msgspec.Struct, frozen=True):
+    """One change; `way` is that of its verb, `unmarked` says so of the figure after it."""
+
+    percent: Role | None
+    difference: Role | None
+    before: Role | None
+    after: Role
+    way: int = 0
+    unmarked: bool = False
+
+    @property
+    def roles(self) -> list[Role]:
+        """What the change is told with, how much first."""
+        roles = (self.percent, self.difference, self.before, self.after)
+        return [role for role in roles if role is not None]
+
+
+class MoveReader:
+    """Finds the changes of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.roles = RoleReader(article)
+        self.cues = self.roles.cues
+        closed = closed_words(article.grammar)
+        self._joins, self._parts = closed.joins, closed.be | {","}
+
+    def read(self) -> Iterator[Move]:
+        """The changes of all sentences that tell of one."""
+        for sentence in self.roles.sentences:
+            quantities = self.roles.quantities(sentence)
+            group: Group = {}
+            for role in self.roles.read(sentence):
+                if group and (role.kind in group or self._is_apart(group, role)):
+                    yield from self._moves(group, quantities)
+                    group = {}
+                group[role.kind] = role
+            if group:
+                yield from self._moves(group, quantities)
+
+    def _is_apart(self, group: Group, role: Role) -> bool:
+        """True where another change begins between the roles so far and this one."""
+        last = max(other.stop for other in group.values())
+        other = self.roles.breaks | self.roles.moves
+        return role.first - last > APART or not other.isdisjoint(range(last, role.first))
+
+    def _moves(self, group: Group, quantities: Quantities) -> Iterator[Move]:
+        """The change that some roles make, with figures that are not marked as its own."""
+        percent, difference = group.get("percent"), group.get("difference")
+        before, after = group.get("before"), group.get("after")
+        if before and not after:
+            after = self._unmarked(percent or difference or before, before, quantities)
+        if percent and not before and after:
+            before = _in_points(percent, after, quantities)
+        if percent and not before and not after:
+            before, after = self._of_two_days(percent, quantities)
+        if after is None or self._is_joined(group) or _is_chain(group, quantities):
+            return
+        first = min(group.values(), key=lambda role: role.first)
+        way = self.roles.way_of(first.first, BESIDE)
+        yield Move(percent, difference, before, after, way, "after" not in group)
+
+    def _unmarked(self, rate: Role, before: Role, quantities: Quantities) -> Role | None:
+        """The figure of "130 tonnes, up 20 percent from 100 tonnes"."""
+        early = [q for q in quantities if q.stop <= rate.first and q.first != before.first]
+        if not early or rate.first - early[-1].stop > BESIDE:
+            return None
+        between = self.tokens.words[early[-1].stop : rate.first]
+        parted = not self._parts.isdisjoint(between)
+        alike = early[-1].value.unit == before.value.unit
+        return role_of("after", early[-1]) if parted and alike else None
+
+    def _of_two_days(self, rate: Role, quantities: Quantities) -> tuple[Role | None, Role | None]:
+        """The figures of "340 in 2019 and 510 in 2023, a 25 percent increase"."""
+        early = [q for q in quantities if q.stop <= rate.first]
+        if len(early) != 2 or len(quantities) != 3 or not rate.way:
+            return None, None
+        start = early[0].first - BEFORE_FIGURE
+        days = [t for t in self.article.times if start <= t.first <= rate.first]
+        comma = self.tokens.words[early[1].stop] == ","
+        if len(days) < 2 or not comma or early[0].value.unit != early[1].value.unit:
+            return None, None
+        one, two = sorted(early, key=lambda q: rate.way * (q.value.value or 0))
+        return role_of("before", one), role_of("after", two)
+
+    def _is_joined(self, group: Group) -> bool:
+        """True for "from 12 to 8 and won 20 percent more", which is another matter."""
+        rates = [role.first for kind, role in group.items() if kind in RATES]
+        ends = [role.stop for kind, role in group.items() if kind in ENDS]
+        if not rates or len(ends) < 2 or rates[0] < max(ends):
+            return False
+        between = self.tokens.words[max(ends) : rates[0]]
+        return any(word.lower() in self._joins for word in between)
+
+
+def _in_points(rate: Role, after: Role, quantities: Quantities) -> Role | None:
+    """The 8 percent of "stood at 8 percent, and rose by 2 percent to 10 percent"."""
+    early = [q for q in quantities if q.stop <= rate.first and q.value.unit == "%"]
+    values = after.value.value, rate.value.value, early[0].value.value if early else None
+    if len(early) != 1 or after.value.unit != "%" or None in values:
+        return None
+    last, gap, first = (value or 0 for value in values)
+    return role_of("before", early[0]) if abs(last - first - rate.way * gap) < POINTS else None
+
+
+def _is_chain(group: Group, quantities: Quantities) -> bool:
+    """True for "from 200 to 230 and 300", where a third figure goes with the two."""
+    ends = [role for kind, role in group.items() if kind in ENDS]
+    if not ends:
+        return False
+    stop = max(role.stop for role in group.values())
+    taken = {role.first for role in group.values()}
+    inside = (q for q in quantities if ends[0].first < q.first < stop and q.first not in taken)
+    return any(q.value.unit == ends[0].value.unit for q in inside)

@@ -1,0 +1,209 @@
+"""The figures of a change: which says how much, which what was before, and which what is after."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.cues import Cues, read_cues
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+from factlint.model import Quantity
+
+Kind = Literal["percent", "difference", "before", "after"]
+WINDOW = 4
+HEDGED = 3
+BESIDE = 6
+
+
+class Role(msgspec.Struct, frozen=True):
+    """A figure on tokens `[first, stop)` and what it is in a change.
+
+    `times` is set for a multiple ("doubled"); `way` is 1 for upwards, -1 for downwards.
+    """
+
+    kind: Kind
+    first: int
+    stop: int
+    value: Quantity
+    times: float | None = None
+    way: int = 0
+
+
+class RoleReader:
+    """Tells what the figures of an article are in changes."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self._quantities = [q for q in article.quantities if not q.value.ordinal]
+        self._firsts = [q.first for q in self._quantities]
+        self.sentences = self._with_changes()
+        self.cues: Cues = read_cues(article, "changing", self.sentences)
+        self._before = self._ended_by("before")
+        self._after = self._ended_by("after")
+        self._or_by = self._ended_by("or_by")
+        self.moves = {first for first, _ in self.cues["moves"]}
+        self.breaks = {first for first, _ in self.cues["breaks"]}
+        ways = (("rise", 1), ("fall", -1))
+        self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
+
+    def _with_changes(self) -> list[Range]:
+        """The sentences with two figures, or with one that looks like a range."""
+        sentences = [self.article.sentence_of(first) for first in self._firsts]
+        several = {one for one, two in pairwise(sentences) if one == two}
+        ranges = {
+            sentence
+            for sentence, quantity in zip(sentences, self._quantities, strict=True)
+            if quantity.value.hedge == "range"
+        }
+        return sorted(several | ranges)
+
+    def quantities(self, sentence: Range) -> list[QuantityToken]:
+        """The figures of a sentence."""
+        low, high = (bisect_left(self._firsts, end) for end in sentence)
+        return self._quantities[low:high]
+
+    def _ended_by(self, use: str) -> set[int]:
+        """The quantities that patterns of a use end with, by their first token."""
+        found = set()
+        for first, stop in self.cues[use]:
+            index = bisect_left(self._firsts, stop) - 1
+            if index >= 0 and self._firsts[index] >= first:
+                found.add(self._firsts[index])
+        return found
+
+    def read(self, sentence: Range) -> list[Role]:
+        """The roles in a sentence, in text order."""
+        found = [*self._figures(self.quantities(sentence)), *self._words(sentence)]
+        return sorted(found, key=lambda role: role.first)
+
+    def _figures(self, quantities: Sequence[QuantityToken]) -> Iterator[Role]:
+        """The figures that have a part in a change."""
+        rate: Role | None = None
+        previous: QuantityToken | None = None
+        for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
+            value = quantity.value
+            if value.hedge == "range" and self._opens_range(quantity):
+                yield role_of("before", quantity, value.low)
+                yield role_of("after", quantity, value.high)
+            elif previous and _is_compared(previous, quantity):
+                yield role_of("before", quantity, value.value)
+            elif quantity.first in self._before:
+                yield role_of("before", quantity)
+            elif quantity.first in self._after:
+                yield role_of("after", quantity)
+            elif found := self._rate(quantity, rate, following):
+                rate = found
+                yield found
+            previous = quantity
+
+    def _rate(
+        self, quantity: QuantityToken, other: Role | None, following: QuantityToken | None
+    ) -> Role | None:
+        """A figure that says how much something changed."""
+        value, span = quantity.value, (quantity.first, quantity.stop)
+        if value.unit == "time" or (quantity.reader == "word" and value.value == 2):
+            return Role("percent", *span, value, float(value.value or 0)) if value.value else None
+        way = self._way_near(quantity)
+        if quantity.first in self._or_by:
+            start = self.article.sentence_of(quantity.first)[0]
+            way = other.way if other else self.way_before(quantity.first, start)
+        if following and _is_compared(quantity, following):
+            way = 1 if following.value.hedge == "more_than" else -1
+        if not way:
+            return None
+        if value.unit == "%":
+            return Role("percent", *span, value, None, way)
+        if value.unit is None and value.value and 0 < value.value < 1:
+            return Role("percent", *span, _percent(float(value.value)), None, way)
+        return Role("difference", *span, value, None, way)
+
+    def _way_near(self, quantity: QuantityToken) -> int:
+        """The way of the word of change beside a figure: "rose by 20", "a 20 percent drop"."""
+        after = quantity.stop + (self.tokens.word(quantity.stop) == "-")
+        return self.way_of(quantity.first, WINDOW) or self._way_at(after)
+
+    def way_of(self, at: int, window: int) -> int:
+        """The way of the word of change that stands right before a token."""
+        index = bisect_right(self._ways, (at, 0, 0)) - 1
+        if index < 0:
+            return 0
+        _, stop, way = self._ways[index]
+        return way if 0 <= at - stop <= window and self._is_plain(stop, at) else 0
+
+    def way_before(self, at: int, first: int) -> int:
+        """The way of the nearest word of change before a token."""
+        index = bisect_right(self._ways, (at, 0, 0)) - 1
+        return self._ways[index][2] if index >= 0 and self._ways[index][0] >= first else 0
+
+    def _way_at(self, at: int) -> int:
+        index = bisect_left(self._ways, (at, 0, -1))
+        here = index < len(self._ways) and self._ways[index][0] == at
+        return self._ways[index][2] if here else 0
+
+    def _words(self, sentence: Range) -> Iterator[Role]:
+        """Changes in words: "doubled", "by a third"."""
+        for use, spans in list(self.cues.items()):
+            name, _, figure = use.partition(" ")
+            for first, stop in spans if figure else ():
+                if not sentence[0] <= first < sentence[1]:
+                    continue
+                if name == "times":
+                    value, times = self._multiple(first, float(figure)), float(figure)
+                    yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
+                elif way := self.way_before(first, sentence[0]) or self._way_at(stop - 1):
+                    yield Role("percent", first, stop, _percent(float(figure)), None, way)
+
+    def _multiple(self, at: int, times: float) -> Quantity:
+        """The factors that a multiple allows, with the words before it."""
+
+        def said(use: str) -> bool:
+            return any(stop == at and at - HEDGED <= first for first, stop in self.cues[use])
+
+        if said("over"):
+            return Quantity(*_ordered(times, None if times > 1 else 0.0), times, "more_than")
+        if said("under"):
+            short = (times - 1) / 2.4 if times > 1 else -times / 3
+            return Quantity(*_ordered(times * 1.02, times - short), times, "about")
+        margin = 0.2 if said("roughly") else 0.08
+        return Quantity(times * (1 - margin), times * (1 + margin), times)
+
+    def _opens_range(self, quantity: QuantityToken) -> bool:
+        opening = self.article.lexicon.changing.opens_range
+        return self.tokens.words[quantity.first].lower() in opening
+
+    def _is_plain(self, first: int, stop: int) -> bool:
+        """True for a stretch without another figure or a break."""
+        index = bisect_left(self._firsts, first)
+        free = index == len(self._firsts) or self._firsts[index] >= stop
+        return free and not any(at in self.breaks or at in self.moves for at in range(first, stop))
+
+
+def role_of(kind: Kind, quantity: QuantityToken, figure: float | None = None) -> Role:
+    """A figure in a role, as it is written or as the one that it stands for."""
+    value = quantity.value
+    if figure is not None:
+        value = Quantity(figure, figure, figure, unit=value.unit)
+    return Role(kind, quantity.first, quantity.stop, value)
+
+
+def _is_compared(one: QuantityToken, two: QuantityToken) -> bool:
+    """True for "30 percent more than 1,200", where the second figure is no bound."""
+    share = one.value.unit == "%" or 0 < (one.value.value or 2) < 1
+    return share and one.stop == two.first and two.value.hedge in ("more_than", "less_than")
+
+
+def _ordered(one: float, two: float | None) -> tuple[float, float | None]:
+    return (one, two) if two is None or one <= two else (two, one)
+
+
+def _percent(share: float) -> Quantity:
+    """A fraction in words, which is a rough one."""
+    value = share * 100
+    return Quantity(value * 0.88, value * 1.12, value, "about", "%")

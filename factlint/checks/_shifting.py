@@ -1,0 +1,195 @@
+"""Whether what is said of a change can be true of its two figures."""
+
+from __future__ import annotations
+
+from math import inf
+
+import msgspec
+
+from factlint.checks._moves import Move
+from factlint.checks._parts import closed_words
+from factlint.checks._roles import Role
+from factlint.checks._rounding import scale_of, spread_of
+from factlint.extract.article import Article
+from factlint.model import Quantity, Severity
+
+FAR = 12
+UP_FROM = 0.5
+NEAR = 3
+ELIDED = 500
+ELIDED_WORDS = 3
+LOOSE = 0.08
+Interval = tuple[float, float]
+
+
+class Contradiction(msgspec.Struct, frozen=True):
+    """What is wrong with a change."""
+
+    message: str
+    severity: Severity
+
+
+def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction | None:
+    """How the figures of a change contradict what is said of it; nothing where they may agree."""
+    after = move.after
+    before = move.before or _reckoned(after, move)
+    if before is None or not _alike(article, before, after):
+        return None
+    one, two = _spreads(article, before, after)
+    if min(one[0], two[0]) <= 0 or one[0] > FAR * two[1] or two[0] > FAR * one[1]:
+        return None
+    if (rate := move.percent or move.difference) is None:
+        return None if ranked else _against_way(article, move, before, one, two)
+    if rate.times is not None:
+        said = _against_multiple(rate, one, two)
+    elif rate.kind == "percent":
+        said = _against_percent(article, rate, before, one, two)
+    else:
+        said = _against_difference(article, rate, before, one, two)
+    exact = all(_is_plain(article, role) for role in (before, after))
+    severity: Severity = "error" if exact and rate.value.hedge == "exact" else "warning"
+    return Contradiction(f'"{_said(article, rate)}", but {said}', severity) if said else None
+
+
+def _against_way(
+    article: Article, move: Move, before: Role, one: Interval, two: Interval
+) -> Contradiction | None:
+    """A rise to a smaller figure, or a fall to a greater one."""
+    wrong = (move.way > 0 and two[1] < one[0]) or (move.way < 0 and two[0] > one[1])
+    far = not UP_FROM * one[1] < two[0] < one[1] / UP_FROM
+    if not wrong or before.value.unit == "degree" or (move.unmarked and far):
+        return None
+    way = "a rise" if move.way > 0 else "a fall"
+    figures = f"from {_said(article, before)} to {_said(article, move.after)}"
+    return Contradiction(f"{way} {figures}. Which way?", "warning")
+
+
+def _against_multiple(rate: Role, one: Interval, two: Interval) -> str:
+    """What is wrong with "doubled"; the empty text where nothing is."""
+    least, most = rate.value.low or 0, rate.value.high or inf
+    if rate.times and least == most:
+        least, most = rate.times * (1 - LOOSE), rate.times * (1 + LOOSE)
+    if two[0] / one[1] <= most and two[1] / one[0] >= least:
+        return ""
+    return f"it is {_middle(two) / _middle(one):.3g} times as much. Which figure?"
+
+
+def _against_percent(
+    article: Article, rate: Role, before: Role, one: Interval, two: Interval
+) -> str:
+    """What is wrong with a percentage."""
+    least, most = _percentages(article, rate)
+    actual = sorted(rate.way * (f - 1) * 100 for f in (two[0] / one[1], two[1] / one[0]))
+    if actual[0] <= most and actual[1] >= least:
+        return ""
+    change = rate.way * (_middle(two) / _middle(one) - 1) * 100
+    gap = _gap(rate, one, two)
+    points = before.value.unit == "%" and gap[0] <= most and gap[1] >= least
+    question = "Percentage points?" if points else "Which figure?"
+    return f"the change is {change:.3g} percent. {question}"
+
+
+def _against_difference(
+    article: Article, rate: Role, before: Role, one: Interval, two: Interval
+) -> str:
+    """What is wrong with a difference; one far off is rather of something else."""
+    units = {rate.value.unit, before.value.unit}
+    counted = before.value.unit is None and (rate.value.unit or "").islower()
+    if len(units) > 1 and units != {"points", "%"} and not counted:
+        return ""
+    gap = _gap(rate, one, two)
+    said = spread_of(_words(article, rate), rate.value)
+    if gap[0] <= said[1] and gap[1] >= said[0]:
+        return ""
+    change = rate.way * (_middle(two) - _middle(one))
+    if change > 0 and not change / NEAR < _middle(said) < change * NEAR:
+        return ""
+    return f"the change is {change:,.6g}. Which figure?"
+
+
+def _gap(rate: Role, one: Interval, two: Interval) -> Interval:
+    """How far two figures may be apart, in the way of the change."""
+    low, high = sorted((rate.way * (two[0] - one[1]), rate.way * (two[1] - one[0])))
+    return low, high
+
+
+def _percentages(article: Article, rate: Role) -> Interval:
+    """The percentages that the words for a rate allow."""
+    value = rate.value
+    low, high = spread_of(_words(article, rate), value)
+    if value.hedge == "exact" and value.value is not None:
+        share = float(value.value)
+        whole = share >= 10 and share == int(share)
+        loose = 0.02 * share if share >= 100 else 1.0 if whole else 0.1
+        low, high = min(low, share - loose), max(high, share + loose)
+    return low, high
+
+
+def _spreads(article: Article, before: Role, after: Role) -> tuple[Interval, Interval]:
+    """What the two figures may be, the first in the scale of the second where it has none."""
+    one, two = (
+        spread_of(_words(article, before), before.value),
+        spread_of(_words(article, after), after.value),
+    )
+    scale = scale_of(_words(article, after), after.value.value or 0)
+    if scale > ELIDED and one[1] * ELIDED < two[0]:
+        one = one[0] * scale, one[1] * scale
+    return one, two
+
+
+def _reckoned(after: Role, move: Move) -> Role | None:
+    """The figure before, of "fell $3, or 5 percent, to $87"."""
+    gap, last = move.difference, after.value.value
+    if gap is None or gap.value.value is None or last is None:
+        return None
+    units = {gap.value.unit, after.value.unit}
+    if len(units) > 1 and units != {"points", None}:
+        return None
+    first = last - gap.way * gap.value.value
+    return Role(
+        "before", after.first, after.stop, Quantity(first, first, first, unit=after.value.unit)
+    )
+
+
+def _alike(article: Article, before: Role, after: Role) -> bool:
+    """False for figures of different things."""
+    one, two = before.value, after.value
+    elided = None in (one.unit, two.unit) and 0 <= after.first - before.stop <= ELIDED_WORDS
+    if not (one.unit == two.unit or elided) or one.vague or two.vague:
+        return False
+    nouns = _noun(article, before), _noun(article, after)
+    if all(nouns):
+        return nouns[0] == nouns[1]
+    return not (nouns[0] and after.first < before.first and one.unit is None)
+
+
+def _noun(article: Article, role: Role) -> str:
+    """The word that a figure counts, if one follows it."""
+    word = article.tokens.word(role.stop).lower()
+    closed = closed_words(article.grammar)
+    if not word[:1].isalpha() or word in closed.every or word in closed.articles:
+        return ""
+    if word in article.lexicon.changing.no_nouns:
+        return ""
+    return "" if article.tokens.symbols[role.stop] != article.tokens.plain[role.stop] else word
+
+
+def _is_plain(article: Article, role: Role) -> bool:
+    low, high = spread_of(_words(article, role), role.value)
+    return role.value.hedge == "exact" and low == high
+
+
+def _words(article: Article, role: Role) -> list[str]:
+    return article.tokens.words[role.first : role.stop]
+
+
+def _said(article: Article, role: Role) -> str:
+    span = article.tokens.span(role.first, role.stop)
+    return article.document.text[span.start : span.end]
+
+
+def _middle(spread: Interval) -> float:
+    low, high = spread
+    if low == -inf:
+        return high
+    return (low + high) / 2 if high < inf else low

@@ -1,0 +1,64 @@
+"""A change that its own figures contradict.
+
+"Up 20 percent to 120 from 110" is 9 percent. What is said of a change is held against the figure
+before and the one after it in the same sentence: a percentage, a multiple ("doubled", "by a
+third"), a difference, or only the direction. Percentage points are not percent: a rate that
+went from 10 to 15 percent rose 5 points, or 50 percent. The rounding that the written figures
+allow is granted, and hedges are kept ("nearly doubled"). Adjusted, annual and average figures,
+which are not those that stand beside them, are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from factlint.checks._moves import Move, MoveReader
+from factlint.checks._roles import Role
+from factlint.checks._shifting import Contradiction, contradiction
+from factlint.extract.article import Article, Reading
+from factlint.model import Finding, Related
+from factlint.rulebook.rules import Rule
+
+
+class ChangeRule(Rule, frozen=True, kw_only=True):
+    """A change rule has no fields of its own; the words are in the lexicon's `changing`."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+
+
+RULE = ChangeRule
+
+
+def read(article: Article, rules: Sequence[ChangeRule]) -> Reading:
+    """Findings for changes that are not those of their figures."""
+    return Reading(findings=tuple(f for rule in rules for f in _findings(article, rule)))
+
+
+def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
+    moves = MoveReader(article)
+    excused = {article.sentence_of(first) for first, _ in moves.cues["unless"]}
+    ranked = {article.sentence_of(first) for first, _ in moves.cues["ranks"]}
+    for move in moves.read():
+        sentence = article.sentence_of(move.after.first)
+        if sentence in excused or any(_is_quoted(article, role) for role in move.roles):
+            continue
+        found = contradiction(article, move, sentence in ranked)
+        if found is not None:
+            yield _finding(article, rule, move, found)
+
+
+def _is_quoted(article: Article, role: Role) -> bool:
+    return article.quoted(article.tokens.span(role.first, role.stop)) is not None
+
+
+def _finding(article: Article, rule: ChangeRule, move: Move, found: Contradiction) -> Finding:
+    places = [article.document.locate(article.tokens.span(r.first, r.stop)) for r in move.roles]
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=found.severity,
+        message=found.message,
+        primary=places[0],
+        related=tuple(Related(place, "a figure of the change") for place in places[1:]),
+    )

@@ -1,0 +1,77 @@
+"""The words of a language for changes from one figure to another, as typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from factlint.rulebook.number_words import Words
+from factlint.rulebook.patterns import Pattern
+
+Patterns = tuple[Pattern, ...]
+
+
+class Multiple(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that say how many times a figure became another."""
+
+    times: float
+    """How many times the first figure the second one is: 2 for "doubled"."""
+    read: Patterns
+    """What is said."""
+
+
+class Fraction(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that say by which fraction of itself a figure changed."""
+
+    share: float
+    """The fraction: 0.5 for "by half"."""
+    read: Patterns
+    """What is said."""
+
+
+class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a text says that a figure changed, for the check `change`."""
+
+    rise: Patterns = ()
+    """Words for a change upwards; one of these and a figure is how much: "rose", "up"."""
+    fall: Patterns = ()
+    """The same downwards."""
+    moves: Patterns = ()
+    """Those words that are always verbs: each begins a new change."""
+    before: Patterns = ()
+    """The figure before, with its `{amount}`: "from 110", "compared with 110"."""
+    after: Patterns = ()
+    """The figure after, with its `{amount}`: "to 120"."""
+    opens_range: Words = ()
+    """The words that a figure before and one after begin with, where they look like a range."""
+    or_by: Patterns = ()
+    """The same change said otherwise, with its `{amount}`: "fell $3, or 5 percent"."""
+    no_nouns: Words = ()
+    """Words behind a figure that it does not count."""
+    multiples: tuple[Multiple, ...] = ()
+    """Changes that are said as a multiple."""
+    fractions: tuple[Fraction, ...] = ()
+    """Changes that are said as a fraction."""
+    over: Patterns = ()
+    """What makes a multiple a floor: "more than doubled"."""
+    under: Patterns = ()
+    """What says that a multiple was almost reached: "nearly doubled"."""
+    roughly: Patterns = ()
+    """What makes a multiple rough: "roughly doubled"."""
+    breaks: Patterns = ()
+    """Words behind which another change is told: "while"."""
+    ranks: Patterns = ()
+    """Words of a sentence in which a smaller figure is higher: "in the table"."""
+    unless: Patterns = ()
+    """A sentence that says one of these gives other figures than those of the change."""
+
+    def by_use(self) -> Iterator[tuple[str, Pattern]]:
+        """All patterns, each with what it is for."""
+        for name in self.__struct_fields__:
+            if name == "multiples":
+                yield from ((f"times {m.times}", read) for m in self.multiples for read in m.read)
+            elif name == "fractions":
+                yield from ((f"share {f.share}", read) for f in self.fractions for read in f.read)
+            elif name not in ("opens_range", "no_nouns"):
+                yield from ((name, pattern) for pattern in getattr(self, name))
