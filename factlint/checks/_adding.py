@@ -16,7 +16,7 @@ from factlint.rulebook.amounts import counted
 
 LEAST, MOST = 0.6, 1.6
 LOOSE_LEAST, LOOSE_MOST = 0.75, 1.34
-WORDS = 6
+WORDS = 12
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -34,7 +34,13 @@ def add_up(article: Article, claim: Claim) -> Sum | None:
     if apart is None or len(units) > 1 or (apart == "head" and not claim.complete):
         return None
     parts = [item.figure for item in claim.items]
-    usable = [f for f in claim.wholes if f.value.unit in units and not f.value.vague]
+    elided = units == {None} and apart not in ("head", "label")
+    usable = [
+        f
+        for f in claim.wholes
+        if not f.value.vague
+        and (f.value.unit in units or (elided and (f.value.unit or "").islower()))
+    ]
     sides = [_side(article, whole, parts) for whole in usable]
     if 0 in sides:
         return None
@@ -71,7 +77,7 @@ def rounding(article: Article, figures: Sequence[Figure]) -> Number:
     """
     whole, *parts = figures
     if whole.value == HUNDRED:
-        return len(parts)
+        return (len(parts) + 1) / 2
     steps = [step_of(article.tokens.words[slice(f.first, f.stop)], f.value) for f in figures]
     even = len(set(steps)) == 1
     return sum(steps[even:]) / 2 * (1 - 1e-9)

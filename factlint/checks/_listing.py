@@ -86,6 +86,8 @@ class ListReader:
                 return (Figure(at, at + 1, ONE), "") if noun and at + 1 < limit else None
         if at in figures:
             return figures[at], ""
+        if word in self.parts.closed.articles:
+            at += 1
         end = at
         while end < limit and end - at < LONGEST_LABEL and self.tokens.word(end)[:1].isupper():
             end += 1

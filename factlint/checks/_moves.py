@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 
@@ -53,13 +53,15 @@ class MoveReader:
         for sentence in self.roles.sentences:
             quantities = self.roles.quantities(sentence)
             group: Group = {}
-            for role in self.roles.read(sentence):
+            roles = self.roles.read(sentence)
+            taken = {role.first for role in roles}
+            for role in roles:
                 if group and (role.kind in group or self._is_apart(group, role)):
-                    yield from self._moves(group, quantities)
+                    yield from self._moves(group, quantities, taken)
                     group = {}
                 group[role.kind] = role
             if group:
-                yield from self._moves(group, quantities)
+                yield from self._moves(group, quantities, taken)
 
     def _is_apart(self, group: Group, role: Role) -> bool:
         """True where another change begins between the roles so far and this one."""
@@ -67,12 +69,13 @@ class MoveReader:
         other = self.roles.breaks | self.roles.moves
         return role.first - last > APART or not other.isdisjoint(range(last, role.first))
 
-    def _moves(self, group: Group, quantities: Quantities) -> Iterator[Move]:
+    def _moves(self, group: Group, quantities: Quantities, taken: Set[int]) -> Iterator[Move]:
         """The change that some roles make, with figures that are not marked as its own."""
         percent, difference = group.get("percent"), group.get("difference")
         before, after = group.get("before"), group.get("after")
         if before and not after:
-            after = self._unmarked(percent or difference or before, before, quantities)
+            free = [q for q in quantities if q.first not in taken]
+            after = self._unmarked(percent or difference or before, before, free)
         if percent and not before and after:
             before = _in_points(percent, after, quantities)
         if percent and not before and not after:
@@ -85,8 +88,10 @@ class MoveReader:
 
     def _unmarked(self, rate: Role, before: Role, quantities: Quantities) -> Role | None:
         """The figure of "130 tonnes, up 20 percent from 100 tonnes"."""
-        early = [q for q in quantities if q.stop <= rate.first and q.first != before.first]
+        early = [q for q in quantities if q.stop <= rate.first]
         if not early or rate.first - early[-1].stop > BESIDE:
+            return None
+        if len(early) > 1 and early[-1].first - early[-2].stop < BESIDE // 2:
             return None
         between = self.tokens.words[early[-1].stop : rate.first]
         parted = not self._parts.isdisjoint(between)
@@ -127,11 +132,14 @@ def _in_points(rate: Role, after: Role, quantities: Quantities) -> Role | None:
 
 
 def _is_chain(group: Group, quantities: Quantities) -> bool:
-    """True for "from 200 to 230 and 300", where a third figure goes with the two."""
-    ends = [role for kind, role in group.items() if kind in ENDS]
-    if not ends:
-        return False
-    stop = max(role.stop for role in group.values())
+    """True for "from 200 to 230 and 300" and "3 and 4 percent", where another figure goes along."""
     taken = {role.first for role in group.values()}
-    inside = (q for q in quantities if ends[0].first < q.first < stop and q.first not in taken)
-    return any(q.value.unit == ends[0].value.unit for q in inside)
+    stop = max(role.stop for role in group.values())
+    for kinds in (ENDS, ("percent",)):
+        own = [role for kind, role in group.items() if kind in kinds and role.times is None]
+        for role in own[:1]:
+            unit = role.value.unit
+            inside = (q for q in quantities if role.first < q.first < stop)
+            if any(q.value.unit == unit for q in inside if q.first not in taken):
+                return True
+    return False

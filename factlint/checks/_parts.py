@@ -60,11 +60,13 @@ class Closed(msgspec.Struct, frozen=True):
 def closed_words(grammar: Grammar) -> Closed:
     """The closed words of a grammar's language."""
     lists, numbers = dict(grammar.lexicon.lists), grammar.lexicon.numbers
+    parts = grammar.lexicon.parts
     names = ("be", "have", "conjunction", "adverb", "relative", "preposition")
     return Closed(
         articles=frozenset(numbers.articles) | frozenset(lists.get("article-the", ())),
         joins=frozenset((*numbers.joins_scales, *lists.get("same-and", ()))),
-        prepositions=frozenset(lists.get("preposition", ())) - frozenset(numbers.of),
+        prepositions=frozenset((*lists.get("preposition", ()), *parts.places))
+        - frozenset((*numbers.of, *parts.no_places)),
         of=frozenset(numbers.of),
         be=frozenset(lists.get("be", ())),
         every=frozenset(word for name in names for word in lists.get(name, ())),
@@ -78,13 +80,16 @@ class PartReader:
     12-member panel").
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, uses: tuple[str, ...] = ()) -> None:
+        """Read an article; where `uses` are named, all sentences with the words for these alone."""
         self.article = article
         self.tokens = article.tokens
         self.closed = closed_words(article.grammar)
         self.figures = {figure.first: figure for figure in _figures(article)}
-        self.sentences = _with_neighbours(article, sorted(self.figures))
-        self.cues = read_cues(article, "parts", self.sentences)
+        places = sorted(self.figures)
+        everything = sorted(set(map(article.sentence_of, places)))
+        self.sentences = everything if uses else _with_neighbours(article, places)
+        self.cues = read_cues(article, "parts", self.sentences, uses)
         self.strong: set[int] = set()
         for first, stop in self.cues["strong"]:
             if (number := self.number(first)) is not None:
@@ -124,6 +129,10 @@ class PartReader:
         """Where the words for some use begin in a sentence."""
         spans = self.cues[use]
         return spans[bisect_left(spans, (sentence[0],)) : bisect_left(spans, (sentence[1],))]
+
+    def adjoin(self, before: Range, sentence: Range) -> bool:
+        """True where no words stand between two sentences."""
+        return not any(word[0].isalnum() for word in self.tokens.words[before[1] : sentence[0]])
 
     def is_share(self, figure: Figure) -> bool:
         """True for a part of a part: "three of them"."""

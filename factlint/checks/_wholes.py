@@ -8,15 +8,14 @@ from collections.abc import Iterator, Sequence, Set
 import msgspec
 
 from factlint.checks._listing import ListReader, PartList
-from factlint.checks._parts import SORTS, Figure, Item, PartReader, common_trait, labelled
-from factlint.extract.alphabet import BREAK
+from factlint.checks._parts import SORTS, Figure, Item, PartReader, common_trait
+from factlint.extract.alphabet import BREAK, DATE
 from factlint.extract.tokens import Range
-from factlint.model import Number
 
 REACH = 8
 NOUN = 3
 _DASHES = ("-", "–", "—")
-_OPENING = re.compile("[:(–—-]")
+_OPENING = re.compile("[:;(–—-]")
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -74,9 +73,9 @@ class WholeReader:
                 continue
             listed = self.lists.read(begin, limit)
             if listed and self._ends_well(listed):
-                nearest = tuple(reversed(wholes)) if mark == ":" else tuple(wholes[-1:])
-                sure = len(wholes) == 1 or mark != ":"
-                yield Claim(nearest, listed.items, self.is_all(listed), sure)
+                nearest = tuple(reversed(wholes)) if mark in ":;" else tuple(wholes[-1:])
+                sure = len(wholes) == 1 or mark not in ":;"
+                yield Claim(nearest, listed.items, mark != ";" and self.is_all(listed), sure)
 
     def _is_narrowed(self, first: int, stop: int) -> bool:
         """True where the words before a mark turn from the whole to some of it."""
@@ -85,25 +84,39 @@ class WholeReader:
 
     def _beside(self, sentence: Range) -> Iterator[Claim]:
         """A whole and its parts as an apposition: "the 17 hostages, eleven men and six women,"."""
+        named = {end for _, end in self.parts.cued("of_whole", sentence)}
         for whole in self.parts.between(*sentence)[:-2]:
+            if whole.stop in named:
+                continue
             for at in self._breaks(whole.stop, min(sentence[1], whole.stop + REACH)):
                 listed = self.lists.read(at + 1, sentence[1])
-                if listed and self._is_apposed(whole, listed, sentence[1]):
+                if listed and (kind := self._apposed(whole, at, listed, sentence[1])):
                     share = self.parts.is_share(listed.items[0].figure)
-                    yield Claim((whole,), listed.items, not share)
+                    yield Claim((whole,), listed.items, kind == "sorts" and not share)
 
-    def _is_apposed(self, whole: Figure, listed: PartList, stop: int) -> bool:
-        """True where parts stand beside their whole and not in a row with it."""
-        closed = listed.stop >= stop or self.tokens.symbols[listed.stop] in (BREAK, ",")
-        traits = [dict(item.traits) for item in listed.items]
-        if not closed or listed.cut or any("place" in each for each in traits):
-            return False
+    def _apposed(self, whole: Figure, at: int, listed: PartList, stop: int) -> str:
+        """What parts that stand beside their whole, and not in a row with it, differ in."""
+        closed = listed.stop >= stop or self.tokens.symbols[listed.stop] in (BREAK, ",", ";")
+        if not closed or listed.cut:
+            return ""
         apart = common_trait(listed.items) or ""
+        if apart == "place":
+            return "" if self._is_placed(whole.stop, at) else "places"
+        traits = [dict(item.traits) for item in listed.items]
+        if any("place" in each for each in traits):
+            return ""
         if apart == "capital":
-            return not self.tokens.word(whole.stop)[:1].isupper()
+            return "" if self.tokens.word(whole.stop)[:1].isupper() else "sorts"
         men = any(each.get("kinds 0") == "0" for each in traits)
         everybody = self._whole.intersection(self.tokens.plain[whole.stop : whole.stop + 2])
-        return apart.startswith(SORTS) and (men or bool(everybody))
+        return "sorts" if apart.startswith(SORTS) and (men or everybody) else ""
+
+    def _is_placed(self, first: int, stop: int) -> bool:
+        """True for words that say where or when, or tell of something else."""
+        closed = self.parts.closed.every
+        return DATE in self.tokens.symbols[first:stop] or any(
+            self.parts.word(at) in closed for at in range(first, stop)
+        )
 
     def _said_to_be(self, sentence: Range) -> Iterator[Claim]:
         """A whole that "consists of" its parts, or is said to include them."""
@@ -112,6 +125,8 @@ class WholeReader:
             for at, end in self.parts.cued(use, sentence):
                 listed = self.lists.read(end, stop)
                 wholes = self.parts.between(first, at)[-1:]
+                if use == "has" and wholes and wholes[0].value.unit == "%":
+                    continue
                 if complete and not wholes:
                     wholes = self.parts.between(listed.stop, stop)
                     listed = msgspec.structs.replace(listed, cut=len(wholes) != 1)
@@ -167,7 +182,7 @@ class WholeReader:
 
     def _limit(self, mark: str, begin: int, stop: int) -> int:
         """Where what a mark opens is closed again."""
-        if mark == ":":
+        if mark in ":;":
             return stop
         closing = ")" if mark == "(" else mark
         for at in range(begin, stop):
@@ -191,94 +206,6 @@ class WholeReader:
         )
 
 
-class PairReader:
-    """Finds the claims that two sentences make, and the parts that are the rest of a whole."""
-
-    def __init__(self, parts: PartReader) -> None:
-        self.parts = parts
-        self.tokens = parts.tokens
-        self.lists = ListReader(parts)
-        members = parts.article.grammar.alphabet.members
-        self._verbs = frozenset(members(["be", "have", "intransitive", "participle"]))
-        self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
-
-    def read(self) -> Iterator[Claim]:
-        """The claims of sentences side by side."""
-        before: Range | None = None
-        for sentence in self.parts.sentences:
-            yield from self._left_over(sentence, sentence)
-            if before is not None and self._adjoin(before, sentence):
-                yield from self._after(before, sentence)
-                yield from self._left_over(before, sentence)
-            before = sentence
-
-    def _adjoin(self, before: Range, sentence: Range) -> bool:
-        return not any(w[0].isalnum() for w in self.tokens.words[before[1] : sentence[0]])
-
-    def _after(self, before: Range, sentence: Range) -> Iterator[Claim]:
-        """The parts in the sentence after that of their whole, or before it."""
-        wholes, figures = self.parts.between(*before), self.parts.between(*sentence)
-        if len(wholes) == 1 and len(figures) >= 2:
-            for start in sorted({self._list_start(sentence, figures[0]), figures[0].first}):
-                listed = self.lists.read(start, sentence[1])
-                if listed and self._same_measure(wholes[0], listed.items[0]):
-                    yield Claim(tuple(wholes), listed.items, sure=False)
-        for begin, end in self.parts.cued("in_all", sentence):
-            inside = self.parts.between(begin, end + 1)
-            if inside and len(figures) == 1:
-                listed = self.lists.read(self._start(before), before[1])
-                if listed:
-                    yield Claim((inside[0],), listed.items, sure=False)
-
-    def _left_over(self, before: Range, sentence: Range) -> Iterator[Claim]:
-        """Parts with "the other nine", which are all."""
-        rest = next((f for f in self.parts.between(*sentence) if f.first in self.parts.rest), None)
-        if rest is None:
-            return
-        early = self.parts.between(before[0], rest.first)
-        leads = [figure for figure in early if self._leads(figure, before, sentence)]
-        wholes = [figure for figure in early if figure not in leads]
-        if not leads or not wholes:
-            return
-        between = (f for f in early if f.first > leads[0].first)
-        counted = [f for f in between if not self.parts.is_share(f) and not self._is_whole(f)]
-        named = [figure for figure in wholes if self._is_whole(figure)] or wholes[-1:]
-        if _amount(leads[0]) + _amount(rest) != _amount(named[0]):
-            yield Claim(tuple(named), labelled([leads[0], *counted, rest]), True)
-
-    def _leads(self, figure: Figure, before: Range, sentence: Range) -> bool:
-        """True for the figure of a first part: "twelve of the 20", "twelve were"."""
-        spans = [*self.parts.cued("of_whole", before), *self.parts.cued("of_whole", sentence)]
-        if any(figure.stop == begin or end < figure.first <= end + 2 for begin, end in spans):
-            return True
-        begins = figure.first in (sentence[0], self._start(sentence))
-        verb = self.tokens.plain[figure.stop : figure.stop + 1] in self._verbs
-        return begins and (self.parts.is_share(figure) or verb)
-
-    def _is_whole(self, figure: Figure) -> bool:
-        return any(begin <= figure.first <= end for begin, end in self.parts.cues["of_whole"])
-
-    def _same_measure(self, whole: Figure, item: Item) -> bool:
-        """True unless the two are counts of different things."""
-        one, two = self._measures.get(whole.first), self._measures.get(item.figure.first)
-        return two is None or one == two
-
-    def _start(self, sentence: Range) -> int:
-        first, stop = sentence
-        while first < stop and not self.tokens.words[first][0].isalnum():
-            first += 1
-        return first
-
-    def _list_start(self, sentence: Range, figure: Figure) -> int:
-        """Where a list may begin: at the start, or at "Alder (12)"."""
-        start = self._start(sentence)
-        if self.tokens.word(figure.first - 1) == "(":
-            start = figure.first - 1
-            while start > sentence[0] and self.tokens.words[start - 1][:1].isupper():
-                start -= 1
-        return start
-
-
 def _by_sort(items: Sequence[Item], own: Set[str]) -> Iterator[tuple[Item, ...]]:
     """All of some items, and those that are sorts of one kind, which the whole is no sort of."""
     left = tuple(
@@ -290,7 +217,3 @@ def _by_sort(items: Sequence[Item], own: Set[str]) -> Iterator[tuple[Item, ...]]
         alike = tuple(item for item in left if kind in dict(item.traits))
         if 2 <= len(alike) < len(left):
             yield alike
-
-
-def _amount(figure: Figure) -> Number:
-    return figure.value.value or 0

@@ -18,7 +18,8 @@ from factlint.checks._adding import Sum, add_up
 from factlint.checks._lines import LineReader
 from factlint.checks._parts import PartReader
 from factlint.checks._shares import HUNDRED, ShareReader
-from factlint.checks._wholes import Claim, PairReader, WholeReader
+from factlint.checks._side_by_side import PairReader
+from factlint.checks._wholes import Claim, WholeReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related, Severity
 from factlint.rulebook.rules import Rule

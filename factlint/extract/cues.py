@@ -23,10 +23,12 @@ class CueWords(Protocol):
         """All patterns with their use."""
 
 
-def read_cues(article: Article, section: str, sentences: Sequence[Range]) -> Cues:
-    """The token ranges of all matches by use, in text order."""
+def read_cues(
+    article: Article, section: str, sentences: Sequence[Range], uses: tuple[str, ...] = ()
+) -> Cues:
+    """The token ranges of all matches by use, in text order; of some uses where they are named."""
     found: Cues = defaultdict(list)
-    bank = _bank(article.grammar, section)
+    bank = _bank(article.grammar, section, uses)
     for match, use in bank.find(article.tokens, sentences):
         found[use].append(match.span())
     for spans in found.values():
@@ -35,6 +37,7 @@ def read_cues(article: Article, section: str, sentences: Sequence[Range]) -> Cue
 
 
 @lru_cache(maxsize=32)
-def _bank(grammar: Grammar, section: str) -> Bank[str]:
+def _bank(grammar: Grammar, section: str, uses: tuple[str, ...]) -> Bank[str]:
     words: CueWords = getattr(grammar.lexicon, section)
-    return Bank(grammar.compiler, [(pattern, use) for use, pattern in words.by_use()])
+    wanted = [(pattern, use) for use, pattern in words.by_use() if not uses or use in uses]
+    return Bank(grammar.compiler, wanted)

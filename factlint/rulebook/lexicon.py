@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from factlint.model import Location
+from factlint.rulebook.bound_words import BoundWords
 from factlint.rulebook.change_words import ChangeWords
 from factlint.rulebook.date_words import DatePattern, DateWords, Holiday
 from factlint.rulebook.number_words import (
@@ -29,6 +30,7 @@ from factlint.rulebook.patterns import Pattern
 
 __all__ = [
     "Acronyms",
+    "BoundWords",
     "ChangeWords",
     "Cue",
     "Currency",
@@ -249,6 +251,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How a text lists the parts of a whole."""
     changing: ChangeWords = ChangeWords()
     """How it says that a figure became another."""
+    bounding: BoundWords = BoundWords()
+    """What says that figures bound each other."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

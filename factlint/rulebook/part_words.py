@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from factlint.rulebook.number_words import Words
 from factlint.rulebook.patterns import Pattern
 
 Patterns = tuple[Pattern, ...]
@@ -19,6 +20,10 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     sort of the first kind stands only in a list of parts."""
     roles: tuple[Patterns, ...] = ()
     """The same for sorts that people are called by: passengers and crew."""
+    places: Words = ()
+    """Words for a place without a preposition: "abroad"."""
+    no_places: Words = ()
+    """Prepositions behind which stands no place: "with"."""
     strong: Patterns = ()
     """A whole as a part of its name: "the 12-member panel"."""
     of_them: Patterns = ()
@@ -66,5 +71,5 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 for number, kind in enumerate(held):
                     for sort, pattern in enumerate(kind):
                         yield f"{name} {number} {sort}", pattern
-            else:
+            elif name not in ("places", "no_places"):
                 yield from ((name, pattern) for pattern in held)

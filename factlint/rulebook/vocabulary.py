@@ -64,7 +64,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from frame.read
     for cue in lexicon.cues:
         yield from cue.read
-    for words in (lexicon.parts, lexicon.changing):
+    for words in (lexicon.parts, lexicon.changing, lexicon.bounding):
         yield from (pattern for _, pattern in words.by_use())
 
 

@@ -1,0 +1,37 @@
+"""The words of a language for bounds that force one another, as typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from factlint.rulebook.patterns import Pattern
+
+Patterns = tuple[Pattern, ...]
+
+
+class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """What says that figures bound each other, for the check `bounds`."""
+
+    causes: Patterns = ()
+    """Events with their `{amount}` that have victims: "at least 21 attacks"."""
+    running: Patterns = ()
+    """What says that a series of them is added up: "so far"."""
+    perfect: Patterns = ()
+    """The same for several of them at least."""
+    single: Patterns = ()
+    """What says that the effect is that of one of them: "the deadliest of which"."""
+    between: Patterns = ()
+    """A range from its lower to its higher `{amount}`: "between 5 and 10"."""
+    relation: Patterns = ()
+    """What says before such a range that it is none: "the difference"."""
+    apart: Patterns = ()
+    """What says of a figure that it is of one place, or of any."""
+    early: Patterns = ()
+    """What says of a figure that it was overtaken: "at first"."""
+
+    def by_use(self) -> Iterator[tuple[str, Pattern]]:
+        """All patterns, each with what it is for."""
+        for name in self.__struct_fields__:
+            yield from ((name, pattern) for pattern in getattr(self, name))
