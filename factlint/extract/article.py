@@ -17,7 +17,7 @@ from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.layout import Layout, read_layout
 from factlint.extract.published import Published
-from factlint.extract.quantity import IMPLIED, Excluded, QuantityToken
+from factlint.extract.quantity import IMPLIED, Excluded, NumberToken, QuantityToken
 from factlint.extract.quotations import SpeakerReader
 from factlint.extract.tokens import Tokens
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
@@ -72,7 +72,8 @@ class Article:
     """One article as the checks see it.
 
     `published` holds every publication date that was found, `anchor` the one that relative
-    dates resolve against. `mentions` are all values in text order; `unresolved` are time
+    dates resolve against. `numbers` are those of the text, whatever they were read
+    as; `mentions` are all values in text order; `unresolved` are time
     expressions that have no value for want of a publication date, `impossible` those that
     the calendar does not have. `sentences` and `lines` cover the prose. `declared_names` are
     those that the desk declares for the `story`, each with the forms of it that it accepts.
@@ -92,6 +93,7 @@ class Article:
         self.sentence_ranges = sentences
         self.published: tuple[Published, ...] = ()
         self.anchor: date | None = None
+        self.numbers: list[NumberToken] = []
         self.times: list[TimeToken] = []
         self.quantities: list[QuantityToken] = []
         self.excluded: list[Excluded] = []

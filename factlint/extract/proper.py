@@ -44,6 +44,8 @@ def read_proper_names(article: Article, *, openers: bool = False) -> list[Proper
 
     Headings in capitals are left out, and so is a single word that only ever begins a sentence,
     unless such `openers` are asked for.
+    Headings in capitals are left out, and so is a single word that only ever begins a sentence
+    and ends no longer name.
     """
     words, lexicon = name_words(article.lexicon), article.lexicon
     links, days = _listed(lexicon, "name-link"), day_words(lexicon)
@@ -65,6 +67,7 @@ def read_proper_names(article: Article, *, openers: bool = False) -> list[Proper
     if openers:
         return found
     inside = {name.keys for name in found if not name.opens}
+    inside |= {name.keys[-1:] for name in found if len(name.keys) > 1}
     return [name for name in found if len(name.keys) > 1 or not name.opens or name.keys in inside]
 
 

@@ -107,6 +107,7 @@ class Reader:
         absolute = sorted([*_mentions(tokens, undated), *foreign], key=lambda m: m.span)
         article.published = tuple(self._published(document, article, absolute))
         article.anchor = _anchor(article.published)
+        article.numbers = numbers
         article.times = self._resolve(article, readers.dates, times)
         article.quantities, article.excluded = readers.quantities.read(tokens, numbers, sentences)
         article.speakers = readers.speakers

@@ -1,0 +1,72 @@
+"""When a person was born, as an age, a birthday, a death or a birth says it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import product
+
+import msgspec
+
+from factlint.extract.dates import TimeToken
+from factlint.extract.persons import Key
+
+Days = tuple[date, date]
+Years = tuple[int, int, int]
+"""An age with the tokens it stands on."""
+NEAR = 7
+"""By so many days the day that an age speaks of may lie beside the one that is named."""
+DAY = timedelta(days=1)
+
+
+class Born(msgspec.Struct, frozen=True):
+    """A person was born in one of some stretches of days, says the text on `[first, stop)`.
+
+    `kind` is age (at publication), undated (the same without a date), death (an age at it),
+    birthday, or birth. An age has a stretch for each time that it may speak of.
+    """
+
+    person: Key
+    days: tuple[Days, ...]
+    kind: str
+    first: int
+    stop: int
+
+    @property
+    def is_age(self) -> bool:
+        """True where the text gives an age and no time of birth."""
+        return self.kind != "birth"
+
+    def contradicts(self, other: Born) -> bool:
+        """True when both speak of one person, who cannot have been born on one day."""
+        kinds = {self.kind, other.kind}
+        if self.person != other.person or ("undated" in kinds and len(kinds) > 1):
+            return False
+        near = NEAR if len(kinds) > 1 else 0
+        return all(gap(one, two) > near for one, two in product(self.days, other.days))
+
+
+def gap(one: Days, two: Days) -> int:
+    """How many days lie between two stretches; 0 and less when they share one."""
+    return max((one[0] - two[1]).days, (two[0] - one[1]).days)
+
+
+def days_of(time: TimeToken | None) -> Days | None:
+    """The first and last day of a time, if it has both."""
+    value = time.value if time else None
+    return (value.start, value.end) if value and value.start and value.end else None
+
+
+def aged(person: Key, years: Years, times: tuple[Days, ...], kind: str) -> Born:
+    """Somebody who had an age at one of some times."""
+    age, first, stop = years
+    born = tuple((back(since, age + 1) + DAY, back(until, age)) for since, until in times)
+    return Born(person, born, kind, first, stop)
+
+
+def back(day: date, years: int) -> date:
+    """The same day so many years before, the 28th for a leap day."""
+    year = max(1, day.year - years)
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return day.replace(year=year, day=28)

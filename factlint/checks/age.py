@@ -1,0 +1,168 @@
+"""Ages that cannot be right: beside a date of birth, or beside another age of the same person.
+
+"Marsh, 54, born in 1962" cannot be both in an article of 2025: she is 62 or 63. "Marsh, 54" and
+further down "the 45-year-old Marsh" cannot be one person. Each statement says when somebody was
+born, as a stretch of days: a date of birth by itself, an age with the day it speaks of, which is
+that of publication, or of death for an age at death. Two stretches of one person that share no
+day are a finding, an error with a date of birth and a warning with two ages. Across the articles
+of a story a year of difference is let pass.
+
+An age of another time ("was 12 when", "then 28", "aged 28 at the time") is not read, and a date
+in the same sentence or the one before widens the day that an age may speak of. Nor is what
+stands in quotation marks, or an age of somebody without a name. Who bears a name that several
+share is left open, and so is "she" after two persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from factlint.checks import Comparison, Ledger
+from factlint.checks._ages import BornReader, Wordings
+from factlint.checks._born import Born, Days, gap
+from factlint.extract.article import Article, Reading
+from factlint.model import Assertion, Finding, Location, Related, TimeValue
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Rule, Story
+
+YEAR = 366
+"""By so many days two articles may differ."""
+
+
+class AgeRule(Rule, frozen=True, kw_only=True):
+    """The wordings of ages and births; `{age}` is the age, `{when}` a time."""
+
+    aged: tuple[Pattern, ...] = ()
+    """An age right behind a name, which the pattern begins with, or behind a pronoun."""
+    leading: tuple[Pattern, ...] = ()
+    """An age right before a name or what it describes: "the 45-year-old"."""
+    alone: tuple[Pattern, ...] = ()
+    """An age that stands for a person named before: "the 45-year-old denied it"."""
+    was: tuple[Pattern, ...] = ()
+    """An age of the past: at death, where the article tells of it, and else of no known day."""
+    turned: tuple[Pattern, ...] = ()
+    """An age with the time of its birthday."""
+    died: tuple[Pattern, ...] = ()
+    """An age at death."""
+    dead: tuple[Pattern, ...] = ()
+    """A time of death."""
+    born: tuple[Pattern, ...] = ()
+    """A time of birth."""
+    lived: tuple[Pattern, ...] = ()
+    """The years from birth to death, right behind a name."""
+    unless: tuple[Pattern, ...] = ()
+    """What makes an age in it that of another time."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All wordings."""
+        return tuple(pattern for _, patterns in self.wordings for pattern in patterns)
+
+    @property
+    def wordings(self) -> Wordings:
+        """The wordings by what they say."""
+        fields = ("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived")
+        return tuple((name, getattr(self, name)) for name in (*fields, "unless"))
+
+
+RULE = AgeRule
+
+
+def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
+    """What an article says of ages that cannot be, and the ages of a story to compare."""
+    assertions: list[Assertion] = []
+    findings: list[Finding] = []
+    for rule in rules:
+        found = BornReader(article, rule.wordings).read()
+        pairs = (pair for pair in combinations(found, 2) if pair[0].contradicts(pair[1]))
+        by_place = {pair[1].first: _finding(article, rule, *pair) for pair in pairs}
+        findings += by_place.values()
+        if article.story and article.anchor:
+            assertions += _of_story(article, rule, found)
+    return Reading(tuple(assertions), tuple(findings))
+
+
+def _finding(article: Article, rule: AgeRule, first: Born, second: Born) -> Finding:
+    there, here = _locate(article, first), _locate(article, second)
+    ages = sum(born.is_age for born in (first, second))
+    if ages == 1:
+        birth, age = (here, there) if first.is_age else (there, here)
+        aged, born = (first, second) if first.is_age else (second, first)
+        message = f'"{age.said}" does not go with "{birth.said}"{_would_be(article, aged, born)}'
+        message += ". Age or birth?"
+    else:
+        message = f'"{here.said}" here, "{there.said}" there, of one person. Which?'
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity if ages == 1 else "warning",
+        message=message,
+        primary=here,
+        related=(Related(there, f'"{there.said}"'),),
+    )
+
+
+def _locate(article: Article, born: Born) -> Location:
+    return article.document.locate(article.tokens.span(born.first, born.stop))
+
+
+def _would_be(article: Article, age: Born, birth: Born) -> str:
+    """How old a birth makes somebody on the day of publication, if the age is of that day."""
+    day = article.anchor
+    if day is None or age.kind != "age":
+        return ""
+    ((low, high),) = birth.days
+    ages = [
+        day.year - other.year - ((day.month, day.day) < (other.month, other.day))
+        for other in (high, low)
+    ]
+    return f": {' or '.join(map(str, dict.fromkeys(ages)))} on {day.isoformat()}"
+
+
+def _of_story(article: Article, rule: AgeRule, found: Sequence[Born]) -> Iterator[Assertion]:
+    """The first age and the birth of each person with a full name."""
+    seen = set()
+    for born in found:
+        if born.kind not in ("age", "birth") or len(born.person) < 2:
+            continue
+        if (born.person, born.is_age) not in seen:
+            seen.add((born.person, born.is_age))
+            low, high = born.days[0]
+            yield Assertion(
+                rule=rule.id,
+                subject=" ".join(born.person),
+                value=TimeValue(low, high, "range", f"{low}/{high}", relative=born.is_age),
+                location=_locate(article, born),
+                story=article.story,
+                as_of=article.anchor,
+            )
+
+
+def compare(rule: AgeRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
+    """Compare what the articles of a story say of one person."""
+    ledger = Ledger()
+    findings: dict[Location, Finding] = {}
+    for first, second in combinations(assertions, 2):
+        if first.location.path == second.location.path:
+            continue
+        ledger.note(first.location.path, second.location.path)
+        if gap(_days(first), _days(second)) > YEAR:
+            here, there = second.location, first.location
+            findings.setdefault(
+                here,
+                Finding(
+                    rule=rule.id,
+                    check=rule.check,
+                    severity="warning",
+                    message=f'"{here.said}" here, "{there.said}" there, of one person. Which?',
+                    primary=here,
+                    related=(Related(there, f'"{there.said}"'),),
+                ),
+            )
+    return ledger.close(findings.values())
+
+
+def _days(assertion: Assertion) -> Days:
+    value = assertion.value
+    assert isinstance(value, TimeValue) and value.start and value.end
+    return value.start, value.end

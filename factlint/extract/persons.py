@@ -1,0 +1,131 @@
+"""Who is meant: the persons that an article names, and whom a pronoun stands for.
+
+Two names are of one person where both have the same given and family name, or one of them is
+the family name alone and nobody else of the article bears it. Whoever might be one of two is
+nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.rulebook.words import fold, fold_marks
+
+LOOK_BACK = 4
+Key = tuple[str, ...]
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A name of somebody on tokens `[first, stop)`; the key is the same for all of one person."""
+
+    first: int
+    stop: int
+    key: Key
+
+
+class Persons:
+    """The persons of an article in text order.
+
+    A name is that of a person when it has a title, a known given or family name, or when one of
+    the tokens `shown` stands in it: those to which a wording belongs that only a person has. A
+    single word needs its title or a longer name elsewhere.
+    """
+
+    def __init__(self, article: Article, shown: set[int]) -> None:
+        self._article = article
+        lists = dict(article.lexicon.lists)
+        self._generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
+        self._pronouns = frozenset(map(fold, lists.get("person-pronoun", ())))
+        self._kin = frozenset(map(fold, lists.get("kin", ())))
+        family = _family_names(article.lexicon.family_names)
+        names = read_proper_names(article)
+        sure = [
+            name
+            for name in names
+            if name.person
+            or not shown.isdisjoint(range(name.first, name.stop))
+            or (len(name.keys) == 2 and name.keys[1] in family)
+        ]
+        self._given = frozenset(map(fold_marks, lists.get("name-given", ())))
+        self._pairs = {name.keys for name in sure if len(name.keys) == 2}
+        self._full = self._full_names(sure)
+        single: set[Key] = {name.keys for name in names if name.title and len(name.keys) == 1}
+        self.all = [
+            Person(name.first, name.stop, key) for name in names if (key := self._key(name, single))
+        ]
+        self._starts = [person.first for person in self.all]
+
+    def at(self, token: int) -> Person | None:
+        """The person whose name holds a token."""
+        found = self.between(max(0, token - 8), token + 1)
+        return found[-1] if found and found[-1].stop > token else None
+
+    def between(self, first: int, stop: int) -> Sequence[Person]:
+        """The persons whose names begin on some tokens."""
+        return self.all[bisect_left(self._starts, first) : bisect_left(self._starts, stop)]
+
+    def is_pronoun(self, token: int) -> bool:
+        """True for a word that stands for somebody named before."""
+        return fold(self._article.tokens.word(token)) in self._pronouns
+
+    def meant_at(self, token: int) -> Key | None:
+        """Whom a pronoun means: the only person of its sentence so far, or of the last with one.
+
+        After "his father" it may be either.
+        """
+        article = self._article
+        first, _ = article.sentence_of(token)
+        stop = token
+        for _ in range(LOOK_BACK + 1):
+            persons = self.between(first, stop)
+            if persons:
+                words = map(fold, article.tokens.words[persons[0].stop : token])
+                alone = len({p.key for p in persons}) == 1 and self._kin.isdisjoint(words)
+                return persons[0].key if alone else None
+            if not first:
+                return None
+            stop = first
+            first, _ = article.sentence_of(first - 1)
+        return None
+
+    def _key(self, name: ProperName, single: set[Key]) -> Key | None:
+        if not self._generations.isdisjoint(name.keys) or self._has_generation(name):
+            return None
+        if len(name.keys) > 1:
+            full = self._full_name(name.keys)
+            return full if full in self._full[name.keys[-1]] else None
+        bearers = self._full[name.keys[0]]
+        if len(bearers) == 1:
+            return next(iter(bearers))
+        return name.keys if not bearers and name.keys in single else None
+
+    def _full_names(self, names: Iterable[ProperName]) -> defaultdict[str, set[Key]]:
+        """Given and family names by family name."""
+        found: defaultdict[str, set[Key]] = defaultdict(set)
+        for name in names:
+            if len(name.keys) > 1:
+                found[name.keys[-1]].add(self._full_name(name.keys))
+        return found
+
+    def _full_name(self, keys: Key) -> Key:
+        """Given and family name, without what else has a capital in front: "Baker Owen Hale"."""
+        if keys[-2:] in self._pairs:
+            return keys[-2:]
+        given = next((key for key in keys[:-1] if key in self._given), keys[0])
+        return given, keys[-1]
+
+    def _has_generation(self, name: ProperName) -> bool:
+        words = self._article.tokens.words[name.stop : name.stop + 2]
+        return any(fold_marks(word) in self._generations for word in words)
+
+
+@lru_cache(maxsize=8)
+def _family_names(text: str) -> frozenset[str]:
+    return frozenset(fold_marks(text).split())
