@@ -1,0 +1,106 @@
+"""The times of an article that stand beside something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
+from factlint.extract.slots import times_between
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+Days = tuple[date, date]
+BESIDE = 3
+"""So many tokens lie at most between something and the time beside it."""
+GRAINS = ("day", "week", "weekend", "month", "year", "range")
+
+
+class Time(msgspec.Struct, frozen=True):
+    """A time on tokens `[first, stop)`."""
+
+    days: Days
+    first: int
+    stop: int
+
+    @property
+    def place(self) -> Range:
+        """Its tokens."""
+        return self.first, self.stop
+
+
+class Times:
+    """Finds the times of an article: not the lengths that lean on one ("two weeks later")."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        lists = dict(article.lexicon.lists)
+        self._links = frozenset(map(fold, lists.get("preposition", ())))
+        closed = (
+            *lists.get("conjunction", ()),
+            *lists.get("relative", ()),
+            *lists.get("since", ()),
+        )
+        self._closed = frozenset(map(fold, closed))
+
+    def within(self, first: int, stop: int) -> list[Time]:
+        """Those on some tokens."""
+        return [
+            Time((value.start, value.end), time.first, time.stop)
+            for time in times_between(self._article, first, stop)
+            if (value := time.value)
+            and value.start
+            and value.end
+            and value.grain in GRAINS
+            and time.parts.number is None
+            and not (time.parts.unit and time.pattern.anchor == "previous")
+        ]
+
+    def is_past(self, time: Time, days: int) -> bool:
+        """True for a time that lies further back than so many days, or nobody knows."""
+        anchor = self._article.anchor
+        return anchor is None or (anchor - time.days[1]).days > days
+
+    def beside(self, first: int, stop: int) -> Time | None:
+        """The time right before or right behind some tokens: "in 2024, …", "…, in 2024".
+
+        Without tokens between `first` and `stop` only the one behind.
+        """
+        begin, end = self._article.sentence_of(first)
+        for time in self.within(begin, end):
+            before = first < stop and time.stop <= first <= time.stop + BESIDE
+            if before and self._is_link(time.stop, first):
+                return time
+            if stop <= time.first <= stop + BESIDE and self._is_link(stop, time.first):
+                return time
+        return None
+
+    def at_end(self, first: int, stop: int) -> Time | None:
+        """The time that ends a sentence which some tokens begin: "…, the two met in 2020."."""
+        begin, end = self._article.sentence_of(first)
+        times = self.within(stop, end)
+        if first > begin + 1 or len(times) != 1 or times[0].stop < end - 2:
+            return None
+        words = [fold(word) for word in self._article.tokens.words[stop : times[0].first]]
+        plain = self._closed.isdisjoint(words) and words[:1] == [","] and words.count(",") == 1
+        return times[0] if plain else None
+
+    def _is_link(self, first: int, stop: int) -> bool:
+        """True for nothing but marks and small words that join two times."""
+        return all(
+            word in ",;—–" or fold(word) in self._links
+            for word in self._article.tokens.words[first:stop]
+        )
+
+    def named_before(self, time: TimeToken) -> Time | None:
+        """The last time before an expression, in its sentence or alone in the one before."""
+        begin, _ = self._article.sentence_of(time.first)
+        here = self.within(begin, time.first)
+        if here:
+            return here[-1]
+        if not begin:
+            return None
+        before = self.within(*self._article.sentence_of(begin - 1))
+        return before[0] if len(before) == 1 else None

@@ -1,0 +1,103 @@
+"""Lengths of time that do not lead from one named time to the other.
+
+"In 2024, three years after the 2019 flood": five lie between them. "Since 2013, for ten years"
+in an article of 2025 is twelve, "the 10th anniversary of the 2014 crash" was a year ago, "the
+120-year-old club, founded in 1890" is older than that. "It opened on 3 May and closed two weeks
+later, on 24 May" is three weeks.
+
+A length is taken as loosely as it is said: "three years" rounds, both years of "from 2010 to
+2014" may count, round figures and decades may be a tenth off, and what has a hedge ("about",
+"more than") or a past or planned day of reckoning is left alone. Nor is anything read in
+quotation marks. Where the length leads to the day of publication, and not to a time in the text,
+it is a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.checks._lengths import LengthReader, Stretch, Wordings
+from factlint.checks._spans import between
+from factlint.extract.article import Article, Reading
+from factlint.model import Finding, Related
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Rule
+
+
+class DurationRule(Rule, frozen=True, kw_only=True):
+    """The wordings of lengths; `{length}` is one, `{when}` a time, `{age}` a figure."""
+
+    after: tuple[Pattern, ...] = ()
+    """A length after a time; the other time stands beside it."""
+    before: tuple[Pattern, ...] = ()
+    """A length before a time; the other time stands beside it."""
+    lasting: tuple[Pattern, ...] = ()
+    """A length from a time until publication."""
+    anniversary: tuple[Pattern, ...] = ()
+    """An anniversary of something that has a time."""
+    jubilee: tuple[Pattern, ...] = ()
+    """An anniversary of something whose time stands in `origin` beside it."""
+    origin: tuple[Pattern, ...] = ()
+    """The time when something began."""
+    old: tuple[Pattern, ...] = ()
+    """How old a thing is, with the time when it began."""
+    across: tuple[Pattern, ...] = ()
+    """A length with both its times."""
+    present: tuple[Pattern, ...] = ()
+    """Words that say that a sentence speaks of the day of publication."""
+    coming: tuple[Pattern, ...] = ()
+    """Words that say that a sentence speaks of what comes."""
+    unless: tuple[Pattern, ...] = ()
+    """A length or a time in it is left alone."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All wordings."""
+        return tuple(pattern for _, patterns in self.wordings for pattern in patterns)
+
+    @property
+    def wordings(self) -> Wordings:
+        """The wordings by what they say."""
+        said = ("after", "before", "lasting", "anniversary", "jubilee", "origin", "old", "across")
+        return tuple((name, getattr(self, name)) for name in (*said, "present", "coming", "unless"))
+
+
+RULE = DurationRule
+
+
+def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
+    """The lengths of an article that do not fit their times."""
+    return Reading(
+        findings=tuple(
+            _finding(article, rule, stretch) for rule in rules for stretch in _wrong(article, rule)
+        )
+    )
+
+
+def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
+    seen = set()
+    for stretch in LengthReader(article, rule.wordings).read():
+        if stretch.length.stop not in seen and stretch.wrong:
+            seen.add(stretch.length.stop)
+            yield stretch
+
+
+def _finding(article: Article, rule: DurationRule, stretch: Stretch) -> Finding:
+    length = stretch.length
+    here, *places = (
+        article.document.locate(article.tokens.span(*at))
+        for at in ((length.first, length.stop), *stretch.places)
+    )
+    until = f'"{places[1].said}"' if len(places) > 1 else f"{article.anchor}, the publication"
+    actual = between(stretch.start, stretch.end, length.unit)
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity if len(places) > 1 else "warning",
+        message=(
+            f'"{here.said}": from "{places[0].said}" to {until} it is {actual}. Length or time?'
+        ),
+        primary=here,
+        related=tuple(
+            Related(place, word) for place, word in zip(places, ("from", "to"), strict=False)
+        ),
+    )
