@@ -187,6 +187,9 @@ class Engine:
                 except Exception as error:
                     comparison = Comparison(problems=(crash(rule.id, error, "comparing"),))
                 yield comparison
+                story = self.rulebook.story(rule.story or str(key[1]))
+                compare = partial(check.compare, rule, story=story)
+                yield compare_uncovered(compare, rule, group, covers)
 
     def lint(self, documents: Iterable[Document]) -> Report:
         """Read all documents, compare them, and report in a fixed order."""
