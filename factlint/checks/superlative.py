@@ -1,0 +1,180 @@
+"""The largest, the first, the only one: without a source, or against the desk.
+
+A story pack declares who holds a superlative under `superlatives`: words that claim it and the
+`holder`. An article that gives it to another ("the Marsh Dam, the largest dam in Kestrel") is an
+error; with `none: true` nobody has it, and each claim is one.
+
+Without a declaration, absolute claims in the article's own voice are a note: "the worst storm
+ever", "unprecedented", "for the first time in history". A source in the sentence, quotation
+marks, a span ("since 2011"), a hedge ("one of the largest", "perhaps") or a denial make it pass.
+Whether the claim is true is not looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+import msgspec
+
+from factlint.extract.article import Article, Match, Reading
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.slots import tokens_of
+from factlint.model import Finding, Location, Related, Severity
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Examples, Pack, Rule
+from factlint.rulebook.scalars import Id
+from factlint.rulebook.words import fold, fold_marks, split_words
+
+
+class SuperlativeRule(Rule, frozen=True, kw_only=True):
+    """Words that claim a superlative, and when they may."""
+
+    placeholders: ClassVar[tuple[str, ...]] = ("text",)
+    message: str = '"{text}": says who, and since when?'
+    """What to say of a claim without a source; `{text}` is the claim."""
+    said: tuple[Pattern, ...] = ()
+    """The claim."""
+    holder: str = ""
+    """Who or what holds it, as the desk declares. Without one every claim wants a source."""
+    accept: tuple[str, ...] = ()
+    """Other names of the holder."""
+    none: bool = False
+    """Nobody holds it."""
+    sourced: tuple[Pattern, ...] = ()
+    """What gives a source in the same sentence, besides verbs of saying."""
+    unless: tuple[Pattern, ...] = ()
+    """A sentence that says one of these passes."""
+    joins: tuple[str, ...] = ("became", "becomes", "remains", "remained")
+    """Verbs between a name and what it is, besides "is"."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The claim and what goes with it."""
+        return (*self.said, *self.sourced, *self.unless)
+
+
+class SuperlativeEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Who holds a superlative, as the desk declares it."""
+
+    id: Id
+    """The rule is `story/id`."""
+    said: tuple[Pattern, ...]
+    holder: str = ""
+    accept: tuple[str, ...] = ()
+    none: bool = False
+    source: str = ""
+    why: str = ""
+    severity: Severity = "error"
+    examples: Examples = Examples()
+    place: Location | None = None
+
+    def __post_init__(self) -> None:
+        if bool(self.holder) == self.none:
+            raise ValueError('a superlative has a "holder", or "none: true"')
+
+    def rules(self, pack: Pack) -> tuple[Rule, ...]:
+        """The rule that the entry stands for."""
+        own = {"id": f"{pack.id}/{self.id}", "check": "superlative", "story": pack.id}
+        return (SuperlativeRule(**msgspec.structs.asdict(self) | own),)
+
+
+RULE = SuperlativeRule
+SECTION = "superlatives"
+ENTRY = SuperlativeEntry
+
+
+def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
+    """The claims of an article that have no source, or that the desk contradicts."""
+    findings: list[Finding] = []
+    general = [rule for rule in rules if not (rule.holder or rule.none)]
+    passing = {
+        article.sentence_at(match.span.start)
+        for rule in general
+        for match in article.find(rule.unless)
+    }
+    for rule in rules:
+        seen: set[tuple[int, int]] = set()
+        for match in article.find(rule.said):
+            sentence = article.sentence_at(match.span.start)
+            if sentence in seen or sentence in passing or article.quoted(match.span):
+                continue
+            seen.add(sentence)
+            if rule in general:
+                findings += _unsourced(article, rule, match, sentence)
+            else:
+                findings += _contradicted(article, rule, match, sentence)
+    return Reading(findings=tuple(findings))
+
+
+def _unsourced(
+    article: Article, rule: SuperlativeRule, match: Match, sentence: tuple[int, int]
+) -> Iterator[Finding]:
+    """A finding for a claim whose sentence names nobody who says so."""
+    says = article.grammar.alphabet.members(["says"])
+    spoken = not set(says).isdisjoint(article.tokens.plain[slice(*sentence)])
+    asked = article.tokens.words[sentence[1] - 1] == "?"
+    cited = any(
+        article.sentence_at(cue.span.start) == sentence for cue in article.find(rule.sourced)
+    )
+    if not (spoken or asked or cited):
+        place = article.document.locate(match.span)
+        yield _finding(rule, rule.message.replace("{text}", place.said), place)
+
+
+def _contradicted(
+    article: Article, rule: SuperlativeRule, match: Match, sentence: tuple[int, int]
+) -> Iterator[Finding]:
+    """A finding for a claim that is given to another than the holder."""
+    place = article.document.locate(match.span)
+    source = f" ({rule.source})" if rule.source else ""
+    declared = (Related(rule.place, "declared here"),) if rule.place else ()
+    if rule.none:
+        message = f'"{place.said}": the fact sheet has none{source}. Is it?'
+        yield _finding(rule, message, place, declared)
+        return
+    words = [fold_marks(word) for word in article.tokens.words[slice(*sentence)]]
+    if any(_holds(words, name) for name in (rule.holder, *rule.accept)):
+        return
+    name = _named(article, rule, match)
+    if name is not None:
+        of = article.document.locate(article.tokens.span(name.first, name.stop))
+        message = f'"{of.said}" is called the "{place.said}"'
+        message += f", but the fact sheet has {rule.holder}{source}. Which?"
+        yield _finding(rule, message, place, (Related(of, "of this"), *declared))
+
+
+def _holds(words: Sequence[str], name: str) -> bool:
+    wanted = [fold_marks(word) for word in split_words(name)]
+    return any(
+        list(words[at : at + len(wanted)]) == wanted for at in range(len(words) - len(wanted) + 1)
+    )
+
+
+def _named(article: Article, rule: SuperlativeRule, match: Match) -> ProperName | None:
+    """Whose name stands right before a claim, with "is" or a comma, or right behind it."""
+    first, stop = tokens_of(article, match.span)
+    begin, end = article.sentence_of(first)
+    lists = dict(article.lexicon.lists)
+    listed = (*lists.get("article-the", ()), *lists.get("be", ()), *lists.get("have", ()))
+    links = frozenset(map(fold, (*listed, *rule.joins)))
+    words = article.tokens.words
+    for name in read_proper_names(article):
+        before = begin <= name.first and name.stop < first
+        if before and all(w == "," or fold(w) in links for w in words[name.stop : first]):
+            return name
+        if stop < end and words[stop] == "," and name.first == stop + 1:
+            return name
+    return None
+
+
+def _finding(
+    rule: SuperlativeRule, message: str, place: Location, related: tuple[Related, ...] = ()
+) -> Finding:
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=message,
+        primary=place,
+        related=related,
+    )
