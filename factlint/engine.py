@@ -87,7 +87,8 @@ class Engine:
         self.rules = tuple(rule for rule in rulebook.rules if select is None or select(rule))
         patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
         patterns += [pattern for story in rulebook.stories for pattern in story.about]
-        self.reader = Reader(rulebook.lexicons, tuple(patterns))
+        cues = [cue for rule in rulebook.rules for cue in rule.cues()]
+        self.reader = Reader(rulebook.lexicons, tuple(patterns), tuple(cues))
 
     def read(self, document: Document) -> Article:
         """One article with its values, and the story it belongs to."""

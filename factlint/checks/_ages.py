@@ -17,6 +17,8 @@ Wordings = tuple[tuple[str, tuple[Pattern, ...]], ...]
 OLDEST = 115
 SHORTEST_LIFE = 25
 FIRST_YEAR, LAST_YEAR = 1700, 2200
+NAME = 5
+"""So many tokens behind an age the name may begin: "54-year-old harbour pilot Ida Marsh"."""
 AHEAD = 12
 """So many tokens behind a wording at the beginning of a sentence may stand whom it is about."""
 
@@ -24,27 +26,26 @@ AHEAD = 12
 class BornReader:
     """Reads an article by the wordings of a rule."""
 
-    def __init__(self, article: Article, wordings: Wordings) -> None:
+    def __init__(self, article: Article, wordings: Wordings, unless: tuple[Pattern, ...]) -> None:
         self._article = article
-        self._found = {
-            name: [m for m in article.find(patterns) if article.quoted(m.span) is None]
-            for name, patterns in wordings
-        }
-        lists = dict(article.lexicon.lists)
-        self._others = _folded(lists, "kin", "person-other")
-        self._be = _folded(lists, "be", "have")
-        self._people = _folded(lists, "people", "kin")
-        self._prepositions = _folded(lists, "preposition")
-        self._relatives = _folded(lists, "relative")
+        self._unless = unless
+        self._found = {name: list(article.find(patterns)) for name, patterns in wordings}
+        self._others = article.grammar.listed("kin", "person-other")
+        self._be = article.grammar.listed("be", "have")
+        self._people = article.grammar.listed("people", "kin")
+        self._prepositions = article.grammar.listed("preposition")
+        self._relatives = article.grammar.listed("relative")
         self._deaths: dict[Key, Days] = {}
 
     def read(self) -> list[Born]:
         """All statements in text order, one for each place."""
-        said = sum(len(found) for name, found in self._found.items() if name != "unless")
-        if said < (1 if self._article.story else 2):
+        if not self._may_disagree():
             return []
+        self._found = {
+            name: [match for match in found if self._article.quoted(match.span) is None]
+            for name, found in self._found.items()
+        }
         self._persons = Persons(self._article, set(self._shown()))
-        self._excused = [tokens_of(self._article, m.span) for m in self._found["unless"]]
         self._births = [
             tokens_of(self._article, m.span)
             for name in ("born", "lived")
@@ -68,10 +69,30 @@ class BornReader:
                     by_place.setdefault(born.stop, born)
         return [by_place[stop] for stop in sorted(by_place)]
 
+    def _may_disagree(self) -> bool:
+        """True unless all there is are ages of people with different names, or one at most."""
+        words = self._article.tokens.words
+        starts = {
+            name: [tokens_of(self._article, match.span) for match in found]
+            for name, found in self._found.items()
+        }
+        aged = [words[first] for first, _ in starts.pop("aged")]
+        names = [word for word in aged if word[0].isupper()]
+        led = [
+            stop
+            for _, stop in starts.pop("leading")
+            if any(word[0].isupper() for word in words[stop : stop + NAME])
+        ]
+        others = sum(map(len, starts.values())) + len(led) + len(aged) - len(names)
+        said = others + len(names)
+        if self._article.story:
+            return said > 0
+        return said > 1 and (others > 0 or len(set(names)) < len(names))
+
     def _shown(self) -> Iterator[int]:
         """The tokens of names that a wording shows to be those of persons."""
-        for name, found in self._found.items():
-            for match in found if name != "unless" else ():
+        for found in self._found.values():
+            for match in found:
                 at, _ = tokens_of(self._article, match.span)
                 while at and not self._is_name(at) and self._links(at):
                     at -= 1
@@ -133,7 +154,7 @@ class BornReader:
     def _leading(self, match: Match) -> Born | None:
         years = self._years(match)
         _, stop = tokens_of(self._article, match.span)
-        following = self._persons.between(stop, stop + 5)
+        following = self._persons.between(stop, stop + NAME)
         if years and following and self._joins(stop, following[0]):
             return self._now(following[0].key, years)
         return None
@@ -181,7 +202,8 @@ class BornReader:
         return aged(person, years, ((day, day), *(d for d in named if d[0] < day)), "age")
 
     def _is_excused(self, first: int) -> bool:
-        return any(start <= first < end for start, end in self._excused)
+        cued = self._article.cued(self._unless, self._article.sentence_of(first))
+        return any(start <= first < end for start, end in cued)
 
     def _meets_others(self, person: Key, first: int) -> bool:
         """True where somebody without a name stands between the person's name and a token."""
@@ -288,8 +310,3 @@ class BornReader:
         if number is None or not FIRST_YEAR <= number.value <= LAST_YEAR:
             return None
         return date(int(number.value), 1, 1), date(int(number.value), 12, 31)
-
-
-def _folded(lists: dict[str, tuple[str, ...]], *names: str) -> frozenset[str]:
-    """The words of lists, of a compound its first one."""
-    return frozenset(fold(word).partition("-")[0] for name in names for word in lists.get(name, ()))

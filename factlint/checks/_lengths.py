@@ -44,17 +44,14 @@ class Stretch(msgspec.Struct, frozen=True):
 class LengthReader:
     """Reads an article by the wordings of a rule."""
 
-    def __init__(self, article: Article, wordings: Wordings) -> None:
+    def __init__(self, article: Article, wordings: Wordings, cues: Wordings) -> None:
         self._article = article
-        self._found = {
-            name: [m for m in article.find(patterns) if article.quoted(m.span) is None]
-            for name, patterns in wordings
-        }
+        self._cues = dict(cues)
+        self._found = {name: list(article.find(patterns)) for name, patterns in wordings}
         self._units = {
             fold(word): unit for unit, words in article.lexicon.dates.units for word in words
         }
         self._times = Times(article)
-        self._excused = [tokens_of(article, match.span) for match in self._found["unless"]]
 
     def read(self) -> Iterator[Stretch]:
         """All lengths with both their times."""
@@ -70,6 +67,7 @@ class LengthReader:
         for name, reader in readers:
             for match in self._found[name]:
                 excused = self._is_excused(tokens_of(self._article, match.span))
+                excused = excused or self._article.quoted(match.span) is not None
                 if stretch := None if excused else reader(match):
                     yield stretch
         yield from filter(None, map(self._leaning, self._article.times))
@@ -255,12 +253,11 @@ class LengthReader:
     def _says(self, match: Match, name: str) -> bool:
         """True where the sentence of a wording says something else, too."""
         sentence = self._article.sentence_at(match.span.start)
-        return any(
-            self._article.sentence_at(other.span.start) == sentence for other in self._found[name]
-        )
+        return self._article.says(self._cues[name], sentence)
 
     def _is_excused(self, place: Range) -> bool:
-        return any(first < place[1] and place[0] < stop for first, stop in self._excused)
+        cued = self._article.cued(self._cues["unless"], self._article.sentence_of(place[0]))
+        return any(first < place[1] and place[0] < stop for first, stop in cued)
 
     def _is_quoted(self, time: TimeToken) -> bool:
         return self._article.quoted(self._article.tokens.span(time.first, time.stop)) is not None

@@ -75,17 +75,13 @@ class OrdinalReader:
         self._things = frozenset((*things, *things.values()))
         self._words = words
         self._said = said
-        lists = dict(article.lexicon.lists)
-        self._small = frozenset(
-            fold(word)
-            for name in ("article-the", "preposition", "conjunction", "be", "have")
-            for word in lists.get(name, ())
-        )
-        self._articles = frozenset(map(fold, lists.get("article-the", ())))
-        self._links = frozenset(map(fold, lists.get("preposition", ())))
+        listed = article.grammar.listed
+        self._small = listed("article-the", "preposition", "conjunction", "be", "have")
+        self._articles = listed("article-the")
+        self._links = listed("preposition")
+        self._be = listed("be")
         members = article.grammar.alphabet.members
         self._saying = frozenset(members(["says", "raise", "change"]))
-        self._be = frozenset(map(fold, lists.get("be", ())))
 
     def ordinals(self) -> Iterator[Mention]:
         """Every ordinal of a thing, but those that are planned, feared or in quotation marks."""
@@ -260,16 +256,7 @@ class OrdinalReader:
 
     def _says(self, name: str, token: int) -> bool:
         """True where the sentence of a token says one of some words."""
-        sentence = self._article.sentence_of(token)
-        return sentence in self._sentences[name]
-
-    @cached_property
-    def _sentences(self) -> dict[str, set[tuple[int, int]]]:
-        article = self._article
-        return {
-            name: {article.sentence_at(match.span.start) for match in article.find(patterns)}
-            for name, patterns in self._said.items()
-        }
+        return self._article.says(self._said[name], self._article.sentence_of(token))
 
     @cached_property
     def _names(self) -> list[ProperName]:

@@ -61,9 +61,7 @@ def _terms(
     article: Article, patterns: Sequence[Pattern], names: Sequence[ProperName]
 ) -> list[Term]:
     found: dict[int, Term] = {}
-    lists = dict(article.lexicon.lists)
-    listed = (*lists.get("person-pronoun", ()), *lists.get("article-the", ()))
-    leaning = frozenset(map(fold, listed))
+    leaning = article.grammar.listed("person-pronoun", "article-the")
     for match in article.find(patterns):
         span = slot_of(match, "age")
         number = number_in(article, span) if span else None

@@ -36,14 +36,8 @@ class Times:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        lists = dict(article.lexicon.lists)
-        self._links = frozenset(map(fold, lists.get("preposition", ())))
-        closed = (
-            *lists.get("conjunction", ()),
-            *lists.get("relative", ()),
-            *lists.get("since", ()),
-        )
-        self._closed = frozenset(map(fold, closed))
+        self._links = article.grammar.listed("preposition")
+        self._closed = article.grammar.listed("conjunction", "relative", "since")
 
     def within(self, first: int, stop: int) -> list[Time]:
         """Those on some tokens."""

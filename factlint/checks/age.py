@@ -58,11 +58,15 @@ class AgeRule(Rule, frozen=True, kw_only=True):
         """All wordings."""
         return tuple(pattern for _, patterns in self.wordings for pattern in patterns)
 
+    def cues(self) -> tuple[Pattern, ...]:
+        """What takes an age out."""
+        return self.unless
+
     @property
     def wordings(self) -> Wordings:
         """The wordings by what they say."""
         fields = ("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived")
-        return tuple((name, getattr(self, name)) for name in (*fields, "unless"))
+        return tuple((name, getattr(self, name)) for name in fields)
 
 
 RULE = AgeRule
@@ -73,7 +77,7 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
     assertions: list[Assertion] = []
     findings: list[Finding] = []
     for rule in rules:
-        found = BornReader(article, rule.wordings).read()
+        found = BornReader(article, rule.wordings, rule.unless).read()
         pairs = (pair for pair in combinations(found, 2) if pair[0].contradicts(pair[1]))
         by_place = {pair[1].first: _finding(article, rule, *pair) for pair in pairs}
         findings += by_place.values()

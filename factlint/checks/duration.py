@@ -54,11 +54,20 @@ class DurationRule(Rule, frozen=True, kw_only=True):
         """All wordings."""
         return tuple(pattern for _, patterns in self.wordings for pattern in patterns)
 
+    def cues(self) -> tuple[Pattern, ...]:
+        """What else a sentence may say."""
+        return tuple(pattern for _, patterns in self.around for pattern in patterns)
+
     @property
     def wordings(self) -> Wordings:
         """The wordings by what they say."""
         said = ("after", "before", "lasting", "anniversary", "jubilee", "origin", "old", "across")
-        return tuple((name, getattr(self, name)) for name in (*said, "present", "coming", "unless"))
+        return tuple((name, getattr(self, name)) for name in said)
+
+    @property
+    def around(self) -> Wordings:
+        """The cues by what they say."""
+        return tuple((name, getattr(self, name)) for name in ("present", "coming", "unless"))
 
 
 RULE = DurationRule
@@ -75,7 +84,7 @@ def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
 
 def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
     seen = set()
-    for stretch in LengthReader(article, rule.wordings).read():
+    for stretch in LengthReader(article, rule.wordings, rule.around).read():
         if stretch.length.stop not in seen and stretch.wrong:
             seen.add(stretch.length.stop)
             yield stretch

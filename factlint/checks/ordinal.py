@@ -66,9 +66,12 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     """A term that somebody has won or begins."""
 
     def patterns(self) -> tuple[Pattern, ...]:
-        """The words that a sentence is looked through for."""
-        cues = (*self.totals, *self.latest, *self.earlier, *self.about, *self.unreal)
-        return (*cues, *self.serving, *self.winning)
+        """The terms of somebody."""
+        return (*self.serving, *self.winning)
+
+    def cues(self) -> tuple[Pattern, ...]:
+        """What else a sentence may say."""
+        return (*self.totals, *self.latest, *self.earlier, *self.about, *self.unreal)
 
 
 RULE = OrdinalRule

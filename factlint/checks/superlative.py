@@ -49,8 +49,12 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
     """Verbs between a name and what it is, besides "is"."""
 
     def patterns(self) -> tuple[Pattern, ...]:
-        """The claim and what goes with it."""
-        return (*self.said, *self.sourced, *self.unless)
+        """The claim."""
+        return self.said
+
+    def cues(self) -> tuple[Pattern, ...]:
+        """What goes with it."""
+        return (*self.sourced, *self.unless)
 
 
 class SuperlativeEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,16 +91,12 @@ def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
     """The claims of an article that have no source, or that the desk contradicts."""
     findings: list[Finding] = []
     general = [rule for rule in rules if not (rule.holder or rule.none)]
-    passing = {
-        article.sentence_at(match.span.start)
-        for rule in general
-        for match in article.find(rule.unless)
-    }
     for rule in rules:
         seen: set[tuple[int, int]] = set()
         for match in article.find(rule.said):
             sentence = article.sentence_at(match.span.start)
-            if sentence in seen or sentence in passing or article.quoted(match.span):
+            passing = any(article.says(each.unless, sentence) for each in general)
+            if sentence in seen or passing or article.quoted(match.span):
                 continue
             seen.add(sentence)
             if rule in general:
@@ -113,10 +113,7 @@ def _unsourced(
     says = article.grammar.alphabet.members(["says"])
     spoken = not set(says).isdisjoint(article.tokens.plain[slice(*sentence)])
     asked = article.tokens.words[sentence[1] - 1] == "?"
-    cited = any(
-        article.sentence_at(cue.span.start) == sentence for cue in article.find(rule.sourced)
-    )
-    if not (spoken or asked or cited):
+    if not (spoken or asked or article.says(rule.sourced, sentence)):
         place = article.document.locate(match.span)
         yield _finding(rule, rule.message.replace("{text}", place.said), place)
 
@@ -154,9 +151,7 @@ def _named(article: Article, rule: SuperlativeRule, match: Match) -> ProperName 
     """Whose name stands right before a claim, with "is" or a comma, or right behind it."""
     first, stop = tokens_of(article, match.span)
     begin, end = article.sentence_of(first)
-    lists = dict(article.lexicon.lists)
-    listed = (*lists.get("article-the", ()), *lists.get("be", ()), *lists.get("have", ()))
-    links = frozenset(map(fold, (*listed, *rule.joins)))
+    links = article.grammar.listed("article-the", "be", "have") | set(map(fold, rule.joins))
     words = article.tokens.words
     for name in read_proper_names(article):
         before = begin <= name.first and name.stop < first

@@ -206,7 +206,7 @@ class Article:
         """Where patterns stand, within one sentence or line, whatever their case."""
         for pattern in patterns:
             found = self._matches.get(id(pattern))
-            if found is None and id(pattern) not in self._known:
+            if found is None and id(pattern) not in self.grammar.known:
                 expression = self.grammar.compiler.compile([pattern], pattern.slots)
                 found = [
                     self._match(match, pattern)
@@ -215,9 +215,17 @@ class Article:
                 ]
             yield from found or ()
 
-    @cached_property
-    def _known(self) -> frozenset[int]:
-        return frozenset(map(id, self.grammar.patterns))
+    def cued(
+        self, patterns: Sequence[Pattern], sentence: tuple[int, int]
+    ) -> Iterator[tuple[int, int]]:
+        """The tokens of a sentence on which cues of a rule stand."""
+        if patterns:
+            found = self.grammar.cue(patterns).finditer(self.tokens.symbols, *sentence)
+            yield from (match.span() for match in found)
+
+    def says(self, patterns: Sequence[Pattern], sentence: tuple[int, int]) -> bool:
+        """True when one of some cues of a rule stands in a sentence."""
+        return any(True for _ in self.cued(patterns, sentence))
 
     @cached_property
     def _matches(self) -> dict[int, list[Match]]:
@@ -229,10 +237,9 @@ class Article:
         return found
 
     def _match(self, match: re.Match[str], pattern: Pattern) -> Match:
-        names = {slot.replace("-", "_"): slot for slot in pattern.slots}
         slots = tuple(
-            (names[name], self.tokens.span(*match.span(name)))
-            for name, text in match.groupdict().items()
-            if text is not None
+            (name.replace("_", "-"), self.tokens.span(*match.span(name)))
+            for name in match.re.groupindex
+            if match[name] is not None
         )
         return Match(self.tokens.span(*match.span()), pattern, slots)

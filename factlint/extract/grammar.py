@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from factlint.extract import alphabet as symbols
@@ -12,13 +13,18 @@ from factlint.extract.matcher import Bank, Compiler, class_body, class_of, value
 from factlint.rulebook.lexicon import Lexicon, Measure
 from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
 from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
-from factlint.rulebook.words import split_words
+from factlint.rulebook.words import fold, split_words
 
 
 class Grammar:
-    """Alphabet, lists and compiler of one language."""
+    """Alphabet, lists and compiler of one language.
 
-    def __init__(self, lexicon: Lexicon, patterns: Iterable[Pattern] = ()) -> None:
+    All `patterns` are looked for in each article, `cues` only in a sentence that is asked for.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon, patterns: Iterable[Pattern] = (), cues: Iterable[Pattern] = ()
+    ) -> None:
         self.lexicon = lexicon
         patterns = tuple(patterns)
         self.lists = {name: list(words) for name, words in word_lists(lexicon).items()}
@@ -26,7 +32,7 @@ class Grammar:
         vocabulary = _Vocabulary()
         for name, entries in self.lists.items():
             vocabulary.add_list(name, entries)
-        for pattern in (*patterns_of(lexicon), *patterns):
+        for pattern in (*patterns_of(lexicon), *patterns, *cues):
             vocabulary.add_elements(pattern.elements)
         self.alphabet = Alphabet(
             vocabulary.words, vocabulary.stems, vocabulary.proper, _suffixes(lexicon)
@@ -34,7 +40,25 @@ class Grammar:
         self.compiler = Compiler(
             self.alphabet, self._values(), self.lists, dict(lexicon.groups), self._needs()
         )
+        self._cues: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._listed: dict[tuple[str, ...], frozenset[str]] = {}
         self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
+        self.known = frozenset(map(id, self.patterns))
+
+    def listed(self, *names: str) -> frozenset[str]:
+        """The words of some lists together, folded; of compounds the first part, too."""
+        if names not in self._listed:
+            words = {fold(word) for name in names for word in self.lists.get(name, ())}
+            parts = {word.partition("-")[0] for word in words}
+            self._listed[names] = frozenset(words | parts)
+        return self._listed[names]
+
+    def cue(self, patterns: Sequence[Pattern]) -> re.Pattern[str]:
+        """One expression for some cues, compiled when it is first asked for."""
+        key = tuple(map(id, patterns))
+        if key not in self._cues:
+            self._cues[key] = self.compiler.compile(patterns)
+        return self._cues[key]
 
     @cached_property
     def as_of(self) -> Bank[None]:

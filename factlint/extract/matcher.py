@@ -20,7 +20,7 @@ NEVER = "(?!)"
 T = TypeVar("T")
 Ranges = Sequence[Range]
 Candidates = Sequence[tuple[re.Pattern[str], T]]
-REMEMBERED = 1024
+REMEMBERED = 4096
 
 
 def class_of(symbols: str) -> str:

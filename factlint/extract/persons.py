@@ -42,8 +42,8 @@ class Persons:
         self._article = article
         lists = dict(article.lexicon.lists)
         self._generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
-        self._pronouns = frozenset(map(fold, lists.get("person-pronoun", ())))
-        self._kin = frozenset(map(fold, lists.get("kin", ())))
+        self._pronouns = article.grammar.listed("person-pronoun")
+        self._kin = article.grammar.listed("kin")
         family = _family_names(article.lexicon.family_names)
         names = read_proper_names(article)
         sure = [

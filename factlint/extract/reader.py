@@ -31,8 +31,10 @@ WEEK_STARTS = {"monday": 1, "saturday": 6, "sunday": 7}
 class LanguageReader:
     """All the readers of one language."""
 
-    def __init__(self, lexicon: Lexicon, patterns: tuple[Pattern, ...]) -> None:
-        self.grammar = Grammar(lexicon, patterns)
+    def __init__(
+        self, lexicon: Lexicon, patterns: tuple[Pattern, ...], cues: tuple[Pattern, ...]
+    ) -> None:
+        self.grammar = Grammar(lexicon, patterns, cues)
         lists = dict(lexicon.lists)
         self.abbreviations = frozenset(lexicon.abbreviations)
         self.starters = frozenset(
@@ -68,9 +70,14 @@ class LanguageReader:
 class Reader:
     """Reads articles with the lexicons and patterns of a rulebook."""
 
-    def __init__(self, lexicons: tuple[Lexicon, ...], patterns: tuple[Pattern, ...]) -> None:
+    def __init__(
+        self,
+        lexicons: tuple[Lexicon, ...],
+        patterns: tuple[Pattern, ...],
+        cues: tuple[Pattern, ...] = (),
+    ) -> None:
         self._lexicons = {lexicon.language: lexicon for lexicon in lexicons}
-        self._patterns = patterns
+        self._patterns, self._cues = patterns, cues
         self._languages: dict[str, LanguageReader] = {}
         self._function_words = {
             lexicon.language: _as_written(lexicon.function_words) for lexicon in lexicons
@@ -87,7 +94,7 @@ class Reader:
     def language(self, tag: str) -> LanguageReader:
         """The readers of a language that the rulebook has a lexicon for."""
         if tag not in self._languages:
-            self._languages[tag] = LanguageReader(self._lexicons[tag], self._patterns)
+            self._languages[tag] = LanguageReader(self._lexicons[tag], self._patterns, self._cues)
         return self._languages[tag]
 
     def read(self, document: Document) -> Article:

@@ -67,7 +67,7 @@ def check_patterns(
     for story in stories:
         yield from _check_slots(story.about, known)
     for written in rules:
-        yield from _check_slots(written.rule.patterns(), known)
+        yield from _check_slots((*written.rule.patterns(), *written.rule.cues()), known)
         if isinstance(written.rule, Counting):
             yield from _check_counts(written.rule.read, known)
 

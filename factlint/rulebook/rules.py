@@ -86,6 +86,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """All patterns of the rule, so that they can be checked when it is loaded."""
         return ()
 
+    def cues(self) -> tuple[Pattern, ...]:
+        """Patterns that are looked for in single sentences only, where something else was found."""
+        return ()
+
     def in_pack(self, pack: Pack) -> Rule:
         """The rule with what it takes from the pack whose own rule it is."""
         return self
