@@ -46,11 +46,16 @@ def run_examples(
     """Run the examples of all rules, or of those that stand in some files or folders.
 
     A rule with examples needs both kinds, one that it flags and one that it passes; a shipped
-    rule needs them in any case, and where they are `required` every rule does.
+    rule needs them in any case, and where they are `required` every rule does. The rules that
+    several checks make of one entry of a story pack share its examples: any of them may flag,
+    and all of them pass.
     """
     wanted = [Path(file).resolve() for file in files]
-    rules = [rule for rule in rulebook.rules if not wanted or defined_in(rule, wanted)]
-    failures = [failure for rule in rules for failure in _failures(rulebook, rule, required)]
+    entries = [
+        entry for entry in _by_entry(rulebook.rules) if not wanted or defined_in(entry[0], wanted)
+    ]
+    rules = [entry[0] for entry in entries]
+    failures = [failure for entry in entries for failure in _failures(rulebook, entry, required)]
     coverage = tuple(
         RuleExamples(rule.id, len(rule.examples.flag), len(rule.examples.quiet)) for rule in rules
     )
@@ -66,7 +71,16 @@ def defined_in(rule: Rule, paths: Sequence[Path]) -> bool:
     return any(file.is_relative_to(path) for path in paths)
 
 
-def _failures(rulebook: Rulebook, rule: Rule, required: bool) -> Iterator[Problem]:
+def _by_entry(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """The rules by what they are written as: one rule, or one entry of a story pack."""
+    entries: dict[object, list[Rule]] = {}
+    for rule in rules:
+        entries.setdefault(rule.place or rule.id, []).append(rule)
+    return list(entries.values())
+
+
+def _failures(rulebook: Rulebook, entry: Sequence[Rule], required: bool) -> Iterator[Problem]:
+    rule, ids = entry[0], {each.id for each in entry}
     yield from _lacking(rule, required)
     if rule.examples == Examples():
         return
@@ -81,6 +95,12 @@ def _failures(rulebook: Rulebook, rule: Rule, required: bool) -> Iterator[Proble
         if wanted and not found:
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
         if found and not wanted:
+    engine = Engine(rulebook, lambda other: other.id in ids or rule.judges_others)
+    for texts in rule.examples.flag:
+        if not any(fires(engine, each, texts) for each in entry):
+            yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
+    for texts in rule.examples.quiet:
+        if found := next(filter(None, (fires(engine, each, texts) for each in entry)), None):
             said = f'"{rule.id}" flags this example, and should not: {found.message}'
             yield _problem(rule, texts, said)
 

@@ -174,7 +174,12 @@ COMPLETE = {
         "keys of hedges and units": keys(lexicon.HedgeWords, lexicon.Currency, lexicon.Unit),
         "keys of dates": keys(lexicon.DateWords, lexicon.DatePattern, lexicon.Holiday),
         "keys of the rest": keys(
-            lexicon.Excluded, lexicon.Header, lexicon.Speech, lexicon.Frame, lexicon.Cue
+            lexicon.Excluded,
+            lexicon.Header,
+            lexicon.Speech,
+            lexicon.Frame,
+            lexicon.Cue,
+            lexicon.EventStates,
         ),
         "keys of a measure": keys(lexicon.Measure),
         "slots": slots(*VALUE_SLOTS, *SHAPE_SLOTS, *CALENDAR_SLOTS, *ROLES),

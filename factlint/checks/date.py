@@ -77,6 +77,11 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     on: date | None = None
     begins: date | None = None
     ends: date | None = None
+    planned: tuple[Pattern, ...] = ()
+    """For `event-state`: patterns that speak of it as still to come, where the words of the
+    language do not do: "pick up the phone"."""
+    done: tuple[Pattern, ...] = ()
+    """For `event-state`: patterns that speak of it as having happened."""
     source: str = ""
     why: str = ""
     severity: Severity = "error"
@@ -85,7 +90,8 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     def rules(self, pack: Pack) -> tuple[Rule, ...]:
         """The rule that the entry stands for."""
-        fields = msgspec.structs.asdict(self)
+        shared = ("planned", "done")
+        fields = {k: v for k, v in msgspec.structs.asdict(self).items() if k not in shared}
         return (
             EventRule(**fields | {"id": f"{pack.id}/{self.id}", "check": "date", "story": pack.id}),
         )

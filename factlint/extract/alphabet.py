@@ -15,8 +15,8 @@ from factlint.extract.needs import Needs
 from factlint.rulebook.words import fold
 
 # Symbols of recognised values; a value of several tokens is its symbol and fillers.
-NUMBER, ORDINAL, FRACTION, DATE, QUANTITY, MONEY, PERCENT, NO_QUANTITY, RANK, SOMEONE = map(
-    chr, range(0xE000, 0xE00A)
+NUMBER, ORDINAL, FRACTION, DATE, QUANTITY, MONEY, PERCENT, NO_QUANTITY, RANK, SOMEONE, EVENT = map(
+    chr, range(0xE000, 0xE00B)
 )
 FILLER, BREAK = "\ue0fe", "\ue0ff"
 # Tokens no list knows, by shape; a mark is its own symbol.

@@ -27,6 +27,7 @@ from factlint.rulebook.number_words import (
 )
 from factlint.rulebook.part_words import PartWords
 from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.story_words import EventStates
 
 __all__ = [
     "Acronyms",
@@ -36,6 +37,7 @@ __all__ = [
     "Currency",
     "DatePattern",
     "DateWords",
+    "EventStates",
     "Excluded",
     "Fixed",
     "Frame",
@@ -253,6 +255,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How it says that a figure became another."""
     bounding: BoundWords = BoundWords()
     """What says that figures bound each other."""
+    event_states: EventStates = EventStates()
+    """How a text says that a declared event is ahead or done."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -21,6 +21,7 @@ MEANINGS = {
     "ordinal": 'a number in a row: "third", "21st"',
     "rank": 'an ordinal that says how many so far: "its third strike"',
     "fraction": '"half", "a third"',
+    "event": "the words that tell of a declared event",
     "date": 'a time expression: "Monday", "March 5", "last week"',
     "day": "a day of a month",
     "month": "the name of a month",

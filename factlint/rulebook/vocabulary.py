@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
 
@@ -20,7 +22,7 @@ ROLES = (
 )
 VALUE_SLOTS = (
     *("amount", "count", "figure", "number", "date", "money", "percent"),
-    *("ordinal", "rank", "fraction", "excluded"),
+    *("ordinal", "rank", "fraction", "excluded", "event"),
 )
 SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
 CALENDAR_SLOTS = (
@@ -66,6 +68,13 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from cue.read
     for words in (lexicon.parts, lexicon.changing, lexicon.bounding):
         yield from (pattern for _, pattern in words.by_use())
+    yield from _patterns_in(lexicon.event_states)
+
+
+def _patterns_in(words: msgspec.Struct) -> Iterator[Pattern]:
+    """Every pattern in the fields of a record."""
+    for value in msgspec.structs.astuple(words):
+        yield from (item for item in value if isinstance(item, Pattern))
 
 
 def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:

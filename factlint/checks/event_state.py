@@ -1,0 +1,159 @@
+"""A declared event that is spoken of as still to come after its day, or as done before it.
+
+The days of an event are those that a story pack declares under `events`. From the day after
+the last of them an article no longer says "will", "plans to", "the upcoming summit"; until the
+day before the first it cannot say that the event "was held" or "took place". Between two
+stages, announced and in force, both are right. A day more or less is left to time zones.
+
+What the lexicon has for the language (`event-states`) is looked for around the words of the
+event; `planned` and `done` of the entry add wordings of the desk's own. Left alone are words in
+quotation marks, conditions and denials, plans that are told as past ("had planned to"), another
+event of the kind ("a second summit", "last year's summit"), and what was said on an earlier day.
+An old article is held to the day that it names ("first published on March 4"), and one without
+a day of publication is not held to any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from factlint.checks.date import EventEntry, EventRule
+from factlint.extract.article import Article, Match, Reading
+from factlint.extract.event_states import Spoken, own_day, state_reader
+from factlint.model import LEVELS, Finding, Related, Severity
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Pack, Rule
+
+GRACE = timedelta(days=1)
+ANOTHER = timedelta(days=45)
+"""How far from an event a day of its sentence is that of another one of the kind."""
+
+
+class EventStateRule(EventRule, frozen=True, kw_only=True):
+    """The state of one event; its days are those of the `date` rule."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+
+    planned: tuple[Pattern, ...] = ()
+    """Patterns that speak of the event as still to come, beside those of the language."""
+    done: tuple[Pattern, ...] = ()
+    """Patterns that speak of it as having happened."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """The words that tell of the event and of its state."""
+        return (*self.said, *self.planned, *self.done)
+
+
+RULE = EventStateRule
+SHARES = "events"
+
+
+def rules_from(entry: EventEntry, story: Pack) -> tuple[Rule, ...]:
+    """The rule for the state of an event that has a day."""
+    days = {stage: getattr(entry, stage) for stage in ("announced", "effective", "on")}
+    days |= {"begins": entry.begins, "ends": entry.ends}
+    if not any(days.values()):
+        return ()
+    return (
+        EventStateRule(
+            id=f"{story.id}/{entry.id}/state",
+            check="event-state",
+            story=story.id,
+            said=entry.said,
+            planned=entry.planned,
+            done=entry.done,
+            source=entry.source,
+            why=entry.why,
+            severity=_at_most_warning(entry.severity),
+            place=entry.place,
+            **days,
+        ),
+    )
+
+
+def _at_most_warning(severity: Severity) -> Severity:
+    return min(severity, "warning", key=LEVELS.__getitem__)
+
+
+def read(article: Article, rules: Sequence[EventStateRule]) -> Reading:
+    """Findings for events that are spoken of as ahead when they are over, or the other way."""
+    day = own_day(article)
+    if day is None:
+        return Reading()
+    return Reading(
+        findings=tuple(
+            _finding(article, rule, day, spoken)
+            for rule in rules
+            for spoken in _wrong(article, rule, day)
+        )
+    )
+
+
+def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken]:
+    """The first place in each sentence that speaks of the event in the wrong state."""
+    days = [day for _, day in rule.stages]
+    wrong = "ahead" if day > max(days) + GRACE else "done" if day < min(days) - GRACE else ""
+    if not wrong:
+        return
+    seen: set[int] = set()
+    for spoken in _spoken(article, rule):
+        sentence = article.sentence_of(spoken.first)
+        if spoken.state != wrong or sentence[0] in seen:
+            continue
+        if not _is_of_another_day(article, rule, sentence, spoken):
+            seen.add(sentence[0])
+            yield spoken
+
+
+def _spoken(article: Article, rule: EventStateRule) -> Iterator[Spoken]:
+    """Every way in which an article speaks of an event, in its own words."""
+    reader = state_reader(article.grammar)
+    for match in _unquoted(article, rule.planned):
+        yield reader.as_declared(article, match, "ahead")
+    for match in _unquoted(article, rule.done):
+        yield reader.as_declared(article, match, "done")
+    for match in _unquoted(article, rule.said):
+        if spoken := reader.read(article, match):
+            yield spoken
+
+
+def _unquoted(article: Article, patterns: Sequence[Pattern]) -> Iterator[Match]:
+    return (match for match in article.find(patterns) if article.quoted(match.span) is None)
+
+
+def _is_of_another_day(
+    article: Article, rule: EventStateRule, sentence: tuple[int, int], spoken: Spoken
+) -> bool:
+    """True where a day of the sentence is far from the event, or one on which it was still told."""
+    days = [day for _, day in rule.stages]
+    first, last = min(days), max(days)
+    for time in article.times:
+        if not sentence[0] <= time.first < sentence[1] or time.value is None:
+            continue
+        start, end = time.value.start, time.value.end
+        if (start and start > last + ANOTHER) or (end and end < first - ANOTHER):
+            return True
+        told = spoken.state == "ahead" and end is not None and end <= first
+        if told and state_reader(article.grammar).is_told(article, sentence):
+            return True
+    return False
+
+
+def _finding(article: Article, rule: EventStateRule, day: date, spoken: Spoken) -> Finding:
+    location = article.document.locate(article.tokens.span(spoken.first, spoken.stop))
+    declared = ", ".join(f"{stage} {day.isoformat()}" for stage, day in rule.stages)
+    source = f" ({rule.source.strip()})" if rule.source else ""
+    question = "Still to come?" if spoken.state == "ahead" else "Has it happened?"
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=(
+            f'"{location.text}" in an article of {day.isoformat()}, but the desk has '
+            f"{declared}{source}. {question}"
+        ),
+        primary=location,
+        related=(Related(rule.place, f"declared here: {declared}"),) if rule.place else (),
+    )

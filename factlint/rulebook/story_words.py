@@ -1,0 +1,48 @@
+"""Words for the checks of what a desk declares of a story: its events and claims."""
+
+from __future__ import annotations
+
+import msgspec
+
+from factlint.rulebook.patterns import Pattern
+
+
+class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a text says that an event is ahead or done. `{event}` is the words that tell of it."""
+
+    ahead: tuple[Pattern, ...] = ()
+    """It is still to come: "the planned {event}"."""
+    ahead_subject: tuple[Pattern, ...] = ()
+    """The same, with the event as the subject: not "the date of the {event} has yet to be set"."""
+    ahead_verb: tuple[Pattern, ...] = ()
+    """The same before a verb of the event: "will {event}"."""
+    ahead_dated: tuple[Pattern, ...] = ()
+    """The same when its `{date}` is after publication: "the {event} opens on {date}"."""
+    done: tuple[Pattern, ...] = ()
+    """It has happened: "held the {event}"."""
+    done_subject: tuple[Pattern, ...] = ()
+    """The same, with the event as the subject: "the {event} took place"."""
+    done_after: tuple[Pattern, ...] = ()
+    """It has happened, unless the sentence goes on with what is `pending`: "after the {event},"."""
+    pending: tuple[Pattern, ...] = ()
+    """What says that the rest of a sentence is ahead: "will"."""
+    governed: tuple[Pattern, ...] = ()
+    """The event belongs to something else, which is then the subject: "the outcome of the
+    {event}"."""
+    open_verb: tuple[Pattern, ...] = ()
+    """What stands before a past form that tells of nothing done: "would have {event}"."""
+    past_verbs: tuple[str, ...] = ()
+    """Past forms of verbs that do not end as `dates: past-endings` do."""
+    other: tuple[Pattern, ...] = ()
+    """Another event of the kind: "a second {event}"."""
+    unsure: tuple[Pattern, ...] = ()
+    """A sentence that says this tells of no state: a condition, a denial."""
+    moved: tuple[Pattern, ...] = ()
+    """The sentence tells of a plan that was changed, or that is past."""
+    before: tuple[Pattern, ...] = ()
+    """With a past verb in the sentence, it tells of what stood before the event: "ahead of the
+    {event}"."""
+    told: tuple[Pattern, ...] = ()
+    """Words of saying in the past: beside a day before the event they give a view of that day."""
+    archive: tuple[Pattern, ...] = ()
+    """The article is an old one, of the `{date}` that it may give."""
