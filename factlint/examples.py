@@ -48,7 +48,7 @@ def run_examples(
     A rule with examples needs both kinds, one that it flags and one that it passes; a shipped
     rule needs them in any case, and where they are `required` every rule does. The rules that
     several checks make of one entry of a story pack share its examples: any of them may flag,
-    and all of them pass.
+    and the others may have no more than a note for one that must pass.
     """
     wanted = [Path(file).resolve() for file in files]
     entries = [
@@ -100,9 +100,17 @@ def _failures(rulebook: Rulebook, entry: Sequence[Rule], required: bool) -> Iter
         if not any(fires(engine, each, texts) for each in entry):
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
     for texts in rule.examples.quiet:
-        if found := next(filter(None, (fires(engine, each, texts) for each in entry)), None):
+        if found := _flagged(engine, entry, texts):
             said = f'"{rule.id}" flags this example, and should not: {found.message}'
             yield _problem(rule, texts, said)
+
+
+def _flagged(engine: Engine, entry: Sequence[Rule], texts: Sequence[ExampleText]) -> Finding | None:
+    """What is found in a pass example; a note of another check of the entry is none."""
+    found = ((rule, fires(engine, rule, texts)) for rule in entry)
+    return next(
+        (one for rule, one in found if one and (rule is entry[0] or one.severity != "note")), None
+    )
 
 
 def _lacking(rule: Rule, required: bool) -> Iterator[Problem]:

@@ -180,6 +180,7 @@ COMPLETE = {
             lexicon.Frame,
             lexicon.Cue,
             lexicon.EventStates,
+            lexicon.Attribution,
         ),
         "keys of a measure": keys(lexicon.Measure),
         "slots": slots(*VALUE_SLOTS, *SHAPE_SLOTS, *CALENDAR_SLOTS, *ROLES),

@@ -185,7 +185,8 @@ def _modeline(config: Config, path: Path) -> str:
 def _print_next(path: Path, draft: StoryDraft, rulebook: Rulebook, config: Config) -> None:
     rules = [rule for rule in rulebook.rules if rule.story == draft.story]
     examples = sum(len(rule.examples.flag) + len(rule.examples.quiet) for rule in rules)
-    print(f"{path}: {counted(len(rules), 'rule')}, {counted(examples, 'example')}")
+    entries = {rule.place for rule in rules}
+    print(f"{path}: {counted(len(entries), 'rule')}, {counted(examples, 'example')}")
     if own := [measure.name for measure in draft.measures]:
         print(f"of your own: {', '.join(own)}; add the words that your articles use")
     named = any(path.resolve().is_relative_to(rule.resolve()) for rule in config.rules)

@@ -27,12 +27,13 @@ from factlint.rulebook.number_words import (
 )
 from factlint.rulebook.part_words import PartWords
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.story_words import EventStates
+from factlint.rulebook.story_words import Attribution, EventStates
 
 __all__ = [
     "Acronyms",
     "BoundWords",
     "ChangeWords",
+    "Attribution",
     "Cue",
     "Currency",
     "DatePattern",
@@ -257,6 +258,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that figures bound each other."""
     event_states: EventStates = EventStates()
     """How a text says that a declared event is ahead or done."""
+    attribution: Attribution = Attribution()
+    """How a text says that something is said and not known."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -46,3 +46,28 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words of saying in the past: beside a day before the event they give a view of that day."""
     archive: tuple[Pattern, ...] = ()
     """The article is an old one, of the `{date}` that it may give."""
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a text says that something is said and not known."""
+
+    saying: tuple[Pattern, ...] = ()
+    """Words that make a whole sentence somebody's: "according to", "said"."""
+    alleging: tuple[Pattern, ...] = ()
+    """Words that do so as far as their clause goes: "accused of", "allegedly"."""
+    after: tuple[Pattern, ...] = ()
+    """The same, behind what is said: "which he denies"."""
+    hedged: tuple[Pattern, ...] = ()
+    """Words that do so right before a noun: "suspected"."""
+    breaks: tuple[Pattern, ...] = ()
+    """Where the reach of `alleging` ends: ", and is"."""
+    gerunds: tuple[str, ...] = ()
+    """Endings of a verb that goes on with a list: "accused of fraud, *running* a ring"."""
+    beside: tuple[Pattern, ...] = ()
+    """What makes the sentence next to it a claim, too: "denied the charges"."""
+    unreal: tuple[Pattern, ...] = ()
+    """What is denied, asked, supposed or proved is stated by nobody as his word: "convicted of"."""
+    tallied: tuple[Pattern, ...] = ()
+    """Words that give the source of a figure, beside those of `saying`: "a count by"."""
+    papers: tuple[str, ...] = ()
+    """What a source may have written: "report". Named anywhere, it is named."""

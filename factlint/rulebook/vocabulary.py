@@ -69,6 +69,8 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     for words in (lexicon.parts, lexicon.changing, lexicon.bounding):
         yield from (pattern for _, pattern in words.by_use())
     yield from _patterns_in(lexicon.event_states)
+    for words in (lexicon.event_states, lexicon.attribution):
+        yield from _patterns_in(words)
 
 
 def _patterns_in(words: msgspec.Struct) -> Iterator[Pattern]:

@@ -44,6 +44,11 @@ _EVENTS = """\
 # events:
 #   - {id: outbreak, said: ["fire (broke out|began)"], on: 2025-03-02, source: Fire service log}"""
 
+_CLAIMS = """\
+# What only somebody says. An article that states it must say who does, or "allegedly".
+# claims:
+#   - {id: arson, said: ["(set|started) the fire"], source: "Police, 3 March; denied"}"""
+
 _FACTS = """\
 # The fact sheet: from `as_of` on the desk holds it to be so. Add a line when a figure changes, and
 # leave the old one: an article is held to the fact of its own day.
@@ -102,6 +107,7 @@ def write_story(
         _ABOUT + _section("about", [[quote(about)] for about in draft.about], ""),
         _NAMES + _section("names", [_name(n, examples) for n in draft.names], _NO_NAMES),
         _EVENTS,
+        _CLAIMS,
         _FACTS + _section("facts", map(_fact, draft.facts), _NO_FACTS),
         track + _section("track", [_tracked(t, examples) for t in draft.tracked], _NO_TRACK),
         _measures(draft) or _NO_MEASURES,
