@@ -39,7 +39,7 @@ def lint(pack: Path, text: str) -> tuple[Finding, ...]:
 def test_a_claim_shows_where_it_has_its_source(desk: Path) -> None:
     (finding,) = lint(
         desk,
-        "Grund set fire to the mill, police said.\n\nHe moved to Carrow, where he bought a farm.\n\n"
+        "Grund set fire to the mill, police said.\n\nHe moved to Carrow and bought a farm.\n\n"
         "It was dusk when Grund set fire to the mill.",
     )
     assert (finding.rule, finding.severity) == ("mill/arson", "warning")
