@@ -181,6 +181,7 @@ COMPLETE = {
             lexicon.Cue,
             lexicon.EventStates,
             lexicon.Attribution,
+            lexicon.Reaches,
         ),
         "keys of a measure": keys(lexicon.Measure),
         "slots": slots(*VALUE_SLOTS, *SHAPE_SLOTS, *CALENDAR_SLOTS, *ROLES),

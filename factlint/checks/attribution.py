@@ -61,6 +61,10 @@ class AttributionRule(Rule, frozen=True, kw_only=True):
         """All patterns of the rule."""
         return (*self.said, *self.cues, *self.writings, *self.voices, *self.unless)
 
+    def measures(self) -> tuple[str, ...]:
+        """The measure whose figures need a source; one that is tracked is known to be one."""
+        return (self.tally,) if self.tally and not self.story else ()
+
 
 class ClaimEntry(msgspec.Struct, frozen=True, kw_only=True):
     """What only somebody says, and an article must not state as a fact."""

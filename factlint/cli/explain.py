@@ -96,7 +96,7 @@ def _story(story: Story, rulebook: Rulebook, policy: Policy) -> Iterator[str]:
 
 def _lines(rules: Sequence[Rule], policy: Policy) -> Iterator[str]:
     """A line for each rule of a story: id, check, severity, and what of its own it says."""
-    rows = [(rule.id.rpartition("/")[2], rule.check, in_force(rule, policy)) for rule in rules]
+    rows = [(rule.id.partition("/")[2], rule.check, in_force(rule, policy)) for rule in rules]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row, rule in zip(rows, rules, strict=True):
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))

@@ -27,7 +27,7 @@ from factlint.rulebook.number_words import (
 )
 from factlint.rulebook.part_words import PartWords
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.story_words import Attribution, EventStates
+from factlint.rulebook.story_words import Attribution, EventStates, Reaches
 
 __all__ = [
     "Acronyms",
@@ -50,6 +50,7 @@ __all__ = [
     "NameDrift",
     "NumberWords",
     "PartWords",
+    "Reaches",
     "Speech",
     "Unit",
     "Vague",
@@ -260,6 +261,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How a text says that a declared event is ahead or done."""
     attribution: Attribution = Attribution()
     """How a text says that something is said and not known."""
+    reaches: Reaches = Reaches()
+    """How far a place or a time in a sentence reaches to a figure."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -76,6 +76,9 @@ def check_measures(rules: Iterable[WrittenRule], known: Iterable[str]) -> Iterat
     """Subjects and paired counts of rules that no measure is called by."""
     names = sorted(known)
     for rule, node in ((written.rule, written.node) for written in rules):
+        for name in rule.measures():
+            if name not in names:
+                yield unknown("measure", name, names, place_of(node, "subject", "tally"))
         if not isinstance(rule, Counting):
             continue
         if not rule.read and rule.subject not in names:

@@ -88,6 +88,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     def cues(self) -> tuple[Pattern, ...]:
         """Patterns that are looked for in single sentences only, where something else was found."""
+    def measures(self) -> tuple[str, ...]:
+        """The measures that the rule names, so that they can be checked when it is loaded."""
         return ()
 
     def in_pack(self, pack: Pack) -> Rule:

@@ -71,3 +71,16 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that give the source of a figure, beside those of `saying`: "a count by"."""
     papers: tuple[str, ...] = ()
     """What a source may have written: "report". Named anywhere, it is named."""
+
+
+class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How far a place or a time in a sentence reaches to a figure."""
+
+    within: tuple[str, ...] = ()
+    """Words before a place in which something is counted: "in", "across"."""
+    windows: tuple[str, ...] = ()
+    """Words before a stretch of time over which something is counted: "since", "in"."""
+    ends: tuple[Pattern, ...] = ()
+    """What stands between a figure and a place that is not its own: ", which", "said"."""
+    partly: tuple[Pattern, ...] = ()
+    """What makes a place that of a part: "most of them", "including"."""

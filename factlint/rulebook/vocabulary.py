@@ -70,6 +70,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from (pattern for _, pattern in words.by_use())
     yield from _patterns_in(lexicon.event_states)
     for words in (lexicon.event_states, lexicon.attribution):
+    for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches):
         yield from _patterns_in(words)
 
 

@@ -49,6 +49,11 @@ _CLAIMS = """\
 # claims:
 #   - {id: arson, said: ["(set|started) the fire"], source: "Police, 3 March; denied"}"""
 
+_SCOPES = """\
+# Where a total is counted. An article that gives it for one of the places alone is asked.
+# scopes:
+#   - {id: deaths, subject: killed, places: [Kestrel, Port Lorne], since: 2025-03-02}"""
+
 _FACTS = """\
 # The fact sheet: from `as_of` on the desk holds it to be so. Add a line when a figure changes, and
 # leave the old one: an article is held to the fact of its own day.
@@ -108,6 +113,7 @@ def write_story(
         _NAMES + _section("names", [_name(n, examples) for n in draft.names], _NO_NAMES),
         _EVENTS,
         _CLAIMS,
+        _SCOPES,
         _FACTS + _section("facts", map(_fact, draft.facts), _NO_FACTS),
         track + _section("track", [_tracked(t, examples) for t in draft.tracked], _NO_TRACK),
         _measures(draft) or _NO_MEASURES,

@@ -1,0 +1,257 @@
+"""A declared figure or claim with a place or a stretch of time that is not its own.
+
+A story pack declares under `scopes` what a total is of: the places that it takes in together, and
+the day from which it counts. The total with only some of its places ("22 killed in Marl", of Marl
+and Dunmore), with words of `narrower` or `wider`, or over a shorter time ("this week") is a
+warning. A figure is the total when it is the one that a fact of the story gives; where no fact
+does, when the article gives the same figure without the place.
+
+With `said` in place of a `subject` the entry is about a claim without a figure: `narrower` and
+`wider` are then looked for in the sentences that make it.
+
+A longer time and a larger region that hold the whole are right. Left alone are parts ("most of
+them in Marl", "including"), single incidents, places that belong to other words of the sentence
+("officials in Marl said"), other events, quotations and headlines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+import msgspec
+
+from factlint.extract.article import Article, CountToken, Reading
+from factlint.extract.attributions import token_range
+from factlint.extract.dates import TimeToken
+from factlint.extract.reaching import reach_reader
+from factlint.extract.tokens import Range
+from factlint.model import Fact, Finding, Location, Related, Severity
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Examples, Pack, Rule
+from factlint.rulebook.scalars import Id
+
+GRACE = timedelta(days=1)
+ANOTHER = timedelta(days=45)
+"""How long before the first day of a total a day is that of another event."""
+
+
+class ScopeRule(Rule, frozen=True, kw_only=True):
+    """What a total takes in, or what a claim is about."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message", "facts")
+
+    subject: str = ""
+    """The measure whose total it is."""
+    said: tuple[Pattern, ...] = ()
+    """Or patterns of a claim without a figure."""
+    places: tuple[Pattern, ...] = ()
+    """The places that the total takes in together, a pattern each. Some of them without the others
+    are too few."""
+    narrower: tuple[Pattern, ...] = ()
+    """Patterns that say less than is counted: "Norland boats" for those of several nations."""
+    wider: tuple[Pattern, ...] = ()
+    """Patterns that say more: "nationwide"."""
+    since: date | None = None
+    """The first day that the total counts."""
+    unless: tuple[Pattern, ...] = ()
+    """A sentence that says one of these is left out."""
+    facts: tuple[Fact, ...] = ()
+
+    def __post_init__(self) -> None:
+        if bool(self.subject) == bool(self.said):
+            raise ValueError('say whose scope it is: a "subject" that is counted, or "said"')
+        if self.said and (self.places or self.since):
+            raise ValueError('"places" and "since" go with a "subject"')
+        if not (self.places or self.narrower or self.wider or self.since):
+            raise ValueError('a scope needs "places", "narrower", "wider" or "since"')
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns of the rule."""
+        return (*self.said, *self.places, *self.narrower, *self.wider, *self.unless)
+
+    def measures(self) -> tuple[str, ...]:
+        """The measure whose total it is."""
+        return (self.subject,) if self.subject else ()
+
+    def in_pack(self, pack: Pack) -> Rule:
+        """The rule with the facts about its subject."""
+        facts = (f for f in pack.facts if f.subject == self.subject and f.scope == "total")
+        return msgspec.structs.replace(self, facts=tuple(facts))
+
+
+class ScopeEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a total of the story takes in, or what a claim of it is about."""
+
+    id: Id
+    """The rule is `story/id`."""
+    subject: str = ""
+    said: tuple[Pattern, ...] = ()
+    places: tuple[Pattern, ...] = ()
+    narrower: tuple[Pattern, ...] = ()
+    wider: tuple[Pattern, ...] = ()
+    since: date | None = None
+    unless: tuple[Pattern, ...] = ()
+    severity: Severity = "warning"
+    source: str = ""
+    why: str = ""
+    examples: Examples = Examples()
+    place: Location | None = None
+
+    def __post_init__(self) -> None:
+        self._rule("scope")
+
+    def rules(self, pack: Pack) -> tuple[Rule, ...]:
+        """The rule that the entry stands for."""
+        return (self._rule(f"{pack.id}/{self.id}", pack.id).in_pack(pack),)
+
+    def _rule(self, name: str, story: str | None = None) -> ScopeRule:
+        fields = msgspec.structs.asdict(self)
+        return ScopeRule(**fields | {"id": name, "check": "scope", "story": story})
+
+
+RULE = ScopeRule
+SECTION = "scopes"
+ENTRY = ScopeEntry
+
+
+class _Off(msgspec.Struct, frozen=True):
+    """Words that do not go with a total or claim, and what they make of it."""
+
+    words: Range
+    what: str
+    about: Range
+
+
+def read(article: Article, rules: Sequence[ScopeRule]) -> Reading:
+    """Findings for figures and claims with a scope that is not theirs."""
+    findings: list[Finding] = []
+    for rule in rules:
+        seen: set[int] = set()
+        for off in (*_of_totals(article, rule), *_of_claims(article, rule)):
+            sentence = article.sentence_of(off.words[0])[0]
+            if sentence not in seen:
+                seen.add(sentence)
+                findings.append(_finding(article, rule, off))
+    return Reading(findings=tuple(findings))
+
+
+def _of_totals(article: Article, rule: ScopeRule) -> Iterator[_Off]:
+    counts = [count for count in article.counts if _may_be_total(article, rule, count)]
+    if not counts:
+        return
+    offs = [(count, next(_off(article, rule, count), None)) for count in counts]
+    wholes = {fact.value.value for fact in rule.facts} or {
+        count.quantity.value.value for count, off in offs if off is None
+    }
+    for count, off in offs:
+        if off and count.quantity.value.value in wholes:
+            yield off
+
+
+def _may_be_total(article: Article, rule: ScopeRule, count: CountToken) -> bool:
+    """True for a figure of the rule's subject that can be its total, in the article's words."""
+    if not rule.subject or count.measure != rule.subject:
+        return False
+    if count.scope not in ("", "total", "place", "part") or count.share or count.superseded:
+        return False
+    value = count.quantity.value
+    span = article.tokens.span(count.first, count.stop)
+    return (
+        not (count.implied or value.vague or value.value is None)
+        and article.quoted(span) is None
+        and article.layout.part_of(span) != "headline"
+        and not _left_out(article, rule, count.first)
+        and not _is_of_another(article, rule, article.sentence_of(count.first))
+    )
+
+
+def _left_out(article: Article, rule: ScopeRule, token: int) -> bool:
+    sentence = article.sentence_of(token)
+    return any(
+        article.sentence_at(match.span.start) == sentence for match in article.find(rule.unless)
+    )
+
+
+def _is_of_another(article: Article, rule: ScopeRule, sentence: Range) -> bool:
+    """True where the sentence names a time long before what is counted."""
+    begins = [rule.since] if rule.since else [fact.as_of for fact in rule.facts]
+    return any(
+        time.value.end is not None and time.value.end < min(begins) - ANOTHER
+        for time in _times(article, sentence)
+        if begins and time.value and not reach_reader(article.grammar).opens(article, time)
+    )
+
+
+def _off(article: Article, rule: ScopeRule, count: CountToken) -> Iterator[_Off]:
+    """What stands with a figure and is not the scope of the total."""
+    reader = reach_reader(article.grammar)
+    figure = (count.quantity.first, count.quantity.stop)
+    sentence = article.sentence_of(count.first)
+    named = [list(_in_sentence(article, [place], sentence)) for place in rule.places]
+    if not all(named):
+        for place in (place for part in named for place in part):
+            if whole := reader.place(article, place, figure):
+                yield _Off(whole, "narrower", figure)
+    for patterns, what in ((rule.narrower, "narrower"), (rule.wider, "wider")):
+        for words in _in_sentence(article, patterns, sentence):
+            if reader.belongs(article, words, figure):
+                yield _Off(words, what, figure)
+    for time in _times(article, sentence):
+        if _is_later(time, rule.since) and (whole := reader.window(article, time, figure)):
+            yield _Off(whole, "a shorter time", figure)
+
+
+def _is_later(time: TimeToken, since: date | None) -> bool:
+    """True for a time that begins after the first day that is counted."""
+    start = time.value.start if time.value else None
+    return since is not None and start is not None and start > since + GRACE
+
+
+def _of_claims(article: Article, rule: ScopeRule) -> Iterator[_Off]:
+    reader = reach_reader(article.grammar)
+    for match in article.find(rule.said):
+        said = token_range(article, match.span)
+        if article.quoted(match.span) or _left_out(article, rule, said[0]):
+            continue
+        if article.layout.part_of(match.span) == "headline":
+            continue
+        for patterns, what in ((rule.narrower, "narrower"), (rule.wider, "wider")):
+            for words in _in_sentence(article, patterns, article.sentence_of(said[0])):
+                inside = said[0] <= words[0] and words[1] <= said[1]
+                if inside or reader.belongs(article, words, said):
+                    yield _Off(words, what, said)
+
+
+def _in_sentence(article: Article, patterns: Iterable[Pattern], sentence: Range) -> Iterator[Range]:
+    """Where patterns stand in a sentence, in the article's own words."""
+    for match in article.find(tuple(patterns)):
+        words = token_range(article, match.span)
+        if sentence[0] <= words[0] < sentence[1] and article.quoted(match.span) is None:
+            yield words
+
+
+def _times(article: Article, sentence: Range) -> Iterator[TimeToken]:
+    return (time for time in article.times if sentence[0] <= time.first < sentence[1])
+
+
+def _finding(article: Article, rule: ScopeRule, off: _Off) -> Finding:
+    tokens, document = article.tokens, article.document
+    words = document.locate(tokens.span(*off.words))
+    about = document.locate(tokens.span(*off.about))
+    source = f" ({rule.source.strip()})" if rule.source else ""
+    since = f"since {rule.since}" if rule.since else ""
+    total = ", ".join(filter(None, (" and ".join(place.text for place in rule.places), since)))
+    known = f", but {about.text} is for {total}" if total else ": the desk has it otherwise"
+    related = [Related(about, "of this")] if not words.span.overlaps(about.span) else []
+    if rule.place:
+        related.append(Related(rule.place, "declared here"))
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=f'"{words.text}"{known}{source}. {off.what.capitalize()} here?',
+        primary=words,
+        related=tuple(related),
+    )
