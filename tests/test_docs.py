@@ -182,6 +182,7 @@ COMPLETE = {
             lexicon.EventStates,
             lexicon.Attribution,
             lexicon.Reaches,
+            lexicon.Titles,
         ),
         "keys of a measure": keys(lexicon.Measure),
         "slots": slots(*VALUE_SLOTS, *SHAPE_SLOTS, *CALENDAR_SLOTS, *ROLES),

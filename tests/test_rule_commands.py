@@ -59,7 +59,10 @@ def ids(out: str) -> list[str]:
     [
         (
             ["--story", "harbour"],
-            ["harbour/killed", "harbour/killed/source", "harbour/ana-bek", "harbour/silos"],
+            [
+                *("harbour/killed", "harbour/killed/source"),
+                *("harbour/ana-bek", "harbour/ana-bek/title", "harbour/silos"),
+            ],
         ),
         (["--check", "weekday"], ["weekday"]),
         (["--story", "harbour", "--check", "name"], ["harbour/ana-bek"]),
@@ -85,10 +88,11 @@ severity: {harbour/killed: note, harbour/ana-bek: "off", harbour/silos: note}
 def test_the_severity_in_force_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     Path("factlint.yml").write_text(CONFIGURED, "utf-8")
     out = shown(capsys, "rules", "--story", "harbour")
-    assert [" ".join(line.split()[2:-1]) for line in out.splitlines()[:4]] == [
+    assert [" ".join(line.split()[2:-1]) for line in out.splitlines()[:5]] == [
         "note (configured)",
         "note",
         "off (configured)",
+        "warning",
         "note",
     ]
     notes = shown(capsys, "rules", "--story", "harbour", "--severity", "note")
@@ -195,6 +199,7 @@ def test_a_story_is_explained_by_what_belongs_to_it(capsys: pytest.CaptureFixtur
         "  killed         count        warning  subject killed; series false\n"
         "  killed/source  attribution  note     tally killed\n"
         "  ana-bek        name         error    name Ana Bek\n"
+        "  ana-bek/title  title        warning  name Ana Bek\n"
         "  silos          count        note     subject silos; read {count} silos (burned|fell), "
         "lost {co …\n"
     )

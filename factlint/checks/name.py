@@ -17,16 +17,15 @@ those words are somebody else's.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from datetime import date
 from typing import ClassVar
 
 import msgspec
 
 from factlint.extract.article import Article, Reading
-from factlint.extract.name_forms import DeclaredName, Kind, NameWords, WordLists
-from factlint.extract.names import NameReader, NameToken
+from factlint.extract.name_forms import DeclaredName, Kind
+from factlint.extract.names import NameToken, name_reader
 from factlint.model import LEVELS, Assertion, Finding, Fix, Location, Name, Related, Severity
-from factlint.rulebook.lexicon import Words
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import kebab
 from factlint.rulebook.words import fold_marks
@@ -52,13 +51,31 @@ class NameRule(Rule, frozen=True, kw_only=True):
         return DeclaredName(self.name, self.accept, self.titles, self.kind)
 
 
+class HeldTitle(msgspec.Struct, frozen=True, kw_only=True):
+    """A title with the days on which it is held. A plain text is one without days."""
+
+    __shorthand__: ClassVar[str] = "title"
+    title: str
+    """The title, before the name or behind it."""
+    since: date | None = msgspec.field(name="from", default=None)
+    """The first day on which it is held."""
+    until: date | None = None
+    """The last day."""
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.until < self.since:
+            raise ValueError(f'"{self.title}" ends before it begins')
+
+
 class NameEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A name that the desk declares. A plain text declares just the name."""
 
     __shorthand__: ClassVar[str] = "name"
     name: str
     accept: tuple[str, ...] = ()
-    titles: tuple[str, ...] = ()
+    titles: tuple[HeldTitle, ...] = ()
+    """Titles it goes with, in their days: `Mayor`, `{title: Senator, until: 2025-01-20}`. A title
+    beside a word that is nearly the name says whom it means, and `title` holds articles to them."""
     kind: Kind = "person"
     severity: Severity = "error"
     source: str = ""
@@ -74,7 +91,7 @@ class NameEntry(msgspec.Struct, frozen=True, kw_only=True):
                 check="name",
                 name=self.name,
                 accept=self.accept,
-                titles=self.titles,
+                titles=tuple(dict.fromkeys(held.title for held in self.titles)),
                 kind=self.kind,
                 severity=self.severity,
                 source=self.source,
@@ -96,7 +113,7 @@ def read(article: Article, rules: Sequence[NameRule]) -> Reading:
     """The declared names of an article, and findings for those that are written wrongly."""
     by_name = {rule.declared: rule for rule in rules}
     lexicon = article.lexicon
-    reader = _reader(tuple(by_name), lexicon.lists, lexicon.abbreviations, lexicon.family_names)
+    reader = name_reader(tuple(by_name), lexicon.lists, lexicon.abbreviations, lexicon.family_names)
     found = reader.read(article.tokens)
     assertions = tuple(
         _assertion(article, by_name[name.name], name)
@@ -104,14 +121,6 @@ def read(article: Article, rules: Sequence[NameRule]) -> Reading:
         if name.verdict != "doubtful"
     )
     return Reading(assertions, tuple(_findings(article, by_name, found)))
-
-
-@lru_cache(maxsize=64)
-def _reader(
-    names: tuple[DeclaredName, ...], lists: WordLists, abbreviations: Words, family: str
-) -> NameReader:
-    """The reader of a set of names, with what the language knows of names."""
-    return NameReader(names, NameWords.of(lists, abbreviations, family))
 
 
 def _assertion(article: Article, rule: NameRule, name: NameToken) -> Assertion:

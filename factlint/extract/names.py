@@ -21,6 +21,7 @@ from factlint.extract.name_forms import (
     Form,
     Keys,
     NameWords,
+    WordLists,
     forms_of,
     keys_of,
 )
@@ -114,6 +115,14 @@ class NameReader:
                 compound = text.units.stop[at] - text.units.first[at] > 1
                 cost = 0.0 if compound else DOUBLED
                 yield Match(form, (Taken(0, len(form.parts), at, at + 1, cost),))
+
+
+@lru_cache(maxsize=64)
+def name_reader(
+    names: tuple[DeclaredName, ...], lists: WordLists, abbreviations: tuple[str, ...], family: str
+) -> NameReader:
+    """The reader of a set of names, with what the language knows of names."""
+    return NameReader(names, NameWords.of(lists, abbreviations, family))
 
 
 def _by_part(forms: Iterable[Form]) -> _ByPart:

@@ -27,7 +27,7 @@ from factlint.rulebook.number_words import (
 )
 from factlint.rulebook.part_words import PartWords
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.story_words import Attribution, EventStates, Reaches
+from factlint.rulebook.story_words import Attribution, EventStates, Reaches, Titles
 
 __all__ = [
     "Acronyms",
@@ -52,6 +52,7 @@ __all__ = [
     "PartWords",
     "Reaches",
     "Speech",
+    "Titles",
     "Unit",
     "Vague",
     "Words",
@@ -263,6 +264,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How a text says that something is said and not known."""
     reaches: Reaches = Reaches()
     """How far a place or a time in a sentence reaches to a figure."""
+    titles: Titles = Titles()
+    """How a text gives persons their titles."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -84,3 +84,32 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What stands between a figure and a place that is not its own: ", which", "said"."""
     partly: tuple[Pattern, ...] = ()
     """What makes a place that of a part: "most of them", "including"."""
+
+
+class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a text gives persons their titles."""
+
+    offices: tuple[str, ...] = ()
+    """Words for an office, which stand last in a title or before "of": "Secretary"."""
+    portfolios: tuple[str, ...] = ()
+    """Words that make another office of it: "interior", "vice"."""
+    lesser: tuple[str, ...] = ()
+    """Those of them without which it is a higher office: "deputy"."""
+    links: tuple[str, ...] = ()
+    """Words inside a title that say nothing: "of"."""
+    same: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words for the same: `{senator: [sen]}`."""
+    former: tuple[str, ...] = ()
+    """Before a title that is no longer held: "ex"."""
+    coming: tuple[str, ...] = ()
+    """With one that is not held yet: "elect", "incoming"."""
+    other: tuple[str, ...] = ()
+    """With a title of which the days do not tell: "acting", "then"."""
+    descriptors: tuple[str, ...] = ()
+    """Words before a name that introduce as a title does: "dictator"."""
+    articles: tuple[str, ...] = ()
+    """Words before a name that is part of another expression: "*the* Marsh era"."""
+    before_aside: tuple[str, ...] = ()
+    """Words that begin what is said of a person behind a name: ", *the* mayor"."""
+    history: tuple[Pattern, ...] = ()
+    """A sentence that says this tells of other days."""

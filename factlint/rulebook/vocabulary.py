@@ -71,6 +71,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     yield from _patterns_in(lexicon.event_states)
     for words in (lexicon.event_states, lexicon.attribution):
     for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches):
+    for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches, lexicon.titles):
         yield from _patterns_in(words)
 
 

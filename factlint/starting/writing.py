@@ -31,7 +31,8 @@ _SERIES = """\
 # series: true"""
 
 _NAMES = """\
-# Names as the desk writes them. Misspellings need no list: they are found.
+# Names as the desk writes them. Misspellings need no list: they are found. A title may have days:
+# {title: Senator, from: 2019-01-03, until: 2025-01-20}
 """
 _NO_NAMES = """\
 # names:

@@ -1,0 +1,300 @@
+"""A declared person with a title that is not held on the day, and one whom nobody introduces.
+
+The titles are those that a story pack declares with its `names`, with the days `from` which and
+`until` which they are held. A title beside the name, before or behind it, is a warning when it
+is not held on the day of publication, is another declared person's, or is an office that the desk
+does not have for the person; and so is "former" with one that is held, or "-elect" with one that
+has begun. "Secretary of Defense" and "defence secretary" are one title, and words that make
+no other office of it ("US", "Lorne") do not count. A day more or less is nothing.
+
+Where a person is first named in the running text, the family name alone, or a full name without a
+title or another word that says who it is, is a note.
+
+Left alone are words in quotation marks, "acting", "then-" and the like, sentences that tell of
+other days, and for the first mention headlines, captions and names inside other words ("the Marsh
+era").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from factlint.checks.name import HeldTitle, NameEntry
+from factlint.extract.article import Article, Reading
+from factlint.extract.name_forms import DeclaredName
+from factlint.extract.names import name_reader
+from factlint.extract.titles import Office, TitleReader, TitleToken, title_reader
+from factlint.extract.tokens import Range
+from factlint.model import LEVELS, Finding, Location, Related, Severity
+from factlint.rulebook.rules import Pack, Rule
+from factlint.rulebook.scalars import kebab
+from factlint.rulebook.words import fold_marks
+
+GRACE = timedelta(days=1)
+HISTORY = timedelta(days=30)
+"""How long before publication a day makes a sentence one about the past."""
+NOTHING = (-1, 0)
+
+
+class TitleRule(Rule, frozen=True, kw_only=True):
+    """The titles of one person."""
+
+    __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
+    name: str
+    """The person, as the desk writes the name."""
+    accept: tuple[str, ...] = ()
+    """Other forms of the name."""
+    titles: tuple[HeldTitle, ...] = ()
+    """The titles, with their days."""
+
+    @property
+    def declared(self) -> DeclaredName:
+        """The declaration as the reader of names takes it."""
+        return DeclaredName(
+            self.name, self.accept, tuple(dict.fromkeys(t.title for t in self.titles))
+        )
+
+
+RULE = TitleRule
+SHARES = "names"
+
+
+def rules_from(entry: NameEntry, story: Pack) -> tuple[Rule, ...]:
+    """The rule for the titles of a person."""
+    if entry.kind != "person":
+        return ()
+    return (
+        TitleRule(
+            id=f"{story.id}/{kebab(fold_marks(entry.name)) or 'name'}/title",
+            check="title",
+            story=story.id,
+            name=entry.name,
+            accept=entry.accept,
+            titles=entry.titles,
+            source=entry.source,
+            severity=min(entry.severity, "warning", key=LEVELS.__getitem__),
+            place=entry.place,
+        ),
+    )
+
+
+def read(article: Article, rules: Sequence[TitleRule]) -> Reading:
+    """Findings for titles that are not held, and for persons who are not introduced."""
+    desk = _Desk(article, rules)
+    findings: list[Finding] = []
+    for rule in rules:
+        findings += desk.wrong(rule)
+        findings += desk.unintroduced(rule)
+    return Reading(findings=tuple(findings))
+
+
+class _Desk:
+    """The declared persons of one article with the titles that it gives them."""
+
+    def __init__(self, article: Article, rules: Sequence[TitleRule]) -> None:
+        self.article = article
+        self.rules = rules
+        self.words = article.lexicon.titles
+        titles = tuple(dict.fromkeys(held.title for rule in rules for held in rule.titles))
+        self.reader: TitleReader = title_reader(self.words, titles)
+        self.offices = {title: self.reader.office(title) for title in titles}
+        lexicon = article.lexicon
+        names = name_reader(
+            tuple(dict.fromkeys(rule.declared for rule in rules)),
+            lexicon.lists,
+            lexicon.abbreviations,
+            lexicon.family_names,
+        )
+        named = names.read(article.tokens)
+        self.taken = frozenset(at for name in named for at in range(name.first, name.stop))
+        self.found = [
+            name
+            for name in named
+            if name.verdict != "doubtful"
+            and article.quoted(article.tokens.span(name.first, name.stop)) is None
+        ]
+
+    def wrong(self, rule: TitleRule) -> Iterator[Finding]:
+        """Titles of a person that are not held on the day."""
+        for place, certain in self._mentions(rule) if rule.titles else ():
+            for title in (
+                self.reader.before(self.article, place),
+                self.reader.behind(self.article, place),
+            ):
+                if title and (said := self._judged(rule, title, certain)):
+                    whole = min(place[0], title.first), max(place[1], title.stop)
+                    yield self._finding(rule, whole, said, rule.severity)
+                    break
+
+    def unintroduced(self, rule: TitleRule) -> Iterator[Finding]:
+        """The first mention of a person in the running text, where nothing says who it is."""
+        part_of, span = self.article.layout.part_of, self.article.tokens.span
+        body = (place for place, _ in self._mentions(rule) if part_of(span(*place)) == "body")
+        place = next(filter(self._is_person, body), None)
+        if place is None or self._is_introduced(rule, place):
+            return
+        given = self._has_given(rule, place)
+        if rule.titles or not given:
+            lacking = "no title" if given else "no title and no given name"
+            yield self._finding(rule, place, f"{lacking} at first mention. Who is it?", "note")
+
+    def _mentions(self, rule: TitleRule) -> list[tuple[Range, bool]]:
+        """Where a person is named, and whether it is certain that nobody else is meant.
+
+        Without the full name in the article a family name is not certain.
+        """
+        tokens, taken = self.article.tokens, self.taken
+        family = fold_marks(rule.name.split()[-1])
+        alone = [
+            ((at, at + 1), False)
+            for at, word in enumerate(tokens.words)
+            if word[0].isupper()
+            and fold_marks(word) == family
+            and at not in taken
+            and self.reader.is_family(self.article, at)
+            and self.article.quoted(tokens.span(at, at + 1)) is None
+        ]
+        named = [((n.first, n.stop), True) for n in self.found if n.name == rule.declared]
+        return sorted([*named, *alone])
+
+    def _judged(self, rule: TitleRule, title: TitleToken, certain: bool) -> str:
+        """What is wrong with a title; nothing when it is right or cannot be told.
+
+        A person who is not named in full (not `certain`) may have a namesake in another office.
+        """
+        if title.state == "other" or self._is_history((title.first, title.stop)):
+            return ""
+        own, near = self._nearest(rule.titles, title.office)
+        others = [
+            (*self._nearest(other.titles, title.office), other.name)
+            for other in self.rules
+            if other is not rule
+        ]
+        theirs, nearer, whose = max(others, key=lambda found: found[1], default=([], NOTHING, ""))
+        if own and nearer <= near:
+            return self._of_days(own, title.state, self.article.anchor)
+        if title.state or not certain:
+            return ""
+        if theirs:
+            return f"the desk has {theirs[0].title} for {whose}. Which one?"
+        listed = ", ".join(dict.fromkeys(held.title for held in rule.titles))
+        return f"the desk has {listed}. Which title?" if self._is_other(rule, title) else ""
+
+    def _nearest(
+        self, titles: Sequence[HeldTitle], office: Office
+    ) -> tuple[list[HeldTitle], tuple[int, int]]:
+        """The declared titles that a text may mean, and how near they are."""
+        near = [(self.reader.nearness(self.offices[held.title], office), held) for held in titles]
+        most = max((nearness for nearness, _ in near if nearness), default=NOTHING)
+        return [held for nearness, held in near if nearness == most], most
+
+    def _of_days(self, own: Sequence[HeldTitle], state: str, day: date | None) -> str:
+        """What the days of a person's title say against it."""
+        if day is None:
+            return ""
+        held = [t for t in own if _begun(t, day - GRACE) and not _ended(t, day + GRACE)]
+        if state == "former":
+            ended = any(_ended(title, day) for title in own)
+            return f"the desk has {_days(held)}. Former?" if held and not ended else ""
+        if state == "coming":
+            return f"the desk has {_days(held)}. Still to come?" if held and held[0].since else ""
+        if any(_begun(t, day + GRACE) and not _ended(t, day - GRACE) for t in own):
+            return ""
+        return f"the desk has {_days(own)}. Which title?"
+
+    def _is_other(self, rule: TitleRule, title: TitleToken) -> bool:
+        """True for an office that is none of a person's."""
+        own = {self.offices[held.title].head for held in rule.titles}
+        return title.office.head not in own or self.reader.is_portfolio(title.office.qualifiers)
+
+    def _is_history(self, place: Range) -> bool:
+        """True where the sentence tells of other days."""
+        article = self.article
+        sentence = article.sentence_of(place[0])
+        day = article.anchor
+        for match in article.find(self.words.history):
+            if article.sentence_at(match.span.start) == sentence:
+                return True
+        return day is not None and any(
+            time.value.end is not None and time.value.end < day - HISTORY
+            for time in article.times
+            if sentence[0] <= time.first < sentence[1] and time.value
+        )
+
+    def _is_person(self, place: Range) -> bool:
+        """False for a name inside other words: "the Marsh era", "the Reyes-Aro pact"."""
+        tokens = self.article.tokens
+        before, behind = fold_marks(tokens.word(place[0] - 1)), tokens.word(place[1])
+        if (before or " ") in "-–—/" or (behind or " ") in "-–/":
+            return False
+        return not (before in self.reader.articles and behind[:1].islower())
+
+    def _is_introduced(self, rule: TitleRule, place: Range) -> bool:
+        """True where a title, a word for the person or an aside stands beside the name."""
+        article, reader = self.article, self.reader
+        if (
+            reader.before(article, place)
+            or reader.behind(article, place)
+            or reader.introduces(article, place)
+        ):
+            return True
+        if not self._has_given(rule, place):
+            return False
+        if fold_marks(rule.name.split()[-1]) not in self._words(place):
+            return True  # a name of its own that the desk accepts
+        offices = [self.offices[held.title] for held in rule.titles]
+        start, stop = article.sentence_of(place[0])
+        later = [sentence for sentence in article.sentence_ranges if sentence[0] >= stop][:2]
+        return any(reader.mentions(article, part, offices) for part in ((start, stop), *later))
+
+    def _has_given(self, rule: TitleRule, place: Range) -> bool:
+        """True for more than the family name, and for a form that the desk accepts."""
+        words = self._words(place)
+        accepted = [list(map(fold_marks, form.split())) for form in rule.accept]
+        given = fold_marks(rule.name.split()[0])
+        return given in words or words in accepted or " " not in rule.name
+
+    def _words(self, place: Range) -> list[str]:
+        return [fold_marks(word) for word in self.article.tokens.words[slice(*place)]]
+
+    def _finding(self, rule: TitleRule, place: Range, said: str, severity: Severity) -> Finding:
+        location = self.article.document.locate(self.article.tokens.span(*place))
+        return Finding(
+            rule=rule.id,
+            check=rule.check,
+            severity=min(severity, rule.severity, key=LEVELS.__getitem__),
+            message=f'"{location.text}": {said}',
+            primary=location,
+            related=_declared(rule.place, severity),
+        )
+
+
+def _declared(place: Location | None, severity: Severity) -> tuple[Related, ...]:
+    return (Related(place, "declared here"),) if place and severity != "note" else ()
+
+
+def _begun(title: HeldTitle, day: date) -> bool:
+    return title.since is None or title.since <= day
+
+
+def _ended(title: HeldTitle, day: date) -> bool:
+    return title.until is not None and title.until < day
+
+
+def _days(titles: Sequence[HeldTitle]) -> str:
+    """Titles with their days: "Senator until 2025-01-20"."""
+    return ", ".join(
+        " ".join(
+            filter(
+                None,
+                (
+                    held.title,
+                    f"from {held.since}" if held.since else "",
+                    f"until {held.until}" if held.until else "",
+                ),
+            )
+        )
+        for held in titles
+    )
