@@ -183,6 +183,8 @@ COMPLETE = {
             lexicon.Attribution,
             lexicon.Reaches,
             lexicon.Titles,
+            lexicon.Sequence,
+            lexicon.UnitSpan,
         ),
         "keys of a measure": keys(lexicon.Measure),
         "slots": slots(*VALUE_SLOTS, *SHAPE_SLOTS, *CALENDAR_SLOTS, *ROLES),

@@ -27,7 +27,14 @@ from factlint.rulebook.number_words import (
 )
 from factlint.rulebook.part_words import PartWords
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.story_words import Attribution, EventStates, Reaches, Titles
+from factlint.rulebook.story_words import (
+    Attribution,
+    EventStates,
+    Reaches,
+    Sequence,
+    Titles,
+    UnitSpan,
+)
 
 __all__ = [
     "Acronyms",
@@ -51,9 +58,11 @@ __all__ = [
     "NumberWords",
     "PartWords",
     "Reaches",
+    "Sequence",
     "Speech",
     "Titles",
     "Unit",
+    "UnitSpan",
     "Vague",
     "Words",
 ]
@@ -266,6 +275,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How far a place or a time in a sentence reaches to a figure."""
     titles: Titles = Titles()
     """How a text gives persons their titles."""
+    sequence: Sequence = Sequence()
+    """How a text puts one event before or after another."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -113,3 +113,41 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that begin what is said of a person behind a name: ", *the* mayor"."""
     history: tuple[Pattern, ...] = ()
     """A sentence that says this tells of other days."""
+
+
+class UnitSpan(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How many days a unit is, counted or not."""
+
+    words: tuple[str, ...]
+    """The unit: "week", "weeks"."""
+    days: float
+    """How many days one of it is."""
+    slack: int = 0
+    """How many days more or less a count of it may be, beside a tenth of the whole."""
+    least: int
+    """The fewest days that are meant where nobody counts: "weeks after"."""
+    most: int
+    """The most."""
+
+
+class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How a text puts one event before or after another; a span is `{number} {unit}` in front."""
+
+    after: tuple[Pattern, ...] = ()
+    """What stands before the earlier of the two: "after", "{number} {unit} after"."""
+    before: tuple[Pattern, ...] = ()
+    """What stands before the later of the two: "ahead of"."""
+    loose: tuple[str, ...] = ()
+    """Words of `before` that may be about a place, too: "before" a judge."""
+    then: tuple[Pattern, ...] = ()
+    """What begins a sentence that tells of something later than the one before: "In response,"."""
+    one: tuple[str, ...] = ()
+    """Words for one unit: "a"."""
+    spans: tuple[UnitSpan, ...] = ()
+    """How long the units are."""
+    hedges: tuple[str, ...] = ()
+    """Words before a span that make it a rough one: "than", "about"."""
+    idioms: tuple[Pattern, ...] = ()
+    """Wordings in which such words put nothing in order: "named after"."""
+    unless: tuple[Pattern, ...] = ()
+    """A sentence that says this tells of no order: a plan, a denial."""

@@ -72,6 +72,13 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     for words in (lexicon.event_states, lexicon.attribution):
     for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches):
     for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches, lexicon.titles):
+    for words in (
+        lexicon.event_states,
+        lexicon.attribution,
+        lexicon.reaches,
+        lexicon.titles,
+        lexicon.sequence,
+    ):
         yield from _patterns_in(words)
 
 
