@@ -17,6 +17,7 @@ era").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
@@ -24,7 +25,7 @@ from typing import ClassVar
 from factlint.checks.name import HeldTitle, NameEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.name_forms import DeclaredName
-from factlint.extract.names import name_reader
+from factlint.extract.names import NameToken, name_reader
 from factlint.extract.titles import Office, TitleReader, TitleToken, title_reader
 from factlint.extract.tokens import Range
 from factlint.model import LEVELS, Finding, Location, Related, Severity
@@ -108,13 +109,29 @@ class _Desk:
             lexicon.family_names,
         )
         named = names.read(article.tokens)
-        self.taken = frozenset(at for name in named for at in range(name.first, name.stop))
+        self.alone = self._families(named)
         self.found = [
             name
             for name in named
             if name.verdict != "doubtful"
             and article.quoted(article.tokens.span(name.first, name.stop)) is None
         ]
+
+    def _families(self, named: Sequence[NameToken]) -> dict[str, list[int]]:
+        """Where the family names of declared persons stand outside a full name."""
+        tokens, found = self.article.tokens, defaultdict(list)
+        taken = {at for name in named for at in range(name.first, name.stop)}
+        families = frozenset(map(_family, self.rules))
+        for at, word in enumerate(tokens.words):
+            if (
+                word[0].isupper()
+                and (family := fold_marks(word)) in families
+                and at not in taken
+                and self.reader.is_family(self.article, at)
+                and self.article.quoted(tokens.span(at, at + 1)) is None
+            ):
+                found[family].append(at)
+        return found
 
     def wrong(self, rule: TitleRule) -> Iterator[Finding]:
         """Titles of a person that are not held on the day."""
@@ -145,17 +162,7 @@ class _Desk:
 
         Without the full name in the article a family name is not certain.
         """
-        tokens, taken = self.article.tokens, self.taken
-        family = fold_marks(rule.name.split()[-1])
-        alone = [
-            ((at, at + 1), False)
-            for at, word in enumerate(tokens.words)
-            if word[0].isupper()
-            and fold_marks(word) == family
-            and at not in taken
-            and self.reader.is_family(self.article, at)
-            and self.article.quoted(tokens.span(at, at + 1)) is None
-        ]
+        alone = [((at, at + 1), False) for at in self.alone.get(_family(rule), ())]
         named = [((n.first, n.stop), True) for n in self.found if n.name == rule.declared]
         return sorted([*named, *alone])
 
@@ -242,7 +249,7 @@ class _Desk:
             return True
         if not self._has_given(rule, place):
             return False
-        if fold_marks(rule.name.split()[-1]) not in self._words(place):
+        if _family(rule) not in self._words(place):
             return True  # a name of its own that the desk accepts
         offices = [self.offices[held.title] for held in rule.titles]
         start, stop = article.sentence_of(place[0])
@@ -269,6 +276,10 @@ class _Desk:
             primary=location,
             related=_declared(rule.place, severity),
         )
+
+
+def _family(rule: TitleRule) -> str:
+    return fold_marks(rule.name.split()[-1])
 
 
 def _declared(place: Location | None, severity: Severity) -> tuple[Related, ...]:
