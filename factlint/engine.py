@@ -87,7 +87,7 @@ class Engine:
         self.rules = tuple(rule for rule in rulebook.rules if select is None or select(rule))
         patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
         patterns += [pattern for story in rulebook.stories for pattern in story.about]
-        cues = [cue for rule in rulebook.rules for cue in rule.cues()]
+        cues = [cue for rule in rulebook.rules for cue in rule.sentence_patterns()]
         self.reader = Reader(rulebook.lexicons, tuple(patterns), tuple(cues))
 
     def read(self, document: Document) -> Article:

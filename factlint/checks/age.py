@@ -58,7 +58,7 @@ class AgeRule(Rule, frozen=True, kw_only=True):
         """All wordings."""
         return tuple(pattern for _, patterns in self.wordings for pattern in patterns)
 
-    def cues(self) -> tuple[Pattern, ...]:
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What takes an age out."""
         return self.unless
 

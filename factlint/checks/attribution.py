@@ -61,7 +61,7 @@ class AttributionRule(Rule, frozen=True, kw_only=True):
         """All patterns of the rule."""
         return (*self.said, *self.cues, *self.writings, *self.voices, *self.unless)
 
-    def measures(self) -> tuple[str, ...]:
+    def counted_measures(self) -> tuple[str, ...]:
         """The measure whose figures need a source; one that is tracked is known to be one."""
         return (self.tally,) if self.tally and not self.story else ()
 

@@ -54,7 +54,7 @@ class DurationRule(Rule, frozen=True, kw_only=True):
         """All wordings."""
         return tuple(pattern for _, patterns in self.wordings for pattern in patterns)
 
-    def cues(self) -> tuple[Pattern, ...]:
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What else a sentence may say."""
         return tuple(pattern for _, patterns in self.around for pattern in patterns)
 

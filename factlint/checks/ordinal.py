@@ -69,7 +69,7 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
         """The terms of somebody."""
         return (*self.serving, *self.winning)
 
-    def cues(self) -> tuple[Pattern, ...]:
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What else a sentence may say."""
         return (*self.totals, *self.latest, *self.earlier, *self.about, *self.unreal)
 

@@ -71,7 +71,7 @@ class ScopeRule(Rule, frozen=True, kw_only=True):
         """All patterns of the rule."""
         return (*self.said, *self.places, *self.narrower, *self.wider, *self.unless)
 
-    def measures(self) -> tuple[str, ...]:
+    def counted_measures(self) -> tuple[str, ...]:
         """The measure whose total it is."""
         return (self.subject,) if self.subject else ()
 

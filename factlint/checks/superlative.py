@@ -52,7 +52,7 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
         """The claim."""
         return self.said
 
-    def cues(self) -> tuple[Pattern, ...]:
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What goes with it."""
         return (*self.sourced, *self.unless)
 

@@ -93,7 +93,7 @@ def measure_words(rule: Rule, rulebook: Rulebook, share: Share) -> Iterator[Row]
 
 def slots(rule: Rule, rulebook: Rulebook) -> Iterator[Row]:
     """The slots in what the rule reads, and what they stand for."""
-    patterns = [*rule.patterns(), *rule.cues()]
+    patterns = [*rule.patterns(), *rule.sentence_patterns()]
     if isinstance(rule, Counting):
         measures = (lexicon.measure(rule.subject) for lexicon in rulebook.lexicons)
         patterns += [pattern for m in measures if m for pattern in (*m.read, *m.unless)]

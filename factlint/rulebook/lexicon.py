@@ -38,9 +38,9 @@ from factlint.rulebook.story_words import (
 
 __all__ = [
     "Acronyms",
+    "Attribution",
     "BoundWords",
     "ChangeWords",
-    "Attribution",
     "Cue",
     "Currency",
     "DatePattern",

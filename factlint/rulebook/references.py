@@ -67,7 +67,9 @@ def check_patterns(
     for story in stories:
         yield from _check_slots(story.about, known)
     for written in rules:
-        yield from _check_slots((*written.rule.patterns(), *written.rule.cues()), known)
+        yield from _check_slots(
+            (*written.rule.patterns(), *written.rule.sentence_patterns()), known
+        )
         if isinstance(written.rule, Counting):
             yield from _check_counts(written.rule.read, known)
 
@@ -76,7 +78,7 @@ def check_measures(rules: Iterable[WrittenRule], known: Iterable[str]) -> Iterat
     """Subjects and paired counts of rules that no measure is called by."""
     names = sorted(known)
     for rule, node in ((written.rule, written.node) for written in rules):
-        for name in rule.measures():
+        for name in rule.counted_measures():
             if name not in names:
                 yield unknown("measure", name, names, place_of(node, "subject", "tally"))
         if not isinstance(rule, Counting):

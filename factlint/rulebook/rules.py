@@ -86,9 +86,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         """All patterns of the rule, so that they can be checked when it is loaded."""
         return ()
 
-    def cues(self) -> tuple[Pattern, ...]:
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
         """Patterns that are looked for in single sentences only, where something else was found."""
-    def measures(self) -> tuple[str, ...]:
+        return ()
+
+    def counted_measures(self) -> tuple[str, ...]:
         """The measures that the rule names, so that they can be checked when it is loaded."""
         return ()
 

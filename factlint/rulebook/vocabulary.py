@@ -66,12 +66,8 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from frame.read
     for cue in lexicon.cues:
         yield from cue.read
-    for words in (lexicon.parts, lexicon.changing, lexicon.bounding):
-        yield from (pattern for _, pattern in words.by_use())
-    yield from _patterns_in(lexicon.event_states)
-    for words in (lexicon.event_states, lexicon.attribution):
-    for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches):
-    for words in (lexicon.event_states, lexicon.attribution, lexicon.reaches, lexicon.titles):
+    for used in (lexicon.parts, lexicon.changing, lexicon.bounding):
+        yield from (pattern for _, pattern in used.by_use())
     for words in (
         lexicon.event_states,
         lexicon.attribution,
