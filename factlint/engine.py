@@ -131,9 +131,6 @@ class Engine:
         bound: list[Assertion] = []
         findings: list[Finding] = []
         problems = [*self._unknown_language(document), *self._wrong_story(document)]
-        for check, rules in self._rules_for(article).items():
-            reading = load_check(check).read(article, rules)
-        problems = list(self._unknown_language(document))
         for name, rules in self._rules_for(article).items():
             check = load_check(name)
             reading = check.read(article, rules)
@@ -182,15 +179,13 @@ class Engine:
             check = load_check(rule.check)
             if hasattr(check, "compare"):
                 group = sorted(groups[key], key=lambda assertion: assertion.location)
-                compare = partial(check.compare, rule, story=self.rulebook.story(rule.story))
+                story = self.rulebook.story(rule.story or str(key[1]))
+                compare = partial(check.compare, rule, story=story)
                 try:
                     comparison = compare_uncovered(compare, rule, group, covers)
                 except Exception as error:
                     comparison = Comparison(problems=(crash(rule.id, error, "comparing"),))
                 yield comparison
-                story = self.rulebook.story(rule.story or str(key[1]))
-                compare = partial(check.compare, rule, story=story)
-                yield compare_uncovered(compare, rule, group, covers)
 
     def lint(self, documents: Iterable[Document]) -> Report:
         """Read all documents, compare them, and report in a fixed order."""

@@ -84,33 +84,30 @@ def _failures(rulebook: Rulebook, entry: Sequence[Rule], required: bool) -> Iter
     yield from _lacking(rule, required)
     if rule.examples == Examples():
         return
-    engine = Engine(rulebook, lambda other: other.id == rule.id or rule.judges_others)
+    engine = Engine(rulebook, lambda other: other.id in ids or rule.judges_others)
     flagged = [(texts, True) for texts in rule.examples.flag]
     for texts, wanted in [*flagged, *((texts, False) for texts in rule.examples.quiet)]:
         try:
-            found = fires(engine, rule, texts)
+            found = _flagged(engine, entry, texts, notes=wanted)
         except NotChecked as error:
             yield _problem(rule, texts, str(error))
             continue
         if wanted and not found:
             yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
         if found and not wanted:
-    engine = Engine(rulebook, lambda other: other.id in ids or rule.judges_others)
-    for texts in rule.examples.flag:
-        if not any(fires(engine, each, texts) for each in entry):
-            yield _problem(rule, texts, f'"{rule.id}" does not flag this example, and should')
-    for texts in rule.examples.quiet:
-        if found := _flagged(engine, entry, texts):
             said = f'"{rule.id}" flags this example, and should not: {found.message}'
             yield _problem(rule, texts, said)
 
 
-def _flagged(engine: Engine, entry: Sequence[Rule], texts: Sequence[ExampleText]) -> Finding | None:
-    """What is found in a pass example; a note of another check of the entry is none."""
+def _flagged(
+    engine: Engine, entry: Sequence[Rule], texts: Sequence[ExampleText], *, notes: bool
+) -> Finding | None:
+    """What the checks of an entry find; `notes` of any but the first count where it is to flag."""
     found = ((rule, fires(engine, rule, texts)) for rule in entry)
-    return next(
-        (one for rule, one in found if one and (rule is entry[0] or one.severity != "note")), None
+    counted = (
+        one for rule, one in found if one and (notes or rule is entry[0] or one.severity != "note")
     )
+    return next(counted, None)
 
 
 def _lacking(rule: Rule, required: bool) -> Iterator[Problem]:

@@ -102,7 +102,6 @@ class Article:
         self.mentions: tuple[Mention, ...] = ()
         self.story: str | None = None
         self._spoken: dict[tuple[str, tuple[int, int]], bool] = {}
-        self.declared_names: tuple[str, ...] = ()
         self.declared_names: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
