@@ -19,6 +19,7 @@ import re
 import sys
 from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from pathlib import Path
@@ -30,6 +31,7 @@ from msgspec.structs import replace
 from factlint import engine
 from factlint.checks import CheckRegistry, check_names, load_check
 from factlint.cli.commands import COMMANDS, command_module
+from factlint.examples import fires
 from factlint.rulebook import ExampleText, Rule
 from factlint.rulebook.describing import Key, keys_of, own_keys
 from factlint.rulebook.files import pack_type
@@ -196,18 +198,24 @@ def _manual(name: str) -> str:
 
 
 def _shipped(check: str) -> list[Rule]:
-    stories = [file.name.removesuffix(".yml") for file in (shipped_rules() / "stories").iterdir()]
-    rules = engine.load([], sorted(stories)).rules
-    return [rule for rule in rules if rule.check == check]
+    return [rule for rule in _engine().rules if rule.check == check]
 
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield f"### `{rule.id}`"
     yield f"{rule.severity.capitalize()}. {' '.join(rule.why.split())}".strip()
-    for title, examples in (("Flags", rule.examples.flag), ("Passes", rule.examples.quiet)):
-        if examples:
+    flagged = [example for example in rule.examples.flag if fires(_engine(), rule, example)]
+    for title, examples in (("Flags", flagged), ("Passes", rule.examples.quiet)):
+        if examples and flagged:
             yield f"{title}:"
             yield from (_fenced("\n\n".join(map(_document, example))) for example in examples)
+
+
+@cache
+def _engine() -> engine.Engine:
+    """All rules that ship with factlint: the rules of one entry share its examples."""
+    stories = [file.name.removesuffix(".yml") for file in (shipped_rules() / "stories").iterdir()]
+    return engine.Engine(engine.load([], sorted(stories)))
 
 
 def _document(example: ExampleText) -> str:

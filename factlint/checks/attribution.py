@@ -12,8 +12,8 @@ a court has found, and headlines.
 article names the report or medium anywhere, the others where one of them is named in the
 sentences that follow.
 
-**Tolls.** For each measure that a story pack tracks, an article that gives figures and in no
-sentence with one, or beside one, says who counts gets a note.
+**Tolls.** For each measure that a story pack tracks with `sourced: true`, an article that gives
+figures, and in no sentence with one or beside one says who counts, gets a note.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ SHARES = "track"
 
 
 def rules_from(entry: TrackEntry, story: Pack) -> tuple[Rule, ...]:
-    """The rule for the figures of a measure that is tracked."""
+    """The rule for the figures of a measure that must have a source."""
+    if not entry.sourced:
+        return ()
     return (
         AttributionRule(
             id=f"{story.id}/{entry.measure}/source",
@@ -103,6 +105,7 @@ def rules_from(entry: TrackEntry, story: Pack) -> tuple[Rule, ...]:
             tally=entry.measure,
             severity="note",
             message='"{text}": whose count?',
+            examples=entry.examples,
             place=entry.place,
         ),
     )

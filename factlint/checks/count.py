@@ -91,6 +91,8 @@ class TrackEntry(msgspec.Struct, frozen=True, kw_only=True):
     given: str = ""
     """A measure that must be equal before two figures are compared. In a series that tracks
     `strikes` it is `strikes` by itself."""
+    sourced: bool = False
+    """For `attribution`: an article that gives figures of it must say whose count they are."""
     severity: Severity = "warning"
     examples: Examples = Examples()
     place: Location | None = None

@@ -67,6 +67,7 @@ def rules_from(entry: EventEntry, story: Pack) -> tuple[Rule, ...]:
             source=entry.source,
             why=entry.why,
             severity=_at_most_warning(entry.severity),
+            examples=entry.examples,
             place=entry.place,
             **days,
         ),

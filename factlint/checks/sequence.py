@@ -60,6 +60,7 @@ def rules_from(entry: EventEntry, story: Pack) -> tuple[Rule, ...]:
             said=entry.said,
             source=entry.source,
             severity=min(entry.severity, "warning", key=LEVELS.__getitem__),
+            examples=entry.examples,
             place=entry.place,
             **days,
         ),

@@ -76,6 +76,7 @@ def rules_from(entry: NameEntry, story: Pack) -> tuple[Rule, ...]:
             titles=entry.titles,
             source=entry.source,
             severity=min(entry.severity, "warning", key=LEVELS.__getitem__),
+            examples=entry.examples,
             place=entry.place,
         ),
     )

@@ -184,8 +184,8 @@ def _modeline(config: Config, path: Path) -> str:
 
 def _print_next(path: Path, draft: StoryDraft, rulebook: Rulebook, config: Config) -> None:
     rules = [rule for rule in rulebook.rules if rule.story == draft.story]
-    examples = sum(len(rule.examples.flag) + len(rule.examples.quiet) for rule in rules)
-    entries = {rule.place for rule in rules}
+    entries = {rule.place: rule.examples for rule in rules}
+    examples = sum(len(each.flag) + len(each.quiet) for each in entries.values())
     print(f"{path}: {counted(len(entries), 'rule')}, {counted(examples, 'example')}")
     if own := [measure.name for measure in draft.measures]:
         print(f"of your own: {', '.join(own)}; add the words that your articles use")

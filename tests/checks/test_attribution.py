@@ -14,7 +14,7 @@ from factlint.model import Finding
 DESK = """
 story: mill
 about: [mill]
-track: [killed, injured]
+track: [{measure: killed, sourced: true}, {measure: injured, sourced: true}]
 claims:
   - id: arson
     said: ["set fire to the mill"]
