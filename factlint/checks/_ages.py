@@ -76,8 +76,8 @@ class BornReader:
             name: [tokens_of(self._article, match.span) for match in found]
             for name, found in self._found.items()
         }
-        aged = [words[first] for first, _ in starts.pop("aged")]
-        names = [word for word in aged if word[0].isupper()]
+        aged = [first for first, _ in starts.pop("aged")]
+        names = [words[first] for first in aged if words[first + 1] in ",("]
         led = [
             stop
             for _, stop in starts.pop("leading")

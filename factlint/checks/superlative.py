@@ -34,7 +34,7 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
     message: str = '"{text}": says who, and since when?'
     """What to say of a claim without a source; `{text}` is the claim."""
     said: tuple[Pattern, ...] = ()
-    """The claim."""
+    """Patterns that claim it."""
     holder: str = ""
     """Who or what holds it, as the desk declares. Without one every claim wants a source."""
     accept: tuple[str, ...] = ()

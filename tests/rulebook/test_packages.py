@@ -107,5 +107,5 @@ def test_the_desk_overrides_what_the_package_says(desk: Path, site: Path) -> Non
     (desk / "factlint.yml").write_text("rules: [package:acme, own.yml]\n", "utf-8")
     code, listed, _ = run(desk, "rules", "--severity", "note", site=site)
     assert code == 0
-    assert listed.startswith("hold-note  residue  note")
+    assert listed.split()[:3] == ["hold-note", "residue", "note"]
     assert "own.yml:2:5: rule hold-note, in place of " in listed
