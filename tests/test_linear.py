@@ -23,7 +23,12 @@ story: fire
 about: ["*"]
 names: [Ana Petrovic]
 facts: [{subject: killed, value: 14, as_of: 2025-03-04, source: coroner}]
-track: [killed, injured, arrested, strikes]
+track: [{measure: killed, sourced: true}, injured, arrested, strikes]
+events:
+  - {id: vote, said: ["vote on the levy"], on: 2025-01-01}
+  - {id: march, said: ["dockers marched"], on: 2025-01-02}
+claims: [{id: ring, said: ["leads the ring"], cues: [whispers]}]
+scopes: [{id: deaths, subject: killed, places: [Marl, Dunmore], since: 2025-01-01}]
 """
 
 
@@ -77,6 +82,9 @@ def grows_in_proportion(run: Callable[[int], object], size: int = SMALL) -> bool
         ),
         *("1", "1,", "1 ", "1/", "12\n", "11,", "12,345 ", "2025-03-05 ", "March 5, 2025 | "),
         *("Al-", "12 killed ", "12 people were killed. ", '"a" said ', "[sic] ", "Ana Petrovik, "),
+        *("a vote on the levy will be held ", "After the vote on the levy, dockers marched. "),
+        *("Brandt leads the ring ", "Brandt, accused of fraud, leads the ring. Sources say so. "),
+        *("according to a new report ", "In Marl 14 were killed since May ", "Mayor Petrovic "),
         *('<!-- factlint: ok weekday "x" -->\n', "<!-- factlint: ok "),
     ],
 )

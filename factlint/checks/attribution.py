@@ -24,9 +24,11 @@ from typing import ClassVar
 import msgspec
 
 from factlint.checks.count import TrackEntry
-from factlint.extract.article import Article, CountToken, Match, Reading
+from factlint.extract.article import Article, Reading
 from factlint.extract.attributions import attribution_reader
-from factlint.model import Finding, Location, Related, Severity, Span
+from factlint.extract.passages import Places, passage
+from factlint.extract.tokens import Range
+from factlint.model import Finding, Location, Related, Severity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
@@ -118,86 +120,99 @@ def read(article: Article, rules: Sequence[AttributionRule]) -> Reading:
     for rule in rules:
         findings += _claims(article, rule)
         findings += _unnamed(article, rule)
-        for count in _unsourced(article, rule):
-            sentence = article.sentence_of(count.first)[0]
+        for place in _unsourced(article, rule):
+            sentence = article.sentence_of(place[0])[0]
             if sentence not in counted:
                 counted.add(sentence)
-                findings.append(_finding(article, rule, _span(article, count)))
+                findings.append(_finding(article, rule, place))
     return Reading(findings=tuple(findings))
 
 
 def _claims(article: Article, rule: AttributionRule) -> Iterator[Finding]:
     """A finding for each sentence that states the claim without a cue."""
-    stated: dict[int, Span] = {}
-    given: list[Span] = []
-    for match in _in_own_words(article, rule, rule.said):
+    stated: dict[int, Range] = {}
+    given: list[Range] = []
+    places = list(_in_own_words(article, rule, rule.said))
+    cues = Places(article, rule.cues) if places else None
+    for place in places:
+        sentence = article.sentence_of(place[0])[0]
+        if sentence in stated:
+            continue
         reader = attribution_reader(article.grammar)
-        if reader.attributes(article, match.span, rule.cues):
-            given.append(match.span)
+        if (cues and cues.are_in(passage(article, place))) or reader.attributes(article, place):
+            given.append(place)
         else:
-            stated.setdefault(article.sentence_at(match.span.start)[0], match.span)
-    for span in stated.values():
-        yield _finding(article, rule, span, given[:1])
+            stated[sentence] = place
+    for place in stated.values():
+        yield _finding(article, rule, place, given[:1])
 
 
 def _unnamed(article: Article, rule: AttributionRule) -> Iterator[Finding]:
     """Findings for sources that are named nowhere."""
     done: set[int] = set()
-    for patterns, named in ((rule.writings, "names_writing"), (rule.voices, "names_voice")):
-        for match in _in_own_words(article, rule, patterns):
-            sentence = article.sentence_at(match.span.start)[0]
-            is_named = getattr(attribution_reader(article.grammar), named)
-            if sentence not in done and not is_named(article, match.span):
-                done.add(sentence)
-                yield _finding(article, rule, match.span)
+    for place, is_named in (*_writings(article, rule), *_voices(article, rule)):
+        sentence = article.sentence_of(place[0])[0]
+        if sentence not in done and not is_named:
+            done.add(sentence)
+            yield _finding(article, rule, place)
+
+
+def _writings(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, bool]]:
+    """Reports and media, and whether they are named: right behind, or in another sentence."""
+    places = list(_in_own_words(article, rule, rule.writings))
+    if places:
+        reader = attribution_reader(article.grammar)
+        papers = reader.named_papers(article)
+        for place in places:
+            elsewhere = len(papers) > (article.sentence_of(place[0])[0] in papers)
+            yield place, elsewhere or reader.goes_on_with_name(article, place)
+
+
+def _voices(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, bool]]:
+    """People, and whether one of them is named."""
+    for place in _in_own_words(article, rule, rule.voices):
+        yield place, attribution_reader(article.grammar).names_voice(article, place)
 
 
 def _in_own_words(
     article: Article, rule: AttributionRule, patterns: Sequence[Pattern]
-) -> Iterator[Match]:
+) -> Iterator[Range]:
     """Matches in the article's own words, outside its headline and the sentences left out."""
-    for match in article.find(patterns):
-        sentence = article.sentence_at(match.span.start)
-        left_out = any(
-            article.sentence_at(other.span.start) == sentence for other in article.find(rule.unless)
-        )
-        if (
-            not left_out
-            and article.quoted(match.span) is None
-            and article.layout.part_of(match.span) != "headline"
-        ):
-            yield match
+    unless: Places | None = None
+    for place in Places(article, patterns).within((0, len(article.tokens.words))):
+        unless = unless or Places(article, rule.unless)
+        part = article.layout.part_of(article.tokens.span(*place))
+        if part != "headline" and not unless.are_in(passage(article, place)):
+            yield place
 
 
-def _unsourced(article: Article, rule: AttributionRule) -> list[CountToken]:
+def _unsourced(article: Article, rule: AttributionRule) -> list[Range]:
     """The first figure of a measure, when none of the article has a source."""
     if not rule.tally:
         return []
-    counts = [
-        count
+    places = [
+        (count.first, count.stop)
         for count in article.counts
         if count.measure == rule.tally
         and count.scope not in LEFT_OUT
         and not (count.implied or count.superseded or count.quantity.value.vague)
     ]
     reader = attribution_reader(article.grammar)
-    for count in counts:
-        if article.quoted(_span(article, count)) or reader.has_source(article, count.first):
+    for place in places:
+        if article.quoted(article.tokens.span(*place)) or reader.has_source(article, place):
             return []
-    own = (c for c in counts if article.layout.part_of(_span(article, c)) == "body")
+    part_of = article.layout.part_of
+    own = (place for place in places if part_of(article.tokens.span(*place)) == "body")
     return [first] if (first := next(own, None)) else []
 
 
-def _span(article: Article, count: CountToken) -> Span:
-    return article.tokens.span(count.first, count.stop)
-
-
 def _finding(
-    article: Article, rule: AttributionRule, span: Span, given: Sequence[Span] = ()
+    article: Article, rule: AttributionRule, place: Range, given: Sequence[Range] = ()
 ) -> Finding:
-    location = article.document.locate(span)
+    locate, span = article.document.locate, article.tokens.span
+    location = locate(span(*place))
     source = f" The desk has it from: {rule.source.strip()}" if rule.source else ""
-    related = [Related(article.document.locate(other), "with its source here") for other in given]
+    related = [Related(locate(span(*other)), "with its source here") for other in given]
     if rule.place and rule.said and rule.story:
         related.append(Related(rule.place, "declared here: a claim"))
     return Finding(

@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Match, Reading
 from factlint.extract.event_states import Spoken, own_day, state_reader
+from factlint.extract.passages import passage, times_in, token_range
 from factlint.model import LEVELS, Finding, Related, Severity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Pack, Rule
@@ -99,45 +100,47 @@ def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken
     if not wrong:
         return
     seen: set[int] = set()
-    for spoken in _spoken(article, rule):
-        sentence = article.sentence_of(spoken.first)
-        if spoken.state != wrong or sentence[0] in seen:
+    for match, state in _matches(article, rule):
+        place = token_range(article, match.span)
+        sentence = article.sentence_of(place[0])[0]
+        if sentence in seen:
             continue
-        if not _is_of_another_day(article, rule, sentence, spoken):
-            seen.add(sentence[0])
+        spoken = (
+            Spoken(state, *place) if state else state_reader(article.grammar).read(article, match)
+        )
+        if spoken and spoken.state == wrong and not _is_of_another_day(article, rule, spoken):
+            seen.add(sentence)
             yield spoken
 
 
-def _spoken(article: Article, rule: EventStateRule) -> Iterator[Spoken]:
-    """Every way in which an article speaks of an event, in its own words."""
-    reader = state_reader(article.grammar)
-    for match in _unquoted(article, rule.planned):
-        yield reader.as_declared(article, match, "ahead")
-    for match in _unquoted(article, rule.done):
-        yield reader.as_declared(article, match, "done")
-    for match in _unquoted(article, rule.said):
-        if spoken := reader.read(article, match):
-            yield spoken
+def _matches(
+    article: Article, rule: EventStateRule
+) -> Iterator[tuple[Match, Literal["ahead", "done"] | None]]:
+    """Where an article speaks of an event in its own words, and the state that the desk gives."""
+    declared: tuple[tuple[tuple[Pattern, ...], Literal["ahead", "done"] | None], ...] = (
+        (rule.planned, "ahead"),
+        (rule.done, "done"),
+        (rule.said, None),
+    )
+    for patterns, state in declared:
+        for match in article.find(patterns):
+            if article.quoted(match.span) is None:
+                yield match, state
 
 
-def _unquoted(article: Article, patterns: Sequence[Pattern]) -> Iterator[Match]:
-    return (match for match in article.find(patterns) if article.quoted(match.span) is None)
-
-
-def _is_of_another_day(
-    article: Article, rule: EventStateRule, sentence: tuple[int, int], spoken: Spoken
-) -> bool:
+def _is_of_another_day(article: Article, rule: EventStateRule, spoken: Spoken) -> bool:
     """True where a day of the sentence is far from the event, or one on which it was still told."""
     days = [day for _, day in rule.stages]
     first, last = min(days), max(days)
-    for time in article.times:
-        if not sentence[0] <= time.first < sentence[1] or time.value is None:
+    part = passage(article, (spoken.first, spoken.stop))
+    for time in times_in(article, part):
+        if time.value is None:
             continue
         start, end = time.value.start, time.value.end
         if (start and start > last + ANOTHER) or (end and end < first - ANOTHER):
             return True
         told = spoken.state == "ahead" and end is not None and end <= first
-        if told and state_reader(article.grammar).is_told(article, sentence):
+        if told and state_reader(article.grammar).is_told(article, part):
             return True
     return False
 

@@ -16,15 +16,16 @@ them in Marl", "including"), single incidents, places that belong to other words
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import ClassVar
 
 import msgspec
 
 from factlint.extract.article import Article, CountToken, Reading
-from factlint.extract.attributions import token_range
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import Places, passage, times_in
 from factlint.extract.reaching import reach_reader
 from factlint.extract.tokens import Range
 from factlint.model import Fact, Finding, Location, Related, Severity
@@ -129,7 +130,7 @@ def read(article: Article, rules: Sequence[ScopeRule]) -> Reading:
     findings: list[Finding] = []
     for rule in rules:
         seen: set[int] = set()
-        for off in (*_of_totals(article, rule), *_of_claims(article, rule)):
+        for off in _Scoped(article, rule).off():
             sentence = article.sentence_of(off.words[0])[0]
             if sentence not in seen:
                 seen.add(sentence)
@@ -137,103 +138,106 @@ def read(article: Article, rules: Sequence[ScopeRule]) -> Reading:
     return Reading(findings=tuple(findings))
 
 
-def _of_totals(article: Article, rule: ScopeRule) -> Iterator[_Off]:
-    counts = [count for count in article.counts if _may_be_total(article, rule, count)]
-    if not counts:
-        return
-    offs = [(count, next(_off(article, rule, count), None)) for count in counts]
-    wholes = {fact.value.value for fact in rule.facts} or {
-        count.quantity.value.value for count, off in offs if off is None
-    }
-    for count, off in offs:
-        if off and count.quantity.value.value in wholes:
-            yield off
+class _Scoped:
+    """An article with the words that a rule looks for."""
 
+    def __init__(self, article: Article, rule: ScopeRule) -> None:
+        self.article, self.rule = article, rule
+        self.reader = reach_reader(article.grammar)
 
-def _may_be_total(article: Article, rule: ScopeRule, count: CountToken) -> bool:
-    """True for a figure of the rule's subject that can be its total, in the article's words."""
-    if not rule.subject or count.measure != rule.subject:
-        return False
-    if count.scope not in ("", "total", "place", "part") or count.share or count.superseded:
-        return False
-    value = count.quantity.value
-    span = article.tokens.span(count.first, count.stop)
-    return (
-        not (count.implied or value.vague or value.value is None)
-        and article.quoted(span) is None
-        and article.layout.part_of(span) != "headline"
-        and not _left_out(article, rule, count.first)
-        and not _is_of_another(article, rule, article.sentence_of(count.first))
-    )
+    def off(self) -> Iterator[_Off]:
+        """What does not go with the totals and claims of the article."""
+        counts = [count for count in self.article.counts if self._may_be_total(count)]
+        offs = [(count, next(self._of_total(count), None)) for count in counts]
+        wholes = {fact.value.value for fact in self.rule.facts} or {
+            count.quantity.value.value for count, off in offs if off is None
+        }
+        yield from (off for count, off in offs if off and count.quantity.value.value in wholes)
+        for said in Places(self.article, self.rule.said).within(self._all):
+            if self._is_own(said):
+                yield from self._of_claim(said)
 
+    @property
+    def _all(self) -> Range:
+        return 0, len(self.article.tokens.words)
 
-def _left_out(article: Article, rule: ScopeRule, token: int) -> bool:
-    sentence = article.sentence_of(token)
-    return any(
-        article.sentence_at(match.span.start) == sentence for match in article.find(rule.unless)
-    )
+    @cached_property
+    def _unless(self) -> Places:
+        return Places(self.article, self.rule.unless)
 
+    @cached_property
+    def _places(self) -> list[Places]:
+        return [Places(self.article, [place]) for place in self.rule.places]
 
-def _is_of_another(article: Article, rule: ScopeRule, sentence: Range) -> bool:
-    """True where the sentence names a time long before what is counted."""
-    begins = [rule.since] if rule.since else [fact.as_of for fact in rule.facts]
-    return any(
-        time.value.end is not None and time.value.end < min(begins) - ANOTHER
-        for time in _times(article, sentence)
-        if begins and time.value and not reach_reader(article.grammar).opens(article, time)
-    )
+    @cached_property
+    def _wrong(self) -> list[tuple[str, Places]]:
+        """The words that say less, and those that say more."""
+        both = (("narrower", self.rule.narrower), ("wider", self.rule.wider))
+        return [(what, Places(self.article, patterns)) for what, patterns in both]
 
+    def _is_own(self, place: Range) -> bool:
+        """True for the article's own words, outside its headline and what is left out."""
+        span = self.article.tokens.span(*place)
+        return (
+            self.article.quoted(span) is None
+            and self.article.layout.part_of(span) != "headline"
+            and not self._unless.are_in(passage(self.article, place))
+        )
 
-def _off(article: Article, rule: ScopeRule, count: CountToken) -> Iterator[_Off]:
-    """What stands with a figure and is not the scope of the total."""
-    reader = reach_reader(article.grammar)
-    figure = (count.quantity.first, count.quantity.stop)
-    sentence = article.sentence_of(count.first)
-    named = [list(_in_sentence(article, [place], sentence)) for place in rule.places]
-    if not all(named):
-        for place in (place for part in named for place in part):
-            if whole := reader.place(article, place, figure):
-                yield _Off(whole, "narrower", figure)
-    for patterns, what in ((rule.narrower, "narrower"), (rule.wider, "wider")):
-        for words in _in_sentence(article, patterns, sentence):
-            if reader.belongs(article, words, figure):
-                yield _Off(words, what, figure)
-    for time in _times(article, sentence):
-        if _is_later(time, rule.since) and (whole := reader.window(article, time, figure)):
-            yield _Off(whole, "a shorter time", figure)
+    def _may_be_total(self, count: CountToken) -> bool:
+        """True for a figure of the rule's subject that can be its total."""
+        value = count.quantity.value
+        return (
+            bool(self.rule.subject)
+            and count.measure == self.rule.subject
+            and count.scope in ("", "total", "place", "part")
+            and not (count.share or count.superseded or count.implied)
+            and not (value.vague or value.value is None)
+            and self._is_own((count.first, count.stop))
+            and not self._is_of_another((count.first, count.stop))
+        )
+
+    def _is_of_another(self, place: Range) -> bool:
+        """True where the sentence names a time long before what is counted."""
+        rule = self.rule
+        begins = [rule.since] if rule.since else [fact.as_of for fact in rule.facts]
+        return any(
+            time.value.end is not None and time.value.end < min(begins) - ANOTHER
+            for time in times_in(self.article, passage(self.article, place))
+            if begins and time.value and not self.reader.opens(self.article, time)
+        )
+
+    def _of_total(self, count: CountToken) -> Iterator[_Off]:
+        """What stands with a figure and is not the scope of the total."""
+        article, figure = self.article, (count.quantity.first, count.quantity.stop)
+        part = passage(article, figure)
+        named = [list(places.within(part)) for places in self._places]
+        if not all(named):
+            for place in (place for found in named for place in found):
+                if whole := self.reader.place(article, place, figure):
+                    yield _Off(whole, "narrower", figure)
+        for what, places in self._wrong:
+            for words in places.within(part):
+                if self.reader.belongs(article, words, figure):
+                    yield _Off(words, what, figure)
+        for time in times_in(article, part):
+            later = _is_later(time, self.rule.since)
+            if later and (whole := self.reader.window(article, time, figure)):
+                yield _Off(whole, "a shorter time", figure)
+
+    def _of_claim(self, said: Range) -> Iterator[_Off]:
+        """What stands with a claim and makes it another."""
+        for what, places in self._wrong:
+            for words in places.within(passage(self.article, said)):
+                inside = said[0] <= words[0] and words[1] <= said[1]
+                if inside or self.reader.belongs(self.article, words, said):
+                    yield _Off(words, what, said)
 
 
 def _is_later(time: TimeToken, since: date | None) -> bool:
     """True for a time that begins after the first day that is counted."""
     start = time.value.start if time.value else None
     return since is not None and start is not None and start > since + GRACE
-
-
-def _of_claims(article: Article, rule: ScopeRule) -> Iterator[_Off]:
-    reader = reach_reader(article.grammar)
-    for match in article.find(rule.said):
-        said = token_range(article, match.span)
-        if article.quoted(match.span) or _left_out(article, rule, said[0]):
-            continue
-        if article.layout.part_of(match.span) == "headline":
-            continue
-        for patterns, what in ((rule.narrower, "narrower"), (rule.wider, "wider")):
-            for words in _in_sentence(article, patterns, article.sentence_of(said[0])):
-                inside = said[0] <= words[0] and words[1] <= said[1]
-                if inside or reader.belongs(article, words, said):
-                    yield _Off(words, what, said)
-
-
-def _in_sentence(article: Article, patterns: Iterable[Pattern], sentence: Range) -> Iterator[Range]:
-    """Where patterns stand in a sentence, in the article's own words."""
-    for match in article.find(tuple(patterns)):
-        words = token_range(article, match.span)
-        if sentence[0] <= words[0] < sentence[1] and article.quoted(match.span) is None:
-            yield words
-
-
-def _times(article: Article, sentence: Range) -> Iterator[TimeToken]:
-    return (time for time in article.times if sentence[0] <= time.first < sentence[1])
 
 
 def _finding(article: Article, rule: ScopeRule, off: _Off) -> Finding:

@@ -12,7 +12,8 @@ different ones, only those that are near each other are put in order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -20,8 +21,8 @@ import msgspec
 
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Reading
-from factlint.extract.attributions import token_range
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import passage, sentence_before, token_range
 from factlint.extract.sequences import Relation, SequenceReader, sequence_reader
 from factlint.extract.tokens import Range
 from factlint.model import LEVELS, Finding, Related
@@ -93,17 +94,13 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
         return Reading()
     reader = sequence_reader(article.grammar)
     findings: list[Finding] = []
-    seen: set[int] = set()
-    for sentence in article.sentence_ranges:
-        if not any(sentence[0] <= point.first < sentence[1] for point in points):
-            continue
-        for relation in sorted(reader.read(article, sentence), key=lambda found: found.first):
-            pair = _pair(article, points, sentence, relation)
-            if pair and sentence[0] not in seen and _conflicts(article, reader, relation, *pair):
-                rule = pair[0].rule or pair[1].rule or general
-                if rule:
-                    seen.add(sentence[0])
-                    findings.append(_finding(article, rule, relation, *pair))
+    for sentence in sorted({article.sentence_of(point.first) for point in points}):
+        for relation in reader.read(article, sentence):
+            pair = _pair(article, points, relation)
+            rule = (pair[0].rule or pair[1].rule or general) if pair else None
+            if pair and rule and _conflicts(article, reader, relation, *pair):
+                findings.append(_finding(article, rule, relation, *pair))
+                break
     return Reading(findings=tuple(findings))
 
 
@@ -121,7 +118,8 @@ def _points(
     for time in article.times if rules or general else ():
         place, day = (time.first, time.stop), _day(time)
         if day and article.quoted(article.tokens.span(*place)) is None:
-            found[place] = _Point(*place, day, day, dated=time.parts.year is not None)
+            dated = time.parts.year is not None
+            found[place] = _Point(time.first, time.stop, day, day, dated=dated)
     return sorted(found.values(), key=lambda point: (point.first, -point.stop))
 
 
@@ -132,57 +130,58 @@ def _day(time: TimeToken) -> date | None:
 
 
 def _pair(
-    article: Article, points: Sequence[_Point], sentence: Range, relation: Relation
+    article: Article, points: Sequence[_Point], relation: Relation
 ) -> tuple[_Point, _Point] | None:
     """What is put in order: what stands before the words, and what they are followed by."""
-    here = [p for p in points if sentence[0] <= p.first < sentence[1]]
+    part = passage(article, (relation.first, relation.stop))
+    here = list(_among(points, part))
     if any(p.rule and p.first < relation.stop and relation.first < p.stop for p in here):
         return None
     if relation.kind == "then":
-        later = next((p for p in here if p.rule and p.first >= relation.stop), None)
-        earlier = next((p for p in reversed(points) if p.rule and p.stop <= sentence[0]), None)
-        beside = earlier and _is_next(article, earlier.first, sentence[0])
-        return (later, earlier) if later and earlier and beside else None
-    other = _object(article, here, sentence, relation)
+        return _pair_of_sentences(article, points, here, relation)
+    other = _object(article, here, part, relation)
     if other is None:
         return None
     plain = article.tokens.plain
-    if relation.first == sentence[0] or (
-        plain[relation.first - 1] == "," and not [p for p in here if p.stop <= relation.first]
-    ):
-        comma = plain.find(",", other.stop, sentence[1])
+    leads = relation.first == part[0] or plain[relation.first - 1] == ","
+    if leads and not any(p.stop <= relation.first for p in here):
+        comma = plain.find(",", other.stop, part[1])
         subject = next((p for p in here if comma >= 0 and p.first > comma), None)
     else:
-        subject = _subject(article, here, relation)
+        start = max(plain.rfind(mark, part[0], relation.first) for mark in ";:")
+        before = [p for p in here if p.stop <= relation.first and p.first > start]
+        subject = max(before, key=lambda p: (p.stop, p.rule is None), default=None)
     return (subject, other) if subject and subject is not other else None
 
 
+def _among(points: Sequence[_Point], part: Range) -> Iterator[_Point]:
+    """The points that begin in a stretch."""
+    at = bisect_left(points, part[0], key=lambda point: point.first)
+    while at < len(points) and points[at].first < part[1]:
+        yield points[at]
+        at += 1
+
+
+def _pair_of_sentences(
+    article: Article, points: Sequence[_Point], here: Sequence[_Point], relation: Relation
+) -> tuple[_Point, _Point] | None:
+    """The event of a sentence that begins with "In response," and that of the one before it."""
+    before = sentence_before(article, relation.first)
+    earlier = [p for p in _among(points, before) if p.rule] if before else []
+    later = next((p for p in here if p.rule and p.first >= relation.stop), None)
+    return (later, earlier[-1]) if later and earlier else None
+
+
 def _object(
-    article: Article, here: Sequence[_Point], sentence: Range, relation: Relation
+    article: Article, here: Sequence[_Point], part: Range, relation: Relation
 ) -> _Point | None:
     """What stands behind the words of a relation, in their clause; a day of its own first."""
-    end = min(sentence[1], relation.stop + REACH)
+    end = min(part[1], relation.stop + REACH)
     stops = [article.tokens.plain.find(mark, relation.stop, end) for mark in ",;:"]
     end = min([stop for stop in stops if stop >= 0], default=end)
-    if relation.loose:
-        behind = [p for p in here if p.first >= relation.stop and p.first < end and p.rule]
-        direct = [p for p in here if not p.rule and p.first == relation.stop]
-        return next(iter([*direct, *behind]), None)
     behind = [p for p in here if relation.stop <= p.first < end]
-    dated = [p for p in behind if not p.rule]
-    return next(iter(dated or behind), None)
-
-
-def _subject(article: Article, here: Sequence[_Point], relation: Relation) -> _Point | None:
-    """What stands nearest before the words of a relation, in their sentence's clause."""
-    start = max(article.tokens.plain.rfind(mark, 0, relation.first) for mark in ";:")
-    before = [p for p in here if p.stop <= relation.first and p.first > start]
-    return max(before, key=lambda p: (p.stop, p.rule is None), default=None)
-
-
-def _is_next(article: Article, token: int, start: int) -> bool:
-    """True when the sentence of a token is the last one before another, without empty lines."""
-    return article.sentence_number(start) - article.sentence_number(token) == 1
+    dated = [p for p in behind if not (p.rule or (relation.loose and p.first > relation.stop))]
+    return next(iter([*dated, *(p for p in behind if p.rule)]), None)
 
 
 def _conflicts(
@@ -190,8 +189,8 @@ def _conflicts(
 ) -> bool:
     """True when no days of the two go with what is said of them."""
     later, earlier = (other, subject) if relation.kind == "before" else (subject, other)
-    sentence = article.sentence_of(relation.first)
-    if reader.is_idiom(article, sentence):
+    part = passage(article, (relation.first, relation.stop))
+    if reader.is_idiom(article, part):
         return False
     most, least = (later.end - earlier.start).days, (later.start - earlier.end).days
     declared = bool(subject.rule or other.rule)
@@ -200,7 +199,7 @@ def _conflicts(
         if least > relation.most + grace or most < relation.least - grace:
             return _is_sure(subject, other)
         return False
-    if most >= 0 or reader.is_open(article, sentence):
+    if most >= 0 or reader.is_open(article, part):
         return False
     return _is_sure(subject, other)
 

@@ -20,12 +20,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import ClassVar
 
 from factlint.checks.name import HeldTitle, NameEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.name_forms import DeclaredName
 from factlint.extract.names import NameToken, name_reader
+from factlint.extract.passages import Places, passage, sentences_behind, times_in
 from factlint.extract.titles import Office, TitleReader, TitleToken, title_reader
 from factlint.extract.tokens import Range
 from factlint.model import LEVELS, Finding, Location, Related, Severity
@@ -36,6 +38,8 @@ from factlint.rulebook.words import fold_marks
 GRACE = timedelta(days=1)
 HISTORY = timedelta(days=30)
 """How long before publication a day makes a sentence one about the past."""
+FOLLOWING = 2
+"""How many sentences may still give the title."""
 NOTHING = (-1, 0)
 
 
@@ -219,17 +223,16 @@ class _Desk:
 
     def _is_history(self, place: Range) -> bool:
         """True where the sentence tells of other days."""
-        article = self.article
-        sentence = article.sentence_of(place[0])
-        day = article.anchor
-        for match in article.find(self.words.history):
-            if article.sentence_at(match.span.start) == sentence:
-                return True
-        return day is not None and any(
-            time.value.end is not None and time.value.end < day - HISTORY
-            for time in article.times
-            if sentence[0] <= time.first < sentence[1] and time.value
+        part, day = passage(self.article, place), self.article.anchor
+        return self._history.are_in(part) or any(
+            day is not None and time.value.end is not None and time.value.end < day - HISTORY
+            for time in times_in(self.article, part)
+            if time.value
         )
+
+    @cached_property
+    def _history(self) -> Places:
+        return Places(self.article, self.words.history)
 
     def _is_person(self, place: Range) -> bool:
         """False for a name inside other words: "the Marsh era", "the Reyes-Aro pact"."""
@@ -253,9 +256,8 @@ class _Desk:
         if _family(rule) not in self._words(place):
             return True  # a name of its own that the desk accepts
         offices = [self.offices[held.title] for held in rule.titles]
-        start, stop = article.sentence_of(place[0])
-        later = [sentence for sentence in article.sentence_ranges if sentence[0] >= stop][:2]
-        return any(reader.mentions(article, part, offices) for part in ((start, stop), *later))
+        parts = (passage(article, place), *sentences_behind(article, place[0], FOLLOWING))
+        return any(reader.mentions(article, part, offices) for part in parts)
 
     def _has_given(self, rule: TitleRule, place: Range) -> bool:
         """True for more than the family name, and for a form that the desk accepts."""

@@ -159,10 +159,26 @@ class Article:
 
     def quoted(self, span: Span) -> Mention | None:
         """The innermost quotation that holds a span."""
-        holding = [
-            q for q in self.quotations if q.span.start <= span.start and span.end <= q.span.end
-        ]
+        at = bisect_right(self._outer_starts, span.start) - 1
+        held = self._outer[at][1] if at >= 0 else ()
+        holding = [q for q in held if q.span.start <= span.start and span.end <= q.span.end]
         return min(holding, key=lambda q: q.span.end - q.span.start, default=None)
+
+    @cached_property
+    def _outer(self) -> list[tuple[int, list[Mention]]]:
+        """The start of each outermost quotation, with all that stand inside it."""
+        outer: list[tuple[int, list[Mention]]] = []
+        end = -1
+        for quotation in sorted(self.quotations, key=lambda q: (q.span.start, -q.span.end)):
+            if quotation.span.start >= end:
+                outer.append((quotation.span.start, []))
+                end = quotation.span.end
+            outer[-1][1].append(quotation)
+        return outer
+
+    @cached_property
+    def _outer_starts(self) -> list[int]:
+        return [start for start, _ in self._outer]
 
     def as_of(self, count: CountToken) -> date | None:
         """The day that a count speaks for: its own where the text gives one."""

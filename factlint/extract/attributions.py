@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
+from factlint.extract.passages import passage, sentence_before, sentences_behind
 from factlint.extract.tokens import Range
-from factlint.model import Span
 from factlint.rulebook.lexicon import Attribution
-from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 NEAR = 5
@@ -40,70 +37,58 @@ class AttributionReader:
             form for word in words.papers for form in (fold(word), f"{fold(word)}s")
         )
 
-    def attributes(self, article: Article, span: Span, cues: tuple[Pattern, ...] = ()) -> bool:
-        """True where what a span says is given as somebody's word, or not as a fact at all."""
-        first, stop = token_range(article, span)
-        sentence = article.sentence_of(first)
-        if "?" in article.tokens.words[slice(*sentence)]:
-            return True
-        if any(self._finds(article, name, sentence) for name in ("saying", "unreal")):
-            return True
-        if any(True for match in article.find(cues) if _within(article, match.span, sentence)):
+    def attributes(self, article: Article, place: Range) -> bool:
+        """True where what stands at a place is somebody's word, or no fact at all."""
+        part = passage(article, place)
+        if "?" in article.tokens.words[slice(*part)]:
             return True
         return (
-            self._reaches(article, sentence, stop)
-            or self._finds(article, "after", (stop, sentence[1]))
-            or self._is_hedged(article, sentence, first, stop)
-            or any(self._finds(article, "beside", other) for other in beside(article, first))
+            self._finds(article, "saying", part)
+            or self._finds(article, "unreal", part)
+            or self._reaches(article, part, place[1])
+            or self._finds(article, "after", (place[1], part[1]))
+            or self._is_hedged(article, part, place)
+            or any(self._finds(article, "beside", other) for other in beside(article, place[0]))
         )
 
-    def has_source(self, article: Article, token: int) -> bool:
-        """True when the sentence of a token, or one beside it, gives a source for a figure."""
-        sentences = [article.sentence_of(token), *beside(article, token)]
+    def has_source(self, article: Article, place: Range) -> bool:
+        """True when the sentence of a figure, or one beside it, gives a source for it."""
         return any(
-            self._finds(article, name, sentence)
-            for sentence in sentences
+            self._finds(article, name, part)
+            for part in (passage(article, place), *beside(article, place[0]))
             for name in ("saying", "tallied")
         )
 
-    def names_writing(self, article: Article, span: Span) -> bool:
-        """True when the article says whose report, study or medium a span speaks of."""
-        first, stop = token_range(article, span)
-        sentence = article.sentence_of(first)
-        words = article.tokens.words
-        ahead = range(stop, min(stop + BEHIND, sentence[1]))
-        if any(words[at][0].isupper() for at in ahead):
-            return True
-        return any(
-            self._names_paper(article, other)
-            for other in article.sentence_ranges
-            if other != sentence
-        )
+    def goes_on_with_name(self, article: Article, place: Range) -> bool:
+        """True when a name stands in the next words of the sentence."""
+        stop = min(place[1] + BEHIND, passage(article, place)[1])
+        return any(word[0].isupper() for word in article.tokens.words[place[1] : stop])
 
-    def names_voice(self, article: Article, span: Span) -> bool:
+    def named_papers(self, article: Article) -> frozenset[int]:
+        """The sentences, by their first token, with a word such as "report" and a name near it."""
+        words = article.tokens.words
+        found = set()
+        for at, word in enumerate(words):
+            if fold(word) in self._papers:
+                start, stop = article.sentence_of(at)
+                around = (max(start, at - BEHIND), min(stop, at + BEHIND))
+                if _has_name(article, around, start):
+                    found.add(start)
+        return frozenset(found)
+
+    def names_voice(self, article: Article, place: Range) -> bool:
         """True when the rest of the sentence or the next ones name somebody who says so."""
-        first, stop = token_range(article, span)
-        sentence = article.sentence_of(first)
+        rest = (place[1], passage(article, place)[1])
         return any(
             _has_name(article, part) and self._finds(article, "saying", part)
-            for part in ((stop, sentence[1]), *following(article, first))
+            for part in (rest, *sentences_behind(article, place[0], FOLLOWING))
         )
 
-    def _names_paper(self, article: Article, sentence: Range) -> bool:
-        """True for a sentence with a word such as "report", and a name near it."""
-        words = article.tokens.words
-        for at in range(*sentence):
-            if fold(words[at]) in self._papers:
-                around = (max(sentence[0], at - BEHIND), min(sentence[1], at + BEHIND))
-                if _has_name(article, around, sentence[0]):
-                    return True
-        return False
-
-    def _reaches(self, article: Article, sentence: Range, stop: int) -> bool:
+    def _reaches(self, article: Article, part: Range, stop: int) -> bool:
         """True when a word of alleging stands before the end of a claim, in its clause."""
         symbols, breaks = article.tokens.symbols, self._compiled.get("breaks")
         alleging = self._compiled.get("alleging")
-        for found in alleging.finditer(symbols, sentence[0], stop) if alleging else ():
+        for found in alleging.finditer(symbols, part[0], stop) if alleging else ():
             broken = breaks and breaks.search(symbols, found.end(), stop)
             if not broken and not self._is_aside(article, found.span(), stop):
                 return True
@@ -118,10 +103,10 @@ class AttributionReader:
         following = last + 1
         return commas[following] not in self._joins and not words[following].endswith(self._gerunds)
 
-    def _is_hedged(self, article: Article, sentence: Range, first: int, stop: int) -> bool:
-        start = max(sentence[0], first - NEAR)
-        comma = article.tokens.symbols.rfind(",", start, first)
-        return self._finds(article, "hedged", (max(start, comma + 1), stop))
+    def _is_hedged(self, article: Article, part: Range, place: Range) -> bool:
+        start = max(part[0], place[0] - NEAR)
+        comma = article.tokens.symbols.rfind(",", start, place[0])
+        return self._finds(article, "hedged", (max(start, comma + 1), place[1]))
 
     def _finds(self, article: Article, name: str, part: Range) -> bool:
         expression = self._compiled.get(name)
@@ -134,37 +119,11 @@ def attribution_reader(grammar: Grammar) -> AttributionReader:
     return AttributionReader(grammar)
 
 
-def token_range(article: Article, span: Span) -> Range:
-    """The tokens of a span."""
-    starts = article.tokens.starts
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)
-
-
 def beside(article: Article, token: int) -> Iterator[Range]:
-    """The sentence before that of a token and the one behind it, without empty lines."""
-    ranges = article.sentence_ranges
-    at = ranges.index(article.sentence_of(token))
-    for step in (-1, 1):
-        other = at + step
-        while 0 <= other < len(ranges) and _is_empty(article, ranges[other]):
-            other += step
-        if 0 <= other < len(ranges):
-            yield ranges[other]
-
-
-def following(article: Article, token: int) -> list[Range]:
-    """The next sentences behind that of a token."""
-    ranges = article.sentence_ranges
-    behind = ranges[ranges.index(article.sentence_of(token)) + 1 :]
-    return [other for other in behind if not _is_empty(article, other)][:FOLLOWING]
-
-
-def _is_empty(article: Article, sentence: Range) -> bool:
-    return not article.tokens.plain[slice(*sentence)].strip(BREAK)
-
-
-def _within(article: Article, span: Span, sentence: Range) -> bool:
-    return sentence[0] <= token_range(article, span)[0] < sentence[1]
+    """The sentence before that of a token and the one behind it, as far as they matter."""
+    if before := sentence_before(article, token):
+        yield before
+    yield from sentences_behind(article, token, 1)
 
 
 def _has_name(article: Article, part: Range, opening: int | None = None) -> bool:

@@ -8,8 +8,7 @@ word that the declaration itself names is tried as the beginning, too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -19,6 +18,7 @@ import msgspec
 from factlint.extract.alphabet import EVENT, FILLER
 from factlint.extract.article import Article, Match
 from factlint.extract.grammar import Grammar
+from factlint.extract.passages import passage, times_in, token_range
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import EventStates
 from factlint.rulebook.patterns import Choice, Element, Word
@@ -44,112 +44,107 @@ class StateReader:
         words: EventStates = grammar.lexicon.event_states
         self._past_endings = grammar.lexicon.dates.past_endings
         self._past = frozenset(words.past_verbs)
-        compiled = {
-            name: grammar.compiler.compile(patterns)
+        self._words = {
+            name: grammar.compiler.compile(getattr(words, name))
             for name in words.__struct_fields__
-            if name not in ("past_verbs", "archive") and (patterns := getattr(words, name))
+            if name not in ("past_verbs", "archive")
         }
-        self._compiled: dict[str, re.Pattern[str]] = compiled
+        self._unsure, self._other = self._words["unsure"], self._words["other"]
+        self._told = self._words["told"]
 
     def read(self, article: Article, match: Match) -> Spoken | None:
         """How the sentence of a match speaks of its event; nothing when it does not say."""
-        tokens = article.tokens
-        first = bisect_left(tokens.starts, match.span.start)
-        stop = bisect_left(tokens.starts, match.span.end)
-        sentence = article.sentence_of(first)
-        heads = list(_heads(article, match, first, stop))
-        whole = _marked(tokens.symbols, first, stop)
-        marks = [(whole, first), *((_marked(tokens.symbols, at, stop), at) for at in heads)]
-        if "?" in tokens.words[slice(*sentence)] or self._finds("unsure", whole, sentence):
+        first, stop = token_range(article, match.span)
+        part = passage(article, (first, stop))
+        texts = [_Text.of(article, part, at, stop) for at in (first, *_heads(article, match))]
+        whole = texts[0]
+        if "?" in article.tokens.words[slice(*part)] or whole.has(self._unsure, self._other):
             return None
-        if self._finds("other", whole, sentence):
-            return None
-        if ahead := self._ahead(article, marks, sentence):
-            past = self._is_history(article, marks, sentence)
+        if ahead := self._ahead(article, texts):
+            past = self._is_history(article, part, texts)
             return None if past else Spoken("ahead", *ahead)
-        done = self._done(article, marks, sentence, stop)
+        done = self._done(article, texts, stop)
         return Spoken("done", *done) if done else None
 
-    def _ahead(
-        self, article: Article, marks: list[tuple[str, int]], sentence: Range
-    ) -> Range | None:
-        whole = marks[0][0]
-        found = self._search("ahead", whole, sentence)
-        if not found and not self._finds("governed", whole, sentence):
-            found = self._search("ahead_subject", whole, sentence) or self._dated(
-                article, whole, sentence
-            )
-        verbs = (self._search("ahead_verb", marked, sentence) for marked, _ in marks)
+    def is_told(self, article: Article, part: Range) -> bool:
+        """True where somebody is said to have said it."""
+        return self._told.search(article.tokens.plain, *part) is not None
+
+    def _ahead(self, article: Article, texts: Sequence[_Text]) -> Range | None:
+        whole = texts[0]
+        found = whole.find(self._words["ahead"])
+        if not found and not whole.has(self._words["governed"]):
+            found = whole.find(self._words["ahead_subject"]) or self._dated(article, whole)
+        verbs = (text.find(self._words["ahead_verb"]) for text in texts)
         return found or next(filter(None, verbs), None)
 
-    def _dated(self, article: Article, marked: str, sentence: Range) -> Range | None:
+    def _dated(self, article: Article, text: _Text) -> Range | None:
         """The same in the present tense, beside a day that was ahead when it was published."""
-        found = self._search("ahead_dated", marked, sentence)
-        for time in article.times:
-            if found and found[0] <= time.first < found[1] and time.value and article.anchor:
-                start = time.value.start
-                return found if start is not None and start > article.anchor else None
-        return None
+        found = text.find(self._words["ahead_dated"])
+        time = next(times_in(article, found), None) if found else None
+        start = time.value.start if time and time.value else None
+        return found if start and article.anchor and start > article.anchor else None
 
-    def _is_history(self, article: Article, marks: list[tuple[str, int]], sentence: Range) -> bool:
+    def _is_history(self, article: Article, part: Range, texts: Sequence[_Text]) -> bool:
         """True where a plan is told as something past."""
-        if any(self._finds("moved", marked, sentence) for marked, _ in marks):
+        if any(text.has(self._words["moved"]) for text in texts):
             return True
-        if not self._finds("before", marks[0][0], sentence):
-            return False
-        rest = article.tokens.words[sentence[0] : marks[0][1]]
-        rest += article.tokens.words[marks[0][1] + 1 : sentence[1]]
-        return any(map(self._is_past, rest))
+        at = texts[0].at
+        words = article.tokens.words
+        rest = (*words[part[0] : at], *words[at + 1 : part[1]])
+        return texts[0].has(self._words["before"]) and any(map(self._is_past, rest))
 
-    def _done(
-        self,
-        article: Article,
-        marks: list[tuple[str, int]],
-        sentence: Range,
-        stop: int,
-    ) -> Range | None:
-        whole = marks[0][0]
-        found = self._search("done", whole, sentence)
-        if not found and not self._finds("governed", whole, sentence):
-            found = self._search("done_subject", whole, sentence)
-        found = found or self._after(whole, sentence)
-        if found:
+    def _done(self, article: Article, texts: Sequence[_Text], stop: int) -> Range | None:
+        whole = texts[0]
+        found = whole.find(self._words["done"])
+        if not found and not whole.has(self._words["governed"]):
+            found = whole.find(self._words["done_subject"])
+        if found := found or self._after(whole):
             return found
-        for marked, at in marks:
-            if self._is_past(article.tokens.words[at]) and not self._finds(
-                "open_verb", marked, sentence
-            ):
-                return at, stop
+        for text in texts:
+            past = self._is_past(article.tokens.words[text.at])
+            if past and not text.has(self._words["open_verb"]):
+                return text.at, stop
         return None
 
-    def _after(self, marked: str, sentence: Range) -> Range | None:
+    def _after(self, text: _Text) -> Range | None:
         """What follows upon the event, and is told as done."""
-        found = self._search("done_after", marked, sentence)
-        rest = (found[1], min(found[1] + CLAUSE, sentence[1])) if found else sentence
-        return None if self._finds("pending", marked, rest) else found
-
-    def as_declared(self, article: Article, match: Match, state: State) -> Spoken:
-        """The state that a pattern of the declaration itself gives."""
-        starts = article.tokens.starts
-        return Spoken(
-            state, bisect_left(starts, match.span.start), bisect_left(starts, match.span.end)
-        )
-
-    def is_told(self, article: Article, sentence: Range) -> bool:
-        """True where somebody is said to have said it."""
-        return self._finds("told", article.tokens.plain, sentence)
+        found = text.find(self._words["done_after"])
+        rest = text.behind(found[1], CLAUSE) if found else text
+        return None if rest.has(self._words["pending"]) else found
 
     def _is_past(self, word: str) -> bool:
         word = fold(word)
         return word in self._past or (len(word) > 4 and word.endswith(self._past_endings))
 
-    def _finds(self, name: str, symbols: str, sentence: Range) -> bool:
-        return self._search(name, symbols, sentence) is not None
 
-    def _search(self, name: str, symbols: str, sentence: Range) -> Range | None:
-        expression = self._compiled.get(name)
-        found = expression.search(symbols, *sentence) if expression else None
-        return found.span() if found else None
+class _Text(msgspec.Struct, frozen=True):
+    """The symbols of a passage that begins at a token `offset`, with an event at `at`."""
+
+    symbols: str
+    offset: int
+    at: int
+
+    @classmethod
+    def of(cls, article: Article, part: Range, first: int, stop: int) -> _Text:
+        """A passage with one event on tokens `[first, stop)`."""
+        symbols = article.tokens.symbols
+        event = EVENT + FILLER * (stop - first - 1)
+        return cls(symbols[part[0] : first] + event + symbols[stop : part[1]], part[0], first)
+
+    def behind(self, token: int, most: int) -> _Text:
+        """The next few words behind a token."""
+        start = token - self.offset
+        return _Text(self.symbols[start : start + most], token, self.at)
+
+    def find(self, expression: re.Pattern[str]) -> Range | None:
+        """Where an expression stands first."""
+        found = expression.search(self.symbols)
+        return (found.start() + self.offset, found.end() + self.offset) if found else None
+
+    def has(self, *expressions: re.Pattern[str]) -> bool:
+        """True when one of some expressions stands in it."""
+        return any(expression.search(self.symbols) for expression in expressions)
 
 
 def own_day(article: Article) -> date | None:
@@ -159,7 +154,7 @@ def own_day(article: Article) -> date | None:
         return article.anchor
     for sentence in article.sentence_ranges:
         if found := expression.search(article.tokens.symbols, *sentence):
-            inside = (t for t in article.times if found.start() <= t.first < found.end())
+            inside = times_in(article, found.span())
             return next((time.value.start for time in inside if time.value), None)
     return article.anchor
 
@@ -176,15 +171,10 @@ def state_reader(grammar: Grammar) -> StateReader:
     return StateReader(grammar)
 
 
-def _marked(symbols: str, first: int, stop: int) -> str:
-    """Symbols with one event on tokens `[first, stop)`."""
-    return symbols[:first] + EVENT + FILLER * (stop - first - 1) + symbols[stop:]
-
-
-def _heads(article: Article, match: Match, first: int, stop: int) -> Iterator[int]:
-    """The tokens of a match that its pattern names, behind the first token."""
+def _heads(article: Article, match: Match) -> Iterator[int]:
+    """The tokens of a match that its pattern names."""
     words = frozenset(_words(match.pattern.elements))
-    for at in range(first, stop):
+    for at in range(*token_range(article, match.span)):
         word = fold(article.tokens.words[at])
         if any(word.startswith(w.text) if w.stem else word == w.text for w in words):
             yield at

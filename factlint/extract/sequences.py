@@ -53,13 +53,15 @@ class SequenceReader:
         self._numbers = {fold(word): int(value) for word, value in grammar.lexicon.numbers.words}
 
     def read(self, article: Article, sentence: Range) -> Iterator[Relation]:
-        """The relations in a sentence, the longest at each place."""
-        symbols = article.tokens.plain
-        for kind, expression in self._kinds.items():
-            for found in expression.finditer(symbols, *sentence):
-                first, stop = found.span()
-                if kind != "then" or first == sentence[0]:
-                    yield self._relation(article, first, stop, kind)
+        """The relations in a sentence in text order, the longest at each place."""
+        found = sorted(
+            (*match.span(), kind)
+            for kind, expression in self._kinds.items()
+            for match in expression.finditer(article.tokens.plain, *sentence)
+        )
+        for first, stop, kind in found:
+            if kind != "then" or first == sentence[0]:
+                yield self._relation(article, first, stop, kind)
 
     def is_open(self, article: Article, sentence: Range) -> bool:
         """True for a sentence that tells of no order: a plan, a denial, a condition."""
