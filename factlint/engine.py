@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from factlint.cache import cached
-from factlint.checks import CheckRegistry, Comparison, load_check
+from factlint.checks import CheckRegistry, Comparison, LookedUp, load_check
 from factlint.coverage import coverage, with_comparisons
 from factlint.crashes import crash
 from factlint.documents import Document
@@ -30,10 +31,12 @@ from factlint.model import (
     Suppressed,
     Suppression,
 )
+from factlint.ordering import ordered, ordered_suppressed
 from factlint.records import Record, records
 from factlint.rulebook import Rule, Rulebook, RulebookError, Story
 from factlint.rulebook.schema import nearest
 from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
+from factlint.sourcing import OUTCOMES, LookUp
 from factlint.suppressing import Covers, compare_uncovered, judge, split_covered
 
 __all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
@@ -187,11 +190,21 @@ class Engine:
                     comparison = Comparison(problems=(crash(rule.id, error, "comparing"),))
                 yield comparison
 
-    def lint(self, documents: Iterable[Document]) -> Report:
-        """Read all documents, compare them, and report in a fixed order."""
-        results, problems = self._read_all(documents)
+    def lint(
+        self,
+        documents: Iterable[Document],
+        sources: Iterable[Document] = (),
+        drafts: Collection[str] | None = None,
+    ) -> Report:
+        """Read all documents, compare them, and report in a fixed order.
+
+        All of them are looked up in the sources, or those whose paths are `drafts`.
+        """
+        problems: list[Problem] = []
+        look_up = LookUp(self.rules, self._read_sources(sources, problems))
+        results, looked = self._read_all(documents, look_up, drafts, problems)
         comparisons = list(self.compare(results))
-        findings, suppressed = self._findings(results, comparisons)
+        findings, suppressed = self._findings(results, comparisons, looked)
         covered = with_comparisons([result.coverage for result in results], comparisons)
         skipped: Counter[str] = Counter()
         for comparison in comparisons:
@@ -207,38 +220,67 @@ class Engine:
                 compared=sum(comparison.compared for comparison in comparisons),
                 skipped=tuple(sorted(skipped.items())),
                 outside=sum(article.outside for article in covered),
+                sources=_outcomes(looked) if look_up else (),
             ),
             covered,
             suppressed,
         )
 
-    def _read_all(self, documents: Iterable[Document]) -> tuple[list[ArticleResult], list[Problem]]:
-        """What all documents give, by path, and what was not read or not checked in them."""
+    def _read_sources(
+        self, sources: Iterable[Document], problems: list[Problem]
+    ) -> Iterator[Article]:
+        """The sources, as far as they can be read."""
+        for source in sources:
+            try:
+                yield self.read(source)
+            except Exception as error:
+                problems.append(crash(source.path, error))
+
+    def _read_all(
+        self,
+        documents: Iterable[Document],
+        look_up: LookUp,
+        drafts: Collection[str] | None,
+        problems: list[Problem],
+    ) -> tuple[list[ArticleResult], list[LookedUp]]:
+        """What all documents give, by path, and what the sources make of the drafts among them.
+
+        The `problems` get what was not read or not checked in them.
+        """
         results: list[ArticleResult] = []
-        problems: list[Problem] = []
+        looked: list[LookedUp] = []
         for document in documents:
             try:
                 results.append(self.read_article(document))
+                if look_up and (drafts is None or document.path in drafts):
+                    article = self.read(document)
+                    looked.append(look_up.read(article, self._rules_for(article)))
             except Exception as error:
                 problems.append(crash(document.path, error))
         results.sort(key=lambda result: result.path)
-        return results, [*problems, *(p for result in results for p in result.problems)]
+        problems += (problem for result in results for problem in result.problems)
+        return results, looked
 
     def _findings(
-        self, results: Sequence[ArticleResult], comparisons: Sequence[Comparison]
+        self,
+        results: Sequence[ArticleResult],
+        comparisons: Sequence[Comparison],
+        looked: Sequence[LookedUp],
     ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
         """The findings to report and those that are suppressed."""
         covers = Covers(self.rulebook, (s for result in results for s in result.suppressions))
-        found = (finding for result in results for finding in result.findings)
+        read = (finding for result in results for finding in result.findings)
+        found = chain(read, (finding for each in looked for finding in each.findings))
         findings, suppressed = split_covered(found, covers)
         findings += [finding for comparison in comparisons for finding in comparison.findings]
         suppressed += [s for comparison in comparisons for s in comparison.suppressed]
         if covers.all:
             used = {s for one in suppressed for s in one.by}
             used |= {s for comparison in comparisons for s in comparison.used}
-            findings = [*findings, *judge(self.rules, covers, used, findings)]
-        ordered = (self._capped(finding) for finding in _ordered(findings))
-        return tuple(ordered), _ordered_suppressed(suppressed)
+            ran = [rule for rule in self.rules if looked or not rule.needs_sources]
+            findings = [*findings, *judge(ran, covers, used, findings)]
+        capped = (self._capped(finding) for finding in ordered(findings))
+        return tuple(capped), ordered_suppressed(suppressed)
 
     def _capped(self, finding: Finding) -> Finding:
         """A finding no surer than its rule."""
@@ -302,36 +344,18 @@ def lint(
     documents: Iterable[Document],
     rulebook: Rulebook,
     select: Callable[[Rule], bool] | None = None,
+    sources: Iterable[Document] = (),
+    drafts: Collection[str] | None = None,
 ) -> Report:
-    """Lint documents with a rulebook."""
-    return Engine(rulebook, select).lint(documents)
+    """Lint documents with a rulebook.
 
-
-def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings by place, each once, with their fingerprints."""
-    unique = {(f.rule, f.primary, f.message): f for f in findings}
-    ordered = sorted(unique.values(), key=lambda f: (f.primary, f.rule, f.message))
-    return tuple(
-        msgspec.structs.replace(finding, fingerprint=_fingerprint(finding)) for finding in ordered
-    )
-
-
-def _ordered_suppressed(suppressed: Sequence[Suppressed]) -> tuple[Suppressed, ...]:
-    by = {(s.finding.rule, s.finding.primary, s.finding.message): s.by for s in suppressed}
-    ordered = _ordered(s.finding for s in suppressed)
-    return tuple(Suppressed(f, by[f.rule, f.primary, f.message]) for f in ordered)
-
-
-def _fingerprint(finding: Finding) -> str:
-    """A finding's identity across edits: its rule and words, never its line.
-
-    What can be fixed is wrong by itself: its other places only show how it is written elsewhere.
+    What they say is looked for in the `sources`; with `drafts`, only what is said in the
+    documents of these paths.
     """
-    others = () if finding.fix else finding.related
-    parts = [
-        finding.rule,
-        Path(finding.primary.path).name,
-        " ".join(finding.primary.text.split()),
-        *sorted(" ".join(related.location.text.split()) for related in others),
-    ]
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Engine(rulebook, select).lint(documents, sources, drafts)
+
+
+def _outcomes(looked: Iterable[LookedUp]) -> tuple[tuple[str, int], ...]:
+    """How much of what was looked for in the sources they support, contradict, do not have."""
+    counts = sum((each.outcomes for each in looked), Counter[str]())
+    return tuple((name, counts[name]) for name in OUTCOMES)

@@ -128,7 +128,10 @@ def fires(engine: Engine, rule: Rule, texts: Sequence[ExampleText]) -> Finding |
         )
         for number, example in enumerate(texts, 1)
     ]
-    report = engine.lint(documents)
+    read = list(zip(texts, documents, strict=True))
+    articles = [document for example, document in read if not example.source]
+    sources = [document for example, document in read if example.source]
+    report = engine.lint(articles, sources)
     for problem in report.problems:
         if problem.fatal:
             raise NotChecked(problem.message)

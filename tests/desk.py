@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
@@ -95,12 +95,16 @@ def _load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
 
 
 def _lint(
-    documents: Iterable[Document], rulebook: Rulebook, select: Callable[[Rule], bool]
+    documents: Iterable[Document],
+    rulebook: Rulebook,
+    select: Callable[[Rule], bool],
+    sources: Iterable[Document] = (),
+    drafts: Collection[str] | None = None,
 ) -> Report:
     key = (id(rulebook), *(rule.id for rule in rulebook.rules if select(rule)))
     if key not in _engines:
         _engines[key] = engine.Engine(rulebook, select)
-    return _engines[key].lint(documents)
+    return _engines[key].lint(documents, sources, drafts)
 
 
 def snapshot(folder: str = ".") -> dict[str, bytes]:

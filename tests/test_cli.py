@@ -64,7 +64,11 @@ class Desk:
         return Rulebook((), (), RULES)
 
     def lint(
-        self, documents: Iterable[Document], rulebook: Rulebook, select: Callable[[Rule], bool]
+        self,
+        documents: Iterable[Document],
+        rulebook: Rulebook,
+        select: Callable[[Rule], bool],
+        *sources: object,
     ) -> Report:
         self.read = list(documents)
         self.rules = [rule.id for rule in rulebook.rules if select(rule)]

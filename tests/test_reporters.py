@@ -52,7 +52,9 @@ def test_the_documented_json_has_the_shape_of_what_is_written() -> None:
     example = re.search(r"```json\n(.*?)```", (DOCS / "json.md").read_text("utf-8"), re.DOTALL)
     assert example
     covered = Coverage("a.txt", read=(("quantity", 1), ("time", 2)), left_out=((VAGUE, 1),))
-    report = Report((TALLY,), REPORT.problems, Summary(skipped=(("vague", 1),)), (covered,))
+    outcomes = (("supported", 5), ("contradicted", 1), ("not-found", 2))
+    summary = Summary(skipped=(("vague", 1),), sources=outcomes)
+    report = Report((TALLY,), REPORT.problems, summary, (covered,))
     documented, actual = (keys(json.loads(text)) for text in (example[1], written(report, "json")))
     assert json.dumps(documented) == json.dumps(actual)
 

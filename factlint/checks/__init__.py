@@ -8,6 +8,8 @@ A check module has a docstring, which is its manual, and
 - `ASSERTS = True` where `read` gives assertions that are facts of the article: `extract` shows
   them, and the coverage counts them;
 - optionally `SECTION` and `ENTRY`: the section of a story pack that makes its rules;
+- optionally `gather(articles) -> sources` and `look_up(article, rules, sources) -> LookedUp`: what
+  it looks for in the sources that a run is given;
 - optionally `SHARES` and `rules_from(entry, story) -> rules`: the section of another check that
   makes rules for this one too.
 """
@@ -44,6 +46,13 @@ class Comparison(msgspec.Struct, frozen=True):
     suppressed: tuple[Suppressed, ...] = ()
     used: tuple[Suppression, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+class LookedUp(msgspec.Struct, frozen=True):
+    """What looking an article up in its sources gave; `outcomes` counts what was looked for."""
+
+    findings: tuple[Finding, ...]
+    outcomes: Counter[str]
 
 
 class Ledger:

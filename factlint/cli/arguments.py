@@ -32,6 +32,17 @@ def add_articles(parser: ArgumentParser) -> None:
     )
 
 
+def add_sources(parser: ArgumentParser) -> None:
+    """Add `--source`."""
+    parser.add_argument(
+        "--source",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="look for what the articles say in this file, a transcript or a report (repeatable)",
+    )
+
+
 def add_rules(parser: ArgumentParser) -> None:
     """Add `--rules`, and `--config` or `--isolated` for the configuration beside them."""
     parser.add_argument(

@@ -28,8 +28,8 @@ def asked_files(
 ) -> tuple[list[str], list[Problem]]:
     """The articles among them, and what was not found or not read.
 
-    What the run itself writes is no article, and neither is the file that stands on standard
-    input. Raises `RunFailed` when `--since` cannot be followed.
+    What the run itself writes is no article, and neither are its sources, or the file that stands
+    on standard input. Raises `RunFailed` when `--since` cannot be followed.
     """
     paths = asked_paths(arguments)
     found: dict[str, list[str]] = {}
@@ -37,7 +37,8 @@ def asked_files(
     for path in paths:
         found[path], wrong = find_articles([path], configurations.exclude)
         problems += wrong
-    files = sorted(each_once(chain.from_iterable(found.values()), arguments.written))
+    others = {*arguments.written, *map(os.path.realpath, arguments.source)}
+    files = sorted(each_once(chain.from_iterable(found.values()), others))
     reports = set(filter(is_report, files))
     problems += (
         Problem(path, 0, 0, "not read: factlint wrote it", False)

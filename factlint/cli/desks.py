@@ -29,13 +29,17 @@ from factlint.rulebook import Rule, Rulebook, RulebookError
 
 
 class Desk(msgspec.Struct, frozen=True):
-    """A configuration, its rules, the articles that it is for, and what they are compared with."""
+    """A configuration, its rules, the articles that it is for, and what they are compared with.
+
+    What the articles say is looked for in the `sources`, which are not checked themselves.
+    """
 
     config: Config
     rulebook: Rulebook
     policy: Policy
     articles: Articles
     corpus: Articles
+    sources: Articles
     fail_on: Severity
 
 
@@ -51,7 +55,8 @@ class Desks(msgspec.Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was not found or not read, complete once all articles have been read."""
-        read = (problem for desk in self.desks for problem in desk.articles.problems)
+        drafts = [read for desk in self.desks for read in (desk.articles, desk.sources)]
+        read = (problem for articles in drafts for problem in articles.problems)
         beside = (problem for desk in self.desks for problem in _beside(desk.corpus))
         return (*self.missing, *read, *beside)
 
@@ -84,7 +89,13 @@ def add_desks(parser: ArgumentParser) -> None:
     add_articles(parser)
     add_rules(parser)
     parser.set_defaults(
-        select=[], ignore=[], profile=None, fail_on=None, since=None, written=frozenset()
+        select=[],
+        ignore=[],
+        profile=None,
+        fail_on=None,
+        since=None,
+        written=frozenset(),
+        source=[],
     )
 
 
@@ -180,7 +191,8 @@ def _desk(
         rulebook,
         Policy(config, rulebook.rules, arguments.select, arguments.ignore, arguments.profile),
         Articles(group.files, given, config.default, group.stdin_name),
-        corpus_of(config, [*group.files, group.stdin_name], configurations),
+        corpus_of(config, [*group.files, group.stdin_name, *arguments.source], configurations),
+        Articles(arguments.source, Declared(), config.default),
         arguments.fail_on or config.settings.fail_on or "error",
     )
 

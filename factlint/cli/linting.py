@@ -12,6 +12,7 @@ import msgspec
 
 from factlint import engine
 from factlint.asking import about
+from factlint.cli.arguments import add_sources
 from factlint.cli.baseline_file import BaselineFile
 from factlint.cli.desks import Desk, add_desks, open_desks
 from factlint.cli.loading import config_here
@@ -29,6 +30,7 @@ AS_THEY_ARE: Mapping[str, bytes] = MappingProxyType({})
 def add_arguments(parser: ArgumentParser) -> None:
     """Add PATHS and the choice of rules."""
     add_desks(parser)
+    add_sources(parser)
     add_selection(parser)
 
 
@@ -119,12 +121,13 @@ class Linting:
 def _lint(desk: Desk, contents: Mapping[str, bytes]) -> Report:
     """What is found about the articles of a desk, as its configuration has it.
 
-    They are compared with the corpus, in which nothing else is looked for.
+    They are compared with the corpus, in which nothing else is looked for, and looked up in the
+    sources.
     """
     asked = frozenset(desk.articles.names)
     with Progress(len(desk.articles.files) + len(desk.corpus.files)) as progress:
         articles = Edited(progress.watch(chain(desk.articles, desk.corpus)), contents)
-        report = engine.lint(articles, desk.rulebook, desk.policy.runs)
+        report = engine.lint(articles, desk.rulebook, desk.policy.runs, desk.sources, asked)
     beside = frozenset(desk.corpus.files)
     problems = tuple(
         msgspec.structs.replace(problem, fatal=problem.fatal and problem.path not in beside)

@@ -53,7 +53,8 @@ class Sources:
     def files(self) -> Iterator[str]:
         """All files on which it depends what the run gives, now, and some that are not there."""
         articles = self._articles()
-        for article in chain(articles, *map(self._corpus, self.configs)):
+        looked_up = self._arguments.source
+        for article in chain(articles, looked_up, *map(self._corpus, self.configs)):
             if os.path.realpath(article) not in self._arguments.written:
                 yield from (article, article + SIDECAR)
         yield from (str(file) for path in self.rules for file in rule_files(path))

@@ -78,7 +78,8 @@ class Summary(msgspec.Struct, frozen=True):
     """What a run read and compared, and what it left out, by reason; how much it `fixed`.
 
     `outside` counts the articles that belong to none of the stories, where there are some;
-    `hidden_notes` and `unsure` the findings that are not shown, for that reason.
+    `hidden_notes` and `unsure` the findings that are not shown, for that reason. `sources` counts
+    what was looked for in sources, by outcome, where there were some.
     """
 
     articles: int = 0
@@ -91,6 +92,7 @@ class Summary(msgspec.Struct, frozen=True):
     outside: int = 0
     hidden_notes: int = 0
     unsure: int = 0
+    sources: tuple[tuple[str, int], ...] = ()
 
 
 class Coverage(msgspec.Struct, frozen=True):

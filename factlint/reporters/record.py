@@ -114,6 +114,7 @@ class SummaryRecord(msgspec.Struct, frozen=True):
     fixed: int
     hidden_notes: int
     unsure: int
+    sources: dict[str, int]
 
 
 class CoverageRecord(msgspec.Struct, frozen=True):
@@ -255,6 +256,7 @@ def _summary(report: Report) -> SummaryRecord:
         fixed=summary.fixed,
         hidden_notes=summary.hidden_notes,
         unsure=summary.unsure,
+        sources={outcome.replace("-", "_"): number for outcome, number in summary.sources},
     )
 
 

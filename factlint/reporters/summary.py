@@ -9,7 +9,13 @@ def summary_line(record: ReportRecord) -> str:
     """What was read, compared, found and left out, in whole sentences."""
     summary = record.summary
     read = f"{counted(summary.articles, 'article')} read, {_compared(summary)}: {found(summary)}."
-    more = (_left_out(summary), _outside(summary), _undated(summary), _skipped(summary))
+    more = (
+        _sourced(summary),
+        _left_out(summary),
+        _outside(summary),
+        _undated(summary),
+        _skipped(summary),
+    )
     return " ".join(filter(None, (read, *more)))
 
 
@@ -31,6 +37,12 @@ def _compared(summary: SummaryRecord) -> str:
         return "nothing to compare"
     comparisons = counted(summary.compared, "comparison") if summary.compared else "no comparison"
     return f"{comparisons} of {counted(summary.assertions, 'assertion')}"
+
+
+def _sourced(summary: SummaryRecord) -> str:
+    outcomes = summary.sources
+    said = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in outcomes.items())
+    return f"In the sources: {said}." if said else ""
 
 
 def _left_out(summary: SummaryRecord) -> str:

@@ -41,6 +41,7 @@ __all__ = [
     "Attribution",
     "BoundWords",
     "ChangeWords",
+    "Alignment",
     "Cue",
     "Currency",
     "DatePattern",
@@ -96,6 +97,23 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """What stands before a source: "according to"."""
     between: tuple[Pattern, ...] = ()
     """What may stand between a verb and the speaker after it: "dijo *el jueves* la alcaldesa"."""
+
+
+class Alignment(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells whether two sentences speak of the same thing."""
+
+    endings: Words = ()
+    """Endings that a word may have and be the same word: "s", "ing"."""
+    alike: tuple[Words, ...] = ()
+    """Groups of words that mean the same beside a figure: "film", "movie"."""
+    empty: Words = ()
+    """Words that say nothing of what a figure is about: "total", "now"."""
+    roles: Words = ()
+    """Words right before a figure that say what it is in a change: "from", "to", "by"."""
+    before: Words = ()
+    """What makes a date the end of a time: "before 2015"."""
+    after: Words = ()
+    """What makes it the beginning: "after 2015"."""
 
 
 Grows = Literal["always", "usually", "no", "never"]
@@ -244,6 +262,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words of date lines and bylines."""
     speech: Speech = Speech()
     """Who says so."""
+    alignment: Alignment = Alignment()
+    """What tells whether two sentences speak of the same thing."""
     measures: tuple[tuple[str, Measure], ...] = ()
     """What is counted, by name."""
     frames: tuple[Frame, ...] = ()

@@ -219,7 +219,8 @@ class _Loader:
         """Load the rules of a file, each by itself, so that all their problems are found."""
         for item in items_of(node, "rules"):
             if isinstance(item, Mapping) and (rule := self._build_rule(item)):
-                prefix = f"{story}/" if story else ""
+                family = story or rule.family
+                prefix = f"{family}/" if family else ""
                 pack = self.stories.get(story or "")
                 replaced = msgspec.structs.replace(
                     rule.in_pack(pack) if pack else rule, id=prefix + rule.id, story=story

@@ -30,6 +30,8 @@ class ExampleText(msgspec.Struct, frozen=True):
     """The article."""
     published: date | None = None
     """The day on which it was published; it may stand in the text too."""
+    source: bool = False
+    """It is a source of the others, for rules that look for something in sources."""
     place: Location | None = None
 
 
@@ -50,12 +52,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """What all rules have. `id` is unique in a rulebook; `severity` is that of its findings.
 
     `placeholders` are the words in braces that a check fills in when it says `message`. A rule
-    that `judges_others` is about what the other rules find.
+    that `judges_others` is about what the other rules find, one that `needs_sources` does nothing
+    in a run without. The ids of a `family` begin with its name.
     """
 
     __unwritten__: ClassVar[tuple[str, ...]] = ("story",)
     placeholders: ClassVar[tuple[str, ...]] = ("here", "there", "place", "given", "why")
     judges_others: ClassVar[bool] = False
+    needs_sources: ClassVar[bool] = False
+    family: ClassVar[str] = ""
     id: Id
     """Small letters, digits and hyphens; in a pack the rule is `story/id`."""
     check: str
