@@ -38,10 +38,10 @@ from factlint.rulebook.story_words import (
 
 __all__ = [
     "Acronyms",
+    "Alignment",
     "Attribution",
     "BoundWords",
     "ChangeWords",
-    "Alignment",
     "Cue",
     "Currency",
     "DatePattern",
