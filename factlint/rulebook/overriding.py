@@ -35,6 +35,7 @@ def resolve(written: Sequence[WrittenRule], *, complete: bool = True) -> Resolve
     kept: dict[str, WrittenRule] = {}
     overrides: dict[str, Override] = {}
     problems: list[Problem] = []
+    twice: set[Location] = set()
     for new in sorted(written, key=lambda each: not each.shipped):
         name = new.rule.id
         old = kept.get(name)
@@ -45,8 +46,9 @@ def resolve(written: Sequence[WrittenRule], *, complete: bool = True) -> Resolve
         elif old is not None and not _is_copy(old, new):
             if new.rule.overrides and _path(old) != _path(new):
                 overrides[name] = Override("rule", name, new.node.place, written_at(old.node.place))
-            else:
-                problems.append(_twice(old, new))
+            else:  # the rules of one entry are told of once
+                problems += [] if new.node.place in twice else [_twice(old, new)]
+                twice.add(new.node.place)
                 continue
         kept[name] = new
     applying = {id(each) for each in kept.values()}
