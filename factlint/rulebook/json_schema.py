@@ -107,14 +107,21 @@ class _Writer:
     def __init__(self, checks: Checks) -> None:
         self.checks = checks
         self.definitions: dict[str, Schema] = {}
+        self._names: dict[type, str] = {}
 
     def record(self, cls: type[msgspec.Struct]) -> Schema:
         """A reference to a record's definition."""
-        name = "StoryPack" if cls is PackFile else cls.__name__
-        if name not in self.definitions:
+        if cls not in self._names:
+            name = self._names[cls] = self._name(cls)
             self.definitions[name] = {}  # a record may hold itself
             self.definitions[name] = self.mapping(cls)
-        return {"$ref": f"#/definitions/{name}"}
+        return {"$ref": f"#/definitions/{self._names[cls]}"}
+
+    def _name(self, cls: type) -> str:
+        """The name of a class, with that of its module where another class has the same."""
+        name = "StoryPack" if cls is PackFile else cls.__name__
+        module = cls.__module__.rpartition(".")[2]
+        return f"{module}.{name}" if name in self.definitions else name
 
     def mapping(self, cls: type[msgspec.Struct]) -> Schema:
         fields = record_of(cls).fields.values()
