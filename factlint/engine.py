@@ -82,16 +82,29 @@ def _sources(rules: Sequence[Path], stories: Sequence[str]) -> Iterator[bytes]:
             yield str(error).encode()
 
 
-class Engine:
-    """Reads and compares with one rulebook, of which `select` may leave rules out."""
+def reader_of(rulebook: Rulebook) -> Reader:
+    """The reader of articles that a rulebook makes."""
+    patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
+    patterns += [pattern for story in rulebook.stories for pattern in story.about]
+    cues = [cue for rule in rulebook.rules for cue in rule.sentence_patterns()]
+    return Reader(rulebook.lexicons, tuple(patterns), tuple(cues))
 
-    def __init__(self, rulebook: Rulebook, select: Callable[[Rule], bool] | None = None) -> None:
+
+class Engine:
+    """Reads and compares with one rulebook, of which `select` may leave rules out.
+
+    Engines of one rulebook may share a `reader`, which takes a while to make.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        select: Callable[[Rule], bool] | None = None,
+        reader: Reader | None = None,
+    ) -> None:
         self.rulebook = rulebook
         self.rules = tuple(rule for rule in rulebook.rules if select is None or select(rule))
-        patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
-        patterns += [pattern for story in rulebook.stories for pattern in story.about]
-        cues = [cue for rule in rulebook.rules for cue in rule.sentence_patterns()]
-        self.reader = Reader(rulebook.lexicons, tuple(patterns), tuple(cues))
+        self.reader = reader or reader_of(rulebook)
 
     def read(self, document: Document) -> Article:
         """One article with its values, and the story it belongs to."""
