@@ -20,9 +20,7 @@ from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.extract.reader import Reader
 from factlint.model import (
-    CONFIDENCES,
     Assertion,
-    Confidence,
     Coverage,
     Finding,
     Problem,
@@ -31,10 +29,10 @@ from factlint.model import (
     Suppressed,
     Suppression,
 )
-from factlint.ordering import ordered, ordered_suppressed
+from factlint.ordering import capped, ordered, ordered_suppressed
+from factlint.placing import misplaced, rules_for, story_of
 from factlint.records import Record, records
-from factlint.rulebook import Rule, Rulebook, RulebookError, Story
-from factlint.rulebook.schema import nearest
+from factlint.rulebook import Rule, Rulebook, RulebookError
 from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
 from factlint.sourcing import OUTCOMES, LookUp
 from factlint.suppressing import Covers, compare_uncovered, judge, split_covered
@@ -109,7 +107,7 @@ class Engine:
     def read(self, document: Document) -> Article:
         """One article with its values, and the story it belongs to."""
         article = self.reader.read(document)
-        article.story = self._story_of(article)
+        article.story = story_of(article, self.rulebook)
         story = self.rulebook.story(article.story)
         article.declared_names = story.names if story else ()
         return article
@@ -146,8 +144,8 @@ class Engine:
         assertions: list[Assertion] = []
         bound: list[Assertion] = []
         findings: list[Finding] = []
-        problems = [*self._unknown_language(document), *self._wrong_story(document)]
-        for name, rules in self._rules_for(article).items():
+        problems = list(misplaced(document, self.rulebook))
+        for name, rules in rules_for(article, self.rules).items():
             check = load_check(name)
             reading = check.read(article, rules)
             assertions += reading.assertions
@@ -163,20 +161,12 @@ class Engine:
             document.suppressions,
         )
 
-    def _unknown_language(self, document: Document) -> Iterator[Problem]:
-        """What to tell of an article that says it is in a language that nobody has written."""
-        tag = document.given.language or document.declared.language
-        if tag and not self.rulebook.lexicon(tag):
-            there = ", ".join(lexicon.language for lexicon in self.rulebook.lexicons)
-            message = f'its language "{tag}" is not known (there are {there}): read by its words'
-            yield Problem(document.path, 0, 0, message, fatal=False)
-
     def extract(self, document: Document, *, explain: bool = False) -> Iterator[Record]:
         """Everything that is read in a document, bound to a rule or not, in text order."""
         article = self.read(document)
         assertions = [
             assertion
-            for check, rules in self._rules_for(article).items()
+            for check, rules in rules_for(article, self.rules).items()
             if getattr(load_check(check), "ASSERTS", False)
             for assertion in load_check(check).read(article, rules).assertions
         ]
@@ -267,7 +257,7 @@ class Engine:
                 results.append(self.read_article(document))
                 if look_up and (drafts is None or document.path in drafts):
                     article = self.read(document)
-                    looked.append(look_up.read(article, self._rules_for(article)))
+                    looked.append(look_up.read(article, rules_for(article, self.rules)))
             except Exception as error:
                 problems.append(crash(document.path, error))
         results.sort(key=lambda result: result.path)
@@ -292,65 +282,12 @@ class Engine:
             used |= {s for comparison in comparisons for s in comparison.used}
             ran = [rule for rule in self.rules if looked or not rule.needs_sources]
             findings = [*findings, *judge(ran, covers, used, findings)]
-        capped = (self._capped(finding) for finding in ordered(findings))
-        return tuple(capped), ordered_suppressed(suppressed)
-
-    def _capped(self, finding: Finding) -> Finding:
-        """A finding no surer than its rule."""
-        most = self._confidence[finding.rule]
-        if CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(most):
-            return finding
-        return msgspec.structs.replace(finding, confidence=most)
-
-    @cached_property
-    def _confidence(self) -> dict[str, Confidence]:
-        return {rule.id: rule.confidence for rule in self.rules}
-
-    def _story_of(self, article: Article) -> str | None:
-        stories: tuple[Story, ...] = self.rulebook.stories
-        declared = _declared_story(article.document)
-        if self.rulebook.story(declared):
-            return declared
-        for story in stories:
-            if story.everything or any(article.find(story.about)):
-                return story.id
-        return None
-
-    def _wrong_story(self, document: Document) -> Iterator[Problem]:
-        """What is told of an article that names a story nobody knows.
-
-        Where there are no stories the word is the content system's own.
-        """
-        declared = _declared_story(document)
-        if declared and self.rulebook.stories and not self.rulebook.story(declared):
-            hint = nearest(declared, [story.id for story in self.rulebook.stories])
-            message = f'no story is called "{declared}", so its words decide{hint}'
-            yield Problem(document.path, 0, 0, message, fatal=False)
-
-    def _rules_for(self, article: Article) -> dict[str, list[Rule]]:
-        """The rules that speak of an article, by check; a story's own count goes first."""
-        mine = [rule for rule in self.rules if rule.story in (None, article.story)]
-        tracked = {(rule.check, _subject(rule)) for rule in mine if rule.story}
-        by_check: dict[str, list[Rule]] = defaultdict(list)
-        for rule in mine:
-            subject = _subject(rule)
-            if rule.story or not subject or (rule.check, subject) not in tracked:
-                by_check[rule.check].append(rule)
-        return dict(sorted(by_check.items()))
-
-
-def _declared_story(document: Document) -> str | None:
-    return document.given.story or document.declared.story
+        return capped(ordered(findings), self.rules), ordered_suppressed(suppressed)
 
 
 def _is_whole(result: ArticleResult) -> bool:
     """False where something was not checked, as for want of time: another run may do so."""
     return not any(problem.fatal for problem in result.problems)
-
-
-def _subject(rule: Rule) -> str:
-    """What a rule reads, for the checks whose rules have a subject."""
-    return str(getattr(rule, "subject", ""))
 
 
 def lint(

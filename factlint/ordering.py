@@ -1,4 +1,4 @@
-"""Findings in the order of a report, each once, with its fingerprint."""
+"""Findings in the order of a report, each once, with its fingerprint and no surer than its rule."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from factlint.model import Finding, Suppressed
+from factlint.model import CONFIDENCES, Finding, Suppressed
+from factlint.rulebook import Rule
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -25,6 +26,17 @@ def ordered_suppressed(suppressed: Sequence[Suppressed]) -> tuple[Suppressed, ..
     by = {(s.finding.rule, s.finding.primary, s.finding.message): s.by for s in suppressed}
     found = ordered(s.finding for s in suppressed)
     return tuple(Suppressed(f, by[f.rule, f.primary, f.message]) for f in found)
+
+
+def capped(findings: Iterable[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Findings no surer than their rules."""
+    most = {rule.id: rule.confidence for rule in rules}
+    return tuple(
+        msgspec.structs.replace(
+            finding, confidence=min(finding.confidence, most[finding.rule], key=CONFIDENCES.index)
+        )
+        for finding in findings
+    )
 
 
 def _fingerprint(finding: Finding) -> str:

@@ -21,6 +21,7 @@ LAYERS = (
         "archive",
         "coverage",
         "ordering",
+        "placing",
         "suppressing",
         "sourcing",
         "baseline",
