@@ -79,7 +79,9 @@ class ShareReader:
     def _percentages(self, sentence: Range, figures: Sequence[Figure]) -> Iterator[Claim]:
         """Percentages of sorts that nobody belongs to two of, or of the vote."""
         shares = [f for f in figures if f.value.unit == "%" and f.value.hedge in ("exact", "about")]
-        bases = sum(self.parts.tokens.plain[share.stop] in self._of for share in shares)
+        bases = sum(
+            self.parts.tokens.plain[share.stop : share.stop + 1] in self._of for share in shares
+        )
         if len(shares) < 2 or bases > 1:
             return
         whole = Figure(shares[0].first, shares[0].stop, HUNDRED)

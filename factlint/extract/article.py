@@ -255,6 +255,6 @@ class Article:
         slots = tuple(
             (name.replace("_", "-"), self.tokens.span(*match.span(name)))
             for name in match.re.groupindex
-            if match[name] is not None
+            if match[name]  # a slot without words, as `{end}`, is nowhere
         )
         return Match(self.tokens.span(*match.span()), pattern, slots)
