@@ -22,11 +22,12 @@ _LEFT_OUT = ("other", "unreal")
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure with what it is of: its measure, its unit, the words behind it."""
+    """A figure with what it is of: its measure, its unit, the words around it."""
 
     token: QuantityToken
     measure: str = ""
     nouns: frozenset[str] = frozenset()
+    is_part: bool = False
 
     @property
     def value(self) -> Quantity:
@@ -40,6 +41,10 @@ class Figure(msgspec.Struct, frozen=True):
         if self.measure or other.measure:
             return self.measure == other.measure
         return not self.nouns.isdisjoint(other.nouns)
+
+    def may_be(self, other: Figure) -> bool:
+        """False for figures of two measures, as of the dead and the injured."""
+        return not (self.measure and other.measure) or self.measure == other.measure
 
 
 class FigureConflict(msgspec.Struct, frozen=True):
@@ -63,8 +68,8 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
                 continue
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
             lacks = part == "headline" and not _is_of_a_name(article, figure)
-            conflict = _compare(figure, body, told=told, lacks=lacks)
-            if conflict and not _is_counts_own(article, conflict):
+            conflict = _compare(figure, body, told=told and not figure.measure, lacks=lacks)
+            if conflict and not _is_listed(article, parts, figure):
                 yield conflict
 
 
@@ -72,7 +77,12 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
     """The figures of a stretch of tokens, without ordinals and vague amounts."""
     counted = {id(count.quantity): count for count in article.counts}
     return [
-        Figure(token, _measure(counted.get(id(token))), parts.nouns(token.stop, _REACH))
+        Figure(
+            token,
+            _measure(counted.get(id(token))),
+            parts.nouns(token.stop, _REACH) | parts.label(token.first),
+            _is_part(counted.get(id(token))),
+        )
         for token in article.quantities
         if first <= token.first < stop
         and not (token.value.ordinal or token.value.vague)
@@ -82,6 +92,10 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
 
 def _measure(count: CountToken | None) -> str:
     return count.measure if count else ""
+
+
+def _is_part(count: CountToken | None) -> bool:
+    return count is not None and count.scope == "part"
 
 
 def _is_left_out(count: CountToken | None) -> bool:
@@ -117,8 +131,12 @@ def _compare(
     figure: Figure, body: Sequence[Figure], *, told: bool, lacks: bool
 ) -> FigureConflict | None:
     """`told` says that the body has the same numeral somewhere, `lacks` that it should."""
-    alike = [other for other in body if figure.is_of(other)]
-    agreeing = [other for other in body if _agree(figure, other)]
+    alike = [
+        other
+        for other in body
+        if figure.is_of(other) and not (other.is_part and _below(other, figure))
+    ]
+    agreeing = [other for other in body if figure.may_be(other) and _agree(figure, other)]
     if agreeing:
         same = [other for other in agreeing if figure.is_of(other)]
         kind = _hedge(figure, same)
@@ -131,6 +149,10 @@ def _compare(
     if lacks and (figure.value.unit or value >= _COUNTABLE) and _is_plain(figure):
         return FigureConflict(figure, (), "lacking")
     return None
+
+
+def _below(part: Figure, whole: Figure) -> bool:
+    return (part.value.value or 0) <= (whole.value.value or 0)
 
 
 def _is_plain(figure: Figure) -> bool:
@@ -202,17 +224,14 @@ def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:
     return ""
 
 
-def _is_counts_own(article: Article, conflict: FigureConflict) -> bool:
-    """True where the check `count` compares the figures: of one measure, in the first line."""
-    here = conflict.here
-    if not here.measure or conflict.kind != "contradicted" or not article.lines:
-        return False
-    line = article.lines[0]
-    span = article.tokens.span(here.token.first, here.token.stop)
-    if not line.overlaps(span) or article.document.prose[line.end - 1] in ".!?:":
-        return False
-    scopes = {id(count.quantity): count.scope or "total" for count in article.counts}
-    return any(
-        scopes.get(id(other.token)) == scopes.get(id(here.token)) == "total"
-        for other in conflict.there
+def _is_listed(article: Article, parts: Parts, figure: Figure) -> bool:
+    """True for a small count that the body may give person by person: `a mother and two sons`."""
+    value = figure.value.value
+    return (
+        bool(figure.measure)
+        and (value is None or value < _COUNTABLE)
+        and any(
+            count.implied and count.measure == figure.measure and parts.is_body(count.first)
+            for count in article.counts
+        )
     )

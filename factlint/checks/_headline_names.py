@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
 import msgspec
 
 from factlint.checks._headline_text import SHORTEST, Parts, Range
-from factlint.checks._near import ALONE, apart, are_inflected, limit
+from factlint.checks._near import ALONE, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
@@ -19,6 +19,8 @@ from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
 AGE = "age"
+SAME_NEWS = 2
+"""Words that a sentence shares with the headline when it tells the same."""
 
 
 class WordConflict(msgspec.Struct, frozen=True):
@@ -42,6 +44,7 @@ class HeadlineWords:
         """Everything that the body has otherwise."""
         for part, tokens in self.parts.heads:
             yield from self._names(tokens)
+            yield from self._others(tokens)
             if part != "caption":
                 yield from self._times(tokens)
                 yield from self._ages(tokens)
@@ -58,11 +61,47 @@ class HeadlineWords:
             unknown = self.article.tokens.plain[at] in (CAPITAL, UPPER)
             if not unknown or len(key) <= SHORTEST or key in self._body_words:
                 continue
+            before = fold_marks(words[at - 1]) if at > tokens[0] else ""
             for name, places in self._body_names.items():
-                if self._is_slip(key, name):
+                limits = SPEAKS if (before, name) in self._body_pairs else ALONE
+                if self._is_slip(key, name, limits):
                     yield WordConflict((at, at + 1), tuple(places))
 
-    def _is_slip(self, key: str, name: str) -> bool:
+    def _others(self, tokens: Range) -> Iterator[WordConflict]:
+        """Another given name between the title and the family name that the body has."""
+        words = self.article.tokens.words
+        for at in range(tokens[0] + 1, tokens[1] - 1):
+            title, given, family = (fold_marks(word) for word in words[at - 1 : at + 2])
+            if title not in self._known.titles or not words[at + 1][0].isupper():
+                continue
+            there = self._titled.get((title, family), {})
+            if words[at][0].isupper() and len(there) == 1 and given not in self._body_words:
+                yield WordConflict((at, at + 2), tuple(there.values()))
+
+    @cached_property
+    def _titled(self) -> dict[tuple[str, str], dict[str, Range]]:
+        """Where the body has a title before a full name, by title and family name."""
+        words, found = self.article.tokens.words, {}
+        for title, places in self._body_words.items():
+            for at in places if title in self._known.titles else ():
+                given, family = (self.article.tokens.word(at + step) for step in (1, 2))
+                if given[:1].isupper() and family[:1].isupper():
+                    key = title, fold_marks(family)
+                    found.setdefault(key, {})[fold_marks(given)] = (at + 1, at + 3)
+        return found
+
+    @cached_property
+    def _body_pairs(self) -> frozenset[tuple[str, str]]:
+        """The names of the body with the capitalised words before them."""
+        words = self.article.tokens.words
+        return frozenset(
+            (fold_marks(words[first - 1]), name)
+            for name, places in self._body_names.items()
+            for first, _ in places
+            if first and words[first - 1][0].isupper()
+        )
+
+    def _is_slip(self, key: str, name: str, limits: Sequence[float] = ALONE) -> bool:
         known = self._known
         if key[0] != name[0] or abs(len(key) - len(name)) > 2 or len(set(key) ^ set(name)) > 3:
             return False
@@ -70,7 +109,7 @@ class HeadlineWords:
             return False
         if are_inflected(key, name, known.endings):
             return False
-        return 0 < apart(key, name) <= limit(ALONE, name)
+        return 0 < apart(key, name) <= limit(limits, name)
 
     @cached_property
     def _known(self) -> NameWords:
@@ -207,7 +246,11 @@ class HeadlineWords:
         for time in self.article.times:
             if not tokens[0] <= time.first < tokens[1] or time.until is not None:
                 continue
-            others = self._other_days(time, body) or self._other_years(time, body)
+            others = (
+                self._other_days(time, body)
+                or self._other_years(time, body)
+                or self._other_months(time, body, tokens)
+            )
             if others:
                 there = tuple((other.first, other.stop) for other in others)
                 yield WordConflict((time.first, time.stop), there, "day")
@@ -222,6 +265,30 @@ class HeadlineWords:
         if mine in given or len(given) != 1:
             return []
         return [other for other in body if key(other) is not None]
+
+    def _other_months(
+        self, time: TimeToken, body: list[TimeToken], tokens: Range
+    ) -> list[TimeToken]:
+        """Another month in a sentence that tells the same, where nothing is of the headline's."""
+        month = time.parts.month
+        if month is None or time.parts.day or any(month in _months(other) for other in body):
+            return []
+        mine = self._told(*tokens)
+        return [
+            other
+            for other in body
+            if other.parts.month
+            and len(mine & self._told(*self.article.sentence_of(other.first))) >= SAME_NEWS
+        ]
+
+    def _told(self, first: int, stop: int) -> set[str]:
+        """The stems of the longer words of a stretch that are no small ones."""
+        words = (fold_marks(word) for word in self.article.tokens.words[first:stop])
+        return {
+            self.parts.stem(word)
+            for word in words
+            if len(word) >= SHORTEST and word[0].isalpha() and word not in self.parts.small
+        }
 
     def _other_years(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
         """Another year behind the same word: "since 2016"."""
@@ -275,6 +342,12 @@ def _weekday(time: TimeToken) -> int | None:
         return time.parts.weekday
     day = time.value.start if time.value and time.value.grain == "day" else None
     return day.isoweekday() if day else None
+
+
+def _months(time: TimeToken) -> set[int]:
+    """The months that an expression names or begins and ends in."""
+    days = (time.value.start, time.value.end) if time.value else ()
+    return {day.month for day in days if day} | {time.parts.month or 0}
 
 
 def _day(time: TimeToken) -> tuple[int, int] | None:

@@ -71,6 +71,15 @@ class Parts:
                 found.add(self.stem(folded))
         return frozenset(found) - frozenset(self.rule.generic)
 
+    def label(self, at: int) -> frozenset[str]:
+        """The word before a figure by which it is known: `magnitude` 6.3."""
+        word = fold_marks(self.article.tokens.word(at - 1)) if at else ""
+        return frozenset({word} & set(self.rule.labels))
+
+    def is_body(self, at: int) -> bool:
+        """True for a token of the body."""
+        return any(first <= at < stop for first, stop in self.body)
+
     def stem(self, word: str) -> str:
         """A folded word without the ending of a plural."""
         for ending in self.rule.endings:
@@ -79,7 +88,9 @@ class Parts:
         return word
 
     def _is_text(self, span: Span) -> bool:
-        """True for a deck that ends as a sentence does: the first paragraph."""
+        """True for a deck that ends as a sentence does, and is not declared: a paragraph."""
+        if self.article.document.declared.deck:
+            return False
         return self.article.document.prose[span.start : span.end].rstrip("\"'”’)")[-1:] == "."
 
     def _is_teaser(self, span: Span) -> bool:

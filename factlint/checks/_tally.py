@@ -110,6 +110,7 @@ class Tally:
             modality="quoted" if quotation else "said",
             superseded=count.superseded,
             overall=count.scope == "total" or _in_headline(article, span),
+            part=article.layout.part_of(span),
             sentence=_text(article, tokens.span(*sentence)),
             reader=count.frame,
         )

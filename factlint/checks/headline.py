@@ -7,8 +7,7 @@ number of the same thing, another day, a name spelt in another way. What it does
 is a note, and so is a headline that drops the doubt of its body ("kills 12" over "at least 12",
 "smugglers" over "suspected smugglers"), or names one of the two places that it names.
 
-Questions, lists ("5 things to know"), live lines and quotations are left alone. Two counts of the
-dead or injured are compared by the check `count`.
+Questions, lists ("5 things to know"), live lines and quotations are left alone.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from typing import ClassVar
 
 from factlint.checks._headline_figures import FigureConflict, compare_figures
 from factlint.checks._headline_names import HeadlineWords, WordConflict
+from factlint.checks._headline_scores import compare_scores
 from factlint.checks._headline_text import Parts
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Location, Related, Severity
@@ -53,6 +53,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """What says in a headline that somebody else says so: "court told"."""
     generic: tuple[str, ...] = ()
     """Words behind a figure that do not say what it counts: "more", "people"."""
+    labels: tuple[str, ...] = ()
+    """Words before a figure that say what it is of: "magnitude 6.3"."""
     times: tuple[str, ...] = ()
     """Units of time, which a headline may have reckoned from the days and hours of the body."""
     joins: tuple[str, ...] = ()
@@ -82,6 +84,9 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
         return
     for conflict in compare_figures(article, parts):
         yield _of_figure(article, rule, conflict)
+    for score, results in compare_scores(article, parts):
+        there = tuple(result.place for result in results)
+        yield _finding(article, rule, WordConflict(score.place, there, "contradicted"))
     for other in HeadlineWords(article, parts).read():
         yield _finding(article, rule, other)
 

@@ -59,6 +59,16 @@ class Written(msgspec.Struct, frozen=True):
     """The headline. It is read like the first line of a text."""
     headline: str | None = None
     """The same; it goes before `title`."""
+    deck: str | None = None
+    """What stands between headline and text. It is read as part of the article."""
+    subtitle: str | None = None
+    """The same; also `standfirst`, `description`, `summary`, which come after it in this order."""
+    standfirst: str | None = None
+    """The same."""
+    description: str | None = None
+    """The same."""
+    summary: str | None = None
+    """The same."""
     story: str | None = None
     """The id of the story pack that the article belongs to."""
     language: str | None = None
@@ -67,15 +77,17 @@ class Written(msgspec.Struct, frozen=True):
     """The same; `language` goes before it."""
 
 
+HEADLINES = ("headline", "title")
+DECKS = ("deck", "subtitle", "standfirst", "description", "summary")
 READ = (*Written.__struct_fields__, "author")
 """The keys that are read. In others a content system may write any YAML."""
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
-    """What a file says of itself, where its headlines stand, and where the text begins."""
+    """What a file says of itself, where headlines and deck stand, and where the text begins."""
 
     declared: Declared = Declared()
-    headlines: tuple[Span, ...] = ()
+    heads: tuple[Span, ...] = ()
     end: int = 0
 
 
@@ -117,7 +129,8 @@ def _read(node: Mapping) -> FrontMatter:
     written = build(Written, msgspec.structs.replace(node, pairs=known), problems)
     if written is None:
         raise Malformed(*sorted(problems))
-    headlines = [value for key in ("headline", "title") if (value := node.get(key))]
+    deck = next((key for key in DECKS if getattr(written, key)), None)
+    heads = [value for key in (*HEADLINES, deck) if key and (value := node.get(key))]
     published = written.published or written.date
     return FrontMatter(
         Declared(
@@ -126,9 +139,10 @@ def _read(node: Mapping) -> FrontMatter:
             written.story,
             written.headline or written.title,
             _author(node.get("author")),
+            getattr(written, deck) if deck else None,
             origin=ORIGIN if published else None,
         ),
-        tuple(sorted(_words(value) for value in headlines if isinstance(value, Scalar))),
+        tuple(sorted(_words(value) for value in heads if isinstance(value, Scalar))),
     )
 
 

@@ -22,6 +22,7 @@ from factlint.rulebook.words import fold, split_words
 LONGEST_HEADLINE = 220
 LONGEST_DECK = 320
 FEWEST_WORDS = 3
+_IMAGE = "!["  # before the words that Markdown has for a picture
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSED = re.compile(r"[.][\"'”’)\]]*$|[:;,]$")
@@ -50,12 +51,22 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
     prose = document.prose
     lines = [Span(*found.span()) for found in _LINE.finditer(prose)]
     dated = [date.span for date in published if date.span]
-    captions = tuple(line for line in lines if _is_caption(prose[line.start : line.end], header))
+    given = _words_of(document.declared.deck or "")
+    captions = tuple(
+        line
+        for line in lines
+        if document.text.startswith(_IMAGE, max(line.start - len(_IMAGE), 0))
+        or _is_caption(prose[line.start : line.end], header)
+    )
     heads: list[Span] = []
     body = 0
     for line in lines[:HEADER_LINES]:
         text = prose[line.start : line.end]
-        if line not in captions and _is_running(text):
+        if given and _words_of(text) == given:
+            heads.append(line)
+            continue
+        decked = bool(given) and bool(heads)
+        if line not in captions and (_is_running(text) or (decked and _ends(text))):
             body = line.start
             break
         heads += [] if line in captions else _without_dates(prose, line, dated, header)
@@ -67,12 +78,19 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
     return Layout(headline, deck, captions, body)
 
 
+def _words_of(text: str) -> list[str]:
+    return [fold(word) for word in split_words(text)]
+
+
 def _is_running(text: str) -> bool:
     """True for a paragraph: sentences one after another, a dateline, or one long sentence."""
-    if _DATELINE.match(text) and _SENTENCE_END.search(text):
+    if _DATELINE.match(text) and _ends(text):
         return True
-    ends = bool(_SENTENCE_END.search(text))
-    return ends and (len(text) > LONGEST_HEADLINE // 2 or bool(_RUNNING.search(text)))
+    return _ends(text) and (len(text) > LONGEST_HEADLINE // 2 or bool(_RUNNING.search(text)))
+
+
+def _ends(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text))
 
 
 def _is_headline(prose: str, span: Span) -> bool:

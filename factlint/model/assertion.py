@@ -36,6 +36,7 @@ class Assertion(msgspec.Struct, frozen=True):
     figures are replaced by their own text ("up from 40 the day before"). `overall`
     figures are plainly those of the whole: by their words, or in the headline. `besides` are
     other amounts by which the article may mean the same: a fact among them is not contradicted.
+    `part` is what of the article holds it: headline, deck, caption, body.
     `reader` is the wording of the lexicon or the rule that bound the value.
     """
 
@@ -54,6 +55,7 @@ class Assertion(msgspec.Struct, frozen=True):
     modality: str = "said"
     superseded: bool = False
     overall: bool = False
+    part: str = "body"
     sentence: str = ""
     reader: str = ""
 

@@ -2,7 +2,7 @@
 
 Blocks are those of CommonMark with GitHub's tables, as markdown-it-py finds them; it gives lines
 only, so that what stands inside a block is cleaned here, sign by sign and of the same length.
-Code, tags, comments, and targets of links are no prose. The front matter's title is the headline.
+Code, tags, comments, and targets of links are no prose. The front matter's title and deck are.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def read(data: bytes) -> Copy:
     front = read_front_matter(text)
     folded = fold_typography(text)
     weaver = _Weaver(folded)
-    for span in front.headlines:
+    for span in front.heads:
         weaver.take(span, _headline)
     blocks = _blank(folded[: front.end]) + folded[front.end :]
     references: dict[str, Any] = {}
