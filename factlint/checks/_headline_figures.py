@@ -18,6 +18,8 @@ _COUNTABLE = 13
 _ROUNDED = 0.1
 _PLAIN = 100
 _MOST_SUMMED = 24
+_FLOORS = ("at_least", "more_than")
+_FAR = 1.5
 _LEFT_OUT = ("other", "unreal")
 
 
@@ -167,12 +169,19 @@ def _agree(here: Figure, there: Figure) -> bool:
     if bool(one.unit) != bool(other.unit) or (one.unit and one.unit != other.unit):
         return False
     if one.meets(other):
-        return True
+        return not _is_far_above(one, other)
     mine, theirs = one.value, other.value
     if mine is None or theirs is None:
         return False
     near = abs(mine - theirs) <= min(_step(mine) / 2, _ROUNDED * abs(mine))
     return near and (mine >= _PLAIN or bool(one.unit) or theirs != int(theirs))
+
+
+def _is_far_above(one: Quantity, floor: Quantity) -> bool:
+    """True for a plain figure that nobody would round down to such a floor."""
+    if floor.hedge not in _FLOORS or one.hedge != "exact" or not floor.value or not one.value:
+        return False
+    return one.value > floor.value * _FAR
 
 
 def _step(value: float) -> float:

@@ -1,39 +1,22 @@
-"""Names, days, places and claims of a headline against those of the body."""
+"""Names and places of a headline against those of the body."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-import msgspec
-
-from factlint.checks._headline_text import SHORTEST, Parts, Range
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
 from factlint.checks._near import ALONE, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.article import Article
-from factlint.extract.dates import TimeToken
 from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
-AGE = "age"
-SAME_NEWS = 2
-"""Words that a sentence shares with the headline when it tells the same."""
 
-
-class WordConflict(msgspec.Struct, frozen=True):
-    """Words of a headline, and those of the body; `kind` says what is between them."""
-
-    here: Range
-    there: tuple[Range, ...] = ()
-    kind: str = "spelt"
-    sure: bool = True
-
-
-class HeadlineWords:
-    """The words of headline, deck and captions beside those of the body."""
+class HeadlineNames:
+    """The names of headline, deck and captions beside those of the body."""
 
     def __init__(self, article: Article, parts: Parts) -> None:
         self.article = article
@@ -45,13 +28,9 @@ class HeadlineWords:
         for part, tokens in self.parts.heads:
             yield from self._names(tokens)
             yield from self._others(tokens)
-            if part != "caption":
-                yield from self._times(tokens)
-                yield from self._ages(tokens)
             if part == "headline":
                 yield from self._absent(tokens)
                 yield from self._places(tokens)
-                yield from self._claims(tokens)
 
     def _names(self, tokens: Range) -> Iterator[WordConflict]:
         """Words that are a slip away from a name of the body."""
@@ -59,7 +38,7 @@ class HeadlineWords:
         for at in range(*tokens):
             key = fold_marks(words[at])
             unknown = self.article.tokens.plain[at] in (CAPITAL, UPPER)
-            if not unknown or len(key) <= SHORTEST or key in self._body_words:
+            if not unknown or len(key) <= SHORTEST or key in self.parts.body_words:
                 continue
             before = fold_marks(words[at - 1]) if at > tokens[0] else ""
             for name, places in self._body_names.items():
@@ -75,14 +54,14 @@ class HeadlineWords:
             if title not in self._known.titles or not words[at + 1][0].isupper():
                 continue
             there = self._titled.get((title, family), {})
-            if words[at][0].isupper() and len(there) == 1 and given not in self._body_words:
+            if words[at][0].isupper() and len(there) == 1 and given not in self.parts.body_words:
                 yield WordConflict((at, at + 2), tuple(there.values()))
 
     @cached_property
     def _titled(self) -> dict[tuple[str, str], dict[str, Range]]:
         """Where the body has a title before a full name, by title and family name."""
-        words, found = self.article.tokens.words, {}
-        for title, places in self._body_words.items():
+        found: dict[tuple[str, str], dict[str, Range]] = {}
+        for title, places in self.parts.body_words.items():
             for at in places if title in self._known.titles else ():
                 given, family = (self.article.tokens.word(at + step) for step in (1, 2))
                 if given[:1].isupper() and family[:1].isupper():
@@ -116,22 +95,13 @@ class HeadlineWords:
         return name_words(self.article.lexicon)
 
     @cached_property
-    def _body_words(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        words = self.article.tokens.words
-        for at in self.parts.body_tokens():
-            if words[at][0].isalpha():
-                found.setdefault(fold_marks(words[at]), []).append(at)
-        return found
-
-    @cached_property
     def _body_names(self) -> dict[str, list[Range]]:
         """The longer words that have a capital wherever the body has them, in mid-sentence too."""
         article, found = self.article, {}
         forms = chain.from_iterable(article.declared_names)
         declared = {fold_marks(word) for form in forms for word in form.split()}
         openings = {first for first, _ in article.sentence_ranges}
-        for key, places in self._body_words.items():
+        for key, places in self.parts.body_words.items():
             if len(key) <= SHORTEST or key in declared:
                 continue
             words = [article.tokens.words[at] for at in places]
@@ -154,7 +124,7 @@ class HeadlineWords:
             if self._begin.isdisjoint(key[:SHORTEST] for key in keys) and not any(
                 self._is_slip(key, name) for key in longer for name in self._body_names
             ):
-                placed = fold_marks(self.article.tokens.word(first - 1)) in self._where
+                placed = fold_marks(self.article.tokens.word(first - 1)) in self._placing
                 sure = placed or stop - first > 1
                 yield WordConflict((first, stop), kind="absent", sure=sure)
 
@@ -176,7 +146,7 @@ class HeadlineWords:
     @cached_property
     def _begin(self) -> frozenset[str]:
         """The letters that the words of the body begin with."""
-        return frozenset(key[:SHORTEST] for key in self._body_words)
+        return frozenset(key[:SHORTEST] for key in self.parts.body_words)
 
     def _places(self, tokens: Range) -> Iterator[WordConflict]:
         """A place of the headline which the body first names together with another one."""
@@ -185,7 +155,7 @@ class HeadlineWords:
             key = fold_marks(words[at])
             if not words[at][0].isupper() or fold_marks(words[at - 1]) not in where:
                 continue
-            first = next(iter(self._body_words.get(key, ())), None)
+            first = next(iter(self.parts.body_words.get(key, ())), None)
             if first is None or not self._is_where(first):
                 continue
             other = self._beside(first)
@@ -218,149 +188,6 @@ class HeadlineWords:
     def _where(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.name_drift.where)
 
-    def _ages(self, tokens: Range) -> Iterator[WordConflict]:
-        """An age where the body has one other, and nowhere this figure."""
-        words = self.article.tokens.words
-        body = [age for stretch in self.parts.body for age in self._ages_in(stretch)]
-        numerals = {words[at] for at in self.parts.body_tokens()}
-        for age in self._ages_in(tokens):
-            if words[age] not in numerals and len({words[other] for other in body}) == 1:
-                there = tuple((other, other + 1) for other in body)
-                yield WordConflict((age, age + 1), there, "contradicted")
-
-    def _ages_in(self, stretch: Range) -> list[int]:
-        """The tokens of ages in figures."""
-        words = self.article.tokens.words
-        return [
-            at
-            for excluded in self.article.excluded
-            if excluded.kind == AGE and stretch[0] <= excluded.first < stretch[1]
-            for at in range(excluded.first, excluded.stop)
-            if words[at].isdecimal()
-        ]
-
-    def _times(self, tokens: Range) -> Iterator[WordConflict]:
-        """Days and years that the body has otherwise."""
-        ranges = self.parts.body
-        body = [t for t in self.article.times if any(a <= t.first < b for a, b in ranges)]
-        for time in self.article.times:
-            if not tokens[0] <= time.first < tokens[1] or time.until is not None:
-                continue
-            others = (
-                self._other_days(time, body)
-                or self._other_years(time, body)
-                or self._other_months(time, body, tokens)
-            )
-            if others:
-                there = tuple((other.first, other.stop) for other in others)
-                yield WordConflict((time.first, time.stop), there, "day")
-
-    def _other_days(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
-        """The days of a body that gives one other day, and none that may be the headline's."""
-        key = _weekday if time.parts.weekday else _day
-        mine = key(time)
-        if mine is None or any(_may_be(time, other) for other in body):
-            return []
-        given = {day for other in body if (day := key(other)) is not None}
-        if mine in given or len(given) != 1:
-            return []
-        return [other for other in body if key(other) is not None]
-
-    def _other_months(
-        self, time: TimeToken, body: list[TimeToken], tokens: Range
-    ) -> list[TimeToken]:
-        """Another month in a sentence that tells the same, where nothing is of the headline's."""
-        month = time.parts.month
-        if month is None or time.parts.day or any(month in _months(other) for other in body):
-            return []
-        mine = self._told(*tokens)
-        return [
-            other
-            for other in body
-            if other.parts.month
-            and len(mine & self._told(*self.article.sentence_of(other.first))) >= SAME_NEWS
-        ]
-
-    def _told(self, first: int, stop: int) -> set[str]:
-        """The stems of the longer words of a stretch that are no small ones."""
-        words = (fold_marks(word) for word in self.article.tokens.words[first:stop])
-        return {
-            self.parts.stem(word)
-            for word in words
-            if len(word) >= SHORTEST and word[0].isalpha() and word not in self.parts.small
-        }
-
-    def _other_years(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
-        """Another year behind the same word: "since 2016"."""
-        words, parts = self.article.tokens.words, time.parts
-        if parts.year is None or parts.month or parts.day or time.stop - time.first > 1:
-            return []
-        if any(words[at] == words[time.first] for at in self.parts.body_tokens()):
-            return []
-        before = fold_marks(self.article.tokens.word(time.first - 1))
-        return [
-            other
-            for other in body
-            if other.stop - other.first == 1
-            and other.parts.year
-            and before == fold_marks(words[other.first - 1])
-        ]
-
-    def _claims(self, tokens: Range) -> Iterator[WordConflict]:
-        """What the body only says with a cue of doubt, and the headline as a fact."""
-        article = self.article
-        spans = [match.span for match in article.find((*self._rule.claims, *self._rule.sourced))]
-        starts = article.tokens.starts
-        if any(tokens[0] <= bisect_left(starts, span.start) < tokens[1] for span in spans):
-            return
-        cues = [match.span for match in article.find(self._rule.claims)]
-        doubted = {bisect_left(starts, span.end): bisect_left(starts, span.start) for span in cues}
-        for at in range(*tokens):
-            word = article.tokens.words[at]
-            places = self._stems.get(self.parts.stem(fold_marks(word)), [])
-            if not word[0].isalpha() or len(word) < SHORTEST or not places:
-                continue
-            if fold_marks(word) in self.parts.small or article.quoted(
-                article.tokens.span(at, at + 1)
-            ):
-                continue
-            if all(place in doubted for place in places):
-                there = tuple((doubted[place], place + 1) for place in places)
-                yield WordConflict((at, at + 1), there, "doubted")
-
     @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for key, places in self._body_words.items():
-            found.setdefault(self.parts.stem(key), []).extend(places)
-        return found
-
-
-def _weekday(time: TimeToken) -> int | None:
-    """The weekday that an expression names, or that its day has."""
-    if time.parts.weekday:
-        return time.parts.weekday
-    day = time.value.start if time.value and time.value.grain == "day" else None
-    return day.isoweekday() if day else None
-
-
-def _months(time: TimeToken) -> set[int]:
-    """The months that an expression names or begins and ends in."""
-    days = (time.value.start, time.value.end) if time.value else ()
-    return {day.month for day in days if day} | {time.parts.month or 0}
-
-
-def _day(time: TimeToken) -> tuple[int, int] | None:
-    """The month and day that an expression names."""
-    parts = time.parts
-    return (parts.month, parts.day) if parts.month and parts.day else None
-
-
-def _may_be(time: TimeToken, other: TimeToken) -> bool:
-    """True for an expression that has the headline's day, or one that nothing resolves."""
-    if other.value is None:
-        return not (other.parts.weekday or other.parts.day)
-    day, value = time.value.start if time.value else None, other.value
-    if day is None or value.start is None or value.end is None:
-        return value.grain != "day" and value.grain not in ("year", "decade", "century")
-    return value.start <= day <= value.end and value.grain not in ("year", "decade", "century")
+    def _placing(self) -> frozenset[str]:
+        return self._where.union(self._rule.placing)

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from factlint.extract.article import Article
 from factlint.extract.proper import small_words
+from factlint.extract.stems import stems_of
 from factlint.model import Span
 from factlint.rulebook.words import fold_marks
 
@@ -19,6 +22,15 @@ SHORTEST = 4
 Range = tuple[int, int]
 
 
+class WordConflict(msgspec.Struct, frozen=True):
+    """Words of a headline, and those of the body; `kind` says what is between them."""
+
+    here: Range
+    there: tuple[Range, ...] = ()
+    kind: str = "spelt"
+    sure: bool = True
+
+
 class Parts:
     """Headline, deck and captions of an article, and its body, which has the deck too."""
 
@@ -26,6 +38,8 @@ class Parts:
         self.article = article
         self.rule = rule
         self.small = small_words(article.lexicon)
+        self._stems = stems_of(article.lexicon)
+        self._generic = frozenset(map(self._stems.of, rule.generic)) | {""}
         layout = article.layout
         self.heads: list[tuple[str, Range]] = []
         if layout.headline is not None and not self._is_teaser(layout.headline):
@@ -53,6 +67,16 @@ class Parts:
         found.append(self._tokens(Span(at, end)))
         return [(first, stop) for first, stop in found if first < stop]
 
+    @cached_property
+    def body_words(self) -> dict[str, list[int]]:
+        """Where each word of the body stands, folded."""
+        found: dict[str, list[int]] = {}
+        words = self.article.tokens.words
+        for at in self.body_tokens():
+            if words[at][0].isalpha():
+                found.setdefault(fold_marks(words[at]), []).append(at)
+        return found
+
     def body_tokens(self) -> Iterator[int]:
         """The tokens of the body."""
         for first, stop in self.body:
@@ -69,7 +93,7 @@ class Parts:
                 break
             if word[0].isalpha():
                 found.add(self.stem(folded))
-        return frozenset(found) - frozenset(self.rule.generic)
+        return frozenset(found) - self._generic
 
     def label(self, at: int) -> frozenset[str]:
         """The word before a figure by which it is known: `magnitude` 6.3."""
@@ -81,11 +105,8 @@ class Parts:
         return any(first <= at < stop for first, stop in self.body)
 
     def stem(self, word: str) -> str:
-        """A folded word without the ending of a plural."""
-        for ending in self.rule.endings:
-            if len(word) > len(ending) + SHORTEST - 1 and word.endswith(ending):
-                return word[: -len(ending)]
-        return word
+        """A word without its ending, empty for one that says nothing by itself."""
+        return self._stems.of(word)
 
     def _is_text(self, span: Span) -> bool:
         """True for a deck that ends as a sentence does, and is not declared: a paragraph."""

@@ -15,10 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+import msgspec
+
+from factlint.checks._headline_claims import HeadlineClaims
 from factlint.checks._headline_figures import FigureConflict, compare_figures
-from factlint.checks._headline_names import HeadlineWords, WordConflict
+from factlint.checks._headline_names import HeadlineNames
 from factlint.checks._headline_scores import compare_scores
-from factlint.checks._headline_text import Parts
+from factlint.checks._headline_text import Parts, WordConflict
+from factlint.checks._headline_times import HeadlineTimes
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Location, Related, Severity
 from factlint.rulebook.patterns import Pattern
@@ -39,6 +43,17 @@ SAID = {
 WARNED = ("contradicted", "spelt", "day", "most")
 
 
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """A headline that says one thing where the body says another, as `convicted`, `charged`."""
+
+    says: tuple[Pattern, ...]
+    """What the headline says."""
+    same: tuple[Pattern, ...] = ()
+    """Other words by which the body may say so, too."""
+    instead: tuple[Pattern, ...]
+    """What the body says instead."""
+
+
 class HeadlineRule(Rule, frozen=True, kw_only=True):
     """What makes a headline one that is not compared, and what a body says with doubt."""
 
@@ -49,22 +64,27 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """A caption with one of these is of another day: "file photo"."""
     claims: tuple[Pattern, ...] = ()
     """What stands before something that is not certain: "suspected", "allegedly"."""
+    open: tuple[Pattern, ...] = ()
+    """What stands before something that is not decided: "may", "is considering"."""
     sourced: tuple[Pattern, ...] = ()
     """What says in a headline that somebody else says so: "court told"."""
+    turns: tuple[Turn, ...] = ()
+    """What a headline says and a body may say otherwise."""
     generic: tuple[str, ...] = ()
     """Words behind a figure that do not say what it counts: "more", "people"."""
     labels: tuple[str, ...] = ()
     """Words before a figure that say what it is of: "magnitude 6.3"."""
     times: tuple[str, ...] = ()
     """Units of time, which a headline may have reckoned from the days and hours of the body."""
+    placing: tuple[str, ...] = ()
+    """Words of headlines after which a place stands: "hits", "northern"."""
     joins: tuple[str, ...] = ()
     """The words between two places that are named together."""
-    endings: tuple[str, ...] = ()
-    """Endings of plurals, which make no other word."""
 
     def patterns(self) -> tuple[Pattern, ...]:
         """The words of the rule."""
-        return (*self.teasers, *self.archive, *self.claims, *self.sourced)
+        turns = (p for t in self.turns for p in (*t.says, *t.same, *t.instead))
+        return (*turns, *self.teasers, *self.archive, *self.claims, *self.open, *self.sourced)
 
 
 RULE = HeadlineRule
@@ -87,8 +107,9 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
     for score, results in compare_scores(article, parts):
         there = tuple(result.place for result in results)
         yield _finding(article, rule, WordConflict(score.place, there, "contradicted"))
-    for other in HeadlineWords(article, parts).read():
-        yield _finding(article, rule, other)
+    for compare in (HeadlineNames, HeadlineTimes, HeadlineClaims):
+        for other in compare(article, parts).read():
+            yield _finding(article, rule, other)
 
 
 def _of_figure(article: Article, rule: HeadlineRule, conflict: FigureConflict) -> Finding:

@@ -19,7 +19,8 @@ class Declared(msgspec.Struct, frozen=True):
 
     It comes from a side file, front matter, the configuration or the command line. `published`
     is the publication date, `language` a BCP 47 tag, `story` a story id. `origin` names what
-    gave the publication date. `deck` is what stands between headline and text. `week_starts` is the first day of the weeks that it speaks of.
+    gave the publication date. `deck` is what stands between headline and text. `week_starts` is
+    the first day of the weeks that it speaks of.
     """
 
     published: date | None = None
@@ -27,9 +28,9 @@ class Declared(msgspec.Struct, frozen=True):
     story: str | None = None
     title: str | None = None
     author: str | None = None
-    deck: str | None = None
     week_starts: WeekStart | None = None
     origin: str | None = None
+    deck: str | None = None
 
     def over(self, base: Declared) -> Declared:
         """These, and where they say nothing what `base` says."""

@@ -139,8 +139,8 @@ def _read(node: Mapping) -> FrontMatter:
             written.story,
             written.headline or written.title,
             _author(node.get("author")),
-            getattr(written, deck) if deck else None,
             origin=ORIGIN if published else None,
+            deck=getattr(written, deck) if deck else None,
         ),
         tuple(sorted(_words(value) for value in heads if isinstance(value, Scalar))),
     )

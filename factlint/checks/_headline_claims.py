@@ -1,0 +1,75 @@
+"""What a headline states as a fact, and the body with doubt or otherwise."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.extract.article import Article
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold_marks
+
+
+class HeadlineClaims:
+    """What the headline says beside what the body does."""
+
+    def __init__(self, article: Article, parts: Parts) -> None:
+        self.article = article
+        self.parts = parts
+        self._rule = parts.rule
+
+    def read(self) -> Iterator[WordConflict]:
+        """Every word that the body doubts, and every statement that it turns round."""
+        for part, tokens in self.parts.heads:
+            if part == "headline":
+                yield from self._claims(tokens)
+                yield from self._turns(tokens)
+
+    def _claims(self, tokens: Range) -> Iterator[WordConflict]:
+        """What the body only says with a cue of doubt, and the headline as a fact."""
+        article = self.article
+        rule = self._rule
+        spans = [match.span for match in article.find((*rule.claims, *rule.open, *rule.sourced))]
+        starts = article.tokens.starts
+        if any(tokens[0] <= bisect_left(starts, span.start) < tokens[1] for span in spans):
+            return
+        cues = [match.span for match in article.find((*rule.claims, *rule.open))]
+        doubted = {bisect_left(starts, span.end): bisect_left(starts, span.start) for span in cues}
+        for at in range(*tokens):
+            word = article.tokens.words[at]
+            places = self._stems.get(self.parts.stem(fold_marks(word)), [])
+            if not word[0].isalpha() or len(word) < SHORTEST or not places:
+                continue
+            if fold_marks(word) in self.parts.small or article.quoted(
+                article.tokens.span(at, at + 1)
+            ):
+                continue
+            if all(place in doubted for place in places):
+                there = tuple((doubted[place], place + 1) for place in places)
+                yield WordConflict((at, at + 1), there, "doubted")
+
+    def _turns(self, tokens: Range) -> Iterator[WordConflict]:
+        """What the headline says and the body nowhere, where it says something else."""
+        for turn in self._rule.turns:
+            here = [place for place in self._found(turn.says) if tokens[0] <= place[0] < tokens[1]]
+            if not here:
+                continue
+            told = any(self.parts.is_body(at) for at, _ in self._found((*turn.says, *turn.same)))
+            there = [place for place in self._found(turn.instead) if self.parts.is_body(place[0])]
+            if there and not told:
+                yield WordConflict(here[0], tuple(there), "contradicted")
+
+    def _found(self, patterns: Sequence[Pattern]) -> Iterator[Range]:
+        starts = self.article.tokens.starts
+        for match in self.article.find(patterns):
+            yield bisect_left(starts, match.span.start), bisect_left(starts, match.span.end)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for key, places in self.parts.body_words.items():
+            if stem := self.parts.stem(key):
+                found.setdefault(stem, []).extend(places)
+        return found

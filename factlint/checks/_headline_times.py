@@ -1,0 +1,151 @@
+"""Days, months, years and ages of a headline against those of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
+from factlint.rulebook.words import fold_marks
+
+AGE = "age"
+SAME_NEWS = 2
+"""Words that a sentence shares with the headline when it tells the same."""
+
+
+class HeadlineTimes:
+    """The days and ages of headline and deck beside those of the body."""
+
+    def __init__(self, article: Article, parts: Parts) -> None:
+        self.article = article
+        self.parts = parts
+
+    def read(self) -> Iterator[WordConflict]:
+        """Every one that the body has otherwise."""
+        for part, tokens in self.parts.heads:
+            if part != "caption":
+                yield from self._times(tokens)
+                yield from self._ages(tokens)
+
+    def _ages(self, tokens: Range) -> Iterator[WordConflict]:
+        """An age where the body has one other, and nowhere this figure."""
+        words = self.article.tokens.words
+        body = [age for stretch in self.parts.body for age in self._ages_in(stretch)]
+        numerals = {words[at] for at in self.parts.body_tokens()}
+        for age in self._ages_in(tokens):
+            if words[age] not in numerals and len({words[other] for other in body}) == 1:
+                there = tuple((other, other + 1) for other in body)
+                yield WordConflict((age, age + 1), there, "contradicted")
+
+    def _ages_in(self, stretch: Range) -> list[int]:
+        """The tokens of ages in figures."""
+        words = self.article.tokens.words
+        return [
+            at
+            for excluded in self.article.excluded
+            if excluded.kind == AGE and stretch[0] <= excluded.first < stretch[1]
+            for at in range(excluded.first, excluded.stop)
+            if words[at].isdecimal()
+        ]
+
+    def _times(self, tokens: Range) -> Iterator[WordConflict]:
+        """Days and years that the body has otherwise."""
+        ranges = self.parts.body
+        body = [t for t in self.article.times if any(a <= t.first < b for a, b in ranges)]
+        for time in self.article.times:
+            if not tokens[0] <= time.first < tokens[1] or time.until is not None:
+                continue
+            others = (
+                self._other_days(time, body)
+                or self._other_years(time, body)
+                or self._other_months(time, body, tokens)
+            )
+            if others:
+                there = tuple((other.first, other.stop) for other in others)
+                yield WordConflict((time.first, time.stop), there, "day")
+
+    def _other_days(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
+        """The days of a body that gives one other day, and none that may be the headline's."""
+        key = _weekday if time.parts.weekday else _day
+        mine = key(time)
+        if mine is None or any(_may_be(time, other) for other in body):
+            return []
+        given = {day for other in body if (day := key(other)) is not None}
+        if mine in given or len(given) != 1:
+            return []
+        return [other for other in body if key(other) is not None]
+
+    def _other_months(
+        self, time: TimeToken, body: list[TimeToken], tokens: Range
+    ) -> list[TimeToken]:
+        """Another month in a sentence that tells the same, where nothing is of the headline's."""
+        month = time.parts.month
+        if month is None or time.parts.day:
+            return []
+        if any(month in _months(other) or _is_loose(other) for other in body):
+            return []
+        mine = self._told(*tokens)
+        return [
+            other
+            for other in body
+            if other.parts.month
+            and len(mine & self._told(*self.article.sentence_of(other.first))) >= SAME_NEWS
+        ]
+
+    def _told(self, first: int, stop: int) -> set[str]:
+        """The stems of the longer words of a stretch that are no small ones."""
+        words = (fold_marks(word) for word in self.article.tokens.words[first:stop])
+        return {stem for word in words if len(word) >= SHORTEST and (stem := self.parts.stem(word))}
+
+    def _other_years(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
+        """Another year behind the same word: "since 2016"."""
+        words, parts = self.article.tokens.words, time.parts
+        if parts.year is None or parts.month or parts.day or time.stop - time.first > 1:
+            return []
+        if any(words[at] == words[time.first] for at in self.parts.body_tokens()):
+            return []
+        before = fold_marks(self.article.tokens.word(time.first - 1))
+        return [
+            other
+            for other in body
+            if other.stop - other.first == 1
+            and other.parts.year
+            and before == fold_marks(words[other.first - 1])
+        ]
+
+
+def _weekday(time: TimeToken) -> int | None:
+    """The weekday that an expression names, or that its day has."""
+    if time.parts.weekday:
+        return time.parts.weekday
+    day = time.value.start if time.value and time.value.grain == "day" else None
+    return day.isoweekday() if day else None
+
+
+def _is_loose(time: TimeToken) -> bool:
+    """True for an expression that may mean a month without naming one: "in spring"."""
+    parts = time.parts
+    return bool(parts.season or parts.quarter or parts.unit)
+
+
+def _months(time: TimeToken) -> set[int]:
+    """The months that an expression names or begins and ends in."""
+    days = (time.value.start, time.value.end) if time.value else ()
+    return {day.month for day in days if day} | {time.parts.month or 0}
+
+
+def _day(time: TimeToken) -> tuple[int, int] | None:
+    """The month and day that an expression names."""
+    parts = time.parts
+    return (parts.month, parts.day) if parts.month and parts.day else None
+
+
+def _may_be(time: TimeToken, other: TimeToken) -> bool:
+    """True for an expression that has the headline's day, or one that nothing resolves."""
+    if other.value is None:
+        return not (other.parts.weekday or other.parts.day)
+    day, value = time.value.start if time.value else None, other.value
+    if day is None or value.start is None or value.end is None:
+        return value.grain != "day" and value.grain not in ("year", "decade", "century")
+    return value.start <= day <= value.end and value.grain not in ("year", "decade", "century")
