@@ -28,7 +28,7 @@ LAYERS = (
         "fixing",
     },
     {"engine", "reporters", "config", "asking", "joining"},
-    {"examples", "trial", "policy", "library"},
+    {"examples", "trial", "policy", "library", "versions"},
     {"starting"},
     {"cli", "lsp"},
     {"__main__"},

@@ -24,7 +24,10 @@ class Names:
 
     def __init__(self, sources: Sequence[Article]) -> None:
         self._words = {
-            fold_marks(word) for source in sources for word in source.tokens.words if word.isalnum()
+            key
+            for source in sources
+            for word in source.tokens.words
+            if (key := fold_marks(word)).isalnum()
         }
         self._by_word: dict[str, list[tuple[Article, ProperName]]] = defaultdict(list)
         for source in sources:

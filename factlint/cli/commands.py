@@ -14,6 +14,7 @@ from factlint import __version__
 COMMANDS = {
     "check": "report where articles disagree with themselves, each other and the facts",
     "extract": "print all figures, dates, names and quotations that are read in articles",
+    "diff": "show which facts changed from one version of an article to the next",
     "baseline": "write down what is found, so that only what is new is reported",
     "init": "begin: write a configuration, a folder of rules, or a story pack",
     "config": "show what is configured for a file, and where each value comes from",

@@ -13,6 +13,7 @@ Other keys are the content system's own and passed over.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Annotated
 
@@ -96,8 +97,7 @@ def read_front_matter(text: str) -> FrontMatter:
     opening = _OPENING.match(text)
     if not opening:
         return FrontMatter()
-    fence = "(?:---|[.]{3})" if opening[1] == "---" else r"\+\+\+"
-    closing = re.compile(rf"^{fence}[ \t]*\r?$", re.MULTILINE).search(text, opening.end())
+    closing = _closing(text, opening)
     if not closing:
         if _KEY.match(text, opening.end()):
             raise Malformed(Problem("", 1, 1, f'no "{opening[1]}" closes this front matter'))
@@ -108,11 +108,37 @@ def read_front_matter(text: str) -> FrontMatter:
     return msgspec.structs.replace(_read(node), end=closing.end())
 
 
-def _load(text: str, opening: re.Match[str], end: int) -> Node:
+def read_words(text: str, keys: Collection[str]) -> dict[str, str]:
+    """What the front matter of a text says under keys that are the content system's own.
+
+    Only plain values are among it, in small letters. Nothing of what cannot be read is.
+    """
+    opening = _OPENING.match(text)
+    closing = _closing(text, opening) if opening else None
+    if not opening or not closing:
+        return {}
+    try:
+        node = _load(text, opening, closing.start(), keys)
+    except Malformed:
+        return {}
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return {
+        pair.key.value: pair.value.value.lower()
+        for pair in pairs
+        if pair.key.value in keys and isinstance(pair.value, Scalar)
+    }
+
+
+def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
+    fence = "(?:---|[.]{3})" if opening[1] == "---" else r"\+\+\+"
+    return re.compile(rf"^{fence}[ \t]*\r?$", re.MULTILINE).search(text, opening.end())
+
+
+def _load(text: str, opening: re.Match[str], end: int, keys: Collection[str] = READ) -> Node:
     """The node of the lines between the fences, with the places of the file."""
     if opening[1] == "---":
         try:
-            return load_yaml("", text[:end].translate(_BREAKS), READ)
+            return load_yaml("", text[:end].translate(_BREAKS), keys)
         except YamlError as error:
             raise Malformed(*error.problems) from None
     from factlint.rulebook.toml import TomlError, load_toml  # seldom needed

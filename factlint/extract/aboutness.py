@@ -75,19 +75,21 @@ class About(msgspec.Struct, frozen=True):
         return self.value.value if isinstance(self.value, QuantityToken) else None
 
 
-def read_about(article: Article) -> list[About]:
+def read_about(article: Article, more: Sequence[Value] | None = None) -> list[About]:
     """The amounts and dates of an article in text order, each with what it is about.
 
-    Vague amounts are left out, and so are the dates of its header.
+    Vague amounts are left out, and so are the dates of its header and those on which somebody
+    said so. With `more`, which are values besides, only the dates of the header are.
     """
-    return list(_Reader(article).read())
+    return list(_Reader(article, more).read())
 
 
 class _Reader:
     """Reads one article."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, more: Sequence[Value] | None) -> None:
         self._article = article
+        self._more = more
         self._tokens = article.tokens
         self._stems = stems_of(article.lexicon)
         lists = dict(article.lexicon.lists)
@@ -116,6 +118,7 @@ class _Reader:
         dated = [date.span for date in article.published if date.span]
         values: list[Value] = sorted(
             [
+                *(self._more or ()),
                 *(self._plain(q) for q in article.quantities if self._says_enough(q)),
                 *(
                     time
@@ -136,7 +139,7 @@ class _Reader:
         """False for a vague amount, a plain "one" or "first", and "a score" of nothing."""
         value = quantity.value
         if value.vague or quantity.first in self._counts:
-            return not value.vague
+            return not value.vague or self._more is not None
         if value.unit is None and value.value == 1 and value.hedge == "exact":
             return False
         if fold_marks(self._tokens.words[quantity.first]) not in self._articles:
@@ -157,7 +160,9 @@ class _Reader:
         return any(span.overlaps(other) for other in dated)
 
     def _is_of_speech(self, time: TimeToken) -> bool:
-        """True for the day on which somebody said so."""
+        """True for the day on which somebody said so, where that is left out."""
+        if self._more is not None:
+            return False
         beside = range(max(0, time.first - 2), time.first), range(time.stop, time.stop + 1)
         words = (fold_marks(self._tokens.word(at)) for near in beside for at in near)
         return any(word in self._verbs for word in words)

@@ -51,6 +51,13 @@ class AttributionReader:
             or any(self._finds(article, "beside", other) for other in beside(article, place[0]))
         )
 
+    def sayings(self, article: Article, part: Range) -> Iterator[Range]:
+        """Where the words of a stretch stand that say that somebody says so."""
+        for name in ("saying", "tallied"):
+            if expression := self._compiled.get(name):
+                for found in expression.finditer(article.tokens.plain, *part):
+                    yield found.span()
+
     def has_source(self, article: Article, place: Range) -> bool:
         """True when the sentence of a figure, or one beside it, gives a source for it."""
         return any(

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 
 from factlint.reporters.cells import cells, printable, sign_cells
-from factlint.reporters.record import Place
 
 SNAP = 24
 """How many signs a cut may move to fall between words."""
 ELLIPSES = 4
 """Cells of "… " before and " …" after."""
+
+
+class Shown(Protocol):
+    """A place with its excerpt, whatever record it is in."""
+
+    @property
+    def line(self) -> int:
+        """Its first line."""
+
+    @property
+    def column(self) -> int:
+        """Its first column."""
+
+    @property
+    def end_line(self) -> int:
+        """The line that it ends in."""
+
+    @property
+    def end_column(self) -> int:
+        """The column behind it."""
+
+    @property
+    def excerpt(self) -> str:
+        """The line around it, or a part of that."""
+
+    @property
+    def excerpt_column(self) -> int:
+        """The column that the excerpt begins with."""
 
 
 class Excerpt(msgspec.Struct, frozen=True):
@@ -31,7 +60,7 @@ class Excerpt(msgspec.Struct, frozen=True):
         return "^" * max(1, cells(self.marked))
 
 
-def crop(place: Place, width: int) -> Excerpt:
+def crop(place: Shown, width: int) -> Excerpt:
     """The excerpt of a place in at most `width` cells, cut between words where possible.
 
     Of a place that goes over several lines the first is shown; of one wider than `width`,
@@ -52,7 +81,7 @@ def crop(place: Place, width: int) -> Excerpt:
     )
 
 
-def _marked(place: Place, length: int) -> tuple[int, int]:
+def _marked(place: Shown, length: int) -> tuple[int, int]:
     """The offsets of the place in its excerpt."""
     start = min(place.column - place.excerpt_column, length)
     if place.end_line > place.line:

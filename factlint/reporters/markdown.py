@@ -40,10 +40,10 @@ def _page(record: ReportRecord) -> Iterator[str]:
     yield MARK
     yield "# Corrections"
     yield ""
-    yield _escaped(summary_line(record))
+    yield escaped(summary_line(record))
     for path, entries in by_path(record).items():
         yield ""
-        yield f"## {_escaped(path)}"
+        yield f"## {escaped(path)}"
         problems = [entry for entry in entries if isinstance(entry, ProblemRecord)]
         findings = [entry for entry in entries if isinstance(entry, FindingRecord)]
         if problems:
@@ -51,21 +51,21 @@ def _page(record: ReportRecord) -> Iterator[str]:
             yield from map(_problem, problems)
         if findings:
             yield ""
-            yield _row(*HEAD)
-            yield _row("--:", *("---",) * (len(HEAD) - 1))
+            yield row(*HEAD)
+            yield row("--:", *("---",) * (len(HEAD) - 1))
             yield from map(_finding, findings)
 
 
 def _finding(finding: FindingRecord) -> str:
-    fix = _escaped(finding.fix.replacement) if finding.fix else ""
-    return _row(
+    fix = escaped(finding.fix.replacement) if finding.fix else ""
+    return row(
         str(finding.line),
         finding.severity,
         _in_context(finding),
-        _escaped(finding.message),
-        "<br>".join(_escaped(_elsewhere(place, finding.path)) for place in finding.related),
+        escaped(finding.message),
+        "<br>".join(escaped(_elsewhere(place, finding.path)) for place in finding.related),
         fix,
-        _escaped(finding.rule),
+        escaped(finding.rule),
     )
 
 
@@ -76,19 +76,20 @@ def _elsewhere(place: RelatedRecord, path: str) -> str:
 
 def _problem(problem: ProblemRecord) -> str:
     place = f"{problem.line}:{problem.column} " if problem.line else ""
-    return f"- not checked: {place}{_escaped(problem.message)}"
+    return f"- not checked: {place}{escaped(problem.message)}"
 
 
 def _in_context(finding: FindingRecord) -> str:
     excerpt = crop(finding, WIDTH)
-    marked = f"<b>{_escaped(excerpt.marked)}</b>" if excerpt.marked else ""
-    return (_escaped(excerpt.before) + marked + _escaped(excerpt.after)).strip()
+    marked = f"<b>{escaped(excerpt.marked)}</b>" if excerpt.marked else ""
+    return (escaped(excerpt.before) + marked + escaped(excerpt.after)).strip()
 
 
-def _row(*cells: str) -> str:
+def row(*cells: str) -> str:
+    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """The text in one line, with nothing in it that Markdown or a terminal would obey."""
     return _MEANT.sub(r"\\\g<0>", printable(text))

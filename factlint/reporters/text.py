@@ -7,7 +7,7 @@ from typing import TextIO
 
 from factlint.reporters.cells import printable, printable_line
 from factlint.reporters.coverage import write_coverage
-from factlint.reporters.excerpt import crop
+from factlint.reporters.excerpt import Shown, crop
 from factlint.reporters.record import FindingRecord, Place, RelatedRecord, Run
 from factlint.reporters.summary import summary_line
 
@@ -37,8 +37,8 @@ def write(run: Run, stream: TextIO, *, color: bool) -> None:
 
 def write_findings(findings: Iterable[FindingRecord], stream: TextIO, *, color: bool) -> None:
     """Write each finding with its excerpts, and an empty line after it."""
-    paint = _rich_paint if color else _no_paint
-    room = _width(stream) - GUTTER
+    paint = painter(color=color)
+    room = line_width(stream) - GUTTER
     for finding in findings:
         stream.writelines(line + "\n" for line in _finding(finding, room, paint))
         stream.write("\n")
@@ -54,17 +54,18 @@ def _finding(finding: FindingRecord, room: int, paint: Paint) -> Iterator[str]:
             printable(finding.message) + fixable,
         )
     )
-    yield from _excerpt(finding, room, paint, finding.severity)
+    yield from excerpt_lines(finding, room, paint, finding.severity)
     for related in finding.related:
         yield from _related(related, room, paint, finding.severity)
 
 
 def _related(related: RelatedRecord, room: int, paint: Paint, severity: str) -> Iterator[str]:
     yield f"   {paint(_place(related), 'place')}  {printable(related.message)}".rstrip()
-    yield from _excerpt(related, room, paint, severity)
+    yield from excerpt_lines(related, room, paint, severity)
 
 
-def _excerpt(place: Place, room: int, paint: Paint, severity: str) -> Iterator[str]:
+def excerpt_lines(place: Shown, room: int, paint: Paint, severity: str) -> Iterator[str]:
+    """The line of a place, and the marks below its words."""
     if not place.excerpt.strip():
         return
     excerpt = crop(place, room)
@@ -77,13 +78,18 @@ def _place(place: Place) -> str:
     return f"{printable_line(place.path)}:{place.line}:{place.column}"
 
 
-def _width(stream: TextIO) -> int:
+def line_width(stream: TextIO) -> int:
     """The cells of a line: the terminal's, within reason; a fixed number for a pipe or file."""
     if not stream.isatty():
         return PIPED_WIDTH
     from shutil import get_terminal_size
 
     return max(GUTTER * 4, min(get_terminal_size((PIPED_WIDTH, 24)).columns, WIDEST))
+
+
+def painter(*, color: bool) -> Paint:
+    """What gives a text one of the `STYLES`, or leaves it as it is."""
+    return _rich_paint if color else _no_paint
 
 
 def _no_paint(text: str, style: str) -> str:

@@ -35,6 +35,7 @@ from factlint.rulebook.story_words import (
     Titles,
     UnitSpan,
 )
+from factlint.rulebook.version_words import Versions
 
 __all__ = [
     "Acronyms",
@@ -65,6 +66,7 @@ __all__ = [
     "Unit",
     "UnitSpan",
     "Vague",
+    "Versions",
     "Words",
 ]
 
@@ -297,6 +299,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How a text gives persons their titles."""
     sequence: Sequence = Sequence()
     """How a text puts one event before or after another."""
+    versions: Versions = Versions()
+    """What says that a version of an article differs from the one before."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

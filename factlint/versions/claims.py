@@ -1,0 +1,162 @@
+"""Statements that lost, or gained, the words that say who says so, or how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from factlint.checks._utterances import same_speaker
+from factlint.extract.article import Article
+from factlint.extract.attributions import attribution_reader
+from factlint.extract.passages import MOST
+from factlint.extract.proper import read_proper_names
+from factlint.extract.stems import stems_of
+from factlint.extract.tokens import Range
+from factlint.model import Location
+from factlint.rulebook.words import fold, fold_marks, split_words
+from factlint.versions.change import Change, Verdict
+from factlint.versions.sentences import Alike, Matching, Sentence, Text
+
+CLOSE = 0.6
+"""How alike two sentences must be to be one statement."""
+KEPT = 0.7
+"""How much of a statement the other version must keep."""
+
+
+def compare_claims(matching: Matching) -> Iterator[Change]:
+    """What became of the sources and hedges of rewritten sentences, each compared once."""
+    old, new = _Side(matching.old), _Side(matching.new)
+    seen: set[tuple[str, int]] = set()
+    for alike in matching.alike:
+        keys = {("old", alike.old.at), ("new", alike.new.at)}
+        if alike.like >= CLOSE and seen.isdisjoint(keys):
+            seen |= keys
+            yield from _hedges(alike, old, new)
+            yield from _sources(alike, old, new)
+
+
+class _Side:
+    """One version, and what it says of its own statements."""
+
+    def __init__(self, text: Text) -> None:
+        self.article: Article = text.article
+        self._reader = attribution_reader(self.article.grammar)
+        self._stems = stems_of(self.article.lexicon)
+        self._timed = {at for time in self.article.times for at in range(time.first, time.stop)}
+        patterns = self.article.lexicon.versions.hedges
+        self._hedges = self.article.grammar.cue(patterns) if patterns else None
+
+    def hedges(self, sentence: Sentence) -> list[Range]:
+        """Where a sentence says that it may not be so."""
+        if self._hedges is None:
+            return []
+        found = self._hedges.finditer(self.article.tokens.plain, sentence.first, sentence.stop)
+        return [match.span() for match in found if self._timed.isdisjoint(range(*match.span()))]
+
+    def sayings(self, sentence: Sentence) -> list[Range]:
+        """Where it says that somebody says so."""
+        return sorted(self._reader.sayings(self.article, _part(sentence)))
+
+    def speaker(self, sentence: Sentence) -> str | None:
+        """Who says so, in a sentence without a quotation."""
+        span = self.article.tokens.span(*_part(sentence))
+        if any(span.overlaps(quotation.span) for quotation in self.article.quotations):
+            return None
+        return self.article.speaker(_part(sentence), None)
+
+    def is_named(self, speaker: str) -> bool:
+        """True for somebody with a name: not "she", nor "officials"."""
+        return any(w[0].isupper() and fold_marks(w) in self._names for w in split_words(speaker))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(key for name in read_proper_names(self.article) for key in name.keys)
+
+    def has_source(self, sentence: Sentence) -> bool:
+        """True when the sentence or one beside it gives a source."""
+        return self._reader.has_source(self.article, (sentence.first, sentence.first + 1))
+
+    def following(self, place: Range, stop: int) -> int | None:
+        """The first token behind some words that says something."""
+        words = self.article.tokens.words
+        return next((at for at in range(place[1], stop) if self._stems.of(words[at])), None)
+
+    def stem(self, at: int) -> str:
+        """The stem of a token."""
+        return self._stems.of(self.article.tokens.words[at])
+
+    def holder(self, stem: str, sentence: Sentence) -> Range:
+        """The token of a sentence with a stem, else all of them."""
+        tokens = (at for at in range(*_part(sentence)) if self.stem(at) == stem)
+        at = next(tokens, None)
+        return _part(sentence) if at is None else (at, at + 1)
+
+    def words(self, place: Range) -> str:
+        """Some words as they stand."""
+        return self.locate(place).said
+
+    def locate(self, place: Range) -> Location:
+        """The place of some tokens."""
+        return self.article.document.locate(self.article.tokens.span(*place))
+
+
+def _part(sentence: Sentence) -> Range:
+    return sentence.first, min(sentence.stop, sentence.first + MOST)
+
+
+def _hedges(alike: Alike, old: _Side, new: _Side) -> Iterator[Change]:
+    here, there = old.hedges(alike.old), new.hedges(alike.new)
+    if here and not there:
+        sourced = new.sayings(alike.new) and not old.sayings(alike.old)
+        if not sourced and (
+            change := _hedge("hedge-lost", here[0], alike.old, alike.new, old, new)
+        ):
+            yield change
+    elif there and not here:
+        sourced = old.sayings(alike.old) and not new.sayings(alike.new)
+        if not sourced and (
+            change := _hedge("hedge-gained", there[0], alike.new, alike.old, new, old)
+        ):
+            yield change
+
+
+def _hedge(
+    verdict: Verdict, cue: Range, having: Sentence, other: Sentence, one: _Side, two: _Side
+) -> Change | None:
+    """The change of a sentence that has a hedge, where the other has the word behind that."""
+    behind = one.following(cue, having.stop)
+    if behind is None or one.stem(behind) not in other.stems:
+        return None
+    with_cue, bare = one.locate(cue), two.locate(two.holder(one.stem(behind), other))
+    if verdict == "hedge-lost":
+        return Change(verdict, "claim", with_cue, bare, old_cue=one.words(cue))
+    return Change(verdict, "claim", bare, with_cue, new_cue=one.words(cue))
+
+
+def _sources(alike: Alike, old: _Side, new: _Side) -> Iterator[Change]:
+    one, other = old.speaker(alike.old), new.speaker(alike.new)
+    if one and other:
+        if old.is_named(one) and new.is_named(other) and not same_speaker(one, other):
+            yield _source("attribution-changed", alike, old, new, one, other)
+    elif one and _is_bare(alike.new, new, alike.old, one):
+        yield _source("attribution-lost", alike, old, new, one, "")
+    elif other and _is_bare(alike.old, old, alike.new, other):
+        yield _source("attribution-gained", alike, old, new, "", other)
+
+
+def _is_bare(bare: Sentence, side: _Side, sourced: Sentence, speaker: str) -> bool:
+    """True where a sentence says what another one does, and nobody beside it says so."""
+    kept = len(bare.stems & sourced.stems) >= KEPT * len(bare.stems)
+    return kept and not _says(speaker, bare) and not side.has_source(bare)
+
+
+def _source(verdict: Verdict, alike: Alike, old: _Side, new: _Side, one: str, other: str) -> Change:
+    here = next(iter(old.sayings(alike.old)), _part(alike.old))
+    there = next(iter(new.sayings(alike.new)), _part(alike.new))
+    return Change(verdict, "claim", old.locate(here), new.locate(there), old_cue=one, new_cue=other)
+
+
+def _says(speaker: str, sentence: Sentence) -> bool:
+    """True where the one who said so still stands in a sentence."""
+    words = [fold(word) for word in split_words(speaker) if word[0].isalpha()]
+    return bool(words) and words[-1] in sentence.key
