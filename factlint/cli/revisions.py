@@ -13,6 +13,7 @@ from factlint.cli.failure import RunFailed
 from factlint.cli.git import git, git_bytes, top_folder
 from factlint.cli.reading import STDIN
 from factlint.documents import find_articles
+from factlint.documents.finding import exclude_nothing
 from factlint.documents.formats import formats
 from factlint.documents.reading import LARGEST
 
@@ -32,7 +33,9 @@ class Version(msgspec.Struct, frozen=True):
     @property
     def name(self) -> str:
         """What it is called in a report; what is staged is called as the file."""
-        return f"{self.revision}:{self.path}" if self.revision else self.path
+        if self.path == STDIN:
+            return "<stdin>"
+        return self._object if self.revision else self.path
 
     def read(self) -> bytes:
         """Its bytes. Raises `RunFailed`, also for one that the revision does not have."""
@@ -138,8 +141,9 @@ def _of_revisions(old: str, new: str | None, paths: Sequence[str], exclude: Excl
     folders = [path for path in paths if os.path.isdir(path)]
     files = [path for path in paths if path not in folders]
     pairs = []
+    renamed = _renamed(old, new) if files else {}
     for file in files:
-        pair = Version(file, old), Version(file, new)
+        pair = Version(renamed.get(file, file), old), Version(file, new)
         for version in pair:
             _refuse_unknown(version)
         pairs.append(pair)
@@ -149,6 +153,13 @@ def _of_revisions(old: str, new: str | None, paths: Sequence[str], exclude: Excl
     arguments = [old] if new is None else [old, new]
     found = _changed(arguments, old, new, folders, exclude)
     return Versions((*pairs, *found.pairs), found.single)
+
+
+def _renamed(old: str, new: str | None) -> dict[str, str]:
+    """The old names of the articles that have another one since."""
+    arguments = [old] if new is None else [old, new]
+    found = _changed(arguments, old, new, (), exclude_nothing) if is_commit(old) else Versions(())
+    return {after.path: before.path for before, after in found.pairs}
 
 
 def _refuse_unknown(version: Version) -> None:
@@ -224,6 +235,8 @@ def _side(word: str) -> Version:
         return Version(word)
     revision, colon, path = word.partition(":")
     if colon and (not revision or is_commit(revision)):
+        if not path.startswith(("./", "../")):  # as git has it
+            path = _shown(top_folder(FAILING) / path)
         version = Version(path, revision)
         if not version.exists():
             raise RunFailed(f"{path}: not in {revision or 'what is staged'}")

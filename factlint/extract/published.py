@@ -84,9 +84,14 @@ class HeaderReader:
             return True
         if self._label.search(before[-LONGEST_BYLINE:]) and not _is_sentence(before):
             return not _is_sentence(after)
-        if _DATELINE.match(after) and _is_place(before):
+        if is_dateline(before, after):
             return True
         return not after.strip(".,|–—-") and _is_line_end(before)
+
+
+def is_dateline(before: str, after: str) -> bool:
+    """True for a date between the place and the dash that a report begins with."""
+    return bool(_DATELINE.match(after)) and _is_place(before)
 
 
 def _is_sentence(before: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from factlint.checks._utterances import same_speaker
 from factlint.extract.article import Article
 from factlint.extract.attributions import attribution_reader
 from factlint.extract.passages import MOST
@@ -16,6 +15,7 @@ from factlint.model import Location
 from factlint.rulebook.words import fold, fold_marks, split_words
 from factlint.versions.change import Change, Verdict
 from factlint.versions.sentences import Alike, Matching, Sentence, Text
+from factlint.versions.speakers import are_others
 
 CLOSE = 0.6
 """How alike two sentences must be to be one statement."""
@@ -136,7 +136,7 @@ def _hedge(
 def _sources(alike: Alike, old: _Side, new: _Side) -> Iterator[Change]:
     one, other = old.speaker(alike.old), new.speaker(alike.new)
     if one and other:
-        if old.is_named(one) and new.is_named(other) and not same_speaker(one, other):
+        if old.is_named(one) and new.is_named(other) and are_others(one, other):
             yield _source("attribution-changed", alike, old, new, one, other)
     elif one and _is_bare(alike.new, new, alike.old, one):
         yield _source("attribution-lost", alike, old, new, one, "")

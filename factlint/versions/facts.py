@@ -9,6 +9,7 @@ import msgspec
 from factlint.extract.aboutness import About, read_about
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
+from factlint.extract.published import is_dateline
 from factlint.extract.quantity import Excluded, QuantityToken
 from factlint.model import Number, Quantity
 from factlint.rulebook.words import fold
@@ -68,7 +69,7 @@ class _Reader:
     def read(self) -> Iterator[Fact]:
         for about in read_about(self._article, list(self._more())):
             sentence = self._text.sentence_of(about.first)
-            if sentence:
+            if sentence and not self._is_in_dateline(about, sentence):
                 yield self._fact(about, sentence)
 
     def _more(self) -> Iterator[QuantityToken]:
@@ -103,6 +104,14 @@ class _Reader:
                 total=count.scope == "total",
             )
         return Fact("quantity", about, sentence)
+
+    def _is_in_dateline(self, about: About, sentence: Sentence) -> bool:
+        """True for the day of filing, which each version has its own of."""
+        if not isinstance(about.value, TimeToken):
+            return False
+        prose, span = self._article.document.prose, self._text.span(sentence)
+        before, after = prose[span.start : about.span.start], prose[about.span.end : span.end]
+        return is_dateline(before.strip(), after.strip())
 
     def _half(self, excluded: Excluded) -> int | None:
         words = self._article.tokens.words[excluded.first : excluded.stop]

@@ -95,6 +95,8 @@ def summary_line(record: DiffRecord) -> str:
         for verdict in VERDICTS
         if (count := record.summary[verdict.replace("-", "_")])
     ]
+    if not number:
+        return "No article compared."
     articles = f"{number:,} article{'' if number == 1 else 's'} compared"
     return f"{articles}: {', '.join(said) or 'no fact changed'}."
 

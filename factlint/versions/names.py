@@ -7,14 +7,16 @@ from difflib import SequenceMatcher
 
 from factlint.checks._naming import Names, names_of
 from factlint.extract.article import Article
-from factlint.extract.proper import ProperName
+from factlint.extract.proper import ProperName, read_proper_names
 from factlint.model import Location
 from factlint.rulebook.words import fold_marks
 from factlint.versions.change import Change
 from factlint.versions.sentences import Matching, Text
 
-CLOSE = 0.6
-"""How alike two sentences must be for a name between the same words to be another one."""
+ALIKE = 0.25
+"""How alike two sentences must be to be looked at, whoever is named in them."""
+CLOSE = 0.7
+"""How many words of two sentences must be the same for a name between them to be another one."""
 
 
 def compare_names(matching: Matching, quotations: Sequence[Change]) -> Iterator[Change]:
@@ -44,8 +46,14 @@ def compare_names(matching: Matching, quotations: Sequence[Change]) -> Iterator[
 def _unknown(text: Text, other: Article) -> list[ProperName]:
     """The names of which the other version has not all words."""
     names = Names([other])
-    found = (name for name in names_of(text.article) if text.sentence_of(name.first))
-    return [name for name in found if not names.knows(text.article, name)]
+    same = {name.keys for name in read_proper_names(other, openers=True)}
+    return [
+        name
+        for name in names_of(text.article)
+        if text.sentence_of(name.first)
+        and name.keys not in same
+        and not names.knows(text.article, name)
+    ]
 
 
 def _is_other_form(new: Text, before: ProperName, name: ProperName) -> bool:
@@ -61,12 +69,13 @@ def _in_place(matching: Matching) -> set[tuple[int, int]]:
     """The first tokens of what stands between the same words in alike sentences."""
     found: set[tuple[int, int]] = set()
     for alike in matching.alike:
-        if alike.like < CLOSE:
+        if alike.like < ALIKE:
             break
         one, two = alike.old, alike.new
         old = [fold_marks(w) for w in matching.old.article.tokens.words[one.first : one.stop]]
         new = [fold_marks(w) for w in matching.new.article.tokens.words[two.first : two.stop]]
-        for tag, a, _, b, _ in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        matcher = SequenceMatcher(None, old, new, autojunk=False)
+        for tag, a, _, b, _ in matcher.get_opcodes() if matcher.ratio() >= CLOSE else ():
             if tag == "replace":
                 found.add((one.first + a, two.first + b))
     return found

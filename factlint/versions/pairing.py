@@ -1,7 +1,7 @@
 """Which fact of one version is which of the other.
 
 Facts that stand in the same place of two alike sentences go together first, then those that say
-the same, then running totals of one measure, and last what is plainly about one thing.
+the same, then what is plainly about one thing, and last running totals of one measure.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from math import sqrt
 import msgspec
 
 from factlint.extract.aboutness import BESIDE, About
+from factlint.extract.stems import stems_of
 from factlint.model import Number
 from factlint.versions.facts import Fact, compare_facts, may_be_one_fact
 from factlint.versions.sentences import Alike, Matching, Sentence
@@ -54,8 +55,8 @@ class Pairing:
         self.pairs: list[Pair] = []
         self._pair(self._in_place())
         self._pair(self._equal())
-        self._pair(self._totals())
         self._pair(self._changed())
+        self._pair(self._totals())
 
     @property
     def gone(self) -> list[Fact]:
@@ -105,13 +106,26 @@ class Pairing:
         yield from _likest(found)
 
     def _totals(self) -> Iterator[tuple[Fact, Fact]]:
-        """The counts of a measure of which each version has one total."""
-        old, new = _running(self.all_old), _running(self.all_new)
+        """The counts of a measure of which each version has one total that has no pair."""
+        if not self._matching.are_versions:
+            return
+        old, new = _running(self.gone), _running(self.come)
         for measure in sorted(old.keys() & new.keys()):
             if _is_one(old[measure]) and _is_one(new[measure]):
-                here = [fact for fact in self.gone if fact in old[measure]]
-                there = [fact for fact in self.come if fact in new[measure]]
-                yield from zip(here, there, strict=False)
+                for one in old[measure]:
+                    yield from ((one, two) for two in new[measure] if self._share(one, two))
+
+    def _share(self, one: Fact, two: Fact) -> bool:
+        """True where two counts have a word in common that does not just say what is counted.
+
+        A sentence that has no other word speaks of what the article is about.
+        """
+        article = self._matching.new.article
+        stems, grammar = stems_of(article.lexicon), article.grammar
+        words = {word for phrase in grammar.phrases_of(one.what) for word in phrase}
+        counted = {stems.of(word) for word in words | grammar.listed("people") if word}
+        here, there = one.sentence.stems - counted, two.sentence.stems - counted
+        return not (here and there) or not here.isdisjoint(there)
 
     def _changed(self) -> Iterator[tuple[Fact, Fact]]:
         """Facts that are plainly about one thing, and say something else of it."""

@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 import msgspec
 
 from factlint.checks._quoting import Wordings, words_of
-from factlint.checks._utterances import same_speaker
 from factlint.extract.article import Article
 from factlint.extract.attributions import attribution_reader
 from factlint.extract.passages import token_range
 from factlint.model import Location, Quotation, Span
-from factlint.versions.change import Change
+from factlint.versions.change import Change, Verdict
 from factlint.versions.sentences import Matching
+from factlint.versions.speakers import are_others
 
 SHORTEST = 3
 """Fewer words in quotation marks are a title, a nickname or a word of irony."""
@@ -103,16 +103,17 @@ def _speakers(matching: Matching, old: Sequence[_Said], new: Sequence[_Said]) ->
         other = by_key.get(said.key)
         if other is None or said.speaker is None:
             continue
+        verdict: Verdict
         if other.speaker is None:
             if _has_source(matching.new.article, other):
                 continue
             verdict = "attribution-lost"
-        elif not same_speaker(said.speaker, other.speaker):
+        elif are_others(said.speaker, other.speaker):
             verdict = "attribution-changed"
         else:
             continue
         yield Change(
-            verdict,  # type: ignore[arg-type]
+            verdict,
             "quotation",
             _at(matching.old.article, said),
             _at(matching.new.article, other),

@@ -25,6 +25,8 @@ MOST_COMMON = 60
 """A word of more sentences tells nothing of which belong together."""
 OTHER_NAMES = 0.5
 """What it makes of a likeness that each sentence names others."""
+OF_ONE = 0.4
+"""How many names of the shorter text the other one has when both are versions of one."""
 _MARKS = frozenset(",;:.!?()[]—–-…*_#\n")
 
 
@@ -50,7 +52,8 @@ class Text:
         self.article = article
         self.sentences: list[Sentence] = []
         stems, tokens = stems_of(article.lexicon), article.tokens
-        timed = {at for time in article.times for at in range(time.first, time.stop)}
+        values = (*article.times, *article.quantities)
+        taken = {at for value in values for at in range(value.first, value.stop)}
         for first, stop in article.sentence_ranges:
             span = tokens.span(first, stop)
             if tokens.plain[first] == BREAK or any(span.overlaps(other) for other in left_out):
@@ -58,7 +61,7 @@ class Text:
             said = {
                 at: stem
                 for at in range(first, stop)
-                if at not in timed and (stem := stems.of(tokens.words[at]))
+                if at not in taken and (stem := stems.of(tokens.words[at]))
             }
             named = (s for at, s in said.items() if at > first and tokens.words[at][0].isupper())
             key = tuple(fold_marks(w) for w in tokens.words[first:stop] if w not in _MARKS)
@@ -130,6 +133,18 @@ class Matching:
                 if (like := self._like(pair.old, pair.new)) >= LEAST_ALIKE
             ]
         return sorted(found, key=lambda pair: (-pair.like, pair.old.at, pair.new.at))
+
+    @cached_property
+    def are_versions(self) -> bool:
+        """True where most names, or where there are none most words, stand in both texts."""
+        for kind in ("names", "stems"):
+            old, new = (
+                {stem for sentence in text.sentences for stem in getattr(sentence, kind)}
+                for text in (self.old, self.new)
+            )
+            if old and new:
+                return len(old & new) >= OF_ONE * min(len(old), len(new))
+        return False
 
     @cached_property
     def rarity(self) -> dict[str, float]:
