@@ -142,7 +142,7 @@ class _Reader:
             return not value.vague or self._more is not None
         if value.unit is None and value.value == 1 and value.hedge == "exact":
             return False
-        if fold_marks(self._tokens.words[quantity.first]) not in self._articles:
+        if fold_marks(self._tokens.words[quantity.figure]) not in self._articles:
             return True
         stop = self._article.sentence_of(quantity.first)[1]
         return bool(self._head(quantity, stop)) and self._whole(quantity) is None

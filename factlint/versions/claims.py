@@ -39,6 +39,7 @@ class _Side:
     """One version, and what it says of its own statements."""
 
     def __init__(self, text: Text) -> None:
+        self._text = text
         self.article: Article = text.article
         self._reader = attribution_reader(self.article.grammar)
         self._stems = stems_of(self.article.lexicon)
@@ -73,8 +74,15 @@ class _Side:
         return frozenset(key for name in read_proper_names(self.article) for key in name.keys)
 
     def has_source(self, sentence: Sentence) -> bool:
-        """True when the sentence or one beside it gives a source."""
-        return self._reader.has_source(self.article, (sentence.first, sentence.first + 1))
+        """True when the sentence or one beside it in the same paragraph gives a source."""
+        near = self._text.sentences[max(0, sentence.at - 1) : sentence.at + 2]
+        return any(self.sayings(one) for one in near if self._is_one_line(sentence, one))
+
+    def _is_one_line(self, one: Sentence, other: Sentence) -> bool:
+        first, second = sorted((one, other), key=lambda sentence: sentence.first)
+        prose = self.article.document.prose
+        between = self.article.tokens.span(first.first, second.first + 1)
+        return one is other or "\n" not in prose[between.start : between.end].rstrip()
 
     def following(self, place: Range, stop: int) -> int | None:
         """The first token behind some words that says something."""

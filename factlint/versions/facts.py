@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -16,6 +17,8 @@ from factlint.rulebook.words import fold
 from factlint.versions.change import Kind, Verdict
 from factlint.versions.sentences import Sentence, Text
 from factlint.versions.values import compare_amounts, compare_dates, may_be_one
+
+_FIGURE = re.compile(r"\d{1,18}")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -123,8 +126,15 @@ def _is_part(count: CountToken) -> bool:
 
 
 def _numbers(article: Article, excluded: Excluded) -> tuple[Number, ...]:
-    """The numbers in an expression, without the ones at its end that say nothing: "9:00"."""
-    found = [n.value for n in article.numbers if excluded.first <= n.first < excluded.stop]
+    """The numbers in an expression, without the ones at its end that say nothing: "9:00".
+
+    Those in figures are taken as they are written: "6.30" is the time of "6:30".
+    """
+    words = article.tokens.words[excluded.first : excluded.stop]
+    found: list[Number] = [int(n) for n in _FIGURE.findall(" ".join(words).replace(",", ""))]
+    if not found:
+        tokens = range(excluded.first, excluded.stop)
+        found = [number.value for number in article.numbers if number.first in tokens]
     while len(found) > 1 and not found[-1]:
         found.pop()
     return tuple(found)

@@ -66,7 +66,7 @@ def _is_other_form(new: Text, before: ProperName, name: ProperName) -> bool:
 
 
 def _in_place(matching: Matching) -> set[tuple[int, int]]:
-    """The first tokens of what stands between the same words in alike sentences."""
+    """The first tokens of all that differs between two sentences of the same words."""
     found: set[tuple[int, int]] = set()
     for alike in matching.alike:
         if alike.like < ALIKE:
@@ -75,9 +75,11 @@ def _in_place(matching: Matching) -> set[tuple[int, int]]:
         old = [fold_marks(w) for w in matching.old.article.tokens.words[one.first : one.stop]]
         new = [fold_marks(w) for w in matching.new.article.tokens.words[two.first : two.stop]]
         matcher = SequenceMatcher(None, old, new, autojunk=False)
-        for tag, a, _, b, _ in matcher.get_opcodes() if matcher.ratio() >= CLOSE else ():
-            if tag == "replace":
-                found.add((one.first + a, two.first + b))
+        if matcher.ratio() < CLOSE:
+            continue
+        replaced = [(a, b) for tag, a, _, b, _ in matcher.get_opcodes() if tag == "replace"]
+        if len(replaced) == 1:
+            found.add((one.first + replaced[0][0], two.first + replaced[0][1]))
     return found
 
 

@@ -156,7 +156,19 @@ class Pairing:
         same = (here.what and here.what == there.what) or (
             here.about.head and here.about.head == there.about.head
         )
-        return bool(same) or like >= CLOSE
+        return bool(same) or like >= CLOSE or self._is_anchored(here, there)
+
+    def _is_anchored(self, here: Fact, there: Fact) -> bool:
+        """True for amounts of one unit, in sentences that have another fact in common."""
+        one, two = here.quantity, there.quantity
+        if not (one and two and one.unit and one.unit == two.unit):
+            return False
+        places = here.sentence.at, there.sentence.at
+        return any(
+            (pair.old.sentence.at, pair.new.sentence.at) == places
+            and compare_facts(pair.old, pair.new) is None
+            for pair in self.pairs
+        )
 
     def _candidates(self, least: float = 0.0) -> Iterator[tuple[float, Fact, Fact]]:
         """Facts without a pair that may go together, with how alike the words around them are."""

@@ -21,6 +21,8 @@ WHOLLY = 4
 """So many words of a sentence that the other one has make it a part of that."""
 PART = 0.8
 """What it counts for to be a part of another sentence."""
+FEW, SHORT = 3, 0.85
+"""What it makes of a likeness that fewer words are shared."""
 MOST_COMMON = 60
 """A word of more sentences tells nothing of which belong together."""
 OTHER_NAMES = 0.5
@@ -159,6 +161,8 @@ class Matching:
         like = 2 * common / (one + two)
         if len(shared) >= WHOLLY:
             like = max(like, PART * common / min(one, two))
+        if len(shared) < min(FEW, len(here.stems), len(there.stems)):
+            like *= SHORT
         others = here.names - there.stems and there.names - here.stems
         return like * OTHER_NAMES if others and not here.names & there.names else like
 
