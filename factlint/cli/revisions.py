@@ -50,9 +50,10 @@ class Version(msgspec.Struct, frozen=True):
             raise RunFailed(f"{self.path}: cannot be read: {error.strerror}") from None
 
     def exists(self) -> bool:
-        """True where the revision has such a file."""
+        """True where the revision has such a file. Raises `RunFailed` outside the repository."""
+        known = self._object
         try:
-            git("cat-file", "-e", self._object, failing=FAILING)
+            git("cat-file", "-e", known, failing=FAILING)
         except RunFailed:
             return False
         return True
