@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from math import log
 
 from factlint.extract.article import Article
 from factlint.model import Location
@@ -14,6 +16,9 @@ from factlint.versions.names import compare_names
 from factlint.versions.pairing import Pair, Pairing
 from factlint.versions.quotes import compare_quotations
 from factlint.versions.sentences import Matching, Text
+
+STEP = 1.1
+"""How far apart two figures may be of which one is the other, rounded."""
 
 
 def compare(old: Article, new: Article) -> tuple[Change, ...]:
@@ -86,11 +91,29 @@ def _others(matching: Matching, pairing: Pairing) -> Iterator[Change]:
 
 
 def _news(facts: Sequence[Fact], known: Sequence[Fact]) -> Iterator[Fact]:
-    said = list(known)
-    for fact in facts:
-        if _stands_alone(fact) and not any(_says_the_same(other, fact) for other in said):
-            said.append(fact)
+    """The facts that say something by themselves, and that the known ones do not say."""
+    said: dict[int | str, list[Fact]] = defaultdict(list)
+    for fact in known:
+        said[_size(fact)].append(fact)
+    for fact in filter(_stands_alone, facts):
+        size = _size(fact)
+        sizes = (size - 1, size, size + 1, "") if isinstance(size, int) else _of_sort(size, said)
+        if not any(_says_the_same(other, fact) for each in sizes for other in said.get(each, ())):
+            said[size].append(fact)
             yield fact
+
+
+def _of_sort(size: str, said: Collection[int | str]) -> tuple[int | str, ...]:
+    """Where a fact without a size is looked for: a date among dates, a share among all figures."""
+    return (size,) if size else tuple(each for each in said if each != "date")
+
+
+def _size(fact: Fact) -> int | str:
+    """What tells figures that are far apart; other facts, and parts of one, have none."""
+    value = fact.quantity.value if fact.quantity else None
+    if fact.kind == "date":
+        return "date"
+    return int(log(value) / log(STEP)) if value and value > 1 else ""
 
 
 def _stands_alone(fact: Fact) -> bool:

@@ -32,6 +32,8 @@ CLEARLY = 1.25
 """How much liker than all others a changed figure must be."""
 CONTEXT = 2
 """So many words of a stretch that two sentences share put a fact in its place there."""
+MOST = 60
+"""How many facts of a sentence are compared: more stand in a list, or a table without lines."""
 _PLACES = {"date": "#date", "number": "#number"}
 
 
@@ -185,8 +187,8 @@ class Pairing:
         """The facts of two sentences that have no pair yet."""
         old, new = self._by_sentence
         return (
-            [fact for fact in old[alike.old.at] if id(fact) not in self._taken],
-            [fact for fact in new[alike.new.at] if id(fact) not in self._taken],
+            [fact for fact in old[alike.old.at][:MOST] if id(fact) not in self._taken],
+            [fact for fact in new[alike.new.at][:MOST] if id(fact) not in self._taken],
         )
 
     @cached_property

@@ -11,6 +11,8 @@ import msgspec
 
 from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
+from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.model import Span
 from factlint.rulebook.words import fold_marks
@@ -54,7 +56,7 @@ class Text:
         self.article = article
         self.sentences: list[Sentence] = []
         stems, tokens = stems_of(article.lexicon), article.tokens
-        values = (*article.times, *article.quantities)
+        values: tuple[TimeToken | QuantityToken, ...] = (*article.times, *article.quantities)
         taken = {at for value in values for at in range(value.first, value.stop)}
         for first, stop in article.sentence_ranges:
             span = tokens.span(first, stop)
