@@ -63,7 +63,7 @@ def test_a_command_does_what_the_page_shows(block: Block, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("page", [p for p in SESSIONS if p not in INSTALLING], ids=stem)
 def test_a_page_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
-    check_page(page, prepare(tmp_path, page))
+    check_page(page, prepare(tmp_path, page), IDENTITY)
 
 
 @pytest.mark.slow
