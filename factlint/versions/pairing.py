@@ -95,7 +95,8 @@ class Pairing:
             for at in range(block.size):
                 here, there = one[block.a + at][1], two[block.b + at][1]
                 placed = context >= CONTEXT or _is_enclosed(words, block.a, block.size, at)
-                if here and there and placed and _fit(here, there):
+                close = alike.like >= CLOSE or (here and here.kind != "date")
+                if here and there and placed and close and _fit(here, there):
                     yield here, there
 
     def _equal(self) -> Iterator[tuple[Fact, Fact]]:

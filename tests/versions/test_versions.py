@@ -44,6 +44,10 @@ def test_a_correction_line_says_nothing_of_the_facts() -> None:
             "Net income of the mill was $21.7 million in the fourth quarter, or 55 cents a share.",
             "For the year, earnings were $13.9 million, or 93 cents a share.",
         ),
+        (
+            "Twelve people were killed when a ferry sank off Kestrel on Monday, police said.",
+            "The crew of the Kestrel ferry will be heard by a court on Tuesday, police said.",
+        ),
         ("In 2010, a quake killed 300 people in Orda.", "The fire in Kestrel killed 12 people."),
     ],
 )
