@@ -156,6 +156,7 @@ def _write(arguments: Namespace, pairs: Sequence[PairRecord], code: int) -> None
     with printing() as stream:
         color = wants_color(arguments.color, stream)
         FORMATS[arguments.format](record, stream, color=color)
+        stream.flush()  # before what comes on standard error
     if arguments.hook:
         said = 'published, and a figure changed: add a line that says so, as "Correction: …"'
         print_problems(f"{pair.new}: {said}" for pair in told)
