@@ -31,8 +31,11 @@ class UnitReader:
         match = self._sign.search(tokens.symbols, max(0, first - 4), first)
         if not match:
             return first, None
-        words = "".join(tokens.words[match.start() : first])
-        return match.start(), self._codes.get(_letters(words))
+        start = match.start()
+        for at in range(start + 1, first):  # "a $5 grant" is not one of A$5
+            start = at if tokens.starts[at] > tokens.ends[at - 1] else start
+        code = self._codes.get(_letters("".join(tokens.words[start:first])))
+        return start if code else first, code
 
     def after(self, tokens: Tokens, stop: int, *, of: bool = False) -> tuple[int, str | None]:
         """Where what belongs to a figure ends, and its unit.

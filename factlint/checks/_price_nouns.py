@@ -1,0 +1,187 @@
+"""Noun groups beside an amount of money, as far as lists of words can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from factlint.checks._parts import closed_words
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+GROUP = 6
+"""So many tokens a noun may stand behind its amount."""
+REACH = 14
+"""So many tokens a noun may stand before the words that give its price."""
+BEHIND = 9
+"""So many tokens behind a noun or an amount something may describe it."""
+SHORTEST = 3
+"""So many letters a word of weight has."""
+DASHES = ("-", "–")
+Words = frozenset[str]
+
+
+class PriceWords(msgspec.Struct, frozen=True):
+    """The words of a rule, folded.
+
+    `things` gives the kind of thing that a noun names, `told` the patterns that tell of one
+    without a noun; the rest are lists of the rule.
+    """
+
+    things: Mapping[str, str]
+    told: Sequence[tuple[str, Sequence[Pattern]]]
+    links: Sequence[Pattern]
+    beside: Sequence[Pattern]
+    unless: Sequence[Pattern]
+    moves: Sequence[Pattern]
+    measures: Sequence[Pattern]
+    relative: Sequence[Pattern]
+    rates: Sequence[Pattern]
+    endings: Sequence[str]
+    prices: Words
+    plain: Words
+    verbs: Words
+    new: Words
+    same: Words
+    describing: Words
+
+    @property
+    def nouns(self) -> Words:
+        """The nouns of things, and of prices."""
+        return self.prices | self.things.keys()
+
+
+class NounReader:
+    """Reads the nouns of one article and what describes them."""
+
+    def __init__(self, article: Article, words: PriceWords) -> None:
+        self._article = article
+        self._words = words
+        self._tokens = article.tokens
+        closed, listed = closed_words(article.grammar), article.grammar.listed
+        self.closed = (
+            closed.every
+            | closed.articles
+            | closed.prepositions
+            | listed("modal", "person-pronoun")
+            | words.same
+            | words.new
+            | words.describing
+        )
+        self._joins = listed("conjunction")
+        self._says = frozenset(article.grammar.alphabet.members(["says"]))
+
+    def opening(self, first: int, begin: int) -> tuple[int, bool]:
+        """Where the word stands that opens a group, and whether it is a possessor's."""
+        for at in (first, first - 1):
+            if at >= begin and self.word(at) in self._det:
+                return at, False
+        return first, first > begin and self._tokens.word(first - 1) in ("'s", "’s", "'", "’")
+
+    def head(self, start: int, begin: int) -> int | None:
+        """The noun whose price is given behind it, not one behind its preposition."""
+        inside: int | None = None
+        at = start - 1
+        while at >= max(begin, start - REACH):
+            word, first = self.word(at), at
+            if word in self._words.prices and inside is not None:
+                return inside
+            if word in self._words.nouns:
+                while first > begin and self.is_noun(first - 1):
+                    first -= 1
+                if first > begin and self.word(first - 1) in self._det:
+                    first -= 1
+                if first == begin or self.word(first - 1) not in self._words.describing:
+                    doing = first == begin + 1 and first < at and self._is_content(begin)
+                    return None if doing else at  # "Painting the bridge will cost"
+                inside = at if inside is None else inside
+            at = first - 1
+        return inside
+
+    def group(self, at: int, end: int) -> Iterator[int]:
+        """The tokens of a noun group that begins at a token."""
+        for place in range(at, min(end, at + GROUP)):
+            if self._tokens.words[place] in DASHES:
+                continue
+            if not self.is_noun(place):
+                return
+            yield place
+
+    def aims(self, at: int, end: int) -> dict[str, Words]:
+        """The words of weight behind each preposition on some tokens."""
+        found: dict[str, Words] = {}
+        preposition, group = "", list[str]()
+        for place in range(at, min(end, at + BEHIND)):
+            word = self.word(place)
+            if word in self._words.describing:
+                preposition, group = word, []
+                if self.word(place - 1) in self._joins:  # "because of" aims at nothing
+                    preposition = ""
+            elif place not in self.values and self._is_content(place):
+                group.append(self.stem(place))
+                if preposition:
+                    found[preposition] = frozenset(group)
+            elif word not in self._det:
+                preposition = ""
+        return found
+
+    def around(self, sentence: Range) -> Words:
+        """The words of weight of a sentence."""
+        return frozenset(
+            self.stem(at)
+            for at in range(*sentence)
+            if at not in self.values and self._is_content(at)
+        )
+
+    def capitals(self, first: int, stop: int) -> Words:
+        """The capitalised words of weight on some tokens."""
+        return frozenset(
+            self.stem(at)
+            for at in range(first, stop)
+            if self._tokens.words[at][:1].isupper()
+            and at not in self.values
+            and self._is_content(at)
+        )
+
+    def _is_content(self, at: int) -> bool:
+        word = self._tokens.words[at]
+        plain = word[0].isalpha() and len(word) >= SHORTEST and fold(word) not in self.closed
+        return plain and self._tokens.plain[at] not in self._says
+
+    def is_noun(self, at: int) -> bool:
+        """True for a word that may stand in a noun group, as far as words can tell."""
+        return self._is_content(at) and self.word(at) not in self._words.verbs
+
+    def word(self, at: int) -> str:
+        """The word at a token, folded; the empty text outside the article."""
+        return fold(self._tokens.word(at))
+
+    def stem(self, at: int) -> str:
+        """A word without the endings that make no other word."""
+        word = self.word(at)
+        for ending in self._words.endings:
+            if len(word) > len(ending) + SHORTEST - 1:
+                word = word.removesuffix(ending)
+        return word
+
+    @cached_property
+    def _det(self) -> Words:
+        return self._words.new | self._words.same
+
+    @cached_property
+    def values(self) -> frozenset[int]:
+        """The tokens of numbers, amounts and times."""
+        article = self._article
+        found: set[int] = set()
+        for values in (article.quantities, article.numbers, article.times):
+            found.update(at for value in values for at in range(value.first, value.stop))
+        return frozenset(found)
+
+    def named(self, stop: int, end: int) -> Words:
+        """The words of the noun group behind an amount."""
+        at = stop + (self._tokens.word(stop) in DASHES)
+        return frozenset(self.stem(place) for place in self.group(at, end))

@@ -1,0 +1,279 @@
+"""Reads out of an article what each amount of money is for: "a $4 million harbour plan"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import combinations
+
+import msgspec
+
+from factlint.checks._price_nouns import DASHES, GROUP, NounReader, PriceWords, Words
+from factlint.extract.article import Article
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.slots import times_between, tokens_of
+from factlint.extract.tokens import Range
+from factlint.model import Quantity
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+LEAD = 3
+"""The sentences in which an article says what its headline does."""
+ROUNDED = 0.1
+"""How far a headline may round an amount."""
+LARGE = 100_000
+"""From here on a headline may leave out the currency."""
+MOST_SUMMED = 20
+CURRENCY_CODE = 3
+MEASURED = "measured"
+"""The kind of all things that are measured in money and named by a word of no list."""
+
+
+class Price(msgspec.Struct, frozen=True):
+    """An amount on tokens `[first, stop)` and the `thing` that it is for, empty if not known.
+
+    `described` are the words before the noun, `aims` those behind it by their preposition,
+    `owners` whose it is, `times` the stretches of time that it is of. `around` are the words of
+    weight of its sentence. `new` says that the text brings in a thing there, `definite` that it
+    speaks of one it has brought in, `told` that it says of such an amount what was said of it ("the
+    $4 million that they raised"). `lead` is true for the first sentences of the text, `lone` for an
+    amount over the text that the text does not have; `moved` where the sentence tells of a change.
+    `names` are the words that name the thing of a definite amount.
+    """
+
+    first: int
+    stop: int
+    sentence: Range
+    value: Quantity
+    figure: str
+    headline: bool
+    lead: bool
+    lone: bool
+    moved: bool
+    around: Words
+    times: Words
+    thing: str = ""
+    noun: str = ""
+    described: Words = frozenset()
+    aims: tuple[tuple[str, Words], ...] = ()
+    owners: Words = frozenset()
+    new: bool = False
+    definite: bool = False
+    told: bool = False
+    names: Words = frozenset()
+
+
+class PriceReader:
+    """Reads the amounts of money of one article."""
+
+    def __init__(self, article: Article, words: PriceWords) -> None:
+        self._article = article
+        self._words = words
+        self._tokens = article.tokens
+        self._nouns = NounReader(article, words)
+        self._below: list[Quantity] = []
+
+    def read(self) -> list[Price]:
+        """All amounts that may be compared, in text order."""
+        money = [quantity for quantity in self._article.quantities if self._is_money(quantity)]
+        if len(money) < 2:
+            return []
+        self._below = [quantity.value for quantity in money if not self._is_above(quantity)]
+        return [price for price in map(self._price, money) if price]
+
+    def _is_money(self, quantity: QuantityToken) -> bool:
+        """True for an amount of money; in a headline, where its currency may go without saying."""
+        value = quantity.value
+        if value.unit or value.vague or value.ordinal:
+            return is_money(value)
+        bare = (value.value or 0) >= LARGE and self._is_above(quantity)
+        behind = self._tokens.word(quantity.stop)
+        return bare and (not behind[:1].isalpha() or fold(behind) in self._nouns.closed)
+
+    def _is_above(self, quantity: QuantityToken) -> bool:
+        """True for an amount in the headline or deck."""
+        span = self._tokens.span(quantity.first, quantity.stop)
+        return self._article.layout.part_of(span) in ("headline", "deck")
+
+    def _price(self, quantity: QuantityToken) -> Price | None:
+        """An amount, unless it is quoted, a rate, or its sentence changes or divides it."""
+        article, words = self._article, self._words
+        span = self._tokens.span(quantity.first, quantity.stop)
+        sentence = article.sentence_of(quantity.first)
+        if article.quoted(span) or article.says(words.unless, sentence):
+            return None
+        if any(a <= quantity.first < b for a, b in article.cued(words.rates, sentence)):
+            return None
+        above = self._is_above(quantity)
+        opening, _ = self._nouns.opening(quantity.first, sentence[0])
+        definite = self._nouns.word(opening) in words.same
+        price = Price(
+            quantity.first,
+            quantity.stop,
+            sentence,
+            quantity.value,
+            _digits(quantity.value),
+            headline=above,
+            lead=not above and self._is_lead(sentence),
+            lone=above and not self._is_below(quantity.value),
+            moved=article.says(words.moves, sentence),
+            around=self._nouns.around(sentence),
+            times=self._times(sentence),
+            definite=definite,
+            told=definite and quantity.first in self._relative,
+            names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
+        )
+        return (
+            self._behind(price)
+            or self._measured(price)
+            or self._before(price)
+            or self._told(price)
+            or price
+        )
+
+    def _is_lead(self, sentence: Range) -> bool:
+        number, article = self._article.sentence_number, self._article
+        first, _ = article.sentence_at(article.layout.body)
+        return number(sentence[0]) < number(first) + LEAD
+
+    def _is_below(self, value: Quantity) -> bool:
+        """True when the text has an amount, rounded or as the sum or difference of two."""
+        figure = value.value or 0
+        alike = [v for v in self._below if value.unit in (v.unit, None)]
+        amounts = [v.value for v in alike if v.value]
+        several = list(combinations(amounts[:MOST_SUMMED], 2))
+        amounts += [a + b for a, b in several] + [abs(a - b) for a, b in several]
+        near = any(abs(a - figure) <= ROUNDED * figure for a in amounts)
+        return near or any(value.meets(v) for v in alike)
+
+    def _behind(self, price: Price) -> Price | None:
+        """The amount with the noun behind it: "a $4 million harbour plan", "$4 million in aid"."""
+        at = price.stop + (self._tokens.word(price.stop) in DASHES)
+        group = list(self._nouns.group(at, price.sentence[1]))
+        heads = [place for place in group if self._nouns.word(place) in self._words.things]
+        if not heads:
+            return None
+        head = heads[-1]
+        described = [place for place in group if place < head]
+        return self._of(price, head, described, price.first)
+
+    def _measured(self, price: Price) -> Price | None:
+        """The amount of what is measured by it: "$4 million in aid", "worth of furniture"."""
+        stop = self._measures.get(price.first)
+        group = list(self._nouns.group(stop, price.sentence[1])) if stop else []
+        group = [at for at in group if at not in self._nouns.values]
+        if not group:
+            return None
+        kinds = [at for at in group if self._nouns.word(at) in self._words.things]
+        thing = self._words.things[self._nouns.word(kinds[-1])] if kinds else MEASURED
+        described = frozenset(self._nouns.stem(at) for at in group)
+        return msgspec.structs.replace(price, thing=thing, described=described, names=described)
+
+    def _before(self, price: Price) -> Price | None:
+        """The amount with the noun before it: "a harbour plan, worth $4 million"."""
+        begin = price.sentence[0]
+        head, start = None, self._links.get(price.first)
+        if start is not None:
+            head = self._nouns.head(start, begin)
+        elif (beside := self._beside.get(price.first, begin)) > begin:
+            head = beside - 1 if self._nouns.word(beside - 1) in self._words.nouns else None
+        if head is None:
+            return None
+        at = head
+        while at > price.sentence[0] and self._nouns.is_noun(at - 1):
+            at -= 1
+        opening, possessor = self._nouns.opening(at, price.sentence[0])
+        opened = possessor or opening < at
+        return self._of(price, head, range(at, head) if opened else (), at)
+
+    def _told(self, price: Price) -> Price | None:
+        """The amount of what a verb tells: "was fined $4 million"."""
+        found = self._verbs.get(price.first)
+        if found is None:
+            return None
+        thing, verb = found
+        begin, end = price.sentence
+        names = self._nouns.capitals(verb, price.first) or self._nouns.capitals(begin, verb)
+        aims = tuple(sorted(self._nouns.aims(price.stop, end).items()))
+        return msgspec.structs.replace(price, thing=thing, noun=thing, aims=aims, owners=names)
+
+    def _of(self, price: Price, head: int, described: Sequence[int], start: int) -> Price:
+        """The amount with what its noun and the words around say; `start` begins their group."""
+        begin, end = price.sentence
+        nouns, words = self._nouns, self._words
+        opening, possessor = nouns.opening(start, begin)
+        owners = nouns.capitals(max(begin, start - GROUP), start) if possessor else frozenset()
+        aims = nouns.aims(max(head + 1, price.stop), end)
+        if head < price.first:
+            link = self._links.get(price.first, price.first)
+            aims = nouns.aims(head + 1, link) | aims
+        noun, determiner = nouns.word(head), nouns.word(opening)
+        return msgspec.structs.replace(
+            price,
+            thing=words.things.get(noun, noun),
+            noun=noun,
+            described=frozenset(
+                nouns.stem(at) for at in described if nouns.word(at) not in words.plain
+            ),
+            aims=tuple(sorted(aims.items())),
+            owners=owners,
+            new=determiner in words.new,
+            definite=determiner in words.same or possessor,
+            names=frozenset({nouns.stem(head)}),
+        )
+
+    def _times(self, sentence: Range) -> Words:
+        """The stretches of time that a sentence names, longer than a day."""
+        return frozenset(
+            " ".join(map(fold, self._tokens.words[time.first : time.stop]))
+            for time in times_between(self._article, *sentence)
+            if time.value is None or time.value.grain != "day"
+        )
+
+    @cached_property
+    def _links(self) -> dict[int, int]:
+        """Where the words begin that give a price, by the amount."""
+        return dict(self._found(self._words.links))
+
+    @cached_property
+    def _beside(self) -> dict[int, int]:
+        """The same of words that stand right behind the noun."""
+        return dict(self._found(self._words.beside))
+
+    @cached_property
+    def _measures(self) -> dict[int, int]:
+        """Where the words end that say that something is measured, by the amount."""
+        found = self._article.find(self._words.measures)
+        spans = ((dict(match.slots)["money"], match.span) for match in found)
+        return {tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] for m, s in spans}
+
+    @cached_property
+    def _relative(self) -> frozenset[int]:
+        """The amounts of which a clause says more."""
+        return frozenset(amount for amount, _ in self._found(self._words.relative))
+
+    @cached_property
+    def _verbs(self) -> dict[int, tuple[str, int]]:
+        """What is told without a noun and where, by the amount."""
+        found: dict[int, tuple[str, int]] = {}
+        for thing, patterns in self._words.told:
+            for amount, first in self._found(patterns):
+                found.setdefault(amount, (thing, first))
+        return found
+
+    def _found(self, patterns: Sequence[Pattern]) -> Iterator[tuple[int, int]]:
+        for match in self._article.find(patterns):
+            money = dict(match.slots)["money"]
+            yield tokens_of(self._article, money)[0], tokens_of(self._article, match.span)[0]
+
+
+def is_money(value: Quantity) -> bool:
+    """True for a figure with a currency."""
+    code = value.unit or ""
+    told = not (value.vague or value.ordinal) and (value.value or 0) > 0
+    return told and len(code) == CURRENCY_CODE and code.isupper()
+
+
+def _digits(value: Quantity) -> str:
+    """The figure of an amount apart from its scale: 32 of 3.2 million."""
+    return f"{float(value.value or 0):.12g}".replace(".", "").strip("0").partition("e")[0]

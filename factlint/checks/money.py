@@ -1,0 +1,153 @@
+"""Two amounts of money for one thing.
+
+"$4 million" in the headline and "$4 billion" below is a slip of the keyboard: the same figure in
+one currency, a thousand times as much, and about the same thing. And "the $4.2 million grant" is
+not "a grant of $4.8 million", where the article speaks of one grant.
+
+What an amount is for is told by the words around it: a noun (`things`) and what describes it, or
+a verb that tells of such a thing ("was fined"). Amounts may be hedged and rounded. Things that
+are described in different ways, that belong to others or to another year, things that are brought
+in anew, amounts that the sentence raises, cuts, revises or divides, and what is said in quotation
+marks are left alone; and so is a thing for which the article has three amounts or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import ClassVar
+
+from factlint.checks._one_price import agree, are_one
+from factlint.checks._price_nouns import PriceWords
+from factlint.checks._prices import Price, PriceReader, is_money
+from factlint.extract.article import Article, Reading
+from factlint.model import Finding, Related
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Rule
+from factlint.rulebook.shapes import Table
+from factlint.rulebook.words import fold
+
+MOST_RELATED = 3
+
+
+class MoneyRule(Rule, frozen=True, kw_only=True):
+    """What an amount may be for, and which words say that two amounts may differ."""
+
+    placeholders: ClassVar[tuple[str, ...]] = ("here", "there")
+    message: str = '"{here}" and "{there}" for the same thing. Which one?'
+    """What to say; `{here}` and `{there}` are the two amounts."""
+    things: Table[tuple[str, ...]] = ()
+    """What has a price, and the nouns that name it: things of one line may be the same."""
+    told: Table[tuple[Pattern, ...]] = ()
+    """What tells of such a thing without its noun, with `{money}`."""
+    read: tuple[Pattern, ...] = ()
+    """Words between a noun and its price, with `{money}`."""
+    beside: tuple[Pattern, ...] = ()
+    """Words between a noun and its price, right behind the noun: "a fine of {money}"."""
+    prices: tuple[str, ...] = ()
+    """Words for a price: "the cost of the bridge" is that of the bridge."""
+    generic: tuple[str, ...] = ()
+    """Nouns that may stand for any thing that was named before."""
+    recurring: tuple[str, ...] = ()
+    """Things of which there is another one every year."""
+    plain: tuple[str, ...] = ()
+    """Words that set no thing apart from another."""
+    verbs: tuple[str, ...] = ()
+    """Verbs before and behind a thing, which are no part of its name."""
+    endings: tuple[str, ...] = ()
+    """Endings that make no other word, each taken off in turn: "fines", "fined"."""
+    new: tuple[str, ...] = ()
+    """Words before a thing that bring in a new one."""
+    same: tuple[str, ...] = ()
+    """Words before a thing that was named before."""
+    describing: tuple[str, ...] = ()
+    """Words that begin what describes a thing behind its noun."""
+    measures: tuple[Pattern, ...] = ()
+    """`{money}` with the words before what is measured by it: "$4 million in aid"."""
+    relative: tuple[Pattern, ...] = ()
+    """`{money}` with the beginning of a clause that says of it what was said before."""
+    rates: tuple[Pattern, ...] = ()
+    """An amount in one of these is one of each, or of a part."""
+    unless: tuple[Pattern, ...] = ()
+    """An amount whose sentence has one of these is left alone."""
+    moves: tuple[Pattern, ...] = ()
+    """A sentence with one of these tells of a change: only a slip of the headline counts there."""
+
+    def __post_init__(self) -> None:
+        for pattern in self.patterns():
+            if "money" not in pattern.slots:
+                raise ValueError(f'"{pattern.text}" has no {{money}}')
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """What stands beside an amount."""
+        told = (pattern for _, patterns in self.told for pattern in patterns)
+        return (*self.read, *self.beside, *self.measures, *self.relative, *told)
+
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
+        """What excuses it."""
+        return (*self.unless, *self.rates, *self.moves)
+
+
+RULE = MoneyRule
+
+
+def read(article: Article, rules: Sequence[MoneyRule]) -> Reading:
+    """Findings for things with two prices."""
+    if not any(is_money(quantity.value) for quantity in article.quantities):
+        return Reading()
+    return Reading(findings=tuple(found for rule in rules for found in _findings(article, rule)))
+
+
+def _findings(article: Article, rule: MoneyRule) -> Iterator[Finding]:
+    prices = PriceReader(article, _words(rule)).read()
+    seen: set[int] = set()
+    for first, second in combinations(prices, 2):
+        if second.first in seen or not are_one(first, second, prices, rule):
+            continue
+        others = [p for p in prices if p is not second and _is_told(p, first, second)]
+        seen |= {second.first, *(price.first for price in others)}
+        yield _finding(article, rule, second, first, others)
+
+
+def _is_told(price: Price, first: Price, second: Price) -> bool:
+    """True for another place with one of two amounts for the thing."""
+    if price is first:
+        return True
+    same = price.thing == second.thing and price.value.unit == second.value.unit
+    return same and (agree(price.value, first.value) or agree(price.value, second.value))
+
+
+def _words(rule: MoneyRule) -> PriceWords:
+    lists = ("prices", "plain", "verbs", "new", "same", "describing")
+    return PriceWords(
+        things={fold(noun): kind for kind, nouns in rule.things for noun in nouns},
+        told=rule.told,
+        links=rule.read,
+        beside=rule.beside,
+        unless=rule.unless,
+        moves=rule.moves,
+        measures=rule.measures,
+        relative=rule.relative,
+        rates=rule.rates,
+        endings=rule.endings,
+        **{name: frozenset(map(fold, getattr(rule, name))) for name in lists},
+    )
+
+
+def _finding(
+    article: Article, rule: MoneyRule, second: Price, first: Price, others: Sequence[Price]
+) -> Finding:
+    here, there = (
+        article.document.locate(article.tokens.span(price.first, price.stop))
+        for price in (second, first)
+    )
+    places = [article.document.locate(article.tokens.span(p.first, p.stop)) for p in others]
+    message = rule.message.replace("{here}", here.said).replace("{there}", there.said)
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity=rule.severity,
+        message=message,
+        primary=here,
+        related=tuple(Related(place, "the same thing") for place in places[:MOST_RELATED]),
+    )
