@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import combinations
-from math import floor, log10
 from typing import Protocol
 
+from factlint.checks._price_nouns import Words
 from factlint.checks._prices import MEASURED, Price
-from factlint.model import Quantity
+from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
 
-SCALES = (1e3, 1e6)
-"""How many times too much a slip of "million" and "billion" makes."""
-LEAD = 3
+LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
-ALIKE = 0.01
-"""Amounts no further apart than this are the same, however they are written."""
-ROUNDED = 0.08
-"""Amounts no further apart than this may be the same, if one is written shorter."""
 
 
 class Apart(Protocol):
@@ -32,166 +27,170 @@ class Apart(Protocol):
         """Things of which there is another one every year."""
 
 
-def are_one(first: Price, second: Price, prices: Sequence[Price], rule: Apart) -> bool:
-    """True for two amounts of one thing that disagree."""
-    one, two = first.value, second.value
-    known = one.unit == two.unit or (first.headline and one.unit is None)
-    if not known or agree(one, two) or first.sentence == second.sentence:
-        return False
-    slip = _is_slip(first, second)
-    if _differ(first, second) or (_is_moved(first, second) and not (slip and first.figure[1:])):
-        return False
-    if first.lone and second.lead and _is_headline_of(first, second, prices, rule):
-        return True
-    if slip:
-        return _may_be_one(first, second, rule)
-    if _are_told_alike(first, second, prices, rule):
-        return True
-    return _are_same(first, second, rule) and _only_two(first, second, prices)
+class Pair:
+    """Two amounts of an article in text order, and whether they are for one thing.
 
+    The more the figures look like a slip of one another, the less the words must say.
+    """
 
-def _is_moved(first: Price, second: Price) -> bool:
-    """True for amounts that change, unless the figure over the text only has another scale."""
-    scaled = first.lone and first.figure == second.figure
-    return (first.moved or second.moved) and not scaled
+    def __init__(self, first: Price, second: Price, prices: Sequence[Price], rule: Apart) -> None:
+        self._first = first
+        self._second = second
+        self._prices = prices
+        self._rule = rule
 
-
-def _is_headline_of(first: Price, second: Price, prices: Sequence[Price], rule: Apart) -> bool:
-    """True for an amount that the text has not, over one that is of the same thing."""
-    shared = len(first.around & second.around)
-    if _are_kinds_apart(first, second, rule):
-        return False
-    alone = [p for p in prices if p.sentence == second.sentence] == [second]
-    if first.thing and first.thing == second.thing:
-        return shared > 0 and alone
-    if _is_slip(first, second):
-        return shared > 0
-    return shared >= 2 and (alone or _is_shuffled(first, second))
-
-
-def _are_kinds_apart(first: Price, second: Price, rule: Apart) -> bool:
-    """True for two things by their nouns."""
-    named = bool(first.thing and second.thing)
-    return named and first.thing != second.thing and not _is_generic(first, second, rule)
-
-
-def _are_told_alike(first: Price, second: Price, prices: Sequence[Price], rule: Apart) -> bool:
-    """True for figures that are alike in sentences that are, or what a clause comes back to."""
-    if _are_kinds_apart(first, second, rule) or second.new:
-        return False
-    shared = len(first.around & second.around)
-    named = second.definite and second.names & first.around
-    if _is_shuffled(first, second):
-        enough = 2 if second.definite or len(first.figure) >= LEAD else 3
-        return bool(named) or shared >= enough
-    lone = [p for p in prices if p.sentence in (first.sentence, second.sentence)]
-    if len(lone) != 2 or first.times != second.times:
-        return False
-    if second.told:
-        return shared >= (1 if _is_a_digit_off(first, second) else 2)
-    return _is_a_digit_off(first, second) and named == second.names != frozenset()
-
-
-def agree(one: Quantity, two: Quantity) -> bool:
-    """True when two amounts may be the same one, as hedged and rounded."""
-    if one.meets(two):
-        return True
-    if one.value is None or two.value is None:
-        return False
-    low, high = sorted((float(one.value), float(two.value)))
-    if high - low <= ALIKE * high:
-        return True
-    places = min(_places(low), _places(high))
-    return high - low <= ROUNDED * high and _rounded(low, places) == _rounded(high, places)
-
-
-def _places(value: float) -> int:
-    """How many figures of an amount are no closing zeros."""
-    return len(f"{value:.12g}".replace(".", "").strip("0"))
-
-
-def _rounded(value: float, places: int) -> float:
-    return round(value, places - 1 - floor(log10(value)))
-
-
-def _is_slip(first: Price, second: Price) -> bool:
-    """True for the same figure with another scale."""
-    assert first.value.value and second.value.value
-    low, high = sorted((float(first.value.value), float(second.value.value)))
-    return first.figure == second.figure and any(abs(high / low / s - 1) < 1e-6 for s in SCALES)
-
-
-def _is_shuffled(first: Price, second: Price) -> bool:
-    """True for figures of the same digits in another order, or with another point."""
-    return len(first.figure) > 1 and sorted(first.figure) == sorted(second.figure)
-
-
-def _is_a_digit_off(first: Price, second: Price) -> bool:
-    """True for figures of one scale that differ in a single digit."""
-    one, two = (f"{float(price.value.value or 0):.12g}" for price in (first, second))
-    off = sum(a != b for a, b in zip(one, two, strict=False))
-    return len(one) == len(two) and len(first.figure + second.figure) > 2 and off == 1
-
-
-def _differ(first: Price, second: Price) -> bool:
-    """True when something says that they are of two things: another owner, time, kind, aim."""
-    if _disjoint(first.owners, second.owners) or _disjoint(first.times, second.times):
-        return True
-    one, two = first.described, second.described
-    if one and two and not (one <= two or two <= one):
-        return True
-    aims = dict(second.aims)
-    return any(_disjoint(words, aims.get(word, frozenset())) for word, words in first.aims)
-
-
-def _disjoint(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool(one and two) and one.isdisjoint(two)
-
-
-def _may_be_one(first: Price, second: Price, rule: Apart) -> bool:
-    """True for a slip whose two amounts are about the same thing."""
-    shared = len(first.around & second.around)
-    if first.thing and second.thing:
-        if first.thing == second.thing == MEASURED and not first.described & second.described:
+    def disagrees(self) -> bool:
+        """True for two amounts of one thing of which only one can be right."""
+        first, second = self._first, self._second
+        one, two = first.value, second.value
+        known = one.unit == two.unit or (first.headline and one.unit is None)
+        if not known or agree(one, two) or first.sentence == second.sentence or self._differ():
             return False
-        return not _are_kinds_apart(first, second, rule) and (shared > 0 or first.headline)
-    if second.definite and second.names & first.around:
-        return True
-    enough = 1 if len(first.figure) >= LEAD else 2
-    return shared >= enough + (not first.headline and len(first.figure) < LEAD)
+        slip = is_slip(one, two)
+        if (first.moved or second.moved) and not (slip and self._digits > 1):
+            return first.lone and second.lead and is_scaled(one, two) and self._is_headline()
+        if first.lone and second.lead and self._is_headline():
+            return True
+        if slip:
+            return self._is_slip()
+        if self._is_another():
+            return False
+        return self._are_told_alike() or (self._are_same() and self._are_only())
+
+    @cached_property
+    def _digits(self) -> int:
+        return min(len(self._first.figure), len(self._second.figure))
+
+    @cached_property
+    def _shared(self) -> Words:
+        """The words of weight, and the rates, that both sentences have."""
+        first, second = self._first, self._second
+        return (first.around & second.around) | (first.rate & second.rate)
+
+    @cached_property
+    def _named(self) -> bool:
+        """True when the second is named by words that stand about the first."""
+        return self._second.definite and not self._second.names.isdisjoint(self._first.around)
+
+    @cached_property
+    def _alone(self) -> bool:
+        """True for the only amounts of their sentences."""
+        sentences = (self._first.sentence, self._second.sentence)
+        return sum(price.sentence in sentences for price in self._prices) == 2
+
+    @cached_property
+    def _shuffled(self) -> bool:
+        return is_shuffled(self._first.value, self._second.value)
+
+    @cached_property
+    def _generic(self) -> bool:
+        """True when one noun may stand for the other."""
+        nouns = {self._first.noun, self._second.noun}
+        return not self._second.new and not nouns.isdisjoint(self._rule.generic)
+
+    @cached_property
+    def _kinds_apart(self) -> bool:
+        """True for two things by their nouns."""
+        kinds = {self._first.thing, self._second.thing}
+        if kinds == {MEASURED}:
+            return self._first.described.isdisjoint(self._second.described)
+        return "" not in kinds and len(kinds) > 1 and not self._generic
+
+    def _differ(self) -> bool:
+        """True when something says that they are of two things: another owner, time, kind, aim."""
+        first, second = self._first, self._second
+        if _disjoint(first.owners, second.owners) or _disjoint(first.times, second.times):
+            return True
+        one, two = first.described, second.described
+        if (one and two and not (one <= two or two <= one)) or first.rate != second.rate:
+            return True
+        aims = dict(second.aims)
+        return any(_disjoint(words, aims.get(word, frozenset())) for word, words in first.aims)
+
+    def _is_another(self) -> bool:
+        """True where the second has a time or a number that the first has not, and no "the"."""
+        first, second = self._first, self._second
+        later = bool(second.times - first.times) or _disjoint(first.numbers, second.numbers)
+        return later and not second.definite
+
+    def _is_headline(self) -> bool:
+        """True for an amount that the text has not, over one that is of the same thing."""
+        if self._kinds_apart:
+            return False
+        below = [price for price in self._prices if not price.headline]
+        beside = [p for p in below if p.sentence == self._second.sentence]
+        one, two = self._first.value, self._second.value
+        if is_slip(one, two) or len(below) == 1:
+            return bool(self._shared)
+        same = self._first.thing and self._first.thing == self._second.thing
+        if len(beside) == 1 and (same or is_scaled(one, two)):
+            return bool(self._shared)
+        return len(self._shared) > 1 and (len(beside) == 1 or self._shuffled)
+
+    def _is_slip(self) -> bool:
+        """True for one figure with two scales whose amounts are about the same thing."""
+        first, second = self._first, self._second
+        if self._kinds_apart:
+            return False
+        if first.thing and second.thing:
+            return bool(self._shared) or first.headline
+        if self._named or (second.definite and self._shared and self._digits > 1):
+            return True
+        enough = 1 if self._digits >= LONG else 2 if first.headline else 3
+        return len(self._shared) >= enough
+
+    def _are_told_alike(self) -> bool:
+        """True for figures that are alike in sentences that are, or what a clause comes back to."""
+        first, second = self._first, self._second
+        if self._kinds_apart or second.new:
+            return False
+        if self._shuffled:
+            digits = max(len(first.figure), len(second.figure))
+            enough = (2 if second.definite else 3) - (digits >= LONG)
+            return self._named or len(self._shared) >= enough
+        if not self._alone or first.times != second.times:
+            return False
+        off = is_a_digit_off(first.value, second.value)
+        if second.told:
+            return len(self._shared) >= (1 if off else 2)
+        wholly = second.definite and second.names and second.names <= first.around
+        return bool(wholly) and (off or is_scaled(first.value, second.value))
+
+    def _are_same(self) -> bool:
+        """True for one thing by its noun, by how it is described and by who brought it in."""
+        first, second = self._first, self._second
+        if not first.thing or not second.thing or self._kinds_apart:
+            return False
+        if first.thing != second.thing and not (
+            self._shuffled and self._shared and second.definite
+        ):
+            return False
+        if first.times != second.times and not self._shuffled and self._is_recurring():
+            return False
+        if second.new and not first.headline:
+            return False
+        whose = dict(second.aims).get("of")
+        if whose and whose.isdisjoint(first.around):
+            return False
+        described = not first.described.isdisjoint(second.described)
+        return described or second.definite or first.headline or self._are_shuffled_here()
+
+    def _is_recurring(self) -> bool:
+        return self._first.thing in self._rule.recurring
+
+    def _are_shuffled_here(self) -> bool:
+        return self._shuffled and len(self._shared) > 1
+
+    def _are_only(self) -> bool:
+        """True when the article has no third amount for things of this kind."""
+        first, second = self._first, self._second
+        kinds = (first.thing, second.thing)
+        alike = [p for p in self._prices if p.thing in kinds and p.value.unit == first.value.unit]
+        values = (first.value, second.value)
+        apart = any(not any(agree(p.value, value) for value in values) for p in alike)
+        new = [p.value for p in alike if p.new and not p.headline]
+        return not apart and all(agree(a, b) for a, b in combinations(new, 2))
 
 
-def _is_generic(first: Price, second: Price, rule: Apart) -> bool:
-    return not second.new and not {first.noun, second.noun}.isdisjoint(rule.generic)
-
-
-def _are_same(first: Price, second: Price, rule: Apart) -> bool:
-    """True for one thing by its noun, by how it is described and by who brought it in."""
-    shuffled = _is_shuffled(first, second)
-    if not first.thing or not second.thing:
-        return False
-    around = first.around & second.around
-    generic = shuffled and around and second.definite and _is_generic(first, second, rule)
-    if first.thing != second.thing and not generic:
-        return False
-    if first.times != second.times and first.thing in rule.recurring and not shuffled:
-        return False
-    if second.new and not first.headline:
-        return False
-    shared = first.described & second.described
-    if first.thing == second.thing == MEASURED and not shared:
-        return False
-    whose = dict(second.aims).get("of")
-    if whose and whose.isdisjoint(first.around):
-        return False
-    return bool(shared) or second.definite or first.headline or (shuffled and len(around) >= 2)
-
-
-def _only_two(first: Price, second: Price, prices: Sequence[Price]) -> bool:
-    """True when the article has no third amount for things of this kind."""
-    kinds = (first.thing, second.thing)
-    alike = [p for p in prices if p.thing in kinds and p.value.unit == first.value.unit]
-    apart = [p for p in alike if not (agree(p.value, first.value) or agree(p.value, second.value))]
-    introduced = [p for p in alike if p.new and not p.headline]
-    two = any(not agree(a.value, b.value) for a, b in combinations(introduced, 2))
-    return not apart and not two
+def _disjoint(one: Words, two: Words) -> bool:
+    return bool(one and two) and one.isdisjoint(two)

@@ -40,6 +40,7 @@ class PriceWords(msgspec.Struct, frozen=True):
     moves: Sequence[Pattern]
     measures: Sequence[Pattern]
     relative: Sequence[Pattern]
+    parts: Sequence[Pattern]
     rates: Sequence[Pattern]
     endings: Sequence[str]
     prices: Words

@@ -9,6 +9,7 @@ from itertools import combinations
 import msgspec
 
 from factlint.checks._price_nouns import DASHES, GROUP, NounReader, PriceWords, Words
+from factlint.checks._slips import figure_of
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.slots import times_between, tokens_of
@@ -33,12 +34,13 @@ class Price(msgspec.Struct, frozen=True):
     """An amount on tokens `[first, stop)` and the `thing` that it is for, empty if not known.
 
     `described` are the words before the noun, `aims` those behind it by their preposition,
-    `owners` whose it is, `times` the stretches of time that it is of. `around` are the words of
-    weight of its sentence. `new` says that the text brings in a thing there, `definite` that it
-    speaks of one it has brought in, `told` that it says of such an amount what was said of it ("the
-    $4 million that they raised"). `lead` is true for the first sentences of the text, `lone` for an
-    amount over the text that the text does not have; `moved` where the sentence tells of a change.
-    `names` are the words that name the thing of a definite amount.
+    `owners` whose it is, `times` the stretches of time that it is of, `rate` of what each. `around`
+    are the words of weight of its sentence, `numbers` those that are no money. `new` says that the
+    text brings in a thing there, `definite` that it speaks of one it has brought in, `told` that it
+    says of such an amount what was said of it ("the $4 million that they raised"). `lead` is true
+    for the first sentences of the text, `lone` for an amount over the text that the text does not
+    have; `moved` where the sentence tells of a change. `names` are the words that name the thing of
+    a definite amount.
     """
 
     first: int
@@ -51,7 +53,9 @@ class Price(msgspec.Struct, frozen=True):
     lone: bool
     moved: bool
     around: Words
+    numbers: Words
     times: Words
+    rate: Words
     thing: str = ""
     noun: str = ""
     described: Words = frozenset()
@@ -102,7 +106,7 @@ class PriceReader:
         sentence = article.sentence_of(quantity.first)
         if article.quoted(span) or article.says(words.unless, sentence):
             return None
-        if any(a <= quantity.first < b for a, b in article.cued(words.rates, sentence)):
+        if any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)):
             return None
         above = self._is_above(quantity)
         opening, _ = self._nouns.opening(quantity.first, sentence[0])
@@ -112,13 +116,15 @@ class PriceReader:
             quantity.stop,
             sentence,
             quantity.value,
-            _digits(quantity.value),
+            figure_of(quantity.value),
             headline=above,
             lead=not above and self._is_lead(sentence),
             lone=above and not self._is_below(quantity.value),
             moved=article.says(words.moves, sentence),
             around=self._nouns.around(sentence),
+            numbers=self._numbers(sentence),
             times=self._times(sentence),
+            rate=self._rates.get(quantity.first, frozenset()),
             definite=definite,
             told=definite and quantity.first in self._relative,
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
@@ -222,6 +228,14 @@ class PriceReader:
             names=frozenset({nouns.stem(head)}),
         )
 
+    def _numbers(self, sentence: Range) -> Words:
+        """The figures of a sentence that count something."""
+        return frozenset(
+            str(quantity.value.value)
+            for quantity in self._article.quantities
+            if sentence[0] <= quantity.first < sentence[1] and not quantity.value.unit
+        )
+
     def _times(self, sentence: Range) -> Words:
         """The stretches of time that a sentence names, longer than a day."""
         return frozenset(
@@ -248,6 +262,16 @@ class PriceReader:
         return {tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] for m, s in spans}
 
     @cached_property
+    def _rates(self) -> dict[int, Words]:
+        """Of what each an amount is, by the amount."""
+        found = {}
+        for match in self._article.find(self._words.rates):
+            money, span = dict(match.slots)["money"], tokens_of(self._article, match.span)
+            first, stop = tokens_of(self._article, money)
+            found[first] = frozenset(map(self._nouns.stem, range(stop, span[1])))
+        return found
+
+    @cached_property
     def _relative(self) -> frozenset[int]:
         """The amounts of which a clause says more."""
         return frozenset(amount for amount, _ in self._found(self._words.relative))
@@ -272,8 +296,3 @@ def is_money(value: Quantity) -> bool:
     code = value.unit or ""
     told = not (value.vague or value.ordinal) and (value.value or 0) > 0
     return told and len(code) == CURRENCY_CODE and code.isupper()
-
-
-def _digits(value: Quantity) -> str:
-    """The figure of an amount apart from its scale: 32 of 3.2 million."""
-    return f"{float(value.value or 0):.12g}".replace(".", "").strip("0").partition("e")[0]

@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
-from factlint.checks._one_price import agree, are_one
+from factlint.checks._one_price import Pair
 from factlint.checks._price_nouns import PriceWords
 from factlint.checks._prices import Price, PriceReader, is_money
+from factlint.checks._slips import agree
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.patterns import Pattern
@@ -67,7 +68,9 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     relative: tuple[Pattern, ...] = ()
     """`{money}` with the beginning of a clause that says of it what was said before."""
     rates: tuple[Pattern, ...] = ()
-    """An amount in one of these is one of each, or of a part."""
+    """`{money}` with the words behind it that say of what each it is: "$4 million a year"."""
+    parts: tuple[Pattern, ...] = ()
+    """An amount in one of these is a part of another, or one more."""
     unless: tuple[Pattern, ...] = ()
     """An amount whose sentence has one of these is left alone."""
     moves: tuple[Pattern, ...] = ()
@@ -81,11 +84,11 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     def patterns(self) -> tuple[Pattern, ...]:
         """What stands beside an amount."""
         told = (pattern for _, patterns in self.told for pattern in patterns)
-        return (*self.read, *self.beside, *self.measures, *self.relative, *told)
+        return (*self.read, *self.beside, *self.measures, *self.relative, *self.rates, *told)
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What excuses it."""
-        return (*self.unless, *self.rates, *self.moves)
+        return (*self.unless, *self.parts, *self.moves)
 
 
 RULE = MoneyRule
@@ -102,7 +105,7 @@ def _findings(article: Article, rule: MoneyRule) -> Iterator[Finding]:
     prices = PriceReader(article, _words(rule)).read()
     seen: set[int] = set()
     for first, second in combinations(prices, 2):
-        if second.first in seen or not are_one(first, second, prices, rule):
+        if second.first in seen or not Pair(first, second, prices, rule).disagrees():
             continue
         others = [p for p in prices if p is not second and _is_told(p, first, second)]
         seen |= {second.first, *(price.first for price in others)}
@@ -128,6 +131,7 @@ def _words(rule: MoneyRule) -> PriceWords:
         moves=rule.moves,
         measures=rule.measures,
         relative=rule.relative,
+        parts=rule.parts,
         rates=rule.rates,
         endings=rule.endings,
         **{name: frozenset(map(fold, getattr(rule, name))) for name in lists},

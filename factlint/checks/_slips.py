@@ -1,0 +1,70 @@
+"""How two amounts may come of one: rounded, with another scale, or by a slip of the keyboard."""
+
+from __future__ import annotations
+
+from math import floor, log10
+
+from factlint.model import Quantity
+
+SCALES = (3, 6)
+"""The powers of ten that a slip of "million" and "billion" makes."""
+ALIKE = 0.01
+"""Amounts no further apart than this are the same, however they are written."""
+ROUNDED = 0.08
+"""Amounts no further apart than this may be the same, if one is written shorter."""
+
+
+def agree(one: Quantity, two: Quantity) -> bool:
+    """True when two amounts may be the same one, as hedged and rounded."""
+    if one.meets(two):
+        return True
+    if not one.value or not two.value:
+        return False
+    low, high = sorted((float(one.value), float(two.value)))
+    if high - low <= ALIKE * high:
+        return True
+    places = min(len(figure_of(one)), len(figure_of(two)))
+    return high - low <= ROUNDED * high and _rounded(low, places) == _rounded(high, places)
+
+
+def figure_of(value: Quantity) -> str:
+    """The figure of an amount apart from its scale: 32 of 3.2 million."""
+    return _written(value).replace(".", "").strip("0")
+
+
+def is_scaled(one: Quantity, two: Quantity) -> bool:
+    """True for one figure, ten times or a power of it as much."""
+    return figure_of(one) == figure_of(two) != ""
+
+
+def is_slip(one: Quantity, two: Quantity) -> bool:
+    """True for one figure with another scale: million for billion."""
+    if not one.value or not two.value:
+        return False
+    return is_scaled(one, two) and abs(round(log10(one.value / two.value))) in SCALES
+
+
+def is_shuffled(one: Quantity, two: Quantity) -> bool:
+    """True for several digits in another order, or with another point."""
+    figures = figure_of(one), figure_of(two)
+    whole = _written(one), _written(two)
+    alike = sorted(figures[0]) == sorted(figures[1]) or (
+        len(whole[0]) == len(whole[1]) and sorted(whole[0]) == sorted(whole[1])
+    )
+    return alike and len(max(figures, key=len)) > 1
+
+
+def is_a_digit_off(one: Quantity, two: Quantity) -> bool:
+    """True for figures of one length, of several digits, that differ in one."""
+    first, second = _written(one), _written(two)
+    several = len(figure_of(one)) > 1 or len(figure_of(two)) > 1
+    same = len(first) == len(second)
+    return same and several and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _written(value: Quantity) -> str:
+    return f"{float(value.value or 0):.15g}"
+
+
+def _rounded(value: float, places: int) -> float:
+    return round(value, places - 1 - floor(log10(value)))
