@@ -108,10 +108,15 @@ class Pair:
         return any(_disjoint(words, aims.get(word, frozenset())) for word, words in first.aims)
 
     def _is_another(self) -> bool:
-        """True where the second has a time or a number that the first has not, and no "the"."""
+        """True where the second has a time, number or name that the first has not, and no "the".
+
+        Or where something behind its noun sets it apart.
+        """
         first, second = self._first, self._second
-        later = bool(second.times - first.times) or _disjoint(first.numbers, second.numbers)
-        return later and not second.definite
+        if _disjoint(second.whose, first.around):
+            return True
+        new = bool(second.times - first.times) or not second.capitals <= first.around
+        return (new or _disjoint(first.numbers, second.numbers)) and not second.definite
 
     def _is_headline(self) -> bool:
         """True for an amount that the text has not, over one that is of the same thing."""
@@ -148,7 +153,7 @@ class Pair:
             digits = max(len(first.figure), len(second.figure))
             enough = (2 if second.definite else 3) - (digits >= LONG)
             return self._named or len(self._shared) >= enough
-        if not self._alone or first.times != second.times:
+        if not self._alone or not second.times <= first.times:
             return False
         off = is_a_digit_off(first.value, second.value)
         if second.told:
@@ -168,9 +173,6 @@ class Pair:
         if first.times != second.times and not self._shuffled and self._is_recurring():
             return False
         if second.new and not first.headline:
-            return False
-        whose = dict(second.aims).get("of")
-        if whose and whose.isdisjoint(first.around):
             return False
         described = not first.described.isdisjoint(second.described)
         return described or second.definite or first.headline or self._are_shuffled_here()

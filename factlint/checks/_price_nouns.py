@@ -9,9 +9,10 @@ import msgspec
 
 from factlint.checks._parts import closed_words
 from factlint.extract.article import Article
+from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
+from factlint.rulebook.words import fold, split_words
 
 GROUP = 6
 """So many tokens a noun may stand behind its amount."""
@@ -73,6 +74,7 @@ class NounReader:
             | words.new
             | words.describing
         )
+        self._of = closed.of
         self._joins = listed("conjunction")
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
 
@@ -101,7 +103,7 @@ class NounReader:
                     return None if doing else at  # "Painting the bridge will cost"
                 inside = at if inside is None else inside
             at = first - 1
-        return inside
+        return None
 
     def group(self, at: int, end: int) -> Iterator[int]:
         """The tokens of a noun group that begins at a token."""
@@ -111,6 +113,16 @@ class NounReader:
             if not self.is_noun(place):
                 return
             yield place
+
+    def whose(self, at: int, end: int) -> Words:
+        """The words of a phrase that stands right behind a noun: of what, and names of where."""
+        word = self.word(at)
+        if at >= end or word not in self._words.describing:
+            return frozenset()
+        opened = at + 1 + (self.word(at + 1) in self._det)
+        group = [place for place in self.group(opened, end) if place not in self.values]
+        named = frozenset(self.stem(p) for p in group if self._tokens.words[p][:1].isupper())
+        return named or frozenset(map(self.stem, group[:1] if word in self._of else ()))
 
     def aims(self, at: int, end: int) -> dict[str, Words]:
         """The words of weight behind each preposition on some tokens."""
@@ -138,6 +150,28 @@ class NounReader:
             if at not in self.values and self._is_content(at)
         )
 
+    def names(self, sentence: Range) -> Words:
+        """The names in a sentence, without whoever says so."""
+        speaker = split_words(self._article.speaker(sentence, None) or "")
+        said = frozenset(map(self.stem_of, speaker))
+        return self.capitals(sentence[0] + 1, sentence[1]) - said
+
+    def numbers(self, sentence: Range) -> Words:
+        """The figures of a sentence that count something."""
+        return frozenset(
+            str(quantity.value.value)
+            for quantity in self._article.quantities
+            if sentence[0] <= quantity.first < sentence[1] and not quantity.value.unit
+        )
+
+    def times(self, sentence: Range) -> Words:
+        """The stretches of time that a sentence names, longer than a day."""
+        return frozenset(
+            " ".join(map(fold, self._tokens.words[time.first : time.stop]))
+            for time in times_between(self._article, *sentence)
+            if time.value is None or time.value.grain != "day"
+        )
+
     def capitals(self, first: int, stop: int) -> Words:
         """The capitalised words of weight on some tokens."""
         return frozenset(
@@ -163,7 +197,11 @@ class NounReader:
 
     def stem(self, at: int) -> str:
         """A word without the endings that make no other word."""
-        word = self.word(at)
+        return self.stem_of(self._tokens.word(at))
+
+    def stem_of(self, written: str) -> str:
+        """A word as it is compared, folded and without such endings."""
+        word = fold(written)
         for ending in self._words.endings:
             if len(word) > len(ending) + SHORTEST - 1:
                 word = word.removesuffix(ending)

@@ -8,11 +8,11 @@ from itertools import combinations
 
 import msgspec
 
-from factlint.checks._price_nouns import DASHES, GROUP, NounReader, PriceWords, Words
+from factlint.checks._price_nouns import DASHES, NounReader, PriceWords, Words
 from factlint.checks._slips import figure_of
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.slots import times_between, tokens_of
+from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
 from factlint.rulebook.patterns import Pattern
@@ -35,12 +35,12 @@ class Price(msgspec.Struct, frozen=True):
 
     `described` are the words before the noun, `aims` those behind it by their preposition,
     `owners` whose it is, `times` the stretches of time that it is of, `rate` of what each. `around`
-    are the words of weight of its sentence, `numbers` those that are no money. `new` says that the
-    text brings in a thing there, `definite` that it speaks of one it has brought in, `told` that it
-    says of such an amount what was said of it ("the $4 million that they raised"). `lead` is true
-    for the first sentences of the text, `lone` for an amount over the text that the text does not
-    have; `moved` where the sentence tells of a change. `names` are the words that name the thing of
-    a definite amount.
+    are the words of weight of its sentence, `capitals` its names, `numbers` its other figures.
+    `new` says that the text brings in a thing there, `definite` that it speaks of one that it has
+    brought in, `told` that it says of such an amount what was said of it ("the $4 million that they
+    raised"). `lead` is true for the first sentences of the text, `lone` for an amount over the text
+    that the text does not have; `moved` where the sentence tells of a change. `names` are the words
+    that name the thing of a definite amount, `whose` those that set it apart behind its noun.
     """
 
     first: int
@@ -53,6 +53,7 @@ class Price(msgspec.Struct, frozen=True):
     lone: bool
     moved: bool
     around: Words
+    capitals: Words
     numbers: Words
     times: Words
     rate: Words
@@ -65,6 +66,7 @@ class Price(msgspec.Struct, frozen=True):
     definite: bool = False
     told: bool = False
     names: Words = frozenset()
+    whose: Words = frozenset()
 
 
 class PriceReader:
@@ -122,8 +124,9 @@ class PriceReader:
             lone=above and not self._is_below(quantity.value),
             moved=article.says(words.moves, sentence),
             around=self._nouns.around(sentence),
-            numbers=self._numbers(sentence),
-            times=self._times(sentence),
+            capitals=self._nouns.names(sentence),
+            numbers=self._nouns.numbers(sentence),
+            times=self._nouns.times(sentence),
             rate=self._rates.get(quantity.first, frozenset()),
             definite=definite,
             told=definite and quantity.first in self._relative,
@@ -208,7 +211,7 @@ class PriceReader:
         begin, end = price.sentence
         nouns, words = self._nouns, self._words
         opening, possessor = nouns.opening(start, begin)
-        owners = nouns.capitals(max(begin, start - GROUP), start) if possessor else frozenset()
+        owners = frozenset({nouns.stem(start - 2)}) if possessor and start - 2 >= begin else Words()
         aims = nouns.aims(max(head + 1, price.stop), end)
         if head < price.first:
             link = self._links.get(price.first, price.first)
@@ -226,22 +229,7 @@ class PriceReader:
             new=determiner in words.new,
             definite=determiner in words.same or possessor,
             names=frozenset({nouns.stem(head)}),
-        )
-
-    def _numbers(self, sentence: Range) -> Words:
-        """The figures of a sentence that count something."""
-        return frozenset(
-            str(quantity.value.value)
-            for quantity in self._article.quantities
-            if sentence[0] <= quantity.first < sentence[1] and not quantity.value.unit
-        )
-
-    def _times(self, sentence: Range) -> Words:
-        """The stretches of time that a sentence names, longer than a day."""
-        return frozenset(
-            " ".join(map(fold, self._tokens.words[time.first : time.stop]))
-            for time in times_between(self._article, *sentence)
-            if time.value is None or time.value.grain != "day"
+            whose=nouns.whose(head + 1, end),
         )
 
     @cached_property
