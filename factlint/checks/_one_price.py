@@ -46,6 +46,8 @@ class Pair:
         known = one.unit == two.unit or (first.headline and one.unit is None)
         if not known or agree(one, two) or first.sentence == second.sentence or self._differ():
             return False
+        if self._are_both_there():
+            return False
         slip = is_slip(one, two)
         if (first.moved or second.moved) and not (slip and self._digits > 1):
             return first.lone and second.lead and is_scaled(one, two) and self._is_headline()
@@ -56,6 +58,14 @@ class Pair:
         if self._is_another():
             return False
         return self._are_told_alike() or (self._are_same() and self._are_only())
+
+    def _are_both_there(self) -> bool:
+        """True where the sentence of the first has both amounts, which are two then."""
+        first, second = self._first, self._second
+        return any(
+            price.sentence == first.sentence and agree(price.value, second.value)
+            for price in self._prices
+        )
 
     @cached_property
     def _digits(self) -> int:
@@ -70,7 +80,14 @@ class Pair:
     @cached_property
     def _named(self) -> bool:
         """True when the second is named by words that stand about the first."""
-        return self._second.definite and not self._second.names.isdisjoint(self._first.around)
+        first, second = self._first, self._second
+        told = second.described <= first.around and not second.names.isdisjoint(first.around)
+        return second.definite and told
+
+    @cached_property
+    def _said(self) -> bool:
+        """True when a clause behind the second begins with what is said of the first."""
+        return self._second.told and bool(self._second.said & self._first.around)
 
     @cached_property
     def _alone(self) -> bool:
@@ -110,13 +127,20 @@ class Pair:
     def _is_another(self) -> bool:
         """True where the second has a time, number or name that the first has not, and no "the".
 
-        Or where something behind its noun sets it apart.
+        Or where something behind its noun, or one word of two sentences alike, sets it apart.
         """
         first, second = self._first, self._second
-        if _disjoint(second.whose, first.around):
+        if self._are_parallel() or _disjoint(second.whose, first.around):
             return True
         new = bool(second.times - first.times) or not second.capitals <= first.around
         return (new or _disjoint(first.numbers, second.numbers)) and not second.definite
+
+    def _are_parallel(self) -> bool:
+        """True for two sentences that differ in one word: "costs the state", "costs the city"."""
+        first, second = self._first, self._second
+        one, other = first.around - second.around, second.around - first.around
+        apart = not first.new and first.described.isdisjoint(second.described)
+        return apart and len(one) == len(other) == 1 and len(self._shared) > 1
 
     def _is_headline(self) -> bool:
         """True for an amount that the text has not, over one that is of the same thing."""
@@ -152,14 +176,14 @@ class Pair:
         if self._shuffled:
             digits = max(len(first.figure), len(second.figure))
             enough = (2 if second.definite else 3) - (digits >= LONG)
-            return self._named or len(self._shared) >= enough
+            return self._named or self._said or len(self._shared) >= enough
         if not self._alone or not second.times <= first.times:
             return False
         off = is_a_digit_off(first.value, second.value)
         if second.told:
-            return len(self._shared) >= (1 if off else 2)
-        wholly = second.definite and second.names and second.names <= first.around
-        return bool(wholly) and (off or is_scaled(first.value, second.value))
+            return self._said and len(self._shared) >= (1 if off else 2)
+        wholly = self._named and second.names <= first.around
+        return wholly and (off or is_scaled(first.value, second.value))
 
     def _are_same(self) -> bool:
         """True for one thing by its noun, by how it is described and by who brought it in."""

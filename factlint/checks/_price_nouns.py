@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 import msgspec
 
@@ -23,6 +24,7 @@ BEHIND = 9
 SHORTEST = 3
 """So many letters a word of weight has."""
 DASHES = ("-", "–")
+POSSESSIVE = ("'s", "’s", "'", "’")
 Words = frozenset[str]
 
 
@@ -50,6 +52,7 @@ class PriceWords(msgspec.Struct, frozen=True):
     new: Words
     same: Words
     describing: Words
+    apart: Words
 
     @property
     def nouns(self) -> Words:
@@ -74,7 +77,6 @@ class NounReader:
             | words.new
             | words.describing
         )
-        self._of = closed.of
         self._joins = listed("conjunction")
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
 
@@ -83,7 +85,7 @@ class NounReader:
         for at in (first, first - 1):
             if at >= begin and self.word(at) in self._det:
                 return at, False
-        return first, first > begin and self._tokens.word(first - 1) in ("'s", "’s", "'", "’")
+        return first, first > begin and self._tokens.word(first - 1) in POSSESSIVE
 
     def head(self, start: int, begin: int) -> int | None:
         """The noun whose price is given behind it, not one behind its preposition."""
@@ -93,6 +95,8 @@ class NounReader:
             word, first = self.word(at), at
             if word in self._words.prices and inside is not None:
                 return inside
+            if self._tokens.words[at] in POSSESSIVE:
+                return None
             if word in self._words.nouns:
                 while first > begin and self.is_noun(first - 1):
                     first -= 1
@@ -114,6 +118,11 @@ class NounReader:
                 return
             yield place
 
+    def first_word(self, at: int, end: int) -> Words:
+        """The first word of weight from a token on."""
+        places = (place for place in range(at, end) if self._is_content(place))
+        return frozenset(self.stem(place) for place in islice(places, 1))
+
     def whose(self, at: int, end: int) -> Words:
         """The words of a phrase that stands right behind a noun: of what, and names of where."""
         word = self.word(at)
@@ -122,7 +131,7 @@ class NounReader:
         opened = at + 1 + (self.word(at + 1) in self._det)
         group = [place for place in self.group(opened, end) if place not in self.values]
         named = frozenset(self.stem(p) for p in group if self._tokens.words[p][:1].isupper())
-        return named or frozenset(map(self.stem, group[:1] if word in self._of else ()))
+        return named or frozenset(map(self.stem, group[:1] if word in self._words.apart else ()))
 
     def aims(self, at: int, end: int) -> dict[str, Words]:
         """The words of weight behind each preposition on some tokens."""

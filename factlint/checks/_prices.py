@@ -38,9 +38,10 @@ class Price(msgspec.Struct, frozen=True):
     are the words of weight of its sentence, `capitals` its names, `numbers` its other figures.
     `new` says that the text brings in a thing there, `definite` that it speaks of one that it has
     brought in, `told` that it says of such an amount what was said of it ("the $4 million that they
-    raised"). `lead` is true for the first sentences of the text, `lone` for an amount over the text
-    that the text does not have; `moved` where the sentence tells of a change. `names` are the words
-    that name the thing of a definite amount, `whose` those that set it apart behind its noun.
+    raised"), and `said` with which word first. `lead` is true for the first sentences of the text,
+    `lone` for an amount over the text that the text does not have; `moved` where the sentence tells
+    of a change. `names` are the words that name the thing of a definite amount, `whose` those that
+    set it apart behind its noun.
     """
 
     first: int
@@ -65,6 +66,7 @@ class Price(msgspec.Struct, frozen=True):
     new: bool = False
     definite: bool = False
     told: bool = False
+    said: Words = frozenset()
     names: Words = frozenset()
     whose: Words = frozenset()
 
@@ -111,6 +113,7 @@ class PriceReader:
         if any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)):
             return None
         above = self._is_above(quantity)
+        told = self._relative.get(quantity.first)
         opening, _ = self._nouns.opening(quantity.first, sentence[0])
         definite = self._nouns.word(opening) in words.same
         price = Price(
@@ -129,7 +132,8 @@ class PriceReader:
             times=self._nouns.times(sentence),
             rate=self._rates.get(quantity.first, frozenset()),
             definite=definite,
-            told=definite and quantity.first in self._relative,
+            told=definite and told is not None,
+            said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
         )
         return (
@@ -260,9 +264,13 @@ class PriceReader:
         return found
 
     @cached_property
-    def _relative(self) -> frozenset[int]:
-        """The amounts of which a clause says more."""
-        return frozenset(amount for amount, _ in self._found(self._words.relative))
+    def _relative(self) -> dict[int, int]:
+        """Where a clause begins that says more of an amount, by the amount."""
+        found = self._article.find(self._words.relative)
+        spans = ((dict(match.slots)["money"], match.span) for match in found)
+        return {
+            tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] - 1 for m, s in spans
+        }
 
     @cached_property
     def _verbs(self) -> dict[int, tuple[str, int]]:

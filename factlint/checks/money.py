@@ -67,6 +67,8 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """`{money}` with the words before what is measured by it: "$4 million in aid"."""
     relative: tuple[Pattern, ...] = ()
     """`{money}` with the beginning of a clause that says of it what was said before."""
+    apart: tuple[str, ...] = ()
+    """Those of them that always set a thing apart, right behind its noun."""
     rates: tuple[Pattern, ...] = ()
     """`{money}` with the words behind it that say of what each it is: "$4 million a year"."""
     parts: tuple[Pattern, ...] = ()
@@ -74,7 +76,7 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     unless: tuple[Pattern, ...] = ()
     """An amount whose sentence has one of these is left alone."""
     moves: tuple[Pattern, ...] = ()
-    """A sentence with one of these tells of a change: only a slip of the headline counts there."""
+    """A sentence with one of these tells of a change: only a slip of the scale counts there."""
 
     def __post_init__(self) -> None:
         for pattern in self.patterns():
@@ -121,7 +123,7 @@ def _is_told(price: Price, first: Price, second: Price) -> bool:
 
 
 def _words(rule: MoneyRule) -> PriceWords:
-    lists = ("prices", "plain", "verbs", "new", "same", "describing")
+    lists = ("prices", "plain", "verbs", "new", "same", "describing", "apart")
     return PriceWords(
         things={fold(noun): kind for kind, nouns in rule.things for noun in nouns},
         told=rule.told,
