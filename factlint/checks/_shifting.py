@@ -154,7 +154,8 @@ def _reckoned(after: Role, move: Move) -> Role | None:
 def _alike(article: Article, before: Role, after: Role) -> bool:
     """False for figures of different things."""
     one, two = before.value, after.value
-    elided = None in (one.unit, two.unit) and 0 <= after.first - before.stop <= ELIDED_WORDS
+    gap = max(after.first - before.stop, before.first - after.stop)
+    elided = None in (one.unit, two.unit) and 0 <= gap <= ELIDED_WORDS
     if not (one.unit == two.unit or elided) or one.vague or two.vague:
         return False
     nouns = _noun(article, before), _noun(article, after)
