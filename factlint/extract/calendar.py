@@ -10,6 +10,8 @@ from factlint.model import TimeValue
 ONE_DAY = timedelta(days=1)
 MONDAY = 1
 DAYS_IN = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+LATEST = 2060
+AHEAD = 10
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # From short to long; those in one place are as long as each other.
 _GRAINS = (
@@ -181,3 +183,9 @@ def easter(year_: int) -> date:
     m = (a + 11 * h + 22 * r) // 451
     month_, day_ = divmod(h + r - 7 * m + 114, 31)
     return date(year_, month_, day_ + 1)
+
+
+def whole_year(short: int, near: date | None = None) -> int:
+    """The year that two figures mean, at most ten years after a day: 89 is 1989."""
+    limit = (near.year if near else LATEST) + AHEAD
+    return short + 2000 if short + 2000 <= limit else short + 1900

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import msgspec
 
+from factlint.extract.calendar import whole_year
 from factlint.model import Mention, Span, TimeValue
 from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.words import fold
 
 HEADER_LINES = 12
 LONGEST_HEADER_LINE = 120
@@ -23,6 +25,12 @@ _TIME_OF_DAY = re.compile(
     r"^[\s,]*(?:\w{1,3}\s+)?T?(?:\d{1,2}[:.h]\d{2}\S*|\d{4}\s?[A-Z]{3}\b)(?:\s+[AaPp]\.?[Mm]\.?)?(?:\s+[A-Z]{2,4})?"
 )
 _DATELINE = re.compile(r"\s*+(?:(?:,\s*+)?+\(?[A-Z][\w. /]{0,30}\)?)?\s*+(?:--?|[—–])")
+# The first line of a cable, in capitals or without any: "Lima (Peru), 2 dec 88 (efe) --".
+_CABLE = re.compile(
+    r"\s*[^\W\d][\w. '-]{1,30}(?:\([\w. -]{2,30}\))?,\s+"
+    r"(?P<date>(?P<day>\d{1,2})\s(?P<month>[^\W\d]{3,12})\.?\s(?P<year>\d{2}|\d{4}))"
+    r"\s*(?:\([^()\n]{2,60}\)\s*)?--"
+)
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -50,8 +58,11 @@ def _header(prose: str, lines: Sequence[Span]) -> Iterator[Span]:
 class HeaderReader:
     """Finds the dates in headers by the header words of all languages."""
 
-    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+    def __init__(self, lexicons: Collection[Lexicon]) -> None:
         headers = [lexicon.header for lexicon in lexicons]
+        self._months = {
+            fold(name): month for lexicon in lexicons for name, month in lexicon.dates.months
+        }
         words = {word for h in headers for word in (*h.labels, *h.updated, *h.by)}
         listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
         self._label = re.compile(rf"(?:^|[\s|·•,])(?:{listed})\b", re.IGNORECASE)
@@ -64,6 +75,9 @@ class HeaderReader:
     ) -> Iterator[Published]:
         """The full dates that stand in the header lines, in text order."""
         for line in _header(prose, lines):
+            if cable := self._cable(prose, line):
+                yield cable
+                return
             for mention in times:
                 if line.start <= mention.span.start and mention.span.end <= line.end:
                     value = mention.value
@@ -71,6 +85,21 @@ class HeaderReader:
                     absolute = value.grain == "day" and not value.relative
                     if absolute and value.start and self._is_dated(prose, line, mention.span):
                         yield Published(value.start, mention.span, "header")
+
+    def _cable(self, prose: str, line: Span) -> Published | None:
+        """The day in the first line of a cable, whatever has become of its capitals."""
+        found = _CABLE.match(prose, line.start, line.end)
+        month = self._months.get(fold(found["month"])) if found else None
+        if found is None or month is None:
+            return None
+        year = int(found["year"])
+        year = year if year >= 100 else whole_year(year)
+        try:
+            return Published(
+                date(year, month, int(found["day"])), Span(*found.span("date")), "header"
+            )
+        except ValueError:
+            return None
 
     def _is_dated(self, prose: str, line: Span, span: Span) -> bool:
         """True when a date stands in its line as a publication date does."""

@@ -14,7 +14,6 @@ from factlint.extract.narrative import PERIODS, Narrative
 from factlint.model import TimeValue
 from factlint.rulebook.lexicon import DatePattern, Holiday
 
-PIVOT = 10
 NEAR = 190
 TUESDAY, WEDNESDAY, FRIDAY = 2, 3, 5
 
@@ -112,12 +111,7 @@ class Resolver:
         if pattern.year is not None:
             return self._anchor.year + pattern.year if self._anchor else None
         if parts.short_year is not None:
-            limit = (self._published.year if self._published else 2060) + PIVOT
-            return max(
-                century + parts.short_year
-                for century in (1900, 2000)
-                if century + parts.short_year <= limit or century == 1900
-            )
+            return calendar.whole_year(parts.short_year, self._published)
         return parts.year if pattern.by is None or pattern.span else None
 
     def _same_period(self, year: int, unit: str) -> TimeValue | None:
