@@ -93,6 +93,8 @@ class DateWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Month names and their numbers: `{March: 3, Mar: 3}`."""
     weekdays: tuple[tuple[str, Weekday], ...]
     """Weekday names and their numbers; Monday is 1."""
+    capitals: bool = False
+    """Both are written with a capital wherever they stand."""
     units: tuple[tuple[str, Words], ...] = ()
     """The words of each TIMEX3 unit: `{day: [day, days], week: […]}`."""
     seasons: tuple[tuple[str, Literal["SP", "SU", "FA", "WI"]], ...] = ()

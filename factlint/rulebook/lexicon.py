@@ -36,6 +36,7 @@ from factlint.rulebook.story_words import (
     UnitSpan,
 )
 from factlint.rulebook.version_words import Versions
+from factlint.rulebook.weekday_words import WeekdayWords
 
 __all__ = [
     "Acronyms",
@@ -67,6 +68,7 @@ __all__ = [
     "UnitSpan",
     "Vague",
     "Versions",
+    "WeekdayWords",
     "Words",
 ]
 
@@ -301,6 +303,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How a text puts one event before or after another."""
     versions: Versions = Versions()
     """What says that a version of an article differs from the one before."""
+    weekdays: WeekdayWords = WeekdayWords()
+    """How it puts a weekday and a date together."""
     place: Location | None = None
 
     def measure(self, name: str) -> Measure | None:

@@ -74,6 +74,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         lexicon.reaches,
         lexicon.titles,
         lexicon.sequence,
+        lexicon.weekdays,
     ):
         yield from _patterns_in(words)
 
@@ -98,6 +99,8 @@ def word_lists(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         "joins-tens": numbers.joins_tens,
         "month": tuple(word for word, _ in dates.months),
         "weekday": tuple(word for word, _ in dates.weekdays),
+        "weekday-short": tuple(word for word, _ in lexicon.weekdays.short),
+        "weekdays": tuple(word for word, _ in lexicon.weekdays.plurals),
         "unit": tuple(word for _, words in dates.units for word in words),
         "quarter": tuple(word for word, _ in dates.quarters),
         "decade-word": tuple(word for word, _ in dates.decades),

@@ -111,3 +111,58 @@ def test_spanish_articles_are_read_in_spanish() -> None:
     (finding,) = lint("La votación fue el viernes 3 de marzo de 2025.", language="es")
     assert finding.primary.text == "viernes 3 de marzo de 2025"
     assert lint("La votación fue el lunes 3 de marzo de 2025.", language="es") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("It is on Monday, March 4.", "2025-03-04 is a Tuesday, the nearest Monday is 2025-03-03."),
+        ("It is on Sunday, March 14.", "2025-03-14 is a Friday, the nearest Sunday is 2025-03-16."),
+        (
+            "It is on Monday, March 14.",
+            "2025-03-14 is a Friday, the nearest Monday is 2025-03-10 or 2025-03-17.",
+        ),
+        (
+            "It is on Tuesday, March 14.",
+            "2025-03-14 is a Friday, the nearest Tuesday is 2025-03-11 or 2025-03-18.",
+        ),
+        (
+            "It is on the third Friday of March, March 14.",
+            "2025-03-14 is Friday number 2 of its month, number 3 is 2025-03-21.",
+        ),
+        ("It sails tomorrow, a Friday.", "by the day of publication it is 2025-03-06, a Thursday."),
+    ],
+)
+def test_both_readings_are_offered(text: str, readings: str) -> None:
+    (finding,) = lint(text)
+    assert readings in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("It is on Friday, March 3.", "weekday"),
+        ("It is on March 3, a Friday.", "weekday-apart"),
+        ("It is on March 3-6, Monday to Friday.", "weekday-range"),
+        ("It is on Friday the 10th, she said.", "weekday-of-month"),
+        ("It is tomorrow (Friday).", "weekday-told"),
+    ],
+)
+def test_each_kind_has_a_rule_that_can_be_switched_off(text: str, rule: str) -> None:
+    (finding,) = lint(text)
+    assert finding.rule == rule
+    without = Engine(load(), lambda each: each.check == "weekday" and each.id != rule)
+    document = document_from_text(text, "draft.txt", Declared(PUBLISHED, "en"))
+    assert without.lint([document]).findings == ()
+
+
+def test_places_far_apart_are_shown_as_two() -> None:
+    text = "The vote, set for Wednesday and due to close at noon, March 13, is the first by mail."
+    (finding,) = lint(text)
+    (related,) = finding.related
+    assert (finding.primary.text, related.location.text) == ("Wednesday", "March 13")
+
+
+def test_weekdays_are_written_as_the_language_writes_them() -> None:
+    (finding,) = lint("El viernes 5 de marzo de 2025 hubo huelga.", language="es")
+    assert "is a miércoles, the nearest viernes is" in finding.message
