@@ -1,6 +1,7 @@
 """Texts that a check must flag, where, and texts that only look so: `cases/CHECK.yml`.
 
 published: 2025-03-05      of all the texts that name no other; optional
+name: draft.md             the file of each; optional
 pack: {…}                  what a desk declares for them, as in a story pack; optional
 flag:                      `<…>` marks words that a finding must show, as its primary or a
   - "One <text>."          related place; several texts are articles of one run
@@ -56,7 +57,8 @@ def content(check: str) -> dict[str, Any]:
 
 def case_of(check: str, written: Any) -> Case:
     """A text, several texts, or a mapping, with what the file says of all of them."""
-    common = {key: content(check)[key] for key in ("published", "pack") if key in content(check)}
+    shared = ("published", "pack", "name")
+    common = {key: content(check)[key] for key in shared if key in content(check)}
     own = written if isinstance(written, dict) else {"text": written}
     return msgspec.convert(common | own, Case, strict=False)
 
