@@ -12,6 +12,7 @@ from factlint.extract.bylines import Byline, read_bylines
 from factlint.extract.datelines import Dateline, read_dateline
 from factlint.extract.moments import Moment, read_moment
 from factlint.model import Span
+from factlint.rulebook.words import fold
 
 
 class Clash(msgspec.Struct, frozen=True):
@@ -43,6 +44,16 @@ class Head:
     def dateline(self) -> Dateline | None:
         """The first dateline."""
         return read_dateline(self.article)
+
+    @cached_property
+    def is_draft(self) -> bool:
+        """True where a field says that the article is not out."""
+        states = {fold(word) for word in self.article.lexicon.versions.unpublished}
+        return any(
+            fold(value) in states or (field.key.lower() == "draft" and fold(value) == "true")
+            for field in self.of("state")
+            for value, _ in field.values
+        )
 
     def of(self, role: str) -> list[Field]:
         """The fields of one role."""

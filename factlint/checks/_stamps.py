@@ -85,14 +85,14 @@ def _stamp(head: Head, dated: Published) -> tuple[Moment, Span] | None:
 def find_early(head: Head) -> Iterator[Clash]:
     """A publication before the embargo ends, by the fields."""
     published, embargo = head.published, head.moment("embargo")
-    if published and embargo and published[0].is_before(embargo[0]):
+    if published and embargo and not head.is_draft and published[0].is_before(embargo[0]):
         yield Clash(embargo[2], embargo[1], published[1], other=published[2])
 
 
 def find_note(head: Head, lines: tuple[Pattern, ...], *, early: bool) -> Iterator[Clash]:
     """A line about an embargo in a published article: one that holds still, or one left over."""
     article, published = head.article, head.published
-    for found in article.find(lines) if published else ():
+    for found in article.find(lines) if published and not head.is_draft else ():
         line = next((each for each in article.lines if each.overlaps(found.span)), None)
         if line is None or line.end - line.start > LONGEST_NOTE or not published:
             continue

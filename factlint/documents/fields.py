@@ -24,6 +24,7 @@ FIELDS = {
     "author": "author authors by byline bylines writer writers reporter reporters",
     "address": "url uri permalink canonical canonicalurl link path slug",
     "file": "filename file sourcefile",
+    "state": "status state draft",
     "place": "dateline location city place datelineplace datelinelocation",
 }
 """What fields are for, and the names that they have."""
