@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._subjects import NAME, Subjects
+from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
-from factlint.extract.persons import Key, Person, Persons
+from factlint.extract.persons import Key
 from factlint.extract.slots import number_in, slot_of, time_in, times_between, tokens_of
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
@@ -17,10 +19,12 @@ Wordings = tuple[tuple[str, tuple[Pattern, ...]], ...]
 OLDEST = 115
 SHORTEST_LIFE = 25
 FIRST_YEAR, LAST_YEAR = 1700, 2200
-NAME = 5
-"""So many tokens behind an age the name may begin: "54-year-old harbour pilot Ida Marsh"."""
-AHEAD = 12
-"""So many tokens behind a wording at the beginning of a sentence may stand whom it is about."""
+NEWS = timedelta(days=31)
+"""So long ago a death may be that is news."""
+SPOKEN = ("own", "told")
+"""The wordings that are read in quotation marks."""
+HELPERS = ("unnamed", "labels")
+"""The wordings that are read with another."""
 
 
 class BornReader:
@@ -30,11 +34,8 @@ class BornReader:
         self._article = article
         self._unless = unless
         self._found = {name: list(article.find(patterns)) for name, patterns in wordings}
-        self._others = article.grammar.listed("kin", "person-other")
         self._be = article.grammar.listed("be", "have")
-        self._people = article.grammar.listed("people", "kin")
-        self._prepositions = article.grammar.listed("preposition")
-        self._relatives = article.grammar.listed("relative")
+        self._possessors = article.grammar.listed("person-other") | {"'s"}
         self._deaths: dict[Key, Days] = {}
 
     def read(self) -> list[Born]:
@@ -42,15 +43,10 @@ class BornReader:
         if not self._may_disagree():
             return []
         self._found = {
-            name: [match for match in found if self._article.quoted(match.span) is None]
+            name: [m for m in found if (self._article.quoted(m.span) is None) != (name in SPOKEN)]
             for name, found in self._found.items()
         }
-        self._persons = Persons(self._article, set(self._shown()))
-        self._births = [
-            tokens_of(self._article, m.span)
-            for name in ("born", "lived")
-            for m in self._found[name]
-        ]
+        self._prepare()
         readers: tuple[tuple[str, Callable[[Match], Born | None]], ...] = (
             ("lived", self._lived),
             ("dead", self._dead),
@@ -61,13 +57,32 @@ class BornReader:
             ("aged", self._aged),
             ("alone", self._alone),
             ("was", self._was),
+            ("named", self._named),
+            ("own", self._own),
+            ("told", self._told),
         )
         by_place: dict[int, Born] = {}
         for name, reader in readers:
             for match in self._found[name]:
                 if born := reader(match):
                     by_place.setdefault(born.stop, born)
+        for match, card in cards(self._article, self._found["labels"]):
+            if born := self._stated(match, ("", f"{card}")):
+                by_place[born.stop] = born
         return [by_place[stop] for stop in sorted(by_place)]
+
+    def _prepare(self) -> None:
+        """Find out whom the wordings may be about."""
+        places = {
+            name: [tokens_of(self._article, match.span) for match in found]
+            for name, found in self._found.items()
+        }
+        self._births = places["born"] + places["lived"] + places["own"]
+        ahead = places["leading"] + [at for name in ("born", "named") for at in places[name]]
+        about = [at for name in places if name not in HELPERS for at in places[name]]
+        self._subjects = Subjects(self._article, about, ahead)
+        self._persons = self._subjects.persons
+        self._unnamed = UnnamedReader(self._article, self._persons, self._found["unnamed"])
 
     def _may_disagree(self) -> bool:
         """True unless all there is are ages of people with different names, or one at most."""
@@ -75,6 +90,7 @@ class BornReader:
         starts = {
             name: [tokens_of(self._article, match.span) for match in found]
             for name, found in self._found.items()
+            if name != "unnamed"
         }
         aged = [first for first, _ in starts.pop("aged")]
         names = [words[first] for first in aged if words[first + 1] in ",("]
@@ -88,23 +104,6 @@ class BornReader:
         if self._article.story:
             return said > 0
         return said > 1 and (others > 0 or len(set(names)) < len(names))
-
-    def _shown(self) -> Iterator[int]:
-        """The tokens of names that a wording shows to be those of persons."""
-        for found in self._found.values():
-            for match in found:
-                at, _ = tokens_of(self._article, match.span)
-                while at and not self._is_name(at) and self._links(at):
-                    at -= 1
-                yield at
-
-    def _is_name(self, at: int) -> bool:
-        return self._article.tokens.words[at][0].isupper()
-
-    def _links(self, at: int) -> bool:
-        """True where the token before may be the end of a name that a wording is about."""
-        before = self._article.tokens.words[at - 1]
-        return before in ",(" or fold(before) in self._be | self._relatives or self._is_name(at - 1)
 
     # Each wording.
 
@@ -122,13 +121,17 @@ class BornReader:
 
     def _dead(self, match: Match) -> None:
         person, days = self._subject(match), days_of(self._time(match))
+        anchor = self._article.anchor
+        if person and days is None and slot_of(match, "when") is None and anchor:
+            days = (anchor - NEWS, anchor)
         if person and days:
             self._deaths.setdefault(person, days)
 
     def _born(self, match: Match) -> Born | None:
         first, stop = tokens_of(self._article, match.span)
-        person, when = self._subject(match), self._when(match)
-        if person and when and self._stands(first):
+        person, when = self._subjects.of(first, stop, adjective=True), self._when(match)
+        possessed = fold(self._article.tokens.word(first - 1)) in self._possessors
+        if person and when and (possessed or self._subjects.stands(first)):
             return Born(person, (when,), "birth", first, stop)
         return None
 
@@ -137,6 +140,8 @@ class BornReader:
         if years is None or person is None:
             return None
         times = [time for time in self._times(years[1], before=0) if not time.parts.number]
+        first, _ = tokens_of(self._article, match.span)
+        times = [time for time in times if time.first > first] or times
         days = days_of(times[0]) if times else self._deaths.get(person)
         if days is None and self._is_perfect(match) and self._article.anchor:
             days = (self._article.anchor, self._article.anchor)
@@ -145,7 +150,7 @@ class BornReader:
     def _turned(self, match: Match) -> Born | None:
         years, days = self._years(match), days_of(self._time(match))
         person = self._subject(match)
-        if years is None or person is None or days is None:
+        if years is None or person is None or days is None or self._is_excused(years[1]):
             return None
         age, first, stop = years
         born = (back(days[0], age), back(days[1], age))
@@ -154,31 +159,25 @@ class BornReader:
     def _leading(self, match: Match) -> Born | None:
         years = self._years(match)
         _, stop = tokens_of(self._article, match.span)
-        following = self._persons.between(stop, stop + NAME)
-        if years and following and self._joins(stop, following[0]):
-            return self._now(following[0].key, years)
-        return None
+        person = self._subjects.led(stop) if years else None
+        return self._now(person, years) if years and person else None
 
     def _aged(self, match: Match) -> Born | None:
         years = self._years(match)
         first, stop = tokens_of(self._article, match.span)
         inside = self._persons.between(first, stop)
         person = inside[0].key if inside else self._subject(match)
-        return self._now(person, years) if years and person and self._stands(first) else None
+        stands = person and self._subjects.stands(first)
+        return self._now(person, years) if years and person and stands else None
 
     def _alone(self, match: Match) -> Born | None:
         """An age that stands for a person: of no one else, as far as the article says."""
         years = self._years(match)
-        first, _ = self._article.sentence_at(match.span.start)
-        key = self._persons.meant_at(first) if self._is_alone(match) else None
-        if years and key and self._is_new(years) and not self._meets_others(key, first):
-            return self._now(key, years)
-        return None
-
-    def _is_alone(self, match: Match) -> bool:
-        """True where nobody is named before in the sentence."""
-        first, _ = self._article.sentence_at(match.span.start)
-        return not self._persons.between(first, tokens_of(self._article, match.span)[0])
+        first, _ = tokens_of(self._article, match.span)
+        if years is None or not self._is_new(years):
+            return None
+        key = self._subjects.meant(first)
+        return self._now(key, years) if key else None
 
     def _was(self, match: Match) -> Born | None:
         years, person = self._years(match), self._subject(match)
@@ -187,7 +186,36 @@ class BornReader:
             return None
         return aged(person, years, (days,), "death")
 
+    def _named(self, match: Match) -> Born | None:
+        """The age that somebody had before the text gave a name."""
+        _, stop = tokens_of(self._article, match.span)
+        following = self._persons.between(stop - 1, stop + NAME)
+        unnamed = self._unnamed.named(match) if following else None
+        years = self._years(unnamed.match) if unnamed else None
+        return self._now(following[0].key, years) if years else None
+
+    def _own(self, match: Match) -> Born | None:
+        speaker = self._subjects.speaker(match)
+        return self._stated(match, speaker) if speaker else None
+
+    def _stated(self, match: Match, person: Key) -> Born | None:
+        """The age or birth of somebody who is known otherwise."""
+        years, when = self._years(match), self._when(match)
+        first, stop = tokens_of(self._article, match.span)
+        if years:
+            return self._now(person, years)
+        return Born(person, (when,), "birth", first, stop) if when else None
+
+    def _told(self, match: Match) -> Born | None:
+        """How old somebody else says that a person is."""
+        years = self._years(match)
+        person = self._persons.at(tokens_of(self._article, match.span)[0])
+        return self._now(person.key, years) if years and person else None
+
     # What they have in common.
+
+    def _subject(self, match: Match) -> Key | None:
+        return self._subjects.of(*tokens_of(self._article, match.span))
 
     def _now(self, person: Key, years: Years) -> Born | None:
         """An age at publication, or at a time that is named close by."""
@@ -205,15 +233,6 @@ class BornReader:
         cued = self._article.cued(self._unless, self._article.sentence_of(first))
         return any(start <= first < end for start, end in cued)
 
-    def _meets_others(self, person: Key, first: int) -> bool:
-        """True where somebody without a name stands between the person's name and a token."""
-        name = next(p for p in reversed(self._persons.between(0, first)) if p.key == person)
-        words = self._article.tokens.words
-        return any(
-            fold(words[at]) in self._people and "," not in words[max(name.stop, at - 2) : at]
-            for at in range(name.stop, first)
-        )
-
     def _times(self, at: int, before: int) -> list[TimeToken]:
         """The times of a sentence and so many before it, without those of births."""
         first, stop = self._article.sentence_of(at)
@@ -224,60 +243,6 @@ class BornReader:
             for time in times_between(self._article, first, stop)
             if not any(start <= time.first < end for start, end in self._births)
         ]
-
-    def _subject(self, match: Match) -> Key | None:
-        """Whom a wording is about: the name before it, a pronoun's, or the name that follows."""
-        article, persons = self._article, self._persons
-        first, stop = tokens_of(article, match.span)
-        if (own := persons.at(first)) is not None:
-            return own.key
-        begin, end = article.sentence_of(first)
-        before = persons.between(begin, first)
-        for at in range(first, max(begin, first - 4) - 1, -1):
-            if persons.is_pronoun(at):
-                return persons.meant_at(at)
-        if before:
-            return before[-1].key if self._reaches(before[-1].stop, first) else None
-        words = article.tokens.words
-        opens = not any(word[0].isalpha() for word in words[begin:first])
-        if opens and persons.is_pronoun(stop):
-            return persons.meant_at(begin)
-        after = persons.between(stop, min(end, stop + AHEAD)) if opens else ()
-        return after[0].key if after and "," in words[stop - 1 : after[0].first] else None
-
-    def _stands(self, first: int) -> bool:
-        """True for a wording that belongs to a name: in it, behind it, a mark or "was"."""
-        if self._persons.at(first) or self._persons.at(first - 1):
-            return True
-        begin, _ = self._article.sentence_of(first)
-        before = fold(self._article.tokens.word(first - 1))
-        return (
-            first == begin
-            or before in self._be
-            or before in ",;(—–"
-            or (self._persons.is_pronoun(first - 1))
-        )
-
-    def _reaches(self, stop: int, first: int) -> bool:
-        """True where what stands behind a name may be said of it."""
-        words = [fold(word) for word in self._article.tokens.words[stop:first]]
-        if self._blocks(stop, first):
-            return False
-        relative = [at for at, word in enumerate(words) if word in self._relatives]
-        return not relative or relative[-1] <= 5
-
-    def _blocks(self, first: int, stop: int) -> bool:
-        return any(fold(word) in self._others for word in self._article.tokens.words[first:stop])
-
-    def _joins(self, first: int, person: Person) -> bool:
-        """True for a few plain words: "45-year-old harbour pilot Ida Marsh"; ", Ida Marsh," too."""
-        tokens = self._article.tokens
-        words = tokens.words[first : person.first]
-        if words[1:] and words[-1] == "," and not tokens.word(person.stop).isalpha():
-            words = words[:-1]
-        plain = all(word[0].isalpha() or word == "-" for word in words)
-        closed = self._prepositions.isdisjoint(map(fold, words))
-        return plain and closed and not self._blocks(first, person.first)
 
     def _is_new(self, years: Years) -> bool:
         """True where the article has not given the age before, of whomever."""

@@ -8,9 +8,10 @@ day are a finding, an error with a date of birth and a warning with two ages. Ac
 of a story a year of difference is let pass.
 
 An age of another time ("was 12 when", "then 28", "aged 28 at the time") is not read, and a date
-in the same sentence or the one before widens the day that an age may speak of. Nor is what
-stands in quotation marks, or an age of somebody without a name. Who bears a name that several
-share is left open, and so is "she" after two persons.
+in the same sentence or the one before widens the day that an age may speak of. In quotation marks
+only what speakers say of themselves is read ("I was born in 1950"), and "Jodie is 31 years old".
+Somebody without a name is compared where the name follows ("a man of 72 … was named as"). Who
+bears a name that several share is left open, and so is "she" after two persons.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ from factlint.model import Assertion, Finding, Location, Related, TimeValue
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule, Story
 
+WORDINGS = (
+    *("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived"),
+    *("unnamed", "named", "labels", "own", "told"),
+)
 YEAR = 366
 """By so many days two articles may differ."""
 
@@ -51,6 +56,16 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """A time of birth."""
     lived: tuple[Pattern, ...] = ()
     """The years from birth to death, right behind a name."""
+    unnamed: tuple[Pattern, ...] = ()
+    """An age beside a noun, of somebody who may have no name yet."""
+    named: tuple[Pattern, ...] = ()
+    """A name of somebody who had none before: "the man was named as"."""
+    labels: tuple[Pattern, ...] = ()
+    """An age or a time of birth on a card of facts: "AGE: 57"."""
+    own: tuple[Pattern, ...] = ()
+    """An age or a time of birth that speakers give of themselves, in quotation marks."""
+    told: tuple[Pattern, ...] = ()
+    """An age that somebody else gives of a person, in quotation marks."""
     unless: tuple[Pattern, ...] = ()
     """What makes an age in it that of another time."""
 
@@ -65,8 +80,7 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     @property
     def wordings(self) -> Wordings:
         """The wordings by what they say."""
-        fields = ("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived")
-        return tuple((name, getattr(self, name)) for name in fields)
+        return tuple((name, getattr(self, name)) for name in WORDINGS)
 
 
 RULE = AgeRule

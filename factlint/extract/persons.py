@@ -1,8 +1,8 @@
 """Who is meant: the persons that an article names, and whom a pronoun stands for.
 
 Two names are of one person where both have the same given and family name, or one of them is
-the family name alone and nobody else of the article bears it. Whoever might be one of two is
-nobody.
+the family or given name alone and nobody else of the article bears it. Whoever might be one of
+two is nobody.
 """
 
 from __future__ import annotations
@@ -45,18 +45,29 @@ class Persons:
         self._pronouns = article.grammar.listed("person-pronoun")
         self._kin = article.grammar.listed("kin")
         family = _family_names(article.lexicon.family_names)
-        names = read_proper_names(article)
+        names = _names(article)
+        self._given = frozenset(map(fold_marks, lists.get("name-given", ())))
+        shows = {
+            name.keys[-1]
+            for name in names
+            if len(name.keys) == 1 and not shown.isdisjoint(range(name.first, name.stop))
+        }
         sure = [
             name
             for name in names
             if name.person
             or not shown.isdisjoint(range(name.first, name.stop))
             or (len(name.keys) == 2 and name.keys[1] in family)
+            or (len(name.keys) in (2, 3) and name.keys[-1] in shows)
         ]
-        self._given = frozenset(map(fold_marks, lists.get("name-given", ())))
         self._pairs = {name.keys for name in sure if len(name.keys) == 2}
         self._full = self._full_names(sure)
-        single: set[Key] = {name.keys for name in names if name.title and len(name.keys) == 1}
+        self._named = self._by_given()
+        single: set[Key] = {
+            name.keys
+            for name in names
+            if len(name.keys) == 1 and (name.title or self._is_kin(name))
+        }
         self.all = [
             Person(name.first, name.stop, key) for name in names if (key := self._key(name, single))
         ]
@@ -101,7 +112,7 @@ class Persons:
         if len(name.keys) > 1:
             full = self._full_name(name.keys)
             return full if full in self._full[name.keys[-1]] else None
-        bearers = self._full[name.keys[0]]
+        bearers = self._full[name.keys[0]] or self._named[name.keys[0]]
         if len(bearers) == 1:
             return next(iter(bearers))
         return name.keys if not bearers and name.keys in single else None
@@ -110,9 +121,26 @@ class Persons:
         """Given and family names by family name."""
         found: defaultdict[str, set[Key]] = defaultdict(set)
         for name in names:
-            if len(name.keys) > 1:
+            if len(name.keys) < 2:
+                continue
+            if self._has_generation(name):
+                found[name.keys[-1]].add((*self._full_name(name.keys), ""))
+            elif name.keys[-1] in self._generations:
+                found[name.keys[-2]].add(name.keys)
+            else:
                 found[name.keys[-1]].add(self._full_name(name.keys))
         return found
+
+    def _by_given(self) -> defaultdict[str, set[Key]]:
+        """The full names by given name."""
+        found: defaultdict[str, set[Key]] = defaultdict(set)
+        for key in (key for keys in self._full.values() for key in keys):
+            found[key[0]].add(key)
+        return found
+
+    def _is_kin(self, name: ProperName) -> bool:
+        """True for "his brother Ned"."""
+        return fold(self._article.tokens.word(name.first - 1)) in self._kin
 
     def _full_name(self, keys: Key) -> Key:
         """Given and family name, without what else has a capital in front: "Baker Owen Hale"."""
@@ -124,6 +152,19 @@ class Persons:
     def _has_generation(self, name: ProperName) -> bool:
         words = self._article.tokens.words[name.stop : name.stop + 2]
         return any(fold_marks(word) in self._generations for word in words)
+
+
+def _names(article: Article) -> list[ProperName]:
+    """The names of an article, of those that only begin sentences the given names of others."""
+    found = read_proper_names(article)
+    given = {name.keys[0] for name in found if len(name.keys) > 1}
+    opening = read_proper_names(article, openers=True)
+    kept = {name.first for name in found}
+    return [
+        name
+        for name in opening
+        if name.first in kept or (len(name.keys) == 1 and name.keys[0] in given)
+    ]
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,241 @@
+"""Whom a wording of an age or a birth is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factlint.extract.article import Article, Match
+from factlint.extract.persons import Key, Person, Persons
+from factlint.extract.tokens import Range
+from factlint.model import Quotation
+from factlint.rulebook.words import fold
+
+NAME = 5
+"""So many tokens behind an age the name may begin: "54-year-old harbour pilot Ida Marsh"."""
+AHEAD = 14
+"""So many tokens behind a wording at the beginning of a sentence may stand whom it is about."""
+LONGEST_NAME = 3
+RELATIVE = 5
+"""So many words behind a name a relative clause of it may begin."""
+DESCRIBED = 4
+"""So many tokens before a wording may stand a noun for whom it is about."""
+SPOKEN = 25
+"""So many tokens beside a quotation its speaker may stand."""
+
+
+class Subjects:
+    """Finds the person of a wording, which stands on tokens `[first, stop)`."""
+
+    def __init__(self, article: Article, places: Iterable[Range], ahead: Iterable[Range]) -> None:
+        listed = article.grammar.listed
+        self._article = article
+        self._words = article.tokens.words
+        self._others = listed("kin", "person-other")
+        self._be = listed("be", "have", "modal")
+        self._people = listed("people", "kin", "person-role")
+        self._possessives = listed("person-possessive")
+        self._prepositions = listed("preposition")
+        self._relatives = listed("relative")
+        self._speech = frozenset(map(fold, article.lexicon.speech.verbs))
+        self._endings = tuple(dict(article.lexicon.lists).get("person-ending", ()))
+        self._determiners = listed("article-the", "person-possessive", "another") | {
+            fold(word) for word, _ in article.lexicon.numbers.words
+        }
+        self._kin = listed("kin")
+        self._articles = listed("name-article")
+        self.persons = Persons(article, set(self._shown(places, ahead)))
+        self.keys = {person.key for person in self.persons.all}
+
+    # Which names are those of persons.
+
+    def _shown(self, places: Iterable[Range], ahead: Iterable[Range]) -> Iterator[int]:
+        """The tokens of names that a wording shows to be those of persons."""
+        for first, stop in places:
+            yield from (at for at in range(first, stop) if self._is_name(at))
+            at = first
+            while at and not self._is_name(at) and self._links(at):
+                at -= 1
+            if not self._is_placed(at):
+                yield at
+        for first, stop in ahead:
+            _, end = self._article.sentence_of(first)
+            yield from self._run_in(stop, min(end, stop + AHEAD))
+
+    def _run_in(self, first: int, stop: int) -> Iterator[int]:
+        """The capitals on some tokens that are not of a place, until a mark ends them."""
+        named = False
+        for at in range(first, stop):
+            if self._is_name(at) and not self._is_placed(at):
+                named = True
+                yield at
+            elif named and not self._words[at][0].isalpha():
+                return
+
+    def _is_name(self, at: int) -> bool:
+        return self._words[at][0].isupper()
+
+    def _is_placed(self, at: int) -> bool:
+        """True for the name of a place: behind a preposition."""
+        while at and self._is_name(at - 1):
+            at -= 1
+        return fold(self._article.tokens.word(at - 1)) in self._prepositions
+
+    def _links(self, at: int) -> bool:
+        """True where the token before may be the end of a name that a wording is about."""
+        before = self._words[at - 1]
+        return before in ",(" or fold(before) in self._be | self._relatives or self._is_name(at - 1)
+
+    # Whom something is about.
+
+    def of(self, first: int, stop: int, *, adjective: bool = False) -> Key | None:
+        """The name it begins with, a pronoun's, the name before it, or the name that follows.
+
+        An `adjective` is of nobody else than the name it stands behind.
+        """
+        persons = self.persons
+        if (own := persons.at(first)) is not None:
+            return own.key
+        begin, end = self._article.sentence_of(first)
+        before = persons.between(begin, first)
+        for at in range(first, max(begin, first - DESCRIBED) - 1, -1):
+            possessive = at == first - 1 and fold(self._words[at]) in self._possessives
+            if persons.is_pronoun(at) or possessive:
+                return persons.meant_at(at)
+        if adjective and self._is_elsewhere(first):
+            return None
+        if before:
+            return before[-1].key if self._reaches(before[-1].stop, first) else None
+        led = fold(self._words[first]) in self._articles
+        if led or any(self._words[at][0].isalpha() for at in range(begin, first)):
+            return self._described(begin, first + led)
+        return self._ahead(begin, stop, end)
+
+    def _ahead(self, begin: int, stop: int, end: int) -> Key | None:
+        """Whom a sentence that begins with the wording goes on to: "Born in 1962, Marsh …"."""
+        comma = None
+        for at in range(stop - 1, min(end, stop + AHEAD)):
+            if self._words[at] == ",":
+                comma = at
+            elif comma is not None and self.persons.is_pronoun(at):
+                return self.persons.meant_at(begin) if at == comma + 1 else None
+            elif comma is not None and (person := self.persons.at(at)):
+                after = self.led(person.stop)
+                return after or person.key
+        return None
+
+    def _described(self, begin: int, first: int) -> Key | None:
+        """The only person of the article, by a noun: "The singer, whose date of birth"."""
+        words = [fold(word) for word in self._words[max(begin, first - DESCRIBED) : first + 1]]
+        names = [at for at in range(begin, first + 1) if self._is_name(at)]
+        opens = next((at for at in range(begin, first + 1) if self._words[at][0].isalpha()), begin)
+        named = names != [] and names != [opens]
+        nouns = [at for at, word in enumerate(words) if word in self._people - self._kin]
+        led = nouns and not self._articles.isdisjoint(words[: nouns[0]])
+        return next(iter(self.keys)) if len(self.keys) == 1 and led and not named else None
+
+    def _is_elsewhere(self, first: int) -> bool:
+        """True behind a name that nobody is known to bear: "with Max Brod, born in 1902"."""
+        at = first - 1
+        if at < 1 or self._words[at] not in (",", "("):
+            return False
+        return self._is_name(at - 1) and self.persons.at(at - 1) is None
+
+    def stands(self, first: int) -> bool:
+        """True for a wording that belongs to a name: in it, behind it, a mark or "was"."""
+        if self.persons.at(first) or self.persons.at(first - 1):
+            return True
+        begin, _ = self._article.sentence_of(first)
+        before = fold(self._article.tokens.word(first - 1))
+        return (
+            first == begin
+            or before in self._be
+            or before in ",;(—–"
+            or self.persons.is_pronoun(first - 1)
+        )
+
+    def _reaches(self, stop: int, first: int) -> bool:
+        """True where what stands behind a name may be said of it."""
+        words = [fold(word) for word in self._words[stop:first]]
+        if self._blocks(stop, first):
+            return False
+        relative = [at for at, word in enumerate(words) if word in self._relatives]
+        return not relative or relative[-1] <= RELATIVE
+
+    def _blocks(self, first: int, stop: int) -> bool:
+        return any(fold(word) in self._others for word in self._words[first:stop])
+
+    # An age in front of a name.
+
+    def led(self, stop: int) -> Key | None:
+        """Whose name follows close upon a wording: "45-year-old harbour pilot Ida Marsh"."""
+        following = self.persons.between(stop, stop + NAME)
+        return following[0].key if following and self._joins(stop, following[0]) else None
+
+    def _joins(self, first: int, person: Person) -> bool:
+        """True for a few plain words; ", Ida Marsh," too."""
+        words = self._words[first : person.first]
+        if words[1:] and words[-1] == "," and not self._article.tokens.word(person.stop).isalpha():
+            words = words[:-1]
+        plain = all(word[0].isalpha() or word == "-" for word in words)
+        closed = self._prepositions.isdisjoint(map(fold, words))
+        return plain and closed and not self._blocks(first, person.first)
+
+    # An age that stands for a person.
+
+    def meant(self, first: int) -> Key | None:
+        """Whom "the 45-year-old" means: the only person so far but for who says so."""
+        begin, _ = self._article.sentence_of(first)
+        here = self.persons.between(begin, first)
+        if here:
+            if len({person.key for person in here}) > 1 or not self._is_speaker(here[-1], first):
+                return None
+            others = {p.key for p in self.persons.between(0, begin)} - {here[0].key}
+            key = others.pop() if len(others) == 1 else None
+        else:
+            key = self.persons.meant_at(begin) or self._only_before(begin)
+        return key if key and not self._meets_others(key, begin) else None
+
+    def _only_before(self, begin: int) -> Key | None:
+        keys = {person.key for person in self.persons.between(0, begin)}
+        return keys.pop() if len(keys) == 1 else None
+
+    def _is_speaker(self, person: Person, first: int) -> bool:
+        """True where somebody "said the 45-year-old"."""
+        words = [fold(word) for word in self._words[person.stop : first]]
+        begin, _ = self._article.sentence_of(first)
+        led = self._words[begin : person.first]
+        return len(words) <= 3 and any(w in self._speech for w in words) and "'s" not in led
+
+    def _meets_others(self, key: Key, first: int) -> bool:
+        """True where somebody without a name comes in behind the person's name."""
+        name = next(p for p in reversed(self.persons.between(0, first)) if p.key == key)
+        words = self._words[name.stop : first + 1]
+        for at, word in enumerate(words):
+            if fold(word) in self._determiners:
+                near = words[at + 1 : at + 1 + DESCRIBED]
+                human = next((i for i, noun in enumerate(near) if self._is_human(noun)), None)
+                if human is not None and not self._is_apposed(name.stop + at + human + 2):
+                    return True
+        return False
+
+    def _is_apposed(self, at: int) -> bool:
+        """True where a name follows a noun: "her lawyer, Joan Peel"."""
+        return self._is_name(at + 1 if self._words[at] == "," else at)
+
+    def _is_human(self, word: str) -> bool:
+        return fold(word) in self._people or word.endswith(self._endings)
+
+    # Somebody who speaks.
+
+    def speaker(self, match: Match) -> Key | None:
+        """Who says what a wording stands in, if one person of the article is named for it."""
+        quotation = self._article.quoted(match.span)
+        value = quotation.value if quotation else None
+        if quotation is None or not isinstance(value, Quotation) or not value.speaker:
+            return None
+        said = {fold(word) for word in value.speaker.split()}
+        first, _ = self._article.sentence_at(quotation.span.start)
+        _, stop = self._article.sentence_at(quotation.span.end)
+        near = self.persons.between(max(0, first - SPOKEN), stop + SPOKEN)
+        keys = {person.key for person in near if person.key[-1] in said}
+        return keys.pop() if len(keys) == 1 else None

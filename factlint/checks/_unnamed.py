@@ -1,0 +1,115 @@
+"""Ages of somebody whom the text names later, and those of a card of facts.
+
+"A 72-year-old man was pulled from the canal. The man was named as Leonard Bisk, 68." Who is
+meant must be plain: one unnamed person only is of that kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from factlint.extract.article import Article, Match
+from factlint.extract.persons import Persons
+from factlint.extract.slots import slot_of, tokens_of
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+_LABEL = re.compile(r"\s*[A-Za-z][A-Za-z ]{0,25}:\s")
+BACK = 3
+"""So many tokens before a noun its article may stand."""
+
+
+class Unnamed(msgspec.Struct, frozen=True):
+    """Somebody without a name who has an age."""
+
+    noun: str
+    match: Match
+    at: int
+
+
+class UnnamedReader:
+    """Finds the unnamed person whom a naming is about."""
+
+    def __init__(self, article: Article, persons: Persons, ages: Sequence[Match]) -> None:
+        listed = article.grammar.listed
+        self._article = article
+        self._persons = persons
+        self._words = article.tokens.words
+        self._genders = listed("person-male"), listed("person-female")
+        self._people = listed("people")
+        self._any = listed("person-any")
+        self._pronouns = listed("person-him"), listed("person-her")
+        self._indefinite = frozenset(map(fold, article.lexicon.numbers.articles)) | listed(
+            "another"
+        )
+        self._ages = [found for match in ages if (found := self._read(match))]
+
+    def _read(self, match: Match) -> Unnamed | None:
+        """Somebody with an age: "a 72-year-old local man", "a man, aged 72"."""
+        first, stop = tokens_of(self._article, match.span)
+        behind = self._words[stop : stop + BACK]
+        noun = next((fold(word) for word in behind if fold(word) in self._people), "")
+        if not noun:
+            before = [word for word in self._words[max(0, first - BACK) : first] if word != ","]
+            noun = fold(before[-1]) if before and fold(before[-1]) in self._people else ""
+        led = set(map(fold, self._words[max(0, first - BACK) : first]))
+        return Unnamed(noun, match, first) if noun and led & self._indefinite else None
+
+    def _noun(self, match: Match) -> str:
+        """The noun of a naming."""
+        span = slot_of(match, "people")
+        return fold(self._article.document.prose[span.start : span.end]) if span else ""
+
+    def named(self, match: Match) -> Unnamed | None:
+        """Whom a naming is about: "the man was named as", "named him as"."""
+        first, _ = tokens_of(self._article, match.span)
+        begin, _ = self._article.sentence_of(first)
+        before = [unnamed for unnamed in self._ages if unnamed.at < first]
+        if not before or self._persons.between(before[0].at, begin):
+            return None
+        noun = self._noun(match)
+        if noun in self._any:
+            return before[0] if len(before) == 1 and not self._strangers(before[0], begin) else None
+        nouns = frozenset({noun}) if noun else self._gender(match)
+        fitting = [unnamed for unnamed in before if unnamed.noun in nouns]
+        strangers = self._strangers(fitting[0], begin) if len(fitting) == 1 else {""}
+        return fitting[0] if nouns.isdisjoint(strangers) and strangers != {""} else None
+
+    def _gender(self, match: Match) -> frozenset[str]:
+        """The nouns for whom a pronoun of a naming may stand: the first of them that is known."""
+        first, stop = tokens_of(self._article, match.span)
+        words = {fold(word) for word in self._words[first:stop]}
+        both = zip(self._pronouns, self._genders, strict=True)
+        return next((nouns for pronouns, nouns in both if pronouns & words), frozenset())
+
+    def _strangers(self, unnamed: Unnamed, stop: int) -> set[str]:
+        """The nouns of other persons without a name before a token."""
+        first, end = tokens_of(self._article, unnamed.match.span)
+        found = set()
+        for at in (*range(first - BACK), *range(end + BACK, stop)):
+            word = fold(self._words[at])
+            near = map(fold, self._words[max(0, at - BACK) : at])
+            if any(word in nouns for nouns in self._genders) and self._indefinite & set(near):
+                found.add(word)
+        return found
+
+
+def cards(article: Article, labels: Sequence[Match]) -> Iterator[tuple[Match, Range]]:
+    """The labelled facts ("AGE: 57") of each card, with the lines of the card.
+
+    A card is a run of lines that all begin with a label, of one person: no label stands twice.
+    """
+    for match in labels:
+        line = article.document.prose.count("\n", 0, match.span.start)
+        lines = article.document.prose.split("\n")
+        first = stop = line
+        while first and _LABEL.match(lines[first - 1] + " "):
+            first -= 1
+        while stop < len(lines) and _LABEL.match(lines[stop] + " "):
+            stop += 1
+        said = [fold(text.partition(":")[0].strip()) for text in lines[first:stop]]
+        if stop - first > 1 and len(set(said)) == len(said):
+            yield match, (first, stop)
