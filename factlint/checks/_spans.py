@@ -49,7 +49,8 @@ class Length(msgspec.Struct, frozen=True):
             return number * day / 10
         said = number if self.low is None else self.low
         share = 0.1 if said % 50 == 0 else 0.05 if said % 10 == 0 else 0.0
-        return max(day / 2, number * share * day)
+        half = 0.5 if self.unit == "year" else 0.55
+        return max(day * half, number * share * day)
 
     def leads(self, start: Days, end: Days) -> bool:
         """True when it may be what lies between two times."""
@@ -61,12 +62,13 @@ class Length(msgspec.Struct, frozen=True):
 def between(start: Days, end: Days, unit: str) -> str:
     """What lies between two times, in a unit: "11 or 12"."""
     day = UNITS[unit]
-    if unit == "year" and _is_year(start) and _is_year(end):
+    if unit == "year" and is_year(start) and is_year(end):
         return str(end[0].year - start[0].year)
     fewest, most = (end[0] - start[1]).days / day, (end[1] - start[0]).days / day
     low, high = (round(number, 1) if number < 3 else round(number) for number in (fewest, most))
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
-def _is_year(days: Days) -> bool:
+def is_year(days: Days) -> bool:
+    """True for all days of a year."""
     return days[0].year == days[1].year and (days[1] - days[0]).days > 300

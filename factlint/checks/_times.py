@@ -7,7 +7,6 @@ from datetime import date
 import msgspec
 
 from factlint.extract.article import Article
-from factlint.extract.dates import TimeToken
 from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
@@ -36,7 +35,7 @@ class Times:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._links = article.grammar.listed("preposition")
+        self._links = article.grammar.listed("preposition", "exact")
         self._closed = article.grammar.listed("conjunction", "relative", "since")
 
     def within(self, first: int, stop: int) -> list[Time]:
@@ -88,10 +87,10 @@ class Times:
             for word in self._article.tokens.words[first:stop]
         )
 
-    def named_before(self, time: TimeToken) -> Time | None:
-        """The last time before an expression, in its sentence or alone in the one before."""
-        begin, _ = self._article.sentence_of(time.first)
-        here = self.within(begin, time.first)
+    def named_before(self, token: int) -> Time | None:
+        """The last time before a token, in its sentence or alone in the one before."""
+        begin, _ = self._article.sentence_of(token)
+        here = self.within(begin, token)
         if here:
             return here[-1]
         if not begin:

@@ -15,13 +15,34 @@ it is a warning.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from factlint.checks._lengths import LengthReader, Stretch, Wordings
+from factlint.checks._length_words import Stretch, Wordings
+from factlint.checks._lengths import LengthReader
+from factlint.checks._passing import PassingReader
 from factlint.checks._spans import between
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
+
+WORDINGS = (
+    *("after", "before", "lasting", "anniversary", "jubilee", "origin", "old", "across", "later"),
+    *(
+        "began",
+        "ended",
+        "since",
+        "spanning",
+        "term",
+        "expiry",
+        "tenure",
+        "nth",
+        "drought",
+        "last",
+        "linked",
+    ),
+)
+CUES = ("going", "present", "coming", "unless")
 
 
 class DurationRule(Rule, frozen=True, kw_only=True):
@@ -43,6 +64,34 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """How old a thing is, with the time when it began."""
     across: tuple[Pattern, ...] = ()
     """A length with both its times."""
+    began: tuple[Pattern, ...] = ()
+    """The time when what is spoken of began."""
+    ended: tuple[Pattern, ...] = ()
+    """The time when it ended."""
+    since: tuple[Pattern, ...] = ()
+    """The time since when it goes on."""
+    spanning: tuple[Pattern, ...] = ()
+    """A length of what `began` and `ended` at times beside it."""
+    term: tuple[Pattern, ...] = ()
+    """A length that is agreed at a time, of what has its `expiry` at another."""
+    expiry: tuple[Pattern, ...] = ()
+    """The time when a term runs out."""
+    later: tuple[Pattern, ...] = ()
+    """A length from a time named before to the one that follows."""
+    tenure: tuple[Pattern, ...] = ()
+    """A length of what goes on and `began` at a time beside it."""
+    nth: tuple[Pattern, ...] = ()
+    """The year in which it is: "now in its third year"."""
+    drought: tuple[Pattern, ...] = ()
+    """A length in which something did not come about."""
+    last: tuple[Pattern, ...] = ()
+    """The time when it last came about."""
+    linked: tuple[Pattern, ...] = ()
+    """A length after or since what `links` tell of, before its noun: "14 years after the"."""
+    links: tuple[tuple[str, ...], ...] = ()
+    """Words that speak of one event, as verb and noun: sentenced, verdict."""
+    going: tuple[Pattern, ...] = ()
+    """Words that say that something still goes on."""
     present: tuple[Pattern, ...] = ()
     """Words that say that a sentence speaks of the day of publication."""
     coming: tuple[Pattern, ...] = ()
@@ -61,13 +110,12 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     @property
     def wordings(self) -> Wordings:
         """The wordings by what they say."""
-        said = ("after", "before", "lasting", "anniversary", "jubilee", "origin", "old", "across")
-        return tuple((name, getattr(self, name)) for name in said)
+        return tuple((name, getattr(self, name)) for name in WORDINGS)
 
     @property
     def around(self) -> Wordings:
         """The cues by what they say."""
-        return tuple((name, getattr(self, name)) for name in ("present", "coming", "unless"))
+        return tuple((name, getattr(self, name)) for name in CUES)
 
 
 RULE = DurationRule
@@ -83,10 +131,15 @@ def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
 
 
 def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
-    seen = set()
-    for stretch in LengthReader(article, rule.wordings, rule.around).read():
-        if stretch.length.stop not in seen and stretch.wrong:
-            seen.add(stretch.length.stop)
+    seen: set[int] = set()
+    readers = (
+        LengthReader(article, rule.wordings, rule.around),
+        PassingReader(article, rule.wordings, rule.around, rule.links),
+    )
+    for stretch in chain.from_iterable(reader.read() for reader in readers):
+        place = {stretch.length.first, stretch.length.stop}
+        if stretch.wrong and seen.isdisjoint(place):
+            seen |= place
             yield stretch
 
 
