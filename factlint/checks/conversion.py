@@ -2,7 +2,8 @@
 
 "400 nautical miles (470 km)" gives one length twice, and the two are not the same. A conversion
 is what stands in brackets behind a measure, or after "or" and the like, in a unit of the same
-dimension. It may be rounded as news copy rounds: to the digits that are written, to fives, by
+dimension; or a measure of the other system that the next sentence refers to ("that distance,
+about 65 kilometres"). It may be rounded as news copy rounds: to the digits that are written, to fives, by
 a few per cent. Temperatures may be degrees of heat or a difference of degrees. Currencies are not
 checked, as their rates change.
 
@@ -12,20 +13,16 @@ the two as written, and `{right}` is what the first amounts to in the unit of th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-import msgspec
-
+from factlint.checks._measures import Measure, MeasureReader, Unit, Words
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.shapes import Table
-from factlint.rulebook.words import fold, split_words
+from factlint.rulebook.words import fold
 
-Words = tuple[str, ...]
 SOURCE_SLACK = 0.025
 """How far the first figure may be from what it was measured as, at most."""
 ROUNDING = 0.07
@@ -33,21 +30,15 @@ ROUNDING = 0.07
 DEGREES = 2.0
 """How far temperatures may be apart, in kelvins."""
 HALF_DEGREE = 0.5
-MOST_BETWEEN = 5
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-
-
-class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """A unit of the lexicon, or one with words of its own."""
-
-    of: Literal["length", "area", "volume", "mass", "speed", "temperature", "pressure", "power"]
-    """What it measures."""
-    factor: float
-    """How much of the SI unit it is."""
-    zero: float = 0
-    """Where its scale begins, in the SI unit."""
-    words: Words = ()
-    """More words for it, after the figure."""
+LEAST_DEGREES = 0.75
+"""How far temperatures may be apart at least, in degrees of the conversion."""
+MOST_BETWEEN = 6
+NOUN = 4
+"""So many words may stand between a measure and its conversion in brackets: "12 inches of snow"."""
+BACK = 5
+"""So many tokens before a measure what says that it was given before may begin."""
+ALIKE = 2.0
+"""By so much at most a measure that is given again in another sentence may differ."""
 
 
 class ConversionRule(Rule, frozen=True, kw_only=True):
@@ -64,20 +55,17 @@ class ConversionRule(Rule, frozen=True, kw_only=True):
     """Words that may stand there too."""
     apart: tuple[tuple[str, ...], ...] = ()
     """Units that are parts of one measure: 5 feet 10 inches."""
+    metric: Words = ()
+    """The units of the one system; a measure that is said again is in another system."""
+    minus: Words = ()
+    """Words and signs that make a figure negative."""
+    definite: Words = ()
+    """Words before a measure that was given before: "the 25cm"."""
+    dimensions: Words = ()
+    """What may stand between those and the measure: "that distance, about 65km"."""
 
 
 RULE = ConversionRule
-
-
-class Measure(msgspec.Struct, frozen=True):
-    """A figure with its unit on tokens `[first, stop)`; `step` is its last digit's worth."""
-
-    first: int
-    stop: int
-    low: float
-    high: float
-    step: float
-    unit: str
 
 
 def read(article: Article, rules: Sequence[ConversionRule]) -> Reading:
@@ -99,6 +87,8 @@ class _Pairs:
         self.article = article
         self.rule = rule
         self.words = article.tokens.words
+        self.units = dict(rule.units)
+        self.measures = MeasureReader(article, rule.units, rule.apart, rule.minus).measures
 
     def find(self) -> Iterator[tuple[Measure, Measure]]:
         """Each measure with what is given as its conversion."""
@@ -111,90 +101,65 @@ class _Pairs:
                 if self._converts(first, last):
                     yield first, last
                 at += 1
+        yield from self._again()
 
-    @cached_property
-    def measures(self) -> list[Measure]:
-        """All figures with a known unit, in text order; feet and inches are one."""
-        found: list[Measure] = []
-        for measure in sorted([*self._quantities(), *self._dimensions()], key=lambda m: m.first):
-            if found and self._completes(found[-1], measure):
-                found[-1] = self._together(found[-1], measure)
-            else:
-                found.append(measure)
-        return found
+    def _again(self) -> Iterator[tuple[Measure, Measure]]:
+        """What is measured once in a sentence, and again in the next in another system."""
+        for at, second in enumerate(self.measures[1:], 1):
+            if not self._is_again(second):
+                continue
+            begin, _ = self.article.sentence_of(second.first)
+            since, _ = self.article.sentence_of(max(0, begin - 1))
+            before = [m for m in self.measures[:at] if m.first >= since and self._like(m, second)]
+            if len(before) == 1 and before[0].first < begin and self._in_two(before[0], second):
+                one, two = (m.high * self.units[m.unit].factor for m in (before[0], second))
+                if 1 / ALIKE < one / two < ALIKE:
+                    yield before[0], second
 
-    def _quantities(self) -> Iterator[Measure]:
-        for quantity in self.article.quantities:
-            value = quantity.value
-            low, high = (
-                (value.low, value.high) if value.value is None else (value.value, value.value)
-            )
-            unit = self._unit(quantity.stop) or self._unit(quantity.stop - 1)
-            if unit and low is not None and high is not None and not value.vague:
-                step = _step(self.words[quantity.first : quantity.stop], abs(high))
-                yield Measure(quantity.first, unit[0], float(low), float(high), step, unit[1])
+    def _is_again(self, measure: Measure) -> bool:
+        """True for "the 25cm" and "that distance, about 65km"; not for "the 5km race"."""
+        words = [fold(word) for word in self.words[max(0, measure.first - BACK) : measure.first]]
+        while words and (words[-1] in self.rule.hedges or words[-1] == ","):
+            words.pop()
+        if words and words[-1] in self.rule.dimensions:
+            return words[-2:-1] != [] and words[-2] in self.rule.definite
+        after = fold(self.words[measure.stop]) if measure.stop < len(self.words) else "."
+        follows = self.article.grammar.listed("preposition", "be") - {"of"}
+        ends = not after[0].isalpha() or after in follows
+        direct = fold(self.words[measure.first - 1]) in self.rule.definite
+        heat = self.units[measure.unit].of == "temperature"
+        return direct and ends and not heat and measure.high > 0
 
-    def _dimensions(self) -> Iterator[Measure]:
-        """Figures that are no quantities: "a 40-foot boat"."""
-        for figure in self.article.excluded:
-            written = self.words[figure.first].replace(",", "")
-            unit = self._unit(figure.first + 1)
-            if figure.kind == "dimension" and unit and _NUMBER.fullmatch(written):
-                value = float(written)
-                step = _step(self.words[figure.first : figure.first + 1], value)
-                yield Measure(figure.first, unit[0], value, value, step, unit[1])
+    def _like(self, one: Measure, two: Measure) -> bool:
+        return self.units[one.unit].of == self.units[two.unit].of
 
-    def _unit(self, stop: int) -> tuple[int, str] | None:
-        """Where the words of a unit after a figure end, and which it is."""
-        start = stop + 1 if stop < len(self.words) and self.words[stop] == "-" else stop
-        for length in range(min(4, len(self.words) - start), 0, -1):
-            written = fold("".join(self.words[start : start + length])).rstrip(".")
-            if name := self._names.get(written):
-                end = start + length
-                dotted = end < len(self.words) and self.words[end] == "." and length == 1
-                return end + (dotted and len(written) < 4), name
-        return None
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        listed = dict(self.rule.units)
-        lexicon = {
-            word: unit.unit
-            for unit in self.article.lexicon.units
-            for word in unit.words
-            if unit.unit in listed
-        }
-        own = {word: name for name, unit in self.rule.units for word in unit.words}
-        both = lexicon | own
-        return {fold("".join(split_words(word))).rstrip("."): name for word, name in both.items()}
-
-    def _completes(self, last: Measure, measure: Measure) -> bool:
-        between = self.words[last.stop : measure.first]
-        pair = (last.unit, measure.unit)
-        return pair in self.rule.apart and between in ([], [","], ["-"], ["and"])
-
-    def _together(self, last: Measure, measure: Measure) -> Measure:
-        units = dict(self.rule.units)
-        share = units[measure.unit].factor / units[last.unit].factor
-        return Measure(
-            last.first,
-            measure.stop,
-            last.low + measure.low * share,
-            last.high + measure.high * share,
-            share,
-            last.unit,
-        )
+    def _in_two(self, one: Measure, two: Measure) -> bool:
+        """True for measures in two systems."""
+        return (one.unit in self.rule.metric) != (two.unit in self.rule.metric)
 
     def _goes_on(self, last: Measure, measure: Measure) -> bool:
         """True when a measure stands behind another as its conversion does."""
         between = [fold(word) for word in self.words[last.stop : measure.first]]
+        if self._goes_behind(last, measure):
+            return True
         if not 0 < len(between) <= MOST_BETWEEN:
             return False
         known = {*self.rule.joins, *self.rule.hedges}
         return known.issuperset(between) and not set(self.rule.joins).isdisjoint(between)
 
+    def _goes_behind(self, last: Measure, measure: Measure) -> bool:
+        """True for a conversion in brackets behind the noun: "12 inches of snow (25cm)"."""
+        words = self.words[last.stop : measure.first]
+        if not 1 < len(words) <= NOUN + 1 or words[-1] != "(" or not self._in_two(last, measure):
+            return False
+        closed = self.article.grammar.listed("preposition", "conjunction") - {"of"}
+        plain = all(w[0].islower() or w == "-" for w in words[:-1]) and closed.isdisjoint(words)
+        return plain and self.words[measure.stop : measure.stop + 1] == [")"]
+
     def _converts(self, first: Measure, second: Measure) -> bool:
-        units = dict(self.rule.units)
+        units = self.units
+        if first.low == first.high and second.low < second.high:
+            return False
         if first.unit == second.unit or units[first.unit].of != units[second.unit].of:
             return False
         if (first.unit, second.unit) in self.rule.apart:
@@ -210,8 +175,12 @@ def _judge(
     units = dict(rule.units)
     one, two = units[first.unit], units[second.unit]
     ends = ((first.low, second.low), (first.high, second.high))
-    agree = [_agree(a, first.step, one, b, second.step, two) for a, b in ends]
-    if all(agree) or (first.low < first.high and second.low == second.high):
+    agree = any(
+        all(_agree(a, first.step, x, b, second.step, y) for a, b in ends)
+        for x in one.readings()
+        for y in two.readings()
+    )
+    if agree or (first.low < first.high and second.low == second.high):
         return None
     here, there = (
         article.document.locate(article.tokens.span(measure.first, measure.stop))
@@ -237,29 +206,14 @@ def _agree(a: float, step_a: float, one: Unit, b: float, step_b: float, two: Uni
     if one.of == "temperature":
         heat = (a * one.factor + one.zero - two.zero) / two.factor
         rise = a * one.factor / two.factor
+        slack = step_a / 2 * one.factor / two.factor + step_b / 2 + LEAST_DEGREES / 3
         return (
-            abs(heat - b) <= DEGREES / two.factor
+            abs(heat - b) <= min(DEGREES / two.factor, max(LEAST_DEGREES, slack))
             or abs(rise - b) <= abs(b) * ROUNDING + HALF_DEGREE
         )
     ratio = one.factor / two.factor
     low, high = sorted(((a - slack_a) * ratio, (a + slack_a) * ratio))
     return low - slack_b <= b <= high + slack_b
-
-
-def _step(words: Sequence[str], value: float) -> float:
-    """What the last digit of a figure is worth: 0.1 in 4.5, 100 in 400, 5 in 15."""
-    written = next((word for word in words if word[0].isdigit()), "")
-    digits = written.replace(",", "")
-    try:
-        mantissa = float(digits)
-    except ValueError:
-        return 1.0
-    scale = value / mantissa if mantissa else 1.0
-    if "." in digits:
-        return float(10 ** -len(digits.partition(".")[2])) * scale
-    zeros = len(digits) - len(digits.rstrip("0"))
-    step = 10.0**zeros
-    return (5 * step if digits.rstrip("0").endswith("5") else step) * scale
 
 
 def _round(value: float) -> str:
