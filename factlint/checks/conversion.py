@@ -3,9 +3,9 @@
 "400 nautical miles (470 km)" gives one length twice, and the two are not the same. A conversion
 is what stands in brackets behind a measure, or after "or" and the like, in a unit of the same
 dimension; or a measure of the other system that the next sentence refers to ("that distance,
-about 65 kilometres"). It may be rounded as news copy rounds: to the digits that are written, to fives, by
-a few per cent. Temperatures may be degrees of heat or a difference of degrees. Currencies are not
-checked, as their rates change.
+about 65 kilometres"). It may be rounded as news copy rounds: to the digits that are written, to
+fives, by a few per cent. Temperatures may be degrees of heat or a difference of degrees.
+Currencies are not checked, as their rates change.
 
 Which of the two is right is for the reporter to say. In the message, `{here}` and `{there}` are
 the two as written, and `{right}` is what the first amounts to in the unit of the second.
