@@ -73,8 +73,11 @@ class LengthWords:
         first, stop = tokens_of(self._article, span)
         words = [fold(word) for word in self._words(first, stop)]
         unit = next((self._units[word] for word in reversed(words) if word in self._units), "")
-        if unit not in UNITS or self._is_shared(first):
+        share, first = self._shared(first)
+        if unit not in UNITS or share is None:
             return None
+        if share < 1:
+            return Length(share, share, unit, first, stop)
         whole = self._shares.keys().isdisjoint(words)
         if whole and (quantity := quantity_in(self._article, span)):
             value = quantity.value
@@ -84,12 +87,15 @@ class LengthWords:
         value_ = self._count(words, number_in(self._article, span))
         return Length(value_, value_, unit, first, stop)
 
-    def _is_shared(self, first: int) -> bool:
-        """True behind a share that is no part of the length: "a tenth of a century"."""
-        before = [fold(word) for word in self._words(max(0, first - 2), first)]
-        if before and before[-1] in self._partitive:
-            before.pop()
-        return bool(before) and before[-1] in self._shares
+    def _shared(self, first: int) -> tuple[float | None, int]:
+        """Which share of a length is meant, as "half" before it says, and where that begins."""
+        at = first - 1
+        at -= at > 0 and fold(self._article.tokens.words[at]) in self._partitive
+        share = self._shares.get(fold(self._article.tokens.words[at])) if at >= 0 else None
+        if share is None:
+            return 1.0, first
+        counted = any(n.first <= at - 1 < n.stop for n in self._article.numbers)
+        return (None, first) if counted else (share, at)
 
     def _count(self, words: list[str], number: NumberToken | None) -> float:
         """How many: "half a century", "a decade and a half"."""
