@@ -58,7 +58,8 @@ class Sources:
                 yield Verdict(mention.span, outcome, (found.article, found.span))
 
     def _amounts_and_dates(self, article: Article) -> Iterator[Verdict]:
-        values = read_about(article)
+        read = read_about(article)
+        values = [about for about in read if not about.tacit]
         for about, likeness in zip(values, self._values.judge(article, values), strict=True):
             if likeness is None:
                 yield Verdict(about.span, "not-found")
@@ -66,6 +67,10 @@ class Sources:
             outcome: Outcome = "supported" if likeness.agrees else "contradicted"
             there = likeness.said.article, likeness.said.about.span
             yield Verdict(about.span, outcome, there, "high" if likeness.sure else "medium")
+        for about in read:
+            if about.tacit and (worst := self._values.against(article, about)):
+                there = worst.said.article, worst.said.about.span
+                yield Verdict(about.span, "contradicted", there, "medium")
 
     def _proper_names(self, article: Article) -> Iterator[Verdict]:
         for name in names_of(article):

@@ -12,16 +12,20 @@ from math import log, log2, sqrt
 
 import msgspec
 
-from factlint.extract.aboutness import BESIDE, About, Weights, read_about
-from factlint.extract.agreeing import (
-    are_comparable,
-    are_same_in_other_units,
-    digits_of,
-    do_amounts_agree,
-    do_dates_agree,
+from factlint.checks._alike import (
+    alike,
+    closeness,
+    counts_another,
+    do_agree,
+    is_bounded,
+    may_count_the_same,
+    telling,
 )
+from factlint.extract.aboutness import About, read_about
+from factlint.extract.agreeing import do_dates_agree
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
+from factlint.extract.nearness import BESIDE, Weights
 from factlint.extract.stems import count_stems
 from factlint.model import Span
 
@@ -32,22 +36,21 @@ NAME = 1.5
 LEAST_SHARED, SHARED_MORE = 0.25, 0.04
 """So much of a draft's words its source must have before a conflict is one, and so much more for
 each doubling of the values that it might be."""
+FEW, LEAST_OF_FEW = 2, 0.2
+"""Of how many values in a short source hardly another one can be meant, and how like they must
+be then."""
 LEAST_LIKE, SURELY_LIKE = 0.2, 0.6
 """How like the words around two values must be, and are where there is little doubt."""
 BITS, NEAR = 1.4, 2.5
 """How much the words that both share must tell, for each doubling of the sources' sentences, and
 from which weight on a word tells all that it can."""
-CLEARLY = 1.2
-"""How much liker a value that disagrees must be than one that agrees."""
-TELLING = (1.0, 1.0, 1.1, 1.25)
-"""How much an equal figure says for itself, by its digits."""
-SAME_MEASURE, NO_MEASURE = 1.3, 0.75
-SAME_DAY, OTHER_DAY = 1.3, 0.6
-"""What it makes of a likeness that measures or days are the same, or are not."""
-SAME_HEAD, NEAR_HEAD, OTHER_HEAD = 1.15, 0.85, 0.7
-"""What it makes of one that two figures count the same, what stands near, something else."""
-SAME_ROLE, OTHER_ROLE = 1.3, 0.5
-"""What it makes of one that both figures have the same part in a change, or not."""
+CLEARLY, BOUNDED = 1.1, 1.0
+"""How much liker a value that disagrees must be than one that agrees, and than one that agrees
+with a mere limit."""
+OWN = 2
+"""How much more that counts for another value of the sentence, the year that a figure is of."""
+ATTENTION = 0.6
+"""How much it counts which value of a sentence the same words are nearest to."""
 SHORT = 3
 """The sentences of sources in which there is little else that a sentence could speak of."""
 
@@ -71,12 +74,15 @@ class Said(msgspec.Struct, frozen=True):
 class Likeness(msgspec.Struct, frozen=True):
     """A value of a source that a value of a draft may be.
 
-    `like` says how like they are, `shared` how much of the draft's words the source has, `bits`
-    how much these tell, `agrees` whether the two can both be true.
+    `like` says how like they are, `fit` also how much nearer the same words stand to it than to
+    other values of its sentence and whether both are of one size, `shared` how much of the
+    draft's words the source has, `bits` how much these tell, `agrees` whether the two can both
+    be true.
     """
 
     said: Said
     like: float
+    fit: float
     shared: float
     bits: float
     agrees: bool
@@ -100,7 +106,15 @@ class Alignment:
         self._rare = {stem: log(2 + sentences / n) for stem, n in stems.items()}
         self._rarest = log(2 + 2 * sentences)
         self._needed = 1 + BITS * log2(sentences)
-        self._said = [Said(source, about) for source in sources for about in read_about(source)]
+        self._said = [
+            Said(source, about)
+            for source in sources
+            for about in read_about(source)
+            if not (about.tacit and is_bounded(about))
+        ]
+        self._rivals: dict[tuple[str, int], list[About]] = defaultdict(list)
+        for said in self._said:
+            self._rivals[said.path, said.about.sentence].append(said.about)
         self._lengths = [self._length(said.about.words) for said in self._said]
         self._by_stem: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for at, said in enumerate(self._said):
@@ -133,6 +147,13 @@ class Alignment:
             found[at] = verdict
         return found if self._sentences <= SHORT else _without_others(values, found)
 
+    def against(self, article: Article, about: About) -> Likeness | None:
+        """The value of a short source that contradicts an amount without a figure."""
+        if self._sentences > SHORT:
+            return None
+        verdict = self._judge(article, about)
+        return verdict if verdict and not verdict.agrees else None
+
     def _judge(
         self, article: Article, about: About, given: Container[Given] = ()
     ) -> Likeness | None:
@@ -142,30 +163,37 @@ class Alignment:
             for found in self._likenesses(article, about)
             if (about.sentence, found.said.about.span, found.said.path) not in given
         ]
-        best = max(
-            (found for found in likenesses if found.agrees),
-            key=lambda found: found.like * _telling(about, found.said.about),
-            default=None,
-        )
+        bounded = is_bounded(about)
+
+        def fit(found: Likeness) -> float:
+            return found.fit * (1.0 if bounded else telling(about, found.said.about))
+
+        best = max((found for found in likenesses if found.agrees), key=fit, default=None)
         worst = max(
             (found for found in likenesses if self._may_differ(about, found)),
-            key=lambda found: found.like,
+            key=lambda found: found.fit,
             default=None,
         )
         if worst is None or self._is_doubtful(worst, len(likenesses)):
             return best
-        if best and best.like * _telling(about, best.said.about) * CLEARLY >= worst.like:
+        chance = bounded or (best and counts_another(about, best.said.about))
+        if best and fit(best) * (BOUNDED if chance else CLEARLY) >= worst.fit:
             return best
         return worst
 
     def _may_differ(self, about: About, found: Likeness) -> bool:
         """True for another value in a source that knows half of the names beside the draft's."""
         known = self._known[found.said.path]
+        if found.said.about.tacit and self._sentences > SHORT:
+            return False
         return not found.agrees and 2 * len(about.names - known) <= len(about.names)
 
     def _is_doubtful(self, found: Likeness, among: int) -> bool:
         """True when two sentences share too little to say that they are of one thing."""
+        few = self._sentences <= SHORT and among <= FEW
         needed = LEAST_SHARED + SHARED_MORE * log2(among)
+        if few:
+            return found.shared < LEAST_OF_FEW or found.like < LEAST_OF_FEW
         return found.shared < needed or found.like < LEAST_LIKE or found.bits < self._needed
 
     def _likenesses(self, article: Article, about: About) -> Iterator[Likeness]:
@@ -186,11 +214,28 @@ class Alignment:
         length = self._length(about.words)
         for at in sorted(shared):
             said = self._said[at]
-            agrees = _agree(about, said.about)
-            if agrees is None or not _may_count_the_same(article, about, said, agrees):
+            agrees = do_agree(about, said.about)
+            if agrees is None:
                 continue
-            like = products[at] / (length * self._lengths[at]) * _alike(about, said.about)
-            yield Likeness(said, like, shared[at] / (whole or 1.0), bits[at], agrees)
+            if not may_count_the_same(article, about, said.article, said.about, agrees):
+                continue
+            like = products[at] / (length * self._lengths[at]) * alike(about, said.about)
+            fit = like * closeness(about, said.about) * self._attention(about, said) ** ATTENTION
+            yield Likeness(said, like, fit, shared[at] / (whole or 1.0), bits[at], agrees)
+
+    def _attention(self, about: About, said: Said) -> float:
+        """How near the shared words stand, beside the other values of the source's sentence."""
+        rivals = self._rivals[said.path, said.about.sentence]
+        have = most = 0.0
+        amount = about.quantity is None
+        for stem, weight in about.words.items():
+            there = [r.words.get(stem, 0.0) for r in rivals if (r.quantity is None) == amount]
+            if top := max(there, default=0.0):
+                own = OWN if stem in about.names or stem.startswith(BESIDE) else 1
+                worth = self._rare.get(stem, self._rarest) * weight * own
+                have += worth * said.about.words.get(stem, 0.0) / top
+                most += worth
+        return have / most if most else 1.0
 
     def _length(self, words: Weights) -> float:
         squares = (self._rare.get(s, self._rarest) * weight**2 for s, weight in words.items())
@@ -222,68 +267,3 @@ def _without_others(
         None if verdict and not verdict.agrees and len(both[about.sentence]) > 1 else verdict
         for about, verdict in zip(values, found, strict=True)
     ]
-
-
-def _agree(here: About, there: About) -> bool | None:
-    """Whether two values can both be true, `None` for what cannot be compared."""
-    if isinstance(here.value, TimeToken) or isinstance(there.value, TimeToken):
-        if not (isinstance(here.value, TimeToken) and isinstance(there.value, TimeToken)):
-            return None
-        return do_dates_agree(here.value, there.value, here.bound)
-    one, two = here.value.value, there.value.value
-    if one.ordinal and here.head != there.head:
-        return None
-    if are_comparable(one, two):
-        agree = do_amounts_agree(one, two)
-        grown = None not in (here.as_of, there.as_of) and here.as_of != there.as_of
-        return None if grown and not agree else agree
-    return False if are_same_in_other_units(one, two) else None
-
-
-def _may_count_the_same(article: Article, about: About, said: Said, agrees: bool) -> bool:
-    """False for amounts of things of two names, or of two measures.
-
-    One may have the measure that the other only says a word of; an equal figure may count
-    what another word says.
-    """
-    here, there = about.measure, said.about.measure
-    if here == there:
-        same = agrees and _telling(about, said.about) > 1
-        return same or _alike_in_head(about, said.about) > OTHER_HEAD
-    if about.head and about.head == said.about.head and not (here and there):
-        return True
-    if here and there:
-        return False
-    if here:
-        return said.article.speaks_of(here, said.about.first)
-    return article.speaks_of(there, about.first)
-
-
-def _alike(here: About, there: About) -> float:
-    """What measures, things counted, parts in a change and days make of a likeness."""
-    factor = 1.0
-    if here.measure or there.measure:
-        factor = SAME_MEASURE if here.measure == there.measure else NO_MEASURE
-    factor *= _alike_in_head(here, there)
-    if here.role and there.role:
-        factor *= SAME_ROLE if here.role == there.role else OTHER_ROLE
-    if here.day and there.day:
-        same = do_dates_agree(here.day, there.day)
-        factor *= 1.0 if same is None else SAME_DAY if same else OTHER_DAY
-    return factor
-
-
-def _alike_in_head(here: About, there: About) -> float:
-    if not (here.head and there.head):
-        return 1.0
-    if here.head == there.head:
-        return SAME_HEAD
-    return NEAR_HEAD if here.head in there.words or there.head in here.words else OTHER_HEAD
-
-
-def _telling(here: About, there: About) -> float:
-    """How much it says that two values are the same."""
-    one, two = here.quantity, there.quantity
-    if one is None or two is None or one.value is None or one.value != two.value:
-        return 1.0
-    return TELLING[min(digits_of(one.value), len(TELLING) - 1)]

@@ -13,7 +13,7 @@ What a figure or a date is about is told by the words near it: the measure of th
 word it counts, names, the day it is of. Two values are of one thing only when their sentences
 share enough words, more of them in a longer source, and no other value there that fits as well
 agrees. A figure of several is compared with the one whose words are nearest: "14 killed, 22
-injured" contradicts "22 killed".
+injured" contradicts "22 killed"; a limit ("more than 300") also with the one nearest in size.
 
 A rule looks for one of two things:
 
@@ -21,8 +21,12 @@ A rule looks for one of two things:
     finds: not-found       no source says it. A note: much that is right stands in no source
 
 Without `--source` nothing is looked for. Sources are not checked themselves; dates without a
-year, and weekdays, are compared as far as they go. Ages, scores, addresses and other numbers
-that are no amounts are left out, and so is the date of publication.
+year, and weekdays, are compared as far as they go. A rank is compared with ranks, an age with
+ages, a scoreline with scorelines. A range of dates has a beginning and an end, and lasts some
+years; a part of a whole is a percentage, too; "10-3" in a season are ten wins and three losses.
+In sources of a sentence or two, "a majority of" and "debut" are compared with what the figures
+say. Scales ("out of 10"), limits of age, addresses and other numbers that are no amounts are left
+out, and so is the date of publication.
 """
 
 from __future__ import annotations

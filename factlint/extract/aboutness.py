@@ -17,42 +17,45 @@ from factlint.extract.agreeing import parts_of
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
+from factlint.extract.meant import PLACE, RANK, Meant, read_meant, read_plain
+from factlint.extract.nearness import (
+    AMOUNT,
+    BESIDE,
+    CLAUSE_MARKS,
+    DAY,
+    ORDINAL,
+    Nearness,
+    Value,
+    Weights,
+    Word,
+    days_of,
+)
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
+from factlint.extract.tacit import read_tacit
+from factlint.extract.terms import lasting, read_terms
 from factlint.model import Quantity, Span
 from factlint.rulebook.words import fold_marks
 
-REACH = 4
-"""So many words away a word counts for half."""
-BEHIND_MARK, BEHIND_LINK, BEHIND_CLAUSE, BEHIND_VALUE, BEHIND_DATE = 2, 4, 6, 3, 1
-"""What a comma, a conjunction, a mark between clauses, another amount, a date add to a distance."""
-HUNDRED = "100"
 HEAD = 3
 """So many words behind a figure what it counts may stand."""
-FAINTEST = 0.12
-"""What a word of the sentence counts for at least."""
-TIMED = 0.5
-"""How much less a word of a time without a date counts for ("the first half")."""
-NAME = 1.3
-"""How much more a name counts for than another word."""
-BESIDE = "#"
-AMOUNT, DAY = "#=", "#@"
-"""What the words for other values of a sentence begin with: the year that a figure is of."""
-_CLAUSE_MARKS = frozenset(";:—–.")
-Weights = dict[str, float]
-Value = QuantityToken | TimeToken
-Word = tuple[int, str, bool]
-"""A token, its stem, and whether it is part of a name."""
+STOPS = ("preposition", "conjunction", "be", "have", "modal", "relative")
+"""The lists of words behind which there is nothing that a figure counts."""
+DENIED = 8
+"""So many words behind a negation a value may stand that it denies."""
 
 
 class About(msgspec.Struct, frozen=True):
     """A value and what it is about.
 
     `words` has the weight of each stem of its `sentence` (its first token); those with a capital
-    stand in `names`, too. `around` are the stems of the sentence before. Of an amount `head` is
-    what it counts, `role` its part in a change ("from", "to"), `day` the date beside it, and
-    `as_of` the day that a `measure` that grows speaks for. A date that is only a limit has a
-    `bound`: `before` or `after`.
+    stand in `names`, too. `around` are the stems of the sentence before. Of an amount `heads` are
+    what it counts, `whole` tells that another one is a part of it, `role` its part in a change
+    ("from", "to"), `day` the date beside it, and `as_of` the day that a `measure` that grows
+    speaks for. `kind` says what kind of number it is; a `tacit` one is one that a text gives
+    without a figure. A date that is only a limit has a `bound`: `before`, `after` or `until`; its
+    `role` is what it is to something, and `pair` tells the end of a range. A `denied` value is
+    one that the text says is not so.
     """
 
     first: int
@@ -64,10 +67,20 @@ class About(msgspec.Struct, frozen=True):
     around: frozenset[str] = frozenset()
     measure: str = ""
     as_of: date | None = None
-    head: str = ""
+    heads: tuple[str, ...] = ()
+    whole: bool = False
     role: str = ""
     day: TimeToken | None = None
     bound: str = ""
+    kind: str = ""
+    pair: bool = False
+    tacit: bool = False
+    denied: bool = False
+
+    @property
+    def head(self) -> str:
+        """The first word of what an amount counts."""
+        return self.heads[0] if self.heads else ""
 
     @property
     def quantity(self) -> Quantity | None:
@@ -97,21 +110,64 @@ class _Reader:
         self._roles = frozenset(article.lexicon.alignment.roles)
         self._of = frozenset(article.lexicon.numbers.of)
         self._articles = frozenset(article.lexicon.numbers.articles)
+        self._stops = frozenset(
+            fold_marks(word) for name in STOPS for word in lists.get(name, ())
+        ) - frozenset([*self._of, *article.lexicon.numbers.articles])
         self._links = frozenset(map(fold_marks, lists.get("conjunction", ())))
         self._timed = {at for time in article.times for at in range(time.first, time.stop)}
         self._counts = {count.quantity.first: count for count in article.counts}
+        read = read_plain(article) if more is not None else read_meant(article)
+        self._meant = {meant.token: meant for meant in read}
+        self._tacit = read_tacit(article) if more is None else []
+        self._ordinal = {q.first: q for q in article.quantities if q.value.ordinal}
+        self._terms = {term.token.first: term for term in self._read_terms()}
+        self._deny = frozenset(article.lexicon.alignment.negation)
+
+    def _read_terms(self) -> list[Term]:
+        if self._more is not None:
+            return [Term(time) for time in self._article.times]
+        return read_terms(self._article)
 
     def read(self) -> Iterator[About]:
         """What each value is about, in text order."""
         before: frozenset[str] = frozenset()
         for sentence, values in self._sentences():
-            words = sorted([*self._words(sentence, values), *_beside(values)])
-            steps = self._steps(sentence, values) if values else []
-            days = _days(sentence[0], values, steps)
+            words = sorted(
+                [*self._words(sentence, values), *_beside(values), *self._ordinals(sentence)]
+            )
+            tacit = [*self._lasting(values), *self._tacit_in(sentence)]
+            near = Nearness(self._tokens, sentence, values, self._links, self._timed)
+            days = days_of(sentence[0], values, near.steps)
+            heads: tuple[str, ...] = ()
             for value in values:
-                about = self._about(value, sentence, words, steps, before)
+                about = self._about(value, sentence, words, near, before)
+                plain = about.quantity is not None and about.quantity.unit is None
+                if plain and not about.kind:
+                    heads = about.heads or heads
+                    about = msgspec.structs.replace(about, heads=heads)
                 yield msgspec.structs.replace(about, day=days.get(value.first))
+            for meant in tacit:
+                about = self._about(meant.token, sentence, words, near, before)
+                implied = _with(about.words, meant.implies)
+                yield msgspec.structs.replace(about, tacit=True, kind=meant.kind, words=implied)
             before = frozenset(stem for _, stem, _ in words if stem[0] != BESIDE) or before
+
+    def _tacit_in(self, sentence: tuple[int, int]) -> Iterator[Meant]:
+        """The amounts of a sentence that have no figure."""
+        return (m for m in self._tacit if sentence[0] <= m.token.first < sentence[1])
+
+    def _ordinals(self, sentence: tuple[int, int]) -> Iterator[Word]:
+        """Ordinals as words that the values of their sentence are about: the second season."""
+        for first in range(*sentence):
+            quantity = self._ordinal.get(first)
+            if quantity is not None:
+                yield first, f"{ORDINAL}{quantity.value.value}", False
+
+    def _lasting(self, values: Sequence[Value]) -> Iterator[Meant]:
+        """How long what a sentence gives the beginning and the end of lasts."""
+        terms = [self._terms[v.first] for v in values if isinstance(v, TimeToken)]
+        life = self._article.lexicon.alignment.life
+        return lasting(terms, self._stems.of(life[-1]) if life else "")
 
     def _sentences(self) -> Iterator[tuple[tuple[int, int], list[Value]]]:
         article = self._article
@@ -119,11 +175,11 @@ class _Reader:
         values: list[Value] = sorted(
             [
                 *(self._more or ()),
-                *(self._plain(q) for q in article.quantities if self._says_enough(q)),
+                *(meant.token for meant in self._meant.values() if self._says_enough(meant)),
                 *(
-                    time
-                    for time in article.times
-                    if not (self._is_header(time, dated) or self._is_of_speech(time))
+                    term.token
+                    for term in self._terms.values()
+                    if not (self._is_header(term.token, dated) or self._is_of_speech(term.token))
                 ),
             ],
             key=lambda value: value.first,
@@ -135,25 +191,20 @@ class _Reader:
                 at += 1
             yield sentence, values[start:at]
 
-    def _says_enough(self, quantity: QuantityToken) -> bool:
+    def _says_enough(self, meant: Meant) -> bool:
         """False for a vague amount, a plain "one" or "first", and "a score" of nothing."""
-        value = quantity.value
+        quantity, value = meant.token, meant.token.value
         if value.vague or quantity.first in self._counts:
             return not value.vague or self._more is not None
-        if value.unit is None and value.value == 1 and value.hedge == "exact":
+        if meant.kind == PLACE:
+            return True
+        plain = value.unit is None and value.value == 1 and value.hedge == "exact"
+        if plain and (not meant.kind or value.ordinal):
             return False
         if fold_marks(self._tokens.words[quantity.figure]) not in self._articles:
             return True
         stop = self._article.sentence_of(quantity.first)[1]
-        return bool(self._head(quantity, stop)) and self._whole(quantity) is None
-
-    def _plain(self, quantity: QuantityToken) -> QuantityToken:
-        """An amount, "78 out of 100" as the 78 that it is on its scale."""
-        value = quantity.value
-        if quantity.reader != "share" or self._tokens.words[quantity.stop - 1] != HUNDRED:
-            return quantity
-        points = round(100 * (value.value or 0))
-        return msgspec.structs.replace(quantity, value=Quantity(points, points, points))
+        return bool(self._heads(quantity, stop)) and self._whole(quantity) is None
 
     def _is_header(self, time: TimeToken, dated: Sequence[Span]) -> bool:
         span = self._tokens.span(time.first, time.stop)
@@ -178,79 +229,60 @@ class _Reader:
                 found.append((at, stem, word[0].isupper() and at > sentence[0]))
         return found
 
-    def _steps(self, sentence: tuple[int, int], values: Sequence[Value]) -> list[int]:
-        """How far each token of a sentence is from its beginning."""
-        begins = {value.first for value in values}
-        inside = {at for value in values for at in range(value.first + 1, value.stop)}
-        steps, far = [], 0
-        for at in range(*sentence):
-            word = self._tokens.words[at]
-            if at in inside:
-                pass
-            elif at in begins:
-                far += BEHIND_DATE if at in self._timed else BEHIND_VALUE
-            elif is_mark(word):
-                far += BEHIND_CLAUSE if word in _CLAUSE_MARKS else BEHIND_MARK
-            else:
-                far += BEHIND_LINK if fold_marks(word) in self._links else 1
-            steps.append(far)
-        return steps
-
     def _about(
         self,
         value: Value,
         sentence: tuple[int, int],
         words: Iterable[Word],
-        steps: Sequence[int],
+        near: Nearness,
         around: frozenset[str],
     ) -> About:
-        amount = isinstance(value, QuantityToken)
-        count = self._counts.get(value.first)
-        before = fold_marks(self._tokens.word(value.first - 1))
-        return About(
+        about = About(
             value.first,
             self._tokens.span(value.first, value.stop),
             value,
             sentence[0],
-            self._weights(value, sentence[0], words, steps),
+            near.weights(value, words),
             frozenset(stem for _, stem, name in words if name),
             around,
-            count.measure if count else "",
-            self._as_of(count) if count else None,
-            self._head(value, sentence[1]),
-            before if amount and before in self._roles else "",
-            bound="" if amount else self._bound(value, sentence[0]),
+            denied=self._is_denied(value.first, sentence[0]),
+        )
+        if isinstance(value, TimeToken):
+            term = self._terms[value.first]
+            return msgspec.structs.replace(
+                about,
+                words=_with(about.words, term.implies),
+                role=term.role,
+                bound=term.bound,
+                pair=term.pair,
+            )
+        count = self._counts.get(value.first)
+        before = fold_marks(self._tokens.word(value.first - 1))
+        meant = self._meant.get(value, Meant(value))
+        return msgspec.structs.replace(
+            about,
+            words=_with(about.words, meant.implies),
+            measure=count.measure if count else "",
+            as_of=self._as_of(count) if count else None,
+            heads=meant.implies or self._heads(value, sentence[1]),
+            role=before if before in self._roles else "",
+            whole=self._is_whole(value),
+            kind=RANK if meant.kind == PLACE else meant.kind,
+            tacit=meant.kind == PLACE,
         )
 
-    def _weights(
-        self,
-        value: Value,
-        start: int,
-        words: Iterable[Word],
-        steps: Sequence[int],
-    ) -> Weights:
-        """How much each word of a sentence says of a value in it; other values are words, too."""
-        here, weights = steps[value.first - start], dict[str, float]()
-        own = AMOUNT if isinstance(value, QuantityToken) else DAY
-        steps_in = BEHIND_VALUE if own == AMOUNT else BEHIND_DATE
-        for at, stem, name in words:
-            if value.first <= at < value.stop or stem.startswith(own):
-                continue
-            far = steps[at - start] - here
-            far = far if far > 0 else 1 - far - steps_in
-            near = max(FAINTEST, REACH / (REACH + far) * (TIMED if at in self._timed else 1))
-            weights[stem] = max(weights.get(stem, 0.0), near * NAME if name else near)
-        return weights
-
-    def _bound(self, value: Value, first: int) -> str:
-        """What the words right before a date make of it."""
-        words = self._tokens.words[max(first, value.first - 3) : value.first]
-        before = f" {' '.join(map(fold_marks, words))}"
-        alignment = self._article.lexicon.alignment
-        for bound, phrases in (("before", alignment.before), ("after", alignment.after)):
-            if any(before.endswith(f" {phrase}") for phrase in phrases):
-                return bound
-        return ""
+    def _is_denied(self, first: int, start: int) -> bool:
+        """True for a value behind a negation of its clause, except "not until"."""
+        ends = self._article.lexicon.alignment.end
+        if fold_marks(self._tokens.word(first - 1)) in ends:
+            return False
+        for at in range(first - 1, max(start, first - DENIED) - 1, -1):
+            word = self._tokens.words[at]
+            if word in CLAUSE_MARKS or word == "," or fold_marks(word) in self._links:
+                return False
+            if fold_marks(word) in self._deny:
+                return True
+        return False
 
     def _as_of(self, count: CountToken) -> date | None:
         measure = self._article.lexicon.measure(count.measure)
@@ -265,19 +297,31 @@ class _Reader:
         behind = (q for q in self._article.quantities if first < q.first <= first + HEAD)
         return next(behind, None)
 
-    def _head(self, value: Value, stop: int) -> str:
-        """What an amount counts: a word right behind it, or behind the whole that it is of."""
-        if isinstance(value, TimeToken) or value.value.unit not in (None, "time"):
-            return ""
+    def _is_whole(self, value: QuantityToken) -> bool:
+        """True for the 51 of "29 of the 51 seats"."""
+        before = (fold_marks(self._tokens.word(value.first - back)) for back in range(1, 4))
+        return any(word in self._of for word in before)
+
+    def _heads(self, value: QuantityToken, stop: int) -> tuple[str, ...]:
+        """What an amount counts: the words right behind it, or behind the whole that it is of."""
+        if value.value.unit not in (None, "time"):
+            return ()
         whole = self._whole(value)
         first = whole.stop if whole else value.stop
+        found = []
         for at in range(first, min(first + HEAD, stop)):
             word = self._tokens.words[at]
-            if (is_mark(word) and word != "-") or at in self._timed:
-                return ""
+            ends = at in self._timed or fold_marks(word) in self._stops
+            if ends or (is_mark(word) and word != "-"):
+                break
             if stem := self._stems.of(word):
-                return stem
-        return ""
+                found.append(stem)
+        return tuple(found)
+
+
+def _with(words: Weights, implied: Iterable[str]) -> Weights:
+    """Words with those that the form of a value stands for, as near as can be."""
+    return {**words, **dict.fromkeys(filter(None, implied), 1.0)}
 
 
 def _is_named(time: TimeToken) -> bool:
@@ -286,34 +330,11 @@ def _is_named(time: TimeToken) -> bool:
     return any((parts.year, parts.month, parts.day, parts.weekday))
 
 
-def _days(sentence: int, values: Sequence[Value], steps: Sequence[int]) -> dict[int, TimeToken]:
-    """The date beside each amount of a sentence, by the amount's first token.
-
-    A date stands beside the amounts that are nearest to it, of two that are as near the one before.
-    """
-    amounts = [value for value in values if isinstance(value, QuantityToken)]
-    times = [value for value in values if isinstance(value, TimeToken)]
-    if not (amounts and times):
-        return {}
-
-    def distance(time: TimeToken, amount: QuantityToken) -> tuple[int, bool]:
-        far = abs(steps[time.first - sentence] - steps[amount.first - sentence])
-        return far, time.first < amount.first
-
-    nearest = {time.first: min(distance(time, amount) for amount in amounts) for time in times}
-    return {
-        amount.first: best
-        for amount in amounts
-        if distance(best := min(times, key=lambda time: distance(time, amount)), amount)
-        == nearest[best.first]
-    }
-
-
 def _beside(values: Iterable[Value]) -> Iterator[Word]:
     """Values as words that the other values of their sentence are about."""
     for value in values:
         if isinstance(value, QuantityToken):
-            if value.value.value is not None:
+            if value.value.value is not None and not value.value.ordinal:
                 yield value.first, f"{AMOUNT}{value.value.value}", False
             continue
         parts = parts_of(value)

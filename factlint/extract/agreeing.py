@@ -30,8 +30,6 @@ SHARE = 1.5
 
 def are_comparable(one: Quantity, other: Quantity) -> bool:
     """True for two amounts of one unit; a fraction is one of per cent."""
-    if one.ordinal != other.ordinal:
-        return False
     return _unit(one) == _unit(other) or {_unit(one), _unit(other)} == {None, "time"}
 
 
@@ -51,6 +49,8 @@ def do_amounts_agree(here: Quantity, there: Quantity) -> bool:
         if here.hedge in CEILINGS and there.hedge in CEILINGS:
             return _is_within(here, there.value) or here.value == there.value
         if here.hedge not in FLOORS | CEILINGS:
+            if here.hedge == "exact" and here.value == there.value:
+                return True
             there = _near_bound(there)
     if here.hedge == there.hedge == "about":
         return _holds_other(here, there) or _holds_other(there, here)

@@ -14,10 +14,19 @@ from factlint.rulebook.words import TOKEN
 Range = tuple[int, int]
 Split = tuple[list[str], list[int], list[int]]
 _TOKEN = re.compile(f"({TOKEN.pattern})")
+_WRITTEN_OUT = (
+    (re.compile(r"(?<=[0-9])( ?)--(?= ?[0-9A-Z])"), r"\1– "),
+    (re.compile("-LRB-"), "  (  "),
+    (re.compile("-RRB-"), "  )  "),
+)
+"""Marks as plain text writes them, each with the mark that it stands for in as many characters."""
 
 
 def split_tokens(prose: str) -> Split:
     """The tokens of a text with their starts and ends."""
+    if "--" in prose or "RB-" in prose:
+        for written, mark in _WRITTEN_OUT:
+            prose = written.sub(mark, prose)
     pieces = _TOKEN.split(prose)
     bounds = list(accumulate(map(len, pieces)))
     return pieces[1::2], bounds[:-1:2], bounds[1::2]

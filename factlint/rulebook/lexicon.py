@@ -119,6 +119,58 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """What may stand between a verb and the speaker after it: "dijo *el jueves* la alcaldesa"."""
 
 
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """Words beside a number that say what kind of number it is."""
+
+    units: tuple[tuple[str, str], ...] = ()
+    """Short forms of units that may be something else in other places: "m" for metres."""
+    number: Words = ()
+    """Words before a rank: "number" 5."""
+    top: Words = ()
+    """Words before the last of the first ranks: "top" 5."""
+    above: Words = ()
+    """What makes a figure a floor that it stands before: "longer than" 300 km."""
+    below: Words = ()
+    """What makes it a ceiling: "younger than"."""
+    outside: Words = ()
+    """Words before them that turn them round: "outside" the top 5."""
+    scale: Words = ()
+    """What stands before the scale of a mark: 7 "out of" 10."""
+    but: Words = ()
+    """What stands before an exception: "all but" four."""
+    also: Words = ()
+    """Words between the parts of a time: 2 minutes "and" 6 seconds."""
+    older: Words = ()
+    """Two words behind the limit of an age: 65 "or older"."""
+    limit: Words = ()
+    """What stands before one: "under the age of" 18."""
+    people: Words = ()
+    """Words before one: "children" under 18."""
+    age: Words = ()
+    """Words of an age: "aged" 57."""
+    record: Words = ()
+    """Words of a sentence in which 10-3 means ten wins and three losses."""
+    whom: Words = ()
+    """What stands beside a part of the amount before: 30 "of whom"."""
+    parts: tuple[Words, ...] = ()
+    """What the numbers of such a record count, in their order."""
+
+
+class Tacit(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that stand for an amount: "a majority of" for more than 50 percent."""
+
+    words: Words
+    """The words, one phrase an entry."""
+    low: float
+    """The least that they stand for."""
+    high: float | None = None
+    """The most; more than the least without one."""
+    unit: str | None = None
+    """The unit of the amount."""
+    rank: Literal["", "rank", "ordinal"] = ""
+    """Whether it is a rank, or the rank of one thing among its like."""
+
+
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     """What tells whether two sentences speak of the same thing."""
 
@@ -134,6 +186,20 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     """What makes a date the end of a time: "before 2015"."""
     after: Words = ()
     """What makes it the beginning: "after 2015"."""
+    until: Words = ()
+    """What makes it the day that a figure speaks for: "by 14 March"."""
+    begin: Words = ()
+    """Words before a date on which something begins: "from", "became"."""
+    end: Words = ()
+    """Words before one on which it ends: "until", "resigned"."""
+    life: tuple[str, ...] = ()
+    """What the two dates in brackets behind a name are of: "born", "died"."""
+    negation: Words = ()
+    """Words that deny what follows them: "not", "never"."""
+    tacit: tuple[Tacit, ...] = ()
+    """Words that stand for an amount."""
+    forms: Forms = Forms()
+    """What kind of number a number is."""
 
 
 Grows = Literal["always", "usually", "no", "never"]
