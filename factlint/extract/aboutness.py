@@ -33,7 +33,7 @@ from factlint.extract.nearness import (
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.extract.tacit import read_tacit
-from factlint.extract.terms import lasting, read_terms
+from factlint.extract.terms import Term, lasting, read_terms
 from factlint.model import Quantity, Span
 from factlint.rulebook.words import fold_marks
 
@@ -123,6 +123,9 @@ class _Reader:
         self._terms = {term.token.first: term for term in self._read_terms()}
         self._deny = frozenset(article.lexicon.alignment.negation)
 
+    def _term(self, time: TimeToken) -> Term:
+        return self._terms.get(time.first) or Term(time)
+
     def _read_terms(self) -> list[Term]:
         if self._more is not None:
             return [Term(time) for time in self._article.times]
@@ -165,7 +168,7 @@ class _Reader:
 
     def _lasting(self, values: Sequence[Value]) -> Iterator[Meant]:
         """How long what a sentence gives the beginning and the end of lasts."""
-        terms = [self._terms[v.first] for v in values if isinstance(v, TimeToken)]
+        terms = [self._term(value) for value in values if isinstance(value, TimeToken)]
         life = self._article.lexicon.alignment.life
         return lasting(terms, self._stems.of(life[-1]) if life else "")
 
@@ -248,7 +251,7 @@ class _Reader:
             denied=self._is_denied(value.first, sentence[0]),
         )
         if isinstance(value, TimeToken):
-            term = self._terms[value.first]
+            term = self._term(value)
             return msgspec.structs.replace(
                 about,
                 words=_with(about.words, term.implies),

@@ -14,7 +14,8 @@ from math import sqrt
 
 import msgspec
 
-from factlint.extract.aboutness import BESIDE, About
+from factlint.extract.aboutness import About
+from factlint.extract.nearness import BESIDE
 from factlint.extract.stems import stems_of
 from factlint.model import Number
 from factlint.versions.facts import Fact, compare_facts, may_be_one_fact
