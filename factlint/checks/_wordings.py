@@ -54,15 +54,23 @@ def wording(text: str, forms: Forms) -> Wording:
     """The words of an utterance's text."""
     words: list[Word] = []
     sentences: list[tuple[int, int, bool]] = []
-    first = 0
+    first, known = 0, _known(forms)
     for piece in (*text.split(), "."):
         if piece in _ENDS:
             if len(words) > first:
                 sentences.append((first, len(words), piece == "?"))
             first = len(words)
         else:
-            words += _expanded(piece, forms)
+            if piece not in known:
+                known[piece] = tuple(_expanded(piece, forms))
+            words += known[piece]
     return Wording(tuple(words), tuple(sentences))
+
+
+@lru_cache(maxsize=8)
+def _known(forms: Forms) -> dict[str, tuple[Word, ...]]:
+    """The words that were met, as they are compared: the same ones stand everywhere."""
+    return {}
 
 
 def _expanded(piece: str, forms: Forms) -> Iterator[Word]:

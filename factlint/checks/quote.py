@@ -1,5 +1,9 @@
 """One utterance in two wordings, and a quoted fragment that its full quotation does not contain.
 
+A fragment, or a short sentence in a headline, a caption, a pull quote, a transcript within the
+article or what somebody else quotes, is held to the quotations of the same speaker: where one
+place has other words, that is a note or, of longer ones, a warning. "Its" for "our" is none.
+
 A sentence in quotation marks is looked for in the other quotations of the article, in those of
 the other articles of its story (or of the run, outside any story), and in the transcripts that a
 desk declares. Where nearly all its words stand there in the same order, by the same speaker or by
@@ -31,19 +35,18 @@ from typing import ClassVar, Literal
 import msgspec
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._aligning import FEWEST_EQUAL, Difference, Match, matches, same_utterance
-from factlint.checks._fragments import FEWEST, MOST, SURE, contains, misquoted
+from factlint.checks._aligning import FEWEST_EQUAL, Match, matches, same_utterance
+from factlint.checks._retold import Retold
 from factlint.checks._utterances import pairs, same_occasion, same_speaker
 from factlint.checks._wordings import Forms, target
 from factlint.extract.article import Article, Reading
-from factlint.extract.utterances import Utterance, read_utterances, transcribed
-from factlint.model import LEVELS, Assertion, Finding, Location, Quotation, Related, Severity
+from factlint.extract.utterances import Utterance, read_nested, read_utterances, transcribed
+from factlint.model import LEVELS, Assertion, Finding, Location, Quotation, Related, Severity, Span
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
 from factlint.rulebook.shapes import Table
-from factlint.rulebook.words import fold_marks, split_words
 
 MOST_RELATED = 20
 MOST_SHOWN = 3
@@ -60,8 +63,10 @@ class QuoteRule(Rule, frozen=True, kw_only=True):
     """Letters that are spelt in two ways, with the one that stands for both: `our: or`."""
     same: Table[str] = ()
     """Words that others stand for, or that may be left out: `per cent: "%"`, `you know: " "`."""
-    openers: Words = ()
-    """Words that point to what was spoken of: a short fragment after one is of that."""
+    shifts: Table[str] = ()
+    """Words that change where a quotation is built into a sentence: `our: his` for "its"."""
+    records: Words = ()
+    """What tells once more what was said: `transcript`, `recording`."""
     formulas: tuple[Pattern, ...] = ()
     """Stock phrases, which anybody says in any form."""
     unless: tuple[Pattern, ...] = ()
@@ -123,13 +128,17 @@ def read(article: Article, rules: Sequence[QuoteRule]) -> Reading:
     general = [rule for rule in rules if not rule.text]
     formulas = [match.span for rule in general for match in article.find(rule.formulas)]
     utterances = read_utterances(article, formulas)
+    if not utterances:
+        return Reading()
     assertions: list[Assertion] = []
     findings: list[Finding] = []
     for rule in general:
-        told = [u for u in utterances if not _is_left_out(article, rule, u)]
+        unless = [match.span for match in article.find(rule.unless)]
+        told = [u for u in utterances if not _is_left_out(u, unless)]
+        nested = [u for u in read_nested(article) if not _is_left_out(u, unless)]
         long = (u for u in told if u.text.count(" ") > FEWEST_EQUAL)
         assertions += [_assertion(article, rule, utterance) for utterance in long]
-        findings += _fragments(article, rule, told)
+        findings += _retold(article, rule, [*told, *nested])
     forms = general[0].forms if general else Forms()
     for rule in rules:
         if rule.text and not (rule.date and article.anchor and article.anchor < rule.date):
@@ -137,20 +146,13 @@ def read(article: Article, rules: Sequence[QuoteRule]) -> Reading:
     return Reading(tuple(assertions), tuple(findings))
 
 
-def _is_left_out(article: Article, rule: QuoteRule, utterance: Utterance) -> bool:
+def _is_left_out(utterance: Utterance, unless: Sequence[Span]) -> bool:
     """True for a title, and for what is translated, sung and so on by the words around it."""
-    return utterance.is_title or any(
-        utterance.is_around(match.span) for match in article.find(rule.unless)
-    )
+    return utterance.is_title or any(map(utterance.is_around, unless))
 
 
 def _assertion(article: Article, rule: QuoteRule, utterance: Utterance) -> Assertion:
     """An utterance as a statement; what says when it was made is its `reader`."""
-    times = [
-        time.value.timex3 if time.value else article.tokens.words[time.first].lower()
-        for time in article.times
-        if utterance.is_beside(article.tokens.span(time.first, time.stop))
-    ]
     return Assertion(
         rule=rule.id,
         subject="quote",
@@ -160,53 +162,42 @@ def _assertion(article: Article, rule: QuoteRule, utterance: Utterance) -> Asser
         as_of=article.anchor,
         speaker=utterance.speaker,
         modality="quoted",
-        reader=" ".join(times),
+        reader=_times(article, utterance),
     )
 
 
-def _fragments(
+def _times(article: Article, utterance: Utterance) -> str:
+    """The times that stand beside an utterance, which may say when it was made."""
+    return " ".join(
+        time.value.timex3 if time.value else article.tokens.words[time.first].lower()
+        for time in article.times
+        if utterance.is_beside(article.tokens.span(time.first, time.stop))
+    )
+
+
+def _retold(
     article: Article, rule: QuoteRule, utterances: Sequence[Utterance]
 ) -> Iterator[Finding]:
-    """Fragments that the full quotation has otherwise, where no quotation has them so."""
-    lengths = [len(utterance.text.split()) for utterance in utterances]
-    if len(lengths) < 2 or not any(FEWEST <= length <= MOST + 2 for length in lengths):
+    """Fragments and short sentences that another quotation has otherwise."""
+    if len(utterances) < 2:
         return
-    told = [(utterance, target(utterance.text, rule.forms)) for utterance in utterances]
-    for short, its in told:
-        if not FEWEST <= len(its.keys) <= MOST:
-            continue
-        if any(other is not its and contains(other.keys, its.keys) for _, other in told):
-            continue
-        own = " ".join(article.document.prose[s.start : s.end] for s in short.beside)
-        known = {fold_marks(word) for word in split_words(own)}
-        for full, other in told:
-            if full is short or not _is_told_by(article, full, short, known):
-                continue
-            if difference := misquoted(its.text, other, known, rule.openers):
-                yield _fragment(article, rule, short, full, difference)
-                break
 
+    def apart(one: Utterance, other: Utterance) -> bool:
+        days = _times(article, one), _times(article, other)
+        return all(days) and days[0] != days[1]
 
-def _fragment(
-    article: Article, rule: QuoteRule, short: Utterance, full: Utterance, difference: Difference
-) -> Finding:
-    sure = len(short.text.split()) > SURE
-    return _finding(
-        article,
-        rule,
-        short,
-        f'"{difference.here}" here, "{difference.there}" in the full quotation. Which was said?',
-        "warning" if sure else "note",
-        Related(article.document.locate(full.span), "the full quotation"),
-    )
-
-
-def _is_told_by(article: Article, full: Utterance, short: Utterance, known: set[str]) -> bool:
-    """True when a fragment is of the speaker of a quotation, or stands in the headline."""
-    if full.speaker is None or not same_speaker(full.speaker, short.speaker):
-        return False
-    named = fold_marks(split_words(full.speaker)[-1])
-    return named in known or article.layout.part_of(short.span) != "body"
+    retold = Retold(article, rule.forms, dict(rule.shifts), rule.records, apart)
+    for found in retold.find(utterances):
+        here, there = found.difference.here, found.difference.there
+        finding = _finding(
+            article,
+            rule,
+            found.short,
+            f'"{here}" here, "{there}" in the other quotation. Which was said?',
+            "warning" if found.sure else "note",
+            Related(article.document.locate(found.full.span), "the other quotation"),
+        )
+        yield msgspec.structs.replace(finding, confidence="high" if found.sure else "medium")
 
 
 def _against_transcript(

@@ -28,6 +28,12 @@ _STOPS = {".": ".", "!": ".", "?": "?", "…": GAP}
 _BRACKETS = {"[": "]", "(": ")"}
 _BETWEEN = re.compile(r"[^.!?\n]*[^\W\d_][^.!?\n]*[.!?]? *")
 _SINGLE_QUOTE = re.compile(r"(?<![\w'])'(?=\w)([^'\n]|'(?=\w))+?'(?!\w)")
+_LABELLED = re.compile(
+    r"^[ \t*_>]*(?P<who>[^\W\d_a-z][^\W\d_a-z.' -]{0,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"[*_]*:[*_]*[ \t]+(?P<text>\S.*\S)",
+    re.MULTILINE,
+)
+FEWEST_LABELLED = 2
 _JOINED = "+"
 _SIGNS = "%$€£"
 Figures = dict[int, tuple[int, str]]
@@ -46,6 +52,8 @@ class Utterance(msgspec.Struct, frozen=True):
     speaker: str | None
     beside: tuple[Span, ...]
     before: Span
+    nested: bool = False
+    """Within what somebody else says."""
 
     @property
     def is_title(self) -> bool:
@@ -64,11 +72,41 @@ class Utterance(msgspec.Struct, frozen=True):
 
 def read_utterances(article: Article, formulas: Sequence[Span] = ()) -> list[Utterance]:
     """The utterances of an article in text order; what lies in `formulas` is a gap."""
-    outer = [m for m in article.quotations if isinstance(m.value, Quotation) and m.value.depth == 1]
+    outer = [mention for mention in article.quotations if _depth(mention) == 1]
     outer += _single_quotes(article, tuple(outer))
+    outer += _labelled(article, tuple(outer))
     outer.sort(key=lambda mention: mention.span)
+    if not outer:
+        return []
     figures = _figures(article)
     return [_utterance(article, group, figures, formulas) for group in _groups(article, outer)]
+
+
+def read_nested(article: Article) -> list[Utterance]:
+    """What those who are quoted quote in their turn."""
+    outer = [mention for mention in article.quotations if _depth(mention) == 1]
+    spans = [mention.span for mention in article.quotations if _depth(mention) > 1]
+    prose = article.document.prose
+    for quotation in outer:
+        start, end = quotation.span.start, quotation.span.end
+        if " '" in prose[start:end]:
+            found = _SINGLE_QUOTE.finditer(prose, start, end)
+            spans += [Span(one.start() + 1, one.end() - 1) for one in found]
+    if not spans:
+        return []
+    figures = _figures(article)
+    return [
+        msgspec.structs.replace(
+            _utterance(
+                article,
+                [Mention(span, Quotation(prose[span.start : span.end], None, 1))],
+                figures,
+                (),
+            ),
+            nested=True,
+        )
+        for span in sorted(set(spans))
+    ]
 
 
 def transcribed(text: str, grammar: Grammar) -> str:
@@ -93,6 +131,19 @@ def _single_quotes(article: Article, outer: Sequence[Mention]) -> Iterator[Menti
             yield Mention(span, Quotation(prose[span.start : span.end], speaker, 1))
 
 
+def _labelled(article: Article, outer: Sequence[Mention]) -> Iterator[Mention]:
+    """The lines of a transcript, each behind the name of who speaks."""
+    prose = article.document.prose
+    lines = list(_LABELLED.finditer(prose)) if ": " in prose else []
+    if len(lines) < FEWEST_LABELLED:
+        return
+    for line in lines:
+        span = Span(*line.span("text"))
+        if not any(quotation.span.overlaps(span) for quotation in outer):
+            speaker = line["who"] if len(line["who"]) > 1 else None
+            yield Mention(span, Quotation(prose[span.start : span.end], speaker, 1))
+
+
 def _groups(article: Article, quotations: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Quotations of one breath: nothing but who says so stands between them."""
     group: list[Mention] = []
@@ -113,6 +164,10 @@ def _goes_on(article: Article, one: Mention, other: Mention) -> bool:
     between = prose[one.span.end + 1 : other.span.start - 1]
     speakers = {_speaker(one), _speaker(other)} - {""}
     return len(speakers) == 1 and bool(_BETWEEN.fullmatch(between))
+
+
+def _depth(quotation: Mention) -> int:
+    return quotation.value.depth if isinstance(quotation.value, Quotation) else 0
 
 
 def _speaker(quotation: Mention) -> str:
