@@ -36,7 +36,7 @@ STAGES = (
     ("quantities", "factlint.extract.quantities:QuantityReader", "read"),
     ("counts", "factlint.extract.counts:CountReader", "read"),
     ("quotations", "factlint.extract.reader", "read_quotations"),
-    ("story", "factlint.engine:Engine", "_story_of"),
+    ("story", "factlint.engine", "story_of"),
     ("records", "factlint.engine", "records"),
 )
 REST = "all else"
