@@ -5,6 +5,11 @@ translation ("Cartel de los Soles", "Cartel of the Suns"), one spelling, one way
 difference of case or of diacritics is a note. Acronyms, short forms and a form that stands right
 beside the other one, which explains it, may go with it.
 
+A name that nobody declared is one where its letters are the same and something else is not: a
+capital inside it, a hyphen, a space, an apostrophe, a diacritic or the letters for it, "&"
+("Fairhaven", "Fair Haven"; "McAlister & Rowe", "McAlister and Rowe"). Two bearers of such
+names, and sentences that speak of the spelling, are left alone.
+
 Words of the house are declared under `forms`, each group as a list: `[narco-traffick*,
 narcotraffick*]`; capitals stand for themselves, `*` for any ending. Headlines and quotations are
 left alone, and so is the capital that begins a sentence.
@@ -14,12 +19,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import ClassVar
 
 import msgspec
 
 from factlint.checks._forms import FormReader, Found, are_beside, are_versions, keys_of
+from factlint.checks._mixed import Mixtures
 from factlint.extract.article import Article, Reading
 from factlint.extract.proper import small_words
 from factlint.model import LEVELS, Finding, Location, Related, Severity
@@ -28,6 +34,8 @@ from factlint.rulebook.scalars import kebab
 from factlint.rulebook.words import fold_marks
 
 MOST_RELATED = 3
+FEWEST_LETTERS = 4
+"""Of a word that tells a declared name: not `al` or `of`."""
 Group = tuple[str, ...]
 
 
@@ -86,6 +94,8 @@ def read(article: Article, rules: Sequence[FormRule]) -> Reading:
             found += _of_words(reader, rule, group, "note")
         for forms in article.declared_names if rule.story is None else ():
             found += _of_name(reader, rule, forms)
+        if rule.story is None:
+            found += _undeclared(article, rule)
     return Reading(findings=tuple(found))
 
 
@@ -126,6 +136,18 @@ def _of_one_form(article: Article, rule: FormRule, places: Sequence[Found]) -> I
         marks = [text.count("-") for text in (text, usual)]
         severity = rule.severity if marks[0] != marks[1] else "note"
         yield _finding(article, rule, severity, mine, theirs)
+
+
+def _undeclared(article: Article, rule: FormRule) -> Iterator[Finding]:
+    """Names that the desk has not declared, written in two ways."""
+    forms = chain.from_iterable(article.declared_names)
+    declared = {key for form in forms for key in keys_of(form) if len(key) >= FEWEST_LETTERS}
+    for rare, main in Mixtures(article).read():
+        if declared.isdisjoint(keys_of(main[0].text)):
+            joints = [text.count("-") + text.count(" ") for text in (rare[0].text, main[0].text)]
+            severity = rule.severity if joints[0] != joints[1] else "note"
+            sides = [[Found(at.text, at.text, at.span) for at in side] for side in (rare, main)]
+            yield _finding(article, rule, severity, *sides)
 
 
 def _first(places: Sequence[Found], text: str) -> int:

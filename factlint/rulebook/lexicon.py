@@ -52,6 +52,7 @@ __all__ = [
     "EventStates",
     "Excluded",
     "Fixed",
+    "Forms",
     "Frame",
     "Header",
     "HedgeWords",
@@ -305,6 +306,17 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Spellings of one word that are all in use, each group a list."""
 
 
+class Forms(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells two ways to write a name from two names."""
+
+    companies: Words = ()
+    """What may be added to the name of a firm: "Inc"."""
+    links: Words = ()
+    """Small words in names that others write with hyphens: "Stoke on Trent", "Port au Choix"."""
+    about: tuple[Pattern, ...] = ()
+    """What a sentence says that is about the name itself: "spelt", "no relation"."""
+
+
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Everything about one language."""
 
@@ -367,6 +379,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words in capitals that stand for longer ones."""
     name_drift: NameDrift = NameDrift()
     """Two spellings of one name."""
+    forms: Forms = Forms()
+    """Two ways to write a name."""
     parts: PartWords = PartWords()
     """How a text lists the parts of a whole."""
     changing: ChangeWords = ChangeWords()

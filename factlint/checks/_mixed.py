@@ -1,0 +1,197 @@
+"""Names that an article writes in two ways, without a declaration of the desk."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from factlint.checks._alike import may_mix
+from factlint.checks._written import Writings, Written, joining_words
+from factlint.extract.article import Article
+from factlint.extract.passages import passage, token_range
+from factlint.extract.proper import small_words
+from factlint.model import Span
+from factlint.rulebook.words import fold_marks
+
+Mixture = tuple[list[Written], list[Written]]
+_SHOUTED = re.compile(r"[^\W\d_]{4,}")
+_CAPITALS = re.compile(r"\b[^\W\d_]{2,}\b")
+_BEFORE, _BEHIND = re.compile(r"([^\W_]+)\s+$"), re.compile(r"\s+([^\W_]+)")
+_LETTERS = re.compile(r"[^\s-]")
+_NEAR = 30
+_BESIDE = 25
+
+
+class Mixtures:
+    """The names that one article writes in two ways."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._prose = article.document.prose
+        self._small = small_words(article.lexicon)
+
+    def read(self) -> Iterator[Mixture]:
+        """The places of the rarer way and those of the usual one, one pair a name."""
+        if not may_mix(self._prose, joining_words(self.article.lexicon)[0], self._small):
+            return
+        done: list[Span] = []
+        for _, places in Writings(self.article).mixed():
+            ways = self._ways(places)
+            if len(ways) < 2:
+                continue
+            ranked = sorted(ways.values(), key=lambda found: (-len(found), found[0].span))
+            main = ranked[0]
+            for rare in reversed(ranked[1:]):
+                shown = [*rare, *main]
+                if any(place.span.overlaps(span) for place in shown for span in done):
+                    continue
+                if self._is_one_name(rare, main):
+                    done += [place.span for place in shown]
+                    yield rare, main
+
+    def _ways(self, places: Sequence[Written]) -> dict[str, list[Written]]:
+        """The places by how they are written; the capital of a sentence's first word is none."""
+        ways: dict[str, list[Written]] = defaultdict(list)
+        for place in sorted(set(places), key=lambda place: (place.span, place.front)):
+            if place.span not in [seen.span for seen in ways[place.text]] and self._counts(place):
+                ways[place.text].append(place)
+        for text in list(ways):
+            other = next((way for way in ways if _differ_in_capital(way, text)), "")
+            opening = [place for place in ways[text] if place.opens] if other else []
+            if opening and ways[other]:
+                ways[other] += opening
+                ways[text] = [place for place in ways[text] if not place.opens]
+        return {
+            text: sorted(found, key=lambda place: place.span)
+            for text, found in ways.items()
+            if found
+        }
+
+    def _counts(self, place: Written) -> bool:
+        """False in headlines, in quotation marks and where words are shouted."""
+        article = self.article
+        if article.layout.part_of(place.span) in ("headline", "deck"):
+            return False
+        return article.quoted(place.span) is None and not self._is_shouted(place)
+
+    def _is_shouted(self, place: Written) -> bool:
+        """True for a name in capitals that is no single word inside a sentence."""
+        if not any(map(str.isupper, _SHOUTED.findall(place.text))):
+            return False
+        start, end = place.span.start, place.span.end
+        around = self._prose[max(0, start - _NEAR) : start], self._prose[end : end + _NEAR]
+        before, behind = _CAPITALS.findall(around[0]), _CAPITALS.findall(around[1])
+        beside = [*before[-1:], *behind[:1]]
+        return bool(
+            place.opens or place.front or " " in place.text or any(map(str.isupper, beside))
+        )
+
+    def _is_one_name(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
+        pairs = [(one, other) for one in rare for other in main]
+        if not any(self._are_alike(one, other) for one, other in pairs):
+            return False
+        if self._have_two_bearers(rare, main) or self._is_in_use(rare, main):
+            return False
+        if any(places[0].text.endswith("'s") for places in (rare, main)):
+            return self._is_genitive_name(*sorted((rare, main), key=lambda p: p[0].text[-2] != "'"))
+        if "&" in rare[0].text + main[0].text and self._are_partners(rare[0], main[0]):
+            return False
+        return not any(self._is_beside(one, other) for one, other in pairs) and not any(
+            self._is_about(place) for place in (*rare, *main)
+        )
+
+    def _are_alike(self, one: Written, other: Written) -> bool:
+        """True for two places that may be of one name by the words around them."""
+        if (one.cut or other.cut) and one.text.lower() == other.text.lower():
+            return False  # British defence, and British Defence Secretary Ida Marsh
+        if (one.whole and other.whole) or one.front == other.front:
+            return True
+        if _differ_in_capital(one.text, other.text):
+            return False  # Vincent van Gogh, and Van Gogh
+        if any(map(str.isdigit, one.text)):
+            return False
+        return one.whole or other.whole or " " in one.text or " " in other.text
+
+    def _have_two_bearers(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
+        """True where each way has fuller names of its own: `Robert Mueller`, `Thomas Müller`."""
+        fronts = [{place.front for place in places} - {""} for places in (rare, main)]
+        if not all(fronts) or " " in rare[0].text or " " in main[0].text:
+            return False
+        return not any(
+            one.endswith(other) or other.endswith(one) for one in fronts[0] for other in fronts[1]
+        )
+
+    def _is_genitive_name(self, one: Sequence[Written], other: Sequence[Written]) -> bool:
+        """True for "Harrow's", a shop, beside "Harrows": never "Harrow", nor only before a noun."""
+        bare = re.escape(one[0].text[:-2])
+        if other[0].text.endswith("'s") or re.search(rf"\b{bare}\b(?!['’]s)", self._prose):
+            return False
+        behind = (_BEHIND.match(self._prose[p.span.end : p.span.end + _NEAR]) for p in one)
+        return any(word is None or word[1] in self._small for word in behind)
+
+    def _are_partners(self, one: Written, other: Written) -> bool:
+        """True for "Kettle and Ames" who are persons, too, where a given name stands before each."""
+        text = one.text if "&" in one.text else other.text
+        families = (part.split()[-1] for part in text.split("&"))
+        return all(
+            any(
+                match[1][:1].isupper() and not self._opens_sentence(match.start())
+                for match in re.finditer(rf"([^\W\d_]+)\s+{re.escape(family)}\b", self._prose)
+            )
+            for family in families
+        )
+
+    def _opens_sentence(self, offset: int) -> bool:
+        """True where a capital shows nothing, but for a name that is known."""
+        article = self.article
+        first = article.sentence_at(offset)[0]
+        at_start = article.tokens.starts[first] == offset
+        return at_start and fold_marks(article.tokens.words[first]) in self._small
+
+    def _is_in_use(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
+        """True for two words by their use: "the Fair Haven" a ship, a "Cold-War era"."""
+        texts = rare[0].text, main[0].text
+        joints = [_LETTERS.sub("", text) for text in texts]
+        if joints[0] == joints[1] or any(map(str.isdigit, texts[0])):
+            return False
+        definite = [{place.definite for place in places} for places in (rare, main)]
+        if definite in ([{True}, {False}], [{False}, {True}]):
+            return True
+        return any(
+            "-" in one[0].text
+            and all(map(self._describes, one))
+            and not any(map(self._describes, other))
+            for one, other in ((rare, main), (main, rare))
+        )
+
+    def _describes(self, place: Written) -> bool:
+        """True between an article and a noun: "the Cold-War era"."""
+        start, end = place.span.start, place.span.end
+        before = _BEFORE.search(self._prose[max(0, start - _NEAR) : start])
+        behind = _BEHIND.match(self._prose[end : end + _NEAR])
+        if not before or not behind or fold_marks(before[1]) not in self._articles:
+            return False
+        return behind[1].islower() and behind[1] not in self._small
+
+    @cached_property
+    def _articles(self) -> frozenset[str]:
+        return frozenset(dict(self.article.lexicon.lists).get("article-the", ()))
+
+    def _is_beside(self, one: Written, other: Written) -> bool:
+        """True for two ways right beside each other, where the text explains the one."""
+        first, last = sorted((one.span, other.span))
+        between = self._prose[first.end : last.start]
+        return last.start - first.end < _BESIDE and not re.search(r"[.!?]\s", between)
+
+    def _is_about(self, place: Written) -> bool:
+        """True where the sentence speaks of the name itself."""
+        article = self.article
+        part = passage(article, token_range(article, place.span))
+        return article.says(article.lexicon.forms.about, part)
+
+
+def _differ_in_capital(one: str, other: str) -> bool:
+    """True for two ways that differ in the case of their first letter alone."""
+    return one != other and one[1:] == other[1:] and one.lower() == other.lower()
