@@ -22,6 +22,9 @@ _ATTRIBUTION = 5
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
 _GLUED = frozenset("-&/:@#_+.'–")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_SETTING_OFF = frozenset("([,–—-")
+_DASHES = frozenset("-–—_:")
+_CONNECTING, _AROUND, _DATELINE, _CALL_SIGN = 5, 7, 8, 4
 _ALIKE = 1.5
 _SAME_BEGINNING = 4
 
@@ -58,9 +61,11 @@ class Acronyms:
         shouted = set()
         for at, word in enumerate(self._words):
             key = key_of(word)
-            if key and self._is_free(at) and not self._is_in_capitals(at):
+            if key and self._is_free(at) and not self._is_left_out(at):
                 found[key].append(Use(key, at))
                 shouted |= {key} if self._is_shouted(at) else set()
+            elif key and at and self._words[at - 1] == ":":
+                shouted.add(key)
         return {key: uses for key, uses in found.items() if key not in shouted}
 
     def written(self, form: str) -> list[int]:
@@ -73,24 +78,70 @@ class Acronyms:
             return True
         return any(_matches(key, initials) for initials in self._initials)
 
+    def need_long_form(self, uses: Sequence[Use]) -> bool:
+        """True for an acronym that is long, or of an institution, or there more than once."""
+        first = uses[0]
+        longer = len(first.key) > SHORTEST or len(uses) > 1
+        definite = dict(self.article.lexicon.lists).get("name-article", ())
+        return longer or self.article.tokens.word(first.at - 1).lower() in definite
+
     def is_introduced(self, at: int) -> bool:
-        """True in brackets, before brackets, or behind a word such as "or"."""
+        """True in brackets, before brackets, behind "or", or beside a word such as "initials"."""
         words = self._words
         before, after = words[at - 1] if at else "", self.article.tokens.word(at + 1)
         if before in _OPENING or after in _OPENING or after in _CLOSING:
             return True
         behind = at - 2 if before in self._the else at - 1
-        return behind > 0 and words[behind] in self._links
+        if behind > 0 and words[behind] in self._links:
+            return True
+        start, stop = self.article.sentence_of(at)
+        around = words[max(start, at - _AROUND) : min(stop, at + _AROUND)]
+        return not self._explaining.isdisjoint(around)
 
     def long_forms(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
-        """The long forms right before or behind the acronym in brackets."""
-        words, tokens = self._words, self.article.tokens
+        """The long forms right beside the acronym: in brackets, between commas, behind "or"."""
         for use in uses:
-            before = words[use.at - 1] if use.at else ""
-            if before in _OPENING and tokens.word(use.at + 1) in _CLOSING:
-                form = self._back(key, use.at - 1, use.at)
-                if form is not None:
-                    yield form
+            stop, first = self._before(use.at), self._behind(use.at)
+            form = self._back(key, stop, use.at) if stop else None
+            if form is None and first:
+                form = self._forth(key, first, use.at)
+            if form is not None:
+                yield form
+
+    def _before(self, at: int) -> int:
+        """Where a long form before an acronym ends: before a bracket or comma; 0 for none."""
+        words = self._words
+        first = at
+        while first > max(1, at - _CONNECTING) and words[first - 1] in self._connecting:
+            first -= 1
+        if first == at or words[first] not in _SETTING_OFF:
+            return 0
+        closed = self.article.tokens.word(at + 1)
+        return first if words[first] not in _OPENING or closed in _CLOSING else 0
+
+    def _behind(self, at: int) -> int:
+        """Where a long form behind an acronym begins; 0 for none."""
+        words, size = self._words, len(self._words)
+        stop = at + 1
+        while stop < min(size, at + _CONNECTING) and words[stop] in self._connecting:
+            stop += 1
+        return stop if stop > at + 1 and stop < size and words[at + 1] in _SETTING_OFF else 0
+
+    def _forth(self, key: str, first: int, at: int) -> LongForm | None:
+        """The shortest stretch behind a token whose initials are the acronym."""
+        if fold_marks(self._words[first])[0] != key[0].lower():
+            return None
+        stop = first
+        while stop < min(len(self._words), first + MOST_WORDS) and self._is_inside(stop):
+            stop += 1
+            if _matches(key, self._letters(first, stop), whole=True):
+                return LongForm(first, stop, at, self._content(first, stop))
+        return None
+
+    def _content(self, first: int, stop: int) -> tuple[str, ...]:
+        """The words of a stretch that say something, folded."""
+        content = (fold_marks(word) for word in self._words[first:stop] if word[0].isalpha())
+        return tuple(word for word in content if word not in self._small)
 
     def _back(self, key: str, stop: int, at: int) -> LongForm | None:
         """The shortest stretch before a token whose initials are the acronym."""
@@ -101,8 +152,7 @@ class Acronyms:
             if fold_marks(word) in self._small or fold_marks(word)[0] != key[0].lower():
                 continue
             if _matches(key, self._letters(first, stop), whole=True):
-                content = (fold_marks(w) for w in self._words[first:stop] if w[0].isalpha())
-                return LongForm(first, stop, at, tuple(w for w in content if w not in self._small))
+                return LongForm(first, stop, at, self._content(first, stop))
         return None
 
     def _letters(self, first: int, stop: int) -> str:
@@ -136,12 +186,41 @@ class Acronyms:
             return False
         after = tokens.word(at + 1)
         touches = at + 1 < len(self._words) and tokens.ends[at] == tokens.starts[at + 1]
-        return not ((touches and after in _GLUED - {".", ":", "'"}) or self._is_ticker(at))
+        if (touches and after in _GLUED - {".", ":", "'"}) or self._is_ticker(at):
+            return False
+        return not (after[:1].isdigit() or (at and self._words[at - 1][0].isdigit()))
 
     def _is_ticker(self, at: int) -> bool:
         """True behind a colon in brackets: `(NASDAQ: NRLN)`."""
         words = self._words
         return at > 2 and words[at - 1] == ":" and words[at - 3] in _OPENING
+
+    def _is_left_out(self, at: int) -> bool:
+        """True where words are in capitals for another reason, and for stations."""
+        if self.article.tokens.starts[at] < self.article.layout.body:
+            return True
+        return self._is_in_capitals(at) or self._is_dateline(at) or self._is_station(at)
+
+    def _is_dateline(self, at: int) -> bool:
+        """True for a place at the beginning of a line, before brackets or a dash."""
+        words, start = self._words, at
+        while start and words[start - 1] != "\n" and at - start < _DATELINE:
+            start -= 1
+        if start and words[start - 1] != "\n":
+            return False
+        if not all(word.isupper() or word == "," for word in words[start:at]):
+            return False
+        behind = words[at + 1 : at + 1 + _DATELINE]
+        stop = next((n for n, word in enumerate(behind) if word in _DASHES | _OPENING), None)
+        return stop is not None and (not stop or behind[0] == ",")
+
+    def _is_station(self, at: int) -> bool:
+        """True for a call sign near a word such as "radio"."""
+        word = self._words[at]
+        if len(word) != _CALL_SIGN or word[0] not in "KW":
+            return False
+        part = self._words[slice(*self.article.sentence_of(at))]
+        return not self._stations.isdisjoint(part)
 
     def _is_in_capitals(self, at: int) -> bool:
         """True in a sentence that has capitals only."""
@@ -153,7 +232,10 @@ class Acronyms:
         """True beside a word in capitals, and for one that the text has in small letters too."""
         words, known = self._words, known_acronyms(self.article.lexicon)
         beside = (words[at - 1] if at else "", self.article.tokens.word(at + 1))
-        if any(len(w) > 1 and w.isalpha() and w.isupper() and w not in known for w in beside):
+        words_beside = [w for w in beside if len(w) > 1 and w.isalpha() and w.isupper()]
+        if any(w not in known for w in words_beside):
+            return True
+        if words_beside and self.article.quoted(self.article.tokens.span(at, at + 1)):
             return True
         return fold_marks(words[at]) in self._lower
 
@@ -175,6 +257,19 @@ class Acronyms:
         return frozenset(dict(self.article.lexicon.lists).get("article-the", ()))
 
     @cached_property
+    def _connecting(self) -> frozenset[str]:
+        """What may stand between a long form and its acronym."""
+        return self._links | self._the | _SETTING_OFF
+
+    @cached_property
+    def _stations(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.acronyms.stations)
+
+    @cached_property
+    def _explaining(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.acronyms.explaining)
+
+    @cached_property
     def _links(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.acronyms.links)
 
@@ -193,14 +288,15 @@ def key_of(word: str) -> str:
 
 
 def differ(one: LongForm, other: LongForm) -> bool:
-    """True for long forms with an unlike word, however each is spelt or inflected."""
-    if len(one.words) != len(other.words):
-        shared = set(map(_beginning, one.words)) & set(map(_beginning, other.words))
-        return len(shared) < min(len(one.words), len(other.words)) - 1
-    return any(
-        _beginning(mine) != _beginning(theirs) and cost(mine, theirs) > _ALIKE
-        for mine, theirs in zip(one.words, other.words, strict=True)
+    """True for long forms that each have a word the other lacks, however it is spelt."""
+    return all(
+        any(not any(_are_alike(word, there) for there in theirs.words) for word in mine.words)
+        for mine, theirs in ((one, other), (other, one))
     )
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return _beginning(one) == _beginning(other) or cost(one, other) <= _ALIKE
 
 
 def _beginning(word: str) -> str:

@@ -132,7 +132,7 @@ class Mixtures:
         return any(word is None or word[1] in self._small for word in behind)
 
     def _are_partners(self, one: Written, other: Written) -> bool:
-        """True for "Kettle and Ames" who are persons, too, where a given name stands before each."""
+        """True for "Kettle and Ames" who are persons, too: a given name stands before each."""
         text = one.text if "&" in one.text else other.text
         families = (part.split()[-1] for part in text.split("&"))
         return all(

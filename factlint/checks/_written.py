@@ -110,11 +110,14 @@ class Writings:
             run = self._trimmed(pieces[first:stop])
             if any(piece.capital for piece in run) and not self._is_glued(run):
                 yield run
-                follows = pieces[stop] if stop < len(pieces) else None
-                if follows and follows.gap == " " and len(follows.text) >= _SHORTEST:
-                    if not follows.capital and follows.text not in self._small:
-                        yield [*run, follows]
+                if stop < len(pieces) and self._may_belong(pieces[stop]):
+                    yield [*run, pieces[stop]]
             at = stop
+
+    def _may_belong(self, follows: Piece) -> bool:
+        """True for the `brigade` of "Al-Nasra brigade"."""
+        long = follows.gap == " " and len(follows.text) >= _SHORTEST
+        return long and not follows.capital and follows.text not in self._small
 
     def _end(self, pieces: Sequence[Piece], first: int) -> int:
         """The end of the run that a word begins."""

@@ -1,8 +1,8 @@
 """Acronyms that an article does not explain, or explains twice.
 
-An acronym that a text uses more than once, and of which nothing says what it stands for, is a
-note: no brackets, no "or", no apposition, no words with its initials. So is a second introduction
-of the same one. Two long forms for one acronym ("World Health Organization (WHO)", later "World
+An acronym of which nothing says what it stands for is a note: no brackets, no "or", no
+apposition, no words with its initials. One of three letters must stand behind "the" or more than
+once. So is a second introduction of the same one. Two long forms for one acronym ("World Health Organization (WHO)", later "World
 Hunger Organisation (WHO)") are a warning.
 
 The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,
@@ -21,8 +21,6 @@ from factlint.checks._acronyms import Acronyms, LongForm, Use, differ, key_of, k
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Related, Severity
 from factlint.rulebook.rules import Rule
-
-FEWEST_USES = 2
 
 
 class AcronymRule(Rule, frozen=True, kw_only=True):
@@ -74,11 +72,12 @@ def _of_one(
     forms = list(acronyms.long_forms(key, uses))
     if len(forms) > 1:
         yield from _twice(acronyms, rule, forms)
-    elif not forms and key not in known and len(uses) >= FEWEST_USES:
+    elif not forms and key not in known and acronyms.need_long_form(uses):
         places = [use.at for use in uses]
         if not acronyms.is_explained(places, key):
             written = acronyms.article.tokens.words[places[0]]
-            message = f'"{written}", {len(places)} times: nothing says what it stands for'
+            times = f", {len(places)} times" if len(places) > 1 else ""
+            message = f'"{written}"{times}: nothing says what it stands for'
             yield _finding(acronyms, rule, "note", message, (places[0], places[0] + 1))
 
 

@@ -293,6 +293,10 @@ class Acronyms(msgspec.Struct, frozen=True, kw_only=True):
     """Those that need no long form, as one text with white space between them."""
     links: Words = ()
     """What stands between the long form and the acronym: "or"."""
+    explaining: Words = ()
+    """Words near an acronym that is explained: "initials"."""
+    stations: Words = ()
+    """Words near the call sign of a radio or television station."""
 
 
 class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
