@@ -2,7 +2,8 @@
 
 An acronym of which nothing says what it stands for is a note: no brackets, no "or", no
 apposition, no words with its initials. One of three letters must stand behind "the" or more than
-once. So is a second introduction of the same one. Two long forms for one acronym ("World Health Organization (WHO)", later "World
+once. So is a second introduction of the same one. Two long forms for one acronym ("World Health
+Organization (WHO)", later "World
 Hunger Organisation (WHO)") are a warning.
 
 The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,

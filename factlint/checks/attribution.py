@@ -165,13 +165,16 @@ def _writings(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, 
         papers = reader.named_papers(article)
         for place in places:
             elsewhere = len(papers) > (article.sentence_of(place[0])[0] in papers)
-            yield place, elsewhere or reader.goes_on_with_name(article, place)
+            named = elsewhere or reader.goes_on_with_name(article, place)
+            whose = reader.is_of_somebody(article, place)
+            yield place, named or whose or reader.is_told_by_name(article, place)
 
 
 def _voices(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, bool]]:
     """People, and whether one of them is named."""
     for place in _in_own_words(article, rule, rule.voices):
-        yield place, attribution_reader(article.grammar).names_voice(article, place)
+        reader = attribution_reader(article.grammar)
+        yield place, reader.is_of_somebody(article, place) or reader.names_voice(article, place)
 
 
 def _in_own_words(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import passage, sentence_before, sentences_behind
+from factlint.extract.proper import day_words, small_words
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Attribution
 from factlint.rulebook.words import fold
 
+_WORDS = ("papers", "gerunds", "offices", "contrary")
 NEAR = 5
 """How many words before a noun say of what sort it is."""
 BEHIND = 8
@@ -29,10 +32,14 @@ class AttributionReader:
         self._compiled: dict[str, re.Pattern[str]] = {
             name: grammar.compiler.compile(patterns)
             for name in words.__struct_fields__
-            if name not in ("papers", "gerunds") and (patterns := getattr(words, name))
+            if name not in _WORDS and (patterns := getattr(words, name))
         }
         self._joins = frozenset(grammar.alphabet.members(["conjunction", "preposition"]))
+        self._adverbs = frozenset(dict(grammar.lexicon.lists).get("adverb", ()))
         self._gerunds = tuple(words.gerunds)
+        self._days = day_words(grammar.lexicon)
+        self._small = small_words(grammar.lexicon)
+        self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
         self._papers = frozenset(
             form for word in words.papers for form in (fold(word), f"{fold(word)}s")
         )
@@ -69,14 +76,28 @@ class AttributionReader:
     def goes_on_with_name(self, article: Article, place: Range) -> bool:
         """True when a name stands in the next words of the sentence."""
         stop = min(place[1] + BEHIND, passage(article, place)[1])
-        return any(word[0].isupper() for word in article.tokens.words[place[1] : stop])
+        words = article.tokens.words[place[0] + 1 : stop]
+        return any(word[0].isupper() and fold(word) not in self._days for word in words)
+
+    def is_of_somebody(self, article: Article, place: Range) -> bool:
+        """True behind a word that says whose it is: "police figures", "Harvard scientists"."""
+        start = article.sentence_of(place[0])[0]
+        word = article.tokens.words[place[0] - 1] if place[0] > start else ""
+        if not word[:1].isalpha() and word != "'s":
+            return False
+        return fold(word) not in self._small and word not in self._adverbs
+
+    def is_told_by_name(self, article: Article, place: Range) -> bool:
+        """True where somebody with a name says so in the rest of the sentence."""
+        rest = (place[1], passage(article, place)[1])
+        return _has_name(article, rest) and self._finds(article, "saying", rest)
 
     def named_papers(self, article: Article) -> frozenset[int]:
         """The sentences, by their first token, with a word such as "report" and a name near it."""
         words = article.tokens.words
         found = set()
         for at, word in enumerate(words):
-            if fold(word) in self._papers:
+            if fold(word) in self._papers and not self._is_above(article, at):
                 start, stop = article.sentence_of(at)
                 around = (max(start, at - BEHIND), min(stop, at + BEHIND))
                 if _has_name(article, around, start):
@@ -86,10 +107,26 @@ class AttributionReader:
     def names_voice(self, article: Article, place: Range) -> bool:
         """True when the rest of the sentence or the next ones name somebody who says so."""
         rest = (place[1], passage(article, place)[1])
+        for part in (rest, *sentences_behind(article, place[0], FOLLOWING)):
+            words = set(map(fold, article.tokens.words[slice(*part)]))
+            if not self._contrary.isdisjoint(words):
+                return False
+            named = self._offices.isdisjoint(words) and self._has_full_name(article, part)
+            if named and self._finds(article, "saying", part):
+                return True
+        return False
+
+    def _has_full_name(self, article: Article, part: Range) -> bool:
+        """True for two words with capitals in a row, or a title with a name."""
+        words = [word for word in article.tokens.words[slice(*part)] if word != "."]
         return any(
-            _has_name(article, part) and self._finds(article, "saying", part)
-            for part in (rest, *sentences_behind(article, place[0], FOLLOWING))
+            one[:1].isupper() and other[:1].isupper() and fold(one) not in self._small
+            for one, other in pairwise(words)
         )
+
+    def _is_above(self, article: Article, at: int) -> bool:
+        """True in a headline, where capitals name nobody."""
+        return article.layout.part_of(article.tokens.span(at, at + 1)) in ("headline", "deck")
 
     def _reaches(self, article: Article, part: Range, stop: int) -> bool:
         """True when a word of alleging stands before the end of a claim, in its clause."""

@@ -69,6 +69,10 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What is denied, asked, supposed or proved is stated by nobody as his word: "convicted of"."""
     tallied: tuple[Pattern, ...] = ()
     """Words that give the source of a figure, beside those of `saying`: "a count by"."""
+    offices: tuple[str, ...] = ()
+    """Titles of those who are not the experts that a text means: "mayor"."""
+    contrary: tuple[str, ...] = ()
+    """Words of a sentence that names another side: "disagrees"."""
     papers: tuple[str, ...] = ()
     """What a source may have written: "report". Named anywhere, it is named."""
 
