@@ -14,7 +14,7 @@ from factlint.checks._near import ALONE, BARE, HELD, SPEAKS, apart, limit, sound
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import ProperName, name_words, read_proper_names
-from factlint.extract.spelling import SHORTEST
+from factlint.extract.spelling import DOUBLED, SHORTEST
 from factlint.model import Span
 from factlint.rulebook.words import fold_marks
 
@@ -135,10 +135,18 @@ class Drifts:
                 return False
             return not self._is_another(first, others)
         names = words.known | words.family
-        if rare in names and (off > _PLAIN or ({rare, main} & words.known and main in names)):
+        told = len(first.name.keys) > 2  # the rest of a double name settles it
+        if (
+            rare in names
+            and not told
+            and (off > _PLAIN or ({rare, main} & words.known and main in names))
+        ):
             return False
         personal = first.name.person or any(o.alone and self._cues.speaks(o.name) for o in others)
-        return not (personal and self._is_another(first, others))
+        if personal and self._is_another(first, others):
+            introduced = any(self._cues.introduced(other.name) for other in others)
+            return off <= DOUBLED and not introduced and not first.name.title
+        return True
 
     def _is_called(self, lone: str, whole: str) -> bool:
         """True for a family name that only stands alone, near that of somebody named in full.

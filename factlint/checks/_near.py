@@ -13,13 +13,14 @@ from factlint.extract.spelling import ALIKE, HEARD, SHORTEST, cost, is_respelt
 from factlint.rulebook.words import fold_marks, fold_spelled_out
 
 # How far two spellings of a word in otherwise equal names may be apart, by its length from 4.
-HELD = (0.8, 1.3, 1.5, 1.7, 1.8)
+HELD = (0.8, 1.3, 1.5, 1.7, 1.9)
 # The same for a family name on its own, for one of somebody who speaks, and for a name of which
 # nothing says more.
 ALONE = (0.0, 0.9, 1.3, 1.5, 1.8)
 SPEAKS = (0.7, 1.4, 1.6, 1.8, 2.3)
 BARE = (0.0, 0.0, 0.7, 0.9, 1.0)
-_MOST = max(SPEAKS)
+# The most of all of them.
+_MOST = (1.3, 1.4, 1.6, 1.8, 2.3)
 _UNLIKE_LETTERS = 3
 _VOWELS = frozenset("aeiouy")
 # Letters that begin two spellings of one name.
@@ -31,23 +32,32 @@ apart = lru_cache(maxsize=100_000)(cost)
 def near_words(article: Article) -> list[tuple[str, str]]:
     """The pairs of an article's capitalised words that may be two spellings of one, folded."""
     words = _capitalised(article)
-    by_letter: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    by_letter: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for word in sorted(words):
-        by_letter[_SOUND.get(word[0], word[0])].append((word, frozenset(word)))
+        by_letter[_SOUND.get(word[0], word[0])].append((_letters(word), len(word), word))
     endings = name_words(article.lexicon).endings
     pairs = [
         (one, other)
         for group in by_letter.values()
-        for (one, letters), (other, others) in combinations(group, 2)
-        if len(letters ^ others) <= _UNLIKE_LETTERS
-        and abs(len(one) - len(other)) <= 2
+        for (letters, length, one), (others, long, other) in combinations(group, 2)
+        if (letters ^ others).bit_count() <= _UNLIKE_LETTERS
+        and -2 <= length - long <= 2
         and not are_inflected(one, other, endings)
-        and apart(one, other) <= _MOST
+        and apart(one, other) <= limit(_MOST, one if length > long else other)
     ]
     if not pairs:
         return pairs
     spelled_out = {form for word in set(article.tokens.words) for form in fold_spelled_out(word)}
     return [pair for pair in pairs if spelled_out.isdisjoint(pair)]
+
+
+@lru_cache(maxsize=100_000)
+def _letters(word: str) -> int:
+    """The letters that a word has, each as a bit."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _capitalised(article: Article) -> set[str]:

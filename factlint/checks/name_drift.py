@@ -26,6 +26,7 @@ from factlint.checks._drift import (
 )
 from factlint.checks._near import is_slip_of, near_words
 from factlint.extract.article import Article, Reading
+from factlint.extract.attributions import beside
 from factlint.model import Assertion, Finding, Name, Related, Severity, Span
 from factlint.rulebook.rules import Rule, Story
 from factlint.rulebook.words import fold_marks
@@ -47,7 +48,11 @@ def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
     """Findings for the names of an article that it spells in two ways."""
     pairs = near_words(article)
     drifts = (
-        [drift for drift in Drifts(article, pairs).read() if _in_text(article, drift)]
+        [
+            drift
+            for drift in Drifts(article, pairs).read()
+            if _in_text(article, drift) and not _is_told(article, drift)
+        ]
         if pairs
         else []
     )
@@ -69,6 +74,14 @@ def _in_text(article: Article, drift: Drift) -> bool:
         any(part_of(seen.span(article)) == "body" for seen in places)
         for places in (drift.rare, drift.others)
     )
+
+
+def _is_told(article: Article, drift: Drift) -> bool:
+    """True where the text itself speaks of the spelling, in that sentence or one beside it."""
+    about = article.lexicon.forms.about[:1]
+    first = drift.rare[0].name.first
+    parts = (article.sentence_of(first), *beside(article, first))
+    return any(article.says(about, part) for part in parts)
 
 
 def _findings(article: Article, rule: NameDriftRule, drift: Drift) -> Iterator[Finding]:

@@ -42,11 +42,20 @@ class ProperName(msgspec.Struct, frozen=True):
 def read_proper_names(article: Article, *, openers: bool = False) -> list[ProperName]:
     """The proper names of an article's sentences in text order.
 
-    Headings in capitals are left out, and so is a single word that only ever begins a sentence,
-    unless such `openers` are asked for.
     Headings in capitals are left out, and so is a single word that only ever begins a sentence
-    and ends no longer name.
+    and ends no longer name, unless such `openers` are asked for.
     """
+    found = _all_names(article)
+    if openers:
+        return list(found)
+    inside = {name.keys for name in found if not name.opens}
+    inside |= {name.keys[-1:] for name in found if len(name.keys) > 1}
+    return [name for name in found if len(name.keys) > 1 or not name.opens or name.keys in inside]
+
+
+@lru_cache(maxsize=2)
+def _all_names(article: Article) -> tuple[ProperName, ...]:
+    """The names of an article, read once for all checks that follow each other."""
     words, lexicon = name_words(article.lexicon), article.lexicon
     links, days = _listed(lexicon, "name-link"), day_words(lexicon)
     closed = small_words(lexicon)
@@ -64,11 +73,7 @@ def read_proper_names(article: Article, *, openers: bool = False) -> list[Proper
         if not headings[sentence]:
             name = _name(article, units, words, (first, stop), small, closed, openings)
             found += [name] if name else []
-    if openers:
-        return found
-    inside = {name.keys for name in found if not name.opens}
-    inside |= {name.keys[-1:] for name in found if len(name.keys) > 1}
-    return [name for name in found if len(name.keys) > 1 or not name.opens or name.keys in inside]
+    return tuple(found)
 
 
 def _runs(units: Units, links: frozenset[str], days: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -111,6 +116,7 @@ def _name(
         or (opens and (units.keys[first] in words.openers or units.keys[first] in small))
     ):
         first += 1
+    first = _behind_people(article, units, first, stop) if opens else first
     start = first
     last = max(
         (at for at in range(first, stop) if units.keys[at] in words.titles), default=first - 1
@@ -132,6 +138,16 @@ def _name(
         person,
         opens and run[0] == first,
     )
+
+
+def _behind_people(article: Article, units: Units, first: int, stop: int) -> int:
+    """The name behind people who begin a sentence: "Residents of Karabad"."""
+    if first >= stop or units.keys[first] not in _listed(article.lexicon, "people"):
+        return first
+    name = first + 1
+    while name < stop and not units.capital[name]:
+        name += 1
+    return name if first + 1 < name < stop else first
 
 
 def _is_heading(article: Article, sentence: tuple[int, int], closed: frozenset[str]) -> bool:

@@ -75,6 +75,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         lexicon.titles,
         lexicon.sequence,
         lexicon.weekdays,
+        lexicon.forms,
     ):
         yield from _patterns_in(words)
 
