@@ -10,6 +10,10 @@ no other office of it ("US", "Lorne") do not count. A day more or less is nothin
 Where a person is first named in the running text, the family name alone, or a full name without a
 title or another word that says who it is, is a note.
 
+A rule that is `undeclared` looks for persons whom nobody declared: a family name alone, of
+somebody who wept, told reporters, is quoted or goes on with ", who", while no fuller name, title
+or aside anywhere in the article says who it is. It is a note.
+
 Left alone are words in quotation marks, "acting", "then-" and the like, sentences that tell of
 other days, and for the first mention headlines, captions and names inside other words ("the Marsh
 era").
@@ -23,6 +27,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import ClassVar
 
+from factlint.checks._strangers import Strangers
 from factlint.checks.name import HeldTitle, NameEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.name_forms import DeclaredName
@@ -47,8 +52,10 @@ class TitleRule(Rule, frozen=True, kw_only=True):
     """The titles of one person."""
 
     __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
-    name: str
+    name: str = ""
     """The person, as the desk writes the name."""
+    undeclared: bool = False
+    """Looks for persons whom nobody declared, by the family name alone."""
     accept: tuple[str, ...] = ()
     """Other forms of the name."""
     titles: tuple[HeldTitle, ...] = ()
@@ -88,12 +95,33 @@ def rules_from(entry: NameEntry, story: Pack) -> tuple[Rule, ...]:
 
 def read(article: Article, rules: Sequence[TitleRule]) -> Reading:
     """Findings for titles that are not held, and for persons who are not introduced."""
-    desk = _Desk(article, rules)
     findings: list[Finding] = []
     for rule in rules:
-        findings += desk.wrong(rule)
-        findings += desk.unintroduced(rule)
+        findings += _strangers(article, rule) if rule.undeclared else ()
+    declared = [rule for rule in rules if rule.name]
+    if declared:
+        desk = _Desk(article, declared)
+        for rule in declared:
+            findings += desk.wrong(rule)
+            findings += desk.unintroduced(rule)
     return Reading(findings=tuple(findings))
+
+
+def _strangers(article: Article, rule: TitleRule) -> Iterator[Finding]:
+    """Persons whom nobody declared or introduces."""
+    declared = {
+        fold_marks(word) for forms in article.declared_names for f in forms for word in f.split()
+    }
+    for name in Strangers(article).read():
+        if declared.isdisjoint(name.keys):
+            location = article.document.locate(article.tokens.span(name.first, name.stop))
+            yield Finding(
+                rule=rule.id,
+                check=rule.check,
+                severity=min(rule.severity, "note", key=LEVELS.__getitem__),
+                message=f'"{location.text}": nothing says who it is. Which title or given name?',
+                primary=location,
+            )
 
 
 class _Desk:

@@ -117,6 +117,24 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that begin what is said of a person behind a name: ", *the* mayor"."""
     history: tuple[Pattern, ...] = ()
     """A sentence that says this tells of other days."""
+    acts: tuple[str, ...] = ()
+    """What only a person does, behind a name that nobody declared: "wept"."""
+    owned: tuple[str, ...] = ()
+    """What only a person has: "lawyer"."""
+    relatives: tuple[str, ...] = ()
+    """What goes on about a person behind a comma: "who"."""
+    pronouns: tuple[str, ...] = ()
+    """Words for a person named before: "his"."""
+    endings: tuple[str, ...] = ()
+    """Endings of family names: "sen"."""
+    peoples: tuple[str, ...] = ()
+    """Endings of words for a people: "ians"."""
+    things: tuple[str, ...] = ()
+    """Words of a sentence whose name may be a firm, a team or a place: "shares"."""
+    one_name: tuple[Pattern, ...] = ()
+    """A sentence about somebody who has but one name."""
+    household: str = ""
+    """Those whom everybody knows by one name, as one text with white space between them."""
 
 
 class UnitSpan(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):

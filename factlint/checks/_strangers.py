@@ -1,0 +1,246 @@
+"""Persons whom an article calls by their family name alone and never introduces.
+
+A word with a capital is a person by what the text says of it: ", who", "wept", "told reporters",
+"his", words that it speaks. A word that is part of a longer name, a place, a firm or a team by
+anything else in the text, or that everybody knows, is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from factlint.checks._name_cues import NameCues
+from factlint.extract.article import Article
+from factlint.extract.passages import passage, sentences_behind
+from factlint.extract.proper import ProperName, name_words, read_proper_names, small_words
+from factlint.extract.spelling import cost
+from factlint.rulebook.lexicon import Titles
+from factlint.rulebook.words import fold, fold_marks
+
+_SHORTEST, _SLIP = 4, 2.0
+_NEAR = 12
+_BEFORE, _OWNED = 7, 3
+_QUOTES = frozenset("\"”’'")
+
+
+class Strangers:
+    """The persons of one article whom nobody introduces."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._words: Titles = article.lexicon.titles
+        self._tokens = article.tokens
+        self._cues = NameCues(article)
+        self._acts = frozenset(self._words.acts)
+        self._small = small_words(article.lexicon)
+
+    def read(self) -> Iterator[ProperName]:
+        """The first mention of each."""
+        if not self._acts or not self._is_about_persons():
+            return
+        names = read_proper_names(self.article, openers=True)
+        longer = {key for name in names if not self._is_single(name) for key in name.keys}
+        by_keys: dict[tuple[str, ...], list[ProperName]] = defaultdict(list)
+        for name in names:
+            if self._is_single(name):
+                by_keys[name.keys].append(name)
+        for keys, places in by_keys.items():
+            if not self._is_part(keys, longer) and self._may_be_person(keys, places):
+                shown = [place for place in places if self._is_shown(place, names)]
+                if shown and not any(map(self._is_introduced, places)):
+                    yield places[0]
+
+    def _is_about_persons(self) -> bool:
+        """A cheap test: a verb that persons have, a relative or a pronoun."""
+        words = set(self.article.tokens.words)
+        if not (self._acts | self._relatives | self._pronouns).isdisjoint(words):
+            return True
+        return not self._says.isdisjoint(self.article.tokens.plain)
+
+    def _is_single(self, name: ProperName) -> bool:
+        """True for one word, or two with a hyphen."""
+        span = self._tokens.span(name.first, name.stop)
+        return " " not in self.article.document.prose[span.start : span.end].strip()
+
+    def _is_part(self, keys: Sequence[str], longer: set[str]) -> bool:
+        """True for a word of a longer name, however it is spelt or goes on."""
+        return any(
+            other in keys
+            or any(
+                key[0] == other[0] and (key.startswith(other) or cost(key, other) <= _SLIP)
+                for key in keys
+                if len(other) >= _SHORTEST
+            )
+            for other in longer
+        )
+
+    def _may_be_person(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
+        """False for what is known, and for a place, a firm or a team by what stands around it."""
+        words = name_words(self.article.lexicon)
+        known = words.known | words.given | words.openers | words.titles | self._household
+        if len(keys) > 1 and not known.issuperset(keys):
+            known = frozenset()
+        if len(keys[0]) < _SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
+            return False
+        if all(map(self._opens, places)) and not self._is_plain_name(places[0]):
+            return False
+        if keys[-1].endswith(self._words.peoples):
+            return False
+        if any(name.title or self._is_joined(name) or self._cues.is_place(name) for name in places):
+            return False
+        return not any(self._is_thing(name) for name in places)
+
+    def _opens(self, name: ProperName) -> bool:
+        """True where a capital shows little: at the beginning, behind a dash or a bracket."""
+        before = self._tokens.word(name.first - 1)
+        if before in _QUOTES and self._tokens.word(name.first - 2) == ",":
+            return False
+        mark = not before[:1].isalnum() and before not in (",", "'s")
+        return name.opens or mark
+
+    def _is_plain_name(self, name: ProperName) -> bool:
+        """True for a word that is a family name by its form, or by what follows it."""
+        text = self._tokens.words[name.first]
+        after, who = self._tokens.word(name.stop), self._tokens.word(name.stop + 1)
+        if len(name.keys) > 1 or self._sounds(name) or not text[1:].islower():
+            return True
+        if after == "'s" and who in self._owned:
+            return True
+        return after == "," and who in self._relatives and fold(text) not in self._people
+
+    def _is_joined(self, name: ProperName) -> bool:
+        """True in headlines, in capitals, behind "the", and beside other words with capitals."""
+        tokens, article = self._tokens, self.article
+        span = tokens.span(name.first, name.stop)
+        text = article.document.text[span.start : span.end]
+        if text.isupper() or article.layout.part_of(span) != "body":
+            return True
+        before, behind = tokens.word(name.first - 1), tokens.word(name.stop)
+        the = dict(article.lexicon.lists).get("article-the", ())
+        return fold(before) in the or behind in ("-", "/", "&") or behind[:1].isdigit()
+
+    def _is_thing(self, name: ProperName) -> bool:
+        """True where the sentence has a word for a firm, a team or a place."""
+        part = passage(self.article, (name.first, name.stop))
+        words = set(map(fold, self._tokens.words[slice(*part)]))
+        listed = dict(self.article.lexicon.lists).get("kin", ())
+        kin = {form for word in listed for form in (word, f"{word}s")}
+        before = self._tokens.words[max(part[0], name.first - _BEFORE) : name.first]
+        if not set(before).isdisjoint(kin):
+            return True
+        return not self._things.isdisjoint(words) or self.article.says(self._words.one_name, part)
+
+    def _is_introduced(self, name: ProperName) -> bool:
+        """True behind a word that says who it is, and before an aside that does."""
+        before = self._tokens.word(name.first - 1)
+        start = self.article.sentence_of(name.first)[0]
+        if name.first > start and before[:1].islower() and fold(before) not in self._small:
+            says = self._tokens.plain[name.first - 1] in self._says
+            other = before.endswith(self._past) or before in self._verbs
+            if not says and not other:
+                return True
+        return self._cues.introduced(name)
+
+    def _is_shown(self, name: ProperName, names: Sequence[ProperName]) -> bool:
+        """True where the text has a person by that name."""
+        tokens = self._tokens
+        if self.article.quoted(tokens.span(name.first, name.stop)) is not None:
+            return False
+        after, next_word = tokens.word(name.stop), tokens.word(name.stop + 1)
+        if after == "," and next_word in self._relatives:
+            return True
+        if after == "'s" and not self._owned.isdisjoint(
+            tokens.words[name.stop + 1 : name.stop + _OWNED]
+        ):
+            return True
+        if fold(tokens.word(name.first - 1)) in self._links or after != after.lower():
+            return False
+        if after in self._acts or (after in self._modals and next_word in self._acts):
+            return True
+        says = tokens.plain[name.stop : name.stop + 1] in self._says
+        said = name.first > 0 and tokens.plain[name.first - 1] in self._says
+        if (says or said) and (self._is_spoken(name) or self._sounds(name) or not name.opens):
+            return True
+        return self._has_pronoun(name, names)
+
+    def _is_spoken(self, name: ProperName) -> bool:
+        """True beside the end of a quotation."""
+        words = self._tokens.words[max(0, name.first - 3) : name.first]
+        return not _QUOTES.isdisjoint(words)
+
+    def _sounds(self, name: ProperName) -> bool:
+        """True for a word that ends as a family name does."""
+        return name.keys[-1].endswith(self._words.endings)
+
+    def _has_pronoun(self, name: ProperName, names: Sequence[ProperName]) -> bool:
+        """True where "he" or "her" can mean nobody else."""
+        part = passage(self.article, (name.first, name.stop))
+        inside = [one for one in names if part[0] <= one.first < part[1] and one is not name]
+        if any(one.person or one.title or not self._is_single(one) for one in inside):
+            return False
+        rest = self._tokens.words[name.stop : min(part[1], name.stop + _NEAR)]
+        stop = next((at for at, word in enumerate(rest) if word in _QUOTES), len(rest))
+        if not self._pronouns.isdisjoint(rest[:stop]):
+            return name.first - part[0] <= 1 or not inside
+        following = next(sentences_behind(self.article, name.first, 1), None)
+        begins = following and fold(self._tokens.words[following[0]]) in self._subjects
+        return bool(begins) and name.first == part[0] and not inside
+
+    @cached_property
+    def _relatives(self) -> frozenset[str]:
+        return frozenset(self._words.relatives)
+
+    @cached_property
+    def _pronouns(self) -> frozenset[str]:
+        return frozenset(self._words.pronouns)
+
+    @cached_property
+    def _owned(self) -> frozenset[str]:
+        return frozenset(self._words.owned)
+
+    @cached_property
+    def _links(self) -> frozenset[str]:
+        return frozenset(self._words.links)
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(map(fold, dict(self.article.lexicon.lists).get("people", ())))
+
+    @cached_property
+    def _subjects(self) -> frozenset[str]:
+        return frozenset(dict(self.article.lexicon.lists).get("person-pronoun", ()))
+
+    @cached_property
+    def _modals(self) -> frozenset[str]:
+        lists = dict(self.article.lexicon.lists)
+        return frozenset(
+            (*lists.get("modal", ()), *lists.get("have", ()), *lists.get("adverb", ()))
+        )
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        lists = dict(self.article.lexicon.lists)
+        return frozenset((*lists.get("be", ()), *lists.get("modal", ()), *lists.get("have", ())))
+
+    @cached_property
+    def _says(self) -> frozenset[str]:
+        return frozenset(self.article.grammar.alphabet.members(["says"]))
+
+    @cached_property
+    def _past(self) -> tuple[str, ...]:
+        return self.article.lexicon.dates.past_endings
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        return frozenset(self._words.things)
+
+    @cached_property
+    def _household(self) -> frozenset[str]:
+        return _split(self._words.household)
+
+
+@lru_cache(maxsize=8)
+def _split(text: str) -> frozenset[str]:
+    return frozenset(fold_marks(text).split())
