@@ -72,9 +72,9 @@ class Writings:
         self._names: NameWords = name_words(article.lexicon)
         self._small = small_words(article.lexicon)
         self._days = day_words(article.lexicon)
-        self._companies = frozenset(map(fold_marks, article.lexicon.forms.companies))
+        self._companies = frozenset(map(fold_marks, article.lexicon.name_forms.companies))
         self._links, self._particles = joining_words(article.lexicon)
-        self._loose = frozenset(article.lexicon.forms.links)
+        self._loose = frozenset(article.lexicon.name_forms.links)
         if "&" in self._prose:
             joining = frozenset(dict(article.lexicon.lists).get("same-and", ()))
             self._loose, self._links = self._loose | joining, self._links | joining
@@ -267,4 +267,4 @@ def _of_lists(
 
 def joining_words(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """What joins the words of a name, and what of it may begin one."""
-    return _of_lists(lexicon.lists, lexicon.forms.links, small_words(lexicon))
+    return _of_lists(lexicon.lists, lexicon.name_forms.links, small_words(lexicon))

@@ -78,7 +78,7 @@ def _in_text(article: Article, drift: Drift) -> bool:
 
 def _is_told(article: Article, drift: Drift) -> bool:
     """True where the text itself speaks of the spelling, in that sentence or one beside it."""
-    about = article.lexicon.forms.about[:1]
+    about = article.lexicon.name_forms.about[:1]
     first = drift.rare[0].name.first
     parts = (article.sentence_of(first), *beside(article, first))
     return any(article.says(about, part) for part in parts)

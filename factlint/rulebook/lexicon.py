@@ -52,7 +52,6 @@ __all__ = [
     "EventStates",
     "Excluded",
     "Fixed",
-    "Forms",
     "Frame",
     "Header",
     "HedgeWords",
@@ -60,6 +59,7 @@ __all__ = [
     "Lexicon",
     "Measure",
     "NameDrift",
+    "NameForms",
     "NumberWords",
     "PartWords",
     "Reaches",
@@ -310,7 +310,7 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Spellings of one word that are all in use, each group a list."""
 
 
-class Forms(msgspec.Struct, frozen=True, kw_only=True):
+class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What tells two ways to write a name from two names."""
 
     companies: Words = ()
@@ -383,7 +383,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words in capitals that stand for longer ones."""
     name_drift: NameDrift = NameDrift()
     """Two spellings of one name."""
-    forms: Forms = Forms()
+    name_forms: NameForms = NameForms()
     """Two ways to write a name."""
     parts: PartWords = PartWords()
     """How a text lists the parts of a whole."""

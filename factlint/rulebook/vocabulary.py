@@ -75,7 +75,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         lexicon.titles,
         lexicon.sequence,
         lexicon.weekdays,
-        lexicon.forms,
+        lexicon.name_forms,
     ):
         yield from _patterns_in(words)
 
