@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
+from factlint.checks._initials import MOSTLY, SHORTEST, key_of, known_acronyms, matches
 from factlint.extract.article import Article
 from factlint.extract.proper import small_words
 from factlint.extract.spelling import cost
-from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold_marks
 
-SHORTEST, LONGEST = 3, 7
 MOST_WORDS = 12
-_MOSTLY = 0.6
 _ATTRIBUTION = 5
-_ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$")
 _GLUED = frozenset("-&/:@#_+.'–")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SETTING_OFF = frozenset("([,–—-")
@@ -76,7 +72,7 @@ class Acronyms:
         """True where brackets, an apposition or words with these initials say what it is."""
         if any(self.is_introduced(at) or self._is_apposed(at) for at in places):
             return True
-        return any(_matches(key, initials) for initials in self._initials)
+        return any(matches(key, initials) for initials in self._initials)
 
     def need_long_form(self, uses: Sequence[Use]) -> bool:
         """True for an acronym that is long, or of an institution, or there more than once."""
@@ -134,7 +130,7 @@ class Acronyms:
         stop = first
         while stop < min(len(self._words), first + MOST_WORDS) and self._is_inside(stop):
             stop += 1
-            if _matches(key, self._letters(first, stop), whole=True):
+            if matches(key, self._letters(first, stop), whole=True):
                 return LongForm(first, stop, at, self._content(first, stop))
         return None
 
@@ -151,7 +147,7 @@ class Acronyms:
             word = self._words[first]
             if fold_marks(word) in self._small or fold_marks(word)[0] != key[0].lower():
                 continue
-            if _matches(key, self._letters(first, stop), whole=True):
+            if matches(key, self._letters(first, stop), whole=True):
                 return LongForm(first, stop, at, self._content(first, stop))
         return None
 
@@ -226,7 +222,7 @@ class Acronyms:
         """True in a sentence that has capitals only."""
         words = self._words[slice(*self.article.sentence_of(at))]
         letters = [word for word in words if word[0].isalpha() and len(word) > 1]
-        return sum(map(str.isupper, letters)) > _MOSTLY * len(letters) and len(letters) > 1
+        return sum(map(str.isupper, letters)) > MOSTLY * len(letters) and len(letters) > 1
 
     def _is_shouted(self, at: int) -> bool:
         """True beside a word in capitals, and for one that the text has in small letters too."""
@@ -274,19 +270,6 @@ class Acronyms:
         return frozenset(self.article.lexicon.acronyms.links)
 
 
-def key_of(word: str) -> str:
-    """The acronym that a word is, in capitals and without points and a plural; else nothing."""
-    if word.count(".") >= SHORTEST and word.isupper():
-        return word.replace(".", "")
-    bare = word[:-1] if word[-1:] == "s" else word
-    if not SHORTEST <= len(bare) <= LONGEST or not bare.isalpha():
-        return ""
-    capitals = sum(map(str.isupper, bare))
-    if capitals < max(SHORTEST, _MOSTLY * len(bare)) or not bare[0].isupper():
-        return ""
-    return "" if _ROMAN.match(bare) else bare.upper()
-
-
 def differ(one: LongForm, other: LongForm) -> bool:
     """True for long forms that each have a word the other lacks, however it is spelt."""
     return all(
@@ -301,38 +284,3 @@ def _are_alike(one: str, other: str) -> bool:
 
 def _beginning(word: str) -> str:
     return word[:_SAME_BEGINNING]
-
-
-def _matches(key: str, initials: str, *, whole: bool = False) -> bool:
-    """True when an acronym is made of initials, with or without those of small words.
-
-    The initials of small words are small letters; in another order they count too, where all
-    are used.
-    """
-    content = "".join(letter for letter in initials if letter.isupper())
-    everything = initials.upper()
-    if whole:
-        return key in (content, everything) or _spells(key, initials)
-    if key in content or key in everything:
-        return True
-    return _pattern(key).search(initials) is not None
-
-
-def _spells(key: str, initials: str) -> bool:
-    return _pattern(key).fullmatch(initials) is not None
-
-
-@lru_cache(maxsize=4096)
-def _pattern(key: str) -> re.Pattern[str]:
-    """The initials in order, with small words between them that may count or not."""
-    return re.compile("[a-z]*".join(f"(?:{letter}|{letter.lower()})" for letter in key))
-
-
-def known_acronyms(lexicon: Lexicon) -> frozenset[str]:
-    """The acronyms that need no long form."""
-    return _split(lexicon.acronyms.known)
-
-
-@lru_cache(maxsize=8)
-def _split(text: str) -> frozenset[str]:
-    return frozenset(text.upper().split())
