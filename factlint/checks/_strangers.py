@@ -13,10 +13,17 @@ from functools import cached_property, lru_cache
 
 from factlint.checks._name_cues import NameCues
 from factlint.extract.article import Article
+from factlint.extract.name_forms import NameWords
 from factlint.extract.passages import passage, sentences_behind
-from factlint.extract.proper import ProperName, name_words, read_proper_names, small_words
+from factlint.extract.proper import (
+    ProperName,
+    day_words,
+    name_words,
+    read_proper_names,
+    small_words,
+)
 from factlint.extract.spelling import cost
-from factlint.rulebook.lexicon import Titles
+from factlint.rulebook.lexicon import Lexicon, Titles
 from factlint.rulebook.words import fold, fold_marks
 
 _SHORTEST, _SLIP = 4, 2.0
@@ -38,7 +45,9 @@ class Strangers:
 
     def read(self) -> Iterator[ProperName]:
         """The first mention of each."""
-        if not self._acts or not self._is_about_persons():
+        candidates = self._candidates() if self._acts else set()
+        candidates -= self._known
+        if not candidates:
             return
         names = read_proper_names(self.article, openers=True)
         longer = {key for name in names if not self._is_single(name) for key in name.keys}
@@ -47,17 +56,36 @@ class Strangers:
             if self._is_single(name):
                 by_keys[name.keys].append(name)
         for keys, places in by_keys.items():
-            if not self._is_part(keys, longer) and self._may_be_person(keys, places):
+            if candidates.isdisjoint(keys) or self._is_part(keys, longer):
+                continue
+            if self._may_be_person(keys, places):
                 shown = [place for place in places if self._is_shown(place, names)]
                 if shown and not any(map(self._is_introduced, places)):
                     yield places[0]
 
-    def _is_about_persons(self) -> bool:
-        """A cheap test: a verb that persons have, a relative or a pronoun."""
-        words = set(self.article.tokens.words)
-        if not (self._acts | self._relatives | self._pronouns).isdisjoint(words):
+    def _candidates(self) -> set[str]:
+        """A cheap test: folded words of which a person is told, with no capital beside them."""
+        words, found, beside = self._tokens.words, set[str](), set[str]()
+        days, titles = day_words(self.article.lexicon), self.article.lexicon.abbreviations
+        for at, word in enumerate(words):
+            if not word[0].isupper() or fold(word) in days:
+                continue
+            behind = words[at + 1 : at + 3]
+            if behind[:1] == ["."] and fold(word) in titles:
+                del behind[0]
+            if behind and behind[0][0].isupper():
+                beside |= {word, behind[0]}
+            elif len(word) >= _SHORTEST and not word.isupper() and self._is_told_of(at):
+                found.add(word)
+        return {fold_marks(word) for word in found - beside}
+
+    def _is_told_of(self, at: int) -> bool:
+        """True for a word near one that only persons have, or that is said to say something."""
+        words, plain = self._tokens.words, self._tokens.plain
+        around = plain[max(0, at - 1) : at + 2]
+        if not self._says.isdisjoint(around):
             return True
-        return not self._says.isdisjoint(self.article.tokens.plain)
+        return not self._personal.isdisjoint(words[at + 1 : at + 1 + _NEAR])
 
     def _is_single(self, name: ProperName) -> bool:
         """True for one word, or two with a hyphen."""
@@ -78,8 +106,7 @@ class Strangers:
 
     def _may_be_person(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
         """False for what is known, and for a place, a firm or a team by what stands around it."""
-        words = name_words(self.article.lexicon)
-        known = words.known | words.given | words.openers | words.titles | self._household
+        known = self._known
         if len(keys) > 1 and not known.issuperset(keys):
             known = frozenset()
         if len(keys[0]) < _SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
@@ -189,6 +216,15 @@ class Strangers:
         return bool(begins) and name.first == part[0] and not inside
 
     @cached_property
+    def _known(self) -> frozenset[str]:
+        """Names that need no introduction, and words that are none."""
+        return _known_names(self.article.lexicon)
+
+    @cached_property
+    def _personal(self) -> frozenset[str]:
+        return self._acts | self._relatives | self._pronouns | self._owned
+
+    @cached_property
     def _relatives(self) -> frozenset[str]:
         return frozenset(self._words.relatives)
 
@@ -236,11 +272,13 @@ class Strangers:
     def _things(self) -> frozenset[str]:
         return frozenset(self._words.things)
 
-    @cached_property
-    def _household(self) -> frozenset[str]:
-        return _split(self._words.household)
+
+def _known_names(lexicon: Lexicon) -> frozenset[str]:
+    words = name_words(lexicon)
+    return _joined(words, lexicon.titles.household)
 
 
 @lru_cache(maxsize=8)
-def _split(text: str) -> frozenset[str]:
-    return frozenset(fold_marks(text).split())
+def _joined(words: NameWords, household: str) -> frozenset[str]:
+    known = words.known | words.given | words.openers | words.titles
+    return known | frozenset(fold_marks(household).split())
