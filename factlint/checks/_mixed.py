@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from factlint.checks._alike import may_mix
+from factlint.checks._one_name import may_mix
 from factlint.checks._written import Writings, Written, joining_words
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, token_range
