@@ -76,7 +76,7 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
     rest = heads[heads.index(headline) + 1 :] if headline else []
     deck = next((head for head in rest if head.end - head.start <= LONGEST_DECK), None)
     if deck and not given and _ends(prose[deck.start : deck.end]):  # the first paragraph
-        deck, body = None, min(body, deck.start)
+        body, deck = min(body, deck.start), None
     return Layout(headline, deck, captions, body)
 
 
