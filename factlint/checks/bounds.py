@@ -1,10 +1,15 @@
 """Bounds that cannot hold.
 
-A part above its whole ("12 dead, including 15 children", "ten of the eight"); a range that runs
-downwards ("between 40 and 25"); a floor above its own ceiling ("at least 500 but no more than
-300"); a ceiling below a figure that the article gives for the same thing ("up to 50 were hurt", and
-later 62); and a floor on causes with an exact figure for what they caused: where "at least 21
-attacks" have been counted, the number of their victims is a floor, too.
+A part above its whole, in one sentence or the next ("12 dead, including 15 children", "ten of the
+eight", "14 schools … 16 of the schools", "112 percent of the voters"); a range that runs downwards
+("between 40 and 25"); a floor above its own ceiling ("at least 500 but no more than 300"); a
+ceiling below a figure that the article gives for the same thing ("up to 50 were hurt", and later
+62; "fines of up to 500 crowns", and "the heaviest fine, 750 crowns"); and a floor on causes with
+an exact figure for what they caused: where "at least 21 attacks" have been counted, the number of
+their victims is a floor, too, and so is that of the homes they destroyed.
+
+What may be, is planned or is so every time ("may hold up to 50") is no ceiling, and figures of
+different days, years or places are not held against each other.
 """
 
 from __future__ import annotations
@@ -13,8 +18,12 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from factlint.checks._bounding import Bound, BoundReader
+from factlint.checks._ceilings import CeilingReader
 from factlint.checks._excess import ExcessReader
+from factlint.checks._forcing import ForceReader
+from factlint.checks._heads import HeadReader
 from factlint.extract.article import Article, Reading
+from factlint.extract.cues import read_cues
 from factlint.model import LEVELS, Finding, Related
 from factlint.rulebook.rules import Rule
 
@@ -35,12 +44,25 @@ def read(article: Article, rules: Sequence[BoundsRule]) -> Reading:
 
 def _findings(article: Article, rule: BoundsRule) -> Iterator[Finding]:
     seen: set[int] = set()
-    for bound in (*ExcessReader(article).read(), *BoundReader(article).read()):
-        places = [article.tokens.span(first, stop) for first, stop in bound.places]
-        if bound.places[0][0] in seen or any(article.quoted(place) for place in places):
+    for bound in _bounds(article):
+        span = article.tokens.span(*bound.places[0])
+        if bound.places[0][0] in seen or article.quoted(span):
             continue
         seen.add(bound.places[0][0])
         yield _finding(article, rule, bound)
+
+
+def _bounds(article: Article) -> Iterator[Bound]:
+    """The bounds of an article that cannot hold, parts above their whole first."""
+    figures = [q.first for q in article.quantities if not q.value.ordinal]
+    if not figures:
+        return
+    heads = HeadReader(article)
+    yield from ExcessReader(article, heads).read()
+    cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, figures))))
+    yield from BoundReader(article, cues).read()
+    yield from ForceReader(article, cues, heads).read()
+    yield from CeilingReader(article, cues, heads).read()
 
 
 def _finding(article: Article, rule: BoundsRule, bound: Bound) -> Finding:

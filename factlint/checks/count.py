@@ -13,8 +13,8 @@ days, with or without a date. A figure that the text itself calls one of before 
 
 A figure that contradicts a fact is an error, two articles that disagree are a warning, and where
 the figures are those of different named sources, or in quotation marks, it is a note. Totals,
-single incidents and parts are never compared with each other, but a part above the total in its
-sentence is an error; vague amounts ("dozens") are compared with nothing; what is planned, feared
+single incidents and parts are never compared with each other (a part above its whole is told by
+`bounds`); vague amounts ("dozens") are compared with nothing; what is planned, feared
 or denied is not read. Outside a story, where nothing says that two figures are of one event, one
 of them must be the whole by its words ("in all", "the death toll") or stand in the headline.
 """
@@ -22,7 +22,7 @@ of them must be the whole by its words ("in all", "the death toll") or stand in 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import ClassVar, Literal
 
 import msgspec
@@ -41,7 +41,6 @@ from factlint.model import (
     Severity,
 )
 from factlint.relating import Policy, Relation, facts_in_force, relate, relate_to_facts
-from factlint.rulebook.amounts import counted
 from factlint.rulebook.lexicon import Grows
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Against, Examples, Pack, Rule, Story
@@ -127,31 +126,7 @@ def read(article: Article, rules: Sequence[CountRule]) -> Reading:
     tallies = [Tally(article, rule) for rule in rules]
     return Reading(
         tuple(assertion for tally in tallies for assertion in tally.assertions()),
-        tuple(finding for tally in tallies for finding in _parts_above_totals(tally)),
     )
-
-
-def _parts_above_totals(tally: Tally) -> Iterator[Finding]:
-    """A part that is larger than the total it is said to be of, in one sentence."""
-    article, rule = tally.article, tally.rule
-    for whole, part in pairwise(tally.counts):
-        same = article.sentence_of(whole.first) == article.sentence_of(part.first)
-        shared = (part.first, part.stop) == (part.quantity.first, part.quantity.stop)
-        if not (same and shared and part.scope == "part") or whole.scope == "part":
-            continue
-        total, share = counted(whole.quantity.value), counted(part.quantity.value)
-        if total.vague or share.vague or total.high is None or share.low is None:
-            continue
-        if share.low > total.high:
-            location, of = tally.locate(part), tally.locate(whole)
-            yield Finding(
-                rule=rule.id,
-                check=rule.check,
-                severity="error",
-                message=f'"{location.said}" is a part of "{of.said}", and more than it',
-                primary=location,
-                related=(Related(of, "the whole"),),
-            )
 
 
 def compare(rule: CountRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:

@@ -16,6 +16,12 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     causes: Patterns = ()
     """Events with their `{amount}` that have victims: "at least 21 attacks"."""
+    effects: Patterns = ()
+    """What causes did, with its `{amount}`: "have destroyed 118"."""
+    back: Patterns = ()
+    """Causes that the text has spoken of, by any word for them: "those attacks"."""
+    again: Patterns = ()
+    """What stands before the noun of causes that the text has spoken of: "the"."""
     running: Patterns = ()
     """What says that a series of them is added up: "so far"."""
     perfect: Patterns = ()
@@ -30,6 +36,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is of one place, or of any."""
     early: Patterns = ()
     """What says of a figure that it was overtaken: "at first"."""
+    open: Patterns = ()
+    """What says of a ceiling that it is no report: "may", "a day"."""
+    most: Patterns = ()
+    """What stands before the noun whose figure is the greatest: "the heaviest"."""
 
     def by_use(self) -> Iterator[tuple[str, Pattern]]:
         """All patterns, each with what it is for."""

@@ -24,6 +24,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words for a place without a preposition: "abroad"."""
     no_places: Words = ()
     """Prepositions behind which stands no place: "with"."""
+    plurals: Words = ()
+    """How nouns of several end: "s"."""
     strong: Patterns = ()
     """A whole as a part of its name: "the 12-member panel"."""
     of_them: Patterns = ()
@@ -38,6 +40,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A whole with its `{amount}` of which something is said: "of the 40"."""
     of_which: Patterns = ()
     """What follows such a whole that stands before: "of which"."""
+    of_noun: Patterns = ()
+    """A part with its `{amount}` of things that were counted before: "40 of the houses"."""
     rest: Patterns = ()
     """What stands before the figure of the last part: "the other"."""
     others: Patterns = ()
@@ -71,5 +75,5 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 for number, kind in enumerate(held):
                     for sort, pattern in enumerate(kind):
                         yield f"{name} {number} {sort}", pattern
-            elif name not in ("places", "no_places"):
+            elif name not in ("places", "no_places", "plurals"):
                 yield from ((name, pattern) for pattern in held)

@@ -1,0 +1,191 @@
+"""Floors on causes that make their effects a floor, too."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from factlint.checks._bounding import FLOORS, Bound
+from factlint.checks._heads import HeadReader
+from factlint.extract.article import Article, CountToken
+from factlint.extract.cues import Cues
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+
+SEVERAL = 5
+LEFT_OUT = ("unreal", "part")
+NEAR = 3
+TIMES = "time"
+DIGITS = 3
+Effect = tuple[int, int, QuantityToken]
+
+
+class ForceReader:
+    """Finds exact effects of causes that have a floor."""
+
+    def __init__(self, article: Article, cues: Cues, heads: HeadReader) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.heads = heads
+        self._cues = cues
+        self._quantities = [q for q in article.quantities if not q.value.ordinal]
+        self._firsts = [q.first for q in self._quantities]
+        self._events = dict(cues["causes"])
+
+    def read(self) -> Iterator[Bound]:
+        """All of them."""
+        floors = [q for q in self._quantities if q.value.hedge in FLOORS]
+        floors = [q for q in floors if q.value.unit in (None, TIMES)]
+        if not floors:
+            return
+        effects = self._effects()
+        for cause in floors:
+            if (stop := self._end_of(cause)) is None:
+                continue
+            told = self._of_sentence(cause, stop, effects) or self._told_later(cause, stop, effects)
+            if told and all(self._is_exact(q) for _, _, q in told):
+                places = [(first, max(first + 1, end)) for first, end, _ in told]
+                yield Bound(
+                    (places[0], (cause.first, stop), *places[1:]),
+                    "{} is exact, but there were {}. A floor, too?",
+                    "counted here",
+                    "warning",
+                )
+
+    def _effects(self) -> dict[Range, list[Effect]]:
+        """What was done, by sentence: counts of victims and figures behind a verb of harm."""
+        found: dict[int, Effect] = {}
+        for begin, stop in self._cues["effects"]:
+            index = bisect_left(self._firsts, stop) - 1
+            if index >= 0 and self._firsts[index] > begin:
+                quantity = self._quantities[index]
+                found[quantity.first] = quantity.first, quantity.stop, quantity
+        for count in self.article.counts:
+            if not self._is_left_out(count):
+                found[count.quantity.first] = count.quantity.first, count.stop, count.quantity
+        effects: dict[Range, list[Effect]] = defaultdict(list)
+        for first in sorted(found):
+            if first not in self._events:
+                effects[self.article.sentence_of(first)].append(found[first])
+        return effects
+
+    def _end_of(self, cause: QuantityToken) -> int | None:
+        """Where the noun of a cause ends; nothing for persons, who are no events."""
+        if cause.first in self._events or cause.value.unit:
+            return self._events.get(cause.first, cause.stop)
+        head = self.heads.head(cause)
+        if head is None or self.heads.is_person(head):
+            return None
+        return head + 1
+
+    def _of_sentence(
+        self, cause: QuantityToken, stop: int, effects: dict[Range, list[Effect]]
+    ) -> list[Effect]:
+        """The effects that the sentence of a cause gives of it."""
+        sentence = self.article.sentence_of(cause.first)
+        told = [e for e in effects.get(sentence, []) if not self._is_parted(cause, e)]
+        if self._has("single", sentence):
+            return []
+        if self._has("back", sentence):
+            return [e for e in told or self._figures(sentence) if e[0] > cause.first]
+        if not told or not self._is_series(cause, sentence):
+            return []
+        named = cause.first in self._events or cause.value.unit == TIMES
+        return told if named else self._done_by(stop, told)
+
+    def _figures(self, sentence: Range) -> list[Effect]:
+        """All figures of a sentence that count something."""
+        low, high = (bisect_left(self._firsts, end) for end in sentence)
+        counted = (q for q in self._quantities[low:high] if q.value.unit is None)
+        return [(q.first, q.stop, q) for q in counted]
+
+    def _done_by(self, stop: int, told: list[Effect]) -> list[Effect]:
+        """The effects of which the noun of a cause is the subject."""
+        first = min(e[0] for e in told)
+        verbs = [begin for begin, end in self._cues["effects"] if begin >= stop and end > first]
+        between = self.tokens.words[stop : min(verbs, default=stop)]
+        return told if verbs and not {",", ";", ":", "and", "but"} & set(between) else []
+
+    def _told_later(
+        self, cause: QuantityToken, stop: int, effects: dict[Range, list[Effect]]
+    ) -> list[Effect]:
+        """The effects of causes that the text speaks of again: "the explosions killed seven"."""
+        if (cause.value.value or 0) < SEVERAL:
+            return []
+        sentence = self.article.sentence_of(cause.first)
+        if self._has("single", sentence):
+            return []
+        nouns = self._nouns(cause, stop)
+        for later in self._sentences_from(sentence):
+            told = [e for e in effects.get(later, []) if e[0] > stop]
+            again = self._again(later, stop, nouns)
+            if told and again is not None and not self._has("single", later):
+                told = [e for e in told if e[0] > again - NEAR]
+                return [] if self._is_of_a("day", later) else told
+        return []
+
+    def _nouns(self, cause: QuantityToken, stop: int) -> set[str]:
+        """The stems of what causes are called: both of "faults in at least six reactors"."""
+        places = [stop - 1]
+        if self.tokens.word(cause.first - 1).lower() in self.heads.closed.prepositions:
+            places.append(cause.first - 2)
+        if self.tokens.word(stop).lower() in self.heads.closed.of:
+            noun = self.heads.noun_at(stop + 1)
+            places += [noun] if noun is not None else []
+        return {stem for at in places if (stem := self.heads.stem(at))}
+
+    def _sentences_from(self, sentence: Range) -> Iterator[Range]:
+        ranges = self.article.sentence_ranges
+        index = ranges.index(sentence)
+        words = self.tokens.words
+        spoken = (s for s in ranges[index:] if any(w[0].isalnum() for w in words[slice(*s)]))
+        return islice(spoken, NEAR)
+
+    def _again(self, sentence: Range, stop: int, nouns: set[str]) -> int | None:
+        """Where a sentence speaks of causes again."""
+        for use in ("back", "again"):
+            for first, end in self._cues[use]:
+                if not sentence[0] <= first < sentence[1] or first < stop:
+                    continue
+                if use == "back" or self.heads.stem(end) in nouns:
+                    return end
+        return None
+
+    def _is_exact(self, quantity: QuantityToken) -> bool:
+        """True for an exact figure; one with a unit that is no rounded one."""
+        value = quantity.value
+        if value.hedge != "exact" or value.vague or value.value is None:
+            return False
+        digits = str(value.value).rstrip("0").replace(".", "")
+        return value.unit is None or (value.unit != "%" and len(digits) >= DIGITS)
+
+    def _is_of_a(self, grain: str, sentence: Range) -> bool:
+        return any(
+            sentence[0] <= time.first < sentence[1]
+            and time.value is not None
+            and time.value.grain == grain
+            for time in self.article.times
+        )
+
+    def _is_parted(self, cause: QuantityToken, effect: Effect) -> bool:
+        """True for victims of a day that stands between them and their causes."""
+        first, stop = sorted((cause.first, effect[0]))
+        return any(
+            first < time.first < stop and time.value is not None and time.value.grain == "day"
+            for time in self.article.times
+        )
+
+    def _is_series(self, cause: QuantityToken, sentence: Range) -> bool:
+        """True for causes that are added up over time, of which none is singled out."""
+        if self._has("running", sentence):
+            return True
+        several = (cause.value.value or 0) >= SEVERAL
+        return several and (self._has("perfect", sentence) or self._is_of_a("year", sentence))
+
+    def _is_left_out(self, count: CountToken) -> bool:
+        return count.implied or count.superseded or count.share or count.scope in LEFT_OUT
+
+    def _has(self, use: str, sentence: Range) -> bool:
+        return any(sentence[0] <= first < sentence[1] for first, _ in self._cues[use])

@@ -1,0 +1,129 @@
+"""What a figure counts, and what the words beside it say of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from factlint.checks._parts import closed_words
+from factlint.extract.alphabet import DATE
+from factlint.extract.article import Article
+from factlint.extract.stems import stems_of
+from factlint.extract.tokens import Range
+from factlint.model import Quantity
+from factlint.rulebook.words import fold
+
+LONGEST = 5
+AROUND = 7
+_ENDS = ".;:!?\n"
+
+
+class Figured(Protocol):
+    """A figure on tokens `[first, stop)`."""
+
+    @property
+    def first(self) -> int:
+        """Its first token."""
+
+    @property
+    def stop(self) -> int:
+        """The token after its last one."""
+
+    @property
+    def value(self) -> Quantity:
+        """What it is."""
+
+
+class HeadReader:
+    """The nouns and verbs beside the figures of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.tokens = article.tokens
+        self.closed = closed_words(article.grammar)
+        self._stems = stems_of(article.lexicon)
+        self._people = frozenset(article.grammar.alphabet.members(["people"]))
+        self._plurals = tuple(article.lexicon.parts.plurals)
+        self._starts = {q.first for q in article.quantities}
+
+    def stem(self, at: int) -> str:
+        """The stem of a word, empty for one that says nothing by itself."""
+        word = self.tokens.word(at)
+        return self._stems.of(word) if word and word[0].isalpha() else ""
+
+    def phrase(self, at: int) -> Range:
+        """The words from a token on that may be a noun with its adjectives."""
+        stop = at
+        while stop - at < LONGEST and self._is_open(stop):
+            stop += 1
+        return at, stop
+
+    def head(self, figure: Figured) -> int | None:
+        """The token of what a figure counts: the "officers" of "40 police officers"."""
+        at = figure.stop
+        if figure.value.unit is not None and fold(self.tokens.word(at)) in self.closed.of:
+            at += 1
+        return self.noun_at(at)
+
+    def noun_at(self, at: int) -> int | None:
+        """The token of the noun of the phrase that begins at a token."""
+        while fold(self.tokens.word(at)) in self.closed.articles:
+            at += 1
+        first, stop = self.phrase(at)
+        for place in range(first, stop):
+            if self.is_plural(place):
+                return place
+        return stop - 1 if stop > first else None
+
+    def is_plural(self, at: int) -> bool:
+        """True for a noun that is of several by its form, or that stands for persons."""
+        word = fold(self.tokens.word(at))
+        return len(word) > 2 and (word.endswith(self._plurals) or self.is_person(at))
+
+    def is_person(self, at: int) -> bool:
+        """True for a word for persons."""
+        return self.tokens.plain[at : at + 1] in self._people and at < len(self.tokens.plain)
+
+    def noun(self, figure: Figured) -> str:
+        """The stem of what a figure counts, empty where no noun follows it."""
+        at = self.head(figure)
+        return "" if at is None else self.stem(at) or fold(self.tokens.word(at))
+
+    def verbs(self, figure: Figured) -> set[str]:
+        """The stems of the nearest words before a figure and behind its noun."""
+        head = self.head(figure)
+        after = figure.stop if head is None else head + 1
+        return {next(self._said(after, 1), ""), next(self._said(figure.first - 1, -1), "")} - {""}
+
+    def around(self, figure: Figured) -> set[str]:
+        """The stems of the words near a figure, up to the next ones."""
+        head = self.head(figure)
+        after = figure.stop if head is None else head + 1
+        return {*self._said(after, 1), *self._said(figure.first - 1, -1)}
+
+    def setting(self, figure: Figured) -> set[str]:
+        """The stems of what follows the verb of a figure, and of "in Arn" at the start."""
+        head = self.head(figure)
+        said = list(self._said(figure.stop if head is None else head + 1, 1, ","))[1:]
+        first = self.article.sentence_of(figure.first)[0]
+        if fold(self.tokens.word(first)) in self.closed.prepositions | self.closed.of:
+            opening = range(*self.phrase(first + 1))
+            said += [self.stem(at) for at in opening if self._is_open(at)]
+        return {stem for stem in said if stem}
+
+    def _said(self, at: int, step: int, ends: str = "") -> Iterator[str]:
+        """The stems from a token on, to the next figure or mark that ends a clause."""
+        for place in range(at, at + AROUND * step, step):
+            word = self.tokens.word(place)
+            if not word or word in _ENDS or word in ends or place in self._starts:
+                return
+            if step < 0 and (word == "," or fold(word) in self.closed.joins):
+                return
+            if stem := self.stem(place):
+                yield stem
+
+    def _is_open(self, at: int) -> bool:
+        word = self.tokens.word(at)
+        if not word[:1].isalpha() or self.tokens.symbols[at] == DATE or at in self._starts:
+            return False
+        return fold(word) not in self.closed.every and fold(word) not in self.closed.articles
