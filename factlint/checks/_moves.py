@@ -12,7 +12,6 @@ from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 
 APART = 14
-BEFORE_FIGURE = 4
 POINTS = 0.051
 RATES: tuple[Kind, ...] = ("percent", "difference")
 ENDS: tuple[Kind, ...] = ("before", "after")
@@ -78,8 +77,6 @@ class MoveReader:
             after = self._unmarked(percent or difference or before, before, free)
         if percent and not before and after:
             before = _in_points(percent, after, quantities)
-        if percent and not before and not after:
-            before, after = self._of_two_days(percent, quantities)
         if after is None or self._is_joined(group) or _is_chain(group, quantities):
             return
         first = min(group.values(), key=lambda role: role.first)
@@ -97,19 +94,6 @@ class MoveReader:
         parted = not self._parts.isdisjoint(between)
         alike = early[-1].value.unit == before.value.unit
         return role_of("after", early[-1]) if parted and alike else None
-
-    def _of_two_days(self, rate: Role, quantities: Quantities) -> tuple[Role | None, Role | None]:
-        """The figures of "340 in 2019 and 510 in 2023, a 25 percent increase"."""
-        early = [q for q in quantities if q.stop <= rate.first]
-        if len(early) != 2 or len(quantities) != 3 or not rate.way:
-            return None, None
-        start = early[0].first - BEFORE_FIGURE
-        days = [t for t in self.article.times if start <= t.first <= rate.first]
-        comma = self.tokens.words[early[1].stop] == ","
-        if len(days) < 2 or not comma or early[0].value.unit != early[1].value.unit:
-            return None, None
-        one, two = sorted(early, key=lambda q: rate.way * (q.value.value or 0))
-        return role_of("before", one), role_of("after", two)
 
     def _is_joined(self, group: Group) -> bool:
         """True for "from 12 to 8 and won 20 percent more", which is another matter."""

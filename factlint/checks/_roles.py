@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 import msgspec
@@ -54,15 +54,28 @@ class RoleReader:
         self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
 
     def _with_changes(self) -> list[Range]:
-        """The sentences with two figures, or with one that looks like a range."""
+        """The sentences with figures, and those beside one that has two."""
         sentences = [self.article.sentence_of(first) for first in self._firsts]
         several = {one for one, two in pairwise(sentences) if one == two}
-        ranges = {
-            sentence
-            for sentence, quantity in zip(sentences, self._quantities, strict=True)
-            if quantity.value.hedge == "range"
+        spoken = [s for s in self.article.sentence_ranges if self._is_spoken(s)]
+        beside = {
+            near
+            for at, sentence in enumerate(spoken)
+            if sentence in several
+            for near in spoken[max(0, at - 1) : at + 2]
         }
-        return sorted(several | ranges)
+        return sorted(beside | set(sentences))
+
+    def _is_spoken(self, sentence: Range) -> bool:
+        return any(word[0].isalnum() for word in self.tokens.words[slice(*sentence)])
+
+    def is_before(self, quantity: QuantityToken) -> bool:
+        """True for a figure that its words say was before: "from 110"."""
+        return quantity.first in self._before
+
+    def is_after(self, quantity: QuantityToken) -> bool:
+        """True for a figure that its words say came after: "to 120"."""
+        return quantity.first in self._after
 
     def quantities(self, sentence: Range) -> list[QuantityToken]:
         """The figures of a sentence."""
@@ -87,7 +100,7 @@ class RoleReader:
         """The figures that have a part in a change."""
         rate: Role | None = None
         previous: QuantityToken | None = None
-        for quantity, following in zip(quantities, [*quantities[1:], None], strict=True):
+        for quantity, following in zip_longest(quantities, quantities[1:]):
             value = quantity.value
             if value.hedge == "range" and self._opens_range(quantity):
                 yield role_of("before", quantity, value.low)
@@ -109,9 +122,10 @@ class RoleReader:
         """A figure that says how much something changed."""
         value, span = quantity.value, (quantity.first, quantity.stop)
         if value.unit == "time" or (quantity.reader == "word" and value.value == 2):
-            return Role("percent", *span, value, float(value.value or 0)) if value.value else None
+            times = float(value.value or 0)
+            return Role("percent", *span, value, times, 1 if times > 1 else -1) if times else None
         way = self._way_near(quantity)
-        if quantity.first in self._or_by:
+        if not way and quantity.first in self._or_by:
             start = self.article.sentence_of(quantity.first)[0]
             way = other.way if other else self.way_before(quantity.first, start)
         if following and _is_compared(quantity, following):
@@ -157,8 +171,25 @@ class RoleReader:
                 if name == "times":
                     value, times = self._multiple(first, float(figure)), float(figure)
                     yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
-                elif way := self.way_before(first, sentence[0]) or self._way_at(stop - 1):
-                    yield Role("percent", first, stop, _percent(float(figure)), None, way)
+                elif way := self._way_of_share(first, stop, sentence[0]):
+                    value = self._share(first, stop, float(figure))
+                    yield Role("percent", first, stop, value, None, way)
+
+    def _way_of_share(self, first: int, stop: int, start: int) -> int:
+        """The way of a fraction: that of the words in it, or of the last verb before it."""
+        inside = [way for at, end, way in self._ways if first <= at and end <= stop]
+        return inside[0] if inside else self.way_before(first, start)
+
+    def _share(self, first: int, stop: int, share: float) -> Quantity:
+        """A fraction with the words for more or less that stand in it."""
+
+        def said(use: str) -> bool:
+            return any(first <= at and end <= stop for at, end in self.cues[use])
+
+        rough = _percent(share)
+        if said("over"):
+            return Quantity(share * 100, None, share * 100, "more_than", "%")
+        return rough
 
     def _multiple(self, at: int, times: float) -> Quantity:
         """The factors that a multiple allows, with the words before it."""

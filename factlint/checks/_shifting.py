@@ -18,7 +18,9 @@ UP_FROM = 0.5
 NEAR = 3
 ELIDED = 500
 ELIDED_WORDS = 3
+SCALED = 1000
 LOOSE = 0.08
+SAME, POINTS = 0.05, 1.5
 Interval = tuple[float, float]
 
 
@@ -80,11 +82,13 @@ def _against_percent(
     """What is wrong with a percentage."""
     least, most = _percentages(article, rate)
     actual = sorted(rate.way * (f - 1) * 100 for f in (two[0] / one[1], two[1] / one[0]))
-    if actual[0] <= most and actual[1] >= least:
-        return ""
     change = rate.way * (_middle(two) / _middle(one) - 1) * 100
     gap = _gap(rate, one, two)
     points = before.value.unit == "%" and gap[0] <= most and gap[1] >= least
+    step = rate.way * (_middle(two) - _middle(one))
+    meant = points and abs(step - _middle((least, most))) < SAME and change > POINTS * step
+    if actual[0] <= most and actual[1] >= least and not meant:
+        return ""
     question = "Percentage points?" if points else "Which figure?"
     return f"the change is {change:.3g} percent. {question}"
 
@@ -154,8 +158,9 @@ def _reckoned(after: Role, move: Move) -> Role | None:
 def _alike(article: Article, before: Role, after: Role) -> bool:
     """False for figures of different things."""
     one, two = before.value, after.value
-    gap = max(after.first - before.stop, before.first - after.stop)
-    elided = None in (one.unit, two.unit) and 0 <= gap <= ELIDED_WORDS
+    near = max(after.first - before.stop, before.first - after.stop) <= ELIDED_WORDS
+    scaled = min(one.value or 0, two.value or 0) >= SCALED
+    elided = None in (one.unit, two.unit) and (near or scaled)
     if not (one.unit == two.unit or elided) or one.vague or two.vague:
         return False
     nouns = _noun(article, before), _noun(article, after)

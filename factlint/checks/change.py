@@ -1,18 +1,21 @@
 """A change that its own figures contradict.
 
 "Up 20 percent to 120 from 110" is 9 percent. What is said of a change is held against the figure
-before and the one after it in the same sentence: a percentage, a multiple ("doubled", "by a
-third"), a difference, or only the direction. Percentage points are not percent: a rate that
-went from 10 to 15 percent rose 5 points, or 50 percent. The rounding that the written figures
-allow is granted, and hedges are kept ("nearly doubled"). Adjusted, annual and average figures,
-which are not those that stand beside them, are left alone.
+before and the one after it, in the same sentence or the next one ("450 in 2021 … last year 540, an
+increase of 10 percent"; "the rate rose from 5 to 6 percent. The 1 percent increase …"): a
+percentage, a multiple ("doubled", "by a third"), a difference, or only the direction. Percentage
+points are not percent: a rate that went from 10 to 15 percent rose 5 points, or 50 percent. The
+rounding that the written figures allow is granted, and hedges are kept ("nearly doubled").
+Adjusted, annual and average figures, which are not those that stand beside them, are left alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
+from factlint.checks._compared import ComparedReader
 from factlint.checks._moves import Move, MoveReader
 from factlint.checks._roles import Role
 from factlint.checks._shifting import Contradiction, contradiction
@@ -37,11 +40,14 @@ def read(article: Article, rules: Sequence[ChangeRule]) -> Reading:
 
 def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
     moves = MoveReader(article)
+    told = list(moves.read())
+    compared = ComparedReader(article, moves.roles).read(told)
     excused = {article.sentence_of(first) for first, _ in moves.cues["unless"]}
     ranked = {article.sentence_of(first) for first, _ in moves.cues["ranks"]}
-    for move in moves.read():
+    for move in chain(told, compared):
         sentence = article.sentence_of(move.after.first)
-        if sentence in excused or any(_is_quoted(article, role) for role in move.roles):
+        sentences = {article.sentence_of(role.first) for role in move.roles}
+        if sentences & excused or _is_quoted(article, move.roles[0]):
             continue
         found = contradiction(article, move, sentence in ranked)
         if found is not None:

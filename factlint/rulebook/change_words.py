@@ -61,6 +61,14 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What makes a multiple rough: "roughly doubled"."""
     breaks: Patterns = ()
     """Words behind which another change is told: "while"."""
+    then: Patterns = ()
+    """What says that a figure is the one before: "previously"."""
+    now: Patterns = ()
+    """What says that a figure is the one after: "now"."""
+    same: Patterns = ()
+    """What takes up what was spoken of: "it", "the figure"."""
+    valued: Patterns = ()
+    """The same where the figure that follows is what it is: "it stood at"."""
     ranks: Patterns = ()
     """Words of a sentence in which a smaller figure is higher: "in the table"."""
     unless: Patterns = ()
