@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import msgspec
 
-from factlint.checks._parts import SORTS, Figure, common_trait
+from factlint.checks._parts import SORTS, Figure, closed_words, common_trait
 from factlint.checks._rounding import step_of
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
@@ -17,6 +18,7 @@ from factlint.rulebook.amounts import counted
 LEAST, MOST = 0.6, 1.6
 LOOSE_LEAST, LOOSE_MOST = 0.75, 1.34
 WORDS = 12
+SCALED = 1000
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -30,19 +32,24 @@ class Sum(msgspec.Struct, frozen=True):
 def add_up(article: Article, claim: Claim) -> Sum | None:
     """How the parts of a claim fail to make the whole; nothing where they may."""
     apart = common_trait(claim.items)
-    units = {item.figure.value.unit for item in claim.items}
+    parts = [_in_unit(article, item.figure, claim) for item in claim.items]
+    units = {part.value.unit for part in parts}
     if apart is None or len(units) > 1 or (apart == "head" and not claim.complete):
         return None
-    parts = [item.figure for item in claim.items]
-    elided = units == {None} and apart not in ("head", "label")
+    elided = units == {None} and (apart not in ("head", "label") or bool(claim.pool))
+    scaled = units == {None} and all((part.value.value or 0) >= SCALED for part in parts)
     usable = [
         f
         for f in claim.wholes
         if not f.value.vague
-        and (f.value.unit in units or (elided and (f.value.unit or "").islower()))
+        and (
+            f.value.unit in units
+            or (elided and (f.value.unit or "").islower())
+            or (scaled and f.value.unit != "%" and (f.value.value or 0) >= SCALED)
+        )
     ]
     sides = [_side(article, whole, parts) for whole in usable]
-    if 0 in sides:
+    if 0 in sides or any(_is_made(article, whole, claim) for whole in usable):
         return None
     floor = any(whole.value.high is None for whole in usable)
     complete = claim.complete and (not floor or apart.startswith(SORTS))
@@ -55,6 +62,28 @@ def add_up(article: Article, claim: Claim) -> Sum | None:
             exact = all(f.value.hedge == "exact" for f in (whole, *parts)) and None in units
             return Sum(whole, together, exact)
     return None
+
+
+def _in_unit(article: Article, part: Figure, claim: Claim) -> Figure:
+    """A part in the unit of the others, where it leaves out its own: "60 euros, 18 for wine"."""
+    units = {item.figure.value.unit for item in claim.items} - {None}
+    after = article.tokens.word(part.stop).lower()
+    closed = closed_words(article.grammar)
+    bare = not after[:1].isalpha() or after in closed.every | closed.prepositions | closed.joins
+    if part.value.unit or len(units) != 1 or units == {"%"} or not bare:
+        return part
+    value = msgspec.structs.replace(part.value, unit=next(iter(units)))
+    return msgspec.structs.replace(part, value=value)
+
+
+def _is_made(article: Article, whole: Figure, claim: Claim) -> bool:
+    """True where some of the figures that stand there make a whole."""
+    pool = [_in_unit(article, figure, claim) for figure in claim.pool]
+    return any(
+        _side(article, whole, chosen) == 0
+        for size in range(2, len(pool) + 1)
+        for chosen in combinations(pool, size)
+    )
 
 
 def _side(article: Article, whole: Figure, parts: Sequence[Figure]) -> int:

@@ -38,6 +38,7 @@ class ListReader:
     def read(self, at: int, limit: int) -> PartList:
         """The list that begins at a token."""
         items: list[Item] = []
+        closed = False
         while (begun := self._begin(at, limit)) is not None:
             figure, label = begun
             end, after, cut = self._end_of_item(figure.stop, limit)
@@ -45,7 +46,8 @@ class ListReader:
                 break
             items.append(self.parts.item(figure, end, label))
             if after is None:
-                return PartList(self._labelled(items), end, cut)
+                return PartList(self._labelled(items), end, cut and not closed)
+            closed = self.joins(end) or self.joins(end + 1)
             at = after
         return PartList(self._labelled(items), at, bool(items))
 
@@ -91,10 +93,19 @@ class ListReader:
         end = at
         while end < limit and end - at < LONGEST_LABEL and self.tokens.word(end)[:1].isupper():
             end += 1
+        if end == at:
+            end = self._plain_label(at, limit)
         figure = end + 1 if self.tokens.word(end) == "(" else end
         if end > at and figure in figures and figure < limit:
             return figures[figure], " ".join(self.tokens.words[at:end])
         return None
+
+    def _plain_label(self, at: int, limit: int) -> int:
+        """Where "schools" ends in "schools (3.9 million)"; the start if it is no label."""
+        end = at
+        while end < limit and end - at < LONGEST_LABEL and self.tokens.word(end)[:1].isalpha():
+            end += 1
+        return end if self.tokens.word(end) == "(" else at
 
     def _end_of_item(self, at: int, limit: int) -> tuple[int, int | None, bool]:
         """Where an item ends, where the next begins, and whether the list is cut off there."""

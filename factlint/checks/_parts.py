@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 import msgspec
 
@@ -25,7 +26,9 @@ ONE = Quantity(1, 1, 1)
 PHRASE = 4
 SORTS = ("kinds", "roles")
 LONGEST_ROW, FEWEST_ROWS = 14, 3
+AFTER = 4
 _LEFT_OUT = ("word", "share")
+_COMMAS = (",", "–", "—", "-", "(")
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -101,6 +104,7 @@ class PartReader:
         self.shares = {first for first, _ in self.cues["of_them"]}
         self.including = dict(self.cues["including"])
         self.rest = {stop for _, stop in self.cues["rest"]}
+        self.every = frozenset(article.lexicon.parts.every)
 
     def _read_kinds(self) -> dict[int, list[tuple[int, str, str]]]:
         """By token, which sorts are named there, and with how many words."""
@@ -166,6 +170,19 @@ class PartReader:
             Item(figure, begin, figure.stop, tuple(sorted(self._sorts(begin, figure.first))))
             for figure, begin in zip(figures, begins, strict=True)
         )
+
+    def is_apart(self, begin: int, end: int) -> bool:
+        """True for a total that is no apposition: "and gave away a total of 95"."""
+        article = self.word(begin) in self.closed.articles
+        if article and self.tokens.word(begin - 1) not in _COMMAS:
+            return True
+        behind = (self.word(at) for at in range(end, end + PHRASE))
+        clause = takewhile(lambda word: word[:1].isalnum(), behind)
+        return not self.closed.be.isdisjoint(clause)
+
+    def counts(self, figure: Figure) -> bool:
+        """True for a figure with a noun of several behind it."""
+        return self.word(figure.stop).endswith(tuple(self.article.lexicon.parts.plurals))
 
     def goes_on(self, item: Item) -> bool:
         """True where a word stands behind the noun of an item that makes it a sentence."""
@@ -255,5 +272,5 @@ def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
     wanted = rows if len(rows) >= FEWEST_ROWS else set()
     for index, sentence in enumerate(ranges):
         if counted[sentence] > 1:
-            wanted |= set(ranges[max(0, index - 1) : index + 2])
+            wanted |= set(ranges[max(0, index - 1) : index + AFTER])
     return [sentence for sentence in ranges if sentence in wanted]

@@ -12,6 +12,7 @@ from factlint.extract.tokens import Range
 from factlint.model import Quantity
 
 APART = 5
+WITHIN = 4
 HUNDRED = Quantity(100, 100, 100, unit="%")
 
 
@@ -74,7 +75,9 @@ class ShareReader:
             return False
         seated = any(first == figure.first for first, _ in seats)
         after = self.parts.word(figure.stop)
-        return seated or not after[:1].isalnum() or after in self.parts.closed.joins
+        near = range(figure.stop + 1, figure.stop + WITHIN)
+        housed = any(at in self.parts.strong for at in near)
+        return seated or housed or not after[:1].isalnum() or after in self.parts.closed.joins
 
     def _percentages(self, sentence: Range, figures: Sequence[Figure]) -> Iterator[Claim]:
         """Percentages of sorts that nobody belongs to two of, or of the vote."""
@@ -91,6 +94,9 @@ class ShareReader:
                 rest = any(share.first in self.parts.rest for share in shares)
                 yield Claim((whole,), items, rest)
                 return
+        if any(share.first in self.parts.rest for share in shares):
+            yield Claim((whole,), labelled(shares), True, False, tuple(shares))
+            return
         if self.parts.cued("electorate", sentence):
             yield Claim((whole,), labelled(shares))
 

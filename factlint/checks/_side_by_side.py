@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks._listing import ListReader
+from factlint.checks._listing import ListReader, PartList
 from factlint.checks._parts import Figure, Item, PartReader, labelled
 from factlint.checks._wholes import Claim
 from factlint.extract.tokens import Range
@@ -38,13 +38,21 @@ class PairReader:
         if len(wholes) == 1 and len(figures) >= 2:
             for start in sorted({self._list_start(sentence, figures[0]), figures[0].first}):
                 listed = self.lists.read(start, sentence[1])
-                if listed and self._same_measure(wholes[0], listed.items[0]):
+                if not listed or self._is_of_house(before, sentence, listed):
+                    continue
+                if self._same_measure(wholes[0], listed.items[0]):
                     yield Claim(tuple(wholes), listed.items, sure=False)
         for begin, end in self.parts.cued("in_all", sentence):
             inside = self.parts.between(begin, end + 1)
             parts = self.lists.before(*before) if len(figures) == 1 else None
             if inside and parts:
                 yield Claim((inside[0],), parts.items, sure=False)
+
+    def _is_of_house(self, before: Range, sentence: Range, listed: PartList) -> bool:
+        """True for other things than the seats of the house in the sentence before."""
+        seats = {first for first, _ in self.parts.cued("seats", sentence)}
+        figures = [i.figure for i in listed.items if i.figure.first not in seats]
+        return bool(self.parts.cued("chamber", before)) and any(map(self.parts.counts, figures))
 
     def _left_over(self, before: Range, sentence: Range) -> Iterator[Claim]:
         """Parts with "the other nine", which are all."""

@@ -22,13 +22,15 @@ class Claim(msgspec.Struct, frozen=True):
     """Parts that are said to be of a whole.
 
     One of the `wholes` is meant, the first unless another fits better. `complete` says that the
-    parts are all of it, `sure` that the words leave no doubt what is of what.
+    parts are all of it, `sure` that the words leave no doubt what is of what. Where some of the
+    `pool` make the whole, nothing is wrong.
     """
 
     wholes: tuple[Figure, ...]
     items: tuple[Item, ...]
     complete: bool = False
     sure: bool = True
+    pool: tuple[Figure, ...] = ()
 
 
 class WholeReader:
@@ -84,7 +86,11 @@ class WholeReader:
 
     def _beside(self, sentence: Range) -> Iterator[Claim]:
         """A whole and its parts as an apposition: "the 17 hostages, eleven men and six women,"."""
-        named = {end for _, end in self.parts.cued("of_whole", sentence)}
+        named = {
+            end
+            for begin, end in self.parts.cued("of_whole", sentence)
+            if begin == sentence[0] or self.parts.word(begin + 1) in self.parts.closed.articles
+        }
         for whole in self.parts.between(*sentence)[:-2]:
             if whole.stop in named:
                 continue
@@ -106,7 +112,8 @@ class WholeReader:
         if any("place" in each for each in traits):
             return ""
         if apart == "capital":
-            return "" if self.tokens.word(whole.stop)[:1].isupper() else "sorts"
+            said = self.tokens.words[whole.stop : at]
+            return "" if any(word[0].isupper() for word in said) else "sorts"
         men = any(each.get("kinds 0") == "0" for each in traits)
         everybody = self._whole.intersection(self.tokens.plain[whole.stop : whole.stop + 2])
         return "sorts" if apart.startswith(SORTS) and (men or everybody) else ""
@@ -149,10 +156,12 @@ class WholeReader:
             lead = [f for f in self.parts.between(first, begin) if f.stop == begin]
             parts = [*lead, *self._followers(end, stop)]
             if len(parts) >= 2:
-                noun = self.parts.item(whole, whole.stop + NOUN)
+                noun = self.parts.item(whole, self._end_of_noun(whole))
                 own = {key for key, _ in noun.traits if key.startswith(SORTS)}
                 for items in _by_sort(self.parts.trailing(parts, stop), own):
                     yield Claim((whole,), items)
+                if lead:
+                    yield Claim((whole,), self.parts.leading(parts, first))
             elif whole.first - begin >= 2 and (listed := self.lists.before(first, begin)):
                 yield Claim((whole,), listed.items)
         for begin, end in self.parts.cued("of_which", sentence):
@@ -162,6 +171,12 @@ class WholeReader:
                 yield Claim(tuple(wholes), self.parts.trailing(parts, stop))
                 yield Claim(tuple(wholes), self.parts.leading(parts, end))
 
+    def _end_of_noun(self, whole: Figure) -> int:
+        """Where the noun of a whole ends at the latest."""
+        closed = self.parts.closed.every
+        places = range(whole.stop, whole.stop + NOUN)
+        return next((at for at in places if self.parts.word(at) in closed), whole.stop + NOUN)
+
     def _followers(self, at: int, stop: int) -> list[Figure]:
         return [f for f in self.parts.between(at, stop) if not self.parts.is_share(f)]
 
@@ -170,15 +185,18 @@ class WholeReader:
         for use, complete in (("in_all", True), ("so_far", False)):
             for begin, end in self.parts.cued(use, sentence):
                 inside = self.parts.between(begin, end + 1)
+                if complete and self.parts.is_apart(begin, end):
+                    continue
                 listed = self.lists.before(sentence[0], begin) if len(inside) == 1 else None
                 if listed:
                     yield Claim((inside[0],), listed.items, complete)
 
     def _is_dash(self, at: int) -> bool:
         tokens = self.tokens
-        if tokens.words[at] not in _DASHES or at - 1 in self.parts.figures:
+        apart = tokens.ends[at - 1] < tokens.starts[at]
+        if tokens.words[at] not in _DASHES or (at - 1 in self.parts.figures and not apart):
             return False
-        return tokens.words[at] != "-" or tokens.ends[at - 1] < tokens.starts[at]
+        return tokens.words[at] != "-" or apart
 
     def _limit(self, mark: str, begin: int, stop: int) -> int:
         """Where what a mark opens is closed again."""
@@ -201,9 +219,8 @@ class WholeReader:
     def _ends_well(self, listed: PartList) -> bool:
         """True where a list and no sentence of its own stands behind the mark."""
         last = listed.items[-1]
-        return not (
-            any(key.startswith(SORTS) for key, _ in last.traits) and self.parts.goes_on(last)
-        )
+        apart = common_trait(listed.items) or ""
+        return not (apart.startswith(SORTS) and self.parts.goes_on(last))
 
 
 def _by_sort(items: Sequence[Item], own: Set[str]) -> Iterator[tuple[Item, ...]]:

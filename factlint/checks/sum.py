@@ -3,9 +3,13 @@
 "12 dead: eight men and five women" are 13. The parts are read where the text lists them beside
 their whole: behind a colon, between dashes or in brackets, after "consists of", "including" or
 "of the 40", in the next sentence, as lines with a figure each, as votes of a chamber, or as
-percentages of one whole. Parts that need not be all ("including", the next sentence) may
-be fewer than the whole and never more. Parts that may overlap ("seven children and six
-Americans") are not added up, and hedges and rounding are allowed for.
+percentages of one whole. A total that the words call one is held against all figures before it
+("three in Arn and four in Dorn, nine in all"), the rest against what was told before ("the other
+17"), wins, draws and defeats against the games, passengers and crew against all on board.
+
+Parts that need not be all ("including", the next sentence) may be fewer than the whole and never
+more. Parts that may overlap ("seven children and six Americans") are not added up, and hedges and
+rounding are allowed for.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from factlint.checks._lines import LineReader
 from factlint.checks._parts import PartReader
 from factlint.checks._shares import HUNDRED, ShareReader
 from factlint.checks._side_by_side import PairReader
+from factlint.checks._totals import TotalReader
 from factlint.checks._wholes import Claim, WholeReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related, Severity
@@ -45,7 +50,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         return
     excused = {article.sentence_of(first) for first, _ in parts.cues["unless"]}
     seen: set[int] = set()
-    readers = WholeReader(parts), PairReader(parts), ShareReader(parts), LineReader(parts)
+    kinds = WholeReader, PairReader, ShareReader, LineReader, TotalReader
+    readers = [kind(parts) for kind in kinds]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}
         if len(places) < 2 or not claim.wholes or places & seen:

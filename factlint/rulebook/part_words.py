@@ -62,6 +62,16 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Seats that a party has."""
     electorate: Patterns = ()
     """Words for a whole that everybody gives one share of: "of the vote"."""
+    games: Patterns = ()
+    """Games with their `{amount}`, that wins, draws and defeats make."""
+    aboard: Patterns = ()
+    """Everybody on board, with an `{amount}`: "all 46 people on board"."""
+    party: Patterns = ()
+    """Passengers and crew, each with its `{amount}`."""
+    another: Patterns = ()
+    """What says that there was another of the same: "a second plane"."""
+    every: Words = ()
+    """What says before a whole that nobody is left out: "all"."""
     moved: Patterns = ()
     """Words that tell of more than one time or whole: "up from"."""
     unless: Patterns = ()
@@ -75,5 +85,5 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 for number, kind in enumerate(held):
                     for sort, pattern in enumerate(kind):
                         yield f"{name} {number} {sort}", pattern
-            elif name not in ("places", "no_places", "plurals"):
+            elif name not in ("places", "no_places", "plurals", "every"):
                 yield from ((name, pattern) for pattern in held)

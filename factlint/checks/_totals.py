@@ -1,0 +1,157 @@
+"""Totals that the words say are those of all parts, which no choice of the parts makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.checks._parts import SORTS, Figure, Item, PartReader, labelled
+from factlint.checks._wholes import Claim
+from factlint.extract.alphabet import DATE
+from factlint.extract.tokens import Range
+
+MOST = 5
+PARTS = 3
+BEHIND = 4
+BACK = 4
+
+
+class TotalReader:
+    """Finds totals with figures before them, rests of a whole, and full houses."""
+
+    def __init__(self, parts: PartReader) -> None:
+        self.parts = parts
+        self.tokens = parts.tokens
+        closed = parts.closed
+        self._marks = closed.be | closed.joins | {","}
+
+    def read(self) -> Iterator[Claim]:
+        """The claims of each sentence with those before it."""
+        before: list[Range] = []
+        recent: list[Range] = []
+        for sentence in self.parts.sentences:
+            if before and not self.parts.adjoin(before[-1], sentence):
+                before = []
+            yield from self._summed(sentence)
+            yield from self._rest(sentence, before)
+            yield from self._all_sorts(sentence)
+            if before:
+                yield from self._full(before[-1], sentence)
+            recent = [*recent, sentence][-BACK:]
+            yield from self._aboard(recent)
+            before = [sentence]
+
+    def _summed(self, sentence: Range) -> Iterator[Claim]:
+        """The 800 of "the first weighed 300 tonnes and the second 450, 800 in all"."""
+        for begin, end in self.parts.cued("in_all", sentence):
+            inside = self.parts.between(begin, end + 1)
+            pool = self.parts.between(sentence[0], begin)
+            if len(inside) != 1 or not 2 <= len(pool) <= MOST:
+                continue
+            dated = DATE in self.tokens.symbols[begin : end + BEHIND]
+            if dated or any(map(self.parts.is_share, pool)) or self.parts.is_apart(begin, end):
+                continue
+            yield _claim(inside[0], pool, pool)
+
+    def _rest(self, sentence: Range, before: Sequence[Range]) -> Iterator[Claim]:
+        """The 17 of "31 points, 12 of them before the break and the other 17 after it"."""
+        for rest in self.parts.between(*sentence):
+            if rest.first not in self.parts.rest:
+                continue
+            whole = self._whole_of(rest, sentence, before)
+            if whole is None:
+                continue
+            told = self._told(whole, rest, sentence)
+            if 1 <= len(told) < PARTS:
+                yield _claim(whole, [*told, rest], [*told, rest])
+
+    def _whole_of(self, rest: Figure, sentence: Range, before: Sequence[Range]) -> Figure | None:
+        """What a rest is of: "of the 60", what stands before "12 of them", or before "of these"."""
+        for begin, end in self.parts.cued("of_whole", sentence):
+            inside = self.parts.between(begin + 1, end + 1)
+            if inside and begin == sentence[0]:
+                return inside[0]
+        figures = [f for f in self.parts.between(*sentence) if f.first < rest.first]
+        shares = [f for f in figures if self.parts.is_share(f)]
+        if shares:
+            early = [f for f in figures if f.stop < shares[0].first]
+            return early[0] if len(early) == 1 else None
+        opened = sentence[0] in {first for first, _ in self.parts.cues["of_them"]}
+        early = self.parts.between(*before[0]) if before and opened else []
+        return early[0] if len(early) == 1 else None
+
+    def _told(self, whole: Figure, rest: Figure, sentence: Range) -> list[Figure]:
+        """The parts between a whole and its rest, without parts of parts."""
+        start = max(whole.stop, sentence[0])
+        while start < rest.first and self.tokens.words[start].lower() not in self._marks:
+            start += 1
+        between = self.parts.between(start, rest.first)
+        return [f for n, f in enumerate(between) if not n or not self.parts.is_share(f)]
+
+    def _all_sorts(self, sentence: Range) -> Iterator[Claim]:
+        """Wins, draws and defeats, and the games that they make."""
+        for begin, end in self.parts.cued("games", sentence):
+            games = self.parts.between(begin, end)[:1]
+            held = [f for f in self.parts.between(*sentence) if f not in games]
+            if not games or len(held) != PARTS:
+                continue
+            for items in (self.parts.trailing(held, begin), self.parts.leading(held, sentence[0])):
+                if self._are_results(items):
+                    yield _claim(games[0], held, held)
+                    break
+
+    def _are_results(self, items: Sequence[Item]) -> bool:
+        """True for items of all the sorts that a game may end in."""
+        traits = [dict(item.traits) for item in items]
+        kinds = {key for each in traits for key in each if key.startswith(SORTS[0])}
+        return any(
+            len({each.get(kind) for each in traits} - {None}) == len(items) for kind in kinds
+        )
+
+    def _full(self, before: Range, sentence: Range) -> Iterator[Claim]:
+        """Votes and seats of a house whose size the sentence before gives."""
+        sizes = self.parts.cued("chamber", before)
+        whole = self.parts.figures.get(sizes[0][0]) if len(sizes) == 1 else None
+        if whole is None or len(self.parts.between(*before)) != 1:
+            return
+        full = self.tokens.word(whole.first - 1).lower() in self.parts.every
+        figures = self.parts.between(*sentence)
+        if any(f.value.unit for f in figures) or not 2 <= len(figures) <= MOST + 1:
+            return
+        cast = self.parts.cued("votes", sentence) and self.parts.cued("no_votes", sentence)
+        moved = bool(self.parts.cued("moved", sentence))
+        seats = {first for first, _ in self.parts.cued("seats", sentence)}
+        held = all(f.first in seats or not self.parts.counts(f) for f in figures)
+        if cast or (held and not moved and len(figures) >= PARTS):
+            yield _claim(whole, figures, figures, full)
+
+    def _aboard(self, sentences: Sequence[Range]) -> Iterator[Claim]:
+        """The 46 of "40 passengers and a crew of four … all 46 people on board"."""
+        last = sentences[-1]
+        for begin, end in self.parts.cued("aboard", last):
+            whole = next(iter(self.parts.between(begin, end)), None)
+            spans = [s for sentence in sentences for s in self.parts.cued("party", sentence)]
+            inside = [self.parts.between(*span) for span in spans]
+            if (
+                whole is None
+                or len(inside) != 1
+                or len(inside[0]) != 2
+                or self._is_elsewhere(sentences)
+            ):
+                continue
+            pool = [f for s in sentences for f in self.parts.between(*s) if f.first != whole.first]
+            if whole.value.value not in {f.value.value for f in pool}:
+                yield _claim(whole, inside[0], pool)
+
+    def _is_elsewhere(self, sentences: Sequence[Range]) -> bool:
+        """True where the text speaks of another year, or of another of the same."""
+        if any(self.parts.cued("another", sentence) for sentence in sentences):
+            return True
+        first, stop = sentences[-1]
+        times = (t for t in self.parts.article.times if first <= t.first < stop)
+        return any(time.parts.year is not None for time in times)
+
+
+def _claim(
+    whole: Figure, held: Sequence[Figure], pool: Sequence[Figure], complete: bool = True
+) -> Claim:
+    return Claim((whole,), labelled(held), complete, False, tuple(pool))
