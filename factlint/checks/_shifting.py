@@ -98,8 +98,8 @@ def _against_difference(
 ) -> str:
     """What is wrong with a difference; one far off is rather of something else."""
     units = {rate.value.unit, before.value.unit}
-    counted = before.value.unit is None and (rate.value.unit or "").islower()
-    if len(units) > 1 and units != {"points", "%"} and not counted:
+    bare = None in units and not units & {"%", "points"}
+    if len(units) > 1 and units != {"points", "%"} and not bare:
         return ""
     gap = _gap(rate, one, two)
     said = spread_of(_words(article, rate), rate.value)
