@@ -4,63 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 import msgspec
 
+from factlint.checks._mentions import Mention
+from factlint.checks._rows import Phrase, RowReader, Words, is_day
+from factlint.checks._whose import DASHES, OwnerReader
 from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
-from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.quantity import NumberToken, QuantityToken
+from factlint.extract.quantity import NumberToken
 from factlint.extract.slots import times_between
-from factlint.model import Quantity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
-NOUN = 5
-"""So many tokens behind a figure its noun may stand."""
+NEAR = 5
+"""So many tokens behind a noun what narrows its row may stand."""
 REACH = 7
 """So many tokens behind a noun a time may narrow its row."""
-DASHES = ("—", "–", "-")
-"""What a dateline ends with."""
 LATEST = 7
 """For so many days something is the latest of its kind."""
-Words = frozenset[str]
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """A thing that is the `number`th, or of which there are `count`.
-
-    `kind` is the thing with the words that set it apart, `window` what narrows the row ("this
-    month"), with its days where it is a time. `owners` are whose it may be, empty for a pronoun.
-    `day` is the one on which it was, `places` what is named behind it, `aim` what it was at;
-    `latest` things are of the last days.
-    """
-
-    kind: tuple[str, ...]
-    first: int
-    stop: int
-    sentence: int
-    owners: Words
-    window: Words = frozenset()
-    span: tuple[date, date] | None = None
-    number: int = 0
-    count: Quantity | None = None
-    day: date | None = None
-    latest: bool = False
-    headline: bool = False
-    places: Words = frozenset()
-    aim: Words = frozenset()
-
-    def of_one_row(self, other: Mention) -> bool:
-        """True when both are of one kind, and of nobody else."""
-        apart = self.owners and other.owners and self.owners.isdisjoint(other.owners)
-        return self.kind == other.kind and not apart
 
 
 class OrdinalReader:
-    """Reads the ordinals and the totals of an article."""
+    """Reads the ordinals of an article."""
 
     def __init__(
         self,
@@ -68,125 +35,160 @@ class OrdinalReader:
         things: Mapping[str, str],
         words: Mapping[str, Words],
         said: Mapping[str, Sequence[Pattern]],
+        same: Sequence[Sequence[str]],
     ) -> None:
-        self._article = article
-        self._one = things
-        self._many = {many: one for one, many in things.items()}
-        self._things = frozenset((*things, *things.values()))
-        self._words = words
+        self.article = article
+        self.rows = RowReader(article, things, words, same)
+        self.words = words
+        self.things = frozenset((*things, *things.values()))
+        self.whose = OwnerReader(article, self.rows, words, self.things)
+        self._one = frozenset(things)
         self._said = said
-        listed = article.grammar.listed
-        self._small = listed("article-the", "preposition", "conjunction", "be", "have")
-        self._articles = listed("article-the")
-        self._links = listed("preposition")
-        self._be = listed("be")
+        self._be = article.grammar.listed("be")
+        self._articles = article.grammar.listed("article-the")
         members = article.grammar.alphabet.members
         self._saying = frozenset(members(["says", "raise", "change"]))
 
     def ordinals(self) -> Iterator[Mention]:
         """Every ordinal of a thing, but those that are planned, feared or in quotation marks."""
-        inside = [(time.first, time.stop) for time in self._article.times]
-        for number in self._article.numbers:
+        inside = [(time.first, time.stop) for time in self.article.times]
+        for number in self.article.numbers:
             dated = any(first <= number.first < stop for first, stop in inside)
-            if number.kind == "ordinal" and not dated and not self._is_quoted(number.first):
-                yield from self._ordinal(number)
+            value = self.value(number)
+            if value and not dated and not self.is_quoted(number.first):
+                yield from self._ordinal(number, value)
 
-    def totals(self) -> Iterator[Mention]:
-        """Every number of things that is one of all so far."""
-        for quantity in self._article.quantities:
-            value = quantity.value
-            plain = not (value.vague or value.unit or value.ordinal)
-            if plain and not self._is_quoted(quantity.figure):
-                yield from self._total(quantity)
+    def value(self, number: NumberToken) -> int:
+        """The number of an ordinal, also where it could be a fraction: "the third of the year"."""
+        if number.kind == "ordinal":
+            return int(number.value)
+        single = number.kind == "fraction" and number.stop == number.first + 1
+        before = fold(self.article.tokens.word(number.first - 1))
+        held = single and before in self._articles and not self._is_vague(number.first)
+        return round(1 / number.value) if held and number.value else 0
 
-    def _ordinal(self, number: NumberToken) -> Iterator[Mention]:
-        noun = self._noun(number.stop, self._one)
-        if noun is None:
-            noun = self._noun_before(number)
-            first, stop = number.first, number.stop
-        else:
-            first, stop = number.first, noun[1]
-        if noun is None or self._says("unreal", first) or self._is_vague(first):
+    def _ordinal(self, number: NumberToken, value: int) -> Iterator[Mention]:
+        first = number.first
+        begin, end = self.article.sentence_of(first)
+        phrase = self._phrase(number, begin)
+        vague = self._is_vague(first)
+        if phrase is None:
             return
-        kind, _ = noun
-        begin, end = self._article.sentence_of(first)
-        day = self._day(first, stop, begin, end)
-        anchor = self._article.anchor
-        fresh = bool(day and anchor and 0 <= (anchor - day).days <= LATEST)
-        layout = self._article.layout
-        place = self._article.tokens.span(first, stop)
-        window, span = self._window(stop, end)
+        if self.says("unreal", (self._clause(begin, first), phrase.end)):
+            return
+        day = self._day(first, phrase.stop, begin, end)
+        window, span = self.window(phrase.stop, end)
+        place = self.article.tokens.span(first, phrase.stop)
         yield Mention(
-            kind,
+            phrase,
             first,
-            stop,
-            self._article.sentence_number(first),
-            self._owners(begin, first),
+            self.article.sentence_number(first),
+            self.whose.owners(begin, first, phrase.head),
+            self.rows.said_in(begin, end),
             window,
             span,
-            number=int(number.value),
+            number=value,
             day=day,
-            latest=(fresh or self._says("latest", first)) and not self._says("earlier", first),
-            headline=layout.part_of(place) == "headline",
-            places=self._places(stop, end),
-            aim=self._behind(stop, end, "aims"),
+            latest=self._is_latest(first, day, (begin, end)),
+            introduced=self._is_introduced(first, begin, phrase.head),
+            opens=self._opens(begin, first),
+            headline=self.article.layout.part_of(place) == "headline",
+            owned=fold(self.article.tokens.word(first - 1)) in self.words["owning"],
+            places=self._places(phrase.stop, end),
+            aim=self._behind(phrase.stop, end, "aims"),
+            goes_on=self._goes_on(first, begin),
+            also=fold(self.article.tokens.word(first - 2)) in self.words["again"],
+            past=self._is_past(begin, end),
+            vague=vague,
+            moment=self._moment(begin, end),
+            holder=self.whose.holder(first, phrase, begin, end),
         )
 
-    def _total(self, quantity: QuantityToken) -> Iterator[Mention]:
-        noun = self._noun(quantity.stop, self._many)
-        if noun is None or not self._says("totals", quantity.first):
-            return
-        if self._says("earlier", quantity.first) or self._says("unreal", quantity.first):
-            return
-        kind, stop = noun
-        begin, end = self._article.sentence_of(quantity.first)
-        window, span = self._window(stop, end)
-        yield Mention(
-            kind,
-            quantity.first,
-            stop,
-            self._article.sentence_number(quantity.first),
-            self._owners(begin, quantity.first),
-            window,
-            span,
-            count=quantity.value,
-        )
+    def _phrase(self, number: NumberToken, begin: int) -> Phrase | None:
+        """What an ordinal is of, by the noun behind it or the one before "was"."""
+        phrase = self.rows.phrase(number.stop)
+        head = self._noun_before(number, begin)
+        if phrase.head and phrase.head not in self.words["no-things"]:
+            return phrase
+        if head:
+            return msgspec.structs.replace(phrase, head=self.rows.head(head))
+        behind = fold(self.article.tokens.word(number.stop))
+        owned = fold(self.article.tokens.word(number.first - 1)) in self.words["owning"]
+        open_ = owned and not phrase.head and (phrase.narrow or not behind[:1].isalnum())
+        return phrase if open_ else None
 
-    def _noun(self, at: int, nouns: Mapping[str, str]) -> tuple[tuple[str, ...], int] | None:
-        """The thing right behind a figure with what sets it apart, and the token after it."""
-        words = self._article.tokens.words
-        _, end = self._article.sentence_of(max(0, at - 1))
-        apart: list[str] = []
-        for place in range(at, min(end, at + NOUN)):
-            word = fold(words[place])
-            if word in nouns:
-                one = word if nouns is self._one else nouns[word]
-                return (*sorted(apart), one), place + 1
-            if word == "-":
-                continue
-            if not word[0].isalpha() or word in self._links or word in self._articles:
-                return None
-            if word not in self._words["plain"]:
-                apart.append(word)
-        return None
-
-    def _noun_before(self, number: NumberToken) -> tuple[tuple[str, ...], int] | None:
+    def _noun_before(self, number: NumberToken, begin: int) -> str:
         """The thing before an ordinal: "Tuesday's strike was the third"."""
-        words = [fold(word) for word in self._article.tokens.words[: number.stop + 1]]
-        behind = words[number.stop] if number.stop < len(words) else "."
-        at = number.first
-        if behind[0].isalpha() and behind not in self._links | self._words["window"]:
-            return None
-        if at < 3 or words[at - 1] not in self._articles:
-            return None
-        joined = words[at - 2] in self._be or words[at - 2] == ","
-        noun = words[at - 3]
-        return ((noun,), number.stop) if joined and noun in self._one else None
+        words, at = self.article.tokens.words, number.first
+        if at < begin + 3 or fold(words[at - 1]) not in self._articles:
+            return ""
+        noun, link = fold(words[at - 3]), fold(words[at - 2])
+        if link in self._be and noun[0].isalpha():
+            return "" if noun in self.words["anyone"] else noun
+        if link != ",":
+            return ""
+        subject = fold(words[begin + 1]) if fold(words[begin]) in self._articles else ""
+        return noun if noun in self._one else subject
 
-    def _window(self, stop: int, end: int) -> tuple[Words, tuple[date, date] | None]:
+    def _is_latest(self, first: int, day: date | str | None, sentence: tuple[int, int]) -> bool:
+        anchor = self.article.anchor
+        if isinstance(day, date):
+            fresh = bool(anchor and 0 <= (anchor - day).days <= LATEST)
+        else:
+            fresh = bool(day)
+        lead = self.article.sentence_number(first) <= 1 and not self._has_day(sentence)
+        shown = fresh or self.says("latest", sentence) or (lead and self.says("news", sentence))
+        return shown and not self.is_earlier(sentence)
+
+    def _is_introduced(self, first: int, begin: int, head: str) -> bool:
+        """True for what is told of anew: "its third strike", but not "the third strike was"."""
+        at = first - 1
+        while at > begin and fold(self.article.tokens.word(at)) in self.words["owning"]:
+            at -= 1
+        if at <= begin or self._opens(begin, first):
+            return False
+        if fold(self.article.tokens.word(first - 1)) in self.words["owning"]:
+            return True
+        before = fold(self.article.tokens.word(first - 2))
+        return head in self.words["often"] or before not in self.rows.links
+
+    def _opens(self, begin: int, first: int) -> bool:
+        """True for the first words of a sentence: "The third strike"."""
+        return first <= begin + 1 or self.article.tokens.words[first - 2] in DASHES
+
+    def _goes_on(self, first: int, begin: int) -> bool:
+        """True for "It was the country's fifth", of what was told of right before."""
+        words = [fold(word) for word in self.article.tokens.words[begin : begin + 2]]
+        near = self.whose.determiner(first, begin) <= begin + 2
+        return near and words[0] in self.words["it"] and words[-1] in self._be
+
+    def is_earlier(self, sentence: tuple[int, int]) -> bool:
+        """True for a sentence that tells of what was before."""
+        return self.says("earlier", sentence) or self.is_pluperfect(sentence)
+
+    def is_pluperfect(self, sentence: tuple[int, int]) -> bool:
+        """True for "had struck", but not "had its third" or "has had"."""
+        words = [fold(word) for word in self.article.tokens.words[slice(*sentence)]]
+        have, adverbs = self.article.grammar.listed("have", "modal"), self.words["again"]
+        for at, word in enumerate(words[:-1]):
+            if word in self.words["had"] and not (at and words[at - 1] in have):
+                behind = [w for w in words[at + 1 : at + 3] if w not in adverbs]
+                if behind and behind[0][0].isalpha() and behind[0] not in self._articles:
+                    return True
+        return False
+
+    def _is_past(self, begin: int, end: int) -> bool:
+        words = self.article.tokens.words
+        ago = {fold(words[time.stop - 1]) for time in times_between(self.article, begin, end)}
+        return bool(ago & self.words["ago"]) or self.says("past", (begin, end))
+
+    def _has_day(self, sentence: tuple[int, int]) -> bool:
+        return any(is_day(time) for time in times_between(self.article, *sentence))
+
+    def window(self, stop: int, end: int) -> tuple[Words, tuple[date, date] | None]:
         """What narrows a row behind its noun, without the day on which it was."""
-        words = self._article.tokens.words
-        for time in times_between(self._article, stop, min(end, stop + REACH)):
+        words = self.article.tokens.words
+        for time in times_between(self.article, stop, min(end, stop + REACH)):
             value, near = time.value, all(w[0].isalnum() for w in words[stop : time.first])
             if near and value and value.grain != "day" and value.start and value.end:
                 return self._content(time.first, time.stop), (value.start, value.end)
@@ -194,74 +196,63 @@ class OrdinalReader:
 
     def _behind(self, stop: int, end: int, name: str) -> Words:
         """The first word of weight behind a noun and one of some small words: "in the Pacific"."""
-        words = self._article.tokens.words
-        if stop < end and fold(words[stop]) in self._words[name]:
-            for at in range(stop, min(end, stop + NOUN)):
+        words = self.article.tokens.words
+        if stop < end and fold(words[stop]) in self.words[name]:
+            for at in range(stop, min(end, stop + NEAR)):
                 word = fold(words[at])
-                if not word[0].isalnum() or self._article.tokens.symbols[at] == symbols.DATE:
+                if not word[0].isalnum() or self.article.tokens.symbols[at] == symbols.DATE:
                     break
-                if word not in self._small and word not in self._words["anyone"]:
+                if word not in self.rows.small and word not in self.words["anyone"]:
                     return frozenset({word})
         return frozenset()
 
     def _content(self, first: int, stop: int) -> Words:
-        words = frozenset(map(fold, self._article.tokens.words[first:stop]))
-        return words - self._small or words
+        words = frozenset(map(fold, self.article.tokens.words[first:stop]))
+        return words - self.rows.small or words
 
-    def _day(self, first: int, stop: int, begin: int, end: int) -> date | None:
+    def _day(self, first: int, stop: int, begin: int, end: int) -> date | str | None:
         """The day of a sentence that has one, if no verb of saying stands between."""
-        times: list[TimeToken] = times_between(self._article, begin, end)
-        days = [time for time in times if time.value is None or time.value.grain == "day"]
-        if len(days) != 1 or days[0].value is None or self._says("about", first):
+        times: list[TimeToken] = times_between(self.article, begin, end)
+        days = [time for time in times if is_day(time)]
+        past = self.article.anchor is None and self._is_past(begin, end)
+        if len(days) != 1 or past or self.says("about", self.article.sentence_of(first)):
             return None
         low, high = sorted((days[0].first, first))
-        between = self._article.tokens.plain[low:high]
-        return None if self._saying.intersection(between) else days[0].value.start
-
-    def _owners(self, begin: int, first: int) -> Words:
-        """Whose a thing may be: the names before it, the owner, and what the sentence begins with.
-
-        Nobody in particular where it begins with a pronoun.
-        """
-        article, words = self._article, self._article.tokens.words
-        dashes = [at for at in range(begin, min(first, begin + NOUN + 1)) if words[at] in DASHES]
-        begin = dashes[-1] + 1 if dashes else begin
-        found = {
-            name.keys[-1] for name in self._names if begin <= name.first and name.stop <= first
-        }
-        if first > 1 and words[first - 1] in ("'s", "'"):
-            found = {fold(words[first - 2])}
-        if not found:
-            dated = symbols.DATE + symbols.FILLER
-            content = (
-                fold(words[at])
-                for at in range(begin, first)
-                if words[at][0].isalpha()
-                and article.tokens.symbols[at] not in dated
-                and fold(words[at]) not in self._small | self._words["plain"] | self._things
-            )
-            found = {word for word in [next(content, "")] if word}
-        return frozenset() if found & self._words["anyone"] else frozenset(found)
+        between = range(low, high)
+        plain, words = self.article.tokens.plain, self.article.tokens.words
+        if any(plain[at] in self._saying and fold(words[at]) not in self.things for at in between):
+            return None
+        value, weekday = days[0].value, days[0].parts.weekday
+        bare = value is None and weekday is not None and days[0].parts.day is None
+        return value.start if value else f"weekday {weekday}" if bare else None
 
     def _places(self, first: int, end: int) -> Words:
         """The names in a sentence behind a thing, which may say where it was."""
-        names = (name for name in self._names if first <= name.first and name.stop <= end)
-        return frozenset(name.keys[-1] for name in names)
+        return frozenset(name.keys[-1] for name in self.whose.names_in(first, end))
 
-    def _is_vague(self, first: int) -> bool:
-        """True for "a third attack", which is one more in whatever row."""
-        return (
-            self._article.tokens.word(first - 1).lower() in self._article.lexicon.numbers.articles
+    def _moment(self, begin: int, end: int) -> str:
+        """When in a game a sentence is: "in the 34th minute"."""
+        words = [fold(word) for word in self.article.tokens.words[begin:end]]
+        return " ".join(
+            f"{words[at - 1]} {word}"
+            for at, word in enumerate(words)
+            if at and word in self.words["moments"]
         )
 
-    def _says(self, name: str, token: int) -> bool:
-        """True where the sentence of a token says one of some words."""
-        return self._article.says(self._said[name], self._article.sentence_of(token))
+    def _is_vague(self, first: int) -> bool:
+        """True for "a third attack", which may be one more in whatever row."""
+        before = self.article.tokens.word(first - 1).lower()
+        return before in self.article.lexicon.numbers.articles
 
-    @cached_property
-    def _names(self) -> list[ProperName]:
-        return read_proper_names(self._article)
+    def _clause(self, begin: int, first: int) -> int:
+        marks = [at for at in range(begin, first) if self.article.tokens.words[at] == ";"]
+        return marks[-1] + 1 if marks else begin
 
-    def _is_quoted(self, token: int) -> bool:
-        article = self._article
+    def says(self, name: str, tokens: tuple[int, int]) -> bool:
+        """True where some tokens say one of some words."""
+        return self.article.says(self._said[name], tokens)
+
+    def is_quoted(self, token: int) -> bool:
+        """True for a token inside quotation marks."""
+        article = self.article
         return article.quoted(article.tokens.span(token, token + 1)) is not None

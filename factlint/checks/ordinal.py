@@ -2,9 +2,12 @@
 
 An ordinal of something that happens again and again is held to the total that the article gives
 ("in all, 21 strikes"), and in a story to the desk's fact for the measure: an ordinal above the
-total cannot be, and one below it only if it is not the latest. The same ordinal on two days, and
-two ordinals on one day or in headline and first sentence, disagree; so do the terms that somebody
-is in.
+total cannot be, and one below it only if it is not the latest. So is one that should come after a
+number of things, or a list of times, of before ("had rejected it in 2019, 2020 and 2021"), a
+victim to the death toll, a tenth win to a record of 14-3, and a fifth to the whole it is of ("the
+fifth of four children"). The same ordinal on two days, at two moments of a game or of two people
+disagrees; so do two ordinals on one day or in headline and first sentence, and the terms that
+somebody is in.
 
 What narrows the row keeps it apart from others: "the third strike this week", "its third in the
 Pacific", "the third Pacific strike". So does another owner. What is planned, feared or quoted,
@@ -13,24 +16,34 @@ centuries, streets, ranks and other things that are not counted in a row are not
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._ordinals import Mention, OrdinalReader, Words
+from factlint.checks._held import are_moments_apart, are_one, are_told_apart, are_two, is_beside
+from factlint.checks._mentions import Mention
+from factlint.checks._ordinals import OrdinalReader
+from factlint.checks._records import records_beside
 from factlint.checks._terms import terms_that_disagree
+from factlint.checks._running_totals import read_totals, wholes_below
 from factlint.extract.article import Article, Reading
-from factlint.model import Assertion, Fact, Finding, Location, Quantity, Related
-from factlint.rulebook.amounts import counted
+from factlint.extract.tokens import Range
+from factlint.model import Assertion, Fact, Finding, Quantity, Related
+from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule, Story
+from factlint.rulebook.shapes import Table
 from factlint.rulebook.words import fold
 
-APART = 2
-"""Two things of one day that are told side by side may be two things."""
-LEAD = 3
-"""The sentences in which an article says what its headline does."""
+WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
+SAID = (
+    *("totals", "brings", "before", "bygone", "latest", "news", "earlier"),
+    *("about", "past", "unreal"),
+)
+"""The keys of what a sentence may say."""
 
 
 class OrdinalRule(Rule, frozen=True, kw_only=True):
@@ -50,14 +63,34 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     """Words behind a thing that say what it was at: "on", "against"."""
     anyone: tuple[str, ...] = ()
     """Words for an owner that was named before: "it", "the club"."""
+    words: Table[Words] = ()
+    """Other words, by what they do: `stops` and `ends` end a phrase, `row` says "in a row",
+    `moments` are of a game, `owning` stands before what is somebody's, `no-things` are not counted
+    so, `units` and `seasons` are of time, `within` is counted anew in each game or family, `often`
+    counts what was done; `deaths` are of `persons`; `tallies` come to what is `reaching`; `listing`
+    stands between times, `ago` behind and `again` and `had` before what was; `causes` are what one
+    dies of; `improving`, `worsening` and `joined` stand before a record; `being` and `it` before
+    what somebody or something is."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Nouns, and verbs, that say the same."""
     totals: tuple[Pattern, ...] = ()
     """What a sentence says that counts all so far."""
+    brings: tuple[Pattern, ...] = ()
+    """What brings a total to what it will be."""
+    before: tuple[Pattern, ...] = ()
+    """What says that a total is of what was before."""
+    bygone: tuple[Pattern, ...] = ()
+    """What says that a total is of another time."""
     latest: tuple[Pattern, ...] = ()
     """What says that something is the last so far."""
+    news: tuple[Pattern, ...] = ()
+    """What says so in the first sentence of an article."""
     earlier: tuple[Pattern, ...] = ()
     """What says that a figure is one of before."""
     about: tuple[Pattern, ...] = ()
     """What says that a day is not that of the thing: "spoke of the third strike on Monday"."""
+    past: tuple[Pattern, ...] = ()
+    """What says that something was long before."""
     unreal: tuple[Pattern, ...] = ()
     """What says that something is planned, feared or denied."""
     serving: tuple[Pattern, ...] = ()
@@ -71,7 +104,7 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What else a sentence may say."""
-        return (*self.totals, *self.latest, *self.earlier, *self.about, *self.unreal)
+        return tuple(pattern for name in SAID for pattern in getattr(self, name))
 
 
 RULE = OrdinalRule
@@ -79,125 +112,91 @@ RULE = OrdinalRule
 
 def read(article: Article, rules: Sequence[OrdinalRule]) -> Reading:
     """The ordinals of an article that disagree, and those of a story to hold to its facts."""
-    if not any(number.kind == "ordinal" for number in article.numbers):
+    if not any(number.kind != "number" for number in article.numbers):
         return Reading()
     findings: list[Finding] = []
     assertions: list[Assertion] = []
     for rule in rules:
         reader = _reader(article, rule)
         ordinals = list(reader.ordinals())
-        if ordinals:
-            findings += _findings(article, rule, ordinals, list(reader.totals()))
+        findings += _findings(article, rule, reader, ordinals)
         findings += terms_that_disagree(article, rule, rule.serving, rule.winning)
         if article.story:
-            assertions += _assertions(article, rule, ordinals)
+            assertions += _assertions(reader, rule, ordinals)
     return Reading(tuple(assertions), tuple(findings))
 
 
 def _reader(article: Article, rule: OrdinalRule) -> OrdinalReader:
-    words: dict[str, Words] = {
-        name: frozenset(map(fold, getattr(rule, name)))
-        for name in ("plain", "window", "aims", "anyone")
-    }
-    said = {
-        name: getattr(rule, name) for name in ("totals", "latest", "earlier", "about", "unreal")
-    }
-    return OrdinalReader(article, dict(rule.things), words, said)
+    names = ("plain", "window", "aims", "anyone")
+    words: dict[str, frozenset[str]] = defaultdict(frozenset)
+    words.update((name, frozenset(map(fold, getattr(rule, name)))) for name in names)
+    words.update((name, frozenset(map(fold, listed))) for name, listed in rule.words)
+    said = {name: getattr(rule, name) for name in SAID}
+    return OrdinalReader(article, dict(rule.things), words, said, rule.same)
 
 
 def _findings(
-    article: Article, rule: OrdinalRule, ordinals: list[Mention], totals: list[Mention]
+    article: Article, rule: OrdinalRule, reader: OrdinalReader, ordinals: Sequence[Mention]
 ) -> Iterator[Finding]:
+    """One finding for each ordinal that something else in the article contradicts."""
     seen: set[int] = set()
+    for here, there, question in _rivals(reader, ordinals):
+        if here[0] not in seen:
+            seen.add(here[0])
+            yield _finding(article, rule, here, there, question)
+
+
+def _rivals(
+    reader: OrdinalReader, ordinals: Sequence[Mention]
+) -> Iterator[tuple[Range, Range, str]]:
+    """The tokens of two that disagree, and what to ask about them."""
+    for one, whole in wholes_below(reader):
+        yield one, whole, WHICH
+    totals = list(read_totals(reader)) if ordinals else []
     for ordinal in ordinals:
-        for total in totals:
-            if ordinal.first not in seen and _is_beside(ordinal, total):
-                seen.add(ordinal.first)
-                yield _finding(article, rule, ordinal, total, "Which of the two is right?")
+        beside = [total.place for total in totals if is_beside(ordinal, total, reader.words)]
+        for place in (*beside, *records_beside(reader, ordinal)):
+            yield ordinal.place, place, WHICH
     for first, second in combinations(ordinals, 2):
-        if second.first in seen or not first.of_one_row(second):
-            continue
-        if _are_one(first, second):
-            seen.add(second.first)
-            yield _finding(article, rule, second, first, "Which is it?")
-        elif _are_two(first, second):
-            seen.add(second.first)
-            yield _finding(article, rule, second, first, "Two different ones?")
+        if question := _question(first, second):
+            yield second.place, first.place, question
 
 
-def _is_beside(ordinal: Mention, total: Mention) -> bool:
-    """True when an ordinal cannot be that of the latest of so many."""
-    count = total.count
-    if count is None or not ordinal.latest or not ordinal.of_one_row(total):
-        return False
-    whole = not ordinal.window or ordinal.window <= total.owners
-    if not (ordinal.window == total.window or (whole and (total.span or not total.window))):
-        return False
-    return _differs(ordinal.number, counted(count))
-
-
-def _differs(number: int, count: Quantity) -> bool:
-    above = count.high is not None and number > count.high
-    below = count.low is not None and number < count.low
-    return above or below
-
-
-def _are_one(first: Mention, second: Mention) -> bool:
-    """True for two ordinals of what is one thing: of one day, or of headline and lead."""
-    if first.number == second.number or first.window != second.window:
-        return False
-    if first.aim and second.aim and first.aim != second.aim:
-        return False
-    if first.headline and not second.headline:
-        return second.latest and second.sentence - first.sentence <= LEAD
-    apart = abs(first.sentence - second.sentence) >= APART
-    return first.day is not None and first.day == second.day and apart
-
-
-def _are_two(first: Mention, second: Mention) -> bool:
-    """True for one ordinal of two things: of different days in one row."""
-    if first.number != second.number or not first.day or not second.day:
-        return False
-    if first.day == second.day or first.sentence == second.sentence:
-        return False
-    if first.places != second.places or first.aim != second.aim:
-        return False
-    if first.window == second.window:
-        return True
-    narrow, wide = (first, second) if first.window else (second, first)
-    return bool(
-        not wide.window
-        and narrow.span
-        and wide.day
-        and narrow.span[0] <= wide.day <= narrow.span[1]
-    )
-
-
-def _locate(article: Article, mention: Mention) -> Location:
-    return article.document.locate(article.tokens.span(mention.first, mention.stop))
+def _question(first: Mention, second: Mention) -> str:
+    """What to ask about two ordinals that disagree, if they do."""
+    left_out = not (first.phrase.head and second.phrase.head)
+    if (left_out or first.kind == second.kind) and are_moments_apart(first, second):
+        return TWO
+    if are_told_apart(first, second):
+        return TWO
+    if not first.of_one_row(second):
+        return ""
+    if are_one(first, second):
+        return ONE
+    return TWO if are_two(first, second) else ""
 
 
 def _finding(
-    article: Article, rule: OrdinalRule, here: Mention, there: Mention, question: str
+    article: Article, rule: OrdinalRule, here: Range, there: Range, question: str
 ) -> Finding:
-    place, other = _locate(article, here), _locate(article, there)
-    days = [f" on {m.day}" if m.day and here.day != there.day else "" for m in (here, there)]
+    place, other = (article.document.locate(article.tokens.span(*at)) for at in (here, there))
     return Finding(
         rule=rule.id,
         check=rule.check,
         severity="warning",
-        message=f'"{place.said}"{days[0]} here, "{other.said}"{days[1]} there. {question}',
+        message=f'"{place.said}" here, "{other.said}" there. {question}',
         primary=place,
         related=(Related(other, f'"{other.said}"'),),
     )
 
 
 def _assertions(
-    article: Article, rule: OrdinalRule, ordinals: Sequence[Mention]
+    reader: OrdinalReader, rule: OrdinalRule, ordinals: Sequence[Mention]
 ) -> Iterator[Assertion]:
     """The latest ordinals of a measure, without what narrows their row."""
+    article = reader.article
     nouns = {
-        fold(noun): name
+        reader.rows.head(fold(noun)): name
         for name in rule.measures
         if (measure := article.lexicon.measure(name))
         for noun in (*measure.noun, *measure.single)
@@ -209,9 +208,9 @@ def _assertions(
                 rule=rule.id,
                 subject=nouns[mention.kind[-1]],
                 value=Quantity(number, number, number, ordinal=True),
-                location=_locate(article, mention),
+                location=article.document.locate(article.tokens.span(*mention.place)),
                 story=article.story,
-                as_of=mention.day or article.anchor,
+                as_of=mention.day if isinstance(mention.day, date) else article.anchor,
             )
 
 

@@ -31,7 +31,7 @@ class Stems:
         """The stem of a word, empty for one that says nothing by itself."""
         if word not in self._known:
             key = fold_marks(word)
-            empty = key in self.closed or not key[0].isalpha() or len(key) < 2
+            empty = key in self.closed or len(key) < 2 or not key[0].isalpha()
             stem = self._cut(key)
             self._known[word] = "" if empty else self._alike.get(stem, stem)
         return self._known[word]

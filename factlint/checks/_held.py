@@ -1,0 +1,138 @@
+"""When an ordinal cannot be, beside a total or another ordinal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from factlint.checks._mentions import Mention
+from factlint.checks._rows import Words
+from factlint.rulebook.amounts import counted
+
+APART = 2
+"""Two things of one day that are told side by side may be two things."""
+LEAD = 3
+"""The sentences in which an article says what its headline does."""
+NEAR = 3
+"""So many sentences behind an ordinal "it" may still be the same."""
+SURE = 3
+"""A second thing may be one more of whatever there is."""
+
+
+def is_beside(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
+    """True when an ordinal cannot be that of one among so many."""
+    if total.count is None or not _is_of_both(ordinal, total, words):
+        return False
+    count, number = counted(total.count), ordinal.number
+    if total.prior:
+        return _is_within(ordinal, total, words) and count.low is not None and number <= count.low
+    if count.high is not None and number > count.high:
+        return total.phrase.apart <= ordinal.phrase.apart and total.phrase.narrow <= ordinal.said
+    below = count.low is not None and number < count.low
+    return below and _is_newest(ordinal, total, words) and _is_within(ordinal, total, words)
+
+
+def _is_newest(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
+    """True for a thing that is the last one of the row, and not one of those told of before."""
+    if ordinal.vague:
+        return total.brings
+    if not (ordinal.latest and ordinal.introduced):
+        return False
+    row = ordinal.phrase.narrow | ordinal.phrase.apart
+    if ordinal.phrase.head in words["within"]:
+        return bool(row)
+    return ordinal.number >= SURE or ordinal.owned or bool(row)
+
+
+def _is_of_both(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
+    """True for one noun of one owner, or for a noun and how often its verb was done."""
+    one, other = ordinal.phrase.head, total.phrase.head
+    often = other in words["often"] and one in total.said
+    dead = other in words["deaths"] and one in words["persons"] and other in ordinal.phrase.told
+    if not one or one in words["no-things"] or not (one == other or often or dead):
+        return False
+    if one in words["units"] and "row" not in ordinal.phrase.apart | ordinal.phrase.narrow:
+        return False
+    if total.leans:
+        return 0 <= total.sentence - ordinal.sentence <= NEAR or not ordinal.owners
+    mine = ordinal.said | ordinal.owners
+    return not total.owners or not ordinal.owners or not total.owners.isdisjoint(mine)
+
+
+def _is_within(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
+    """True when nothing narrows the row of an ordinal that does not narrow the total's."""
+    row = ordinal.phrase.apart | ordinal.phrase.narrow
+    row |= ordinal.phrase.told if ordinal.vague else frozenset()
+    often = ordinal.phrase.head in words["often"]
+    spare = len(total.said & words["anyone"]) if often or ordinal.vague else 0
+    missing = row - total.said
+    timed = missing & (words["units"] | words["seasons"])
+    return len(missing) <= (0 if timed else spare) and total.phrase.apart <= ordinal.said
+
+
+def are_one(first: Mention, second: Mention) -> bool:
+    """True for two ordinals of what is one thing: of one day, or of headline and lead."""
+    if (
+        first.vague
+        or second.vague
+        or first.number == second.number
+        or first.window != second.window
+    ):
+        return False
+    if first.aim and second.aim and first.aim != second.aim:
+        return False
+    if first.headline and not second.headline:
+        return second.latest and second.sentence - first.sentence <= LEAD
+    if second.goes_on and second.sentence - first.sentence == 1 and first.latest:
+        return first.phrase.narrow == second.phrase.narrow and second.owned
+    apart = abs(first.sentence - second.sentence) >= APART
+    return first.day is not None and first.day == second.day and apart
+
+
+def are_two(first: Mention, second: Mention) -> bool:
+    """True for one ordinal of two things: of different days or holders in one row."""
+    if first.vague or second.vague or first.number != second.number:
+        return False
+    if first.holder and second.holder and first.holder != second.holder:
+        return first.phrase.narrow == second.phrase.narrow
+    if not first.day or not second.day or first.day == second.day:
+        return False
+    if (
+        first.sentence == second.sentence
+        or first.places != second.places
+        or first.aim != second.aim
+    ):
+        return False
+    return first.window == second.window or _is_in_span(first, second)
+
+
+def are_told_apart(first: Mention, second: Mention) -> bool:
+    """True for one ordinal of what was now and of what was before: "also its third"."""
+    if first.number != second.number or not (first.owned and second.owned):
+        return False
+    if (
+        not second.phrase.narrow <= first.phrase.narrow | second.said
+        or first.sentence == second.sentence
+    ):
+        return False
+    alike = not second.phrase.head or first.kind == second.kind
+    if not alike or second.sentence - first.sentence > NEAR:
+        return False
+    row = first.phrase.narrow <= second.phrase.narrow
+    return second.also or (
+        first.latest and second.past and not first.past and row and bool(second.phrase.head)
+    )
+
+
+def are_moments_apart(first: Mention, second: Mention) -> bool:
+    """True for one ordinal of a game at two moments: "her 12th of the season"."""
+    same = first.number == second.number and first.phrase.narrow == second.phrase.narrow
+    played = first.moment and second.moment and first.moment != second.moment
+    return bool(same and played and first.owned and second.owned)
+
+
+def _is_in_span(first: Mention, second: Mention) -> bool:
+    """True when what narrows one row in time takes in the day of the other."""
+    narrow, wide = (first, second) if first.window else (second, first)
+    day, span = wide.day, narrow.span
+    return bool(not wide.window and span and isinstance(day, date) and span[0] <= day <= span[1])
