@@ -1,7 +1,8 @@
 """A word missing or doubled, by pairs of words that do not stand side by side.
 
-"The the", "what the is", "in amid", "could of": a rule lists words that are not doubled and pairs
-of which one word is too many or another missing. Only small letters and white space count: a name
+"The the", "what the is", "in amid", "could of", "able review": a rule lists words that are not
+doubled and pairs of which one word is too many or another missing, with what may stand before and
+after them. Two small words that stand twice ("of the of the") are found, too. Only small letters and white space count: a name
 (Duran Duran, the The Hague court), a hyphen ("the in-house lawyer") and any mark between the two
 pass. A doubled word inside quotation marks may be how somebody spoke and is a note; thrice
 the same is speech wherever it stands.
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, islice, pairwise
+from itertools import compress, islice, pairwise, product
 from operator import eq
 from typing import ClassVar
 
@@ -40,10 +41,16 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Words that do not stand twice."""
     any_from: int = 0
     """Any other word of so many letters does not stand twice either, but for `allowed`."""
+    repeated: Words = ()
+    """Words of which no two stand twice: "of the of the"."""
     allowed: Words = ()
     """Words that may stand twice: "very very"."""
     pairs: Table[Words] = ()
     """Words with those that do not stand right after them: `the: [is, of]`."""
+    one: Words = ()
+    """Words that do not stand right before any of the `other`."""
+    other: Words = ()
+    """The words that go with `one`."""
     after: Words = ()
     """Only after one of these words."""
     not_after: Words = ()
@@ -56,6 +63,8 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Not where one of these words stands earlier in the sentence."""
     reach: int = 0
     """So many words before are what `unless` is looked for in; 0 is the whole sentence."""
+    headlines: bool = True
+    """Whether headlines count, which leave out articles."""
     quoted: Severity = "note"
     """The most that a finding inside quotation marks has."""
 
@@ -66,13 +75,15 @@ RULE = WordsRule
 class _Pairs(msgspec.Struct, frozen=True):
     """The pairs of some rules, each as it may be written, and with its rules.
 
-    `any_doubled` are the rules about any long word, of at least so many letters.
+    `any_doubled` are the rules about any long word, of at least so many letters, `repeating` those
+    about two words that stand twice.
     """
 
     written: frozenset[tuple[str, str]]
     rules: dict[tuple[str, str], tuple[WordsRule, ...]]
     any_doubled: tuple[WordsRule, ...]
     letters: int
+    repeating: tuple[WordsRule, ...] = ()
 
 
 def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
@@ -81,11 +92,24 @@ def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     pairs = _pairs(tuple(rule for rule in rules if rule.language in ("", language)))
     following = words[1:]
     twice = compress(words, map(eq, words, following))
-    if not any(len(word) >= pairs.letters for word in twice) and pairs.written.isdisjoint(
+    found = [*_repeated(article, pairs.repeating)]
+    if any(len(word) >= pairs.letters for word in twice) or not pairs.written.isdisjoint(
         zip(words, following, strict=False)
-    ):
-        return Reading()  # in nearly all articles
-    return Reading(findings=tuple(_findings(article, pairs)))
+    ):  # in few articles
+        found += _findings(article, pairs)
+    return Reading(findings=tuple(found))
+
+
+def _repeated(article: Article, rules: Sequence[WordsRule]) -> Iterator[Finding]:
+    """Two small words that stand twice: "at the end of the of the year"."""
+    words = article.tokens.words
+    again = list(compress(range(len(words)), map(eq, words, words[2:])))
+    for at in (one for one, other in pairwise(again) if other == one + 1):
+        pair = {words[at].lower(), words[at + 1].lower()}
+        for rule in rules:
+            listed = len(pair) == 2 and pair <= set(rule.repeated)
+            if listed and _is_free(article, rule, at) and _is_running(article, at + 2):
+                yield _finding(article, rule, at, 2 * len(pair))
 
 
 def _findings(article: Article, pairs: _Pairs) -> Iterator[Finding]:
@@ -109,25 +133,35 @@ def _pairs(rules: tuple[WordsRule, ...]) -> _Pairs:
     }
     any_doubled = tuple(rule for rule in rules if rule.any_from)
     letters = min((rule.any_from for rule in any_doubled), default=NEVER)
-    return _Pairs(frozenset(written), by_pair, any_doubled, letters)
+    repeating = tuple(rule for rule in rules if rule.repeated)
+    return _Pairs(frozenset(written), by_pair, any_doubled, letters, repeating)
 
 
 def _listed(rule: WordsRule) -> Iterator[tuple[str, str]]:
     yield from ((word, word) for word in rule.doubled)
     yield from ((first, second) for first, seconds in rule.pairs for second in seconds)
+    yield from product(rule.one, rule.other)
+
+
+def _is_free(article: Article, rule: WordsRule, at: int) -> bool:
+    """True for running text that says nothing earlier which excuses two words."""
+    words, first = article.tokens.words, article.sentence_of(at)[0]
+    earlier = words[max(first, at - rule.reach) if rule.reach else first : at]
+    if any(word.lower() in rule.unless for word in earlier) or not _is_running(article, at):
+        return False
+    place = article.tokens.span(at, at + 2)
+    return rule.headlines or article.layout.part_of(place) != "headline"
 
 
 def _is_hit(article: Article, rule: WordsRule, at: int) -> bool:
     tokens = article.tokens
-    words, first = tokens.words, article.sentence_of(at)[0]
-    earlier = words[max(first, at - rule.reach) if rule.reach else first : at]
+    words = tokens.words
     return (
-        _is_running(article, at)
+        _is_free(article, rule, at)
         and not _may_be_doubled(rule, words[at].lower(), words[at + 1].lower())
         and not _is_mentioned(article, at)
         and _is_one_of(tokens.word(at - 1), rule.after, rule.not_after)
         and _is_one_of(tokens.word(at + 2), rule.before, rule.not_before)
-        and not any(word.lower() in rule.unless for word in earlier)
     )
 
 
@@ -172,8 +206,8 @@ def _is_thrice(words: Sequence[str], at: int) -> bool:
     return [word.lower() for word in beside].count(words[at + 1].lower()) > 2
 
 
-def _finding(article: Article, rule: WordsRule, at: int) -> Finding:
-    location = article.document.locate(article.tokens.span(at, at + 2))
+def _finding(article: Article, rule: WordsRule, at: int, length: int = 2) -> Finding:
+    location = article.document.locate(article.tokens.span(at, at + length))
     text = " ".join(location.text.split())
     most = rule.quoted if article.quoted(location.span) else rule.severity
     return Finding(
