@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from factlint.checks._speaking import read_speakers
 from factlint.extract.article import Article
 from factlint.extract.proper import read_proper_names
+from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
 from factlint.model import Quotation
 from factlint.rulebook.lexicon import Words
@@ -35,7 +37,8 @@ class Sources:
         self._kind = frozenset((plural, single))
         self._said = frozenset(article.grammar.alphabet.members(["says"]))
         plurals, singles = list(self._places(plural)), list(self._places(single))
-        self.several = [at for at in plurals if self._is_told(at)]
+        self._singles = singles
+        self.several = [at for at in plurals if self._is_told(at) and self._is_source(at)]
         self.single = [at for at in singles if self._is_one(at)]
         told = [at for at, word in enumerate(self._words) if word in rule.others]
         self.others = (
@@ -46,6 +49,61 @@ class Sources:
             or any(self._is_again(at) for at in self.several)
             or any(self._says(at + 1) for at in told)
         )
+
+    @property
+    def only(self) -> Range | None:
+        """Where the one source stands that an article names, or speaks of as the one it has."""
+        alone = self._is_alone()
+        single = any(self._is_another(at) for at in self._singles)
+        if (self.others and not alone) or single or self._is_joined():
+            return None
+        members = self._members(alone)
+        if members is None or len(members) > 1:
+            return None
+        definite = [(at, at + 1) for at in self._singles if self._is_the_one(at)]
+        behind = [place for place in (*definite, *members) if place[0] > self.several[0]]
+        return min(behind, default=None)
+
+    def _is_another(self, at: int) -> bool:
+        """True for "an official", but not "Ida Marsh, an official in the ministry"."""
+        start = self._article_of(at)
+        return start is not None and self._words[start - 1] != ","
+
+    def _members(self, alone: bool) -> list[Range] | None:
+        """The people quoted by name who are of the kind, or nothing where that is not certain."""
+        rule = self._rule
+        found = []
+        for speaker in read_speakers(self._article, self._says):
+            if not speaker.words.isdisjoint(rule.members):
+                found.append((speaker.first, speaker.stop))
+            elif not alone and speaker.words.isdisjoint(rule.sides):
+                return None
+        return found
+
+    def _is_alone(self) -> bool:
+        """True where the article says that there is no other."""
+        article, alone = self._article, self._rule.alone
+        return any(article.says(alone, sentence) for sentence in article.sentence_ranges)
+
+    def _is_joined(self) -> bool:
+        """True for "analysts at one bank and another": the plural has its own two."""
+        rule = self._rule
+        return any(
+            not set(self._words[at : (self._verb(at, FAR, _MARKS) or at) + 1]).isdisjoint(
+                rule.joins
+            )
+            for at in self.several
+        )
+
+    def _is_the_one(self, at: int) -> bool:
+        """True for "the source said" and "the study, published on Monday"."""
+        before = self._words[at - 1] if at else ""
+        goes_on = self._says(at + 1) or self._is_followed(at, (",", *self._rule.after))
+        return before in self._rule.resumed and goes_on
+
+    def _is_source(self, at: int) -> bool:
+        """True for a plural that is a source by what stands behind it, where that is asked."""
+        return not self._rule.followed or self._is_followed(at, self._rule.followed)
 
     def _places(self, word: str) -> Iterator[int]:
         """Where the article itself has a word, outside quotation marks."""
@@ -82,9 +140,16 @@ class Sources:
         if self._is_cited(at):
             return True
         before = self._words[at - 1] if at > self._article.sentence_of(at)[0] else "."
+        if self._is_followed(at, (":",)) and self._heads(at):
+            return True
         if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
             return False
         return self._verb(at, FAR // 2, _MARKS) is not None
+
+    def _heads(self, at: int) -> bool:
+        """True in a headline: "Officials: beach safe"."""
+        place = self._article.tokens.span(at, at + 1)
+        return self._article.layout.part_of(place) == "headline"
 
     def _is_counted(self, at: int) -> bool:
         """True where a number or "several" stands before a noun, or between it and its verb."""
@@ -96,7 +161,9 @@ class Sources:
         if joined or any(word in self._rule.many for word in near):
             return True
         return any(
-            quantity.first in around and self._words[quantity.first] not in self._rule.one
+            quantity.first in around
+            and self._words[quantity.first] not in self._rule.one
+            and not (quantity.value.ordinal and quantity.value.value == 1)
             for quantity in self._article.quantities
         )
 

@@ -1,10 +1,12 @@
 """A plural of sources of which the article has one: "officials say", and then "one official said".
 
 A rule names sources in the plural and the singular. A note is made where something is attributed
-to several of them without a number, while the article quotes exactly one, as such ("an official",
-"one source"), and nobody else who may be meant; or where one of those it quotes says the very
-thing that was attributed to several. Where another is quoted, where they are counted ("two
-officials"), or where only the plural is used, nothing is said.
+to several of them without a number, while the article quotes exactly one: as such ("an official",
+"the source"), or by name with words that make somebody one of them ("the chief inspector", "who
+lives next door"); or where one of those it quotes says the very thing that was attributed to
+several. Where another is quoted who may be one of them, where they are counted ("two officials"),
+or where only the plural is used, nothing is said, unless the text says that there is no other
+("the only witness").
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from typing import ClassVar, Literal
 
 from factlint.checks._sources import Sources
 from factlint.extract.article import Article, Reading
+from factlint.extract.tokens import Range
 from factlint.model import Finding, Related
 from factlint.rulebook.lexicon import Words
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.shapes import Table
 
@@ -35,6 +39,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What stands before a single one: "a", "one"."""
     definite: Words = ()
     """What stands before a plural that was told of as several before: "the"."""
+    resumed: Words = ()
+    """What stands before the one that there is: "*the* source said"."""
     many: Words = ()
     """What tells of more than one: "several", "another"."""
     joins: Words = ()
@@ -53,8 +59,20 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """Which people that are quoted by name may be meant: those with a title, any, or none."""
     offices: Words = ()
     """Words for whoever else may be meant: "spokesman", "ministry"."""
+    followed: Words = ()
+    """What stands behind the plural where it is a source: "people *familiar with*"."""
+    members: Words = ()
+    """What is told of somebody who is one of them by name: "inspector", "who lives"."""
+    sides: Words = ()
+    """What is told of somebody who is none of them: "lawyer", "the company"."""
+    alone: tuple[Pattern, ...] = ()
+    """What says that there is no other: "the only witness"."""
     rivals: Words = ()
     """A name before one of these verbs is another source of the kind: "Reuters *reported*"."""
+
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
+        """What says that there is no other."""
+        return self.alone
 
 
 RULE = SourceCountRule
@@ -68,17 +86,24 @@ def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
             finding
             for rule in rules
             for plural, single in rule.kinds
-            if plural in prose and single in prose.replace(plural, "")
+            if plural in prose and (rule.members or single in prose.replace(plural, ""))
             for finding in _check(article, rule, Sources(article, rule, plural, single))
         )
     )
 
 
 def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterator[Finding]:
-    if not sources.several or not sources.single:
+    if not sources.several:
+        return
+    if sources.only is not None:
+        places = [_token(sources.several[0]), sources.only]
+        yield _finding(article, rule, places, "is there another?")
+        return
+    if not sources.single:
         return
     if len(sources.single) == 1 and not sources.others and not sources.named():
-        places = (sources.several[0], sources.single[0], *sources.several[1:])
+        several = map(_token, sources.several[1:])
+        places = [_token(sources.several[0]), _token(sources.single[0]), *several]
         yield _finding(article, rule, places, "is there another?")
         return
     for several in sources.several:
@@ -86,7 +111,8 @@ def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterato
         for single in sources.single:
             apart = article.sentence_of(several) != article.sentence_of(single)
             if apart and _is_same(claim, sources.told(single)):
-                yield _finding(article, rule, (several, single), "do others say so, too?")
+                places = [_token(several), _token(single)]
+                yield _finding(article, rule, places, "do others say so, too?")
                 return
 
 
@@ -97,16 +123,20 @@ def _is_same(claim: Sequence[str], told: Sequence[str]) -> bool:
     return bool(pairs) and same >= max(FEWEST_SAME, LEAST_SHARE * len(set(claim)))
 
 
+def _token(at: int) -> Range:
+    return at, at + 1
+
+
 def _finding(
-    article: Article, rule: SourceCountRule, places: Sequence[int], question: str
+    article: Article, rule: SourceCountRule, places: Sequence[Range], question: str
 ) -> Finding:
     """A note at a plural, beside the single one and what else is told by several."""
-    many, one, *more = (article.document.locate(article.tokens.span(at, at + 1)) for at in places)
+    many, one, *more = (article.document.locate(article.tokens.span(*at)) for at in places)
     return Finding(
         rule=rule.id,
         check=rule.check,
         severity=rule.severity,
-        message=f'"{many.text}" here, and a single {one.text} in the article: {question}',
+        message=f'"{many.text}" here, and a single one in the article, {one.text}: {question}',
         primary=many,
         related=(Related(one, "the one"), *(Related(place, "and here") for place in more)),
     )

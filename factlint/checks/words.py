@@ -2,10 +2,10 @@
 
 "The the", "what the is", "in amid", "could of", "able review": a rule lists words that are not
 doubled and pairs of which one word is too many or another missing, with what may stand before and
-after them. Two small words that stand twice ("of the of the") are found, too. Only small letters and white space count: a name
-(Duran Duran, the The Hague court), a hyphen ("the in-house lawyer") and any mark between the two
-pass. A doubled word inside quotation marks may be how somebody spoke and is a note; thrice
-the same is speech wherever it stands.
+after them. Two small words that stand twice ("of the of the") are found, too. Only small letters
+and white space count: a name (Duran Duran, the The Hague court), a hyphen ("the in-house lawyer")
+and any mark between the two pass. A doubled word inside quotation marks may be how somebody spoke
+and is a note; thrice the same is speech wherever it stands.
 """
 
 from __future__ import annotations

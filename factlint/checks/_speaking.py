@@ -1,0 +1,99 @@
+"""Who is quoted in an article by name, and what it says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.rulebook.words import fold
+
+BEFORE, ASIDE = 8, 30
+"""So many tokens stand at most between a verb and a name, and in what is set off behind one."""
+_STOPS = frozenset('.;:!?"“”\n')
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Somebody who says something: the last name, its first tokens, and what is told of it."""
+
+    key: str
+    first: int
+    stop: int
+    words: frozenset[str]
+
+
+def read_speakers(article: Article, says: Callable[[int], bool]) -> list[Speaker]:
+    """Those who are quoted by name outside quotation marks, in text order."""
+    found: dict[str, Speaker] = {}
+    names = read_proper_names(article)
+    named = {at for name in names for at in range(name.first, name.stop)}
+    for name in names:
+        if _speaks(article, name, named, says):
+            for one in (*_with(article, names, name), name):
+                key = _key(article, one)
+                found.setdefault(key, Speaker(key, one.first, one.stop, frozenset()))
+    return [
+        msgspec.structs.replace(speaker, words=frozenset(_told(article, names, speaker.key)))
+        for speaker in found.values()
+    ]
+
+
+def _speaks(
+    article: Article, name: ProperName, named: set[int], says: Callable[[int], bool]
+) -> bool:
+    """True for "said Ida Marsh", "said the mayor, Ida Marsh" and "Marsh, the mayor, said"."""
+    if article.quoted(article.tokens.span(name.first, name.stop)):
+        return False
+    words = article.tokens.words
+    begin, end = article.sentence_of(name.first)
+    for at in range(name.first - 1, max(begin, name.first - BEFORE) - 1, -1):
+        if says(at):
+            return True
+        if words[at] == "." and fold(words[at - 1]) in article.lexicon.abbreviations:
+            continue
+        if at in named or words[at] in _STOPS or (words[at] == "," and at < name.first - 1):
+            break
+    at = name.stop
+    aside = at < end and words[at] == "," and name.first > begin and words[name.first - 1] == ","
+    if at + aside < end and says(at + aside):
+        return True
+    if at + 1 < end and words[at][0].isalpha() and says(at + 1):
+        return True
+    if at < end and words[at] in (",", "(", "of"):
+        closing = {",": (",",), "(": (")",)}.get(words[at], ())
+        behind = range(at + 1, min(end, at + (ASIDE if closing else BEFORE)))
+        stop = next((n for n in behind if words[n] in _STOPS), end)
+        ends = [n for n in behind if n < stop and (not closing or words[n] in closing)]
+        return any(n + 1 < end and says(n + 1) for n in ends)
+    return False
+
+
+def _key(article: Article, name: ProperName) -> str:
+    """The last name of somebody: "Ida Marsh of Lowe Capital" is Marsh."""
+    words = [fold(word) for word in article.tokens.words[name.first : name.stop]]
+    links = article.grammar.listed("preposition")
+    last = next((at for at, word in enumerate(words) if at and word in links), len(words))
+    return words[last - 1]
+
+
+def _with(article: Article, names: list[ProperName], name: ProperName) -> Iterator[ProperName]:
+    """Who says so together with a name: "Per Lund, who saw it, and Ida Marsh said"."""
+    begin, _ = article.sentence_of(name.first)
+    before = fold(article.tokens.word(name.first - 1))
+    if before in article.grammar.listed("conjunction"):
+        yield from (one for one in names if begin <= one.first < name.first and len(one.keys) > 1)
+
+
+def _told(article: Article, names: list[ProperName], key: str) -> Iterator[str]:
+    """What stands in the sentences of a name, outside quotation marks, up to another name."""
+    tokens = article.tokens
+    for name in names:
+        if _key(article, name) != key:
+            continue
+        yield from map(fold, name.title.split())
+        begin, end = article.sentence_of(name.first)
+        for at in range(max(begin, name.first - BEFORE), end):
+            if article.quoted(tokens.span(at, at + 1)) is None:
+                yield fold(tokens.words[at])
