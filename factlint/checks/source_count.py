@@ -102,8 +102,8 @@ def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterato
     if not sources.single:
         return
     if len(sources.single) == 1 and not sources.others and not sources.named():
-        several = map(_token, sources.several[1:])
-        places = [_token(sources.several[0]), _token(sources.single[0]), *several]
+        rest = [_token(at) for at in sources.several[1:]]
+        places = [_token(sources.several[0]), _token(sources.single[0]), *rest]
         yield _finding(article, rule, places, "is there another?")
         return
     for several in sources.several:

@@ -4,8 +4,9 @@ A story pack declares who holds a superlative under `superlatives`: words that c
 `holder`. An article that gives it to another ("the Marsh Dam, the largest dam in Kestrel") is an
 error; with `none: true` nobody has it, and each claim is one.
 
-Without a declaration, absolute claims in the article's own voice are a note: "the worst storm
-ever", "unprecedented", "for the first time in history". A source in the sentence, quotation
+Without a declaration, claims in the article's own voice are a note: "the worst storm ever",
+"unprecedented", of somebody "the largest bottle maker in the world", "a record crowd", "the first
+woman to sail the strait", "more cattle than ever". A source in the sentence, quotation
 marks, a span ("since 2011"), a hedge ("one of the largest", "perhaps") or a denial make it pass.
 Whether the claim is true is not looked up.
 """
@@ -20,7 +21,7 @@ import msgspec
 from factlint.extract.article import Article, Match, Reading
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.slots import tokens_of
-from factlint.model import Finding, Location, Related, Severity
+from factlint.model import Finding, Location, Related, Severity, Span
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
@@ -43,6 +44,8 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
     """Nobody holds it."""
     sourced: tuple[Pattern, ...] = ()
     """What gives a source in the same sentence, besides verbs of saying."""
+    unsaid: tuple[str, ...] = ()
+    """Verbs of saying that tell nothing of a claim: "promised", "testified"."""
     unless: tuple[Pattern, ...] = ()
     """A sentence that says one of these passes."""
     joins: tuple[str, ...] = ("became", "becomes", "remains", "remained")
@@ -91,10 +94,13 @@ def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
     """The claims of an article that have no source, or that the desk contradicts."""
     findings: list[Finding] = []
     general = [rule for rule in rules if not (rule.holder or rule.none)]
-    for rule in rules:
-        seen: set[tuple[int, int]] = set()
+    declared = [rule for rule in rules if rule not in general]
+    told: set[tuple[int, int]] = set()
+    for rule in (*declared, *general):
+        seen = told if rule in general else set()
         for match in article.find(rule.said):
             sentence = article.sentence_at(match.span.start)
+            told |= set() if rule in general else {sentence}
             passing = any(article.says(each.unless, sentence) for each in general)
             if sentence in seen or passing or article.quoted(match.span):
                 continue
@@ -110,12 +116,26 @@ def _unsourced(
     article: Article, rule: SuperlativeRule, match: Match, sentence: tuple[int, int]
 ) -> Iterator[Finding]:
     """A finding for a claim whose sentence names nobody who says so."""
-    says = article.grammar.alphabet.members(["says"])
-    spoken = not set(says).isdisjoint(article.tokens.plain[slice(*sentence)])
+    says = frozenset(article.grammar.alphabet.members(["says"]))
+    spoken = any(
+        article.tokens.plain[at] in says and fold(article.tokens.words[at]) not in rule.unsaid
+        for at in range(*sentence)
+    )
     asked = article.tokens.words[sentence[1] - 1] == "?"
     if not (spoken or asked or article.says(rule.sourced, sentence)):
-        place = article.document.locate(match.span)
+        place = article.document.locate(_claim(article, rule, match))
         yield _finding(rule, rule.message.replace("{text}", place.said), place)
+
+
+def _claim(article: Article, rule: SuperlativeRule, match: Match) -> Span:
+    """A claim without the verb or the comma before it."""
+    first, stop = tokens_of(article, match.span)
+    passed = (
+        article.grammar.listed("be", "have", "adverb", "modal") | set(map(fold, rule.joins)) | {","}
+    )
+    while first + 1 < stop and fold(article.tokens.words[first]) in passed:
+        first += 1
+    return article.tokens.span(first, stop)
 
 
 def _contradicted(
