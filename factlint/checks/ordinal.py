@@ -27,8 +27,8 @@ from factlint.checks._held import are_moments_apart, are_one, are_told_apart, ar
 from factlint.checks._mentions import Mention
 from factlint.checks._ordinals import OrdinalReader
 from factlint.checks._records import records_beside
-from factlint.checks._terms import terms_that_disagree
 from factlint.checks._running_totals import read_totals, wholes_below
+from factlint.checks._terms import terms_that_disagree
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
