@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._loose_ages import LooseReader
 from factlint.checks._subjects import NAME, Subjects
 from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
 from factlint.extract.persons import Key
 from factlint.extract.slots import number_in, slot_of, time_in, times_between, tokens_of
+from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
@@ -23,6 +25,8 @@ NEWS = timedelta(days=31)
 """So long ago a death may be that is news."""
 SPOKEN = ("own", "told")
 """The wordings that are read in quotation marks."""
+LOOSE = ("birth", "present", "ahead", "dying", "gone", "heading")
+"""The wordings that say nothing of whom they are about."""
 HELPERS = ("unnamed", "labels")
 """The wordings that are read with another."""
 
@@ -33,7 +37,10 @@ class BornReader:
     def __init__(self, article: Article, wordings: Wordings, unless: tuple[Pattern, ...]) -> None:
         self._article = article
         self._unless = unless
-        self._found = {name: list(article.find(patterns)) for name, patterns in wordings}
+        found = {name: list(article.find(patterns)) for name, patterns in wordings}
+        self._found = {name: matches for name, matches in found.items() if name not in LOOSE}
+        self._loose = {name: [m for m in found[name] if self._is_heard(m)] for name in LOOSE}
+        self._births: list[Range] = [tokens_of(article, m.span) for m in found["birth"]]
         self._be = article.grammar.listed("be", "have")
         self._possessors = article.grammar.listed("person-other") | {"'s"}
         self._deaths: dict[Key, Days] = {}
@@ -71,13 +78,20 @@ class BornReader:
                 by_place[born.stop] = born
         return [by_place[stop] for stop in sorted(by_place)]
 
+    def loose(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
+        """The births with the only ages near them."""
+        found = {name: self._loose[name] for name in LOOSE}
+        return LooseReader(
+            self._article, found, sure, self._years, self._when, self._now, self._time
+        ).pairs()
+
     def _prepare(self) -> None:
         """Find out whom the wordings may be about."""
         places = {
             name: [tokens_of(self._article, match.span) for match in found]
             for name, found in self._found.items()
         }
-        self._births = places["born"] + places["lived"] + places["own"]
+        self._births += places["born"] + places["lived"] + places["own"]
         ahead = places["leading"] + [at for name in ("born", "named") for at in places[name]]
         about = [at for name in places if name not in HELPERS for at in places[name]]
         self._subjects = Subjects(self._article, about, ahead)
@@ -248,6 +262,10 @@ class BornReader:
         """True where the article has not given the age before, of whomever."""
         age, first, _ = years
         return not any(n.value == age for n in self._article.numbers if n.first < first)
+
+    def _is_heard(self, match: Match) -> bool:
+        """True outside quotation marks, and where speakers say it of themselves."""
+        return self._article.quoted(match.span) is None or match.pattern.text.startswith("i ")
 
     def _is_perfect(self, match: Match) -> bool:
         """True for "has died", which is news."""

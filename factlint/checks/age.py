@@ -29,7 +29,7 @@ from factlint.rulebook.rules import Rule, Story
 
 WORDINGS = (
     *("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived"),
-    *("unnamed", "named", "labels", "own", "told"),
+    *("unnamed", "named", "labels", "own", "told", "birth", "present", "ahead", "dying", "gone", "heading"),
 )
 YEAR = 366
 """By so many days two articles may differ."""
@@ -66,6 +66,18 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """An age or a time of birth that speakers give of themselves, in quotation marks."""
     told: tuple[Pattern, ...] = ()
     """An age that somebody else gives of a person, in quotation marks."""
+    birth: tuple[Pattern, ...] = ()
+    """A time of birth of whomever, which is compared with the only age near it."""
+    present: tuple[Pattern, ...] = ()
+    """An age of whomever, which is compared with the only birth near it."""
+    ahead: tuple[Pattern, ...] = ()
+    """A birthday of whomever, close to the day of publication."""
+    dying: tuple[Pattern, ...] = ()
+    """An age at death of whomever."""
+    gone: tuple[Pattern, ...] = ()
+    """A time of death of whomever."""
+    heading: tuple[Pattern, ...] = ()
+    """An age of somebody without a name, in the headline."""
     unless: tuple[Pattern, ...] = ()
     """What makes an age in it that of another time."""
 
@@ -91,8 +103,10 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
     assertions: list[Assertion] = []
     findings: list[Finding] = []
     for rule in rules:
-        found = BornReader(article, rule.wordings, rule.unless).read()
-        pairs = (pair for pair in combinations(found, 2) if pair[0].contradicts(pair[1]))
+        reader = BornReader(article, rule.wordings, rule.unless)
+        found = reader.read()
+        both = (*combinations(found, 2), *reader.loose(found))
+        pairs = (pair for pair in both if pair[0].contradicts(pair[1]))
         by_place = {pair[1].first: _finding(article, rule, *pair) for pair in pairs}
         findings += by_place.values()
         if article.story and article.anchor:
