@@ -13,6 +13,7 @@ from datetime import timedelta
 import msgspec
 
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._heading_ages import ALONE, headline_ages
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
 from factlint.extract.persons import Key
@@ -21,8 +22,6 @@ from factlint.extract.slots import slot_of, times_between, tokens_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
-ALONE: Key = ("",)
-"""Whom the article may only mean."""
 APART = 2
 """So many sentences lie at most between an age and its birth, counted to the second."""
 PAST = timedelta(days=400)
@@ -70,11 +69,14 @@ class LooseReader:
             map(fold, article.lexicon.numbers.articles)
         )
         self._prepositions = listed("preposition")
-        self._back = listed("person-pronoun", "person-possessive", "article-the")
-        self._owners = listed("person-other", "person-possessive") | {"'s", "’s"}
-        self._pronouns = listed("person-pronoun", "person-possessive") | {"i", "they"}
+        self._owners = listed("person-other", "person-possessive", "possessor")
+        self._pronouns = listed("person-pronoun", "person-possessive", "person-self")
+        self._bare, self._be = listed("born"), listed("be")
+        self._joined, self._relatives = listed("conjunction"), listed("relative")
         self._closed = listed("conjunction", "relative")
         self._names = read_proper_names(article)
+        cues = (tokens_of(article, match.span)[0] for match in found["birth"])
+        self._behind = {at - back for at in cues for back in range(4)}
         self._bearers = {word for born in sure for word in born.person}
         self._births: list[Fact] = []
         self._births = list(self._facts(sure, "birth", self._birth))
@@ -83,17 +85,16 @@ class LooseReader:
         self._ages += [fact for m in found["ahead"] if (fact := self._free(m, self._ahead))]
 
     def pairs(self) -> Iterator[tuple[Born, Born]]:
-        """Each birth with the age that belongs to it."""
-        yield from self.headline()
+        """Each birth with the age that belongs to it, and the headline's age with the text's."""
+        yield from headline_ages(self._article, self._found, self._years, self._now)
         if not self._births or not self._ages:
             return
         for birth in self._births:
             near = [age for age in self._ages if self._is_near(age, birth)]
-            if self._is_met(birth):
+            if self._is_met(birth) or len({age.born.days for age in near}) != 1:
                 continue
-            if len({age.born.days for age in near}) == 1 and (age := near[0]):
-                if self._belong(age, birth) and self._is_only(birth, age):
-                    yield self._alone(birth), self._alone(age)
+            if self._belong(near[0], birth) and self._is_only(birth, near[0]):
+                yield self._alone(birth), self._alone(near[0])
 
     # The facts.
 
@@ -129,7 +130,7 @@ class LooseReader:
             if time.parts.year is not None or time.parts.short_year is not None
         ]
         days = days_of(times[0]) if times else self._when(match)
-        if days is None or not self._is_human(begin, end):
+        if days is None or not (self._is_human(begin, end) and self._is_borne(begin, first, end)):
             return None
         between = {fold(word) for word in self._words[stop : times[0].first if times else stop]}
         if between & (self._kin | self._closed):
@@ -137,10 +138,32 @@ class LooseReader:
         end = max(stop, times[0].stop) if times else stop
         return Born(ALONE, (days,), "birth", first, end)
 
+    def _is_borne(self, begin: int, first: int, end: int) -> bool:
+        """True unless the noun before the word is of a thing: "the party, which was born"."""
+        if fold(self._words[first]) not in self._bare:
+            return True
+        at = first - 1
+        verb = at >= begin and fold(self._words[at]) in self._be
+        while at >= begin and (
+            fold(self._words[at]) in self._be | self._relatives or not self._words[at].isalpha()
+        ):
+            at -= 1
+        if any(self._words[i][0].isdigit() for i in range(max(at + 1, begin), first)):
+            return True
+        if at < begin:
+            words = {fold(word) for word in self._words[first:end]}
+            return bool(words & (self._pronouns | self._bearers) or self._in(first, end))
+        word = fold(self._words[at])
+        told = verb and at == first - 2  # "the prodigy was born"
+        human = self._pronouns | self._people | self._joined
+        return told or self._words[at][0].isupper() or word in human
+
     def _is_human(self, begin: int, end: int) -> bool:
         """True for a sentence that speaks of a person."""
         words = {fold(word) for word in self._words[begin:end]}
-        return bool(words & (self._pronouns | self._people | self._bearers)) or bool(self._in(begin, end))
+        return bool(words & (self._pronouns | self._people | self._bearers)) or bool(
+            self._in(begin, end)
+        )
 
     def _dying(self, match: Match) -> Born | None:
         """An age at death, with the only time of a death near it."""
@@ -160,24 +183,6 @@ class LooseReader:
             gone = {(anchor - LATELY, anchor)}
         return aged(ALONE, years, (gone.pop(),), "death") if len(gone) == 1 else None
 
-    def headline(self) -> Iterator[tuple[Born, Born]]:
-        """The only age of the headline with the only one of the text."""
-        body = self._article.layout.body
-        starts, head = self._article.tokens.starts, self._article.layout.headline
-        ages = [(m, y) for m in self._found["heading"] if (y := self._years(m))]
-        heading = [y for m, y in ages if head and m.span.overlaps(head)]
-        text = {y[0]: y for m, y in ages if starts[y[1]] >= body}
-        for m in self._found["present"]:
-            if (y := self._years(m)) and starts[y[1]] >= body:
-                text.setdefault(y[0], y)
-        if len(heading) != 1 or len(text) != 1:
-            return
-        (one,), (two,) = heading, text.values()
-        same = any(n.value == one[0] for n in self._article.numbers if starts[n.first] >= body)
-        first, second = self._now(ALONE, one), self._now(ALONE, two)
-        if not same and first and second:
-            yield first, second
-
     def _present(self, match: Match) -> Born | None:
         years = self._years(match)
         if years is None or self._article.tokens.starts[years[1]] < self._article.layout.body:
@@ -193,7 +198,10 @@ class LooseReader:
         days = {
             (value.start, value.end)
             for time in times_between(self._article, *sentence)
-            if (value := time.value) and value.grain == "day" and value.start and value.end
+            if (value := time.value)
+            and value.grain == "day"
+            and value.start
+            and value.end
             and not self._is_birth(time.first)
         }
         return aged(ALONE, years, (days.pop(),), "age") if len(days) == 1 else None
@@ -213,8 +221,7 @@ class LooseReader:
         return any(
             anchor is None or anchor - days[1] > PAST
             for time in times_between(self._article, *self._article.sentence_of(at))
-            if (days := days_of(time))
-            and not self._is_birth(time.first)
+            if (days := days_of(time)) and not self._is_birth(time.first)
         )
 
     def _is_birth(self, at: int) -> bool:
@@ -227,7 +234,9 @@ class LooseReader:
         behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
         around = [*before, *[fold(word) for word in self._words[first:stop]], *behind]
         if any(
-            word in self._kin and around[max(0, at - 2) : at] and set(around[max(0, at - 2) : at]) & self._owners
+            word in self._kin
+            and around[max(0, at - 2) : at]
+            and set(around[max(0, at - 2) : at]) & self._owners
             for at, word in enumerate(around)
         ):
             return True
@@ -278,22 +287,26 @@ class LooseReader:
         one, two = sorted((age, birth), key=lambda fact: fact.born.first)
         begin, middle = (self._article.sentence_of(fact.born.first)[0] for fact in (one, two))
         _, end = self._article.sentence_of(two.born.first)
-        if not self._is_one_person(begin, end):
+        if not self._is_one_person(begin, end) or not self._kin.isdisjoint(
+            fold(word) for word in self._words[one.born.stop : two.born.first]
+        ):
             return False
-        return begin == middle or self._goes_on(middle, two.born.stop, self._in(begin, middle))
+        return begin == middle or self._goes_on(middle, end, self._in(begin, middle))
 
     def _goes_on(self, begin: int, stop: int, before: Iterable[ProperName]) -> bool:
         """True for a sentence about somebody of before: "she", "the mayor", the name again."""
         words = {fold(word) for word in self._words[begin:stop]}
-        named = {key for name in before for key in name.keys}
-        return bool(words & self._back or self._in(begin, stop)) or bool(words & named)
+        named = {key for name in before for key in name.keys} | self._bearers
+        return bool(words & (self._pronouns | self._people | named) or self._in(begin, stop))
 
     def _is_one_person(self, first: int, stop: int) -> bool:
         """True where all names of persons share a word."""
         groups: list[set[str]] = []
         for name in self._in(first, stop):
             keys = set(name.keys)
-            groups = [g for g in groups if not g & keys] + [keys.union(*(g for g in groups if g & keys))]
+            groups = [g for g in groups if not g & keys] + [
+                keys.union(*(g for g in groups if g & keys))
+            ]
         return len(groups) <= 1
 
     def _in(self, first: int, stop: int) -> list[ProperName]:
@@ -303,7 +316,7 @@ class LooseReader:
             for name in self._names
             if first <= name.first < stop
             and (name.person or name.title or len(name.keys) > 1)
-            and (name.person or not self._is_placed(name.first))
+            and (name.person or name.stop in self._behind or not self._is_placed(name.first))
         ]
 
     def _is_placed(self, first: int) -> bool:

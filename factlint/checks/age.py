@@ -29,7 +29,19 @@ from factlint.rulebook.rules import Rule, Story
 
 WORDINGS = (
     *("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived"),
-    *("unnamed", "named", "labels", "own", "told", "birth", "present", "ahead", "dying", "gone", "heading"),
+    *(
+        "unnamed",
+        "named",
+        "labels",
+        "own",
+        "told",
+        "birth",
+        "present",
+        "ahead",
+        "dying",
+        "gone",
+        "heading",
+    ),
 )
 YEAR = 366
 """By so many days two articles may differ."""
