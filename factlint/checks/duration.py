@@ -19,6 +19,7 @@ from itertools import chain
 
 from factlint.checks._length_words import Stretch, Wordings
 from factlint.checks._lengths import LengthReader
+from factlint.checks._loose_lengths import LooseLengthReader
 from factlint.checks._passing import PassingReader
 from factlint.checks._spans import between
 from factlint.extract.article import Article, Reading
@@ -40,6 +41,8 @@ WORDINGS = (
         "drought",
         "last",
         "linked",
+        "passed",
+        "elapsed",
     ),
 )
 CUES = ("going", "present", "coming", "unless")
@@ -88,6 +91,10 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """The time when it last came about."""
     linked: tuple[Pattern, ...] = ()
     """A length after or since what `links` tell of, before its noun: "14 years after the"."""
+    passed: tuple[Pattern, ...] = ()
+    """A length between the only two times near it."""
+    elapsed: tuple[Pattern, ...] = ()
+    """A length from the only time near it until publication."""
     links: tuple[tuple[str, ...], ...] = ()
     """Words that speak of one event, as verb and noun: sentenced, verdict."""
     going: tuple[Pattern, ...] = ()
@@ -135,6 +142,7 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
     readers = (
         LengthReader(article, rule.wordings, rule.around),
         PassingReader(article, rule.wordings, rule.around, rule.links),
+        LooseLengthReader(article, rule.wordings, rule.around),
     )
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}

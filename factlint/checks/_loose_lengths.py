@@ -1,0 +1,122 @@
+"""Lengths that fit none of the times near them, whatever the sentences make of them.
+
+"Closed in 1972, after 90 years of lessons", where the only other time is the 1902 of its
+opening. A length is read by itself, as one that has `passed` between two times or `elapsed` since
+one, and compared where its sentence and the one before have no more times, and no other length
+that fits them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.checks._length_words import YEAR, LengthWords, Stretch, whole_year
+from factlint.checks._spans import Length
+from factlint.checks._times import Time
+from factlint.extract.article import Match
+from factlint.extract.slots import tokens_of
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+LONG = 180
+"""So many days ago an event is at least."""
+STEM = 4
+"""So many letters are enough to tell that two words are of one event."""
+NOUN = 4
+"""So many tokens behind "after" the event may be named."""
+
+
+class LooseLengthReader(LengthWords):
+    """Reads the lengths that are told by themselves."""
+
+    def read(self) -> Iterator[Stretch]:
+        """The lengths that have one beginning and one end only."""
+        for name in ("passed", "elapsed"):
+            for match in self._found[name]:
+                place = tokens_of(self._article, match.span)
+                quoted = self._article.quoted(match.span) is not None
+                length = None if quoted or self._is_excused(place) else self._length(match)
+                if length and (stretch := self._stretch(name, match, length)):
+                    yield stretch
+
+    def _stretch(self, name: str, match: Match, length: Length) -> Stretch | None:
+        place = tokens_of(self._article, match.span)
+        here = self._article.sentence_of(place[0])
+        before = self._article.sentence_of(max(0, here[0] - 1))
+        while before[0] and before[1] - before[0] < 2:
+            before = self._article.sentence_of(before[0] - 1)
+        window = (before[0], here[1])
+        times = self._named(window, length)
+        if len(times) not in (1, 2):
+            return None
+        if name == "passed":
+            stretch = self._between(length, times)
+        else:
+            stretch = self._since(match, length, times, here)
+        if stretch is None or not stretch.wrong:
+            return None
+        return None if self._fits_another(stretch, window) else stretch
+
+    def _between(self, length: Length, times: list[Time]) -> Stretch | None:
+        if len(times) == 1 and (times[0].days[1] - times[0].days[0]).days > YEAR:
+            since, until = (whole_year(day.year) for day in times[0].days)
+            return Stretch(length, since, until, (times[0].place, times[0].place))
+        if len(times) != 2:
+            return None
+        one, two = times
+        stretch = Stretch(length, one.days, two.days, (one.place, two.place))
+        anchor = self._article.anchor
+        now = [(time.days, (anchor, anchor)) for time in times] if anchor else []
+        return None if any(length.leads(*both) for both in now) else stretch
+
+    def _since(
+        self, match: Match, length: Length, times: list[Time], here: Range
+    ) -> Stretch | None:
+        """A length from the only time to publication: "two years on", "after it vanished"."""
+        if len(times) != 1 or not self._times.is_past(times[0], LONG):
+            return None
+        place = tokens_of(self._article, match.span)
+        if times[0] == self._times.beside(*place) or not self._is_of(times[0], match, place):
+            return None
+        return self._now(match, length, times[0])
+
+    def _is_of(self, time: Time, match: Match, place: Range) -> bool:
+        """True for "after it" and "since then", and for an event that its time stands with."""
+        if "after" not in match.pattern.text and "into" not in match.pattern.text:
+            return True
+        said = [fold(word) for word in self._words(place[1], place[1] + NOUN)]
+        begin, end = self._article.sentence_of(time.first)
+        own = range(place[0], place[1] + NOUN)
+        near = {
+            fold(self._article.tokens.words[at])[:STEM] for at in range(begin, end) if at not in own
+        }
+        nouns = [word for word in said if len(word) >= STEM - 1]
+        return bool(nouns) and any(word[:STEM] in near for word in nouns[:2])
+
+    def _named(self, window: Range, length: Length) -> list[Time]:
+        """The times of some sentences by their days, the earliest first, without recent ones."""
+        anchor = self._article.anchor
+        found = {
+            time.days: time
+            for time in self._times.within(*window)
+            if not (time.first < length.stop and length.first < time.stop)
+            and not (anchor and 0 <= (anchor - time.days[1]).days < 31)
+        }
+        return [found[days] for days in sorted(found)]
+
+    def _fits_another(self, stretch: Stretch, window: Range) -> bool:
+        """True where another length near it is the one between the times."""
+        for quantity in self._article.quantities:
+            unit = quantity.value.unit
+            if (
+                unit is None
+                or unit not in self._units.values()
+                or not window[0] <= quantity.first < window[1]
+            ):
+                continue
+            value = quantity.value
+            other = Length(value.low, value.high, unit, quantity.first, quantity.stop)
+            own = quantity.first < stretch.length.stop and stretch.length.first < quantity.stop
+            if not own and other.leads(stretch.start, stretch.end):
+                return True
+        return False
