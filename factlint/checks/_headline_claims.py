@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
 from factlint.extract.article import Article
@@ -31,15 +30,17 @@ class HeadlineClaims:
         """What the body only says with a cue of doubt, and the headline as a fact."""
         article = self.article
         rule = self._rule
-        spans = [match.span for match in article.find((*rule.claims, *rule.open, *rule.sourced))]
+        cues = [match.span for match in article.find((*rule.claims, *rule.open))]
+        if not cues:
+            return
         starts = article.tokens.starts
+        spans = (*cues, *(match.span for match in article.find(rule.sourced)))
         if any(tokens[0] <= bisect_left(starts, span.start) < tokens[1] for span in spans):
             return
-        cues = [match.span for match in article.find((*rule.claims, *rule.open))]
         doubted = {bisect_left(starts, span.end): bisect_left(starts, span.start) for span in cues}
         for at in range(*tokens):
             word = article.tokens.words[at]
-            places = self._stems.get(self.parts.stem(fold_marks(word)), [])
+            places = self.parts.stems.get(self.parts.stem(fold_marks(word)), [])
             if not word[0].isalpha() or len(word) < SHORTEST or not places:
                 continue
             if fold_marks(word) in self.parts.small or article.quoted(
@@ -65,11 +66,3 @@ class HeadlineClaims:
         starts = self.article.tokens.starts
         for match in self.article.find(patterns):
             yield bisect_left(starts, match.span.start), bisect_left(starts, match.span.end)
-
-    @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for key, places in self.parts.body_words.items():
-            if stem := self.parts.stem(key):
-                found.setdefault(stem, []).extend(places)
-        return found

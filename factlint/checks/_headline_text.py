@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from factlint.checks.headline import HeadlineRule
 
 SHORTEST = 4
+CONTRACTED = ("'t", "’t")
+DENIED = 4
+"""Words back from a word to what denies it."""
 Range = tuple[int, int]
 
 
@@ -39,6 +42,7 @@ class Parts:
         self.rule = rule
         self.small = small_words(article.lexicon)
         self._stems = stems_of(article.lexicon)
+        self._told: dict[Range, frozenset[str]] = {}
         self._generic = frozenset(map(self._stems.of, rule.generic)) | {""}
         layout = article.layout
         self.heads: list[tuple[str, Range]] = []
@@ -70,12 +74,66 @@ class Parts:
     @cached_property
     def body_words(self) -> dict[str, list[int]]:
         """Where each word of the body stands, folded."""
-        found: dict[str, list[int]] = {}
+        spelt: dict[str, list[int]] = {}
         words = self.article.tokens.words
-        for at in self.body_tokens():
-            if words[at][0].isalpha():
-                found.setdefault(fold_marks(words[at]), []).append(at)
+        for first, stop in self.body:
+            for at, word in enumerate(words[first:stop], first):
+                spelt.setdefault(word, []).append(at)
+        found: dict[str, list[int]] = {}
+        for word, places in spelt.items():
+            if word[0].isalpha():
+                found.setdefault(fold_marks(word), []).extend(places)
         return found
+
+    @cached_property
+    def stems(self) -> dict[str, list[int]]:
+        """Where each stem of the body stands."""
+        found: dict[str, list[int]] = {}
+        for key, places in self.body_words.items():
+            if stem := self.stem(key):
+                found.setdefault(stem, []).extend(places)
+        return found
+
+    def told(self, first: int, stop: int) -> frozenset[str]:
+        """The stems of the longer words of a stretch that are no small ones."""
+        if (first, stop) not in self._told:
+            words = self.article.tokens.words[first:stop]
+            stems = (self.stem(fold_marks(word)) for word in words if len(word) >= SHORTEST)
+            self._told[first, stop] = frozenset(stems) - {""}
+        return self._told[first, stop]
+
+    def lead(self, most: int) -> list[int]:
+        """Where the first sentences of the body begin."""
+        if not self.body:
+            return []
+        start = self.body[0][0]
+        ranges = self.article.sentence_ranges
+        at = bisect_right(ranges, (start, len(self.article.tokens.words))) - 1
+        return [first for first, _ in ranges[max(at, 0) :]][: most + 1]
+
+    @cached_property
+    def denials(self) -> list[int]:
+        """The words of the body that deny or doubt what follows them."""
+        words = self.body_words
+        return [at for word in self.rule.denials for at in words.get(word, ())] + [
+            at for at in self.body_tokens() if self.article.tokens.words[at] in CONTRACTED
+        ]
+
+    def denies(self, tokens: Range) -> bool:
+        """True for a stretch that has such a word itself."""
+        words = self.article.tokens.words[slice(*tokens)]
+        return any(w in CONTRACTED or fold_marks(w) in self.rule.denials for w in words)
+
+    def is_denied(self, at: int) -> bool:
+        """True right behind a word that denies, with only small words between."""
+        words = self.article.tokens.words
+        for before in range(at - 1, max(at - DENIED - 1, -1), -1):
+            word = fold_marks(words[before])
+            if words[before] in CONTRACTED or word in self.rule.denials:
+                return True
+            if not word[0].isalpha() or (self.stem(word) and word not in self.small):
+                return False
+        return False
 
     def body_tokens(self) -> Iterator[int]:
         """The tokens of the body."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.rulebook.words import fold_marks
@@ -85,18 +85,13 @@ class HeadlineTimes:
             return []
         if any(month in _months(other) or _is_loose(other) for other in body):
             return []
-        mine = self._told(*tokens)
+        mine = self.parts.told(*tokens)
         return [
             other
             for other in body
             if other.parts.month
-            and len(mine & self._told(*self.article.sentence_of(other.first))) >= SAME_NEWS
+            and len(mine & self.parts.told(*self.article.sentence_of(other.first))) >= SAME_NEWS
         ]
-
-    def _told(self, first: int, stop: int) -> set[str]:
-        """The stems of the longer words of a stretch that are no small ones."""
-        words = (fold_marks(word) for word in self.article.tokens.words[first:stop])
-        return {stem for word in words if len(word) >= SHORTEST and (stem := self.parts.stem(word))}
 
     def _other_years(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
         """Another year behind the same word: "since 2016"."""

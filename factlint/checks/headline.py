@@ -20,6 +20,7 @@ import msgspec
 from factlint.checks._headline_claims import HeadlineClaims
 from factlint.checks._headline_figures import FigureConflict, compare_figures
 from factlint.checks._headline_names import HeadlineNames
+from factlint.checks._headline_rivals import HeadlineRivals, Rivals
 from factlint.checks._headline_scores import compare_scores
 from factlint.checks._headline_text import Parts, WordConflict
 from factlint.checks._headline_times import HeadlineTimes
@@ -38,9 +39,10 @@ SAID = {
     "absent": '"{here}" in the {part}: the text does not name it. Is it the same?',
     "narrower": '"{here}" in the {part}, {there} in the text. Only there?',
     "day": '"{here}" in the {part}, {there} in the text. Which?',
+    "denied": '"{here}" in the {part}, denied or in doubt in the text. Which?',
     "doubted": '"{here}" in the {part}, {there} in the text. Is it sure?',
 }
-WARNED = ("contradicted", "spelt", "day", "most")
+WARNED = ("contradicted", "spelt", "day", "most", "denied")
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +72,10 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """What says in a headline that somebody else says so: "court told"."""
     turns: tuple[Turn, ...] = ()
     """What a headline says and a body may say otherwise."""
+    rivals: tuple[Rivals, ...] = ()
+    """Words of which a headline has one kind and its body another: `brothers`, `sisters`."""
+    denials: tuple[str, ...] = ()
+    """What denies or doubts the word that follows it: "not", "whether", "failed"."""
     generic: tuple[str, ...] = ()
     """Words behind a figure that do not say what it counts: "more", "people"."""
     labels: tuple[str, ...] = ()
@@ -107,7 +113,7 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
     for score, results in compare_scores(article, parts):
         there = tuple(result.place for result in results)
         yield _finding(article, rule, WordConflict(score.place, there, "contradicted"))
-    for compare in (HeadlineNames, HeadlineTimes, HeadlineClaims):
+    for compare in (HeadlineNames, HeadlineTimes, HeadlineClaims, HeadlineRivals):
         for other in compare(article, parts).read():
             yield _finding(article, rule, other)
 

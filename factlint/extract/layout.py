@@ -23,6 +23,7 @@ LONGEST_HEADLINE = 220
 LONGEST_DECK = 320
 FEWEST_WORDS = 3
 _IMAGE = "!["  # before the words that Markdown has for a picture
+_HEADING = "# "  # before a title in Markdown
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLOSED = re.compile(r"[.][\"'”’)\]]*$|[:;,]$")
@@ -69,7 +70,10 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
         if line not in captions and (_is_running(text) or (decked and _ends(text))):
             body = line.start
             break
-        heads += [] if line in captions else _without_dates(prose, line, dated, header)
+        if document.text.startswith(_HEADING, max(line.start - len(_HEADING), 0)) and not heads:
+            heads.append(line)
+        elif line not in captions:
+            heads += _without_dates(prose, line, dated, header)
     else:
         heads, body = heads[:1], lines[1].start if len(lines) > 1 else 0
     headline = next((head for head in heads[:2] if _is_headline(prose, head)), None)

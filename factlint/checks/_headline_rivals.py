@@ -1,0 +1,144 @@
+"""Words of a headline that exclude those of the body: `brothers` and `sisters`, `sacked`, `quit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+import msgspec
+
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.extract.article import Article
+from factlint.rulebook.words import fold_marks
+
+ANY = "*"
+NEAR = 2
+"""Content words behind a rival in which the next word of the headline must stand."""
+LEAD = 2
+"""Sentences at the beginning that tell the headline's news."""
+SAME_STORY = 3
+_BEFORE = 4
+
+
+class Rivals(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of several kinds of which only one can be true of one thing."""
+
+    kinds: tuple[str, ...]
+    """The words of each kind; one with `*` behind it is the beginning of words."""
+    beside: bool = False
+    """They must stand before the same word: `Swedish skier`, `Norwegian skier`."""
+    only: tuple[str, ...] = ()
+    """The words of headlines that are compared, if not all."""
+
+
+Kind = tuple[int, int]
+
+
+class _Index:
+    """The kinds of which words are, by the words and by their beginnings."""
+
+    def __init__(self, groups: tuple[Rivals, ...]) -> None:
+        self._words: dict[str, list[Kind]] = {}
+        self._begin: dict[str, list[Kind]] = {}
+        for at, group in enumerate(groups):
+            for kind, words in enumerate(group.kinds):
+                for word in words.split():
+                    table = self._begin if word.endswith(ANY) else self._words
+                    table.setdefault(fold_marks(word.rstrip(ANY)), []).append((at, kind))
+        self._lengths = sorted({len(key) for key in self._begin})
+        self.of = lru_cache(20_000)(self._of)
+
+    def _of(self, word: str) -> tuple[Kind, ...]:
+        begun = (self._begin.get(word[:length], []) for length in self._lengths)
+        return (*self._words.get(word, []), *(kind for kinds in begun for kind in kinds))
+
+
+_index = lru_cache(maxsize=8)(_Index)
+
+
+class HeadlineRivals:
+    """What headline and deck call a thing beside what the body calls it."""
+
+    def __init__(self, article: Article, parts: Parts) -> None:
+        self.article = article
+        self.parts = parts
+        self._groups = parts.rule.rivals
+        self._kinds = _index(self._groups)
+
+    def read(self) -> Iterator[WordConflict]:
+        """Every word for which the body has only another, or only in a denial."""
+        for part, tokens in self.parts.heads:
+            if part == "caption" or self.parts.denies(tokens):
+                continue
+            words = [fold_marks(word) for word in self.article.tokens.words[slice(*tokens)]]
+            mine = [kinds for word in words for kinds in self._kinds.of(word)]
+            for at, word in enumerate(words, tokens[0]):
+                for group, kind in self._kinds.of(word):
+                    others = {other for near, other in mine if near == group}
+                    if others == {kind}:
+                        yield from self._compare(tokens, at, group, kind)
+            if part == "headline":
+                yield from self._denied(tokens)
+
+    def _compare(self, tokens: Range, at: int, group: int, kind: int) -> Iterator[WordConflict]:
+        """One word against the kinds of its group that the body has."""
+        if self.article.quoted(self.article.tokens.span(at, at + 1)):
+            return
+        found: dict[int, list[int]] = {}
+        for word, places in self.parts.body_words.items():
+            for near, other in self._kinds.of(word):
+                if near == group:
+                    found.setdefault(other, []).extend(places)
+        own = found.pop(kind, [])
+        if any(not self.parts.is_denied(place) for place in own):
+            return
+        rival = self._groups[group]
+        if rival.only and fold_marks(self.article.tokens.word(at)) not in rival.only:
+            return
+        linked = {
+            other: here
+            for other, places in found.items()
+            if (here := [p for p in sorted(places) if self._is_same(tokens, at, p, rival.beside)])
+        }
+        if len(linked) == 1:
+            there = tuple((place, place + 1) for place in next(iter(linked.values())))
+            yield WordConflict((at, at + 1), there, "contradicted")
+
+    def _is_same(self, tokens: Range, at: int, place: int, beside: bool) -> bool:
+        """True for a word of the body that is said of what the headline tells."""
+        if self.parts.is_denied(place):
+            return False
+        sentence = self.article.sentence_of(place)
+        shared = self.parts.told(*tokens) & self.parts.told(*sentence)
+        if beside:
+            mine = next(self._following(at, tokens[1]), "")
+            return mine in islice(self._following(place, sentence[1]), NEAR)
+        lead = sentence[0] in self.parts.lead(LEAD)
+        return len(shared) >= (1 if lead else SAME_STORY)
+
+    def _following(self, at: int, stop: int) -> Iterator[str]:
+        """The stems of the content words behind a word."""
+        words = self.article.tokens.words
+        for ahead in range(at + 1, stop):
+            if not words[ahead][0].isalnum() and words[ahead] != "-":
+                return
+            if words[ahead][0].isalpha() and (stem := self.parts.stem(words[ahead])):
+                yield stem
+
+    def _denied(self, tokens: Range) -> Iterator[WordConflict]:
+        """Words that the body only has in a denial: `have not yet identified`."""
+        if not self.parts.denials:
+            return
+        words = self.article.tokens.words
+        for at in range(*tokens):
+            stem = self.parts.stem(words[at]) if len(words[at]) > SHORTEST else ""
+            places = self.parts.stems.get(stem, []) if stem else []
+            if not places or not words[at].isalpha() or words[at][0].isupper() and at > tokens[0]:
+                continue
+            if all(self.parts.is_denied(place) for place in places) and any(
+                self.parts.told(*tokens) & self.parts.told(*self.article.sentence_of(p)) - {stem}
+                for p in places
+            ):
+                there = tuple((place, place + 1) for place in places)
+                yield WordConflict((at, at + 1), there, "denied")
