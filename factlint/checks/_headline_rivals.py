@@ -1,9 +1,9 @@
-"""Words of a headline that exclude those of the body: `brothers` and `sisters`, `sacked`, `quit`."""
+"""Words of a headline that exclude those of the body: `brothers` and `sisters`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import msgspec
@@ -85,11 +85,7 @@ class HeadlineRivals:
         """One word against the kinds of its group that the body has."""
         if self.article.quoted(self.article.tokens.span(at, at + 1)):
             return
-        found: dict[int, list[int]] = {}
-        for word, places in self.parts.body_words.items():
-            for near, other in self._kinds.of(word):
-                if near == group:
-                    found.setdefault(other, []).extend(places)
+        found = {kind: p for (near, kind), p in self._body_kinds.items() if near == group}
         own = found.pop(kind, [])
         if any(not self.parts.is_denied(place) for place in own):
             return
@@ -104,6 +100,15 @@ class HeadlineRivals:
         if len(linked) == 1:
             there = tuple((place, place + 1) for place in next(iter(linked.values())))
             yield WordConflict((at, at + 1), there, "contradicted")
+
+    @cached_property
+    def _body_kinds(self) -> dict[Kind, list[int]]:
+        """Where the body has words of each kind."""
+        found: dict[Kind, list[int]] = {}
+        for word, places in self.parts.body_words.items():
+            for kind in self._kinds.of(word):
+                found.setdefault(kind, []).extend(places)
+        return found
 
     def _is_same(self, tokens: Range, at: int, place: int, beside: bool) -> bool:
         """True for a word of the body that is said of what the headline tells."""
@@ -133,8 +138,9 @@ class HeadlineRivals:
         words = self.article.tokens.words
         for at in range(*tokens):
             stem = self.parts.stem(words[at]) if len(words[at]) > SHORTEST else ""
-            places = self.parts.stems.get(stem, []) if stem else []
-            if not places or not words[at].isalpha() or words[at][0].isupper() and at > tokens[0]:
+            is_name = words[at][0].isupper() and at > tokens[0]
+            places = self.parts.stems.get(stem, []) if stem and not is_name else []
+            if not places or not words[at].isalpha():
                 continue
             if all(self.parts.is_denied(place) for place in places) and any(
                 self.parts.told(*tokens) & self.parts.told(*self.article.sentence_of(p)) - {stem}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +14,8 @@ from factlint.extract.proper import small_words
 from factlint.extract.stems import stems_of
 from factlint.model import Span
 from factlint.rulebook.words import fold_marks
+
+_fold = lru_cache(maxsize=50_000)(fold_marks)
 
 if TYPE_CHECKING:
     from factlint.checks.headline import HeadlineRule
@@ -42,7 +44,7 @@ class Parts:
         self.rule = rule
         self.small = small_words(article.lexicon)
         self._stems = stems_of(article.lexicon)
-        self._told: dict[Range, frozenset[str]] = {}
+        self._told: dict[tuple[int, int, bool], frozenset[str]] = {}
         self._generic = frozenset(map(self._stems.of, rule.generic)) | {""}
         layout = article.layout
         self.heads: list[tuple[str, Range]] = []
@@ -72,17 +74,22 @@ class Parts:
         return [(first, stop) for first, stop in found if first < stop]
 
     @cached_property
-    def body_words(self) -> dict[str, list[int]]:
-        """Where each word of the body stands, folded."""
-        spelt: dict[str, list[int]] = {}
+    def spelt(self) -> dict[str, list[int]]:
+        """Where each word of the body stands, as it is written."""
+        found: dict[str, list[int]] = {}
         words = self.article.tokens.words
         for first, stop in self.body:
             for at, word in enumerate(words[first:stop], first):
-                spelt.setdefault(word, []).append(at)
+                found.setdefault(word, []).append(at)
+        return found
+
+    @cached_property
+    def body_words(self) -> dict[str, list[int]]:
+        """Where each word of the body stands, folded."""
         found: dict[str, list[int]] = {}
-        for word, places in spelt.items():
+        for word, places in self.spelt.items():
             if word[0].isalpha():
-                found.setdefault(fold_marks(word), []).extend(places)
+                found.setdefault(_fold(word), []).extend(places)
         return found
 
     @cached_property
@@ -94,13 +101,14 @@ class Parts:
                 found.setdefault(stem, []).extend(places)
         return found
 
-    def told(self, first: int, stop: int) -> frozenset[str]:
-        """The stems of the longer words of a stretch that are no small ones."""
-        if (first, stop) not in self._told:
+    def told(self, first: int, stop: int, *, small: bool = False) -> frozenset[str]:
+        """The stems of the longer words of a stretch, or of those without a capital."""
+        key = first, stop, small
+        if key not in self._told:
             words = self.article.tokens.words[first:stop]
-            stems = (self.stem(fold_marks(word)) for word in words if len(word) >= SHORTEST)
-            self._told[first, stop] = frozenset(stems) - {""}
-        return self._told[first, stop]
+            longer = (w for w in words if len(w) >= SHORTEST and not (small and w[0].isupper()))
+            self._told[key] = frozenset(map(self.stem, longer)) - {""}
+        return self._told[key]
 
     def lead(self, most: int) -> list[int]:
         """Where the first sentences of the body begin."""
@@ -114,10 +122,8 @@ class Parts:
     @cached_property
     def denials(self) -> list[int]:
         """The words of the body that deny or doubt what follows them."""
-        words = self.body_words
-        return [at for word in self.rule.denials for at in words.get(word, ())] + [
-            at for at in self.body_tokens() if self.article.tokens.words[at] in CONTRACTED
-        ]
+        tables = (self.rule.denials, self.body_words), (CONTRACTED, self.spelt)
+        return [at for words, table in tables for word in words for at in table.get(word, ())]
 
     def denies(self, tokens: Range) -> bool:
         """True for a stretch that has such a word itself."""

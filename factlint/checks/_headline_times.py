@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.extract.article import Article
@@ -10,6 +11,9 @@ from factlint.extract.dates import TimeToken
 from factlint.rulebook.words import fold_marks
 
 AGE = "age"
+WEEK = 7
+MOST_BEFORE = 3
+"""Days by which a caption may be before its news: more is another day's picture."""
 SAME_NEWS = 2
 """Words that a sentence shares with the headline when it tells the same."""
 
@@ -24,17 +28,54 @@ class HeadlineTimes:
     def read(self) -> Iterator[WordConflict]:
         """Every one that the body has otherwise."""
         for part, tokens in self.parts.heads:
-            if part != "caption":
-                yield from self._times(tokens)
-                yield from self._ages(tokens)
+            if part == "caption":
+                yield from self._too_early(tokens)
+                continue
+            yield from self._times(tokens)
+            yield from self._ages(tokens)
+
+    @cached_property
+    def _body(self) -> list[TimeToken]:
+        """The times of the body."""
+        ranges = self.parts.body
+        return [t for t in self.article.times if any(a <= t.first < b for a, b in ranges)]
+
+    def _too_early(self, tokens: Range) -> Iterator[WordConflict]:
+        """A caption's day just before the only day of what it shows."""
+        for time in self.article.times:
+            if not tokens[0] <= time.first < tokens[1] or time.until is not None:
+                continue
+            key = _day if time.parts.day else _weekday
+            mine = key(time)
+            if mine is None or any(key(other) == mine or _has(time, other) for other in self._body):
+                continue
+            same = self._in_same_news(tokens, [t for t in self._body if key(t) is not None])
+            given = {day for other in same if (day := key(other)) is not None}
+            if len(given) == 1 and _is_just_before(mine, next(iter(given))):
+                there = tuple((other.first, other.stop) for other in same)
+                yield WordConflict((time.first, time.stop), there, "day")
+
+    def _in_same_news(self, tokens: Range, body: list[TimeToken]) -> list[TimeToken]:
+        """The times in the sentences that share the most words with a part, and enough of them."""
+        mine = self.parts.told(*tokens)
+        small = self.parts.told(*tokens, small=True)
+        shared = {
+            time: len(mine & self.parts.told(*sentence))
+            for time in body
+            if small & self.parts.told(*(sentence := self.article.sentence_of(time.first)))
+        }
+        most = max(shared.values(), default=0)
+        return [time for time in body if shared.get(time) == most >= SAME_NEWS]
 
     def _ages(self, tokens: Range) -> Iterator[WordConflict]:
         """An age where the body has one other, and nowhere this figure."""
         words = self.article.tokens.words
+        mine = self._ages_in(tokens)
+        if not mine:
+            return
         body = [age for stretch in self.parts.body for age in self._ages_in(stretch)]
-        numerals = {words[at] for at in self.parts.body_tokens()}
-        for age in self._ages_in(tokens):
-            if words[age] not in numerals and len({words[other] for other in body}) == 1:
+        for age in mine:
+            if words[age] not in self.parts.spelt and len({words[other] for other in body}) == 1:
                 there = tuple((other, other + 1) for other in body)
                 yield WordConflict((age, age + 1), there, "contradicted")
 
@@ -51,13 +92,15 @@ class HeadlineTimes:
 
     def _times(self, tokens: Range) -> Iterator[WordConflict]:
         """Days and years that the body has otherwise."""
-        ranges = self.parts.body
-        body = [t for t in self.article.times if any(a <= t.first < b for a, b in ranges)]
-        for time in self.article.times:
-            if not tokens[0] <= time.first < tokens[1] or time.until is not None:
-                continue
+        mine = [
+            time
+            for time in self.article.times
+            if tokens[0] <= time.first < tokens[1] and time.until is None
+        ]
+        for time in mine:
+            body = self._body
             others = (
-                self._other_days(time, body)
+                self._other_days(time, body, tokens)
                 or self._other_years(time, body)
                 or self._other_months(time, body, tokens)
             )
@@ -65,16 +108,23 @@ class HeadlineTimes:
                 there = tuple((other.first, other.stop) for other in others)
                 yield WordConflict((time.first, time.stop), there, "day")
 
-    def _other_days(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
-        """The days of a body that gives one other day, and none that may be the headline's."""
+    def _other_days(
+        self, time: TimeToken, body: list[TimeToken], tokens: Range
+    ) -> list[TimeToken]:
+        """The days of a body that gives one other day, and none that may be the headline's.
+
+        Where it gives several dates, the one in the sentence that tells the same.
+        """
         key = _weekday if time.parts.weekday else _day
         mine = key(time)
         if mine is None or any(_may_be(time, other) for other in body):
             return []
-        given = {day for other in body if (day := key(other)) is not None}
-        if mine in given or len(given) != 1:
+        days = [other for other in body if key(other) is not None]
+        if any(key(other) == mine for other in days):
             return []
-        return [other for other in body if key(other) is not None]
+        if len({key(other) for other in days}) > 1 and key is _day:
+            days = self._in_same_news(tokens, days)
+        return days if len({key(other) for other in days}) == 1 else []
 
     def _other_months(
         self, time: TimeToken, body: list[TimeToken], tokens: Range
@@ -98,7 +148,7 @@ class HeadlineTimes:
         words, parts = self.article.tokens.words, time.parts
         if parts.year is None or parts.month or parts.day or time.stop - time.first > 1:
             return []
-        if any(words[at] == words[time.first] for at in self.parts.body_tokens()):
+        if words[time.first] in self.parts.spelt:
             return []
         before = fold_marks(self.article.tokens.word(time.first - 1))
         return [
@@ -116,6 +166,21 @@ def _weekday(time: TimeToken) -> int | None:
         return time.parts.weekday
     day = time.value.start if time.value and time.value.grain == "day" else None
     return day.isoweekday() if day else None
+
+
+def _has(time: TimeToken, other: TimeToken) -> bool:
+    """True for an expression that holds the day of another one."""
+    day, value = time.value.start if time.value else None, other.value
+    return bool(day and value and value.start and value.end and value.start <= day <= value.end)
+
+
+def _is_just_before(mine: int | tuple[int, int], given: int | tuple[int, int]) -> bool:
+    """True for a weekday or a day of the month some days before another one."""
+    if isinstance(mine, int) and isinstance(given, int):
+        return (given - mine) % WEEK <= MOST_BEFORE
+    if isinstance(mine, tuple) and isinstance(given, tuple):
+        return mine[0] == given[0] and 0 < given[1] - mine[1] <= WEEK
+    return False
 
 
 def _is_loose(time: TimeToken) -> bool:
