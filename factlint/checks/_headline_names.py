@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
-from factlint.checks._near import ALONE, SPEAKS, apart, are_inflected, limit
+from factlint.checks._near import ALONE, HELD, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
@@ -28,6 +28,7 @@ class HeadlineNames:
         for part, tokens in self.parts.heads:
             yield from self._names(tokens)
             yield from self._others(tokens)
+            yield from self._given(tokens)
             if part == "headline":
                 yield from self._absent(tokens)
                 yield from self._places(tokens)
@@ -56,6 +57,69 @@ class HeadlineNames:
             there = self._titled.get((title, family), {})
             if words[at][0].isupper() and len(there) == 1 and given not in self.parts.body_words:
                 yield WordConflict((at, at + 2), tuple(there.values()))
+
+    def _given(self, tokens: Range) -> Iterator[WordConflict]:
+        """Another given name before a family name, or another family name behind a given one."""
+        words = self.article.tokens.words
+        for at in range(tokens[0], tokens[1] - 1):
+            if not (_is_name(words[at]) and _is_name(words[at + 1])):
+                continue
+            given, family = fold_marks(words[at]), fold_marks(words[at + 1])
+            have = self.parts.body_words
+            if given not in have and family in have:
+                found = self._before(family)
+                if len(found) == 1 and self._is_other(tokens, at, next(iter(found))):
+                    yield WordConflict((at, at + 2), tuple(found.values()))
+            elif given in have and family not in have and len(family) == SHORTEST:
+                found = {name: (p, p + 2) for p in have[given] if (name := self._family(p))}
+                if len(found) == 1 and self._is_slip(family, next(iter(found)), HELD):
+                    yield WordConflict((at, at + 2), tuple(found.values()))
+
+    def _family(self, at: int) -> str:
+        """The name behind a given name, folded."""
+        word = self.article.tokens.word(at + 1)
+        return fold_marks(word) if _is_name(word) else ""
+
+    def _before(self, family: str) -> dict[str, Range]:
+        """The given names before a family name of the body, with where they stand."""
+        words = self.article.tokens.words
+        return {
+            fold_marks(words[at - 1]): (at - 1, at + 1)
+            for at in self.parts.body_words[family]
+            if at and _is_name(words[at]) and self._is_given(at - 1)
+        }
+
+    def _is_given(self, at: int) -> bool:
+        word = self.article.tokens.word(at)
+        return _is_name(word) and fold_marks(word) not in self._known.titles | self.parts.small
+
+    def _is_other(self, tokens: Range, at: int, there: str) -> bool:
+        """True for a given name that is not another form of one, nor of a relative."""
+        words = self.article.tokens.words
+        given = fold_marks(words[at])
+        if not self._is_given(at) or given.startswith(there[:3]) or there.startswith(given[:3]):
+            return False
+        if any({given, there} <= names for names in self._diminutives):
+            return False
+        alike = given[0] == there[0] and abs(len(given) - len(there)) <= 2
+        if alike and given in self._known.given | self._diminutive:
+            return True
+        related = not self.parts.body_words.keys().isdisjoint(self._rule.kin)
+        if related or self._is_title_case(tokens):
+            return False
+        return at > tokens[0] and words[at - 1][0].islower()
+
+    def _is_title_case(self, tokens: Range) -> bool:
+        words = self.article.tokens.words[slice(*tokens)]
+        return self.parts.small.issuperset(fold_marks(w) for w in words if w[0].islower())
+
+    @cached_property
+    def _diminutives(self) -> list[set[str]]:
+        return [set(fold_marks(names).split()) for names in self._rule.diminutives]
+
+    @cached_property
+    def _diminutive(self) -> set[str]:
+        return set().union(*self._diminutives)
 
     @cached_property
     def _titled(self) -> dict[tuple[str, str], dict[str, Range]]:
@@ -112,8 +176,7 @@ class HeadlineNames:
     def _absent(self, tokens: Range) -> Iterator[WordConflict]:
         """Names of the headline of which the body has no word, not even in another form."""
         words = self.article.tokens.words
-        small = [fold_marks(word) for word in words[slice(*tokens)] if word[0].islower()]
-        if self.parts.small.issuperset(small):
+        if self._is_title_case(tokens):
             return
         for first, stop in self._capitals(tokens):
             keys = [fold_marks(word) for word in words[first:stop]]
@@ -191,3 +254,8 @@ class HeadlineNames:
     @cached_property
     def _placing(self) -> frozenset[str]:
         return self._where.union(self._rule.placing)
+
+
+def _is_name(word: str) -> bool:
+    """True for a word with a capital, and not all of it in capitals."""
+    return len(word) > 1 and word[0].isupper() and word.isalpha() and not word.isupper()

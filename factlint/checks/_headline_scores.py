@@ -10,10 +10,12 @@ import msgspec
 
 from factlint.checks._headline_text import Parts, Range
 from factlint.extract.article import Article
+from factlint.rulebook.words import fold_marks
 
 SCORE = "score"
 # Two small figures with a dash between, and nothing else joined to them.
 _RESULT = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w/–-]|[.,]\d)")
+_SPOKEN = re.compile(r"(?<![\w.,/$–-])(\d{1,3}) to (\d{1,3})(?![\w/%–-]|[.,]\d)")
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -28,19 +30,37 @@ def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list
 
     It must have one by its words ("beat", "vote") for the headline's to be another.
     """
-    named = [x for x in article.excluded if x.kind == SCORE and parts.is_body(x.first)]
-    if not named:
+    heads = [
+        score for part, tokens in parts.heads if part != "caption" for score in _in(article, tokens)
+    ]
+    if not heads:
         return
-    body = [score for tokens in parts.body for score in _scores_in(article, tokens)]
-    results = [s for s in body if any(x.first <= s.place[0] < x.stop for x in named)]
-    have = {score.figures for score in body}
-    for part, tokens in parts.heads:
-        found = _scores_in(article, tokens) if part != "caption" else []
-        if found and results and have.isdisjoint(score.figures for score in found):
-            yield found[0], results
+    results = [
+        score
+        for tokens in parts.body
+        for score in (*_in(article, tokens), *_in(article, tokens, _SPOKEN))
+        if _is_result(article, parts, score)
+    ]
+    have = {score.figures for tokens in parts.body for score in _in(article, tokens)}
+    have.update(score.figures for score in results)
+    if results and have.isdisjoint(score.figures for score in heads):
+        yield heads[0], results
 
 
-def _scores_in(article: Article, tokens: Range) -> list[Score]:
+def _is_result(article: Article, parts: Parts, score: Score) -> bool:
+    """True for a score in a sentence of a result that is not a record: `improved to 6-3`."""
+    first, stop = score.place
+    words = article.tokens.words
+    if any(x.kind == SCORE and x.first <= first < x.stop for x in article.excluded):
+        return True
+    sentence = article.sentence_of(first)
+    said = {fold_marks(word) for word in words[slice(*sentence)]}
+    bare = "-" not in words[first:stop] and "–" not in words[first:stop]
+    led = fold_marks(words[first - 1]) in parts.rule.records if not bare else False
+    return not led and words[first - 1] != "(" and not said.isdisjoint(parts.rule.results)
+
+
+def _in(article: Article, tokens: Range, form: re.Pattern[str] = _RESULT) -> list[Score]:
     starts = article.tokens.starts
     span = article.tokens.span(*tokens)
     return [
@@ -48,5 +68,5 @@ def _scores_in(article: Article, tokens: Range) -> list[Score]:
             (max(int(found[1]), int(found[2])), min(int(found[1]), int(found[2]))),
             (bisect_left(starts, found.start()), bisect_left(starts, found.end())),
         )
-        for found in _RESULT.finditer(article.document.prose, span.start, span.end)
+        for found in form.finditer(article.document.prose, span.start, span.end)
     ]

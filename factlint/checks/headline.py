@@ -76,6 +76,14 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of which a headline has one kind and its body another: `brothers`, `sisters`."""
     denials: tuple[str, ...] = ()
     """What denies or doubts the word that follows it: "not", "whether", "failed"."""
+    results: tuple[str, ...] = ()
+    """Words of a sentence whose score is a result: "beat", "vote"."""
+    records: tuple[str, ...] = ()
+    """Words before a score that is of a season: "improved to 6-3"."""
+    diminutives: tuple[str, ...] = ()
+    """Given names that may be of one person: "Thomas Tom Tommy"."""
+    kin: tuple[str, ...] = ()
+    """Words by which another person may have the same family name: "widow"."""
     generic: tuple[str, ...] = ()
     """Words behind a figure that do not say what it counts: "more", "people"."""
     labels: tuple[str, ...] = ()
