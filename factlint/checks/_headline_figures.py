@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 import msgspec
 
+from factlint.checks._headline_reckoned import Figure, is_derived, step
 from factlint.checks._headline_text import Parts
 from factlint.extract.article import Article, CountToken
-from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
 
 _REACH = 4
@@ -17,36 +16,9 @@ _REACH = 4
 _COUNTABLE = 13
 _ROUNDED = 0.1
 _PLAIN = 100
-_MOST_SUMMED = 24
 _FLOORS = ("at_least", "more_than")
 _FAR = 1.5
 _LEFT_OUT = ("other", "unreal")
-
-
-class Figure(msgspec.Struct, frozen=True):
-    """A figure with what it is of: its measure, its unit, the words around it."""
-
-    token: QuantityToken
-    measure: str = ""
-    nouns: frozenset[str] = frozenset()
-    is_part: bool = False
-
-    @property
-    def value(self) -> Quantity:
-        """The amount."""
-        return self.token.value
-
-    def is_of(self, other: Figure) -> bool:
-        """True for a figure of the same thing."""
-        if self.value.unit or other.value.unit:
-            return self.value.unit == other.value.unit
-        if self.measure or other.measure:
-            return self.measure == other.measure
-        return not self.nouns.isdisjoint(other.nouns)
-
-    def may_be(self, other: Figure) -> bool:
-        """False for figures of two measures, as of the dead and the injured."""
-        return not (self.measure and other.measure) or self.measure == other.measure
 
 
 class FigureConflict(msgspec.Struct, frozen=True):
@@ -84,6 +56,7 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             _measure(counted.get(id(token))),
             parts.nouns(token.stop, _REACH) | parts.label(token.first),
             _is_part(counted.get(id(token))),
+            _is_graded(article, parts, token.stop),
         )
         for token in article.quantities
         if first <= token.first < stop
@@ -94,6 +67,12 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
 
 def _measure(count: CountToken | None) -> str:
     return count.measure if count else ""
+
+
+def _is_graded(article: Article, parts: Parts, at: int) -> bool:
+    """True for a figure of the worse or better off: "two seriously hurt"."""
+    following = article.tokens.words[at : at + _REACH]
+    return not parts.degrees.isdisjoint(map(str.lower, following))
 
 
 def _is_part(count: CountToken | None) -> bool:
@@ -139,11 +118,13 @@ def _compare(
         if figure.is_of(other) and not (other.is_part and _below(other, figure))
     ]
     agreeing = [other for other in body if figure.may_be(other) and _agree(figure, other)]
+    if agreeing and (wholes := _wholes(figure, alike, agreeing)):
+        return FigureConflict(figure, tuple(wholes))
     if agreeing:
         same = [other for other in agreeing if figure.is_of(other)]
         kind = _hedge(figure, same)
         return FigureConflict(figure, tuple(same), kind) if kind and lacks else None
-    if _is_derived(figure, body) or (told and not figure.value.unit):
+    if is_derived(figure, body) or (told and not figure.value.unit):
         return None
     if alike:
         return FigureConflict(figure, tuple(alike))
@@ -151,6 +132,15 @@ def _compare(
     if lacks and (figure.value.unit or value >= _COUNTABLE) and _is_plain(figure):
         return FigureConflict(figure, (), "lacking")
     return None
+
+
+def _wholes(figure: Figure, alike: Sequence[Figure], agreeing: Sequence[Figure]) -> list[Figure]:
+    """The whole numbers of what the headline gives only a part of as all."""
+    if not figure.measure or figure.is_part or figure.graded:
+        return []
+    if not all(other.is_part and other.measure == figure.measure for other in agreeing):
+        return []
+    return [other for other in alike if not other.is_part]
 
 
 def _below(part: Figure, whole: Figure) -> bool:
@@ -173,7 +163,7 @@ def _agree(here: Figure, there: Figure) -> bool:
     mine, theirs = one.value, other.value
     if mine is None or theirs is None:
         return False
-    near = abs(mine - theirs) <= min(_step(mine) / 2, _ROUNDED * abs(mine))
+    near = abs(mine - theirs) <= min(step(mine) / 2, _ROUNDED * abs(mine))
     return near and (mine >= _PLAIN or bool(one.unit) or theirs != int(theirs))
 
 
@@ -182,42 +172,6 @@ def _is_far_above(one: Quantity, floor: Quantity) -> bool:
     if floor.hedge not in _FLOORS or one.hedge != "exact" or not floor.value or not one.value:
         return False
     return one.value > floor.value * _FAR
-
-
-def _step(value: float) -> float:
-    """The written precision of a figure: 1,000 of 12,000."""
-    step = 1.0
-    if value != int(value):
-        return 10.0 ** -len(str(value).partition(".")[2])
-    while value and value % (step * 10) == 0:
-        step *= 10
-    return step
-
-
-def _is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
-    """True for a sum, a difference or a share of figures that the body has."""
-    value = figure.value.value
-    if value is None:
-        return False
-    plain = [f.value.value for f in body if f.value.value is not None and not f.value.unit]
-    shares = [f.value.value for f in body if f.value.value is not None and f.value.unit == "%"]
-    same = [
-        f.value.value
-        for f in body
-        if f.value.value is not None
-        and (figure.value.unit == f.value.unit if figure.value.unit else _may_add(figure, f))
-    ][:_MOST_SUMMED]
-    sums = {sum(some) for size in (2, 3) for some in combinations(same, size)}
-    sums |= {abs(one - other) for one, other in combinations(same, 2)}
-    parts = {share * whole / 100 for share in shares for whole in plain}
-    return value in sums or any(abs(value - part) <= _step(value) for part in parts)
-
-
-def _may_add(figure: Figure, other: Figure) -> bool:
-    """True for groups that may make up what the headline counts."""
-    if figure.measure:
-        return other.measure == figure.measure
-    return bool(other.measure) or figure.is_of(other)
 
 
 def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:

@@ -97,7 +97,7 @@ class HeadlineNames:
         """True for a given name that is not another form of one, nor of a relative."""
         words = self.article.tokens.words
         given = fold_marks(words[at])
-        if not self._is_given(at) or given.startswith(there[:3]) or there.startswith(given[:3]):
+        if not self._is_given(at) or given.startswith(there) or there.startswith(given):
             return False
         if any({given, there} <= names for names in self._diminutives):
             return False
@@ -107,7 +107,7 @@ class HeadlineNames:
         related = not self.parts.body_words.keys().isdisjoint(self._rule.kin)
         if related or self._is_title_case(tokens):
             return False
-        return at > tokens[0] and words[at - 1][0].islower()
+        return at > tokens[0] and (alike or words[at - 1][0].islower())
 
     def _is_title_case(self, tokens: Range) -> bool:
         words = self.article.tokens.words[slice(*tokens)]

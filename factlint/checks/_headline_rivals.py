@@ -17,6 +17,7 @@ NEAR = 2
 """Content words behind a rival in which the next word of the headline must stand."""
 LEAD = 2
 """Sentences at the beginning that tell the headline's news."""
+SAME_NEWS = 2
 SAME_STORY = 3
 _BEFORE = 4
 
@@ -28,6 +29,8 @@ class Rivals(msgspec.Struct, frozen=True, kw_only=True):
     """The words of each kind; one with `*` behind it is the beginning of words."""
     beside: bool = False
     """They must stand before the same word: `Swedish skier`, `Norwegian skier`."""
+    near: bool = False
+    """They must stand behind the same word, or before it: `Sales rise`, `Sales fell`."""
     only: tuple[str, ...] = ()
     """The words of headlines that are compared, if not all."""
 
@@ -95,7 +98,7 @@ class HeadlineRivals:
         linked = {
             other: here
             for other, places in found.items()
-            if (here := [p for p in sorted(places) if self._is_same(tokens, at, p, rival.beside)])
+            if (here := [p for p in sorted(places) if self._is_same(tokens, at, p, rival)])
         }
         if len(linked) == 1:
             there = tuple((place, place + 1) for place in next(iter(linked.values())))
@@ -110,17 +113,36 @@ class HeadlineRivals:
                 found.setdefault(kind, []).extend(places)
         return found
 
-    def _is_same(self, tokens: Range, at: int, place: int, beside: bool) -> bool:
+    def _is_same(self, tokens: Range, at: int, place: int, rival: Rivals) -> bool:
         """True for a word of the body that is said of what the headline tells."""
         if self.parts.is_denied(place):
             return False
         sentence = self.article.sentence_of(place)
         shared = self.parts.told(*tokens) & self.parts.told(*sentence)
-        if beside:
+        lead = self.parts.lead(LEAD)
+        if rival.beside:
+            told = sentence[0] in lead[:1] or len(shared) >= SAME_NEWS
             mine = next(self._following(at, tokens[1]), "")
-            return mine in islice(self._following(place, sentence[1]), NEAR)
-        lead = sentence[0] in self.parts.lead(LEAD)
-        return len(shared) >= (1 if lead else SAME_STORY)
+            return told and mine in islice(self._following(place, sentence[1]), NEAR)
+        if rival.near and not self._is_near(tokens, at, place):
+            return False
+        return len(shared) >= (1 if sentence[0] in lead else SAME_STORY)
+
+    def _is_near(self, tokens: Range, at: int, place: int) -> bool:
+        """True where a word beside the headline's stands on the same side in the body."""
+        first, stop = self.article.sentence_of(place)
+        sides = (
+            (next(self._preceding(tokens[0], at), ""), self._preceding(first, place)),
+            (next(self._following(at, tokens[1]), ""), self._following(place, stop)),
+        )
+        return any(mine and mine in islice(others, NEAR + 1) for mine, others in sides)
+
+    def _preceding(self, first: int, at: int) -> Iterator[str]:
+        """The stems of the content words before a word, the last one first."""
+        words = self.article.tokens.words
+        for before in range(at - 1, first - 1, -1):
+            if words[before][0].isalpha() and (stem := self.parts.stem(words[before])):
+                yield stem
 
     def _following(self, at: int, stop: int) -> Iterator[str]:
         """The stems of the content words behind a word."""
@@ -137,14 +159,19 @@ class HeadlineRivals:
             return
         words = self.article.tokens.words
         for at in range(*tokens):
-            stem = self.parts.stem(words[at]) if len(words[at]) > SHORTEST else ""
+            stem = self.parts.root(words[at]) if len(words[at]) > SHORTEST else ""
             is_name = words[at][0].isupper() and at > tokens[0]
-            places = self.parts.stems.get(stem, []) if stem and not is_name else []
+            places = self.parts.roots.get(stem, []) if stem and not is_name else []
             if not places or not words[at].isalpha():
                 continue
             if all(self.parts.is_denied(place) for place in places) and any(
-                self.parts.told(*tokens) & self.parts.told(*self.article.sentence_of(p)) - {stem}
-                for p in places
+                self._is_told(tokens, p, {stem, self.parts.stem(words[at])}) for p in places
             ):
                 there = tuple((place, place + 1) for place in places)
                 yield WordConflict((at, at + 1), there, "denied")
+
+    def _is_told(self, tokens: Range, place: int, stems: set[str]) -> bool:
+        """True for a place in a sentence that shares another word with the headline."""
+        sentence = self.article.sentence_of(place)
+        shared = (self.parts.told(*tokens) & self.parts.told(*sentence)) - stems
+        return len(shared) >= (1 if sentence[0] in self.parts.lead(LEAD) else SAME_NEWS)

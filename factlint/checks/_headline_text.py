@@ -43,6 +43,7 @@ class Parts:
         self.article = article
         self.rule = rule
         self.small = small_words(article.lexicon)
+        self.degrees = frozenset(rule.degrees)
         self._stems = stems_of(article.lexicon)
         self._told: dict[tuple[int, int, bool], frozenset[str]] = {}
         self._generic = frozenset(map(self._stems.of, rule.generic)) | {""}
@@ -100,6 +101,18 @@ class Parts:
             if stem := self.stem(key):
                 found.setdefault(stem, []).extend(places)
         return found
+
+    @cached_property
+    def roots(self) -> dict[str, list[int]]:
+        """Where each word of the body stands, without its ending."""
+        found: dict[str, list[int]] = {}
+        for key, places in self.body_words.items():
+            found.setdefault(self._stems.root(key), []).extend(places)
+        return found
+
+    def root(self, word: str) -> str:
+        """A word without its ending, empty for a small one."""
+        return "" if fold_marks(word) in self.small else self._stems.root(word)
 
     def told(self, first: int, stop: int, *, small: bool = False) -> frozenset[str]:
         """The stems of the longer words of a stretch, or of those without a capital."""
@@ -162,6 +175,8 @@ class Parts:
     def label(self, at: int) -> frozenset[str]:
         """The word before a figure by which it is known: `magnitude` 6.3."""
         word = fold_marks(self.article.tokens.word(at - 1)) if at else ""
+        if word in self.rule.joined and at > 1:
+            word = fold_marks(self.article.tokens.word(at - 2))
         return frozenset({word} & set(self.rule.labels))
 
     def is_body(self, at: int) -> bool:

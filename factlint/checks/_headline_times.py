@@ -108,9 +108,7 @@ class HeadlineTimes:
                 there = tuple((other.first, other.stop) for other in others)
                 yield WordConflict((time.first, time.stop), there, "day")
 
-    def _other_days(
-        self, time: TimeToken, body: list[TimeToken], tokens: Range
-    ) -> list[TimeToken]:
+    def _other_days(self, time: TimeToken, body: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """The days of a body that gives one other day, and none that may be the headline's.
 
         Where it gives several dates, the one in the sentence that tells the same.
@@ -203,6 +201,12 @@ def _day(time: TimeToken) -> tuple[int, int] | None:
 
 def _may_be(time: TimeToken, other: TimeToken) -> bool:
     """True for an expression that has the headline's day, or one that nothing resolves."""
+    if (
+        other.parts.month
+        and not other.parts.day
+        and time.parts.month not in (None, other.parts.month)
+    ):
+        return False
     if other.value is None:
         return not (other.parts.weekday or other.parts.day)
     day, value = time.value.start if time.value else None, other.value

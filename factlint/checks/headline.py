@@ -18,6 +18,7 @@ from typing import ClassVar
 import msgspec
 
 from factlint.checks._headline_claims import HeadlineClaims
+from factlint.checks._headline_compounds import compare_compounds
 from factlint.checks._headline_figures import FigureConflict, compare_figures
 from factlint.checks._headline_names import HeadlineNames
 from factlint.checks._headline_rivals import HeadlineRivals, Rivals
@@ -84,10 +85,14 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Given names that may be of one person: "Thomas Tom Tommy"."""
     kin: tuple[str, ...] = ()
     """Words by which another person may have the same family name: "widow"."""
+    degrees: tuple[str, ...] = ()
+    """Words by which a figure is of some of those concerned: "seriously"."""
     generic: tuple[str, ...] = ()
     """Words behind a figure that do not say what it counts: "more", "people"."""
     labels: tuple[str, ...] = ()
     """Words before a figure that say what it is of: "magnitude 6.3"."""
+    joined: tuple[str, ...] = ()
+    """Words that may stand between such a word and its figure: "mother of three"."""
     times: tuple[str, ...] = ()
     """Units of time, which a headline may have reckoned from the days and hours of the body."""
     placing: tuple[str, ...] = ()
@@ -118,6 +123,8 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
         return
     for conflict in compare_figures(article, parts):
         yield _of_figure(article, rule, conflict)
+    for compound in compare_compounds(article, parts):
+        yield _finding(article, rule, compound)
     for score, results in compare_scores(article, parts):
         there = tuple(result.place for result in results)
         yield _finding(article, rule, WordConflict(score.place, there, "contradicted"))

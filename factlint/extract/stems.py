@@ -36,6 +36,10 @@ class Stems:
             self._known[word] = "" if empty else self._alike.get(stem, stem)
         return self._known[word]
 
+    def root(self, word: str) -> str:
+        """A word without its ending, whatever it says."""
+        return self._cut(fold_marks(word))
+
     def _cut(self, word: str) -> str:
         for ending in self._endings:
             if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:

@@ -1,0 +1,91 @@
+"""Figures of a headline that are reckoned from those of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, permutations
+
+import msgspec
+
+from factlint.extract.quantity import QuantityToken
+from factlint.model import Quantity
+
+_MOST_SUMMED = 24
+_PERCENT = "%"
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure with what it is of: its measure, its unit, the words around it."""
+
+    token: QuantityToken
+    measure: str = ""
+    nouns: frozenset[str] = frozenset()
+    is_part: bool = False
+    graded: bool = False
+
+    @property
+    def value(self) -> Quantity:
+        """The amount."""
+        return self.token.value
+
+    def is_of(self, other: Figure) -> bool:
+        """True for a figure of the same thing."""
+        if self.value.unit or other.value.unit:
+            return self.value.unit == other.value.unit
+        if self.measure or other.measure:
+            return self.measure == other.measure
+        return not self.nouns.isdisjoint(other.nouns)
+
+    def may_be(self, other: Figure) -> bool:
+        """False for figures of two measures, as of the dead and the injured."""
+        return not (self.measure and other.measure) or self.measure == other.measure
+
+
+def is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
+    """True for a sum, a difference, a share or a change of figures that the body has."""
+    value = figure.value.value
+    if value is None:
+        return False
+    amounts = [(f, f.value.value) for f in body if f.value.value is not None]
+    plain = [amount for f, amount in amounts if not f.value.unit]
+    shares = [amount for f, amount in amounts if f.value.unit == _PERCENT]
+    same = [
+        amount
+        for f, amount in amounts
+        if (figure.value.unit == f.value.unit if figure.value.unit else _may_add(figure, f))
+    ][:_MOST_SUMMED]
+    sums = {sum(some) for size in (2, 3) for some in combinations(same, size)}
+    apart = shares if figure.value.unit else plain[:_MOST_SUMMED]
+    sums |= {abs(one - other) for some in (same, apart) for one, other in combinations(some, 2)}
+    if value in sums:
+        return True
+    if figure.value.unit == _PERCENT:
+        return any(abs(value - near) <= step(value) / 2 for near in _percents(amounts))
+    return any(
+        abs(value - share * whole / 100) <= step(value) for share in shares for whole in plain
+    )
+
+
+def _percents(amounts: Sequence[tuple[Figure, float]]) -> Iterator[float]:
+    """Changes and shares of the amounts of one unit, in percent."""
+    for (one, low), (other, high) in permutations(amounts[:_MOST_SUMMED], 2):
+        if one.value.unit == other.value.unit != _PERCENT and high:
+            yield 100 * low / high
+            yield abs(100 * (low - high) / high)
+
+
+def _may_add(figure: Figure, other: Figure) -> bool:
+    """True for groups that may make up what the headline counts."""
+    if figure.measure:
+        return other.measure == figure.measure
+    return bool(other.measure) or figure.is_of(other)
+
+
+def step(value: float) -> float:
+    """The written precision of a figure: 1,000 of 12,000."""
+    step = 1.0
+    if value != int(value):
+        return 10.0 ** -len(str(value).partition(".")[2])
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step
