@@ -8,7 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.checks._headline_text import DENIED, SHORTEST, Parts, Range, WordConflict
 from factlint.extract.article import Article
 from factlint.rulebook.words import fold_marks
 
@@ -160,6 +160,8 @@ class HeadlineRivals:
         words = self.article.tokens.words
         for at in range(*tokens):
             stem = self.parts.root(words[at]) if len(words[at]) > SHORTEST else ""
+            if stem not in self._behind_denials:
+                continue
             is_name = words[at][0].isupper() and at > tokens[0]
             places = self.parts.roots.get(stem, []) if stem and not is_name else []
             if not places or not words[at].isalpha():
@@ -169,6 +171,13 @@ class HeadlineRivals:
             ):
                 there = tuple((place, place + 1) for place in places)
                 yield WordConflict((at, at + 1), there, "denied")
+
+    @cached_property
+    def _behind_denials(self) -> set[str]:
+        """The words of the body that may be denied, without their endings."""
+        words = self.article.tokens.words
+        behind = {word for at in self.parts.denials for word in words[at + 1 : at + 1 + DENIED]}
+        return {self.parts.root(word) for word in behind if word[0].isalpha()}
 
     def _is_told(self, tokens: Range, place: int, stems: set[str]) -> bool:
         """True for a place in a sentence that shares another word with the headline."""

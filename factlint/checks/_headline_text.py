@@ -112,7 +112,7 @@ class Parts:
 
     def root(self, word: str) -> str:
         """A word without its ending, empty for a small one."""
-        return "" if fold_marks(word) in self.small else self._stems.root(word)
+        return "" if _fold(word) in self.small else self._stems.root(word)
 
     def told(self, first: int, stop: int, *, small: bool = False) -> frozenset[str]:
         """The stems of the longer words of a stretch, or of those without a capital."""
