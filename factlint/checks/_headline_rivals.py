@@ -13,6 +13,8 @@ from factlint.extract.article import Article
 from factlint.rulebook.words import fold_marks
 
 ANY = "*"
+LETTERS = 3
+"""Letters of the shortest beginning."""
 NEAR = 2
 """Content words behind a rival in which the next word of the headline must stand."""
 LEAD = 2
@@ -43,18 +45,23 @@ class _Index:
 
     def __init__(self, groups: tuple[Rivals, ...]) -> None:
         self._words: dict[str, list[Kind]] = {}
-        self._begin: dict[str, list[Kind]] = {}
+        self._begin: dict[str, list[tuple[str, Kind]]] = {}
         for at, group in enumerate(groups):
             for kind, words in enumerate(group.kinds):
                 for word in words.split():
-                    table = self._begin if word.endswith(ANY) else self._words
-                    table.setdefault(fold_marks(word.rstrip(ANY)), []).append((at, kind))
-        self._lengths = sorted({len(key) for key in self._begin})
+                    key = fold_marks(word.rstrip(ANY))
+                    if word.endswith(ANY):
+                        self._begin.setdefault(key[:LETTERS], []).append((key, (at, kind)))
+                    else:
+                        self._words.setdefault(key, []).append((at, kind))
         self.of = lru_cache(20_000)(self._of)
 
     def _of(self, word: str) -> tuple[Kind, ...]:
-        begun = (self._begin.get(word[:length], []) for length in self._lengths)
-        return (*self._words.get(word, []), *(kind for kinds in begun for kind in kinds))
+        begun = self._begin.get(word[:LETTERS], ())
+        return (
+            *self._words.get(word, ()),
+            *(kind for start, kind in begun if word.startswith(start)),
+        )
 
 
 _index = lru_cache(maxsize=8)(_Index)
@@ -78,6 +85,9 @@ class HeadlineRivals:
             mine = [kinds for word in words for kinds in self._kinds.of(word)]
             for at, word in enumerate(words, tokens[0]):
                 for group, kind in self._kinds.of(word):
+                    rival = self._groups[group]
+                    if rival.only and word not in rival.only:
+                        continue
                     others = {other for near, other in mine if near == group}
                     if others == {kind}:
                         yield from self._compare(tokens, at, group, kind)
@@ -93,8 +103,6 @@ class HeadlineRivals:
         if any(not self.parts.is_denied(place) for place in own):
             return
         rival = self._groups[group]
-        if rival.only and fold_marks(self.article.tokens.word(at)) not in rival.only:
-            return
         linked = {
             other: here
             for other, places in found.items()
