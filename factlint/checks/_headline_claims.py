@@ -33,10 +33,9 @@ class HeadlineClaims:
         cues = [match.span for match in article.find((*rule.claims, *rule.open))]
         if not cues:
             return
-        starts = article.tokens.starts
-        spans = (*cues, *(match.span for match in article.find(rule.sourced)))
-        if any(tokens[0] <= bisect_left(starts, span.start) < tokens[1] for span in spans):
+        if self.parts.doubts(tokens):
             return
+        starts = article.tokens.starts
         doubted = {bisect_left(starts, span.end): bisect_left(starts, span.start) for span in cues}
         for at in range(*tokens):
             word = article.tokens.words[at]

@@ -91,7 +91,7 @@ class HeadlineRivals:
                     others = {other for near, other in mine if near == group}
                     if others == {kind}:
                         yield from self._compare(tokens, at, group, kind)
-            if part == "headline":
+            if part == "headline" and self.parts.denials and not self.parts.doubts(tokens):
                 yield from self._denied(tokens)
 
     def _compare(self, tokens: Range, at: int, group: int, kind: int) -> Iterator[WordConflict]:
@@ -163,8 +163,6 @@ class HeadlineRivals:
 
     def _denied(self, tokens: Range) -> Iterator[WordConflict]:
         """Words that the body only has in a denial: `have not yet identified`."""
-        if not self.parts.denials:
-            return
         words = self.article.tokens.words
         for at in range(*tokens):
             stem = self.parts.root(words[at]) if len(words[at]) > SHORTEST else ""

@@ -48,9 +48,11 @@ def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list
 
 
 def _is_result(article: Article, parts: Parts, score: Score) -> bool:
-    """True for a score in a sentence of a result that is not a record: `improved to 6-3`."""
+    """True for a score of a result: no record (`improved to 6-3`), no standing (`2-0 down`)."""
     first, stop = score.place
     words = article.tokens.words
+    if fold_marks(article.tokens.word(stop)) in parts.rule.standings:
+        return False
     if any(x.kind == SCORE and x.first <= first < x.stop for x in article.excluded):
         return True
     sentence = article.sentence_of(first)

@@ -143,6 +143,12 @@ class Parts:
         words = self.article.tokens.words[slice(*tokens)]
         return any(w in CONTRACTED or fold_marks(w) in self.rule.denials for w in words)
 
+    def doubts(self, tokens: Range) -> bool:
+        """True for a stretch that says itself that something is open, or that somebody says so."""
+        starts, rule = self.article.tokens.starts, self.rule
+        found = self.article.find((*rule.claims, *rule.open, *rule.sourced))
+        return any(tokens[0] <= bisect_left(starts, m.span.start) < tokens[1] for m in found)
+
     def is_denied(self, at: int) -> bool:
         """True right behind a word that denies, with only small words between."""
         words = self.article.tokens.words

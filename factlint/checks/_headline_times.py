@@ -11,9 +11,6 @@ from factlint.extract.dates import TimeToken
 from factlint.rulebook.words import fold_marks
 
 AGE = "age"
-WEEK = 7
-MOST_BEFORE = 3
-"""Days by which a caption may be before its news: more is another day's picture."""
 SAME_NEWS = 2
 """Words that a sentence shares with the headline when it tells the same."""
 
@@ -28,32 +25,15 @@ class HeadlineTimes:
     def read(self) -> Iterator[WordConflict]:
         """Every one that the body has otherwise."""
         for part, tokens in self.parts.heads:
-            if part == "caption":
-                yield from self._too_early(tokens)
-                continue
-            yield from self._times(tokens)
-            yield from self._ages(tokens)
+            if part != "caption":
+                yield from self._times(tokens)
+                yield from self._ages(tokens)
 
     @cached_property
     def _body(self) -> list[TimeToken]:
         """The times of the body."""
         ranges = self.parts.body
         return [t for t in self.article.times if any(a <= t.first < b for a, b in ranges)]
-
-    def _too_early(self, tokens: Range) -> Iterator[WordConflict]:
-        """A caption's day just before the only day of what it shows."""
-        for time in self.article.times:
-            if not tokens[0] <= time.first < tokens[1] or time.until is not None:
-                continue
-            key = _day if time.parts.day else _weekday
-            mine = key(time)
-            if mine is None or any(key(other) == mine or _has(time, other) for other in self._body):
-                continue
-            same = self._in_same_news(tokens, [t for t in self._body if key(t) is not None])
-            given = {day for other in same if (day := key(other)) is not None}
-            if len(given) == 1 and _is_just_before(mine, next(iter(given))):
-                there = tuple((other.first, other.stop) for other in same)
-                yield WordConflict((time.first, time.stop), there, "day")
 
     def _in_same_news(self, tokens: Range, body: list[TimeToken]) -> list[TimeToken]:
         """The times in the sentences that share the most words with a part, and enough of them."""
@@ -164,21 +144,6 @@ def _weekday(time: TimeToken) -> int | None:
         return time.parts.weekday
     day = time.value.start if time.value and time.value.grain == "day" else None
     return day.isoweekday() if day else None
-
-
-def _has(time: TimeToken, other: TimeToken) -> bool:
-    """True for an expression that holds the day of another one."""
-    day, value = time.value.start if time.value else None, other.value
-    return bool(day and value and value.start and value.end and value.start <= day <= value.end)
-
-
-def _is_just_before(mine: int | tuple[int, int], given: int | tuple[int, int]) -> bool:
-    """True for a weekday or a day of the month some days before another one."""
-    if isinstance(mine, int) and isinstance(given, int):
-        return (given - mine) % WEEK <= MOST_BEFORE
-    if isinstance(mine, tuple) and isinstance(given, tuple):
-        return mine[0] == given[0] and 0 < given[1] - mine[1] <= WEEK
-    return False
 
 
 def _is_loose(time: TimeToken) -> bool:

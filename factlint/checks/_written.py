@@ -213,6 +213,8 @@ class Writings:
 
     def _ends(self, run: Sequence[Piece]) -> Iterator[Written]:
         """A stretch and its ends that are names, too."""
+        if not run:
+            return
         prose, end = self._prose, run[-1].end
         cut = prose[end : end + 1] == " " and prose[end + 1 : end + 2].isupper()
         for at, piece in enumerate(run):

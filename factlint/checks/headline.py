@@ -79,6 +79,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """What denies or doubts the word that follows it: "not", "whether", "failed"."""
     results: tuple[str, ...] = ()
     """Words of a sentence whose score is a result: "beat", "vote"."""
+    standings: tuple[str, ...] = ()
+    """Words behind a score that was not the last one: "2-0 down"."""
     records: tuple[str, ...] = ()
     """Words before a score that is of a season: "improved to 6-3"."""
     diminutives: tuple[str, ...] = ()
