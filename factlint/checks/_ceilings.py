@@ -143,18 +143,20 @@ class CeilingReader:
         if any(self._has(use, sentence) for use in ("early", "apart") for sentence in sentences):
             return True
         days = [self._days(sentence) for sentence in sentences]
-        return all(days) and days[0] != days[-1]
+        named = [self._weekdays(sentence) for sentence in sentences]
+        return any(all(each) and each[0] != each[-1] for each in (days, named))
 
     def _is_open(self, sentence: Range) -> bool:
         """True for what may be, or is so every time."""
         return self._has("open", sentence)
 
     def _days(self, sentence: Range) -> set[str]:
-        return {
-            time.value.timex3
-            for time in self.article.times
-            if sentence[0] <= time.first < sentence[1] and time.value
-        }
+        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
+        return {time.value.timex3 for time in inside if time.value}
+
+    def _weekdays(self, sentence: Range) -> set[int]:
+        inside = (t.parts for t in self.article.times if sentence[0] <= t.first < sentence[1])
+        return {parts.weekday for parts in inside if parts.weekday is not None}
 
     def _is_left_out(self, count: CountToken) -> bool:
         left = count.implied or count.superseded or count.share or count.group is not None

@@ -117,7 +117,7 @@ class ExcessReader:
             spoken = [s for s in earlier if s[1] <= sentence[0]]
             wholes = [f for s in (*spoken, sentence) for f in self.parts.between(*s)]
             wholes = [f for f in wholes if f.first < begin and self._counts(f, head)]
-            if not wholes or self._is_narrow(wholes, head, sentence):
+            if not wholes or self.is_narrow(wholes, head, sentence):
                 continue
             if self._is_above(part, wholes):
                 yield _excess(part, wholes[-1])
@@ -126,7 +126,7 @@ class ExcessReader:
         """True for a figure of the same noun that no other whole has."""
         return figure.value.unit is None and self.heads.noun(figure) == self.heads.stem(head)
 
-    def _is_narrow(self, wholes: Sequence[Figure], head: int, sentence: Range) -> bool:
+    def is_narrow(self, wholes: Sequence[Figure], head: int, sentence: Range) -> bool:
         """True for things of which the text says that they are of another place or time."""
         whole = self.article.sentence_of(wholes[-1].first)
         known = {self.heads.stem(at) for at in range(*whole)}

@@ -90,9 +90,11 @@ class ForceReader:
             return []
         if self._has("back", sentence):
             return [e for e in told or self._figures(sentence) if e[0] > cause.first]
-        if not told or not self._is_series(cause, sentence):
+        several = (cause.value.value or 0) >= SEVERAL
+        if not told or not (several or self._is_series(cause, sentence)):
             return []
-        named = cause.first in self._events or cause.value.unit == TIMES
+        events = cause.first in self._events or cause.value.unit == TIMES
+        named = events and self._is_series(cause, sentence)
         return told if named else self._done_by(stop, told)
 
     def _figures(self, sentence: Range) -> list[Effect]:
@@ -105,7 +107,8 @@ class ForceReader:
         """The effects of which the noun of a cause is the subject."""
         first = min(e[0] for e in told)
         verbs = [begin for begin, end in self._cues["effects"] if begin >= stop and end > first]
-        between = self.tokens.words[stop : min(verbs, default=stop)]
+        end = min(verbs, default=stop)
+        between = self.tokens.words[stop : end - (self.tokens.word(end - 1) == ",")]
         return told if verbs and not {",", ";", ":", "and", "but"} & set(between) else []
 
     def _told_later(

@@ -149,9 +149,10 @@ class WholeReader:
     def _of(self, sentence: Range) -> Iterator[Claim]:
         """What is said of a whole: "of the 40 passengers, 25 were hurt and eight died"."""
         first, stop = sentence
+        made_of = [end - 1 for _, end in self.parts.cued("made_of", sentence)]
         for begin, end in self.parts.cued("of_whole", sentence):
             whole = next(iter(self.parts.between(begin, end + 1)), None)
-            if whole is None:
+            if whole is None or begin in made_of:
                 continue
             lead = [f for f in self.parts.between(first, begin) if f.stop == begin]
             parts = [*lead, *self._followers(end, stop)]

@@ -22,6 +22,7 @@ from factlint.checks._ceilings import CeilingReader
 from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
 from factlint.checks._heads import HeadReader
+from factlint.checks._referring import ReferenceReader
 from factlint.extract.article import Article, Reading
 from factlint.extract.cues import read_cues
 from factlint.model import LEVELS, Finding, Related
@@ -58,8 +59,10 @@ def _bounds(article: Article) -> Iterator[Bound]:
     if not figures:
         return
     heads = HeadReader(article)
-    yield from ExcessReader(article, heads).read()
+    excess = ExcessReader(article, heads)
+    yield from excess.read()
     cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, figures))))
+    yield from ReferenceReader(article, cues, heads, excess).read()
     yield from BoundReader(article, cues).read()
     yield from ForceReader(article, cues, heads).read()
     yield from CeilingReader(article, cues, heads).read()

@@ -11,6 +11,15 @@ from factlint.rulebook.patterns import Pattern
 Patterns = tuple[Pattern, ...]
 
 
+class Counted(msgspec.Struct, frozen=True, kw_only=True):
+    """The words for those whom the counts of a measure are of."""
+
+    measure: str
+    """The measure of the lexicon's `measures`."""
+    read: Patterns
+    """The words."""
+
+
 class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that figures bound each other, for the check `bounds`."""
 
@@ -38,10 +47,20 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it was overtaken: "at first"."""
     open: Patterns = ()
     """What says of a ceiling that it is no report: "may", "a day"."""
+    refer: Patterns = ()
+    """What stands between a part and the noun of a whole told before: "of the"."""
+    pronoun: Patterns = ()
+    """The same without a noun: "of these"."""
+    named: tuple[Counted, ...] = ()
+    """The words that refer to those whom a count is of: "dead"."""
     most: Patterns = ()
     """What stands before the noun whose figure is the greatest: "the heaviest"."""
 
     def by_use(self) -> Iterator[tuple[str, Pattern]]:
         """All patterns, each with what it is for."""
+        for counted in self.named:
+            yield from ((f"named {counted.measure}", pattern) for pattern in counted.read)
         for name in self.__struct_fields__:
+            if name == "named":
+                continue
             yield from ((name, pattern) for pattern in getattr(self, name))
