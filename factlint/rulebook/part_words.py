@@ -46,6 +46,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What stands before the figure of the last part: "the other"."""
     others: Patterns = ()
     """What says in a list that it leaves some out: "the rest"."""
+    whole_said: Patterns = ()
+    """What says that figures are all parts of a whole: "the other", "split between"."""
     in_all: Patterns = ()
     """A whole with its `{amount}` behind its parts: "a total of 12"."""
     so_far: Patterns = ()

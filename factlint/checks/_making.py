@@ -1,0 +1,90 @@
+"""Parts and a whole that the words around them say belong together, however they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factlint.checks._parts import Figure, PartReader, labelled
+from factlint.checks._wholes import Claim
+from factlint.extract.tokens import Range
+
+MOST = 6
+SPREAD = 14
+LEAST, MOST_OF = 0.75, 1.34
+
+
+class MakingReader:
+    """Finds a whole and its parts among the figures of one sentence, or of two in a row.
+
+    Words that say that nothing is left out ("the other", "in total", "split between") make the
+    greatest figure the whole of all others of its unit, if these stand close together, are of
+    one noun at the most and nearly make it.
+    """
+
+    def __init__(self, parts: PartReader) -> None:
+        self.parts = parts
+        self.tokens = parts.tokens
+
+    def read(self) -> Iterator[Claim]:
+        """The claims of each sentence, and of each two in a row."""
+        before: Range | None = None
+        for sentence in self.parts.sentences:
+            joined = before is not None and self.parts.adjoin(before, sentence)
+            early = [before] if before is not None and joined else []
+            for window in ([sentence], [*early, sentence])[: len(early) + 1]:
+                if any(self.parts.cued("whole_said", each) for each in window):
+                    yield from self._claims(window, early)
+            before = sentence
+
+    def _claims(self, window: Sequence[Range], early: Sequence[Range]) -> Iterator[Claim]:
+        told = [f for each in early for f in self.parts.between(*each)]
+        figures = [f for each in window for f in self.parts.between(*each)]
+        if any(self.parts.cued(use, each) for each in window for use in ("others", "so_far")):
+            return
+        groups = {f.value.unit for f in figures}
+        for unit in groups - {"%", "year"}:
+            held = [f for f in figures if f.value.unit == unit and self._is_plain(f)]
+            most = max((_amount(f) for f in held), default=0.0)
+            greater = any(_amount(f) > most for f in told if f.value.unit == unit)
+            if 3 <= len(held) <= MOST + 2 and not greater:
+                yield from self._made(held)
+
+    def _made(self, held: Sequence[Figure]) -> Iterator[Claim]:
+        whole = max(held, key=_amount)
+        rest = [f for f in held if f is not whole]
+        parts = [f for f in rest if _amount(f) != len(rest) - 1] or rest
+        sizes = [_amount(f) for f in parts]
+        close = all(b.first - a.stop <= SPREAD for a, b in zip(parts, parts[1:], strict=False))
+        if not 2 <= len(parts) <= MOST or not close or max(sizes) >= _amount(whole):
+            return
+        if parts[0].first < whole.first < parts[-1].first or not self._are_alike(whole, parts):
+            return
+        if any(f.first in self.parts.rest for f in parts[:-1]):
+            return
+        made = sum(sizes)
+        if made != _amount(whole) and LEAST * _amount(whole) <= made <= MOST_OF * _amount(whole):
+            yield Claim((whole,), labelled(parts), True, False, tuple(rest))
+
+    def _are_alike(self, whole: Figure, parts: Sequence[Figure]) -> bool:
+        """True unless the parts count different things that are no parts of one."""
+        capital = any(self.tokens.word(f.first - 1) in ("$", "£", "€") for f in (whole, *parts))
+        nouns = {self.parts.word(f.stop) for f in parts if self.parts.counts(f)}
+        if capital or len(nouns) == len(parts):
+            return True
+        places = {self.parts.article.sentence_of(f.first) for f in (whole, parts[0])}
+        own = self.parts.word(whole.stop) if self.parts.counts(whole) else ""
+        return len(nouns) <= 1 and (len(places) > 1 or not own or nouns <= {own})
+
+    def _is_plain(self, figure: Figure) -> bool:
+        """True for an exact figure that is no age: "47," behind a name."""
+        words = self.tokens
+        aged = (
+            words.word(figure.first - 1) == ","
+            and words.word(figure.stop) == ","
+            and words.word(figure.first - 2)[:1].isupper()
+        )
+        return figure.value.hedge == "exact" and not figure.value.vague and not aged
+
+
+def _amount(figure: Figure) -> float:
+    return float(figure.value.value or 0)
