@@ -143,10 +143,19 @@ class ComparedReader:
             near = rate.first > pair[1].first and not self._is_joined(rate, pair[1:])
             return near and self._is_linked(pair, places)
         if own in places:
-            return False
+            follows = rate.first < pair[0].first and not self._is_joined(rate, pair[:1])
+            return follows and self._begins("same", places[1])
+        marked = self.roles.is_before(pair[1])
+        if marked and own < places[0] == places[1] and self._is_alone(rate, own):
+            return True
         if own > places[1] and self._begins("same", own):
             return rate.first - own[0] <= OPENING
         return self._is_of_years(own, places) and self._is_topic(own, places[0], pair)
+
+    def _is_alone(self, rate: Role, sentence: Range) -> bool:
+        """True for a rate that is the only figure of its sentence, but for how long it took."""
+        others = (q for q in self.roles.quantities(sentence) if q.first != rate.first)
+        return all(q.value.unit in SPANS for q in others)
 
     def _is_level(self, rate: Role, pair: Pair, place: Range) -> bool:
         """False for percentages that may be changes themselves: "rose 1 percent, after 2"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._wholes import Claim
@@ -54,7 +55,7 @@ class MakingReader:
         rest = [f for f in held if f is not whole]
         parts = [f for f in rest if _amount(f) != len(rest) - 1] or rest
         sizes = [_amount(f) for f in parts]
-        close = all(b.first - a.stop <= SPREAD for a, b in zip(parts, parts[1:], strict=False))
+        close = all(b.first - a.stop <= SPREAD for a, b in pairwise(parts))
         if not 2 <= len(parts) <= MOST or not close or max(sizes) >= _amount(whole):
             return
         if parts[0].first < whole.first < parts[-1].first or not self._are_alike(whole, parts):
