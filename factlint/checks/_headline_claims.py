@@ -33,7 +33,8 @@ class HeadlineClaims:
         cues = [match.span for match in article.find((*rule.claims, *rule.open))]
         if not cues:
             return
-        if self.parts.doubts(tokens):
+        own = (*rule.claims, *rule.open, *rule.hedged, *rule.sourced)
+        if self.parts.says(tokens, own):
             return
         starts = article.tokens.starts
         doubted = {bisect_left(starts, span.end): bisect_left(starts, span.start) for span in cues}

@@ -91,8 +91,10 @@ class HeadlineRivals:
                     others = {other for near, other in mine if near == group}
                     if others == {kind}:
                         yield from self._compare(tokens, at, group, kind)
-            if part == "headline" and self.parts.denials and not self.parts.doubts(tokens):
-                yield from self._denied(tokens)
+            rule = self.parts.rule
+            if part == "headline" and self.parts.denials:
+                is_open = self.parts.says(tokens, (*rule.open, *rule.hedged))
+                yield from () if is_open else self._denied(tokens)
 
     def _compare(self, tokens: Range, at: int, group: int, kind: int) -> Iterator[WordConflict]:
         """One word against the kinds of its group that the body has."""

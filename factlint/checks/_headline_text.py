@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from factlint.extract.article import Article
 from factlint.extract.proper import small_words
 from factlint.extract.stems import stems_of
 from factlint.model import Span
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
 _fold = lru_cache(maxsize=50_000)(fold_marks)
@@ -143,11 +144,11 @@ class Parts:
         words = self.article.tokens.words[slice(*tokens)]
         return any(w in CONTRACTED or fold_marks(w) in self.rule.denials for w in words)
 
-    def doubts(self, tokens: Range) -> bool:
-        """True for a stretch that says itself that something is open, or that somebody says so."""
-        starts, rule = self.article.tokens.starts, self.rule
-        found = self.article.find((*rule.claims, *rule.open, *rule.sourced))
-        return any(tokens[0] <= bisect_left(starts, m.span.start) < tokens[1] for m in found)
+    def says(self, tokens: Range, patterns: Sequence[Pattern]) -> bool:
+        """True for a stretch with a match of some patterns."""
+        starts = self.article.tokens.starts
+        found = (bisect_left(starts, match.span.start) for match in self.article.find(patterns))
+        return any(tokens[0] <= at < tokens[1] for at in found)
 
     def is_denied(self, at: int) -> bool:
         """True right behind a word that denies, with only small words between."""

@@ -69,6 +69,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """What stands before something that is not certain: "suspected", "allegedly"."""
     open: tuple[Pattern, ...] = ()
     """What stands before something that is not decided: "may", "is considering"."""
+    hedged: tuple[Pattern, ...] = ()
+    """What says in a headline that something is open: "could", "weighs"."""
     sourced: tuple[Pattern, ...] = ()
     """What says in a headline that somebody else says so: "court told"."""
     turns: tuple[Turn, ...] = ()
@@ -105,7 +107,15 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     def patterns(self) -> tuple[Pattern, ...]:
         """The words of the rule."""
         turns = (p for t in self.turns for p in (*t.says, *t.same, *t.instead))
-        return (*turns, *self.teasers, *self.archive, *self.claims, *self.open, *self.sourced)
+        return (
+            *turns,
+            *self.teasers,
+            *self.archive,
+            *self.claims,
+            *self.open,
+            *self.hedged,
+            *self.sourced,
+        )
 
 
 RULE = HeadlineRule
