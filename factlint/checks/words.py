@@ -63,6 +63,8 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Not where one of these words stands earlier in the sentence."""
     reach: int = 0
     """So many words before are what `unless` is looked for in; 0 is the whole sentence."""
+    opening: bool = True
+    """Whether they count as the first words of a sentence, where a name may be meant ("Will")."""
     headlines: bool = True
     """Whether headlines count, which leave out articles."""
     quoted: Severity = "note"
@@ -162,6 +164,7 @@ def _is_hit(article: Article, rule: WordsRule, at: int) -> bool:
         and not _is_mentioned(article, at)
         and _is_one_of(tokens.word(at - 1), rule.after, rule.not_after)
         and _is_one_of(tokens.word(at + 2), rule.before, rule.not_before)
+        and (rule.opening or words[at].islower() or words[at].isupper())
     )
 
 
