@@ -144,7 +144,14 @@ class Sources:
             return True
         if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
             return False
-        return self._verb(at, FAR // 2, _MARKS) is not None
+        verb = self._verb(at, FAR // 2, _MARKS)
+        return verb is not None and not self._is_passive(at, verb)
+
+    def _is_passive(self, at: int, verb: int) -> bool:
+        """True for "officials were not told"."""
+        between = self._words[at + 1 : verb]
+        be = self._article.grammar.listed("be")
+        return any(word in be for word in between) and self._words[verb] in self._rule.passive
 
     def _heads(self, at: int) -> bool:
         """True in a headline: "Officials: beach safe"."""

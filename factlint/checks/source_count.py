@@ -49,6 +49,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What tells of more than one before a verb of saying: "*others* said"."""
     verbs: Words = ()
     """Verbs by which they say something, besides the verbs of saying of the language."""
+    passive: Words = ()
+    """Verbs that do not tell of what they say after "were": "officials were not *told*"."""
     cues: Words = ()
     """What stands before a source: "according to"."""
     after: Words = ()
