@@ -18,6 +18,8 @@ from factlint.extract.spelling import DOUBLED, SHORTEST
 from factlint.model import Span
 from factlint.rulebook.words import fold_marks
 
+# A name that stands so often is hardly another one; then a word of it may be so much further off.
+_OFTEN, _REPEATED, _LONG = 3, 0.2, 7
 # Most for a word that is a name of its own, and for each of two words that are both wrong.
 _PLAIN = 0.9
 _BOTH, _BOTH_TOGETHER, _BOTH_LETTERS = 1.3, 2.0, 10
@@ -105,7 +107,7 @@ class Drifts:
     def _judge(self, rare: str, main: str) -> Iterator[Drift]:
         in_use = any({rare, main} <= group for group in self._alike)
         places, others = self._seen[rare], self._seen[main]
-        held = {seen.frame for seen in others if not seen.alone}
+        held = {end for seen in others if not seen.alone for end in _ends(seen.frame)}
         whole = [seen for seen in places if not seen.alone]
         wrong = [seen for seen in whole if seen.frame in held]
         if whole == wrong and in_use and (wrong or rare not in self._ordinary):
@@ -123,7 +125,10 @@ class Drifts:
     def _is_slip(self, rare: str, main: str, wrong: Sequence[Seen], others: Sequence[Seen]) -> bool:
         """True where all other words of a name agree, and this one is a slip."""
         off = apart(rare, main)
-        if off > limit(HELD, main) or any(self._is_joined(seen, others) for seen in wrong):
+        often = len(others) >= _OFTEN and not wrong[0].name.person and wrong[0].at
+        if off > limit(HELD, main) + _REPEATED * bool(often) or any(
+            self._is_joined(seen, others) for seen in wrong
+        ):
             return False
         words, first = self._words, wrong[0]
         given = first.at == 0 and (first.name.person or {rare, main} & words.given)
@@ -158,6 +163,9 @@ class Drifts:
         if not full or not all(seen.alone for seen in places) or self._is_set_apart(lone, whole):
             return False
         off, words, cues = apart(lone, whole), self._words, self._cues
+        of_kind = any(cues.is_of_kind(seen.name) for seen in places)
+        if of_kind or self._has_rival(lone, whole):
+            return False
         speaks = any(cues.speaks(seen.name) for seen in places)
         if lone in words.known | words.given | words.family | self._ordinary:
             return speaks and off <= _PLAIN and lone in words.family
@@ -170,9 +178,34 @@ class Drifts:
         places, others = self._seen[rare], self._seen[main]
         if len(others) < 2 * len(places) or self._is_set_apart(rare, main):
             return False
-        words = self._words
+        words, cues = self._words, self._cues
         known = rare in words.known | words.given | words.family | self._ordinary
-        return not known and apart(rare, main) <= limit(BARE, main)
+        often = len(others) >= _OFTEN * len(places)
+        if known or self._has_rival(rare, main):
+            return False
+        if not often and self._are_together(places, others):
+            return False
+        kinds = [any(cues.is_of_kind(seen.name) for seen in seens) for seens in (places, others)]
+        if kinds == [True, False]:
+            return False
+        place = any(cues.is_place(seen.name) for seen in places)
+        speaks = not place and sum(cues.speaks(seen.name) for seen in others) > 1
+        limits = ALONE if speaks or (often and place and len(main) >= _LONG) else BARE
+        return apart(rare, main) <= limit(limits, main)
+
+    def _has_rival(self, rare: str, main: str) -> bool:
+        """True for a spelling that is near to another name, too."""
+        near = {
+            one if other == rare else other for one, other in self._pairs if rare in (one, other)
+        }
+        rivals = (self._seen[key] for key in near - {main} if key in self._seen)
+        return any(len(seens) > 1 and not all(seen.alone for seen in seens) for seens in rivals)
+
+    def _are_together(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
+        """True where one sentence has both, as it has two names."""
+        sentence = self.article.sentence_of
+        both = [{sentence(seen.name.first) for seen in seens} for seens in (places, others)]
+        return not both[0].isdisjoint(both[1])
 
     def _is_set_apart(self, one: str, other: str) -> bool:
         """True where the text says that it is another name, or no name at all."""
@@ -229,6 +262,13 @@ class Drifts:
     @cached_property
     def _ordinary(self) -> frozenset[str]:
         return frozenset(map(fold_marks, self.article.lexicon.name_drift.words))
+
+
+def _ends(frame: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The other words of a name, and those without the ones in front: `Lawmaker Ida Marsh`."""
+    yield frame
+    if frame[-1] == "":
+        yield from (frame[at:] for at in range(1, len(frame) - 1))
 
 
 def _declared(article: Article) -> set[str]:

@@ -57,6 +57,12 @@ class NameCues:
         after = tokens.word(name.stop + 1)
         return before in self._where or (tokens.word(name.stop) == "," and after[:1].isupper())
 
+    def is_of_kind(self, name: ProperName) -> bool:
+        """True behind the kind of a place: "the town of Karabad"."""
+        word = self.article.tokens.word
+        of, kind = word(name.first - 1).casefold(), word(name.first - 2).casefold()
+        return of in self._of and kind in self._places
+
     def are_joined(self, one: ProperName, other: ProperName) -> bool:
         """True for two names right beside each other, where they are told apart."""
         between = max(one.first, other.first) - min(one.stop, other.stop)
@@ -98,3 +104,11 @@ class NameCues:
     @cached_property
     def _where(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.name_drift.where)
+
+    @cached_property
+    def _of(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.name_drift.of)
+
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.name_drift.places)

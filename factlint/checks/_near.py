@@ -21,7 +21,7 @@ SPEAKS = (0.7, 1.4, 1.6, 1.8, 2.3)
 BARE = (0.0, 0.0, 0.7, 0.9, 1.0)
 # The most of all of them.
 _MOST = (1.3, 1.4, 1.6, 1.8, 2.3)
-_UNLIKE_LETTERS = 3
+_UNLIKE_LETTERS = 4
 _VOWELS = frozenset("aeiouy")
 # Letters that begin two spellings of one name.
 _SOUND = {"c": "k", "q": "k", "j": "g", "y": "i", "w": "v", "z": "s", "p": "f"}

@@ -304,6 +304,10 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
 
     where: Words = ()
     """What stands before a place, and not before a person."""
+    places: Words = ()
+    """Kinds of places, which stand before one with a word of `of` between."""
+    of: Words = ()
+    """What stands between a kind of place and its name."""
     words: Words = ()
     """Words that are no slip for another one: `Capitol`, `Capital`."""
     alike: tuple[Words, ...] = ()
