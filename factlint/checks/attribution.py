@@ -165,7 +165,11 @@ def _writings(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, 
         papers = reader.named_papers(article)
         for place in places:
             elsewhere = len(papers) > (article.sentence_of(place[0])[0] in papers)
-            named = elsewhere or reader.goes_on_with_name(article, place)
+            named = (
+                elsewhere
+                or reader.goes_on_with_name(article, place)
+                or reader.names_maker(article, place)
+            )
             whose = reader.is_of_somebody(article, place)
             yield place, named or whose or reader.is_told_by_name(article, place)
 

@@ -87,6 +87,15 @@ class AttributionReader:
             return False
         return fold(word) not in self._small and word not in self._adverbs
 
+    def names_maker(self, article: Article, place: Range) -> bool:
+        """True where the next sentence says by whom it was made: "It was written by"."""
+        following = next(sentences_behind(article, place[0], 1), None)
+        return (
+            following is not None
+            and self._finds(article, "made", following)
+            and _has_name(article, following)
+        )
+
     def is_told_by_name(self, article: Article, place: Range) -> bool:
         """True where somebody with a name says so in the rest of the sentence."""
         rest = (place[1], passage(article, place)[1])

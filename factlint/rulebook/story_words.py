@@ -69,6 +69,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What is denied, asked, supposed or proved is stated by nobody as his word: "convicted of"."""
     tallied: tuple[Pattern, ...] = ()
     """Words that give the source of a figure, beside those of `saying`: "a count by"."""
+    made: tuple[Pattern, ...] = ()
+    """Words with which a sentence goes on to say who made a report."""
     offices: tuple[str, ...] = ()
     """Titles of those who are not the experts that a text means: "mayor"."""
     contrary: tuple[str, ...] = ()
