@@ -151,7 +151,9 @@ class Strangers:
     def _is_thing(self, name: ProperName) -> bool:
         """True where the sentence has a word for a firm, a team or a place."""
         part = passage(self.article, (name.first, name.stop))
-        words = set(map(fold, self._tokens.words[slice(*part)]))
+        quoted, tokens = self.article.quoted, self._tokens
+        own = (at for at in range(*part) if quoted(tokens.span(at, at + 1)) is None)
+        words = {fold(tokens.words[at]) for at in own}
         listed = dict(self.article.lexicon.lists).get("kin", ())
         kin = {form for word in listed for form in (word, f"{word}s")}
         before = self._tokens.words[max(part[0], name.first - _BEFORE) : name.first]
