@@ -21,11 +21,13 @@ from factlint.checks._alike import (
     may_count_the_same,
     telling,
 )
+from factlint.checks._derived import is_derived
 from factlint.extract.aboutness import About, read_about
 from factlint.extract.agreeing import do_dates_agree
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
-from factlint.extract.nearness import BESIDE, Weights
+from factlint.extract.meant import AGE, RANK
+from factlint.extract.nearness import BESIDE, ORDINAL, Weights
 from factlint.extract.stems import count_stems
 from factlint.model import Span
 
@@ -152,7 +154,11 @@ class Alignment:
         if self._sentences > SHORT:
             return None
         verdict = self._judge(article, about)
-        return verdict if verdict and not verdict.agrees else None
+        if verdict is None or verdict.agrees:
+            return None
+        amount = about.quantity
+        same = f"{ORDINAL}{amount.value}" if amount else ""
+        return None if about.kind == RANK and same in verdict.said.about.words else verdict
 
     def _judge(
         self, article: Article, about: About, given: Container[Given] = ()
@@ -176,10 +182,18 @@ class Alignment:
         )
         if worst is None or self._is_doubtful(worst, len(likenesses)):
             return best
+        if best and about.tacit and about.kind not in ("", RANK, AGE):
+            return best
         chance = bounded or (best and counts_another(about, best.said.about))
         if best and fit(best) * (BOUNDED if chance else CLEARLY) >= worst.fit:
             return best
-        return worst
+        return best if self._is_derived(about, worst) else worst
+
+    def _is_derived(self, about: About, found: Likeness) -> bool:
+        """True for what the figures of a source's sentence give together."""
+        if about.denied:
+            return False
+        return is_derived(about, self._rivals[found.said.path, found.said.about.sentence])
 
     def _may_differ(self, about: About, found: Likeness) -> bool:
         """True for another value in a source that knows half of the names beside the draft's."""
@@ -225,11 +239,15 @@ class Alignment:
 
     def _attention(self, about: About, said: Said) -> float:
         """How near the shared words stand, beside the other values of the source's sentence."""
-        rivals = self._rivals[said.path, said.about.sentence]
+        rivals = [
+            rival
+            for rival in self._rivals[said.path, said.about.sentence]
+            if (rival.quantity is None) == (about.quantity is None)
+            and (rival.kind == about.kind or not rival.tacit)
+        ]
         have = most = 0.0
-        amount = about.quantity is None
         for stem, weight in about.words.items():
-            there = [r.words.get(stem, 0.0) for r in rivals if (r.quantity is None) == amount]
+            there = [r.words.get(stem, 0.0) for r in rivals]
             if top := max(there, default=0.0):
                 own = OWN if stem in about.names or stem.startswith(BESIDE) else 1
                 worth = self._rare.get(stem, self._rarest) * weight * own

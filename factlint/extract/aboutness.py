@@ -41,6 +41,10 @@ HEAD = 3
 """So many words behind a figure what it counts may stand."""
 STOPS = ("preposition", "conjunction", "be", "have", "modal", "relative")
 """The lists of words behind which there is nothing that a figure counts."""
+MORE, LATER = "more", "later"
+"""What an amount may tell of: a difference, or a time between two others."""
+BESIDE_BEFORE = 3
+"""So many words before a value a word may stand that makes it a difference."""
 DENIED = 8
 """So many words behind a negation a value may stand that it denies."""
 
@@ -55,7 +59,8 @@ class About(msgspec.Struct, frozen=True):
     speaks for. `kind` says what kind of number it is; a `tacit` one is one that a text gives
     without a figure. A date that is only a limit has a `bound`: `before`, `after` or `until`; its
     `role` is what it is to something, and `pair` tells the end of a range. A `denied` value is
-    one that the text says is not so.
+    one that the text says is not so, and the words beside one that `differs` tell of a difference
+    or a rest (`more`), or of a time between (`later`).
     """
 
     first: int
@@ -76,6 +81,7 @@ class About(msgspec.Struct, frozen=True):
     pair: bool = False
     tacit: bool = False
     denied: bool = False
+    differs: str = ""
 
     @property
     def head(self) -> str:
@@ -122,6 +128,9 @@ class _Reader:
         self._ordinal = {q.first: q for q in article.quantities if q.value.ordinal}
         self._terms = {term.token.first: term for term in self._read_terms()}
         self._deny = frozenset(article.lexicon.alignment.negation)
+        differ = article.lexicon.alignment.differ
+        self._fewer, self._cut = frozenset(differ.behind), frozenset(differ.before)
+        self._later = frozenset(differ.later)
 
     def _term(self, time: TimeToken) -> Term:
         return self._terms.get(time.first) or Term(time)
@@ -249,6 +258,7 @@ class _Reader:
             frozenset(stem for _, stem, name in words if name),
             around,
             denied=self._is_denied(value.first, sentence[0]),
+            differs=self._difference(value, sentence),
         )
         if isinstance(value, TimeToken):
             term = self._term(value)
@@ -286,6 +296,17 @@ class _Reader:
             if fold_marks(word) in self._deny:
                 return True
         return False
+
+    def _difference(self, value: Value, sentence: tuple[int, int]) -> str:
+        """`more` in "six fewer", "four wickets in hand", "cut by ten"; `later` in "years on"."""
+        first = max(sentence[0], value.first - BESIDE_BEFORE)
+        stop = min(sentence[1], value.stop + HEAD)
+        words = [fold_marks(word) for word in self._tokens.words[first:stop]]
+        before, behind = words[: value.first - first], words[value.stop - first :]
+        if not self._later.isdisjoint(behind[:2]):
+            return LATER
+        differ = not (self._fewer.isdisjoint(behind) and self._cut.isdisjoint(before))
+        return MORE if differ else ""
 
     def _as_of(self, count: CountToken) -> date | None:
         measure = self._article.lexicon.measure(count.measure)

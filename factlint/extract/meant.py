@@ -149,8 +149,12 @@ class _Meanings:
         return msgspec.structs.replace(value, unit=unit)
 
     def _rest_of(self, quantity: QuantityToken) -> set[int]:
-        """The tokens of the second part of a time: the 209 of "11 years, 209 days"."""
+        """The tokens of the second part of a size: "11 years, 209 days", "7 ft 6 in"."""
         unit = quantity.value.unit
+        rest = self._amounts.get(quantity.stop + 1)
+        small = dict(self._forms.small).get(unit or "", ())
+        if rest and self._word(rest.stop) in small:
+            return set(range(rest.first, rest.stop))
         stop = quantity.stop + 1
         while self._tokens.word(stop) == "," or self._word(stop) in self._forms.also:
             stop += 1

@@ -55,7 +55,7 @@ def _said(article: Article) -> Iterator[Meant]:
                 ordinal=tacit.rank == "ordinal",
             )
             token = QuantityToken(at, stop, value, at)
-            yield Meant(token, RANK if tacit.rank else "")
+            yield Meant(token, RANK if tacit.rank else tacit.kind)
             break
 
 

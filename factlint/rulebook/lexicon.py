@@ -125,6 +125,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
 
     units: tuple[tuple[str, str], ...] = ()
     """Short forms of units that may be something else in other places: "m" for metres."""
+    small: tuple[tuple[str, Words], ...] = ()
+    """Units, and those of the second part of a size: the "in" of "7 ft 6 in"."""
     number: Words = ()
     """Words before a rank: "number" 5."""
     top: Words = ()
@@ -170,6 +172,20 @@ class Tacit(msgspec.Struct, frozen=True, kw_only=True):
     """The unit of the amount."""
     rank: Literal["", "rank", "ordinal"] = ""
     """Whether it is a rank, or the rank of one thing among its like."""
+    kind: str = ""
+    """What else it is one of: "rose" and "fell" are ways a `trend` goes. Only those of one kind are
+    compared."""
+
+
+class Differ(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that make a figure a difference, a rest, or a time between."""
+
+    behind: Words = ()
+    """Words behind it: "six fewer", "four in hand"."""
+    before: Words = ()
+    """Words before it: "cut by ten", "the other three"."""
+    later: Words = ()
+    """Words behind a time: "nine years after"."""
 
 
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,6 +213,8 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     """What the two dates in brackets behind a name are of: "born", "died"."""
     negation: Words = ()
     """Words that deny what follows them: "not", "never"."""
+    differ: Differ = Differ()
+    """Words beside a figure that make it a difference or a rest."""
     tacit: tuple[Tacit, ...] = ()
     """Words that stand for an amount."""
     forms: Forms = Forms()
