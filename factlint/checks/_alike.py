@@ -87,7 +87,7 @@ def is_bounded(about: About) -> bool:
 def closeness(here: About, there: About) -> float:
     """What it makes of a likeness that two amounts are of one size."""
     one, two = here.quantity, there.quantity
-    if one is None or two is None:
+    if one is None or two is None or (here.kind == RANK and not is_bounded(here)):
         return 1.0
     here_is, there_is = _middle(one), _middle(two)
     if not (here_is and there_is):

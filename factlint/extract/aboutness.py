@@ -113,6 +113,8 @@ class _Reader:
         self._stems = stems_of(article.lexicon)
         lists = dict(article.lexicon.lists)
         self._verbs = frozenset(map(fold_marks, article.lexicon.speech.verbs))
+        self._be = frozenset(map(fold_marks, lists.get("be", ())))
+        self._pronouns = frozenset(map(fold_marks, lists.get("pronoun", ())))
         self._roles = frozenset(article.lexicon.alignment.roles)
         self._of = frozenset(article.lexicon.numbers.of)
         self._articles = frozenset(article.lexicon.numbers.articles)
@@ -213,7 +215,8 @@ class _Reader:
         plain = value.unit is None and value.value == 1 and value.hedge == "exact"
         if plain and (not meant.kind or value.ordinal):
             return False
-        if fold_marks(self._tokens.words[quantity.figure]) not in self._articles:
+        article = fold_marks(self._tokens.words[quantity.figure]) in self._articles
+        if not article or (value.unit is not None and (value.value or 0) > 1):
             return True
         stop = self._article.sentence_of(quantity.first)[1]
         return bool(self._heads(quantity, stop)) and self._whole(quantity) is None
@@ -226,9 +229,15 @@ class _Reader:
         """True for the day on which somebody said so, where that is left out."""
         if self._more is not None:
             return False
-        beside = range(max(0, time.first - 2), time.first), range(time.stop, time.stop + 1)
-        words = (fold_marks(self._tokens.word(at)) for near in beside for at in near)
-        return any(word in self._verbs for word in words)
+        beside = (*range(max(0, time.first - 2), time.first), time.stop)
+        return any(self._word(at) in self._verbs and not self._is_done(at) for at in beside)
+
+    def _word(self, at: int) -> str:
+        return fold_marks(self._tokens.word(at))
+
+    def _is_done(self, verb: int) -> bool:
+        """True for what is done to something: "the tower was added", not "it was announced"."""
+        return self._word(verb - 1) in self._be and self._word(verb - 2) not in self._pronouns
 
     def _words(self, sentence: tuple[int, int], values: Sequence[Value]) -> list[Word]:
         """The words that say something: token, stem, whether it is a name."""

@@ -206,8 +206,8 @@ class _Meanings:
     def _is_limit_of_age(self, quantity: QuantityToken) -> bool:
         if quantity.value.unit not in (None, "year"):
             return False
-        behind = f"{self._word(quantity.stop)} {self._word(quantity.stop + 1)}"
-        if behind in self._forms.older:
+        at = quantity.stop + (quantity.value.unit is not None)
+        if f"{self._word(at)} {self._word(at + 1)}" in self._forms.older:
             return True
         if self._behind(quantity.first, self._forms.limit):
             return True
