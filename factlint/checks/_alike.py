@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import log2
 
+import msgspec
+
 from factlint.extract.aboutness import About
 from factlint.extract.agreeing import (
     CEILINGS,
@@ -25,11 +27,15 @@ TELLING = (1.0, 1.0, 1.1, 1.25)
 CLOSE, CLOSE_TO_LIMIT = 0.2, 0.5
 """How much less likely it is with each doubling that two amounts are of one thing, and that an
 amount and a limit are: a limit is named because it is near."""
+FAR_OFF = 3
+"""How many doublings lie between amounts of quite other sizes."""
 SAME_MEASURE, NO_MEASURE = 1.3, 0.75
 SAME_DAY, OTHER_DAY = 1.3, 0.6
 """What it makes of a likeness that measures or days are the same, or are not."""
 SAME_HEAD, NEAR_HEAD, OTHER_HEAD = 1.15, 0.85, 0.7
 """What it makes of one that two figures count the same, what stands near, something else."""
+LARGE = 10**5
+"""From which size on an amount of nothing that is named may be money."""
 WHOLE = 0.8
 """What it makes of one that the source's figure is only what another one is a part of."""
 SAME_ROLE, OTHER_ROLE = 1.3, 0.5
@@ -69,11 +75,21 @@ def _do_amounts_agree(here: About, there: About, one: Quantity, two: Quantity) -
             return None
     if here.kind == SCORE:
         return one.value == two.value
+    one = _in_money(here, one, two)
     if are_comparable(one, two):
         agree = do_amounts_agree(one, two)
         grown = None not in (here.as_of, there.as_of) and here.as_of != there.as_of
         return None if grown and not agree else agree
     return False if are_same_in_other_units(one, two) else None
+
+
+def _in_money(here: About, one: Quantity, two: Quantity) -> Quantity:
+    """A large amount of nothing that is named, as one of the money of the source."""
+    value = one.value or 0
+    if one.unit is None and not (here.heads or here.kind) and value >= LARGE:
+        money = two.unit is not None and two.unit.isupper() and len(two.unit) == len("USD")
+        return msgspec.structs.replace(one, unit=two.unit) if money else one
+    return one
 
 
 def is_bounded(about: About) -> bool:
@@ -94,6 +110,19 @@ def closeness(here: About, there: About) -> float:
         return 1.0
     apart = abs(log2(abs(here_is / there_is)))
     return 1 / (1 + (CLOSE_TO_LIMIT if is_bounded(here) else CLOSE) * apart)
+
+
+def is_far_off(here: About, there: About) -> bool:
+    """True for two amounts of quite other sizes that do not count the same."""
+    one, two = here.quantity, there.quantity
+    if one is None or two is None or one.unit or here.kind or here.tacit or there.tacit:
+        return False
+    if not set(here.heads).isdisjoint(there.heads) or (here.measure == there.measure != ""):
+        return False
+    here_is, there_is = _middle(one), _middle(two)
+    if not (here_is and there_is):
+        return False
+    return abs(log2(abs(here_is / there_is))) > FAR_OFF
 
 
 def _middle(amount: Quantity) -> float | None:

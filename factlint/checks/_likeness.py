@@ -18,6 +18,7 @@ from factlint.checks._alike import (
     counts_another,
     do_agree,
     is_bounded,
+    is_far_off,
     may_count_the_same,
     telling,
 )
@@ -199,6 +200,8 @@ class Alignment:
         """True for another value in a source that knows half of the names beside the draft's."""
         known = self._known[found.said.path]
         if found.said.about.tacit and self._sentences > SHORT:
+            return False
+        if is_far_off(about, found.said.about):
             return False
         return not found.agrees and 2 * len(about.names - known) <= len(about.names)
 

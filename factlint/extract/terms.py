@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -29,6 +29,9 @@ PHRASE = 3
 APART = 2
 """So many years a range of years must last; a shorter one is a season."""
 YEAR = 365.25
+LONG = ("month", "year", "decade", "century")
+STRETCHES = (0.0, 0.5), (0.25, 0.75), (0.5, 1.0)
+"""What of a time is early, in the middle, and late, read widely."""
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -74,12 +77,31 @@ class _Terms:
     def _of(self, time: TimeToken) -> Iterator[Term]:
         ends = _ends_of(time, self._tokens.words)
         if ends is None:
-            yield Term(time, self._role(time), bound=self._bound(time))
+            yield Term(self._narrow(time), self._role(time), bound=self._bound(time))
             return
         life = self._alignment.life if self._is_life(time) else ("", "")
         for end, role, word in zip(ends, (BEGIN, END), life, strict=False):
             implies = (self._stems.of(word),) if word else ()
             yield Term(end, role, pair=True, implies=implies)
+
+    def _narrow(self, time: TimeToken) -> TimeToken:
+        """The part of a time that its first word says: "early 2015", "the end of May 2020"."""
+        value, part = time.value, self._part(time)
+        if not (part and value and value.start and value.end and value.grain in LONG):
+            return time
+        days = (value.end - value.start).days
+        start = value.start + timedelta(int(days * part[0]))
+        end = value.start + timedelta(int(days * part[1]))
+        return msgspec.structs.replace(
+            time, value=msgspec.structs.replace(value, start=start, end=end)
+        )
+
+    def _part(self, time: TimeToken) -> tuple[float, float] | None:
+        words = {fold_marks(word) for word in self._tokens.words[time.first : time.stop]}
+        for said, part in zip(self._alignment.stretches, STRETCHES, strict=False):
+            if not words.isdisjoint(said):
+                return part
+        return None
 
     def _is_life(self, time: TimeToken) -> bool:
         """True for dates in brackets right behind a name."""

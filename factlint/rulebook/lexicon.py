@@ -209,6 +209,8 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     """Words before a date on which something begins: "from", "became"."""
     end: Words = ()
     """Words before one on which it ends: "until", "resigned"."""
+    stretches: tuple[Words, ...] = ()
+    """Words for the beginning, the middle and the end of a time: "early", "mid", "late"."""
     life: tuple[str, ...] = ()
     """What the two dates in brackets behind a name are of: "born", "died"."""
     negation: Words = ()
