@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import log2
+from math import log2, log10
 
 import msgspec
 
@@ -29,6 +29,8 @@ CLOSE, CLOSE_TO_LIMIT = 0.2, 0.5
 amount and a limit are: a limit is named because it is near."""
 FAR_OFF = 3
 """How many doublings lie between amounts of quite other sizes."""
+SLIP = 1e-6
+"""How near to a power of ten makes it a slip of zeros: 4,000 for 400."""
 SAME_MEASURE, NO_MEASURE = 1.3, 0.75
 SAME_DAY, OTHER_DAY = 1.3, 0.6
 """What it makes of a likeness that measures or days are the same, or are not."""
@@ -122,7 +124,9 @@ def is_far_off(here: About, there: About) -> bool:
     here_is, there_is = _middle(one), _middle(two)
     if not (here_is and there_is):
         return False
-    return abs(log2(abs(here_is / there_is))) > FAR_OFF
+    apart = abs(here_is / there_is)
+    zeros = log10(apart)
+    return abs(log2(apart)) > FAR_OFF and abs(zeros - round(zeros)) > SLIP
 
 
 def _middle(amount: Quantity) -> float | None:

@@ -147,6 +147,8 @@ class Alignment:
                 verdict = self._judge(article, about, given)
             if verdict and about.quantity is None:
                 verdict = next(_through_figures(about, values, found), verdict)
+                if _is_beside_unknown(about, values, found):
+                    verdict = self._beside(article, about, verdict)
             found[at] = verdict
         return found if self._sentences <= SHORT else _without_others(values, found)
 
@@ -195,6 +197,18 @@ class Alignment:
         if about.denied:
             return False
         return is_derived(about, self._rivals[found.said.path, found.said.about.sentence])
+
+    def _beside(self, article: Article, date: About, verdict: Likeness) -> Likeness:
+        """The date of a source's sentence that a draft's figure is of: it speaks for the figure."""
+        there = verdict.said
+        for found in self._likenesses(article, date):
+            same = (found.said.path, found.said.about.sentence) == (
+                there.path,
+                there.about.sentence,
+            )
+            if same and found.agrees and not is_bounded(date):
+                return found
+        return verdict
 
     def _may_differ(self, about: About, found: Likeness) -> bool:
         """True for another value in a source that knows half of the names beside the draft's."""
@@ -261,6 +275,18 @@ class Alignment:
     def _length(self, words: Weights) -> float:
         squares = (self._rare.get(s, self._rarest) * weight**2 for s, weight in words.items())
         return sqrt(sum(squares)) or 1.0
+
+
+def _is_beside_unknown(
+    date: About, values: Sequence[About], found: Sequence[Likeness | None]
+) -> bool:
+    """True for a date of a sentence that has figures, none of which a source supports."""
+    beside = [
+        verdict
+        for about, verdict in zip(values, found, strict=True)
+        if about.quantity and about.sentence == date.sentence
+    ]
+    return bool(beside) and not any(verdict and verdict.agrees for verdict in beside)
 
 
 def _through_figures(

@@ -163,7 +163,10 @@ class _Reader:
             for meant in tacit:
                 about = self._about(meant.token, sentence, words, near, before)
                 implied = _with(about.words, meant.implies)
-                yield msgspec.structs.replace(about, tacit=True, kind=meant.kind, words=implied)
+                span = self._tokens.span(meant.token.first, meant.token.stop + meant.shown)
+                yield msgspec.structs.replace(
+                    about, tacit=True, kind=meant.kind, words=implied, span=span
+                )
             before = frozenset(stem for _, stem, _ in words if stem[0] != BESIDE) or before
 
     def _tacit_in(self, sentence: tuple[int, int]) -> Iterator[Meant]:

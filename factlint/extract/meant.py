@@ -35,11 +35,15 @@ _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
 class Meant(msgspec.Struct, frozen=True):
-    """An amount, the kind of number that it is, and words that its form implies."""
+    """An amount, the kind of number that it is, and words that its form implies.
+
+    `shown` tells how many tokens behind it belong to what says it.
+    """
 
     token: QuantityToken
     kind: str = ""
     implies: tuple[str, ...] = ()
+    shown: int = 0
 
 
 def read_meant(article: Article) -> list[Meant]:

@@ -42,9 +42,11 @@ def _said(article: Article) -> Iterator[Meant]:
         for split, tacit in by_first.get(word, ()):
             stop = at + len(split)
             placed = tacit.rank == "ordinal" and is_place(article, at, stop)
-            if words[at:stop] != split or placed:
+            one_of = tacit.keep and words[at - 1] in article.lexicon.numbers.of
+            if words[at:stop] != split or placed or one_of:
                 continue
             done = stop
+            stop -= tacit.keep
             exact = tacit.low == tacit.high
             value = Quantity(
                 tacit.low,
@@ -55,7 +57,7 @@ def _said(article: Article) -> Iterator[Meant]:
                 ordinal=tacit.rank == "ordinal",
             )
             token = QuantityToken(at, stop, value, at)
-            yield Meant(token, RANK if tacit.rank else tacit.kind)
+            yield Meant(token, RANK if tacit.rank else tacit.kind, shown=int(tacit.keep))
             break
 
 

@@ -172,6 +172,8 @@ class Tacit(msgspec.Struct, frozen=True, kw_only=True):
     """The unit of the amount."""
     rank: Literal["", "rank", "ordinal"] = ""
     """Whether it is a rank, or the rank of one thing among its like."""
+    keep: bool = False
+    """Whether the last word tells what is ranked: "the highest" beside "the second highest"."""
     kind: str = ""
     """What else it is one of: "rose" and "fell" are ways a `trend` goes. Only those of one kind are
     compared."""
