@@ -126,7 +126,8 @@ def is_far_off(here: About, there: About) -> bool:
         return False
     apart = abs(here_is / there_is)
     zeros = log10(apart)
-    return abs(log2(apart)) > FAR_OFF and abs(zeros - round(zeros)) > SLIP
+    slip = abs(zeros - round(zeros)) < SLIP and not is_bounded(here)
+    return abs(log2(apart)) > FAR_OFF and not slip
 
 
 def _middle(amount: Quantity) -> float | None:

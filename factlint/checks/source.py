@@ -24,9 +24,10 @@ Without `--source` nothing is looked for. Sources are not checked themselves; da
 year, and weekdays, are compared as far as they go. A rank is compared with ranks, an age with
 ages, a scoreline with scorelines. A range of dates has a beginning and an end, and lasts some
 years; a part of a whole is a percentage, too; "10-3" in a season are ten wins and three losses.
+What two figures of a sentence give ("six fewer than", a quarter of 640) is no contradiction.
 In sources of a sentence or two, "a majority of" and "debut" are compared with what the figures
-say. Scales ("out of 10"), limits of age, addresses and other numbers that are no amounts are left
-out, and so is the date of publication.
+say, "the highest" with ranks, and "rose" with "fell". Scales ("out of 10"), limits of age,
+addresses and other numbers that are no amounts are left out, and so is the date of publication.
 """
 
 from __future__ import annotations
