@@ -25,7 +25,7 @@ ACTION: dict[str, Any] = yaml.safe_load(ACTION_FILE.read_text("utf-8"))
 HEADER, TEMPLATE = yaml.safe_load_all(TEMPLATE_FILE.read_text("utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 JOB: dict[str, Any] = TEMPLATE["factlint"]
-(HOOK,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
 PAGE = (ROOT / "docs" / "ci.md").read_text("utf-8")
 EXAMPLES = [
     yaml.safe_load(body)
@@ -144,7 +144,8 @@ def test_the_template_uploads_the_report_even_when_the_job_fails() -> None:
 
 
 def test_the_hook_takes_every_format_that_is_read() -> None:
-    assert [ending for ending in formats() if not re.search(HOOK["files"], f"a{ending}")] == []
+    for hook in HOOKS:
+        assert [end for end in formats() if not re.search(hook["files"], f"a{end}")] == []
 
 
 @pytest.fixture

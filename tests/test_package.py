@@ -55,9 +55,12 @@ def test_own_hooks_clone_nothing() -> None:
 
 
 def test_the_hook_runs_the_command_that_people_run() -> None:
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert (hook["id"], hook["entry"]) == ("factlint", "factlint check")
-    assert hook["require_serial"]
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert {hook["id"]: hook["entry"] for hook in hooks} == {
+        "factlint": "factlint check",
+        "factlint-diff": "factlint diff --hook",
+    }
+    assert all(hook["require_serial"] for hook in hooks)
 
 
 @pytest.fixture(scope="module")

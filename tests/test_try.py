@@ -64,8 +64,8 @@ def test_a_file_that_is_not_configured_is_tried(capsys: pytest.CaptureFixture[st
 
 
 def test_a_rule_that_applies_is_tried_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["try", "weekday", "archive", "--rules", "draft.yml"]) == 0
-    assert list(blocks(capsys.readouterr().out)) == ["weekday"]
+    assert main(["try", "weekday-told", "archive", "--rules", "draft.yml"]) == 0
+    assert list(blocks(capsys.readouterr().out)) == ["weekday-told"]
     assert main(["try", "harbour/*", "archive", "--rules", "draft.yml"]) == 0
     assert len(blocks(capsys.readouterr().out)) == 3
 

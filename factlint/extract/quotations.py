@@ -14,6 +14,8 @@ from factlint.model import Mention, Quotation, Span
 _CLOSED_BY = {"“": "”", "«": "»", "„": "“", "‘": "'"}
 _MARKS = re.compile(r"[“”«»„\"‘]|'(?!\w)|\n\s*\n")
 SPEAKER_WORDS = 8
+DEEPEST = 4
+"""How deep quotations are nested at most; a mark inside the deepest opens nothing."""
 
 
 def quoted_spans(prose: str) -> list[tuple[Span, int]]:
@@ -36,7 +38,7 @@ def quoted_spans(prose: str) -> list[tuple[Span, int]]:
             found.append((Span(opened.pop()[1], at), len(opened) + 1))
         elif mark == '"' and prose[at - 1 : at].isdigit():
             continue  # an inch mark
-        elif mark == '"' or mark in _CLOSED_BY:
+        elif (mark == '"' or mark in _CLOSED_BY) and len(opened) < DEEPEST:
             opened.append((_CLOSED_BY.get(mark, mark), at + 1))
     return sorted((span, depth) for span, depth in found if span.start < span.end)
 
