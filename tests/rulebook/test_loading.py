@@ -137,7 +137,7 @@ class TestWhereRulesAreFound:
             archive = shutil.make_archive(str(tmp_path / "factlint"), "zip", site)
             shutil.rmtree(site)
             site = Path(archive)
-        assert f"{site}/{rules}/general/weekday.yml:2:5" in self.run("rules", site=site, cwd=desk)
+        assert f"{site}/{rules}/general/weekday.yml:3:5" in self.run("rules", site=site, cwd=desk)
         found = self.run("check --format concise draft.txt", site=site, cwd=desk)
         assert found.startswith("draft.txt:1:18 error weekday")
 

@@ -45,14 +45,14 @@ OVERRIDES = ", overrides: true"
 def test_a_rule_replaces_a_shipped_one_and_says_so(tmp_path: Path) -> None:
     rulebook = load(tmp_path, own=weekday("note", OVERRIDES))
     assert severity(rulebook, "weekday") == "note"
-    assert told(rulebook) == [("rule", "weekday", "weekday.yml:2:5")]
+    assert told(rulebook) == [("rule", "weekday", "weekday.yml:3:5")]
 
 
 def test_without_saying_so_it_is_refused(tmp_path: Path) -> None:
     (said,) = problems(tmp_path, own=weekday("note"))
     assert said.startswith('own.yml:1:14: the rule "weekday" stands twice, first in ')
     assert said.endswith(
-        'general/weekday.yml, line 2; write "overrides: true" to take its place, '
+        'general/weekday.yml, line 3; write "overrides: true" to take its place, '
         "or give this one another id"
     )
 
