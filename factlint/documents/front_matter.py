@@ -31,6 +31,8 @@ _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _KEY = re.compile(r"[A-Za-z_-]+ *[:=]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?")
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # which only YAML takes for line breaks
+_PLAIN = re.compile(r"^[A-Za-z_-]+: +[^\s\"'\[{|>&*!%@`#-].*: .*$", re.MULTILINE)
+_HELD = "\ue000"  # a colon that belongs to a text
 _TRUTHS = ("true", "false", "yes", "no")
 
 
@@ -137,8 +139,9 @@ def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
 def _load(text: str, opening: re.Match[str], end: int, keys: Collection[str] = READ) -> Node:
     """The node of the lines between the fences, with the places of the file."""
     if opening[1] == "---":
+        written = _PLAIN.sub(_hold, text[:end].translate(_BREAKS))
         try:
-            return load_yaml("", text[:end].translate(_BREAKS), keys)
+            return _released(load_yaml("", written, keys))
         except YamlError as error:
             raise Malformed(*error.problems) from None
     from factlint.rulebook.toml import TomlError, load_toml  # seldom needed
@@ -147,6 +150,26 @@ def _load(text: str, opening: re.Match[str], end: int, keys: Collection[str] = R
         return load_toml("", f"   {text[3:end]}")
     except TomlError as error:
         raise Malformed(error.problem) from None
+
+
+def _hold(line: re.Match[str]) -> str:
+    """A line whose text has a colon of its own, as headlines do: `title: Flood: 12 dead`."""
+    key, _, text = line[0].partition(": ")
+    return f"{key}: {text.replace(': ', f'{_HELD} ')}"
+
+
+def _released(node: Node) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    pairs = (
+        msgspec.structs.replace(
+            pair, value=msgspec.structs.replace(value, value=value.value.replace(_HELD, ":"))
+        )
+        if isinstance(value := pair.value, Scalar) and _HELD in value.value
+        else pair
+        for pair in node.pairs
+    )
+    return msgspec.structs.replace(node, pairs=tuple(pairs))
 
 
 def _read(node: Mapping) -> FrontMatter:
