@@ -186,6 +186,10 @@ def test_the_title_is_the_headline_where_it_stands() -> None:
     [
         ("headline: A\ntitle: B", ("A", None)),
         ("title: Fire: 12 die: police", ("Fire: 12 die: police", None)),
+        ('title: "No way": mayor', ('"No way": mayor', None)),
+        ("title: 'No way' says \"the\" mayor", ("'No way' says \"the\" mayor", None)),
+        ('title: "No way: mayor"  # as sent', ("No way: mayor", None)),
+        ("title: 'It''s over'", ("It's over", None)),
         ("published: 2025-03-07\ndate: 2025-03-06", (None, date(2025, 3, 7))),
         ("published: false\ndate: 2025-03-06", (None, date(2025, 3, 6))),
         ("title:\ndate: ''", (None, None)),

@@ -31,8 +31,16 @@ _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _KEY = re.compile(r"[A-Za-z_-]+ *[:=]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?")
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # which only YAML takes for line breaks
-_PLAIN = re.compile(r"^[A-Za-z_-]+: +[^\s\"'\[{|>&*!%@`#-].*: .*$", re.MULTILINE)
-_HELD = "\ue000"  # a colon that belongs to a text
+_PLAIN = re.compile(
+    r"""
+    ^[A-Za-z_-]+:[ ]+
+    (?: [^\s"'\[{|>&*!%@`\#-].*:[ ].*
+      | (?:"(?:[^"\\\n]|\\.)*+" | '(?:[^'\n]|'')*+') [ \t]*+ [^\s\#].*
+    )$
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_HELD = {": ": "\ue000 ", '"': "\ue001", "'": "\ue002"}  # signs that belong to a text
 _TRUTHS = ("true", "false", "yes", "no")
 
 
@@ -153,9 +161,17 @@ def _load(text: str, opening: re.Match[str], end: int, keys: Collection[str] = R
 
 
 def _hold(line: re.Match[str]) -> str:
-    """A line whose text has a colon of its own, as headlines do: `title: Flood: 12 dead`."""
+    """A line whose text has signs of its own, as headlines do: `title: Flood: "12 dead"`."""
     key, _, text = line[0].partition(": ")
-    return f"{key}: {text.replace(': ', f'{_HELD} ')}"
+    for sign, held in _HELD.items():
+        text = text.replace(sign, held)
+    return f"{key}: {text}"
+
+
+def _release(text: str) -> str:
+    for sign, held in _HELD.items():
+        text = text.replace(held, sign)
+    return text
 
 
 def _released(node: Node) -> Node:
@@ -163,9 +179,9 @@ def _released(node: Node) -> Node:
         return node
     pairs = (
         msgspec.structs.replace(
-            pair, value=msgspec.structs.replace(value, value=value.value.replace(_HELD, ":"))
+            pair, value=msgspec.structs.replace(value, value=_release(value.value))
         )
-        if isinstance(value := pair.value, Scalar) and _HELD in value.value
+        if isinstance(value := pair.value, Scalar)
         else pair
         for pair in node.pairs
     )
