@@ -15,6 +15,8 @@ from factlint.extract.weekdays import Pair
 
 NEAR = timedelta(days=190)
 """How far from its publication an article speaks of a day without saying the year."""
+NOT_FAR = timedelta(days=250)
+"""How far away a day may still be meant, when another year's is not so near."""
 NEAR_BARE = timedelta(days=45)
 """The same for a day without a month."""
 WEEK = timedelta(days=7)
@@ -122,9 +124,10 @@ class Calendar:
         if day.month is None:
             return self._without_month(days, day, anchor)
         years = range(anchor.year - 1, anchor.year + 2)
-        found = [d for year in years if (d := _on(day, year)) and abs(d - anchor) <= NEAR]
+        found = [d for year in years if (d := _on(day, year)) and abs(d - anchor) <= NOT_FAR]
         found.sort(key=lambda each: (each != day.near, abs(each - anchor)))
-        return [*found, *self._of_said_years(days, day)] if found else []
+        near = any(abs(each - anchor) <= NEAR for each in found)
+        return [*found, *self._of_said_years(days, day)] if near else []
 
     def _of_said_years(self, days: Days, day: Day) -> Iterator[date]:
         """The same day in the years that the text around names."""

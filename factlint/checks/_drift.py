@@ -130,6 +130,8 @@ class Drifts:
             self._is_joined(seen, others) for seen in wrong
         ):
             return False
+        if self._are_together(wrong, [other for other in others if other.frame == wrong[0].frame]):
+            return False  # nobody is named in full twice in one sentence
         words, first = self._words, wrong[0]
         given = first.at == 0 and (first.name.person or {rare, main} & words.given)
         if given and len(first.name.keys) > 1:

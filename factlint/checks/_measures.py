@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal
+from unicodedata import category
 
 import msgspec
 
@@ -14,6 +15,9 @@ from factlint.rulebook.words import fold, split_words
 
 Words = tuple[str, ...]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+CURRENCY = "Sc"
+"""The general category of Unicode for signs such as "$"."""
+_INCHES = range(1, 12)
 _ATTACHED = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([^\W\d_]+[²³]?|°\w?)")
 
 
@@ -57,12 +61,14 @@ class MeasureReader:
         units: Sequence[tuple[str, Unit]],
         apart: Sequence[Words],
         minus: Words,
+        below: Words = (),
     ) -> None:
         self.words = article.tokens.words
         self._article = article
         self._units = dict(units)
         self._apart = frozenset(apart)
         self._minus = frozenset(minus)
+        self._below = tuple(tuple(split_words(words)) for words in below)
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -72,6 +78,7 @@ class MeasureReader:
         for _, measure in sorted(read.items()):
             if found and measure.first < found[-1].stop:
                 continue
+            measure = self._with_inches(measure)
             if found and self._completes(found[-1], measure):
                 found[-1] = self._together(found[-1], measure)
             else:
@@ -84,10 +91,36 @@ class MeasureReader:
             low, high = (
                 (value.low, value.high) if value.value is None else (value.value, value.value)
             )
-            unit = self._unit(quantity.stop) or self._unit(quantity.stop - 1)
+            if category(self.words[max(0, quantity.figure - 1)][-1]) == CURRENCY:
+                continue  # "$2 m"
+            if cold := self._below_zero(quantity.stop):
+                low, high, unit = -(high or 0), -(low or 0), cold
+            else:
+                unit = self._unit(quantity.stop) or self._unit(quantity.stop - 1)
             if unit and low is not None and high is not None and not value.vague:
                 step = _step(self.words[quantity.first : quantity.stop], abs(high))
                 yield Measure(quantity.first, unit[0], float(low), float(high), step, unit[1])
+
+    def _below_zero(self, at: int) -> tuple[int, str] | None:
+        """The unit of "6 degrees below zero Celsius", when `at` is behind the figure."""
+        for words in self._below:
+            for begin in (at, at + 1):
+                stop = begin + len(words)
+                if tuple(map(fold, self.words[begin:stop])) == words:
+                    name = fold("".join((*self.words[at:begin], *self.words[stop : stop + 1])))
+                    return (stop + 1, self._names[name]) if name in self._names else None
+        return None
+
+    def _with_inches(self, measure: Measure) -> Measure:
+        """Six feet and four inches for "6-foot-4", where no unit follows."""
+        if measure.unit != "ft" or measure.low != measure.high:
+            return measure
+        at = measure.stop + (self.words[measure.stop : measure.stop + 1] == ["-"])
+        written = self.words[at] if at < len(self.words) else ""
+        if not written.isdecimal() or int(written) not in _INCHES or self._unit(at + 1):
+            return measure
+        feet = measure.low + int(written) / 12
+        return Measure(measure.first, at + 1, feet, feet, 1 / 12, "ft")
 
     def _dimensions(self) -> Iterator[Measure]:
         """Figures that are no quantities: "a 40-foot boat"."""

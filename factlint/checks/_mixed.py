@@ -189,7 +189,8 @@ class Mixtures:
         """True where the sentence speaks of the name itself."""
         article = self.article
         part = passage(article, token_range(article, place.span))
-        return article.says(article.lexicon.name_forms.about, part)
+        forms = article.lexicon.name_forms
+        return article.says((*forms.spelling, *forms.about), part)
 
 
 def _differ_in_capital(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ DEGREES = 2.0
 HALF_DEGREE = 0.5
 LEAST_DEGREES = 0.75
 """How far temperatures may be apart at least, in degrees of the conversion."""
-MOST_BETWEEN = 6
+MOST_BETWEEN = 9
 NOUN = 4
 """So many words may stand between a measure and its conversion in brackets: "12 inches of snow"."""
 BACK = 5
@@ -51,6 +51,8 @@ class ConversionRule(Rule, frozen=True, kw_only=True):
     """The units, by the short names that the lexicon has for them."""
     joins: Words
     """Words and marks between the two, one of which must stand there."""
+    equals: Words = ()
+    """Those of them that mean nothing else: what is measured may stand before them."""
     hedges: Words = ()
     """Words that may stand there too."""
     apart: tuple[tuple[str, ...], ...] = ()
@@ -59,6 +61,14 @@ class ConversionRule(Rule, frozen=True, kw_only=True):
     """The units of the one system; a measure that is said again is in another system."""
     minus: Words = ()
     """Words and signs that make a figure negative."""
+    below: Words = ()
+    """Words behind degrees that make them negative: "6 degrees below zero Celsius"."""
+    rises: Words = ()
+    """Words right before a measure that make it a difference: "rose by 2 degrees"."""
+    differences: Words = ()
+    """The same, with one of `links` between: "a rise of 2 degrees"."""
+    links: Words = ()
+    """Words between those and the measure."""
     definite: Words = ()
     """Words before a measure that was given before: "the 25cm"."""
     dimensions: Words = ()
@@ -88,7 +98,9 @@ class _Pairs:
         self.rule = rule
         self.words = article.tokens.words
         self.units = dict(rule.units)
-        self.measures = MeasureReader(article, rule.units, rule.apart, rule.minus).measures
+        self.measures = MeasureReader(
+            article, rule.units, rule.apart, rule.minus, rule.below
+        ).measures
 
     def find(self) -> Iterator[tuple[Measure, Measure]]:
         """Each measure with what is given as its conversion."""
@@ -145,6 +157,11 @@ class _Pairs:
         if not 0 < len(between) <= MOST_BETWEEN:
             return False
         known = {*self.rule.joins, *self.rule.hedges}
+        if "," in between and self._in_two(last, measure):
+            comma = between.index(",")  # "20 litres of milk a day, equivalent to 4.4 gallons"
+            tail = between[comma + 1 :]
+            if known.issuperset(tail) and not set(self.rule.equals).isdisjoint(tail):
+                return all(word[0].isalpha() for word in between[:comma])
         return known.issuperset(between) and not set(self.rule.joins).isdisjoint(between)
 
     def _goes_behind(self, last: Measure, measure: Measure) -> bool:
@@ -175,8 +192,9 @@ def _judge(
     units = dict(rule.units)
     one, two = units[first.unit], units[second.unit]
     ends = ((first.low, second.low), (first.high, second.high))
+    rise = one.of == "temperature" and _is_difference(article, rule, first)
     agree = any(
-        all(_agree(a, first.step, x, b, second.step, y) for a, b in ends)
+        all(_agree(a, first.step, x, b, second.step, y, rise=rise) for a, b in ends)
         for x in one.readings()
         for y in two.readings()
     )
@@ -186,7 +204,8 @@ def _judge(
         article.document.locate(article.tokens.span(measure.first, measure.stop))
         for measure in (first, second)
     )
-    amount = _round((first.low * one.factor + one.zero - two.zero) / two.factor)
+    zeros = 0 if rise else one.zero - two.zero
+    amount = _round((first.low * one.factor + zeros) / two.factor)
     right = f"{amount} {second.unit}"
     message = rule.message.replace("{here}", here.said).replace("{there}", there.said)
     return Finding(
@@ -199,18 +218,30 @@ def _judge(
     )
 
 
-def _agree(a: float, step_a: float, one: Unit, b: float, step_b: float, two: Unit) -> bool:
-    """True when two amounts may be the same one, as rounded."""
+def _is_difference(article: Article, rule: ConversionRule, measure: Measure) -> bool:
+    """True for degrees by which something rises: "rose by 2 C", "a rise of about 2 C"."""
+    begin = max(0, measure.first - BACK)
+    words = [fold(word) for word in article.tokens.words[begin : measure.first]]
+    while words and words[-1] in rule.hedges and words[-1] not in rule.links:
+        words.pop()
+    if words[-1:] and words[-1] in rule.rises:
+        return True
+    return len(words) > 1 and words[-1] in rule.links and words[-2] in rule.differences
+
+
+def _agree(
+    a: float, step_a: float, one: Unit, b: float, step_b: float, two: Unit, *, rise: bool
+) -> bool:
+    """True when two amounts may be the same one, as rounded; `rise` for degrees of difference."""
     slack_a = min(step_a / 2, abs(a) * SOURCE_SLACK)
     slack_b = step_b / 2 if abs(b) < 10 else min(step_b / 2, abs(b) * ROUNDING)
     if one.of == "temperature":
         heat = (a * one.factor + one.zero - two.zero) / two.factor
-        rise = a * one.factor / two.factor
+        difference = a * one.factor / two.factor
         slack = step_a / 2 * one.factor / two.factor + step_b / 2 + LEAST_DEGREES / 3
-        return (
-            abs(heat - b) <= min(DEGREES / two.factor, max(LEAST_DEGREES, slack))
-            or abs(rise - b) <= abs(b) * ROUNDING + HALF_DEGREE
-        )
+        warm = abs(heat - b) <= min(DEGREES / two.factor, max(LEAST_DEGREES, slack))
+        apart = abs(difference - b) <= abs(b) * ROUNDING + HALF_DEGREE
+        return apart or (warm and not rise)
     ratio = one.factor / two.factor
     low, high = sorted(((a - slack_a) * ratio, (a + slack_a) * ratio))
     return low - slack_b <= b <= high + slack_b

@@ -77,11 +77,12 @@ def _in_text(article: Article, drift: Drift) -> bool:
 
 
 def _is_told(article: Article, drift: Drift) -> bool:
-    """True where the text itself speaks of the spelling, in that sentence or one beside it."""
-    about = article.lexicon.name_forms.about[:1]
+    """True where the text itself speaks of the spelling, or says there that it is another name."""
+    forms = article.lexicon.name_forms
     first = drift.rare[0].name.first
-    parts = (article.sentence_of(first), *beside(article, first))
-    return any(article.says(about, part) for part in parts)
+    if article.says((*forms.spelling, *forms.about), article.sentence_of(first)):
+        return True
+    return any(article.says(forms.spelling, part) for part in beside(article, first))
 
 
 def _findings(article: Article, rule: NameDriftRule, drift: Drift) -> Iterator[Finding]:

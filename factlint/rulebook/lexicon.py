@@ -343,8 +343,10 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What may be added to the name of a firm: "Inc"."""
     links: Words = ()
     """Small words in names that others write with hyphens: "Stoke on Trent", "Port au Choix"."""
+    spelling: tuple[Pattern, ...] = ()
+    """What a sentence says that is about how a name is written: "spelt"."""
     about: tuple[Pattern, ...] = ()
-    """What a sentence says that is about the name itself: "spelt", "no relation"."""
+    """What it says that makes a name another one: "no relation", "was called"."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
