@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -62,6 +62,13 @@ class SequenceReader:
         for first, stop, kind in found:
             if kind != "then" or first == sentence[0]:
                 yield self._relation(article, first, stop, kind)
+
+    def days(self, words: Sequence[str]) -> int | None:
+        """How many days the first number and unit of some words are, about."""
+        folded = [fold(word) for word in words]
+        number = next((n for word in folded if (n := self._number([word])) is not None), None)
+        span = next((self._spans[word] for word in folded if word in self._spans), None)
+        return round(number * span.days) if number is not None and span else None
 
     def is_open(self, article: Article, sentence: Range) -> bool:
         """True for a sentence that tells of no order: a plan, a denial, a condition."""

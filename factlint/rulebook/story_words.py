@@ -151,6 +151,44 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     within: tuple[str, ...] = ()
     """Words before a place in which something is counted: "in", "across"."""
+    opening: tuple[str, ...] = ()
+    """Those of them that open one which goes on: "since"."""
+    origins: tuple[str, ...] = ()
+    """The same behind what is counted: "people *from* Marl"."""
+    there: tuple[str, ...] = ()
+    """Words for a place that was named before: "there"."""
+    not_there: tuple[Pattern, ...] = ()
+    """Wordings in which such a word stands for none: "there are"."""
+    where: tuple[Pattern, ...] = ()
+    """What follows a place when the rest is about it: ", where"."""
+    counting: tuple[Pattern, ...] = ()
+    """What a place does with a figure of its own: "has counted"."""
+    possessive: tuple[Pattern, ...] = ()
+    """What makes a place that of the words behind it: "Marl's"."""
+    no_counters: tuple[str, ...] = ()
+    """Words behind it for those who count more than their place: "Marl's *police*"."""
+    with_place: tuple[str, ...] = ()
+    """Words behind a place that belong to it: "Marl *alone*"."""
+    alone: tuple[str, ...] = ()
+    """What says behind a place that no other is meant."""
+    days: tuple[str, ...] = ()
+    """Words before a day on which all of it happened: "on"."""
+    no_days: tuple[str, ...] = ()
+    """Words with which a day is that of the count: "*has* risen to 40 on Monday"."""
+    lasting: tuple[Pattern, ...] = ()
+    """A stretch of time by its length: "in just three days"."""
+    links: tuple[Pattern, ...] = ()
+    """What joins a claim to what it covers: ", limited"."""
+    scoping: tuple[str, ...] = ()
+    """Words right behind a claim that say of what it is: "the ban *in* all schools"."""
+    covering: tuple[Pattern, ...] = ()
+    """What a claim does with what it covers: "applies to"."""
+    covered: tuple[Pattern, ...] = ()
+    """What is said of that: "fall under"."""
+    under: tuple[str, ...] = ()
+    """Words before a claim at the beginning of a sentence about it: "*Under* the ban, …"."""
+    spared: tuple[Pattern, ...] = ()
+    """What a sentence says of something that a claim does not cover: "exempt"."""
     windows: tuple[str, ...] = ()
     """Words before a stretch of time over which something is counted: "since", "in"."""
     ends: tuple[Pattern, ...] = ()
