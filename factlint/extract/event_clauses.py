@@ -53,7 +53,7 @@ class _Clause(msgspec.Struct, frozen=True):
         if place[0] - self.text.part[0] > LEAD and not self.opens(place[0]):
             return None
         comma = self.article.tokens.plain.find(",", place[1], self.text.part[1])
-        return next((verb for verb in self.verbs if 0 <= comma < verb.first), None)
+        return next((verb for verb in self.verbs if max(comma, place[1]) <= verb.first), None)
 
     def opens(self, at: int) -> bool:
         """True behind a word that opens a clause: "said *that* during …"."""
@@ -75,6 +75,7 @@ class ClauseReader:
         self._denied = frozenset(map(fold, words.denied))
         self._arranged = frozenset(map(fold, words.arranged))
         self._tails = frozenset(map(fold, words.tails))
+        self._usual = frozenset(map(fold, words.usual))
         self._compared = frozenset(map(fold, words.compared))
         self._openers = grammar.alphabet.members(["clause-opener"])
         self._foreshadows = frozenset(map(fold, words.foreshadows))
@@ -86,7 +87,7 @@ class ClauseReader:
     def led(self, article: Article, match: Match, text: EventText) -> Spoken | None:
         """What the event's own verb says, behind a word that opens its clause or without."""
         clause, own = self._clause(article, match, text)
-        return self._by_own_verb(clause, own) if own else None
+        return self._by_own_verb(clause, own, match) if own else None
 
     def governed(self, article: Article, match: Match, text: EventText) -> Spoken | None:
         """What its day says of an event, and the verb that governs it."""
@@ -139,7 +140,7 @@ class ClauseReader:
         tail = fold(words[clause.stop]) in self._tails
         return tail and MARKS.isdisjoint(inside) and inside & self._closed <= self._tails
 
-    def _by_own_verb(self, clause: _Clause, own: Verb) -> Spoken | None:
+    def _by_own_verb(self, clause: _Clause, own: Verb, match: Match) -> Spoken | None:
         text, words = clause.text, self._words
         place = max(clause.stop, own.stop)
         if own.tense == "future" and own.first < clause.stop:
@@ -150,6 +151,8 @@ class ClauseReader:
             future = any(verb.tense == "future" for verb in clause.verbs)
             return Spoken("ahead", lead[0], place) if future else None
         lead = text.find(words["upon"])
+        if own.tense == "present" and not lead and self._sets_in(clause, own, match):
+            return Spoken("ahead", clause.first, place)
         if lead and own.tense in TOLD and not self._is_arranged(clause, own):
             governor = clause.governor((lead[0], place))
             if governor is None or governor.tense not in ("open", "future"):
@@ -159,6 +162,33 @@ class ClauseReader:
         said = set(map(fold, clause.article.tokens.words[own.first : own.stop]))
         had = bool(said & self._auxiliaries) and said.isdisjoint(self._denied)
         return Spoken("done", own.first, place) if had and own.tense in TOLD else None
+
+    def _sets_in(self, clause: _Clause, own: Verb, match: Match) -> bool:
+        """True for "the {event} kicks off with a concert" in a clause of its own, told once."""
+        article, tokens = clause.article, clause.article.tokens
+        inside = own.first < clause.stop
+        if inside:
+            named = frozenset(self._named(match.pattern.elements))
+            word, stop = tokens.words[own.first], clause.stop
+            begins = fold(word) in named and self._verbs.is_third_person(word)
+        else:
+            found = self._words["sets_in"].match(tokens.symbols, own.first, clause.text.part[1])
+            begins, stop = found is not None, found.end() if found else own.stop
+        free = not clause.opens(clause.first) and self._is_free(article, stop, clause.text.part[1])
+        headline = article.layout.part_of(match.span) == "headline"
+        words = tokens.words[slice(*clause.text.part)]
+        return begins and free and not headline and self._usual.isdisjoint(map(fold, words))
+
+    def _is_free(self, article: Article, at: int, end: int) -> bool:
+        """True where no object follows: the end, a mark, a preposition, a day."""
+        if at >= end:
+            return True
+        word = article.tokens.words[at]
+        return (
+            not word[0].isalnum()
+            or fold(word) in self._closed
+            or article.tokens.symbols[at] == DATE
+        )
 
     def _is_effect(self, clause: _Clause, own: Verb) -> bool:
         """True for "the {event} wiped 9 % off": what only happened can do."""
@@ -200,8 +230,8 @@ class ClauseReader:
             elif governor.tense in TOLD and not self._is_arranged(clause, governor):
                 yield Spoken("done", *found)
         for found, governor in self._governed(clause, "for_noun"):
-            last = clause.article.tokens.words[governor.stop - 1]
-            ongoing = governor.tense == "present" and self._verbs.is_ongoing(last)
+            group = clause.article.tokens.words[governor.first + 1 : governor.stop]
+            ongoing = governor.tense == "present" and any(map(self._verbs.is_ongoing, group))
             blamed = clause.text.has(self._words["blamed"])
             if not blamed and (ongoing or governor.tense == "future"):
                 yield Spoken("ahead", governor.first, found[1])
@@ -238,7 +268,7 @@ class ClauseReader:
         word, symbol = clause.article.tokens.words[clause.stop], clause.article.tokens.symbols
         return (
             not word[0].isalpha()
-            or fold(word) in self._closed
+            or fold(word) in self._closed | self._articles
             or symbol[clause.stop] == DATE
             or self._verbs.is_past(word)
             or any(verb.first == clause.stop for verb in clause.verbs)

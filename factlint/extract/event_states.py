@@ -136,6 +136,8 @@ class StateReader:
     def _done(self, article: Article, texts: Sequence[EventText], stop: int) -> Range | None:
         whole = texts[0]
         found = whole.find(self._words["done"])
+        if found and self._is_undone(article, whole.part, found[0]):
+            return None
         if not found and not whole.has(self._words["governed"]):
             found = whole.find(self._words["done_subject"])
         if found := found or self._after(whole):
@@ -145,6 +147,11 @@ class StateReader:
             if past and not text.has(self._words["open_verb"]):
                 return text.at, stop
         return None
+
+    def _is_undone(self, article: Article, part: Range, at: int) -> bool:
+        """True for a form that is no past one behind its auxiliary: "will cast", "to cast"."""
+        verbs = self._verbs.read(article, (part[0], at + 1))
+        return any(v.stop >= at and v.tense in ("future", "open", "infinitive") for v in verbs)
 
     def _after(self, text: EventText) -> Range | None:
         """What follows upon the event, and is told as done."""

@@ -21,6 +21,8 @@ from factlint.rulebook.words import fold
 Tense = Literal["future", "open", "perfect", "past", "present", "infinitive"]
 KINDS = ("open", "future", "perfect", "past", "present", "infinitive")
 """The tenses, those whose words may begin with the words of another one first."""
+BARE = ("open", "future")
+"""Those behind which a form that elsewhere is a present one belongs to them: "will run"."""
 LONGEST = 5
 """How many words may follow the auxiliaries in one group."""
 
@@ -45,6 +47,7 @@ class VerbReader:
         self._no_past = frozenset(map(fold, words.no_past))
         self._follow = grammar.listed("be", "have", "adverb") | frozenset(map(fold, words.follow))
         self._goes_on = words.goes_on
+        self._third_person = words.third_person
         self._nouns = frozenset(map(fold, words.no_infinitive))
 
     def is_past(self, word: str) -> bool:
@@ -58,6 +61,10 @@ class VerbReader:
         word = fold(word)
         return word.endswith(self._goes_on) and word not in self._no_past
 
+    def is_third_person(self, word: str) -> bool:
+        """True for a form that can be the present of one thing: "opens"."""
+        return fold(word).endswith(self._third_person)
+
     def read(self, article: Article, part: Range) -> list[Verb]:
         """The verb groups in a stretch, in text order."""
         return list(self._groups(article, part))
@@ -70,6 +77,9 @@ class VerbReader:
             kind = found.lastgroup if found else None
             if found and kind and (kind != "infinitive" or self._is_verb(words[found.end() - 1])):
                 stop = self._end(words, found.end(), part[1])
+                bare = self._kinds.match(symbols, stop, part[1]) if kind in BARE else None
+                if bare and bare.lastgroup == "present":
+                    stop = bare.end()
                 yield Verb(at, stop, msgspec.convert(kind, Tense))
                 at = stop
             else:

@@ -62,6 +62,10 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What an event can do before it happens: "angered"."""
     tails: tuple[str, ...] = ()
     """Words with which what belongs to an event may begin: "*at* the port"."""
+    sets_in: tuple[Pattern, ...] = ()
+    """Its own verb in the present tense while it is ahead: "kicks off"."""
+    usual: tuple[str, ...] = ()
+    """Words with which that tells of no one time: "every", and of no event: "film"."""
     compared: tuple[str, ...] = ()
     """Words before `before_noun` that compare two times: "*than* before"."""
     blamed: tuple[Pattern, ...] = ()
@@ -111,6 +115,8 @@ class Tenses(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that end as verbs do and are none: "hundred", "during"."""
     goes_on: tuple[str, ...] = ()
     """Endings of verbs that go on behind an auxiliary: "ing"."""
+    third_person: tuple[str, ...] = ()
+    """Endings of present forms that tell of one thing: "opens"."""
     follow: tuple[str, ...] = ()
     """Words inside a group of verbs beside adverbs: "not"."""
 
