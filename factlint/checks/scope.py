@@ -233,7 +233,8 @@ class _Scoped:
             yield _Off(whole, "narrower", figure)
         for what, places in self._wrong:
             for words in places.within(part):
-                if self.reader.belongs(article, words, figure):
+                owner = what == "wider" and self.reader.is_owner(article, words)
+                if not owner and self.reader.belongs(article, words, figure):
                     yield _Off(words, what, figure)
         for whole in self._too_short(count, part, figure):
             yield _Off(whole, "a shorter time", figure)

@@ -52,9 +52,15 @@ class ReachReader:
         """A place with the words that say so, where a figure is counted there."""
         for first, stop in self._placed(article, place, figure):
             whole = (first, self._with_place(article, stop))
-            if self.belongs(article, whole, figure):
+            if self.belongs(article, whole, figure) or self._is_entire(article, figure, first):
                 return whole
         return None
+
+    def _is_entire(self, article: Article, figure: Range, at: int) -> bool:
+        """True where words before a place say that all of a figure is of it: "all of them in"."""
+        expression = self._patterns.get("entirely")
+        found = expression.finditer(article.tokens.symbols, figure[1], at) if expression else ()
+        return any(match.end() == at for match in found)
 
     def _placed(self, article: Article, place: Range, figure: Range) -> Iterator[Range]:
         """A place with the word before it or behind it that makes it that of what is counted."""
@@ -90,7 +96,8 @@ class ReachReader:
         """A word beside a count that stands for a place before it: "killed 22 people there"."""
         first, stop = count
         start, end = article.sentence_of(first)
-        for at in range(max(start, first - 2), min(end, stop + 2)):
+        comma = article.tokens.plain.find(",", stop, min(end, stop + FAR))
+        for at in range(max(start, first - 2), comma if comma >= 0 else min(end, stop + FAR)):
             if fold(article.tokens.words[at]) in self._words["there"]:
                 behind = fold(article.tokens.word(at - 1)) in self._people
                 no_place = not behind and self._match("not_there", article, at, end)
@@ -106,6 +113,8 @@ class ReachReader:
         """A time with the word before it, where a figure is counted over it."""
         words, first = article.tokens.words, time.first
         start = article.sentence_of(first)[0]
+        while first > start and fold(words[first - 1]) in self._words["edges"]:
+            first -= 1
         if first > start and fold(words[first - 1]) in self._words["windows"]:
             first -= 1
         elif time.value is None or not time.value.relative or time.value.grain == "day":
@@ -135,10 +144,19 @@ class ReachReader:
             days = self._spans.days(article.tokens.words[slice(*found.span())])
             if days is not None and self.belongs(article, found.span(), figure):
                 yield found.span(), days
+        nights = self._patterns.get("nights")
+        for found in nights.finditer(article.tokens.symbols, *part) if nights else ():
+            if self.belongs(article, found.span(), figure):
+                yield found.span(), 1
 
     def is_alone(self, article: Article, place: Range) -> bool:
         """True for a place that is said to be the only one: "in Marl alone"."""
         return fold(article.tokens.word(place[1])) in self._words["alone"]
+
+    def is_owner(self, article: Article, part: Range) -> bool:
+        """True for words that only say whose something is: "*Europe's* heat"."""
+        end = article.sentence_of(part[0])[1]
+        return self._match("possessive", article, part[1], end) is not None
 
     def opens(self, article: Article, time: TimeToken) -> bool:
         """True for a time from which something is counted: "since January"."""
@@ -196,8 +214,9 @@ class ReachReader:
         """Where the clause begins that some words lead: "In Marl, where it rained, …"."""
         start, end = article.sentence_of(part[0])
         plain, at = article.tokens.plain, part[1]
+        first = part[0] - (fold(article.tokens.word(part[0] - 1)) in self._words["within"])
         comma = plain.find(",", at, min(end, at + LEADING))
-        if part[0] != start or comma < 0 or self._finds("ends", article, (at, comma)):
+        if first != start or comma < 0 or self._finds("ends", article, (at, comma)):
             return at
         if found := self._match("where", article, at, end):
             comma = plain.find(",", found[1], end)

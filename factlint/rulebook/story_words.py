@@ -183,6 +183,12 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words with which a day is that of the count: "*has* risen to 40 on Monday"."""
     lasting: tuple[Pattern, ...] = ()
     """A stretch of time by its length: "in just three days"."""
+    nights: tuple[Pattern, ...] = ()
+    """A day or night in which all of it happened: "overnight"."""
+    entirely: tuple[Pattern, ...] = ()
+    """What says before a place that all of it happened there: "all of them in"."""
+    edges: tuple[str, ...] = ()
+    """Words between that of a stretch of time and its name: "since *the start of* July"."""
     links: tuple[Pattern, ...] = ()
     """What joins a claim to what it covers: ", limited"."""
     scoping: tuple[str, ...] = ()
