@@ -282,12 +282,30 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words of `before` that may be about a place, too: "before" a judge."""
     then: tuple[Pattern, ...] = ()
     """What begins a sentence that tells of something later than the one before: "In response,"."""
+    earlier: tuple[Pattern, ...] = ()
+    """What begins one that tells of something earlier: "Two days earlier"."""
+    near: tuple[Pattern, ...] = ()
+    """What stands between two that are not far apart: "within a week of"."""
+    behind: tuple[Pattern, ...] = ()
+    """How far apart they are, behind the second: "by two days"."""
+    lead: tuple[str, ...] = ()
+    """Words that may open a sentence before words of order: "*Just* hours after"."""
+    fewer: tuple[str, ...] = ()
+    """Words that make a span the most it can be: "*less* than"."""
+    more: tuple[str, ...] = ()
+    """Words that make it the least it can be: "*more* than"."""
+    heads: tuple[str, ...] = ()
+    """Words of which an event may be, and still be meant: "the *announcement* of the ban"."""
+    brings: tuple[str, ...] = ()
+    """Verbs whose object is what happens: "*held* the vote", not "criticised the vote"."""
     one: tuple[str, ...] = ()
     """Words for one unit: "a"."""
     spans: tuple[UnitSpan, ...] = ()
     """How long the units are."""
     hedges: tuple[str, ...] = ()
     """Words before a span that make it a rough one: "than", "about"."""
+    unreal: tuple[Pattern, ...] = ()
+    """What makes a whole sentence one of what was not: "would have"."""
     idioms: tuple[Pattern, ...] = ()
     """Wordings in which such words put nothing in order: "named after"."""
     unless: tuple[Pattern, ...] = ()
