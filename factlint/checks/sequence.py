@@ -161,7 +161,8 @@ def _pair(
     if relation.kind in ("then", "earlier"):
         return _pair_of_sentences(article, reader, points, here, relation)
     other = _object(article, here, part, relation)
-    if other is None or not _is_meant(article, reader, other, relation.stop):
+    undone = relation.verbal and other is not None and other.rule is None
+    if other is None or undone or not _is_meant(article, reader, other, relation.stop):
         return None
     plain = article.tokens.plain
     if reader.leads(article, relation, part[0]) and not any(p.stop <= relation.first for p in here):
@@ -174,6 +175,7 @@ def _pair(
         before = [p for p in free if p not in objects]
         subject = max(before, key=lambda p: (p.stop, p.rule is None), default=None)
     meant = subject and _is_meant(article, reader, subject, start)
+    meant = meant and not (relation.verbal and subject and subject.rule is None)
     return (subject, other) if meant and subject and subject is not other else None
 
 

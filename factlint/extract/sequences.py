@@ -31,7 +31,8 @@ class Relation(msgspec.Struct, frozen=True):
     With `before` it is the other way; `then` is `after` the sentence before, `earlier` before it,
     and `near` says nothing of which is first. `least` and `most`
     are the days between the two, `None` where nothing is said; `counted` says that it is a
-    number of days. `loose` words may be about no time at all.
+    number of days. `loose` words may be about no time at all;
+    `verbal` ones tell what an event does, and no day does.
     """
 
     first: int
@@ -41,6 +42,7 @@ class Relation(msgspec.Struct, frozen=True):
     most: int | None = None
     counted: bool = False
     loose: bool = False
+    verbal: bool = False
 
 
 class SequenceReader:
@@ -147,8 +149,10 @@ class SequenceReader:
     def _relation(self, article: Article, first: int, stop: int, kind: Kind) -> Relation:
         words = [fold(word) for word in article.tokens.words[first:stop]]
         unit = next((at for at, word in enumerate(words) if word in self._spans), None)
+        verbal = self._verbs.is_past(words[0])
         if unit is None:
-            return Relation(first, stop, kind, loose=set(words) <= self._loose)
+            loose = verbal or set(words) <= self._loose
+            return Relation(first, stop, kind, loose=loose, verbal=verbal)
         relation = self._spanning(
             Relation(first, stop, kind), words[:unit], self._spans[words[unit]]
         )
