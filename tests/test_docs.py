@@ -180,6 +180,7 @@ COMPLETE = {
             lexicon.Frame,
             lexicon.Cue,
             lexicon.EventStates,
+            lexicon.Tenses,
             lexicon.Attribution,
             lexicon.Reaches,
             lexicon.Titles,

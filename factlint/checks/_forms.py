@@ -44,7 +44,8 @@ class FormReader:
         for form in present if len(present) > 1 else ():
             for match in _expression(form).finditer(prose):
                 place = Found(form, match[0], Span(*match.span()))
-                if self._is_case_of(form, match) and self._counts(place.span):
+                opens = self._opens(match.start()) and _has_small_twin(form, forms)
+                if not opens and self._is_case_of(form, match) and self._counts(place.span):
                     found.append(place)
         return sorted(found, key=lambda place: place.span)
 
@@ -114,9 +115,18 @@ class FormReader:
         stem, text = form.rstrip("*"), match[0]
         if text.startswith(stem):
             return True
-        first = self.article.sentence_at(match.start())[0]
-        opens = self.article.tokens.starts[first] == match.start()
+        opens = self._opens(match.start())
         return opens and text[1:].startswith(stem[1:]) and fold(text).startswith(fold(stem))
+
+    def _opens(self, at: int) -> bool:
+        """True at the beginning of a sentence, where any word has a capital."""
+        first = self.article.sentence_at(at)[0]
+        return self.article.tokens.starts[first] == at
+
+
+def _has_small_twin(form: str, forms: Sequence[str]) -> bool:
+    """True for a form with a capital that another one has not: "Internet" and "internet"."""
+    return any(form != other and form.lower() == other for other in forms)
 
 
 def keys_of(form: str) -> Keys:
@@ -130,6 +140,10 @@ def are_versions(one: str, other: str, small: frozenset[str]) -> bool:
     A short form, an acronym and a name that has nothing in common with the other are none.
     """
     mine, theirs = keys_of(one), keys_of(other)
+    if mine != theirs and "".join(mine) == "".join(theirs):
+        return True
+    if min(len(mine), len(theirs)) > 1 and _are_translated(mine, theirs, small):
+        return True
     if is_short(one) or is_short(other) or set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return False
     if len(mine) == len(theirs) == 1 or len(mine) != len(theirs):
@@ -137,6 +151,17 @@ def are_versions(one: str, other: str, small: frozenset[str]) -> bool:
         if min(len(mine), len(theirs)) == 1:
             return len(mine[-1]) >= _FEWEST_LETTERS and 0 < last <= _NEAR
     return not (set(mine) & set(theirs)).issubset(small)
+
+
+def _are_translated(one: Keys, other: Keys, small: frozenset[str]) -> bool:
+    """True for the same words in another order, or one that two languages write alike."""
+    mine, theirs = ([word for word in keys if word not in small] for keys in (one, other))
+    alike = any(
+        min(len(word), len(there)) > _FEWEST_LETTERS and 0 < apart(word, there) <= _NEAR
+        for word in mine
+        for there in theirs
+    )
+    return alike or (mine != theirs and sorted(mine) == sorted(theirs))
 
 
 def is_short(form: str) -> bool:

@@ -6,7 +6,9 @@ day before the first it cannot say that the event "was held" or "took place". Be
 stages, announced and in force, both are right. A day more or less is left to time zones.
 
 What the lexicon has for the language (`event-states`) is looked for around the words of the
-event; `planned` and `done` of the entry add wordings of the desk's own. Left alone are words in
+event, and the tense is read of its clause ("when the bridge opens") and of the verb that governs
+it ("are training ahead of the opening", "signed an accord at the summit"); `planned` and `done`
+of the entry add wordings of the desk's own. Left alone are words in
 quotation marks, conditions and denials, plans that are told as past ("had planned to"), another
 event of the kind ("a second summit", "last year's summit"), and what was said on an earlier day.
 An old article is held to the day that it names ("first published on March 4"), and one without
@@ -17,12 +19,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Match, Reading
-from factlint.extract.event_states import Spoken, own_day, state_reader
-from factlint.extract.passages import passage, times_in, token_range
+from factlint.extract.event_states import own_day, state_reader
+from factlint.extract.event_text import Spoken, State
+from factlint.extract.passages import passage, times_in
 from factlint.model import LEVELS, Finding, Related, Severity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Pack, Rule
@@ -100,24 +103,23 @@ def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken
     if not wrong:
         return
     seen: set[int] = set()
+    reader, over = state_reader(article.grammar), bool(rule.on or rule.ends)
     for match, state in _matches(article, rule):
-        place = token_range(article, match.span)
-        sentence = article.sentence_of(place[0])[0]
+        sentence = article.sentence_at(match.span.start)[0]
         if sentence in seen:
             continue
-        spoken = (
-            Spoken(state, *place) if state else state_reader(article.grammar).read(article, match)
-        )
+        if state:
+            spoken = reader.read_as(article, match, state)
+        else:
+            spoken = reader.read(article, match, over=over)
         if spoken and spoken.state == wrong and not _is_of_another_day(article, rule, spoken):
             seen.add(sentence)
             yield spoken
 
 
-def _matches(
-    article: Article, rule: EventStateRule
-) -> Iterator[tuple[Match, Literal["ahead", "done"] | None]]:
+def _matches(article: Article, rule: EventStateRule) -> Iterator[tuple[Match, State | None]]:
     """Where an article speaks of an event in its own words, and the state that the desk gives."""
-    declared: tuple[tuple[tuple[Pattern, ...], Literal["ahead", "done"] | None], ...] = (
+    declared: tuple[tuple[tuple[Pattern, ...], State | None], ...] = (
         (rule.planned, "ahead"),
         (rule.done, "done"),
         (rule.said, None),
@@ -133,14 +135,16 @@ def _is_of_another_day(article: Article, rule: EventStateRule, spoken: Spoken) -
     days = [day for _, day in rule.stages]
     first, last = min(days), max(days)
     part = passage(article, (spoken.first, spoken.stop))
+    reader = state_reader(article.grammar)
     for time in times_in(article, part):
         if time.value is None:
             continue
         start, end = time.value.start, time.value.end
-        if (start and start > last + ANOTHER) or (end and end < first - ANOTHER):
+        near = reader.is_beside(article, (time.first, time.stop), (spoken.first, spoken.stop))
+        if near and ((start and start > last + ANOTHER) or (end and end < first - ANOTHER)):
             return True
         told = spoken.state == "ahead" and end is not None and end <= first
-        if told and state_reader(article.grammar).is_told(article, part):
+        if told and reader.is_told(article, part):
             return True
     return False
 

@@ -116,6 +116,8 @@ def _of_name(reader: FormReader, rule: FormRule, forms: Group) -> Iterator[Findi
         return
     article = reader.article
     by_form = {form: [p for p in places if p.form == form] for form in {p.form for p in places}}
+    for form, mine in by_form.items():
+        mine += _ends_of(places, form)
     for form in sorted(by_form):
         yield from _of_one_form(article, rule, by_form[form])
     small = small_words(article.lexicon)
@@ -124,6 +126,15 @@ def _of_name(reader: FormReader, rule: FormRule, forms: Group) -> Iterator[Findi
             mine, theirs = by_form[one], by_form[other]
             if not any(are_beside(article, place, there) for place in mine for there in theirs):
                 yield _finding(article, rule, rule.severity, mine, theirs)
+
+
+def _ends_of(places: Sequence[Found], last: str) -> list[Found]:
+    """The family names of full names, beside a form that is a family name alone."""
+    return [
+        msgspec.structs.replace(place, form=last, text=place.text.split()[-1])
+        for place in places
+        if len(keys_of(place.form)) > 1 and keys_of(last) == keys_of(place.form)[-1:]
+    ]
 
 
 def _of_one_form(article: Article, rule: FormRule, places: Sequence[Found]) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ warning. A figure is the total when it is the one that a fact of the story gives
 does, when the article gives the same figure without the place.
 
 With `said` in place of a `subject` the entry is about a claim without a figure: `narrower` and
-`wider` are then looked for in the sentences that make it.
+`wider` are then looked for in the sentences that make it, where it "covers", "applies to" or is
+"limited to" them; who is exempt, and what is only wanted or proposed, is no claim.
 
 A longer time and a larger region that hold the whole are right. Left alone are parts ("most of
 them in Marl", "including"), single incidents, places that belong to other words of the sentence
@@ -36,6 +37,11 @@ from factlint.rulebook.scalars import Id
 GRACE = timedelta(days=1)
 ANOTHER = timedelta(days=45)
 """How long before the first day of a total a day is that of another event."""
+
+YEAR = timedelta(days=300)
+"""How long ago a day is that of another claim."""
+SHORTER = 0.7
+"""How much of the days that are counted a stretch of time may be and still be all, roundly told."""
 
 
 class ScopeRule(Rule, frozen=True, kw_only=True):
@@ -191,16 +197,28 @@ class _Scoped:
             bool(self.rule.subject)
             and count.measure == self.rule.subject
             and count.scope in ("", "total", "place", "part")
-            and not (count.share or count.superseded or count.implied)
+            and not ((count.share and not self._is_alone(count)) or count.superseded)
+            and not count.implied
             and not (value.vague or value.value is None)
             and self._is_own((count.first, count.stop))
             and not self._is_of_another((count.first, count.stop))
         )
 
+    def _is_alone(self, count: CountToken) -> bool:
+        """True where a place of the sentence is said to be the only one."""
+        part = passage(self.article, (count.first, count.stop))
+        return any(
+            self.reader.is_alone(self.article, place)
+            for places in self._places
+            for place in places.within(part)
+        )
+
     def _is_of_another(self, place: Range) -> bool:
         """True where the sentence names a time long before what is counted."""
-        rule = self.rule
+        rule, anchor = self.rule, self.article.anchor
         begins = [rule.since] if rule.since else [fact.as_of for fact in rule.facts]
+        if not begins and anchor:
+            begins = [anchor - YEAR]
         return any(
             time.value.end is not None and time.value.end < min(begins) - ANOTHER
             for time in times_in(self.article, passage(self.article, place))
@@ -211,26 +229,55 @@ class _Scoped:
         """What stands with a figure and is not the scope of the total."""
         article, figure = self.article, (count.quantity.first, count.quantity.stop)
         part = passage(article, figure)
+        for whole in self._too_few(count, part, figure):
+            yield _Off(whole, "narrower", figure)
+        for what, places in self._wrong:
+            for words in places.within(part):
+                owner = what == "wider" and self.reader.is_owner(article, words)
+                if not owner and self.reader.belongs(article, words, figure):
+                    yield _Off(words, what, figure)
+        for whole in self._too_short(count, part, figure):
+            yield _Off(whole, "a shorter time", figure)
+
+    def _too_few(self, count: CountToken, part: Range, figure: Range) -> Iterator[Range]:
+        """Some of the places, without the others, in which a figure is counted."""
+        article = self.article
         named = [list(places.within(part)) for places in self._places]
         if not all(named):
             for place in (place for found in named for place in found):
-                if whole := self.reader.place(article, place, figure):
-                    yield _Off(whole, "narrower", figure)
-        for what, places in self._wrong:
-            for words in places.within(part):
-                if self.reader.belongs(article, words, figure):
-                    yield _Off(words, what, figure)
+                whole = self.reader.place(article, place, figure)
+                if whole and not self.reader.is_parted(article, (count.stop, whole[0])):
+                    yield whole
+        there = self.reader.there(article, (count.first, count.stop))
+        if there:
+            before = self.reader.before(article, count.first)
+            if sum(places.are_in(before) for places in self._places) == 1 < len(self._places):
+                yield there
+
+    def _too_short(self, count: CountToken, part: Range, figure: Range) -> Iterator[Range]:
+        """The times that are shorter than that of the total."""
+        article, since = self.article, self.rule.since
         for time in times_in(article, part):
-            later = _is_later(time, self.rule.since)
-            if later and (whole := self.reader.window(article, time, figure)):
-                yield _Off(whole, "a shorter time", figure)
+            if _is_later(time, since):
+                whole = self.reader.window(article, time, figure)
+                if whole is None and count.scope == "":
+                    whole = self.reader.day(article, time, (count.first, count.stop))
+                if whole:
+                    yield whole
+        if since and self.rule.facts:
+            counted = (max(fact.as_of for fact in self.rule.facts) - since).days
+            for whole, days in self.reader.lengths(article, part, figure):
+                if days < counted * SHORTER:
+                    yield whole
 
     def _of_claim(self, said: Range) -> Iterator[_Off]:
         """What stands with a claim and makes it another."""
+        if self._is_of_another(said):
+            return
         for what, places in self._wrong:
             for words in places.within(passage(self.article, said)):
                 inside = said[0] <= words[0] and words[1] <= said[1]
-                if inside or self.reader.belongs(self.article, words, said):
+                if inside or self.reader.covers(self.article, words, said):
                     yield _Off(words, what, said)
 
 

@@ -12,8 +12,9 @@ different ones, only those that are near each other are put in order.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -79,6 +80,15 @@ class _Point(msgspec.Struct, frozen=True):
     dated: bool = False
 
     @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """Its days, one stage or another: those on which it went on are one."""
+        rule = self.rule
+        if rule is None:
+            return ((self.start, self.end),)
+        lasted = [(rule.begins, rule.ends)] if rule.begins and rule.ends else []
+        return (*lasted, *((day, day) for _, day in rule.stages))
+
+    @property
     def days(self) -> str:
         """The days in writing."""
         if self.start == self.end:
@@ -95,9 +105,13 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
     reader = sequence_reader(article.grammar)
     findings: list[Finding] = []
     for sentence in sorted({article.sentence_of(point.first) for point in points}):
+        objects: set[_Point] = set()
         for relation in reader.read(article, sentence):
-            pair = _pair(article, points, relation)
+            pair = _pair(article, reader, points, relation, objects)
             rule = (pair[0].rule or pair[1].rule or general) if pair else None
+            if pair:
+                objects.add(pair[1])
+                relation = reader.with_span_behind(article, relation, pair[1].stop)
             if pair and rule and _conflicts(article, reader, relation, *pair):
                 findings.append(_finding(article, rule, relation, *pair))
                 break
@@ -130,28 +144,44 @@ def _day(time: TimeToken) -> date | None:
 
 
 def _pair(
-    article: Article, points: Sequence[_Point], relation: Relation
+    article: Article,
+    reader: SequenceReader,
+    points: Sequence[_Point],
+    relation: Relation,
+    objects: Collection[_Point],
 ) -> tuple[_Point, _Point] | None:
-    """What is put in order: what stands before the words, and what they are followed by."""
+    """What is put in order: what stands before the words, and what they are followed by.
+
+    What follows earlier words of order, `objects`, is not what the next ones put in order.
+    """
     part = passage(article, (relation.first, relation.stop))
     here = list(_among(points, part))
     if any(p.rule and p.first < relation.stop and relation.first < p.stop for p in here):
         return None
-    if relation.kind == "then":
-        return _pair_of_sentences(article, points, here, relation)
+    if relation.kind in ("then", "earlier"):
+        return _pair_of_sentences(article, reader, points, here, relation)
     other = _object(article, here, part, relation)
-    if other is None:
+    undone = relation.verbal and other is not None and other.rule is None
+    if other is None or undone or not _is_meant(article, reader, other, relation.stop):
         return None
     plain = article.tokens.plain
-    leads = relation.first == part[0] or plain[relation.first - 1] == ","
-    if leads and not any(p.stop <= relation.first for p in here):
+    if reader.leads(article, relation, part[0]) and not any(p.stop <= relation.first for p in here):
         comma = plain.find(",", other.stop, part[1])
+        start = comma + 1
         subject = next((p for p in here if comma >= 0 and p.first > comma), None)
     else:
-        start = max(plain.rfind(mark, part[0], relation.first) for mark in ";:")
-        before = [p for p in here if p.stop <= relation.first and p.first > start]
+        start = max(part[0], *(plain.rfind(mark, part[0], relation.first) for mark in ";:"))
+        free = [p for p in here if p.stop <= relation.first and p.first >= start]
+        before = [p for p in free if p not in objects]
         subject = max(before, key=lambda p: (p.stop, p.rule is None), default=None)
-    return (subject, other) if subject and subject is not other else None
+    meant = subject and _is_meant(article, reader, subject, start)
+    meant = meant and not (relation.verbal and subject and subject.rule is None)
+    return (subject, other) if meant and subject and subject is not other else None
+
+
+def _is_meant(article: Article, reader: SequenceReader, point: _Point, start: int) -> bool:
+    """True for a day, and for an event that is not only what something else is about."""
+    return point.rule is None or reader.is_meant(article, (point.first, point.stop), start)
 
 
 def _among(points: Sequence[_Point], part: Range) -> Iterator[_Point]:
@@ -163,13 +193,21 @@ def _among(points: Sequence[_Point], part: Range) -> Iterator[_Point]:
 
 
 def _pair_of_sentences(
-    article: Article, points: Sequence[_Point], here: Sequence[_Point], relation: Relation
+    article: Article,
+    reader: SequenceReader,
+    points: Sequence[_Point],
+    here: Sequence[_Point],
+    relation: Relation,
 ) -> tuple[_Point, _Point] | None:
     """The event of a sentence that begins with "In response," and that of the one before it."""
     before = sentence_before(article, relation.first)
     earlier = [p for p in _among(points, before) if p.rule] if before else []
     later = next((p for p in here if p.rule and p.first >= relation.stop), None)
-    return (later, earlier[-1]) if later and earlier else None
+    if before is None or later is None or len({p.rule for p in earlier}) != 1:
+        return None
+    meant = _is_meant(article, reader, later, relation.stop)
+    known = _is_meant(article, reader, earlier[-1], before[0])
+    return (later, earlier[-1]) if meant and known and later.rule is not earlier[-1].rule else None
 
 
 def _object(
@@ -188,20 +226,29 @@ def _conflicts(
     article: Article, reader: SequenceReader, relation: Relation, subject: _Point, other: _Point
 ) -> bool:
     """True when no days of the two go with what is said of them."""
-    later, earlier = (other, subject) if relation.kind == "before" else (subject, other)
     part = passage(article, (relation.first, relation.stop))
-    if reader.is_idiom(article, part):
+    grace = 1 if subject.rule or other.rule else 0
+    pairs = itertools.product(subject.spans, other.spans)
+    if reader.is_idiom(article, part) or any(_fits(relation, *pair, grace) for pair in pairs):
         return False
-    most, least = (later.end - earlier.start).days, (later.start - earlier.end).days
-    declared = bool(subject.rule or other.rule)
-    if relation.least is not None and relation.most is not None:
-        grace = 1 if declared else 0
-        if least > relation.most + grace or most < relation.least - grace:
-            return _is_sure(subject, other)
-        return False
-    if most >= 0 or reader.is_open(article, part):
-        return False
-    return _is_sure(subject, other)
+    told = [(point.first, point.stop) for point in (subject, other)]
+    here = [place for place in told if part[0] <= place[0] < part[1]]
+    is_open = relation.least is None and reader.is_open(article, part, here)
+    return not is_open and _is_sure(subject, other)
+
+
+def _fits(
+    relation: Relation, subject: tuple[date, date], other: tuple[date, date], grace: int
+) -> bool:
+    """True where the days of two events go with what is said of them."""
+    first = relation.kind in ("before", "earlier")
+    later, earlier = (other, subject) if first else (subject, other)
+    if relation.kind == "near" and later[1] < earlier[0]:
+        later, earlier = earlier, later
+    most, least = (later[1] - earlier[0]).days, (later[0] - earlier[1]).days
+    if relation.least is None or relation.most is None:
+        return most >= 0
+    return least <= relation.most + grace and most >= relation.least - grace
 
 
 def _is_sure(subject: _Point, other: _Point) -> bool:

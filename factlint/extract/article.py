@@ -226,9 +226,16 @@ class Article:
                 found = [
                     self._match(match, pattern)
                     for sentence in self.sentence_ranges
-                    for match in expression.finditer(self.tokens.symbols, *sentence)
+                    for match in expression.finditer(self._written_for(pattern), *sentence)
                 ]
             yield from found or ()
+
+    def _written_for(self, pattern: Pattern) -> str:
+        """What a pattern is looked for in: the bare words where it names a figure itself.
+
+        "Ariane 6" stands for no value, though the figure in it may have been read as one.
+        """
+        return self.tokens.plain if pattern.has_figure else self.tokens.symbols
 
     def cued(
         self, patterns: Sequence[Pattern], sentence: tuple[int, int]
@@ -247,8 +254,10 @@ class Article:
         """The matches of all rules' patterns, found in one pass."""
         found: dict[int, list[Match]] = {}
         bank = self.grammar.rule_patterns
-        for match, pattern in bank.find(self.tokens, self.sentence_ranges):
-            found.setdefault(id(pattern), []).append(self._match(match, pattern))
+        for sentence in self.sentence_ranges:
+            for expression, pattern in bank.candidates_in(self.tokens, sentence):
+                for match in expression.finditer(self._written_for(pattern), *sentence):
+                    found.setdefault(id(pattern), []).append(self._match(match, pattern))
         return found
 
     def _match(self, match: re.Match[str], pattern: Pattern) -> Match:

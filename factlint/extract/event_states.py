@@ -1,8 +1,9 @@
-"""Whether a sentence speaks of an event as still to come or as done, by the words of a lexicon.
+"""Whether a sentence speaks of an event as still to come or as done.
 
-The words that tell of the event become one symbol, and the patterns of the lexicon say what
-stands around it. Its verb may stand inside them ("the council *will vote* on it"), so that each
-word that the declaration itself names is tried as the beginning, too.
+Two things tell: wordings of the lexicon around the event ("the planned summit"), for which the
+words that tell of it become one symbol, and the tense of its clause and of what governs it
+(`event_clauses`). Its verb may stand inside its words ("the council *will vote* on it"), so that
+each word that the declaration itself names is tried as the beginning, too.
 """
 
 from __future__ import annotations
@@ -11,140 +12,152 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
-import msgspec
-
-from factlint.extract.alphabet import EVENT, FILLER
 from factlint.extract.article import Article, Match
+from factlint.extract.event_clauses import MARKS, clause_reader
+from factlint.extract.event_text import EventText, Spoken, State, compiled
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import passage, times_in, token_range
 from factlint.extract.tokens import Range
-from factlint.rulebook.lexicon import EventStates
+from factlint.extract.verbs import verb_reader
 from factlint.rulebook.patterns import Choice, Element, Word
 from factlint.rulebook.words import fold
 
 CLAUSE = 6
 """How many words tell the tense of a clause."""
-State = Literal["ahead", "done"]
-
-
-class Spoken(msgspec.Struct, frozen=True):
-    """An event as a sentence speaks of it, on the tokens that say so."""
-
-    state: State
-    first: int
-    stop: int
+BESIDE = 6
+"""How far from an event its day may stand."""
 
 
 class StateReader:
     """Reads the states of events in one language."""
 
     def __init__(self, grammar: Grammar) -> None:
-        words: EventStates = grammar.lexicon.event_states
-        self._past_endings = grammar.lexicon.dates.past_endings
-        self._past = frozenset(words.past_verbs)
-        self._words = {
-            name: grammar.compiler.compile(getattr(words, name))
-            for name in words.__struct_fields__
-            if name not in ("past_verbs", "archive")
-        }
-        self._unsure, self._other = self._words["unsure"], self._words["other"]
-        self._told = self._words["told"]
+        self._words = compiled(grammar)
+        self._verbs = verb_reader(grammar)
+        self._clauses = clause_reader(grammar)
+        self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
 
-    def read(self, article: Article, match: Match) -> Spoken | None:
-        """How the sentence of a match speaks of its event; nothing when it does not say."""
+    def read(self, article: Article, match: Match, *, over: bool = True) -> Spoken | None:
+        """How the sentence of a match speaks of its event; nothing when it does not say.
+
+        An event that is not `over` after its last declared day may still be said to last.
+        """
         first, stop = token_range(article, match.span)
         part = passage(article, (first, stop))
-        texts = [_Text.of(article, part, at, stop) for at in (first, *_heads(article, match))]
+        heads = list(_heads(article, match))
+        texts = [EventText.of(article, part, at, stop) for at in (first, *heads)]
         whole = texts[0]
-        if "?" in article.tokens.words[slice(*part)] or whole.has(self._unsure, self._other):
+        if self._is_unsure(article, whole):
             return None
-        if ahead := self._ahead(article, texts):
-            past = self._is_history(article, part, texts)
+        if led := self._clauses.led(article, match, whole):
+            return self._unmoved(texts, led)
+        if ahead := self._ahead(article, texts, over=over):
+            past = self._is_history(article, texts, ahead)
             return None if past else Spoken("ahead", *ahead)
-        done = self._done(article, texts, stop)
-        return Spoken("done", *done) if done else None
+        if done := self._done(article, texts, stop):
+            return Spoken("done", *done)
+        governed = self._clauses.governed(article, match, whole)
+        return self._unmoved(texts, governed) if governed else None
+
+    def read_as(self, article: Article, match: Match, state: State) -> Spoken | None:
+        """The same for words that tell the state themselves, where the sentence is sure of it."""
+        first, stop = token_range(article, match.span)
+        text = EventText.of(article, passage(article, (first, stop)), first, stop)
+        undone = state == "done" and text.has(self._words["open_verb"])
+        return None if undone or self._is_unsure(article, text) else Spoken(state, first, stop)
+
+    def _is_unsure(self, article: Article, text: EventText) -> bool:
+        """True for a question, a condition, a denial, and another event of the kind."""
+        asked = "?" in article.tokens.words[slice(*text.part)]
+        return asked or text.has(self._words["unsure"], self._words["other"])
+
+    def is_beside(self, article: Article, time: Range, place: Range) -> bool:
+        """True for a time of the same clause as a place that is no deadline: not "by 2030"."""
+        words = article.tokens.words
+        if fold(article.tokens.word(time[0] - 1)) in self._deadlines:
+            return False
+        if time[0] - article.sentence_of(place[0])[0] <= 1:
+            return True
+        between = (time[1], place[0]) if time[0] < place[0] else (place[1], time[0])
+        return between[1] - between[0] <= BESIDE and MARKS.isdisjoint(words[slice(*between)])
 
     def is_told(self, article: Article, part: Range) -> bool:
         """True where somebody is said to have said it."""
-        return self._told.search(article.tokens.plain, *part) is not None
+        return self._words["told"].search(article.tokens.plain, *part) is not None
 
-    def _ahead(self, article: Article, texts: Sequence[_Text]) -> Range | None:
+    def _ahead(self, article: Article, texts: Sequence[EventText], *, over: bool) -> Range | None:
         whole = texts[0]
         found = whole.find(self._words["ahead"])
         if not found and not whole.has(self._words["governed"]):
             found = whole.find(self._words["ahead_subject"]) or self._dated(article, whole)
+            if over:
+                found = found or whole.find(self._words["ahead_lasting"])
         verbs = (text.find(self._words["ahead_verb"]) for text in texts)
         return found or next(filter(None, verbs), None)
 
-    def _dated(self, article: Article, text: _Text) -> Range | None:
+    def _dated(self, article: Article, text: EventText) -> Range | None:
         """The same in the present tense, beside a day that was ahead when it was published."""
-        found = text.find(self._words["ahead_dated"])
+        found = text.find(self._words["ahead_dated"]) or self._bare(article, text)
         time = next(times_in(article, found), None) if found else None
         start = time.value.start if time and time.value else None
         return found if start and article.anchor and start > article.anchor else None
 
-    def _is_history(self, article: Article, part: Range, texts: Sequence[_Text]) -> bool:
-        """True where a plan is told as something past."""
-        if any(text.has(self._words["moved"]) for text in texts):
-            return True
-        at = texts[0].at
+    def _bare(self, article: Article, text: EventText) -> Range | None:
+        """An event beside a day where no verb before it in the clause is what that day is of."""
+        found = text.find(self._words["ahead_bare"])
+        verbs = self._verbs.read(article, (text.part[0], text.at)) if found else ()
         words = article.tokens.words
-        rest = (*words[part[0] : at], *words[at + 1 : part[1]])
-        return texts[0].has(self._words["before"]) and any(map(self._is_past, rest))
+        free = all(not MARKS.isdisjoint(words[verb.stop : text.at]) for verb in verbs)
+        return found if free else None
 
-    def _done(self, article: Article, texts: Sequence[_Text], stop: int) -> Range | None:
+    def _is_history(self, article: Article, texts: Sequence[EventText], ahead: Range) -> bool:
+        """True where a plan is told as something past."""
+        whole = texts[0]
+        before = whole.find(self._words["before"])
+        if self._is_moved(texts, ahead):
+            return True
+        if before is None or ahead[0] < before[0]:
+            return False
+        words = article.tokens.words
+        rest = (*words[whole.part[0] : whole.at], *words[whole.at + 1 : whole.part[1]])
+        return any(map(self._verbs.is_past, rest))
+
+    def _unmoved(self, texts: Sequence[EventText], spoken: Spoken) -> Spoken | None:
+        """What a clause says of an event, where it tells of no change of plan."""
+        ahead = spoken.state == "ahead"
+        moved = ahead and self._is_moved(texts, (spoken.first, spoken.stop))
+        return None if moved else spoken
+
+    def _is_moved(self, texts: Sequence[EventText], ahead: Range) -> bool:
+        """True where the sentence tells of a change of plan, in other words than those found."""
+        return any(text.has_outside(self._words["moved"], ahead) for text in texts)
+
+    def _done(self, article: Article, texts: Sequence[EventText], stop: int) -> Range | None:
         whole = texts[0]
         found = whole.find(self._words["done"])
+        if found and self._is_undone(article, whole.part, found[0]):
+            return None
         if not found and not whole.has(self._words["governed"]):
             found = whole.find(self._words["done_subject"])
         if found := found or self._after(whole):
             return found
         for text in texts:
-            past = self._is_past(article.tokens.words[text.at])
+            past = self._verbs.is_past(article.tokens.words[text.at])
             if past and not text.has(self._words["open_verb"]):
                 return text.at, stop
         return None
 
-    def _after(self, text: _Text) -> Range | None:
+    def _is_undone(self, article: Article, part: Range, at: int) -> bool:
+        """True for a form that is no past one behind its auxiliary: "will cast", "to cast"."""
+        verbs = self._verbs.read(article, (part[0], at + 1))
+        return any(v.stop >= at and v.tense in ("future", "open", "infinitive") for v in verbs)
+
+    def _after(self, text: EventText) -> Range | None:
         """What follows upon the event, and is told as done."""
         found = text.find(self._words["done_after"])
         rest = text.behind(found[1], CLAUSE) if found else text
         return None if rest.has(self._words["pending"]) else found
-
-    def _is_past(self, word: str) -> bool:
-        word = fold(word)
-        return word in self._past or (len(word) > 4 and word.endswith(self._past_endings))
-
-
-class _Text(msgspec.Struct, frozen=True):
-    """The symbols of a passage that begins at a token `offset`, with an event at `at`."""
-
-    symbols: str
-    offset: int
-    at: int
-
-    @classmethod
-    def of(cls, article: Article, part: Range, first: int, stop: int) -> _Text:
-        """A passage with one event on tokens `[first, stop)`."""
-        symbols = article.tokens.symbols
-        event = EVENT + FILLER * (stop - first - 1)
-        return cls(symbols[part[0] : first] + event + symbols[stop : part[1]], part[0], first)
-
-    def behind(self, token: int, most: int) -> _Text:
-        """The next few words behind a token."""
-        start = token - self.offset
-        return _Text(self.symbols[start : start + most], token, self.at)
-
-    def find(self, expression: re.Pattern[str]) -> Range | None:
-        """Where an expression stands first."""
-        found = expression.search(self.symbols)
-        return (found.start() + self.offset, found.end() + self.offset) if found else None
-
-    def has(self, *expressions: re.Pattern[str]) -> bool:
-        """True when one of some expressions stands in it."""
-        return any(expression.search(self.symbols) for expression in expressions)
 
 
 def own_day(article: Article) -> date | None:

@@ -168,9 +168,10 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     """The slots that stand for words by their shape.
 
     `plain` is any word that may stand before a noun: no value, mark, preposition, auxiliary or
-    word of a measure. `words` is up to five of them, `span` a stretch without another figure,
-    `apart` the same without verbs of a measure, `aside` a stretch set off by marks, `end` (of
-    no length) says that the phrase is over, `capital` is a capitalised word.
+    word of a measure; a `modifier` is no article either. `words` and `modifiers` are up to five
+    of them, `few-words`, too, without marks, `span` a stretch without another figure, `apart`
+    the same without verbs of a measure, `aside` a stretch set off by marks, `end` (of no length)
+    says that the phrase is over, `capital` is a capitalised word.
     """
     members = alphabet.members
     values = "".join(map(chr, range(ord(symbols.NUMBER), ord(symbols.NO_QUANTITY))))
@@ -182,12 +183,15 @@ def _shapes(alphabet: Alphabet) -> dict[str, str]:
     closed_symbols = symbols.BREAK + symbols.FILLER + values + marks + taken
     plain = f"[^{class_body(closed_symbols)}]"
     after = members(["preposition", "conjunction", "adverb"]) + marks
+    modifier = f"[^{class_body(closed_symbols + members(['article-the']))}]"
     apart = symbols.BREAK + symbols.QUANTITY + symbols.SOMEONE + verbs
     quote = '["“”]?'
     return {
         "plain": plain,
         "words": f"(?:{quote}{plain}){{0,5}}?{quote}",
         "few-words": f"{plain}{{0,5}}?",
+        "modifier": modifier,
+        "modifiers": f"{modifier}{{0,5}}?",
         "span": f"[^{class_body(apart)}]{{1,14}}?",
         "apart": f"[^{class_body(apart + ';:')}]{{1,12}}?",
         "aside": _aside(class_of(members(["including"]))),

@@ -1,20 +1,31 @@
-"""Which places and times of a sentence belong to one of its figures."""
+"""Which places and times of a sentence belong to one of its figures, and what a claim covers."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
+from factlint.extract.passages import sentence_before
+from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
+from factlint.extract.verbs import verb_reader
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 BEFORE_PLACE = 3
 """How many words may stand between "in" and a place: "in the coastal villages"."""
 BESIDE = 3
 """How many words beside a place tell that it is that of a part."""
+LEADING = 6
+"""How many words what leads a sentence may have behind the place or claim in it."""
+FAR = 4
+"""How far behind a figure the place may stand from which its people are, and its day."""
+
+OBJECT = 4
+"""How far behind a verb of covering stands what is covered."""
 
 
 class ReachReader:
@@ -22,56 +33,213 @@ class ReachReader:
 
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.lexicon.reaches
-        self._within = frozenset(map(fold, words.within))
-        self._windows = frozenset(map(fold, words.windows))
-        self._ends = grammar.compiler.compile(words.ends) if words.ends else None
-        self._partly = grammar.compiler.compile(words.partly) if words.partly else None
+        fields = {name: getattr(words, name) for name in words.__struct_fields__}
+        self._words = {
+            name: frozenset(map(fold, value))
+            for name, value in fields.items()
+            if not any(isinstance(each, Pattern) for each in value)
+        }
+        self._patterns = {
+            name: grammar.compiler.compile(value)
+            for name, value in fields.items()
+            if value and name not in self._words
+        }
+        self._spans = sequence_reader(grammar)
+        self._verbs = verb_reader(grammar)
+        self._people = grammar.listed("people")
 
     def place(self, article: Article, place: Range, figure: Range) -> Range | None:
-        """A place with the word before it, where a figure is counted there."""
-        words = article.tokens.words
-        start = article.sentence_of(place[0])[0]
-        for first in range(place[0] - 1, max(start, place[0] - 1 - BEFORE_PLACE) - 1, -1):
-            if fold(words[first]) in self._within:
-                whole = (first, place[1])
-                return whole if self.belongs(article, whole, figure) else None
+        """A place with the words that say so, where a figure is counted there."""
+        for first, stop in self._placed(article, place, figure):
+            whole = (first, self._with_place(article, stop))
+            if self.belongs(article, whole, figure) or self._is_entire(article, figure, first):
+                return whole
         return None
+
+    def _is_entire(self, article: Article, figure: Range, at: int) -> bool:
+        """True where words before a place say that all of a figure is of it: "all of them in"."""
+        expression = self._patterns.get("entirely")
+        found = expression.finditer(article.tokens.symbols, figure[1], at) if expression else ()
+        return any(match.end() == at for match in found)
+
+    def _placed(self, article: Article, place: Range, figure: Range) -> Iterator[Range]:
+        """A place with the word before it or behind it that makes it that of what is counted."""
+        words, (first, stop) = article.tokens.words, place
+        start, end = article.sentence_of(first)
+        for at in range(first - 1, max(start, first - 1 - BEFORE_PLACE) - 1, -1):
+            if fold(words[at]) in self._words["within"]:
+                yield at, stop
+                break
+            from_there = fold(words[at]) in self._words["origins"]
+            if from_there and figure[1] <= at <= figure[1] + FAR and at >= first - 2:
+                yield at, stop
+        if figure[1] <= first <= figure[1] + 1 and fold(article.tokens.word(stop)) in self._people:
+            yield place
+        found = self._match("possessive", article, stop, end)
+        if found and fold(article.tokens.word(found[1])) not in self._words["no_counters"]:
+            yield first, found[1]
+        for name in ("counting", "where"):
+            if found := self._match(name, article, stop, end):
+                yield first, found[1]
+
+    def _with_place(self, article: Article, stop: int) -> int:
+        while fold(article.tokens.word(stop)) in self._words["with_place"]:
+            stop += 1
+        return stop
+
+    def is_parted(self, article: Article, between: Range) -> bool:
+        """True where another verb stands between a count and a place, which is then its own."""
+        verbs = self._verbs.read(article, between)
+        return any(v.tense in ("present", "future") or v.stop - v.first > 1 for v in verbs)
+
+    def there(self, article: Article, count: Range) -> Range | None:
+        """A word beside a count that stands for a place before it: "killed 22 people there"."""
+        first, stop = count
+        start, end = article.sentence_of(first)
+        comma = article.tokens.plain.find(",", stop, min(end, stop + FAR))
+        for at in range(max(start, first - 2), comma if comma >= 0 else min(end, stop + FAR)):
+            if fold(article.tokens.words[at]) in self._words["there"]:
+                behind = fold(article.tokens.word(at - 1)) in self._people
+                no_place = not behind and self._match("not_there", article, at, end)
+                return None if no_place else (at, at + 1)
+        return None
+
+    def before(self, article: Article, at: int) -> Range:
+        """The sentence before a place, and its own one as far as the place."""
+        before = sentence_before(article, at)
+        return (before[0] if before else article.sentence_of(at)[0]), at
 
     def window(self, article: Article, time: TimeToken, figure: Range) -> Range | None:
         """A time with the word before it, where a figure is counted over it."""
         words, first = article.tokens.words, time.first
         start = article.sentence_of(first)[0]
-        if first > start and fold(words[first - 1]) in self._windows:
+        while first > start and fold(words[first - 1]) in self._words["edges"]:
+            first -= 1
+        if first > start and fold(words[first - 1]) in self._words["windows"]:
             first -= 1
         elif time.value is None or not time.value.relative or time.value.grain == "day":
             return None
         whole = (first, time.stop)
         return whole if self.belongs(article, whole, figure) else None
 
+    def day(self, article: Article, time: TimeToken, count: Range) -> Range | None:
+        """A day with the word before it, on which all that is counted happened."""
+        if time.value is None or time.value.grain != "day":
+            return None
+        words = article.tokens.words
+        start = article.sentence_of(time.first)[0]
+        first = time.first - (fold(article.tokens.word(time.first - 1)) in self._words["days"])
+        if first != start and not 0 <= first - count[1] <= FAR:
+            return None
+        around = words[start : count[1]]
+        whole = (max(first, start), time.stop)
+        if not self._words["no_days"].isdisjoint(map(fold, around)):
+            return None
+        return whole if self.belongs(article, whole, count) else None
+
+    def lengths(self, article: Article, part: Range, figure: Range) -> Iterator[tuple[Range, int]]:
+        """The stretches of time over which a figure is counted, with their days."""
+        lasting = self._patterns.get("lasting")
+        for found in lasting.finditer(article.tokens.symbols, *part) if lasting else ():
+            days = self._spans.days(article.tokens.words[slice(*found.span())])
+            if days is not None and self.belongs(article, found.span(), figure):
+                yield found.span(), days
+        nights = self._patterns.get("nights")
+        for found in nights.finditer(article.tokens.symbols, *part) if nights else ():
+            if self.belongs(article, found.span(), figure):
+                yield found.span(), 1
+
+    def is_alone(self, article: Article, place: Range) -> bool:
+        """True for a place that is said to be the only one: "in Marl alone"."""
+        return fold(article.tokens.word(place[1])) in self._words["alone"]
+
+    def is_owner(self, article: Article, part: Range) -> bool:
+        """True for words that only say whose something is: "*Europe's* heat"."""
+        end = article.sentence_of(part[0])[1]
+        return self._match("possessive", article, part[1], end) is not None
+
     def opens(self, article: Article, time: TimeToken) -> bool:
         """True for a time from which something is counted: "since January"."""
-        return fold(article.tokens.word(time.first - 1)) in self._windows
+        return fold(article.tokens.word(time.first - 1)) in self._words["opening"]
 
     def belongs(self, article: Article, part: Range, figure: Range) -> bool:
         """True when nothing between some words and a figure parts them, and no word of a part."""
         sentence = article.sentence_of(part[0])
         if article.sentence_of(figure[0]) != sentence:
             return False
-        between = (figure[1], part[0]) if part[0] >= figure[1] else (part[1], figure[0])
-        opens = part[0] == sentence[0] and article.tokens.word(part[1]) == ","
-        between = (between[0] + opens, between[1])
+        if part[0] >= figure[1]:
+            return self._joined(article, (figure[1], part[0]), part)
+        return self._joined(article, (self._behind_lead(article, part), figure[0]), part)
+
+    def covers(self, article: Article, part: Range, claim: Range) -> bool:
+        """True when some words of a sentence say what a claim of it covers."""
+        sentence = article.sentence_of(part[0])
+        same = article.sentence_of(claim[0]) == sentence
+        if not same or self._finds("spared", article, sentence):
+            return False
+        if part[0] < claim[1]:
+            between = part[1], claim[0]
+            near, joined = between[0] + 1 >= between[1], self._behind(article, "covered", between)
+        else:
+            between = claim[1], part[0]
+            under = self._words["under"]
+            lead = {fold(word) for word in article.tokens.words[sentence[0] : claim[0]]} & under
+            behind = self._behind_lead(article, (sentence[0], claim[1])) if lead else claim[1]
+            far = part[0] - behind
+            near = (
+                0 <= far <= OBJECT
+                if behind > claim[1]
+                else far < OBJECT and self._on(article, claim)
+            )
+            between, joined = (behind, part[0]), self._behind(article, "covering", between)
+        return (near or joined is not None) and self._joined(article, (joined or between), part)
+
+    def _on(self, article: Article, claim: Range) -> bool:
+        """True for a claim with a word behind it that says of what it is: "the ban *in* …"."""
+        return fold(article.tokens.word(claim[1])) in self._words["scoping"]
+
+    def _behind(self, article: Article, name: str, between: Range) -> Range | None:
+        """What follows the last verb that says what a claim covers, where it is not far from it."""
+        symbols, expression = article.tokens.symbols, self._patterns.get(name)
+        found = list(expression.finditer(symbols, *between)) if expression else []
+        if not found or between[1] - found[-1].end() > OBJECT:
+            return None
+        link = self._match("links", article, *between)
+        start = min(link[1], found[0].start()) if link else between[0]
+        if self._finds("ends", article, (start, found[0].start()), plain=True):
+            return None
+        return found[-1].end(), between[1]
+
+    def _behind_lead(self, article: Article, part: Range) -> int:
+        """Where the clause begins that some words lead: "In Marl, where it rained, …"."""
+        start, end = article.sentence_of(part[0])
+        plain, at = article.tokens.plain, part[1]
+        first = part[0] - (fold(article.tokens.word(part[0] - 1)) in self._words["within"])
+        comma = plain.find(",", at, min(end, at + LEADING))
+        if first != start or comma < 0 or self._finds("ends", article, (at, comma)):
+            return at
+        if found := self._match("where", article, at, end):
+            comma = plain.find(",", found[1], end)
+        return comma + 1 if comma >= 0 else at
+
+    def _joined(self, article: Article, between: Range, part: Range) -> bool:
+        sentence = article.sentence_of(part[0])
         around = (
             max(sentence[0], min(between[0], part[0] - BESIDE)),
             min(sentence[1], max(between[1], part[1] + BESIDE)),
         )
-        return not (
-            _finds(self._ends, article.tokens.plain, between)
-            or _finds(self._partly, article.tokens.symbols, around)
-        )
+        parted = self._finds("ends", article, between, plain=True)
+        return not parted and not self._finds("partly", article, around)
 
+    def _finds(self, name: str, article: Article, part: Range, *, plain: bool = False) -> bool:
+        expression = self._patterns.get(name)
+        symbols = article.tokens.plain if plain else article.tokens.symbols
+        return bool(expression and part[0] < part[1] and expression.search(symbols, *part))
 
-def _finds(expression: re.Pattern[str] | None, symbols: str, part: Range) -> bool:
-    return bool(expression and part[0] < part[1] and expression.search(symbols, *part))
+    def _match(self, name: str, article: Article, at: int, end: int) -> Range | None:
+        expression = self._patterns.get(name)
+        found = expression.match(article.tokens.symbols, at, end) if expression else None
+        return found.span() if found else None
 
 
 @lru_cache(maxsize=8)

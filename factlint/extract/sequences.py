@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -12,25 +11,38 @@ import msgspec
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.tokens import Range
+from factlint.extract.verbs import verb_reader
 from factlint.rulebook.lexicon import UnitSpan
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
+
+Kind = Literal["after", "before", "near", "then", "earlier"]
+FOREVER = 10**6
+"""More days than any two events are apart."""
+BEFORE_EVENT = 5
+"""How many words may stand between an event and what it is a part of: "*of* the Lowmark …"."""
+AROUND = 8
+"""How many words before two events tell that they are not in order, and half as many behind."""
 
 
 class Relation(msgspec.Struct, frozen=True):
     """Words on tokens `[first, stop)` that put what stands before them `after` what follows.
 
-    With `before` it is the other way; `then` is `after` the sentence before. `least` and `most`
+    With `before` it is the other way; `then` is `after` the sentence before, `earlier` before it,
+    and `near` says nothing of which is first. `least` and `most`
     are the days between the two, `None` where nothing is said; `counted` says that it is a
-    number of days. `loose` words may be about no time at all.
+    number of days. `loose` words may be about no time at all;
+    `verbal` ones tell what an event does, and no day does.
     """
 
     first: int
     stop: int
-    kind: Literal["after", "before", "then"]
+    kind: Kind
     least: int | None = None
     most: int | None = None
     counted: bool = False
     loose: bool = False
+    verbal: bool = False
 
 
 class SequenceReader:
@@ -39,52 +51,120 @@ class SequenceReader:
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.lexicon.sequence
         compiled = grammar.compiler.compile
-        self._kinds: dict[Literal["after", "before", "then"], re.Pattern[str]] = {
-            "after": compiled(words.after),
-            "before": compiled(words.before),
-            "then": compiled(words.then),
-        }
+        kinds: tuple[tuple[Kind, tuple[Pattern, ...]], ...] = (
+            ("after", words.after),
+            ("before", words.before),
+            ("near", words.near),
+            ("then", words.then),
+            ("earlier", words.earlier),
+        )
+        self._kinds = [(kind, compiled(patterns)) for kind, patterns in kinds if patterns]
+        self._behind = compiled(words.behind)
         self._unless = compiled(words.unless)
+        self._unreal = compiled(words.unreal)
         self._idioms = compiled(words.idioms)
         self._loose = frozenset(map(fold, words.loose))
         self._one = frozenset(map(fold, words.one))
         self._hedges = frozenset(map(fold, words.hedges))
+        self._lead = frozenset(map(fold, words.lead)) | self._hedges
+        self._fewer = frozenset(map(fold, words.fewer))
+        self._more = frozenset(map(fold, words.more))
+        self._heads = frozenset(map(fold, words.heads))
+        self._brings = frozenset(map(fold, words.brings))
+        self._prepositions = grammar.listed("preposition")
+        self._verbs = verb_reader(grammar)
         self._spans = {fold(word): span for span in words.spans for word in span.words}
         self._numbers = {fold(word): int(value) for word, value in grammar.lexicon.numbers.words}
 
     def read(self, article: Article, sentence: Range) -> Iterator[Relation]:
         """The relations in a sentence in text order, the longest at each place."""
         found = sorted(
-            (*match.span(), kind)
-            for kind, expression in self._kinds.items()
+            (match.start(), -match.end(), kind)
+            for kind, expression in self._kinds
             for match in expression.finditer(article.tokens.plain, *sentence)
         )
-        for first, stop, kind in found:
-            if kind != "then" or first == sentence[0]:
-                yield self._relation(article, first, stop, kind)
+        done = sentence[0]
+        for first, end, kind in found:
+            if first >= done and (kind not in ("then", "earlier") or first == sentence[0]):
+                done = -end
+                yield self._relation(article, first, -end, kind)
 
-    def is_open(self, article: Article, sentence: Range) -> bool:
-        """True for a sentence that tells of no order: a plan, a denial, a condition."""
-        return bool(self._unless.search(article.tokens.symbols, *sentence))
+    def leads(self, article: Article, relation: Relation, start: int) -> bool:
+        """True for words of order that open a sentence, or a clause behind a comma."""
+        words = article.tokens.words[start : relation.first]
+        opened = len(words) <= 2 and all(fold(word) in self._lead for word in words)
+        return opened or article.tokens.word(relation.first - 1) == ","
+
+    def with_span_behind(self, article: Article, relation: Relation, at: int) -> Relation:
+        """A relation with the span that stands behind the second event: "by two days"."""
+        found = self._behind.match(article.tokens.plain, at) if relation.least is None else None
+        if not found:
+            return relation
+        words = [fold(word) for word in article.tokens.words[slice(*found.span())]]
+        unit = next(at for at, word in enumerate(words) if word in self._spans)
+        return self._spanning(relation, words[1:unit], self._spans[words[unit]])
+
+    def is_meant(self, article: Article, place: Range, start: int) -> bool:
+        """False where an event is only what something else is about: "details of the raid"."""
+        words = article.tokens.words
+        inside = (words[at] for at in range(*place))
+        if any(self._verbs.is_past(word) and word[0].islower() for word in inside):
+            return True
+        for at in range(place[0] - 1, max(start, place[0] - BEFORE_EVENT) - 1, -1):
+            word = fold(words[at])
+            if word in self._prepositions:
+                return at > start and fold(words[at - 1]) in self._heads
+            if self._verbs.is_past(words[at]) and words[at][0].islower():
+                return word in self._brings
+            if not word[0].isalnum() and word not in ("'", "’"):
+                return True
+        return True
+
+    def days(self, words: Sequence[str]) -> int | None:
+        """How many days the first number and unit of some words are, about."""
+        folded = [fold(word) for word in words]
+        number = next((n for word in folded if (n := self._number([word])) is not None), None)
+        span = next((self._spans[word] for word in folded if word in self._spans), None)
+        return round(number * span.days) if number is not None and span else None
+
+    def is_open(self, article: Article, part: Range, told: Sequence[Range]) -> bool:
+        """True where the words around two events tell of no order: a plan, a denial."""
+        if self._unreal.search(article.tokens.symbols, *part):
+            return True
+        places = sorted(told)
+        starts = [max(part[0], places[0][0] - AROUND), *(stop for _, stop in places)]
+        last, end = places[-1][1], min(part[1], places[-1][1] + AROUND // 2)
+        comma = article.tokens.plain.find(",", last, end)
+        stops = [*(first for first, _ in places), comma if comma >= 0 else end]
+        return any(
+            self._unless.search(article.tokens.symbols, start, stop)
+            for start, stop in zip(starts, stops, strict=True)
+            if start < stop
+        )
 
     def is_idiom(self, article: Article, sentence: Range) -> bool:
         """True for a sentence in which the words mean no order: "named after"."""
         return bool(self._idioms.search(article.tokens.plain, *sentence))
 
-    def _relation(
-        self, article: Article, first: int, stop: int, kind: Literal["after", "before", "then"]
-    ) -> Relation:
+    def _relation(self, article: Article, first: int, stop: int, kind: Kind) -> Relation:
         words = [fold(word) for word in article.tokens.words[first:stop]]
         unit = next((at for at, word in enumerate(words) if word in self._spans), None)
+        verbal = self._verbs.is_past(words[0])
         if unit is None:
-            return Relation(first, stop, kind, loose=set(words) <= self._loose)
-        before = article.tokens.words[max(0, first - 2) : first]
-        if not self._hedges.isdisjoint(map(fold, before)):
-            return Relation(first, stop, kind)
-        return self._spanning(Relation(first, stop, kind), words[:unit], self._spans[words[unit]])
+            loose = verbal or set(words) <= self._loose
+            return Relation(first, stop, kind, loose=loose, verbal=verbal)
+        relation = self._spanning(
+            Relation(first, stop, kind), words[:unit], self._spans[words[unit]]
+        )
+        before = {fold(word) for word in article.tokens.words[max(0, first - 2) : first]}
+        if before & self._fewer or kind == "near":
+            return msgspec.structs.replace(relation, least=0)
+        if before & self._more:
+            return msgspec.structs.replace(relation, most=FOREVER)
+        return Relation(first, stop, kind) if before & self._hedges else relation
 
     def _spanning(self, relation: Relation, amount: list[str], unit: UnitSpan) -> Relation:
-        number = self._number(amount)
+        number = self._number(amount[-1:])
         if number is None:
             return msgspec.structs.replace(relation, least=unit.least, most=unit.most)
         days = number * unit.days
@@ -97,7 +177,7 @@ class SequenceReader:
         )
 
     def _number(self, words: list[str]) -> int | None:
-        if len(words) != 1:
+        if not words:
             return None
         if words[0] in self._one:
             return 1

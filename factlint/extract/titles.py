@@ -18,6 +18,8 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Titles
 from factlint.rulebook.words import fold_marks, split_words
 
+OWNER = 3
+"""How many words the name of a land or firm before a title may have."""
 LONGEST = 8
 """The most words of a title with what stands before it."""
 ASIDE = 3
@@ -119,6 +121,7 @@ class TitleReader:
         first = name[1] + 1
         while first < min(end, name[1] + 1 + ASIDE) and fold_marks(words[first]) in self._aside:
             first += 1
+        first = _behind_owner(words, first, end)
         stop = first
         while stop < min(end, first + LONGEST) and self._may_be(words, stop, start):
             stop += 1
@@ -211,6 +214,16 @@ class TitleReader:
         folded = (fold_marks(word) for word in words if word[0].isalnum())
         spelled = (form for word in folded for form in self._same.get(word, (word,)))
         return [word for word in spelled if word not in self._links]
+
+
+def _behind_owner(words: Sequence[str], first: int, end: int) -> int:
+    """Where a title begins behind the name of its land or firm: ", *Norland's* prime minister"."""
+    for at in range(first, min(end, first + OWNER + 1)):
+        if words[at].startswith("'"):
+            return at + 1 if at > first else first
+        if not words[at][0].isupper():
+            return first
+    return first
 
 
 @lru_cache(maxsize=8)

@@ -62,7 +62,9 @@ class Tokens:
         if self._count != self._needs.count:
             self._count = self._needs.count
             self._met = {
-                (first, stop): self._needs.met_by(set(self.symbols[first:stop]))
+                (first, stop): self._needs.met_by(
+                    {*self.symbols[first:stop], *self.plain[first:stop]}
+                )
                 for first, stop in self._sentences
             }
         return self._met

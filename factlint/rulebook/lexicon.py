@@ -32,6 +32,7 @@ from factlint.rulebook.story_words import (
     EventStates,
     Reaches,
     Sequence,
+    Tenses,
     Titles,
     UnitSpan,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Reaches",
     "Sequence",
     "Speech",
+    "Tenses",
     "Titles",
     "Unit",
     "UnitSpan",
@@ -421,6 +423,8 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that figures bound each other."""
     event_states: EventStates = EventStates()
     """How a text says that a declared event is ahead or done."""
+    tenses: Tenses = Tenses()
+    """The verbs of a sentence by their tense."""
     attribution: Attribution = Attribution()
     """How a text says that something is said and not known."""
     reaches: Reaches = Reaches()

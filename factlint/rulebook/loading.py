@@ -282,9 +282,9 @@ class _Loader:
         for name in sorted(own.keys() & dict(lexicon.measures).keys()):
             what = f"{lexicon.language} measure"
             self.overrides.append(Override(what, name, self._claims[what, name].place, shipped))
-        return msgspec.structs.replace(
-            lexicon, measures=tuple((dict(lexicon.measures) | own).items())
-        )
+        # A desk's own stand first: of two measures with the same words the first has the figure.
+        rest = {name: m for name, m in lexicon.measures if name not in own}
+        return msgspec.structs.replace(lexicon, measures=tuple((own | rest).items()))
 
     def _check_references(
         self, lexicons: tuple[Lexicon, ...], rules: tuple[WrittenRule, ...]

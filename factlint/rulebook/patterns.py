@@ -71,6 +71,11 @@ class Pattern(msgspec.Struct, frozen=True):
         """The names of all slots, in order."""
         return tuple(_slots(self.elements))
 
+    @property
+    def has_figure(self) -> bool:
+        """True for a pattern without slots that has a figure among its words."""
+        return "{" not in self.text and any(map(str.isdigit, self.text))
+
 
 def _can_be_empty(elements: tuple[Element, ...]) -> bool:
     """True when a sequence can match without a word."""

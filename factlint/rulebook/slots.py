@@ -40,6 +40,8 @@ MEANINGS = {
     "plain": "one word that may stand before a noun",
     "words": "up to five such words, in quotation marks too",
     "few-words": "up to five such words",
+    "modifier": "such a word that is no article",
+    "modifiers": "up to five such words, none of them an article",
     "span": "up to fourteen words without another figure",
     "apart": "up to twelve words without another figure, not beyond a semicolon or colon",
     "aside": 'words set off by commas, dashes or brackets: ", mostly women,"',

@@ -14,10 +14,14 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """It is still to come: "the planned {event}"."""
     ahead_subject: tuple[Pattern, ...] = ()
     """The same, with the event as the subject: not "the date of the {event} has yet to be set"."""
+    ahead_lasting: tuple[Pattern, ...] = ()
+    """The same of an event that may still go on after its first day: "{event} will last"."""
     ahead_verb: tuple[Pattern, ...] = ()
     """The same before a verb of the event: "will {event}"."""
     ahead_dated: tuple[Pattern, ...] = ()
     """The same when its `{date}` is after publication: "the {event} opens on {date}"."""
+    ahead_bare: tuple[Pattern, ...] = ()
+    """The same without a verb before it in its clause: "the {event} on {date}"."""
     done: tuple[Pattern, ...] = ()
     """It has happened: "held the {event}"."""
     done_subject: tuple[Pattern, ...] = ()
@@ -26,13 +30,51 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """It has happened, unless the sentence goes on with what is `pending`: "after the {event},"."""
     pending: tuple[Pattern, ...] = ()
     """What says that the rest of a sentence is ahead: "will"."""
+    dated: tuple[Pattern, ...] = ()
+    """The event of a `{date}`, which is ahead or done as that is: "{date} 's {event}"."""
+    until: tuple[Pattern, ...] = ()
+    """With a present verb of the event, it is ahead: "when {event}"."""
+    beside: tuple[Pattern, ...] = ()
+    """With a present verb, beside a future one in the sentence, it is ahead: "as {event}"."""
+    upon: tuple[Pattern, ...] = ()
+    """With a past verb of the event, it is done: "since {event}"."""
+    before_noun: tuple[Pattern, ...] = ()
+    """It is ahead where the verb that governs it is none of the past: "ahead of {event}"."""
+    after_noun: tuple[Pattern, ...] = ()
+    """It is done where that verb is past: "following {event}"."""
+    at_noun: tuple[Pattern, ...] = ()
+    """It is ahead or done as that verb is: "at {event}"."""
+    for_noun: tuple[Pattern, ...] = ()
+    """It is ahead where that verb is in the future or goes on: "are training for {event}"."""
+    acts: tuple[Pattern, ...] = ()
+    """The same before an object, of verbs in the plain form: "will *miss {event}*"."""
+    ready: tuple[Pattern, ...] = ()
+    """It is ahead where the next verb is none of the past: "tickets for {event}"."""
+    outcome: tuple[Pattern, ...] = ()
+    """It is done where the next verb is past: "turnout in {event}"."""
+    happens: tuple[str, ...] = ()
+    """Present forms of verbs that tell that something happens: "begins"."""
+    denied: tuple[str, ...] = ()
+    """Words that deny a verb: "not"."""
+    arranged: tuple[str, ...] = ()
+    """Past forms that tell of plans only: "announced"."""
+    foreshadows: tuple[str, ...] = ()
+    """What an event can do before it happens: "angered"."""
+    tails: tuple[str, ...] = ()
+    """Words with which what belongs to an event may begin: "*at* the port"."""
+    sets_in: tuple[Pattern, ...] = ()
+    """Its own verb in the present tense while it is ahead: "kicks off"."""
+    usual: tuple[str, ...] = ()
+    """Words with which that tells of no one time: "every", and of no event: "film"."""
+    compared: tuple[str, ...] = ()
+    """Words before `before_noun` that compare two times: "*than* before"."""
+    blamed: tuple[Pattern, ...] = ()
+    """What follows "for" when it is the reason: "pay for"."""
     governed: tuple[Pattern, ...] = ()
     """The event belongs to something else, which is then the subject: "the outcome of the
     {event}"."""
     open_verb: tuple[Pattern, ...] = ()
     """What stands before a past form that tells of nothing done: "would have {event}"."""
-    past_verbs: tuple[str, ...] = ()
-    """Past forms of verbs that do not end as `dates: past-endings` do."""
     other: tuple[Pattern, ...] = ()
     """Another event of the kind: "a second {event}"."""
     unsure: tuple[Pattern, ...] = ()
@@ -42,10 +84,41 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     before: tuple[Pattern, ...] = ()
     """With a past verb in the sentence, it tells of what stood before the event: "ahead of the
     {event}"."""
+    deadlines: tuple[str, ...] = ()
+    """Words before a day that is not that of the event: "by"."""
     told: tuple[Pattern, ...] = ()
     """Words of saying in the past: beside a day before the event they give a view of that day."""
     archive: tuple[Pattern, ...] = ()
     """The article is an old one, of the `{date}` that it may give."""
+
+
+class Tenses(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """The verbs of a sentence by their tense, in patterns of their auxiliaries."""
+
+    future: tuple[Pattern, ...] = ()
+    """What is still to be done: "will", "is expected to"."""
+    open: tuple[Pattern, ...] = ()
+    """What need not be or have been: "would", "had planned to"."""
+    perfect: tuple[Pattern, ...] = ()
+    """What is done by now: "has"."""
+    past: tuple[Pattern, ...] = ()
+    """What was: "was", "had"."""
+    present: tuple[Pattern, ...] = ()
+    """What is: "is", and the commonest verbs."""
+    infinitive: tuple[Pattern, ...] = ()
+    """A verb that has its tense from the one before: "to {plain}"."""
+    no_infinitive: tuple[str, ...] = ()
+    """Nouns that stand there without being one: "to court"."""
+    past_verbs: tuple[str, ...] = ()
+    """Past forms of verbs that do not end as `dates: past-endings` do."""
+    no_past: tuple[str, ...] = ()
+    """Words that end as verbs do and are none: "hundred", "during"."""
+    goes_on: tuple[str, ...] = ()
+    """Endings of verbs that go on behind an auxiliary: "ing"."""
+    third_person: tuple[str, ...] = ()
+    """Endings of present forms that tell of one thing: "opens"."""
+    follow: tuple[str, ...] = ()
+    """Words inside a group of verbs beside adverbs: "not"."""
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -84,6 +157,50 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     within: tuple[str, ...] = ()
     """Words before a place in which something is counted: "in", "across"."""
+    opening: tuple[str, ...] = ()
+    """Those of them that open one which goes on: "since"."""
+    origins: tuple[str, ...] = ()
+    """The same behind what is counted: "people *from* Marl"."""
+    there: tuple[str, ...] = ()
+    """Words for a place that was named before: "there"."""
+    not_there: tuple[Pattern, ...] = ()
+    """Wordings in which such a word stands for none: "there are"."""
+    where: tuple[Pattern, ...] = ()
+    """What follows a place when the rest is about it: ", where"."""
+    counting: tuple[Pattern, ...] = ()
+    """What a place does with a figure of its own: "has counted"."""
+    possessive: tuple[Pattern, ...] = ()
+    """What makes a place that of the words behind it: "Marl's"."""
+    no_counters: tuple[str, ...] = ()
+    """Words behind it for those who count more than their place: "Marl's *police*"."""
+    with_place: tuple[str, ...] = ()
+    """Words behind a place that belong to it: "Marl *alone*"."""
+    alone: tuple[str, ...] = ()
+    """What says behind a place that no other is meant."""
+    days: tuple[str, ...] = ()
+    """Words before a day on which all of it happened: "on"."""
+    no_days: tuple[str, ...] = ()
+    """Words with which a day is that of the count: "*has* risen to 40 on Monday"."""
+    lasting: tuple[Pattern, ...] = ()
+    """A stretch of time by its length: "in just three days"."""
+    nights: tuple[Pattern, ...] = ()
+    """A day or night in which all of it happened: "overnight"."""
+    entirely: tuple[Pattern, ...] = ()
+    """What says before a place that all of it happened there: "all of them in"."""
+    edges: tuple[str, ...] = ()
+    """Words between that of a stretch of time and its name: "since *the start of* July"."""
+    links: tuple[Pattern, ...] = ()
+    """What joins a claim to what it covers: ", limited"."""
+    scoping: tuple[str, ...] = ()
+    """Words right behind a claim that say of what it is: "the ban *in* all schools"."""
+    covering: tuple[Pattern, ...] = ()
+    """What a claim does with what it covers: "applies to"."""
+    covered: tuple[Pattern, ...] = ()
+    """What is said of that: "fall under"."""
+    under: tuple[str, ...] = ()
+    """Words before a claim at the beginning of a sentence about it: "*Under* the ban, …"."""
+    spared: tuple[Pattern, ...] = ()
+    """What a sentence says of something that a claim does not cover: "exempt"."""
     windows: tuple[str, ...] = ()
     """Words before a stretch of time over which something is counted: "since", "in"."""
     ends: tuple[Pattern, ...] = ()
@@ -165,12 +282,30 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words of `before` that may be about a place, too: "before" a judge."""
     then: tuple[Pattern, ...] = ()
     """What begins a sentence that tells of something later than the one before: "In response,"."""
+    earlier: tuple[Pattern, ...] = ()
+    """What begins one that tells of something earlier: "Two days earlier"."""
+    near: tuple[Pattern, ...] = ()
+    """What stands between two that are not far apart: "within a week of"."""
+    behind: tuple[Pattern, ...] = ()
+    """How far apart they are, behind the second: "by two days"."""
+    lead: tuple[str, ...] = ()
+    """Words that may open a sentence before words of order: "*Just* hours after"."""
+    fewer: tuple[str, ...] = ()
+    """Words that make a span the most it can be: "*less* than"."""
+    more: tuple[str, ...] = ()
+    """Words that make it the least it can be: "*more* than"."""
+    heads: tuple[str, ...] = ()
+    """Words of which an event may be, and still be meant: "the *announcement* of the ban"."""
+    brings: tuple[str, ...] = ()
+    """Verbs whose object is what happens: "*held* the vote", not "criticised the vote"."""
     one: tuple[str, ...] = ()
     """Words for one unit: "a"."""
     spans: tuple[UnitSpan, ...] = ()
     """How long the units are."""
     hedges: tuple[str, ...] = ()
     """Words before a span that make it a rough one: "than", "about"."""
+    unreal: tuple[Pattern, ...] = ()
+    """What makes a whole sentence one of what was not: "would have"."""
     idioms: tuple[Pattern, ...] = ()
     """Wordings in which such words put nothing in order: "named after"."""
     unless: tuple[Pattern, ...] = ()

@@ -24,7 +24,18 @@ VALUE_SLOTS = (
     *("amount", "count", "figure", "number", "date", "money", "percent"),
     *("ordinal", "rank", "fraction", "excluded", "event"),
 )
-SHAPE_SLOTS = ("plain", "words", "few-words", "span", "apart", "aside", "end", "capital")
+SHAPE_SLOTS = (
+    "plain",
+    "words",
+    "few-words",
+    "modifier",
+    "modifiers",
+    "span",
+    "apart",
+    "aside",
+    "end",
+    "capital",
+)
 CALENDAR_SLOTS = (
     "last-day",
     "last-year",
@@ -70,6 +81,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from (pattern for _, pattern in used.by_use())
     for words in (
         lexicon.event_states,
+        lexicon.tenses,
         lexicon.attribution,
         lexicon.reaches,
         lexicon.titles,

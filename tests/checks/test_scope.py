@@ -81,3 +81,19 @@ def test_a_rule_of_a_pack_has_its_facts(tmp_path: Path) -> None:
     pack = DESK.partition("scopes:")[0]
     (finding,) = lint(tmp_path, pack + FACTS + rule, IN_MARL)
     assert (finding.rule, finding.severity) == ("floods/dead", "note")
+
+
+def test_a_measure_of_the_desk_has_the_figures_whose_words_it_shares(tmp_path: Path) -> None:
+    pack = """
+story: final
+about: [riot*]
+measures:
+  riot-arrests: {verb: [arrest, arrested], noun: [arrests], participle: [arrested]}
+facts:
+  - {subject: riot-arrests, value: 31, as_of: 2025-03-10, source: Police}
+track: [riot-arrests]
+scopes:
+  - {id: arrests, subject: riot-arrests, places: [Marl, Dunmore]}
+"""
+    (finding,) = lint(tmp_path, pack, "Police arrested 31 people in Marl after the riots.")
+    assert finding.rule == "final/arrests"

@@ -1,0 +1,297 @@
+"""Whether the clause of an event, and the verb that governs it, tell of it as ahead or done.
+
+"When the bridge opens" is ahead, and so is "are training ahead of the opening"; "since the talks
+ended" is done, and so is "signed an accord at the summit". What no tense says is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from factlint.extract.alphabet import DATE, FILLER
+from factlint.extract.article import Article, Match
+from factlint.extract.event_text import EventText, Spoken, compiled
+from factlint.extract.grammar import Grammar
+from factlint.extract.passages import times_in, token_range
+from factlint.extract.tokens import Range
+from factlint.extract.verbs import Tense, Verb, resolved, verb_reader
+from factlint.rulebook.patterns import Choice, Element, Word
+from factlint.rulebook.words import fold
+
+TAIL = 10
+"""How many words may stand between an event and its verb: "the strike *at the port* begins"."""
+LEAD = 4
+"""How many words may stand before what leads a sentence: "*Just three days* before the …"."""
+MARKS = frozenset(",;:()—–\n")
+TOLD: tuple[Tense, ...] = ("past", "perfect")
+COMING: tuple[Tense, ...] = ("present", "perfect", "future")
+
+
+class _Clause(msgspec.Struct, frozen=True):
+    """A sentence that speaks of an event on tokens `[first, stop)`, with its verbs."""
+
+    article: Article
+    text: EventText
+    first: int
+    stop: int
+    verbs: Sequence[Verb]
+    openers: str
+
+    def governor(self, place: Range) -> Verb | None:
+        """The verb that governs what stands in a place: the last one before it.
+
+        Where it leads the sentence, the first one behind the next comma.
+        """
+        before = [at for at, verb in enumerate(self.verbs) if verb.stop <= place[0]]
+        if before and not self.opens(place[0]):
+            verb = self.verbs[before[-1]]
+            tense = resolved(self.verbs, before[-1])
+            return msgspec.structs.replace(verb, tense=tense) if tense else None
+        if place[0] - self.text.part[0] > LEAD and not self.opens(place[0]):
+            return None
+        comma = self.article.tokens.plain.find(",", place[1], self.text.part[1])
+        return next((verb for verb in self.verbs if max(comma, place[1]) <= verb.first), None)
+
+    def opens(self, at: int) -> bool:
+        """True behind a word that opens a clause: "said *that* during …"."""
+        return self.article.tokens.plain[at - 1] in self.openers
+
+    def behind(self) -> Verb | None:
+        """The first verb behind the event."""
+        return next((verb for verb in self.verbs if verb.first >= self.stop), None)
+
+
+class ClauseReader:
+    """Reads the tenses around events in one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        words = grammar.lexicon.event_states
+        self._words = compiled(grammar)
+        self._verbs = verb_reader(grammar)
+        self._happens = frozenset(map(fold, words.happens))
+        self._denied = frozenset(map(fold, words.denied))
+        self._arranged = frozenset(map(fold, words.arranged))
+        self._tails = frozenset(map(fold, words.tails))
+        self._usual = frozenset(map(fold, words.usual))
+        self._compared = frozenset(map(fold, words.compared))
+        self._openers = grammar.alphabet.members(["clause-opener"])
+        self._foreshadows = frozenset(map(fold, words.foreshadows))
+        self._articles = grammar.listed("article-the")
+        self._auxiliaries = grammar.listed("be", "have")
+        self._adverbs = grammar.listed("adverb")
+        self._closed = grammar.listed("preposition", "conjunction", "be", "have", "modal", "adverb")
+
+    def led(self, article: Article, match: Match, text: EventText) -> Spoken | None:
+        """What the event's own verb says, behind a word that opens its clause or without."""
+        clause, own = self._clause(article, match, text)
+        return self._by_own_verb(clause, own, match) if own else None
+
+    def governed(self, article: Article, match: Match, text: EventText) -> Spoken | None:
+        """What its day says of an event, and the verb that governs it."""
+        clause, own = self._clause(article, match, text)
+        if own and own.first < clause.stop:
+            return None
+        if own and self._is_effect(clause, own):
+            return Spoken("done", clause.first, own.stop)
+        return self._by_date(clause) or next(self._by_governor(clause), None)
+
+    def _clause(
+        self, article: Article, match: Match, text: EventText
+    ) -> tuple[_Clause, Verb | None]:
+        verbs = self._verbs.read(article, text.part)
+        place = token_range(article, match.span)
+        clause = _Clause(article, text, *place, verbs, self._openers)
+        return clause, self._own(clause, frozenset(self._named(match.pattern.elements)))
+
+    def _own(self, clause: _Clause, named: frozenset[str]) -> Verb | None:
+        """The verb of which the event is the subject, or which tells of it."""
+        words = clause.article.tokens.words
+        at_hand = range(clause.first, min(clause.stop + TAIL, clause.text.part[1]))
+        present = (
+            Verb(at, at + 1, "present")
+            for at in at_hand
+            if (fold(words[at]) in self._happens or (at < clause.stop and fold(words[at]) in named))
+            and not self._verbs.is_past(words[at])
+        )
+        # "The maiden run": a noun inside the event that elsewhere is a verb.
+        read = (
+            verb
+            for verb in clause.verbs
+            if verb.tense != "present"
+            or not clause.first <= verb.first < clause.stop
+            or fold(words[verb.first]) in self._auxiliaries
+        )
+        verbs = sorted((*read, *present), key=lambda verb: verb.first)
+        return next((v for v in verbs if self._is_own(clause, v)), None)
+
+    def _is_own(self, clause: _Clause, verb: Verb) -> bool:
+        if clause.first <= verb.first < clause.stop:
+            return True
+        between = range(clause.stop, verb.first)
+        if verb.first < clause.stop or len(between) > TAIL:
+            return False
+        words, symbols = clause.article.tokens.words, clause.article.tokens.symbols
+        if all(fold(words[at]) in self._adverbs or symbols[at] in DATE + FILLER for at in between):
+            return True
+        inside = {fold(words[at]) for at in between}
+        tail = fold(words[clause.stop]) in self._tails
+        return tail and MARKS.isdisjoint(inside) and inside & self._closed <= self._tails
+
+    def _by_own_verb(self, clause: _Clause, own: Verb, match: Match) -> Spoken | None:
+        text, words = clause.text, self._words
+        place = max(clause.stop, own.stop)
+        if own.tense == "future" and own.first < clause.stop:
+            return Spoken("ahead", own.first, place)
+        if own.tense in ("present", "perfect") and (lead := text.find(words["until"])):
+            return Spoken("ahead", lead[0], place)
+        if own.tense == "present" and (lead := text.find(words["beside"])):
+            future = any(verb.tense == "future" for verb in clause.verbs)
+            return Spoken("ahead", lead[0], place) if future else None
+        lead = text.find(words["upon"])
+        if own.tense == "present" and not lead and self._sets_in(clause, own, match):
+            return Spoken("ahead", clause.first, place)
+        if lead and own.tense in TOLD and not self._is_arranged(clause, own):
+            governor = clause.governor((lead[0], place))
+            if governor is None or governor.tense not in ("open", "future"):
+                return Spoken("done", lead[0], place)
+        if lead or own.first >= clause.stop or self._is_arranged(clause, own):
+            return None
+        said = set(map(fold, clause.article.tokens.words[own.first : own.stop]))
+        had = bool(said & self._auxiliaries) and said.isdisjoint(self._denied)
+        return Spoken("done", own.first, place) if had and own.tense in TOLD else None
+
+    def _sets_in(self, clause: _Clause, own: Verb, match: Match) -> bool:
+        """True for "the {event} kicks off with a concert" in a clause of its own, told once."""
+        article, tokens = clause.article, clause.article.tokens
+        inside = own.first < clause.stop
+        if inside:
+            named = frozenset(self._named(match.pattern.elements))
+            word, stop = tokens.words[own.first], clause.stop
+            begins = fold(word) in named and self._verbs.is_third_person(word)
+        else:
+            found = self._words["sets_in"].match(tokens.symbols, own.first, clause.text.part[1])
+            begins, stop = found is not None, found.end() if found else own.stop
+        free = not clause.opens(clause.first) and self._is_free(article, stop, clause.text.part[1])
+        headline = article.layout.part_of(match.span) == "headline"
+        words = tokens.words[slice(*clause.text.part)]
+        return begins and free and not headline and self._usual.isdisjoint(map(fold, words))
+
+    def _is_free(self, article: Article, at: int, end: int) -> bool:
+        """True where no object follows: the end, a mark, a preposition, a day."""
+        if at >= end:
+            return True
+        word = article.tokens.words[at]
+        return (
+            not word[0].isalnum()
+            or fold(word) in self._closed
+            or article.tokens.symbols[at] == DATE
+        )
+
+    def _is_effect(self, clause: _Clause, own: Verb) -> bool:
+        """True for "the {event} wiped 9 % off": what only happened can do."""
+        words = clause.article.tokens.words
+        if own.tense != "past" or own.first != clause.stop or own.stop - own.first > 1:
+            return False
+        if clause.text.has(self._words["governed"]) or self._is_arranged(clause, own):
+            return False
+        if own.stop >= clause.text.part[1] or fold(words[own.first]) in self._foreshadows:
+            return False
+        word = words[own.stop]
+        return fold(word) in self._articles or word[0].isdigit() or word[0].isupper()
+
+    def _by_date(self, clause: _Clause) -> Spoken | None:
+        """An event is what the day is that stands before it: "Friday's opening"."""
+        found = clause.text.find(self._words["dated"])
+        time = next(times_in(clause.article, found), None) if found else None
+        anchor = clause.article.anchor
+        if not (found and anchor and time and time.value and time.value.start and time.value.end):
+            return None
+        if time.value.start > anchor:
+            return Spoken("ahead", *found)
+        near = (time.value.end - time.value.start).days < 7
+        return Spoken("done", *found) if near and time.value.end <= anchor else None
+
+    def _by_governor(self, clause: _Clause) -> Iterator[Spoken]:
+        """What the verbs say that govern an event behind a preposition, or as an object."""
+        if not self._is_whole(clause):
+            return
+        for found, governor in self._governed(clause, "before_noun"):
+            if governor.tense in COMING and not self._is_compared(clause, found):
+                yield Spoken("ahead", *found)
+        for found, governor in self._governed(clause, "after_noun"):
+            if governor.tense in TOLD and not self._is_arranged(clause, governor):
+                yield Spoken("done", *found)
+        for found, governor in self._governed(clause, "at_noun"):
+            if governor.tense == "future":
+                yield Spoken("ahead", governor.first, found[1])
+            elif governor.tense in TOLD and not self._is_arranged(clause, governor):
+                yield Spoken("done", *found)
+        for found, governor in self._governed(clause, "for_noun"):
+            group = clause.article.tokens.words[governor.first + 1 : governor.stop]
+            ongoing = governor.tense == "present" and any(map(self._verbs.is_ongoing, group))
+            blamed = clause.text.has(self._words["blamed"])
+            if not blamed and (ongoing or governor.tense == "future"):
+                yield Spoken("ahead", governor.first, found[1])
+        yield from self._by_acts(clause)
+
+    def _by_acts(self, clause: _Clause) -> Iterator[Spoken]:
+        """What is to be done with the event, what is ready for it, and what it led to."""
+        if found := clause.text.find(self._words["acts"]):
+            here = [at for at, verb in enumerate(clause.verbs) if verb.first <= found[0]]
+            if here and resolved(clause.verbs, here[-1]) == "future":
+                verb = clause.verbs[here[-1]]
+                if found[0] <= verb.stop + 1:
+                    yield Spoken("ahead", verb.first, found[1])
+        behind = clause.behind()
+        found = clause.text.find(self._words["ready"])
+        if found and behind and behind.tense in COMING:
+            yield Spoken("ahead", *found)
+        found = clause.text.find(self._words["outcome"])
+        last = behind or (clause.verbs[-1] if clause.verbs else None)
+        sure = all(verb.tense not in ("open", "future") for verb in clause.verbs)
+        if found and sure and last and last.tense in TOLD and not self._is_arranged(clause, last):
+            yield Spoken("done", *found)
+
+    def _governed(self, clause: _Clause, name: str) -> Iterator[tuple[Range, Verb]]:
+        found = clause.text.find(self._words[name])
+        governor = clause.governor(found) if found else None
+        if found and governor:
+            yield found, governor
+
+    def _is_whole(self, clause: _Clause) -> bool:
+        """False where the event only modifies the next noun: "the summit venue"."""
+        if clause.stop >= clause.text.part[1]:
+            return True
+        word, symbol = clause.article.tokens.words[clause.stop], clause.article.tokens.symbols
+        return (
+            not word[0].isalpha()
+            or fold(word) in self._closed | self._articles
+            or symbol[clause.stop] == DATE
+            or self._verbs.is_past(word)
+            or any(verb.first == clause.stop for verb in clause.verbs)
+        )
+
+    def _is_arranged(self, clause: _Clause, verb: Verb) -> bool:
+        """True for a verb that tells only of plans: "was announced"."""
+        words = clause.article.tokens.words[verb.first : verb.stop]
+        return not self._arranged.isdisjoint(map(fold, words))
+
+    def _is_compared(self, clause: _Clause, place: Range) -> bool:
+        return fold(clause.article.tokens.word(place[0] - 1)) in self._compared
+
+    def _named(self, elements: Iterable[Element]) -> Iterator[str]:
+        """The forms of a verb that a pattern offers beside a past form: "open", "opens"."""
+        for element in elements:
+            if isinstance(element, Choice):
+                firsts = [option[0] for option in element.options if option]
+                words = [word.text for word in firsts if isinstance(word, Word)]
+                yield from words if any(map(self._verbs.is_past, words)) else ()
+
+
+@lru_cache(maxsize=8)
+def clause_reader(grammar: Grammar) -> ClauseReader:
+    """The reader of a language, made once."""
+    return ClauseReader(grammar)
