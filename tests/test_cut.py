@@ -10,6 +10,7 @@ import yaml
 from factlint.documents import document_from_text
 from factlint.engine import Engine, load
 
+pytestmark = pytest.mark.slow
 CASES = sorted((Path(__file__).parent / "checks" / "cases").glob("*.yml"))
 EVERY = 1
 """One in so many texts of a check: enough of each kind, in a second or two."""

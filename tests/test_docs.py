@@ -61,6 +61,7 @@ def test_a_command_does_what_the_page_shows(block: Block, tmp_path: Path) -> Non
     check_block(block, prepare(tmp_path, block.page))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", [p for p in SESSIONS if p not in INSTALLING], ids=stem)
 def test_a_page_holds_from_top_to_bottom(page: Path, tmp_path: Path) -> None:
     check_page(page, prepare(tmp_path, page), IDENTITY)

@@ -23,6 +23,7 @@ def test_what_articles_say_of_themselves_steers_no_terminal_and_no_runner(tmp_pa
     harmless(ended)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs such names")
 @pytest.mark.parametrize(
     "name", ["::error ::no.txt", "##[error]no.txt", "x\n::error ::no.txt", "\x1b[31m.txt"]

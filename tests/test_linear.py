@@ -13,6 +13,7 @@ from factlint.documents import Unreadable, document_from_text
 from factlint.engine import Engine, load
 from factlint.extract.spelling import Spellings
 
+pytestmark = pytest.mark.slow
 SMALL, TIMES = 3_000, 4
 MOST = 10
 """How much longer four times the text may take; 16 would be quadratic."""

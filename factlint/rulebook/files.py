@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
 
@@ -50,7 +51,7 @@ class PackFile(RuleFile, frozen=True, kw_only=True):
 def read_node(path: str, file: Traversable, problems: list[Problem]) -> Node | None:
     """The node of a rule file; `None` and a problem when there is none."""
     try:
-        return load_yaml(path, file.read_bytes().decode("utf-8"))
+        return _load(path, file.read_bytes().decode("utf-8"))
     except YamlError as error:
         problems += error.problems
     except UnicodeDecodeError as error:
@@ -60,6 +61,12 @@ def read_node(path: str, file: Traversable, problems: list[Problem]) -> Node | N
     except OSError as error:
         problems.append(Problem(path, 0, 0, f"cannot be read: {error.strerror}"))
     return None
+
+
+@lru_cache(maxsize=64)
+def _load(path: str, text: str) -> Node:
+    """The node of a file; most files are the same when a rulebook is loaded again."""
+    return load_yaml(path, text)
 
 
 def kind_of(node: Node, sections: Callable[[], Iterable[str]]) -> FileKind:

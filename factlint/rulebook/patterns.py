@@ -12,6 +12,7 @@ Parsing gives a small tree; `factlint.extract.matcher` compiles it.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -58,13 +59,7 @@ class Pattern(msgspec.Struct, frozen=True):
     @classmethod
     def parse(cls, text: str, place: Location | None = None) -> Pattern:
         """Parse a pattern. Raises `ValueError` with what is wrong and where in the pattern."""
-        reader = _Reader(text)
-        (elements,) = reader.options("")
-        if not elements:
-            raise ValueError("the pattern is empty")
-        if _can_be_empty(elements):
-            raise ValueError(f'nothing in "{text}" must be there: it would match everywhere')
-        return cls(text, elements, place)
+        return cls(text, _elements(text), place)
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -75,6 +70,17 @@ class Pattern(msgspec.Struct, frozen=True):
     def has_figure(self) -> bool:
         """True for a pattern without slots that has a figure among its words."""
         return "{" not in self.text and any(map(str.isdigit, self.text))
+
+
+@lru_cache(maxsize=16_384)
+def _elements(text: str) -> tuple[Element, ...]:
+    """What a pattern says; rulebooks that are loaded again have mostly the same patterns."""
+    (elements,) = _Reader(text).options("")
+    if not elements:
+        raise ValueError("the pattern is empty")
+    if _can_be_empty(elements):
+        raise ValueError(f'nothing in "{text}" must be there: it would match everywhere')
+    return elements
 
 
 def _can_be_empty(elements: tuple[Element, ...]) -> bool:

@@ -177,6 +177,7 @@ def test_a_suppression_is_not_called_unused_in_a_run_without_sources() -> None:
     assert unused.rule == "unused-suppression"
 
 
+@pytest.mark.slow
 def test_a_source_of_many_pages_is_read_once_and_found_in() -> None:
     filler = "The committee met again and talked about the harbour, the road and the {0} sheds.\n\n"
     pages = "".join(filler.format(number) for number in range(20, 1200))
