@@ -218,7 +218,9 @@ class ForceReader:
                 if use == "back":
                     return end - 1
                 head = self.heads.noun_at(end)
-                if head is not None and self.heads.stem(head) in nouns:
+                if head is None or not self.heads.is_plural(head):
+                    continue
+                if self.heads.stem(head) in nouns:
                     return None if self._is_picked(head + 1) else head
         return None
 

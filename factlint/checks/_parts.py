@@ -26,6 +26,7 @@ ONE = Quantity(1, 1, 1)
 PHRASE = 4
 SORTS = ("kinds", "roles")
 LONGEST_ROW, FEWEST_ROWS = 14, 3
+FEWEST_VOTES = 3
 AFTER = 4
 _LEFT_OUT = ("word", "share")
 _COMMAS = (",", "–", "—", "-", "(")
@@ -270,7 +271,11 @@ def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
         and (not first or article.tokens.words[first - 1] == "\n")
     }
     wanted = rows if len(rows) >= FEWEST_ROWS else set()
+    excluded: dict[Range, int] = defaultdict(int)
+    for number in article.excluded:
+        excluded[article.sentence_of(number.first)] += 1
+    wanted |= {sentence for sentence, count in excluded.items() if count >= FEWEST_VOTES}
     for index, sentence in enumerate(ranges):
         if counted[sentence] > 1:
             wanted |= set(ranges[max(0, index - 1) : index + AFTER])
-    return [sentence for sentence in ranges if sentence in wanted]
+    return sorted(wanted)

@@ -92,6 +92,7 @@ class TotalReader:
         for begin, end in self.parts.cued("games", sentence):
             games = self.parts.between(begin, end)[:1]
             held = [f for f in self.parts.between(*sentence) if f not in games]
+            held = [f for f in held if not f.value.unit]
             if not games or len(held) != PARTS:
                 continue
             for items in (self.parts.trailing(held, begin), self.parts.leading(held, sentence[0])):
