@@ -16,7 +16,6 @@ FAR = 6
 NOUN = 4
 MANY = 3
 LOOSE = ("places", "names")
-COUNTS = ("points", "time")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -45,7 +44,7 @@ class GatherReader:
     def read(self) -> Iterator[Claim]:
         """The claims of each sentence, with a whole in it or in one before."""
         for index, sentence in enumerate(self.parts.sentences):
-            figures = [f for f in self._figures(sentence) if self._is_plain(f)]
+            figures = [f for f in self.parts.between(*sentence) if self._is_plain(f)]
             if len(figures) < 2 or self._is_open(sentence):
                 continue
             link = self._link(sentence)
@@ -76,7 +75,7 @@ class GatherReader:
         kind = self._kind(parts, sentence, whole)
         if not kind or (kind in LOOSE and not link.named and len(parts) < MANY):
             return
-        said = self._figures(self.parts.article.sentence_of(whole.first))
+        said = self.parts.between(*self.parts.article.sentence_of(whole.first))
         full = kind == "row" and len(parts) in {_amount(f) for f in said}
         yield Claim((whole,), labelled(parts), link.all or full, False, tuple(parts))
 
@@ -91,7 +90,7 @@ class GatherReader:
             if number - self._number(each[0]) <= (FAR if link.named else NEAR)
         ]
         unit, most = parts[0].value.unit, max(map(_amount, parts))
-        early = [f for each in near for f in self._figures(each)]
+        early = [f for each in near for f in self.parts.between(*each)]
         greater = [f for f in early if f.value.unit == unit and _amount(f) > most]
         if not greater or len({f.value.value for f in greater}) != 1:
             return None
@@ -101,10 +100,6 @@ class GatherReader:
             return None
         known = whole.value.unit is not None or whole.first in self._measures
         return whole if known or self.parts.counts(whole) or self._noun(whole) else None
-
-    def _figures(self, sentence: Range) -> list[Figure]:
-        """The figures of a sentence; "28 points" and "14 times" are counted as goals are."""
-        return [_bare(figure) for figure in self.parts.between(*sentence)]
 
     def _kind(self, parts: Sequence[Figure], sentence: Range, whole: Figure) -> str:
         """How some parts differ, if nothing can be two of them; empty where it may."""
@@ -192,13 +187,6 @@ class GatherReader:
 
     def _is_plain(self, figure: Figure) -> bool:
         return figure.value.hedge == "exact" and not figure.value.vague and _amount(figure) > 0
-
-
-def _bare(figure: Figure) -> Figure:
-    """A figure of points or times as one without a unit."""
-    if figure.value.unit not in COUNTS:
-        return figure
-    return msgspec.structs.replace(figure, value=msgspec.structs.replace(figure.value, unit=None))
 
 
 def _amount(figure: Figure) -> float:

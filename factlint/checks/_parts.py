@@ -26,7 +26,8 @@ ONE = Quantity(1, 1, 1)
 PHRASE = 4
 SORTS = ("kinds", "roles")
 LONGEST_ROW, FEWEST_ROWS = 14, 3
-FEWEST_VOTES = 3
+FEWEST_VOTES = 2
+COUNTS = ("points", "time")
 AFTER = 4
 _LEFT_OUT = ("word", "share")
 _COMMAS = (",", "–", "—", "-", "(")
@@ -89,7 +90,8 @@ class PartReader:
         self.article = article
         self.tokens = article.tokens
         self.closed = closed_words(article.grammar)
-        self.figures = {figure.first: figure for figure in _figures(article)}
+        figures = _figures(article) if uses else map(_bare, _figures(article))
+        self.figures = {figure.first: figure for figure in figures}
         places = sorted(self.figures)
         everything = sorted(set(map(article.sentence_of, places)))
         self.sentences = everything if uses else _with_neighbours(article, places)
@@ -255,6 +257,13 @@ def _figures(article: Article) -> Iterator[Figure]:
         broken = value.unit is None and value.value and value.value != int(value.value)
         if not (value.ordinal or quantity.reader in _LEFT_OUT or broken):
             yield Figure(quantity.first, quantity.stop, value)
+
+
+def _bare(figure: Figure) -> Figure:
+    """A figure of points or times as one without a unit, as goals are counted."""
+    if figure.value.unit not in COUNTS:
+        return figure
+    return msgspec.structs.replace(figure, value=msgspec.structs.replace(figure.value, unit=None))
 
 
 def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:

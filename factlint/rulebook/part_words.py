@@ -54,6 +54,10 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A whole with its `{amount}` behind its parts: "a total of 12"."""
     so_far: Patterns = ()
     """The same for one that may hold more: "bringing the toll to 12"."""
+    more: Patterns = ()
+    """What says behind a figure that it is added to another: "more"."""
+    all_victims: Patterns = ()
+    """All dead and injured together, with their `{amount}`."""
     total: Patterns = ()
     """What says that the figure of a line is the whole of the others."""
     chamber: Patterns = ()
