@@ -9,6 +9,7 @@ from functools import cached_property
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader, role_of
+from factlint.checks._same_matter import MatterReader
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
@@ -29,6 +30,7 @@ class ComparedReader:
         self.tokens = article.tokens
         self.roles = roles
         self.heads = HeadReader(article)
+        self._matter = MatterReader(article, roles, self.heads)
 
     @cached_property
     def _breaks(self) -> set[int]:
@@ -62,6 +64,8 @@ class ComparedReader:
                 continue
             used.add(said[0].first)
             yield self._move(said[0], pair)
+        recalled = self._matter.recalled(told)
+        yield from (m for m in recalled if m.percent and m.percent.first not in used)
 
     def _windows(self) -> Iterator[Window]:
         """Each sentence, and each two in a row."""
@@ -137,7 +141,9 @@ class ComparedReader:
             return False
         if own == places[0] == places[1]:
             return not self._is_joined(rate, pair)
-        if any(q.value.unit in SPANS for q in pair):
+        if any(q.value.unit in SPANS for q in pair) or self._runs_back(rate, pair):
+            return False
+        if self._matter.is_other(rate, own, places):
             return False
         if own == places[1]:
             near = rate.first > pair[1].first and not self._is_joined(rate, pair[1:])
@@ -151,6 +157,13 @@ class ComparedReader:
         if own > places[1] and self._begins("same", own):
             return rate.first - own[0] <= OPENING
         return self._is_of_years(own, places) and self._is_topic(own, places[0], pair)
+
+    def _runs_back(self, rate: Role, pair: Pair) -> bool:
+        """True for figures that go the other way than a change that another sentence tells."""
+        before, after = pair if self.roles.is_before(pair[0]) else pair[::-1]
+        marked = self.roles.is_before(before) or self.roles.is_after(after)
+        step = (after.value.value or 0) - (before.value.value or 0)
+        return marked and step * rate.way < 0
 
     def _is_alone(self, rate: Role, sentence: Range) -> bool:
         """True for a rate that is the only figure of its sentence, but for how long it took."""
