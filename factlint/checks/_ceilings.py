@@ -34,8 +34,7 @@ class CeilingReader:
         members = article.grammar.alphabet.members
         self._whole = frozenset(members(["whole"]))
         self._synonyms = [
-            {heads.stem_of(word) for word in words}
-            for words in article.lexicon.bounding.alike
+            {heads.stem_of(word) for word in words} for words in article.lexicon.bounding.alike
         ]
 
     def read(self) -> Iterator[Bound]:

@@ -50,9 +50,7 @@ class ComparedReader:
         """The changes that are not told with a figure before and one after already."""
         used = {role.first for move in told if move.before for role in move.roles}
         bound = {move.percent.first for move in told if move.percent and not move.percent.times}
-        rates = {
-            s: [r for r in self.roles.read(s) if r.kind == "percent"] for s in self.roles.sentences
-        }
+        rates = {s: [r for r in self.roles.read(s) if _is_rate(r)] for s in self.roles.sentences}
         for window in self._windows():
             said = [rate for sentence in window for rate in rates.get(sentence, ())]
             if len(said) != 1 or said[0].first in used or not said[0].way:
@@ -139,6 +137,8 @@ class ComparedReader:
             return False
         if pair[0].value.unit == "%" and not self._is_level(rate, pair, places[0]):
             return False
+        if rate.kind != "percent" and own in places:
+            return False
         if own == places[0] == places[1]:
             return not self._is_joined(rate, pair)
         if any(q.value.unit in SPANS for q in pair) or self._runs_back(rate, pair):
@@ -167,7 +167,11 @@ class ComparedReader:
 
     def _is_alone(self, rate: Role, sentence: Range) -> bool:
         """True for a rate that is the only figure of its sentence, but for how long it took."""
-        others = (q for q in self.roles.quantities(sentence) if q.first != rate.first)
+        others = (
+            q
+            for q in self.roles.quantities(sentence)
+            if q.first != rate.first and self.tokens.word(q.stop) != "-"
+        )
         return all(q.value.unit in SPANS for q in others)
 
     def _is_level(self, rate: Role, pair: Pair, place: Range) -> bool:
@@ -231,7 +235,13 @@ class ComparedReader:
         before, after = sorted(pair, key=lambda q: rate.way * (q.value.value or 0))
         if self.roles.is_before(after) or self.roles.is_after(before):
             before, after = after, before
-        return Move(rate, None, role_of("before", before), role_of("after", after), rate.way)
+        percent, gap = (rate, None) if rate.kind == "percent" else (None, rate)
+        return Move(percent, gap, role_of("before", before), role_of("after", after), rate.way)
+
+
+def _is_rate(role: Role) -> bool:
+    """True for how much something changed, where no unit has to be that of the figures."""
+    return role.kind == "percent" or (role.kind == "difference" and role.value.unit == "points")
 
 
 def _is_alike(one: str, two: str) -> bool:

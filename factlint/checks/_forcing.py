@@ -181,7 +181,10 @@ class ForceReader:
         if self._has("apart", sentence) or self._has("each", sentence):
             return []
         ends = (first for first, _ in self._cues["open"] if at <= first < sentence[1])
-        low, high = bisect_left(self._firsts, at), bisect_left(self._firsts, min(ends, default=sentence[1]))
+        low, high = (
+            bisect_left(self._firsts, at),
+            bisect_left(self._firsts, min(ends, default=sentence[1])),
+        )
         figures = self._quantities[low:high]
         if any(q.value.hedge in FLOORS or q.value.hedge == "about" for q in figures):
             return []

@@ -38,7 +38,9 @@ class GatherReader:
         self.tokens = parts.tokens
         self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
         self._ranks = [q for q in parts.article.quantities if q.value.ordinal]
-        self._prepositions = parts.closed.prepositions | frozenset(parts.article.lexicon.parts.places)
+        self._prepositions = parts.closed.prepositions | frozenset(
+            parts.article.lexicon.parts.places
+        )
         self._number = parts.article.sentence_number
 
     def read(self) -> Iterator[Claim]:
@@ -175,7 +177,9 @@ class GatherReader:
 
     def _is_open(self, sentence: Range) -> bool:
         """True where more parts may be left untold."""
-        return any(bool(self.parts.cued(use, sentence)) for use in ("others", "so_far", "including"))
+        return any(
+            bool(self.parts.cued(use, sentence)) for use in ("others", "so_far", "including")
+        )
 
     def _is_dated(self, one: Range, two: Range) -> bool:
         """True where the second of two sentences is of a time that the first is not of."""

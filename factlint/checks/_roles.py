@@ -139,7 +139,7 @@ class RoleReader:
         if value.unit == "%":
             return Role("percent", *span, value, None, way)
         if value.unit is None and value.value and 0 < value.value < 1:
-            return Role("percent", *span, _percent(float(value.value)), None, way)
+            return Role("percent", *span, _hedged(value), None, way)
         return Role("difference", *span, value, None, way)
 
     def _is_added(self, at: int) -> bool:
@@ -242,6 +242,14 @@ def _is_compared(one: QuantityToken, two: QuantityToken) -> bool:
 
 def _ordered(one: float, two: float | None) -> tuple[float, float | None]:
     return (one, two) if two is None or one <= two else (two, one)
+
+
+def _hedged(value: Quantity) -> Quantity:
+    """A fraction as a percentage: "more than half" is no less than that."""
+    share = float(value.value or 0)
+    if value.hedge == "more_than":
+        return Quantity(share * 100, None, share * 100, "more_than", "%")
+    return _percent(share)
 
 
 def _percent(share: float) -> Quantity:

@@ -10,7 +10,7 @@ from factlint.checks._roles import Role, RoleReader
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
 
-PARTED = ("wide", "narrow", "hoped")
+PARTED = ("wide", "narrow")
 FAR = 6
 SHORT = {"week", "weekend", "fortnight", "month", "quarter"}
 LONG = ("year", "decade")
@@ -27,7 +27,10 @@ class MatterReader:
     def is_other(self, rate: Role, own: Range, places: Sequence[Range]) -> bool:
         """True where only one side is of all, of some, hoped for, or of many years."""
         beside = [place for place in places if place != own]
+        said = (own[0], rate.first)
         if any(self._has(use, [own]) != self._has(use, beside) for use in PARTED):
+            return True
+        if self._has("hoped", [said]) != self._has("hoped", beside):
             return True
         mine, theirs = self._grains([own]), self._grains(beside)
         if mine and theirs and (mine <= SHORT) != (theirs <= SHORT):
