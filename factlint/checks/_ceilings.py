@@ -13,9 +13,9 @@ from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
 
-NEAR = 3
+NEAR = 6
 SHARED = 2
-REACH = 9
+REACH = 14
 LETTERS = 2
 MESSAGE = "{} here, but the article has {}. Which bound?"
 OTHER = "the figure above it"
@@ -33,6 +33,9 @@ class CeilingReader:
         self._firsts = [q.first for q in self._quantities]
         members = article.grammar.alphabet.members
         self._whole = frozenset(members(["whole"]))
+        self._synonyms = [
+            {heads.stem_of(word) for word in words} for words in article.lexicon.bounding.alike
+        ]
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -69,6 +72,8 @@ class CeilingReader:
             return False
         if self._is_greatest(ceiling, other):
             return True
+        if any(self._has("each", sentence) for sentence in sentences):
+            return False
         nouns = [self.heads.noun(q) for q in (ceiling, other)]
         if not nouns[0] or not (nouns[0] == nouns[1] or self._holds(ceiling, other)):
             return False
@@ -98,15 +103,23 @@ class CeilingReader:
 
     def _is_greatest(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
         """True for "fines of up to 500 crowns" and "the heaviest fine, 750 crowns"."""
-        noun = self.heads.stem(ceiling.first - 2)
-        if not noun or self.tokens.word(ceiling.first - 1).lower() not in self.heads.closed.of:
-            return False
+        begin, end = self.article.sentence_of(ceiling.first)
+        said = [stem for at in range(begin, end) if (stem := self.heads.stem(at))]
+        first, last = self.article.sentence_of(other.first)
         for _, stop in self._cues["most"]:
-            named = any(_is_alike(noun, self.heads.stem(at)) for at in (stop, stop + 1))
-            if named and 0 <= other.first - stop <= REACH:
-                index = bisect_left(self._firsts, stop)
-                return self._firsts[index] == other.first
+            if not first <= stop < last or not 0 <= other.first - stop <= REACH:
+                continue
+            index = bisect_left(self._firsts, stop)
+            nouns = [n for at in (stop, stop + 1) if (n := self.heads.stem(at))]
+            if self._firsts[index] != other.first and ceiling.value.unit is None:
+                continue
+            if any(self._are_alike(noun, each) for noun in nouns for each in said):
+                return True
         return False
+
+    def _are_alike(self, one: str, two: str) -> bool:
+        """True for stems of one noun, or of two words for one thing: wind and gust."""
+        return _is_alike(one, two) or any(one in each and two in each for each in self._synonyms)
 
     def _of_measures(self) -> Iterator[Bound]:
         """Counts of victims and the like above the ceiling on them."""
@@ -133,7 +146,8 @@ class CeilingReader:
         if one.scope != two.scope or self.article.as_of(one) != self.article.as_of(two):
             return False
         sentences = [self.article.sentence_of(count.quantity.first) for count in (one, two)]
-        if self._is_apart(*sentences):
+        each = any(self._has("each", sentence) for sentence in sentences)
+        if each or self._is_apart(*sentences):
             return False
         nouns = [self.heads.noun(count.quantity) for count in (one, two)]
         return nouns[0] == nouns[1] or all(self._is_whole(c.quantity) for c in (one, two))

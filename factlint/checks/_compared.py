@@ -9,6 +9,7 @@ from functools import cached_property
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader, role_of
+from factlint.checks._same_matter import MatterReader
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
@@ -29,6 +30,7 @@ class ComparedReader:
         self.tokens = article.tokens
         self.roles = roles
         self.heads = HeadReader(article)
+        self._matter = MatterReader(article, roles, self.heads)
 
     @cached_property
     def _breaks(self) -> set[int]:
@@ -48,9 +50,7 @@ class ComparedReader:
         """The changes that are not told with a figure before and one after already."""
         used = {role.first for move in told if move.before for role in move.roles}
         bound = {move.percent.first for move in told if move.percent and not move.percent.times}
-        rates = {
-            s: [r for r in self.roles.read(s) if r.kind == "percent"] for s in self.roles.sentences
-        }
+        rates = {s: [r for r in self.roles.read(s) if _is_rate(r)] for s in self.roles.sentences}
         for window in self._windows():
             said = [rate for sentence in window for rate in rates.get(sentence, ())]
             if len(said) != 1 or said[0].first in used or not said[0].way:
@@ -62,6 +62,8 @@ class ComparedReader:
                 continue
             used.add(said[0].first)
             yield self._move(said[0], pair)
+        recalled = self._matter.recalled(told)
+        yield from (m for m in recalled if m.percent and m.percent.first not in used)
 
     def _windows(self) -> Iterator[Window]:
         """Each sentence, and each two in a row."""
@@ -135,9 +137,13 @@ class ComparedReader:
             return False
         if pair[0].value.unit == "%" and not self._is_level(rate, pair, places[0]):
             return False
+        if rate.kind != "percent" and own in places:
+            return False
         if own == places[0] == places[1]:
             return not self._is_joined(rate, pair)
-        if any(q.value.unit in SPANS for q in pair):
+        if any(q.value.unit in SPANS for q in pair) or self._runs_back(rate, pair):
+            return False
+        if self._matter.is_other(rate, own, places):
             return False
         if own == places[1]:
             near = rate.first > pair[1].first and not self._is_joined(rate, pair[1:])
@@ -152,9 +158,20 @@ class ComparedReader:
             return rate.first - own[0] <= OPENING
         return self._is_of_years(own, places) and self._is_topic(own, places[0], pair)
 
+    def _runs_back(self, rate: Role, pair: Pair) -> bool:
+        """True for figures that go the other way than a change that another sentence tells."""
+        before, after = pair if self.roles.is_before(pair[0]) else pair[::-1]
+        marked = self.roles.is_before(before) or self.roles.is_after(after)
+        step = (after.value.value or 0) - (before.value.value or 0)
+        return marked and step * rate.way < 0
+
     def _is_alone(self, rate: Role, sentence: Range) -> bool:
         """True for a rate that is the only figure of its sentence, but for how long it took."""
-        others = (q for q in self.roles.quantities(sentence) if q.first != rate.first)
+        others = (
+            q
+            for q in self.roles.quantities(sentence)
+            if q.first != rate.first and self.tokens.word(q.stop) != "-"
+        )
         return all(q.value.unit in SPANS for q in others)
 
     def _is_level(self, rate: Role, pair: Pair, place: Range) -> bool:
@@ -218,7 +235,13 @@ class ComparedReader:
         before, after = sorted(pair, key=lambda q: rate.way * (q.value.value or 0))
         if self.roles.is_before(after) or self.roles.is_after(before):
             before, after = after, before
-        return Move(rate, None, role_of("before", before), role_of("after", after), rate.way)
+        percent, gap = (rate, None) if rate.kind == "percent" else (None, rate)
+        return Move(percent, gap, role_of("before", before), role_of("after", after), rate.way)
+
+
+def _is_rate(role: Role) -> bool:
+    """True for how much something changed, where no unit has to be that of the figures."""
+    return role.kind == "percent" or (role.kind == "difference" and role.value.unit == "points")
 
 
 def _is_alike(one: str, two: str) -> bool:

@@ -12,6 +12,7 @@ from factlint.checks._parts import Figure, PartReader
 from factlint.extract.alphabet import DATE
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
+from factlint.model import Number, Quantity
 from factlint.rulebook.amounts import counted
 
 BACK = 2
@@ -186,7 +187,7 @@ class ExcessReader:
 
     def _is_above(self, part: Figure, wholes: Sequence[Figure]) -> bool:
         """True when a part is more than any of the figures that may be its whole."""
-        low = counted(part.value).low
+        low = least(part.value)
         highs = [counted(f.value).high for f in wholes if self._is_of_unit(part, f)]
         if low is None or part.value.vague or not highs or any(h is None for h in highs):
             return False
@@ -227,6 +228,13 @@ class ExcessReader:
 def _excess(part: Figure, whole: Figure) -> Bound:
     places = (part.first, part.stop), (whole.first, whole.stop)
     return Bound(places, "{} is a part of {}, and more than it. Which figure?", "the whole")
+
+
+def least(value: Quantity) -> Number | None:
+    """The least that a part may be; "some 1,240" is not far from that."""
+    figure = value.value
+    close = value.hedge == "about" and isinstance(figure, int) and figure % SCALED % 100
+    return figure if close else counted(value).low
 
 
 def _in_unit(part: Figure, whole: Figure) -> Figure:

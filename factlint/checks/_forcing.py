@@ -13,10 +13,13 @@ from factlint.extract.article import Article, CountToken
 from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
 
 SEVERAL = 5
 LEFT_OUT = ("unreal", "part")
 NEAR = 3
+WITHIN = 8
+SHORTEST = 4
 TIMES = "time"
 DIGITS = 3
 Effect = tuple[int, int, QuantityToken]
@@ -33,6 +36,7 @@ class ForceReader:
         self._quantities = [q for q in article.quantities if not q.value.ordinal]
         self._firsts = [q.first for q in self._quantities]
         self._events = dict(cues["causes"])
+        self._picked = {first for first, _ in cues["picked"]}
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -122,12 +126,74 @@ class ForceReader:
             return []
         nouns = self._nouns(cause, stop)
         for later in self._sentences_from(sentence):
+            if self._has("single", later):
+                continue
+            if (end := self._repeated(cause, stop, later, nouns)) is not None:
+                return self._exact_behind(end, later)
             told = [e for e in effects.get(later, []) if e[0] > stop]
             again = self._again(later, stop, nouns)
-            if told and again is not None and not self._has("single", later):
+            if again is None:
+                continue
+            told = told or self._exact_behind(again + 1, later)
+            if told:
                 told = [e for e in told if e[0] > again - NEAR]
                 return [] if self._is_of_a("day", later) else told
         return []
+
+    def _repeated(
+        self, cause: QuantityToken, stop: int, sentence: Range, nouns: set[str]
+    ) -> int | None:
+        """Where "the 40 strikes" ends in a sentence, after "at least 40 strikes"."""
+        said = [fold(word) for word in self.tokens.words[cause.stop : stop]]
+        for first, end in self._cues["again"]:
+            inside = sentence[0] <= first < sentence[1] and first > stop
+            quantity = self._starting(end) if inside else None
+            if quantity is None or quantity.value.value != cause.value.value:
+                continue
+            head = self.heads.head(quantity)
+            if head is None or quantity.value.hedge not in ("exact", "about"):
+                continue
+            same = self._is_named(self.heads.stem(head), nouns) or self._word(head) == said[:1]
+            if same and head - quantity.stop < len(said) and not self._is_picked(head + 1):
+                return head + 1
+        return None
+
+    def _word(self, at: int) -> list[str]:
+        return [fold(self.tokens.word(at))]
+
+    def _starting(self, at: int) -> QuantityToken | None:
+        """The figure that begins at a token."""
+        index = bisect_left(self._firsts, at)
+        return self._quantities[index] if self._firsts[index : index + 1] == [at] else None
+
+    def _is_picked(self, at: int) -> bool:
+        """True where words behind causes pick some of them: "in May", "that were confirmed"."""
+        word = fold(self.tokens.word(at))
+        return word in self.heads.closed.prepositions or at in self._picked
+
+    def _is_named(self, stem: str, nouns: set[str]) -> bool:
+        """True for one of some nouns, or the end of one: "fire" for "wildfire"."""
+        whole = len(stem) >= SHORTEST
+        return any(noun == stem or (whole and noun.endswith(stem)) for noun in nouns)
+
+    def _exact_behind(self, at: int, sentence: Range) -> list[Effect]:
+        """What the words behind causes count exactly, if nothing there is hedged."""
+        if self._has("apart", sentence) or self._has("each", sentence):
+            return []
+        ends = (first for first, _ in self._cues["open"] if at <= first < sentence[1])
+        low, high = (
+            bisect_left(self._firsts, at),
+            bisect_left(self._firsts, min(ends, default=sentence[1])),
+        )
+        figures = self._quantities[low:high]
+        if any(q.value.hedge in FLOORS or q.value.hedge == "about" for q in figures):
+            return []
+        exact = (q for q in figures if self._is_exact(q) and not self._is_placed(q))
+        return [(q.first, q.stop, q) for q in exact]
+
+    def _is_placed(self, quantity: QuantityToken) -> bool:
+        """True for "in 12 provinces" and "by 30 boats", which no cause has done."""
+        return fold(self.tokens.word(quantity.first - 1)) in self.heads.closed.prepositions
 
     def _nouns(self, cause: QuantityToken, stop: int) -> set[str]:
         """The stems of what causes are called: both of "faults in at least six reactors"."""
@@ -144,16 +210,21 @@ class ForceReader:
         index = ranges.index(sentence)
         words = self.tokens.words
         spoken = (s for s in ranges[index:] if any(w[0].isalnum() for w in words[slice(*s)]))
-        return islice(spoken, NEAR)
+        return islice(spoken, WITHIN)
 
     def _again(self, sentence: Range, stop: int, nouns: set[str]) -> int | None:
-        """Where a sentence speaks of causes again."""
+        """The noun of causes of which a sentence speaks again."""
         for use in ("back", "again"):
             for first, end in self._cues[use]:
                 if not sentence[0] <= first < sentence[1] or first < stop:
                     continue
-                if use == "back" or self.heads.stem(end) in nouns:
-                    return end
+                if use == "back":
+                    return end - 1
+                head = self.heads.noun_at(end)
+                if head is None or not self.heads.is_plural(head):
+                    continue
+                if self.heads.stem(head) in nouns:
+                    return None if self._is_picked(head + 1) else head
         return None
 
     def _is_exact(self, quantity: QuantityToken) -> bool:

@@ -48,7 +48,10 @@ class HeadReader:
 
     def stem(self, at: int) -> str:
         """The stem of a word, empty for one that says nothing by itself."""
-        word = self.tokens.word(at)
+        return self.stem_of(self.tokens.word(at))
+
+    def stem_of(self, word: str) -> str:
+        """The stem of a word that stands nowhere."""
         return self._stems.of(word) if word and word[0].isalpha() else ""
 
     def phrase(self, at: int) -> Range:

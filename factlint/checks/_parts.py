@@ -26,6 +26,8 @@ ONE = Quantity(1, 1, 1)
 PHRASE = 4
 SORTS = ("kinds", "roles")
 LONGEST_ROW, FEWEST_ROWS = 14, 3
+FEWEST_VOTES = 2
+COUNTS = ("points", "time")
 AFTER = 4
 _LEFT_OUT = ("word", "share")
 _COMMAS = (",", "–", "—", "-", "(")
@@ -88,7 +90,8 @@ class PartReader:
         self.article = article
         self.tokens = article.tokens
         self.closed = closed_words(article.grammar)
-        self.figures = {figure.first: figure for figure in _figures(article)}
+        figures = _figures(article) if uses else map(_bare, _figures(article))
+        self.figures = {figure.first: figure for figure in figures}
         places = sorted(self.figures)
         everything = sorted(set(map(article.sentence_of, places)))
         self.sentences = everything if uses else _with_neighbours(article, places)
@@ -256,6 +259,13 @@ def _figures(article: Article) -> Iterator[Figure]:
             yield Figure(quantity.first, quantity.stop, value)
 
 
+def _bare(figure: Figure) -> Figure:
+    """A figure of points or times as one without a unit, as goals are counted."""
+    if figure.value.unit not in COUNTS:
+        return figure
+    return msgspec.structs.replace(figure, value=msgspec.structs.replace(figure.value, unit=None))
+
+
 def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
     """The sentences with two figures, those with one beside them, and rows of short lines."""
     counted: dict[Range, int] = defaultdict(int)
@@ -270,7 +280,11 @@ def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
         and (not first or article.tokens.words[first - 1] == "\n")
     }
     wanted = rows if len(rows) >= FEWEST_ROWS else set()
+    excluded: dict[Range, int] = defaultdict(int)
+    for number in article.excluded:
+        excluded[article.sentence_of(number.first)] += 1
+    wanted |= {sentence for sentence, count in excluded.items() if count >= FEWEST_VOTES}
     for index, sentence in enumerate(ranges):
         if counted[sentence] > 1:
             wanted |= set(ranges[max(0, index - 1) : index + AFTER])
-    return [sentence for sentence in ranges if sentence in wanted]
+    return sorted(wanted)

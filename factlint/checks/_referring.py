@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checks._bounding import Bound
-from factlint.checks._excess import ExcessReader
+from factlint.checks._excess import ExcessReader, least
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure
 from factlint.extract.article import Article
@@ -15,6 +15,7 @@ from factlint.rulebook.amounts import counted
 
 BACK = 3
 TIMES = 5
+USES = ("refer", "pronoun", "amount")
 MESSAGE = "{} is a part of {}, and more than it. Which figure?"
 
 
@@ -33,7 +34,7 @@ class ReferenceReader:
         self.heads = heads
         self.parts = excess.parts
         self._excess = excess
-        self._spans = sorted((*span, use) for use in ("refer", "pronoun") for span in cues[use])
+        self._spans = sorted((*span, use) for use in USES for span in cues[use])
         self._cues = cues
         self._measures = {c.quantity.first: c.measure for c in article.counts}
         self._named = [
@@ -45,7 +46,9 @@ class ReferenceReader:
         for begin, stop, use in self._spans:
             sentence = self.article.sentence_of(begin)
             part = self._part(begin, stop, sentence)
-            if part is None or part.value.unit or self._has("apart", sentence):
+            if part is None or bool(part.value.unit) != (use == "amount"):
+                continue
+            if part.value.unit == "%" or any(self._has(use, sentence) for use in ("apart", "each")):
                 continue
             whole = self._whole(part, begin, stop, use, sentence)
             if whole is None or not self._is_above(part, whole):
@@ -70,17 +73,22 @@ class ReferenceReader:
         if use == "pronoun":
             near = self._several(early[-1]) if early else []
             return near[0] if len(near) == 1 else None
+        if use == "amount":
+            like = [f for each in early for f in each if f.value.unit == part.value.unit]
+            return like[-1] if len({f.value.value for f in like}) == 1 else None
         noun = self.heads.noun_at(stop)
         figures = [f for each in early for f in each]
         measures = {use for span, use in self._named if span[0] == stop}
         if noun is None or not (measures or self.heads.is_plural(noun)):
             return None
         stem = self.heads.stem(noun)
+        named = {self.heads.stem(at) for at in range(*self.heads.phrase(stop))}
         meant = [
             f
             for f in figures
             if (f.value.unit is None and stem and self.heads.noun(f) == stem)
             or f"named {self._measures.get(f.first)}" in measures
+            or (f.first in self.parts.strong and self.heads.stem(f.stop) in named)
         ]
         if len({f.value.value for f in meant}) != 1:
             return None
@@ -101,13 +109,13 @@ class ReferenceReader:
 
     def _is_above(self, part: Figure, whole: Figure) -> bool:
         """True where a part is above its whole and above all figures before it."""
-        low, high = counted(part.value).low, counted(whole.value).high
+        low, high = least(part.value), counted(whole.value).high
         if low is None or high is None or part.value.vague or whole.value.vague:
             return False
         if not high < low < TIMES * high or whole.value.hedge in ("at_least", "more_than"):
             return False
         before = self.parts.between(0, part.first)
-        return all((f.value.value or 0) < low for f in before if not f.value.unit)
+        return all((f.value.value or 0) < low for f in before if f.value.unit == part.value.unit)
 
     def _has(self, use: str, sentence: Range) -> bool:
         return any(sentence[0] <= first < sentence[1] for first, _ in self._cues[use])

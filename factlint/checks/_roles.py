@@ -19,6 +19,7 @@ Kind = Literal["percent", "difference", "before", "after"]
 WINDOW = 4
 HEDGED = 3
 BESIDE = 6
+LEAST = 0.92
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -46,8 +47,9 @@ class RoleReader:
         self.sentences = self._with_changes()
         self.cues: Cues = read_cues(article, "changing", self.sentences)
         self._before = self._ended_by("before")
-        self._after = self._ended_by("after")
+        self._after = self._ended_by("after") - self._before
         self._or_by = self._ended_by("or_by")
+        self._articles = frozenset(article.lexicon.numbers.articles)
         self.moves = {first for first, _ in self.cues["moves"]}
         self.breaks = {first for first, _ in self.cues["breaks"]}
         ways = (("rise", 1), ("fall", -1))
@@ -123,6 +125,8 @@ class RoleReader:
         value, span = quantity.value, (quantity.first, quantity.stop)
         if value.unit == "time" or (quantity.reader == "word" and value.value == 2):
             times = float(value.value or 0)
+            if times > 1 and self._is_added(quantity.stop):
+                value = Quantity(times * LEAST, (times + 1) / LEAST, times)
             return Role("percent", *span, value, times, 1 if times > 1 else -1) if times else None
         way = self._way_near(quantity)
         if not way and quantity.first in self._or_by:
@@ -135,8 +139,12 @@ class RoleReader:
         if value.unit == "%":
             return Role("percent", *span, value, None, way)
         if value.unit is None and value.value and 0 < value.value < 1:
-            return Role("percent", *span, _percent(float(value.value)), None, way)
+            return Role("percent", *span, _hedged(value), None, way)
         return Role("difference", *span, value, None, way)
+
+    def _is_added(self, at: int) -> bool:
+        """True for "three times higher", which some mean as three times added."""
+        return self._way_at(at) > 0 or self._way_at(at + 1) > 0
 
     def _way_near(self, quantity: QuantityToken) -> int:
         """The way of the word of change beside a figure: "rose by 20", "a 20 percent drop"."""
@@ -171,6 +179,8 @@ class RoleReader:
                 if name == "times":
                     value, times = self._multiple(first, float(figure)), float(figure)
                     yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
+                elif self.tokens.word(stop).lower() in self._articles:
+                    continue
                 elif way := self._way_of_share(first, stop, sentence[0]):
                     value = self._share(first, stop, float(figure))
                     yield Role("percent", first, stop, value, None, way)
@@ -232,6 +242,14 @@ def _is_compared(one: QuantityToken, two: QuantityToken) -> bool:
 
 def _ordered(one: float, two: float | None) -> tuple[float, float | None]:
     return (one, two) if two is None or one <= two else (two, one)
+
+
+def _hedged(value: Quantity) -> Quantity:
+    """A fraction as a percentage: "more than half" is no less than that."""
+    share = float(value.value or 0)
+    if value.hedge == "more_than":
+        return Quantity(share * 100, None, share * 100, "more_than", "%")
+    return _percent(share)
 
 
 def _percent(share: float) -> Quantity:

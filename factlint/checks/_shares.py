@@ -13,6 +13,7 @@ from factlint.model import Quantity
 
 APART = 5
 WITHIN = 4
+CLOSE = 4
 HUNDRED = Quantity(100, 100, 100, unit="%")
 
 
@@ -27,12 +28,32 @@ class ShareReader:
         """The shares of each sentence."""
         for sentence in self.parts.sentences:
             figures = self.parts.between(*sentence)
-            if len(figures) >= 2:
-                moved = bool(self.parts.cued("moved", sentence))
-                if (chamber := self._chamber(sentence, figures)) is not None:
-                    yield from self._of_chamber(sentence, figures, chamber, moved)
-                if not moved:
-                    yield from self._percentages(sentence, figures)
+            moved = bool(self.parts.cued("moved", sentence))
+            if (chamber := self._chamber(sentence, figures)) is not None:
+                yield from self._of_chamber(sentence, figures, chamber, moved)
+            elif (chamber := self._chamber_near(sentence)) is not None:
+                yield from self._votes(sentence, figures, chamber)
+            if len(figures) >= 2 and not moved:
+                yield from self._percentages(sentence, figures)
+
+    def _chamber_near(self, sentence: Range) -> Figure | None:
+        """The size of the only chamber of an article, if a sentence close by gives it."""
+        if len(self.parts.strong) != 1:
+            return None
+        (first,) = self.parts.strong
+        number = self.parts.article.sentence_number
+        near = abs(number(first) - number(sentence[0])) <= CLOSE
+        return self.parts.figures[first] if near else None
+
+    def _votes(
+        self, sentence: Range, figures: Sequence[Figure], chamber: Figure
+    ) -> Iterator[Claim]:
+        """The votes of a chamber, in which nobody has two."""
+        absent = {first for first, _ in self.parts.cued("no_votes", sentence)}
+        for first, stop in self.parts.cued("votes", sentence):
+            voted = self._voted(first, stop, chamber)
+            others = [f for f in figures if f.first in absent and f not in voted]
+            yield Claim((_plain(chamber),), labelled([*voted, *others]))
 
     def _chamber(self, sentence: Range, figures: Sequence[Figure]) -> Figure | None:
         """The one figure that is the size of a chamber."""
@@ -45,11 +66,7 @@ class ShareReader:
         self, sentence: Range, figures: Sequence[Figure], chamber: Figure, moved: bool
     ) -> Iterator[Claim]:
         """Votes and seats, of which nobody has two."""
-        absent = {first for first, _ in self.parts.cued("no_votes", sentence)}
-        for first, stop in self.parts.cued("votes", sentence):
-            voted = self._voted(first, stop, chamber)
-            others = [f for f in figures if f.first in absent and f not in voted]
-            yield Claim((_plain(chamber),), labelled([*voted, *others]))
+        yield from self._votes(sentence, figures, chamber)
         held = [f for f in figures if f.first != chamber.first and not self.parts.is_share(f)]
         seats = self.parts.cued("seats", sentence)
         if seats and not moved and all(self._is_bare(figure, seats) for figure in held):

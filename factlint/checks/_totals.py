@@ -22,6 +22,8 @@ class TotalReader:
         self.parts = parts
         self.tokens = parts.tokens
         closed = parts.closed
+        self._more = {first for first, _ in parts.cues["more"]}
+        self._on = closed.prepositions | closed.every
         self._marks = closed.be | closed.joins | {","}
 
     def read(self) -> Iterator[Claim]:
@@ -38,6 +40,8 @@ class TotalReader:
                 yield from self._full(before[-1], sentence)
             recent = [*recent, sentence][-BACK:]
             yield from self._aboard(recent)
+            yield from self._grown(sentence)
+            yield from self._victims(recent)
             before = [sentence]
 
     def _summed(self, sentence: Range) -> Iterator[Claim]:
@@ -91,13 +95,17 @@ class TotalReader:
         """Wins, draws and defeats, and the games that they make."""
         for begin, end in self.parts.cued("games", sentence):
             games = self.parts.between(begin, end)[:1]
-            held = [f for f in self.parts.between(*sentence) if f not in games]
-            if not games or len(held) != PARTS:
-                continue
-            for items in (self.parts.trailing(held, begin), self.parts.leading(held, sentence[0])):
-                if self._are_results(items):
-                    yield _claim(games[0], held, held)
-                    break
+            others = [f for f in self.parts.between(*sentence) if f not in games]
+            rows = [others[at : at + PARTS] for at in range(len(others) - PARTS + 1)]
+            found = next((held for held in rows if self._are_all(held, begin, sentence)), None)
+            if games and found:
+                yield _claim(games[0], found, found)
+
+    def _are_all(self, held: Sequence[Figure], stop: int, sentence: Range) -> bool:
+        """True for a win, a draw and a defeat, each with its word before or behind it."""
+        end = stop if held[-1].first < stop else sentence[1]
+        ways = self.parts.trailing(held, end), self.parts.leading(held, sentence[0])
+        return any(self._are_results(items) for items in ways)
 
     def _are_results(self, items: Sequence[Item]) -> bool:
         """True for items of all the sorts that a game may end in."""
@@ -141,6 +149,41 @@ class TotalReader:
             pool = [f for s in sentences for f in self.parts.between(*s) if f.first != whole.first]
             if whole.value.value not in {f.value.value for f in pool}:
                 yield _claim(whole, inside[0], pool)
+
+    def _grown(self, sentence: Range) -> Iterator[Claim]:
+        """The 17 of "eleven died … five more died, bringing the toll to 17"."""
+        for _, end in self.parts.cued("so_far", sentence):
+            inside = self.parts.between(*sentence)
+            toll = next((f for f in inside if f.stop == end), None)
+            more = [f for f in inside if f.stop in self._more]
+            if toll is None or len(more) != 1 or self.parts.word(end) in self._on:
+                continue
+            early = [
+                self.parts.figures[c.quantity.first]
+                for c in self.parts.article.counts
+                if c.quantity.first < more[0].first
+                and c.measure in ("killed", "injured")
+                and c.quantity.first in self.parts.figures
+            ]
+            other = [f for f in early if f.value.value != toll.value.value]
+            if len({f.value.value for f in other}) == 1 and len(inside) == 2:
+                yield _claim(toll, [other[-1], more[0]], other)
+
+    def _victims(self, sentences: Sequence[Range]) -> Iterator[Claim]:
+        """The nine of "killing three and wounding five … all nine victims"."""
+        last = sentences[-1]
+        for begin, end in self.parts.cued("all_victims", last):
+            whole = next(iter(self.parts.between(begin, end)), None)
+            said = {
+                c.measure: self.parts.figures[c.quantity.first]
+                for c in self.parts.article.counts
+                if c.quantity.first < begin and c.quantity.first in self.parts.figures
+            }
+            parts = [said[m] for m in ("killed", "injured") if m in said]
+            early = [f for f in self.parts.between(0, begin) if f not in parts]
+            known = whole and whole.value.value in {f.value.value for f in early}
+            if whole and len(parts) == 2 and not known and not self._is_elsewhere(sentences):
+                yield _claim(whole, parts, parts)
 
     def _is_elsewhere(self, sentences: Sequence[Range]) -> bool:
         """True where the text speaks of another year, or of another of the same."""

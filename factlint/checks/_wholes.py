@@ -132,13 +132,17 @@ class WholeReader:
             for at, end in self.parts.cued(use, sentence):
                 listed = self.lists.read(end, stop)
                 wholes = self.parts.between(first, at)[-1:]
-                if use == "has" and wholes and wholes[0].value.unit == "%":
+                if use == "has" and wholes and self._is_share_or_score(wholes[0]):
                     continue
                 if complete and not wholes:
                     wholes = self.parts.between(listed.stop, stop)
                     listed = msgspec.structs.replace(listed, cut=len(wholes) != 1)
                 if wholes and listed and (complete or self._is_tight(listed)):
                     yield Claim(tuple(wholes), listed.items, complete and self.is_all(listed))
+
+    def _is_share_or_score(self, whole: Figure) -> bool:
+        """True for "40 percent" and the 40 of "58-40"."""
+        return whole.value.unit == "%" or self.tokens.word(whole.first - 1) in _DASHES
 
     def _is_tight(self, listed: PartList) -> bool:
         """False for "one colonel, and five others", where the list may end at the comma."""

@@ -60,8 +60,12 @@ def _bounds(article: Article) -> Iterator[Bound]:
         return
     heads = HeadReader(article)
     excess = ExcessReader(article, heads)
-    yield from excess.read()
     cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, figures))))
+    apart = {article.sentence_of(first) for first, _ in cues["apart"]}
+    for bound in excess.read():
+        part, whole = (article.sentence_of(first) for first, _ in (bound.places * 2)[:2])
+        if part == whole or part not in apart:
+            yield bound
     yield from ReferenceReader(article, cues, heads, excess).read()
     yield from BoundReader(article, cues).read()
     yield from ForceReader(article, cues, heads).read()

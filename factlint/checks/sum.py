@@ -19,6 +19,7 @@ from itertools import chain
 from typing import ClassVar
 
 from factlint.checks._adding import Sum, add_up
+from factlint.checks._gathering import GatherReader
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._parts import PartReader
@@ -51,7 +52,15 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         return
     excused = {article.sentence_of(first) for first, _ in parts.cues["unless"]}
     seen: set[int] = set()
-    kinds = WholeReader, PairReader, ShareReader, LineReader, TotalReader, MakingReader
+    kinds = (
+        WholeReader,
+        PairReader,
+        ShareReader,
+        LineReader,
+        TotalReader,
+        MakingReader,
+        GatherReader,
+    )
     readers = [kind(parts) for kind in kinds]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from factlint.rulebook.number_words import Words
 from factlint.rulebook.patterns import Pattern
 
 Patterns = tuple[Pattern, ...]
@@ -31,6 +32,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Causes that the text has spoken of, by any word for them: "those attacks"."""
     again: Patterns = ()
     """What stands before the noun of causes that the text has spoken of: "the"."""
+    picked: Patterns = ()
+    """What stands behind such a noun where only some of them are meant: "that"."""
     running: Patterns = ()
     """What says that a series of them is added up: "so far"."""
     perfect: Patterns = ()
@@ -45,14 +48,20 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is of one place, or of any."""
     early: Patterns = ()
     """What says of a figure that it was overtaken: "at first"."""
+    each: Patterns = ()
+    """What says of a figure that it is so for every one of several."""
     open: Patterns = ()
     """What says of a ceiling that it is no report: "may", "a day"."""
     refer: Patterns = ()
     """What stands between a part and the noun of a whole told before: "of the"."""
     pronoun: Patterns = ()
     """The same without a noun: "of these"."""
+    amount: Patterns = ()
+    """The same with a noun for sums: "of the money"."""
     named: tuple[Counted, ...] = ()
     """The words that refer to those whom a count is of: "dead"."""
+    alike: tuple[Words, ...] = ()
+    """Words for one thing that has a measure, each row: "wind", "gust"."""
     most: Patterns = ()
     """What stands before the noun whose figure is the greatest: "the heaviest"."""
 
@@ -61,6 +70,6 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         for counted in self.named:
             yield from ((f"named {counted.measure}", pattern) for pattern in counted.read)
         for name in self.__struct_fields__:
-            if name == "named":
+            if name in ("named", "alike"):
                 continue
             yield from ((name, pattern) for pattern in getattr(self, name))

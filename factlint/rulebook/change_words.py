@@ -69,6 +69,18 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What takes up what was spoken of: "it", "the figure"."""
     valued: Patterns = ()
     """The same where the figure that follows is what it is: "it stood at"."""
+    wide: Patterns = ()
+    """What says that a figure is of all: "in all", "across"."""
+    narrow: Patterns = ()
+    """What says that a figure is of some, or beside another base: "among", "its peak"."""
+    hoped: Patterns = ()
+    """What says of a figure that it is still ahead: "hopes to"."""
+    long: Patterns = ()
+    """What says that a change took years: "in a decade"."""
+    lately: Patterns = ()
+    """What says that a figure is of the last year or less: "last year"."""
+    recalled: Patterns = ()
+    """What stands before a rate of which the text has told: "the {percent}"."""
     ranks: Patterns = ()
     """Words of a sentence in which a smaller figure is higher: "in the table"."""
     unless: Patterns = ()

@@ -48,10 +48,16 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says in a list that it leaves some out: "the rest"."""
     whole_said: Patterns = ()
     """What says that figures are all parts of a whole: "the other", "split between"."""
+    they_were: Patterns = ()
+    """What says of a sentence that its parts are all of those told of before: "the dead were"."""
     in_all: Patterns = ()
     """A whole with its `{amount}` behind its parts: "a total of 12"."""
     so_far: Patterns = ()
     """The same for one that may hold more: "bringing the toll to 12"."""
+    more: Patterns = ()
+    """What says behind a figure that it is added to another: "more"."""
+    all_victims: Patterns = ()
+    """All dead and injured together, with their `{amount}`."""
     total: Patterns = ()
     """What says that the figure of a line is the whole of the others."""
     chamber: Patterns = ()

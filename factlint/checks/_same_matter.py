@@ -1,0 +1,94 @@
+"""Whether a change is that of figures that another sentence gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factlint.checks._heads import HeadReader
+from factlint.checks._moves import Move
+from factlint.checks._roles import Role, RoleReader
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+
+PARTED = ("wide", "narrow")
+FAR = 6
+SHORT = {"week", "weekend", "fortnight", "month", "quarter"}
+LONG = ("year", "decade")
+
+
+class MatterReader:
+    """Tells changes of other things, times or bases from those of the figures beside them."""
+
+    def __init__(self, article: Article, roles: RoleReader, heads: HeadReader) -> None:
+        self.article = article
+        self.roles = roles
+        self.heads = heads
+
+    def is_other(self, rate: Role, own: Range, places: Sequence[Range]) -> bool:
+        """True where only one side is of all, of some, hoped for, or of many years."""
+        beside = [place for place in places if place != own]
+        said = (own[0], rate.first)
+        if any(self._has(use, [own]) != self._has(use, beside) for use in PARTED):
+            return True
+        if self._has("hoped", [said]) != self._has("hoped", beside):
+            return True
+        mine, theirs = self._grains([own]), self._grains(beside)
+        if mine and theirs and (mine <= SHORT) != (theirs <= SHORT):
+            return True
+        return self._is_long(own) and (bool(theirs) or self._has("lately", beside))
+
+    def recalled(self, told: Sequence[Move]) -> Iterator[Move]:
+        """The changes of which a later sentence says how much: "the 25 percent increase"."""
+        bare = [move for move in told if move.before and not (move.percent or move.difference)]
+        if not bare:
+            return
+        number = self.article.sentence_number
+        for sentence in self.roles.sentences:
+            for rate in self.roles.read(sentence):
+                if rate.kind != "percent" or not self._is_recalled(rate, sentence):
+                    continue
+                near = [m for m in bare if 0 < number(rate.first) - number(m.after.first) <= FAR]
+                if len(near) == 1 and self._is_of(rate, near[0]):
+                    move = near[0]
+                    yield Move(rate, None, move.before, move.after, rate.way)
+
+    def _is_recalled(self, rate: Role, sentence: Range) -> bool:
+        return any(first == rate.first - 1 for first, _ in self._cued("recalled", sentence))
+
+    def _is_of(self, rate: Role, move: Move) -> bool:
+        """True unless the words behind a change name something else: "the rise in exports"."""
+        own = self.article.sentence_of(rate.first)
+        place = self.article.sentence_of(move.after.first)
+        if self.is_other(rate, own, [place]):
+            return False
+        at = rate.stop + 1
+        if self.article.tokens.word(at).lower() not in self.heads.closed.prepositions | {
+            *self.heads.closed.of
+        }:
+            return True
+        said = {self.heads.stem(at) for at in range(*place)}
+        noun = self.heads.noun_at(at + 1)
+        return noun is not None and self.heads.stem(noun) in said
+
+    def _is_long(self, place: Range) -> bool:
+        """True for a change over years."""
+        lengths = (q.value for q in self.roles.quantities(place))
+        years = any(v.unit in LONG and (v.value or 0) > 1 for v in lengths)
+        return years or self._has("long", [place])
+
+    def _grains(self, places: Sequence[Range]) -> set[str]:
+        """The grains of the times that some sentences only relate to their own: "last year"."""
+        found = set()
+        for time in self.article.times:
+            parts = time.parts
+            grain = parts.unit or ("season" if parts.season and not parts.year else None)
+            inside = any(place[0] <= time.first < place[1] for place in places)
+            if inside and grain and grain != "day" and (parts.number or 1) == 1:
+                found.add(grain)
+        return found
+
+    def _has(self, use: str, places: Iterable[Range]) -> bool:
+        return any(self._cued(use, place) for place in places)
+
+    def _cued(self, use: str, place: Range) -> list[Range]:
+        return [span for span in self.roles.cues[use] if place[0] <= span[0] < place[1]]
