@@ -1,13 +1,10 @@
-"""When an ordinal cannot be, beside a total or another ordinal."""
+"""When an ordinal cannot be, beside another one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from factlint.checks._mentions import Mention
-from factlint.checks._rows import Words
-from factlint.rulebook.amounts import counted
 
 APART = 2
 """Two things of one day that are told side by side may be two things."""
@@ -15,59 +12,6 @@ LEAD = 3
 """The sentences in which an article says what its headline does."""
 NEAR = 3
 """So many sentences behind an ordinal "it" may still be the same."""
-SURE = 3
-"""A second thing may be one more of whatever there is."""
-
-
-def is_beside(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True when an ordinal cannot be that of one among so many."""
-    if total.count is None or not _is_of_both(ordinal, total, words):
-        return False
-    count, number = counted(total.count), ordinal.number
-    if total.prior:
-        return _is_within(ordinal, total, words) and count.low is not None and number <= count.low
-    if count.high is not None and number > count.high:
-        return total.phrase.apart <= ordinal.phrase.apart and total.phrase.narrow <= ordinal.said
-    below = count.low is not None and number < count.low
-    return below and _is_newest(ordinal, total, words) and _is_within(ordinal, total, words)
-
-
-def _is_newest(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True for a thing that is the last one of the row, and not one of those told of before."""
-    if ordinal.vague:
-        return total.brings
-    if not (ordinal.latest and ordinal.introduced):
-        return False
-    row = ordinal.phrase.narrow | ordinal.phrase.apart
-    if ordinal.phrase.head in words["within"]:
-        return bool(row)
-    return ordinal.number >= SURE or ordinal.owned or bool(row)
-
-
-def _is_of_both(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True for one noun of one owner, or for a noun and how often its verb was done."""
-    one, other = ordinal.phrase.head, total.phrase.head
-    often = other in words["often"] and one in total.said
-    dead = other in words["deaths"] and one in words["persons"] and other in ordinal.phrase.told
-    if not one or one in words["no-things"] or not (one == other or often or dead):
-        return False
-    if one in words["units"] and "row" not in ordinal.phrase.apart | ordinal.phrase.narrow:
-        return False
-    if total.leans:
-        return 0 <= total.sentence - ordinal.sentence <= NEAR or not ordinal.owners
-    mine = ordinal.said | ordinal.owners
-    return not total.owners or not ordinal.owners or not total.owners.isdisjoint(mine)
-
-
-def _is_within(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True when nothing narrows the row of an ordinal that does not narrow the total's."""
-    row = ordinal.phrase.apart | ordinal.phrase.narrow
-    row |= ordinal.phrase.told if ordinal.vague else frozenset()
-    often = ordinal.phrase.head in words["often"]
-    spare = len(total.said & words["anyone"]) if often or ordinal.vague else 0
-    missing = row - total.said
-    timed = missing & (words["units"] | words["seasons"])
-    return len(missing) <= (0 if timed else spare) and total.phrase.apart <= ordinal.said
 
 
 def are_one(first: Mention, second: Mention) -> bool:

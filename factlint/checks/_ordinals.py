@@ -74,7 +74,8 @@ class OrdinalReader:
         vague = self._is_vague(first)
         if phrase is None:
             return
-        if self.says("unreal", (self._clause(begin, first), phrase.end)):
+        clause = self._clause(begin, first), phrase.end
+        if self.says("unreal", clause):
             return
         day = self._day(first, phrase.stop, begin, end)
         window, span = self.window(phrase.stop, end)
@@ -102,11 +103,12 @@ class OrdinalReader:
             vague=vague,
             moment=self._moment(begin, end),
             holder=self.whose.holder(first, phrase, begin, end),
+            coming=self.says("coming", clause),
         )
 
     def _phrase(self, number: NumberToken, begin: int) -> Phrase | None:
         """What an ordinal is of, by the noun behind it or the one before "was"."""
-        phrase = self.rows.phrase(number.stop)
+        phrase = self.rows.phrase(self._noun_at(number.stop))
         head = self._noun_before(number, begin)
         if phrase.head and phrase.head not in self.words["no-things"]:
             return phrase
@@ -117,6 +119,19 @@ class OrdinalReader:
         open_ = owned and not phrase.head and (phrase.narrow or not behind[:1].isalnum())
         return phrase if open_ else None
 
+    def _noun_at(self, stop: int) -> int:
+        """Where the noun of an ordinal may stand: "the third of the chain's shops"."""
+        words = self.article.tokens.words
+        if fold(self.article.tokens.word(stop)) != "of":
+            return stop
+        at = stop + 1
+        if fold(self.article.tokens.word(at)) not in self._articles:
+            return stop
+        mark = at + 2
+        at = mark + 1 if self.article.tokens.word(mark) in ("'s", "'") else at + 1
+        many = at < len(words) and self.rows.phrase(at)
+        return at if many and many.plural else stop
+
     def _noun_before(self, number: NumberToken, begin: int) -> str:
         """The thing before an ordinal: "Tuesday's strike was the third"."""
         words, at = self.article.tokens.words, number.first
@@ -124,6 +139,9 @@ class OrdinalReader:
             return ""
         noun, link = fold(words[at - 3]), fold(words[at - 2])
         if link in self._be and noun[0].isalpha():
+            subject = [fold(word) for word in words[begin : at - 2]]
+            links = [n for n, word in enumerate(subject) if word in self.rows.links]
+            noun = subject[links[0] - 1] if links and links[0] > 1 else noun
             return "" if noun in self.words["anyone"] else noun
         if link != ",":
             return ""
@@ -150,7 +168,7 @@ class OrdinalReader:
         if fold(self.article.tokens.word(first - 1)) in self.words["owning"]:
             return True
         before = fold(self.article.tokens.word(first - 2))
-        return head in self.words["often"] or before not in self.rows.links
+        return before in self.words["introducing"] or before not in self.rows.links
 
     def _opens(self, begin: int, first: int) -> bool:
         """True for the first words of a sentence: "The third strike"."""
@@ -251,6 +269,11 @@ class OrdinalReader:
     def says(self, name: str, tokens: tuple[int, int]) -> bool:
         """True where some tokens say one of some words."""
         return self.article.says(self._said[name], tokens)
+
+    def is_span(self, word: str) -> bool:
+        """True for a stretch of time, or what is over at some time: "season", "career"."""
+        spans = self.words["units"] | self.words["seasons"]
+        return word in spans or self.rows.head(word) in spans
 
     def is_quoted(self, token: int) -> bool:
         """True for a token inside quotation marks."""
