@@ -19,11 +19,14 @@ from factlint.checks._row_counts import (
 from factlint.checks._row_lists import ListReader
 from factlint.checks._rows import Words
 from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
 
 NEAR = 1
 """So many sentences lie between a thing and what leans on it."""
 OPENING = 2
 """So many tokens stand before an ordinal that opens its sentence."""
+WAY = 4
+"""So many tokens say how something was done."""
 BACK = 3
 """So many sentences before a thing its owner may be named."""
 
@@ -38,8 +41,14 @@ class CountComparer:
 
     @cached_property
     def _counts(self) -> list[Count]:
-        heads = NOTHING.union(*map(self._heads, self._ordinals))
-        return [*read_counts(self._reader), *ListReader(self._reader, heads).read()]
+        often = self._words["often"]
+        acts, heads = NOTHING, NOTHING
+        for ordinal in self._ordinals:
+            if ordinal.phrase.head in often:
+                acts |= self._heads(ordinal)
+            else:
+                heads |= {self._reader.rows.stem(ordinal.phrase.head)}
+        return [*read_counts(self._reader), *ListReader(self._reader, heads, acts).read()]
 
     def against(self, ordinal: Mention) -> Range | None:
         """The tokens of a number that an ordinal cannot be of, if no other agrees with it."""
@@ -56,8 +65,9 @@ class CountComparer:
         if head in self._words["often"]:
             begin, _ = self._reader.article.sentence_of(ordinal.first)
             return acts_before(self._reader, begin, self._end_of_act(ordinal.first))
-        generic = head in self._words["persons"] and ordinal.phrase.narrow
-        return frozenset({self._reader.rows.stem(head)}) | (ordinal.phrase.narrow if generic else NOTHING)
+        generic = head in self._words["persons"]
+        told = ordinal.phrase.narrow | ordinal.phrase.told
+        return frozenset({self._reader.rows.stem(head)}) | (told if generic else NOTHING)
 
     def _end_of_act(self, first: int) -> int:
         """Where the words end that say what was done: behind "For the third time, she"."""
@@ -101,9 +111,9 @@ class CountComparer:
 
     def _is_so_done(self, begin: int, first: int, said: Words) -> bool:
         """True unless what was done for the third time was so in its own way: "by one vote"."""
-        names = names_of(self._reader, begin, first)
-        ways = narrowing(self._reader, begin + 1, first, of_count=True)[0] - names
-        return not ways or any(self._covers(frozenset({way}), said) for way in ways)
+        words = [fold(word) for word in self._reader.article.tokens.words[begin:first]]
+        at = next((n for n, word in enumerate(words) if word in self._words["ways"]), len(words))
+        return self._covers(frozenset(words[at : at + WAY]) - self._reader.rows.small, said)
 
     def _said(self, ordinal: Mention, count: Count) -> Words:
         """What a number says, but the words of the ordinal beside it."""
@@ -136,6 +146,7 @@ class CountComparer:
         """True for what is the last one so far."""
         here = ordinal.sentence == count.sentence
         told = ordinal.introduced or (here and count.prior) or (ordinal.latest and bool(row))
+        told = told or (ordinal.vague and count.meant)
         if ordinal.past or not told:
             return False
         if ordinal.vague:

@@ -188,7 +188,8 @@ def _has_noun(reader: OrdinalReader, at: int) -> bool:
 def _is_total(reader: OrdinalReader, quantity: QuantityToken) -> bool:
     """True for "the total to nine", of what was told before."""
     words = [fold(w) for w in reader.article.tokens.words[quantity.first - 9 : quantity.first]]
-    return bool(reader.words["tallies"].intersection(words))
+    dead = any(count.quantity.figure == quantity.figure for count in reader.article.counts)
+    return not dead and bool(reader.words["tallies"].intersection(words))
 
 
 def acts_before(reader: OrdinalReader, begin: int, stop: int) -> Words:
@@ -296,7 +297,7 @@ def _opening(reader: OrdinalReader, begin: int, first: int) -> str:
     Empty where the figure does."""
     words = reader.article.tokens.words
     opening = fold(words[begin])
-    if first <= begin + 1:
+    if first <= begin + 1 or fold(words[begin + 1]) in reader.words["tallies"]:
         return ""
     verb = verb_of(reader, begin, first)
     plain = opening in reader.article.grammar.listed("article-the") and verb > begin + 1

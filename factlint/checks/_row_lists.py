@@ -26,13 +26,17 @@ QUOTES = "\"“”'‘’"
 
 
 class ListReader:
-    """Reads the lists of one article that say what was before."""
+    """Reads the lists of one article that say what was before.
 
-    def __init__(self, reader: OrdinalReader, heads: Words) -> None:
+    `heads` are the things that have an ordinal, `acts` what was done "for the third time".
+    """
+
+    def __init__(self, reader: OrdinalReader, heads: Words, acts: Words) -> None:
         self._reader = reader
         self._article = reader.article
         self._words = [fold(word) for word in reader.article.tokens.words]
         self._heads = heads
+        self._acts = acts
         listed = reader.article.grammar.listed
         self._verbs = listed("be", "have", "modal", "relative", "person-pronoun")
         self._articles = listed("article-the")
@@ -51,7 +55,7 @@ class ListReader:
         for at in range(begin, end):
             word = self._words[at]
             head = self._reader.rows.stem(word)
-            if head in self._heads and self._reader.rows.is_plural(word):
+            if head in self._heads | self._acts and self._reader.rows.is_plural(word):
                 yield from self._of_noun(at, head, sentence)
             elif word in self._reader.words["following"]:
                 yield from self._of_names(at, sentence)
@@ -61,6 +65,8 @@ class ListReader:
         """A noun with a list behind it, or one before it: "the health and defence ministers"."""
         number, stop = self.items(self._behind(at + 1), sentence[1])
         first = at
+        if head not in self._heads and not self._is_dated(at, stop, number):
+            return
         if number < 2:
             first, number = self._modifiers(at, sentence[0])
             stop = at + 1
@@ -69,6 +75,10 @@ class ListReader:
         counted = any(n.first in range(at - 3, at) for n in self._article.numbers)
         if not counted:
             yield self._count(frozenset({head}), number, (first, stop), sentence, at)
+
+    def _is_dated(self, first: int, stop: int, number: int) -> bool:
+        """True for a list of as many times."""
+        return 1 < number <= len(times_between(self._article, first, stop))
 
     def _behind(self, at: int) -> int:
         """Where a list behind a noun may begin: "she took in", "from"."""
@@ -97,8 +107,8 @@ class ListReader:
         at = times[0].first
         number, stop = self.items(at, end)
         heads = acts_before(self._reader, begin, at)
-        leans = self._words[begin] in self._reader.words["anyone"] and not heads & self._heads
-        if number > 1:
+        leans = self._words[begin] in self._reader.words["anyone"] and not heads & self._acts
+        if self._is_dated(at, stop, number):
             heads = NOTHING if leans else heads
             count = self._count(heads, number, (at, stop), sentence, at)
             yield msgspec.structs.replace(count, often=True)
