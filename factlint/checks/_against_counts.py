@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from factlint.checks._mentions import Mention
+from factlint.checks._narrowing import covered
 from factlint.checks._ordinals import OrdinalReader
 from factlint.checks._row_counts import (
     NOTHING,
     Count,
     acts_before,
-    covered,
     names_of,
-    narrowing,
     read_counts,
 )
 from factlint.checks._row_lists import ListReader
@@ -45,26 +44,35 @@ class CountComparer:
         acts, heads = NOTHING, NOTHING
         for ordinal in self._ordinals:
             if ordinal.phrase.head in often:
-                acts |= self._heads(ordinal)
+                acts |= self.heads(ordinal)
             else:
                 heads |= {self._reader.rows.stem(ordinal.phrase.head)}
         return [*read_counts(self._reader), *ListReader(self._reader, heads, acts).read()]
 
     def against(self, ordinal: Mention) -> Range | None:
         """The tokens of a number that an ordinal cannot be of, if no other agrees with it."""
-        heads = self._heads(ordinal)
+        heads = self.heads(ordinal)
         related = [c for c in self._counts if self._is_of(ordinal, heads, c)]
         if any(_agrees(ordinal, count) for count in related):
             return None
         wrong = (count.place for count in related if self._clashes(ordinal, count))
         return next(wrong, None)
 
-    def _heads(self, ordinal: Mention) -> Words:
+    def are_alike(self, first: Mention, second: Mention) -> bool:
+        """True for "for the seventh time" and "its ninth eruption" of what erupted."""
+        often = [m.phrase.head in self._words["often"] for m in (first, second)]
+        plain = not first.phrase.apart | second.phrase.apart
+        return any(often) and plain and bool(self.heads(first) & self.heads(second))
+
+    def heads(self, ordinal: Mention) -> Words:
         """What an ordinal may be of: its noun, or what was done for the third time."""
         head = ordinal.phrase.head
         if head in self._words["often"]:
             begin, _ = self._reader.article.sentence_of(ordinal.first)
             return acts_before(self._reader, begin, self._end_of_act(ordinal.first))
+        if "row" in ordinal.phrase.apart:
+            begin, _ = self._reader.article.sentence_of(ordinal.first)
+            return acts_before(self._reader, begin, ordinal.phrase.stop)
         generic = head in self._words["persons"]
         told = ordinal.phrase.narrow | ordinal.phrase.told
         return frozenset({self._reader.rows.stem(head)}) | (told if generic else NOTHING)
@@ -86,7 +94,7 @@ class CountComparer:
 
     def _clashes(self, ordinal: Mention, count: Count) -> bool:
         begin, _ = self._reader.article.sentence_of(ordinal.first)
-        narrow, window = narrowing(self._reader, ordinal.phrase.stop, ordinal.phrase.end)
+        narrow, window = ordinal.narrow, ordinal.spell
         apart, head = ordinal.phrase.apart, ordinal.phrase.head
         if head in self._words["units"] and "row" not in apart:
             return False
@@ -125,7 +133,7 @@ class CountComparer:
         return rows.said_in(*before) | rows.said_in(*behind)
 
     def _covers(self, words: Words, said: Words) -> bool:
-        return covered(self._reader, words, said)
+        return covered(self._reader.rows, words, said)
 
     def _is_wrong(self, ordinal: Mention, count: Count, row: Words) -> bool:
         number, low, high = ordinal.number, count.low, count.high

@@ -20,25 +20,49 @@ def are_one(first: Mention, second: Mention) -> bool:
         first.vague
         or second.vague
         or first.number == second.number
-        or first.window != second.window
     ):
+        return False
+    if first.window != second.window:
         return False
     if first.aim and second.aim and first.aim != second.aim:
         return False
     if first.headline and not second.headline:
         return second.latest and second.sentence - first.sentence <= LEAD
-    if second.goes_on and second.sentence - first.sentence == 1 and first.latest:
-        return first.phrase.narrow == second.phrase.narrow and second.owned
     apart = abs(first.sentence - second.sentence) >= APART
     return first.day is not None and first.day == second.day and apart
+
+
+def are_held_by_two(first: Mention, second: Mention) -> bool:
+    """True for one ordinal of two people: "Hale, the town's 31st mayor"."""
+    if first.number != second.number or first.vague or second.vague:
+        return False
+    if not first.holder or not second.holder or first.holder == second.holder:
+        return False
+    if {first.holder, second.holder} & first.said & second.said or first.narrow != second.narrow:
+        return False
+    if first.narrow or (first.spell and first.spell == second.spell):
+        return first.kind == second.kind
+    return first.owned and first.of_one_row(second)
+
+
+def is_retold(first: Mention, second: Mention) -> bool:
+    """True for "its third strike of the year. It was the sixth strike this year"."""
+    if first.number == second.number or first.vague or second.vague:
+        return False
+    apart = second.sentence - first.sentence
+    row = bool(first.spell) or (second.owned and first.latest)
+    if first.spell != second.spell or first.narrow != second.narrow or not row:
+        return False
+    if first.past or second.past or not first.introduced:
+        return False
+    headed = first.headline and not second.headline and bool(first.spell) and apart <= LEAD
+    return headed or (second.goes_on and apart == 1) or (second.behind and 0 < apart <= LEAD)
 
 
 def are_two(first: Mention, second: Mention) -> bool:
     """True for one ordinal of two things: of different days or holders in one row."""
     if first.vague or second.vague or first.number != second.number:
         return False
-    if first.holder and second.holder and first.holder != second.holder:
-        return first.phrase.narrow == second.phrase.narrow
     if not first.day or not second.day or first.day == second.day:
         return False
     if (
@@ -54,18 +78,26 @@ def are_told_apart(first: Mention, second: Mention) -> bool:
     """True for one ordinal of what was now and of what was before: "also its third"."""
     if first.number != second.number or not (first.owned and second.owned):
         return False
-    if (
-        not second.phrase.narrow <= first.phrase.narrow | second.said
-        or first.sentence == second.sentence
-    ):
+    if first.sentence == second.sentence:
+        return False
+    if second.then and first.introduced and first.spell and first.kind == second.kind:
+        return first.spell == second.spell and first.phrase.head != ""
+    if not second.phrase.narrow <= first.phrase.narrow | second.said:
         return False
     alike = not second.phrase.head or first.kind == second.kind
     if not alike or second.sentence - first.sentence > NEAR:
         return False
     row = first.phrase.narrow <= second.phrase.narrow
+    if first.day and first.latest and _is_of_a_year(second) and not _is_of_a_year(first):
+        return True
     return second.also or (
         first.latest and second.past and not first.past and row and bool(second.phrase.head)
     )
+
+
+def _is_of_a_year(mention: Mention) -> bool:
+    """True for "his third in 2023"."""
+    return any(word.isdigit() and len(word) == len("2023") for word in mention.spell)
 
 
 def are_moments_apart(first: Mention, second: Mention) -> bool:

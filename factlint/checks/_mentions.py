@@ -16,9 +16,11 @@ class Mention(msgspec.Struct, frozen=True):
     `said` the stems of its sentence; `window` is what narrows it in time or place ("this month"),
     with its days where it is a time. `owners` are whose it may be, empty for a pronoun.
     `day` is the one on which it was (a date, or the weekday in an article without one), `moment`
-    when in a game, `places` what is named behind it, `aim` what it was at; `latest` things are of
+    when in a game, `places` what is named behind it, `aim` what it was at; of what stands `behind` its noun the ordinal
+    is told ("the strike is the third"); `then` goes on with a tale; `latest` things are of
     the last days. What is `named` so is somebody
-    (`holder`), what is `owned` somebody's, what is `coming` not yet there.
+    (`holder`), what is `owned` somebody's, what is `coming` not yet there. `narrow` words set the row apart, and
+    those of a `spell` do so in time.
     """
 
     phrase: Phrase
@@ -28,6 +30,8 @@ class Mention(msgspec.Struct, frozen=True):
     said: Words
     window: Words = frozenset()
     span: tuple[date, date] | None = None
+    narrow: Words = frozenset()
+    spell: Words = frozenset()
     number: int = 0
     day: date | str | None = None
     latest: bool = False
@@ -39,6 +43,8 @@ class Mention(msgspec.Struct, frozen=True):
     aim: Words = frozenset()
     also: bool = False
     goes_on: bool = False
+    behind: bool = False
+    then: bool = False
     past: bool = False
     vague: bool = False
     moment: str = ""

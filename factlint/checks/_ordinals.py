@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from factlint.checks._mentions import Mention
+from factlint.checks._narrowing import narrowing
 from factlint.checks._rows import Phrase, RowReader, Words, is_day
 from factlint.checks._whose import DASHES, OwnerReader
 from factlint.extract import alphabet as symbols
@@ -80,6 +81,7 @@ class OrdinalReader:
         day = self._day(first, phrase.stop, begin, end)
         window, span = self.window(phrase.stop, end)
         place = self.article.tokens.span(first, phrase.stop)
+        narrow, spell = self.narrowing(phrase.stop, phrase.end)
         yield Mention(
             phrase,
             first,
@@ -88,6 +90,8 @@ class OrdinalReader:
             self.rows.said_in(begin, end),
             window,
             span,
+            narrow,
+            spell,
             number=value,
             day=day,
             latest=self._is_latest(first, day, (begin, end)),
@@ -98,6 +102,8 @@ class OrdinalReader:
             places=self._places(phrase.stop, end),
             aim=self._behind(phrase.stop, end, "aims"),
             goes_on=self._goes_on(first, begin),
+            behind=phrase.stop <= number.stop and bool(phrase.head),
+            then=fold(self.article.tokens.words[begin]) in self.words["then"],
             also=fold(self.article.tokens.word(first - 2)) in self.words["again"],
             past=self._is_past(begin, end),
             vague=vague,
@@ -270,10 +276,9 @@ class OrdinalReader:
         """True where some tokens say one of some words."""
         return self.article.says(self._said[name], tokens)
 
-    def is_span(self, word: str) -> bool:
-        """True for a stretch of time, or what is over at some time: "season", "career"."""
-        spans = self.words["units"] | self.words["seasons"]
-        return word in spans or self.rows.head(word) in spans
+    def narrowing(self, first: int, stop: int, *, of_count: bool = False) -> tuple[Words, Words]:
+        """The words behind a noun that set its row apart, and those that do so in time."""
+        return narrowing(self.article, self.rows, self.words, first, stop, of_count=of_count)
 
     def is_quoted(self, token: int) -> bool:
         """True for a token inside quotation marks."""

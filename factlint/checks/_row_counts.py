@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from factlint.checks._ordinals import OrdinalReader
-from factlint.checks._rows import FIGURES, Words, is_day
+from factlint.checks._rows import Words
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
@@ -19,8 +19,6 @@ DEATHS = "killed"
 NEAR = 6
 """So many tokens around a figure say of what time it is."""
 NOTHING: Words = frozenset()
-LEAST, ENOUGH = 2, 5
-"""A word of more letters than the fewest is known by its first ones."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -131,7 +129,7 @@ def _of(
     phrase = rows.phrase(at)
     often = phrase.head in reader.words["often"] or quantity.reader == "word"
     stop = max(phrase.stop, quantity.stop)
-    if often:
+    if often or _is_streak(reader, at, phrase.apart):
         heads = acts_before(reader, sentence[0], quantity.first) | phrase.told
     elif phrase.plural and phrase.head:
         generic = phrase.head in reader.words["persons"]
@@ -142,7 +140,7 @@ def _of(
         heads = phrase.told
     else:
         return None
-    narrow, window = narrowing(reader, stop, max(stop, phrase.end), of_count=True)
+    narrow, window = reader.narrowing(stop, max(stop, phrase.end), of_count=True)
     begin = sentence[0]
     names = subject_of(reader, begin, quantity.first)
     return Count(
@@ -159,6 +157,12 @@ def _of(
         often=often,
         epithet=_is_epithet(reader, begin, quantity.first),
     )
+
+
+def _is_streak(reader: OrdinalReader, at: int, apart: Words) -> bool:
+    """True for "five in a row", "five straight games"."""
+    words = [fold(word) for word in reader.article.tokens.words[at : at + 3]]
+    return "row" in apart or bool(reader.words["row"].intersection(words[:1] + words[2:]))
 
 
 def _noun_at(reader: OrdinalReader, quantity: QuantityToken, sentence: Range) -> int:
@@ -205,59 +209,6 @@ def acts_before(reader: OrdinalReader, begin: int, stop: int) -> Words:
 def _objects(reader: OrdinalReader, begin: int, stop: int) -> Words:
     """What was done to: the names between a verb and "five times"."""
     return names_of(reader, verb_of(reader, begin, stop), stop)
-
-
-def narrowing(
-    reader: OrdinalReader, first: int, stop: int, *, of_count: bool = False
-) -> tuple[Words, Words]:
-    """The words behind a noun that set its row apart, and those that do so in time.
-
-    Of an ordinal all words count, of a number what stands behind a preposition, and names.
-    """
-    words, small = reader.article.tokens.words, reader.rows.small
-    timed, days = _timed(reader, first, stop)
-    narrow, window, bound, since, over = set(), set(), not of_count, False, False
-    links = reader.words["window"] | reader.words["aims"]
-    for at in range(first, stop):
-        word = fold(words[at])
-        since = since or word in reader.article.grammar.listed("since")
-        bound, over = bound or word in links, over and word not in links
-        if at in days:
-            continue
-        if since or at in timed or reader.is_span(word):
-            window.add(word)
-            over = True
-            if not since and "of" in map(fold, words[max(first, at - 2) : at]):
-                break
-        elif (word in reader.words["closing"] and (window or narrow)) or (
-            over and word not in small
-        ):
-            break
-        elif bound or words[at][0].isupper():
-            narrow.add(word)
-    plain = small | reader.words["plain"] | reader.words["anyone"] | {word for word in narrow if not word[0].isalnum()}
-    return frozenset(narrow) - plain, frozenset(window) - small
-
-
-def _timed(reader: OrdinalReader, first: int, stop: int) -> tuple[set[int], set[int]]:
-    """The tokens of times, and those of days and figures, which narrow nothing."""
-    timed: set[int] = set()
-    days: set[int] = set()
-    for time in times_between(reader.article, first, stop):
-        (days if is_day(time) else timed).update(range(time.first, min(time.stop, stop)))
-    symbols_ = reader.article.tokens.symbols
-    days |= {at for at in range(first, stop) if symbols_[at] in FIGURES}
-    return timed, days
-
-
-def covered(reader: OrdinalReader, words: Words, said: Words) -> bool:
-    """True where all of some words stand in a sentence, whatever their endings."""
-    return all(
-        word in said
-        or reader.rows.stem(word) in said
-        or (len(word) > LEAST and any(other.startswith(word[:ENOUGH]) for other in said))
-        for word in words
-    )
 
 
 def names_of(reader: OrdinalReader, begin: int, stop: int) -> Words:

@@ -12,7 +12,6 @@ from factlint.checks._row_counts import (
     Count,
     acts_before,
     clause_of,
-    narrowing,
     subject_of,
 )
 from factlint.checks._rows import Words
@@ -77,8 +76,8 @@ class ListReader:
             yield self._count(frozenset({head}), number, (first, stop), sentence, at)
 
     def _is_dated(self, first: int, stop: int, number: int) -> bool:
-        """True for a list of as many times."""
-        return 1 < number <= len(times_between(self._article, first, stop))
+        """True for a list of times; not all of them are read as such between others."""
+        return 1 < number <= 2 * len(times_between(self._article, first, stop))
 
     def _behind(self, at: int) -> int:
         """Where a list behind a noun may begin: "she took in", "from"."""
@@ -116,7 +115,6 @@ class ListReader:
     def _count(
         self, heads: Words, number: int, place: Range, sentence: Range, at: int
     ) -> Count:
-        narrow, window = narrowing(self._reader, place[1], place[1], of_count=True)
         clause = clause_of(self._reader, at, sentence)
         definite = self._words[at - 1] in self._articles or self._reader.says("closed", clause)
         return Count(
@@ -126,10 +124,8 @@ class ListReader:
             place,
             self._article.sentence_number(sentence[0]),
             self._reader.rows.said_in(*sentence),
-            narrow,
-            window,
-            subject_of(self._reader, sentence[0], at) if heads else NOTHING,
-            self._words[sentence[0]],
+            names=subject_of(self._reader, sentence[0], at) if heads else NOTHING,
+            opening=self._words[sentence[0]],
             prior=True,
             closed=bool(heads) and definite,
         )

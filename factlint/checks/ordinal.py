@@ -24,7 +24,14 @@ from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._against_counts import CountComparer
-from factlint.checks._held import are_moments_apart, are_one, are_told_apart, are_two
+from factlint.checks._held import (
+    are_held_by_two,
+    are_moments_apart,
+    are_one,
+    are_told_apart,
+    are_two,
+    is_retold,
+)
 from factlint.checks._mentions import Mention
 from factlint.checks._ordinals import OrdinalReader
 from factlint.checks._records import records_beside
@@ -171,7 +178,10 @@ def _rivals(
             yield ordinal.place, place, WHICH
     told = [ordinal for ordinal in ordinals if not ordinal.coming]
     for first, second in combinations(told, 2):
-        if question := _question(first, second):
+        alike = first.kind == second.kind or counts.are_alike(first, second)
+        if alike and is_retold(first, second):
+            yield second.place, first.place, ONE
+        elif question := _question(first, second):
             yield second.place, first.place, question
 
 
@@ -180,7 +190,7 @@ def _question(first: Mention, second: Mention) -> str:
     left_out = not (first.phrase.head and second.phrase.head)
     if (left_out or first.kind == second.kind) and are_moments_apart(first, second):
         return TWO
-    if are_told_apart(first, second):
+    if are_told_apart(first, second) or are_held_by_two(first, second):
         return TWO
     if not first.of_one_row(second):
         return ""
