@@ -14,6 +14,7 @@ from factlint.checks._row_counts import (
     acts_before,
     names_of,
     read_counts,
+    streak_of,
 )
 from factlint.checks._row_lists import ListReader
 from factlint.checks._rows import Words
@@ -72,7 +73,7 @@ class CountComparer:
             return acts_before(self._reader, begin, self._end_of_act(ordinal.first))
         if "row" in ordinal.phrase.apart:
             begin, _ = self._reader.article.sentence_of(ordinal.first)
-            return acts_before(self._reader, begin, ordinal.phrase.stop)
+            return streak_of(self._reader, begin, ordinal.phrase.stop)
         generic = head in self._words["persons"]
         told = ordinal.phrase.narrow | ordinal.phrase.told
         return frozenset({self._reader.rows.stem(head)}) | (told if generic else NOTHING)
@@ -98,8 +99,9 @@ class CountComparer:
         apart, head = ordinal.phrase.apart, ordinal.phrase.head
         if head in self._words["units"] and "row" not in apart:
             return False
-        leans = 0 <= count.sentence - ordinal.sentence <= NEAR
-        if head in self._words["within"] and not (window | narrow or (leans and ordinal.owned)):
+        apart_by = count.sentence - ordinal.sentence
+        leans, near = 0 <= apart_by <= NEAR, 0 <= apart_by <= BACK
+        if head in self._words["within"] and not (window | narrow or (near and ordinal.owned)):
             return False
         said = self._said(ordinal, count)
         here = ordinal.sentence == count.sentence and (count.prior or count.sure)
@@ -109,7 +111,7 @@ class CountComparer:
             return False
         if not self._covers(window, said) or not self._covers(count.narrow, ordinal.said):
             return False
-        loose = not count.heads or (leans and count.meant and not window | count.narrow)
+        loose = not count.heads or (near and count.meant and not window)
         there = narrow if leans and "there" in count.said and count.opening != "there" else NOTHING
         if not loose and not self._covers((narrow - there) | apart, said):
             return False
@@ -165,7 +167,7 @@ class CountComparer:
         if here:
             return True
         sure = ordinal.latest or bool(row)
-        return sure and not self._reader.is_earlier(self._reader.article.sentence_of(ordinal.first))
+        return sure and not self._reader.is_pluperfect(self._reader.article.sentence_of(ordinal.first))
 
     def _is_one_owner(self, ordinal: Mention, count: Count, begin: int) -> bool:
         """True unless the number is somebody else's."""
@@ -184,6 +186,8 @@ class CountComparer:
         anyone = self._words["anyone"]
         if noun and noun not in anyone:
             known = self._covers(frozenset({noun}), ordinal.said)
+            if article in self._words["owning"] and not known:
+                return False
             other = ordinal.owned and ordinal.owners and not known
             return not (other and len(ordinal.owners) == 1 and not self._is_named(ordinal))
         if not article or article in anyone | self._reader.rows.small - {"a", "an"}:

@@ -38,7 +38,11 @@ def are_held_by_two(first: Mention, second: Mention) -> bool:
         return False
     if not first.holder or not second.holder or first.holder == second.holder:
         return False
-    if {first.holder, second.holder} & first.said & second.said or first.narrow != second.narrow:
+    if {first.holder, second.holder} & first.said & second.said:
+        return False
+    if second.owned and second.owners and second.owners | second.narrow <= first.said:
+        return first.kind == second.kind
+    if first.narrow != second.narrow:
         return False
     if first.narrow or (first.spell and first.spell == second.spell):
         return first.kind == second.kind

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from factlint.checks._rows import FIGURES, RowReader, Words, is_day
 from factlint.extract.article import Article
-from factlint.extract.slots import times_between
+from factlint.extract.slots import numbers_between, times_between
 from factlint.rulebook.words import fold
 
 LEAST, ENOUGH = 2, 5
@@ -29,11 +29,14 @@ def narrowing(
     words, small = article.tokens.words, rows.small
     timed, days = _timed(article, first, stop)
     narrow, window, bound, since, over = set(), set(), not of_count, False, False
+    verbs = article.grammar.listed("be", "have", "modal")
     spans = listed["units"] | listed["seasons"]
     links = listed["window"] | listed["aims"]
     for at in range(first, stop):
         word = fold(words[at])
         since = since or word in article.grammar.listed("since")
+        if of_count and word in verbs:
+            bound = False
         bound, over = bound or word in links, over and word not in links
         if at in days:
             continue
@@ -60,7 +63,9 @@ def _timed(article: Article, first: int, stop: int) -> tuple[set[int], set[int]]
         (days if is_day(time) else timed).update(range(time.first, min(time.stop, stop)))
     symbols_ = article.tokens.symbols
     days |= {at for at in range(first, stop) if symbols_[at] in FIGURES}
-    return timed, days
+    for number in numbers_between(article, first, stop):
+        days.update(range(number.first, number.stop))
+    return timed, days - timed
 
 
 def covered(rows: RowReader, words: Words, said: Words) -> bool:

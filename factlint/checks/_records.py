@@ -10,6 +10,8 @@ from factlint.rulebook.words import fold
 
 BEFORE_RECORD = 2
 """The tokens from a verb to a record: "improved to 14"."""
+FEWEST = 2
+"""A first win is told of as the first since whenever."""
 PARTS = 3
 """The tokens of a record: "14-3"."""
 
@@ -45,6 +47,9 @@ def _beside_names(reader: OrdinalReader, ordinal: Mention, end: int) -> Iterator
         for name in reader.whose.names_in(begin, ordinal.first)
         if not reader.words["beating"].intersection(map(fold, words[name.first - 2 : name.first]))
     ]
+    relative = reader.article.grammar.listed("relative")
+    if ordinal.number < FEWEST or relative.intersection(map(fold, words[begin : ordinal.first])):
+        return
     keys = {key for name in winners for key in name.keys}
     for name in reader.whose.names_in(begin, end):
         first = name.stop + 1

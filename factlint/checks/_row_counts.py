@@ -9,7 +9,7 @@ import msgspec
 from factlint.checks._ordinals import OrdinalReader
 from factlint.checks._rows import Words
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.slots import times_between
+from factlint.extract.slots import numbers_between, times_between
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
 from factlint.rulebook.words import fold
@@ -18,6 +18,8 @@ DEATHS = "killed"
 """The measure whose total counts victims."""
 NEAR = 6
 """So many tokens around a figure say of what time it is."""
+LEAD = 3
+"""So many tokens say that something is a streak."""
 NOTHING: Words = frozenset()
 
 
@@ -87,7 +89,7 @@ def _counted(reader: OrdinalReader, quantity: QuantityToken) -> Iterator[Count]:
         return
     brings, first_ones = reader.says("brings", clause), _is_first(reader, quantity)
     prior = first_ones or reader.is_earlier(clause) or reader.says("before", clause)
-    sure = brings or reader.says("sure", clause)
+    sure = brings or words == ["-"] or reader.says("sure", clause)
     unreal = reader.says("unreal", (begin, quantity.figure)) and not brings
     if unreal or not (prior or sure or reader.says("totals", clause)):
         return
@@ -95,11 +97,10 @@ def _counted(reader: OrdinalReader, quantity: QuantityToken) -> Iterator[Count]:
     count = _of(reader, quantity, (begin, end), brings)
     if count is not None:
         closed = prior and not first_ones and reader.says("closed", clause)
-        high = None if first_ones else value.high
         yield msgspec.structs.replace(
             count,
             low=value.low,
-            high=high,
+            high=None if first_ones else value.high,
             prior=prior and not brings,
             sure=sure,
             closed=closed,
@@ -129,16 +130,23 @@ def _of(
     phrase = rows.phrase(at)
     often = phrase.head in reader.words["often"] or quantity.reader == "word"
     stop = max(phrase.stop, quantity.stop)
-    if often or _is_streak(reader, at, phrase.apart):
+    if _is_streak(reader, at, phrase.apart):
+        heads = streak_of(reader, sentence[0], at + LEAD)
+    elif article.tokens.word(quantity.stop) == "-":
+        return None
+    elif often:
         heads = acts_before(reader, sentence[0], quantity.first) | phrase.told
     elif phrase.plural and phrase.head:
         generic = phrase.head in reader.words["persons"]
-        heads = frozenset({rows.stem(phrase.head)}) | (phrase.told if generic else NOTHING)
+        told = phrase.told | phrase.narrow if generic else NOTHING
+        heads = frozenset({rows.stem(phrase.head)}) | told
     elif brings and _is_total(reader, quantity):
         heads = NOTHING
     elif phrase.told and not phrase.head:
         heads = phrase.told
     else:
+        return None
+    if _is_parted(reader, stop, phrase.end):
         return None
     narrow, window = reader.narrowing(stop, max(stop, phrase.end), of_count=True)
     begin = sentence[0]
@@ -160,15 +168,35 @@ def _of(
 
 
 def _is_streak(reader: OrdinalReader, at: int, apart: Words) -> bool:
-    """True for "five in a row", "five straight games"."""
-    words = [fold(word) for word in reader.article.tokens.words[at : at + 3]]
-    return "row" in apart or bool(reader.words["row"].intersection(words[:1] + words[2:]))
+    """True for "five in a row", "five straight games", "the five-game losing streak"."""
+    words = [fold(word) for word in reader.article.tokens.words[at : at + LEAD]]
+    words = words[:1] + words[2:]
+    words += [fold(word) for word in reader.article.tokens.words[max(0, at - NEAR) : at]]
+    return "row" in apart or bool(reader.words["row"].intersection(words))
+
+
+def streak_of(reader: OrdinalReader, begin: int, stop: int) -> Words:
+    """Whether it is won or lost in a row, or what else is done."""
+    acts = acts_before(reader, begin, stop)
+    return acts & reader.rows.stems(["win", "loss"]) or acts
+
+
+def _is_parted(reader: OrdinalReader, first: int, stop: int) -> bool:
+    """True for "140 stores in nine states", which are told by another figure."""
+    words = [fold(word) for word in reader.article.tokens.words]
+    return any(
+        words[number.first - 1] in reader.words["window"] - {"from", "since"}
+        and reader.rows.is_plural(words[number.stop])
+        and reader.rows.head(words[number.stop]) not in reader.words["units"]
+        for number in numbers_between(reader.article, first, stop)
+    )
 
 
 def _noun_at(reader: OrdinalReader, quantity: QuantityToken, sentence: Range) -> int:
     """Where the noun stands that a figure counts: "five of their meetings", "number of fires"."""
     words = [fold(word) for word in reader.article.tokens.words]
     articles, at = reader.article.grammar.listed("article-the"), quantity.figure + 1
+    at += words[at : at + 1] == ["-"]
     at = max(at, quantity.stop if quantity.reader == "word" else at)
     if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] and words[at + 1] in articles:
         return at + 2
@@ -203,7 +231,26 @@ def acts_before(reader: OrdinalReader, begin: int, stop: int) -> Words:
     days = {
         at for t in times_between(reader.article, begin, stop) for at in range(t.first, t.stop)
     }
-    return reader.rows.stems([words[at] for at in range(begin, stop) if at not in held | days])
+    inside = _objects_of(reader, begin, stop)
+    told = [words[at] for at in range(begin, stop) if at not in held | days | inside]
+    return reader.rows.stems(told)
+
+
+def _objects_of(reader: OrdinalReader, begin: int, stop: int) -> set[int]:
+    """The tokens of what something was done to, or of who did it: "the council", "a veto"."""
+    words, small = [fold(w) for w in reader.article.tokens.words[begin:stop]], reader.rows.small
+    articles = reader.article.grammar.listed("article-the") | reader.words["owning"]
+    found: set[int] = set()
+    for at, word in enumerate(words):
+        following = at + 1
+        if word in articles:
+            last = 2 if at == 0 else stop - begin
+            while following < min(len(words), at + last) and words[following] not in small:
+                if not words[following][0].isalpha():
+                    break
+                found.add(begin + following)
+                following += 1
+    return found
 
 
 def _objects(reader: OrdinalReader, begin: int, stop: int) -> Words:

@@ -19,7 +19,7 @@ from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
-LONGEST = 6
+LONGEST = 8
 """So many tokens an item of a list has at most."""
 QUOTES = "\"“”'‘’"
 
