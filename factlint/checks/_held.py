@@ -1,13 +1,10 @@
-"""When an ordinal cannot be, beside a total or another ordinal."""
+"""When an ordinal cannot be, beside another one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from factlint.checks._mentions import Mention
-from factlint.checks._rows import Words
-from factlint.rulebook.amounts import counted
 
 APART = 2
 """Two things of one day that are told side by side may be two things."""
@@ -15,59 +12,6 @@ LEAD = 3
 """The sentences in which an article says what its headline does."""
 NEAR = 3
 """So many sentences behind an ordinal "it" may still be the same."""
-SURE = 3
-"""A second thing may be one more of whatever there is."""
-
-
-def is_beside(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True when an ordinal cannot be that of one among so many."""
-    if total.count is None or not _is_of_both(ordinal, total, words):
-        return False
-    count, number = counted(total.count), ordinal.number
-    if total.prior:
-        return _is_within(ordinal, total, words) and count.low is not None and number <= count.low
-    if count.high is not None and number > count.high:
-        return total.phrase.apart <= ordinal.phrase.apart and total.phrase.narrow <= ordinal.said
-    below = count.low is not None and number < count.low
-    return below and _is_newest(ordinal, total, words) and _is_within(ordinal, total, words)
-
-
-def _is_newest(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True for a thing that is the last one of the row, and not one of those told of before."""
-    if ordinal.vague:
-        return total.brings
-    if not (ordinal.latest and ordinal.introduced):
-        return False
-    row = ordinal.phrase.narrow | ordinal.phrase.apart
-    if ordinal.phrase.head in words["within"]:
-        return bool(row)
-    return ordinal.number >= SURE or ordinal.owned or bool(row)
-
-
-def _is_of_both(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True for one noun of one owner, or for a noun and how often its verb was done."""
-    one, other = ordinal.phrase.head, total.phrase.head
-    often = other in words["often"] and one in total.said
-    dead = other in words["deaths"] and one in words["persons"] and other in ordinal.phrase.told
-    if not one or one in words["no-things"] or not (one == other or often or dead):
-        return False
-    if one in words["units"] and "row" not in ordinal.phrase.apart | ordinal.phrase.narrow:
-        return False
-    if total.leans:
-        return 0 <= total.sentence - ordinal.sentence <= NEAR or not ordinal.owners
-    mine = ordinal.said | ordinal.owners
-    return not total.owners or not ordinal.owners or not total.owners.isdisjoint(mine)
-
-
-def _is_within(ordinal: Mention, total: Mention, words: Mapping[str, Words]) -> bool:
-    """True when nothing narrows the row of an ordinal that does not narrow the total's."""
-    row = ordinal.phrase.apart | ordinal.phrase.narrow
-    row |= ordinal.phrase.told if ordinal.vague else frozenset()
-    often = ordinal.phrase.head in words["often"]
-    spare = len(total.said & words["anyone"]) if often or ordinal.vague else 0
-    missing = row - total.said
-    timed = missing & (words["units"] | words["seasons"])
-    return len(missing) <= (0 if timed else spare) and total.phrase.apart <= ordinal.said
 
 
 def are_one(first: Mention, second: Mention) -> bool:
@@ -76,25 +20,53 @@ def are_one(first: Mention, second: Mention) -> bool:
         first.vague
         or second.vague
         or first.number == second.number
-        or first.window != second.window
     ):
+        return False
+    if first.window != second.window:
         return False
     if first.aim and second.aim and first.aim != second.aim:
         return False
     if first.headline and not second.headline:
         return second.latest and second.sentence - first.sentence <= LEAD
-    if second.goes_on and second.sentence - first.sentence == 1 and first.latest:
-        return first.phrase.narrow == second.phrase.narrow and second.owned
     apart = abs(first.sentence - second.sentence) >= APART
     return first.day is not None and first.day == second.day and apart
+
+
+def are_held_by_two(first: Mention, second: Mention) -> bool:
+    """True for one ordinal of two people: "Hale, the town's 31st mayor"."""
+    if first.number != second.number or first.vague or second.vague:
+        return False
+    if not first.holder or not second.holder or first.holder == second.holder:
+        return False
+    if {first.holder, second.holder} & first.said & second.said:
+        return False
+    if second.owned and second.owners and second.owners | second.narrow <= first.said:
+        return first.kind == second.kind
+    if first.narrow != second.narrow:
+        return False
+    if first.narrow or (first.spell and first.spell == second.spell):
+        return first.kind == second.kind
+    return first.owned and first.of_one_row(second)
+
+
+def is_retold(first: Mention, second: Mention) -> bool:
+    """True for "its third strike of the year. It was the sixth strike this year"."""
+    if first.number == second.number or first.vague or second.vague:
+        return False
+    apart = second.sentence - first.sentence
+    row = bool(first.spell) or (second.owned and first.latest)
+    if first.spell != second.spell or first.narrow != second.narrow or not row:
+        return False
+    if first.past or second.past or not first.introduced:
+        return False
+    headed = first.headline and not second.headline and bool(first.spell) and apart <= LEAD
+    return headed or (second.goes_on and apart == 1) or (second.behind and 0 < apart <= LEAD)
 
 
 def are_two(first: Mention, second: Mention) -> bool:
     """True for one ordinal of two things: of different days or holders in one row."""
     if first.vague or second.vague or first.number != second.number:
         return False
-    if first.holder and second.holder and first.holder != second.holder:
-        return first.phrase.narrow == second.phrase.narrow
     if not first.day or not second.day or first.day == second.day:
         return False
     if (
@@ -110,18 +82,26 @@ def are_told_apart(first: Mention, second: Mention) -> bool:
     """True for one ordinal of what was now and of what was before: "also its third"."""
     if first.number != second.number or not (first.owned and second.owned):
         return False
-    if (
-        not second.phrase.narrow <= first.phrase.narrow | second.said
-        or first.sentence == second.sentence
-    ):
+    if first.sentence == second.sentence:
+        return False
+    if second.then and first.introduced and first.spell and first.kind == second.kind:
+        return first.spell == second.spell and first.phrase.head != ""
+    if not second.phrase.narrow <= first.phrase.narrow | second.said:
         return False
     alike = not second.phrase.head or first.kind == second.kind
     if not alike or second.sentence - first.sentence > NEAR:
         return False
     row = first.phrase.narrow <= second.phrase.narrow
+    if first.day and first.latest and _is_of_a_year(second) and not _is_of_a_year(first):
+        return True
     return second.also or (
         first.latest and second.past and not first.past and row and bool(second.phrase.head)
     )
+
+
+def _is_of_a_year(mention: Mention) -> bool:
+    """True for "his third in 2023"."""
+    return any(word.isdigit() and len(word) == len("2023") for word in mention.spell)
 
 
 def are_moments_apart(first: Mention, second: Mention) -> bool:

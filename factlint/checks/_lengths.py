@@ -56,7 +56,11 @@ class LengthReader(LengthWords):
             return None
         other = self._times.beside(first, stop) or self._times.at_end(first, stop)
         if other is None:
-            return self._now(match, length, times[0], "present") if forward else None
+            others = self._others(match)
+            recent = any(not self._times.is_past(time, MONTH) for time in others)
+            alone = len(others) == 1 and recent
+            cue = "" if alone else "present"
+            return self._now(match, length, times[0], cue) if forward else None
         start, end = (times[0], other) if forward else (other, times[0])
         years = (is_year(start.days), is_year(end.days), length.unit == "year")
         most = end.days[0].year - start.days[0].year

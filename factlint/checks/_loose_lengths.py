@@ -40,22 +40,35 @@ class LooseLengthReader(LengthWords):
                     yield stretch
 
     def _stretch(self, name: str, match: Match, length: Length) -> Stretch | None:
-        place = tokens_of(self._article, match.span)
-        here = self._article.sentence_of(place[0])
-        before = self._article.sentence_of(max(0, here[0] - 1))
-        while before[0] and before[1] - before[0] < 2:
-            before = self._article.sentence_of(before[0] - 1)
-        window = (before[0], here[1])
-        times = self._named(window, length)
+        here = self._article.sentence_of(tokens_of(self._article, match.span)[0])
+        for window in (here, self._around(here)):
+            times = self._named(window, length)
+            if times:
+                break
         if len(times) not in (1, 2):
             return None
         if name == "passed":
             stretch = self._between(length, times)
         else:
-            stretch = self._since(match, length, times, here)
+            stretch = self._since(match, length, times)
         if stretch is None or not stretch.wrong:
             return None
-        return None if self._fits_another(stretch, window) else stretch
+        return None if self._fits_another(stretch, self._around(here)) else stretch
+
+    def _around(self, here: Range) -> Range:
+        """A sentence with the ones before and behind it that are not empty."""
+        first, last = here[0], here[1]
+        for _ in range(2):
+            before = self._article.sentence_of(max(0, first - 1))
+            first = before[0]
+            if before[1] - before[0] > 1:
+                break
+        for _ in range(2):
+            behind = self._article.sentence_of(min(last, len(self._article.tokens.words) - 1))
+            last = max(last, behind[1])
+            if behind[1] - behind[0] > 1:
+                break
+        return first, last
 
     def _between(self, length: Length, times: list[Time]) -> Stretch | None:
         if len(times) == 1 and (times[0].days[1] - times[0].days[0]).days > YEAR:
@@ -69,9 +82,7 @@ class LooseLengthReader(LengthWords):
         now = [(time.days, (anchor, anchor)) for time in times] if anchor else []
         return None if any(length.leads(*both) for both in now) else stretch
 
-    def _since(
-        self, match: Match, length: Length, times: list[Time], here: Range
-    ) -> Stretch | None:
+    def _since(self, match: Match, length: Length, times: list[Time]) -> Stretch | None:
         """A length from the only time to publication: "two years on", "after it vanished"."""
         if len(times) != 1 or not self._times.is_past(times[0], LONG):
             return None
@@ -100,7 +111,7 @@ class LooseLengthReader(LengthWords):
             time.days: time
             for time in self._times.within(*window)
             if not (time.first < length.stop and length.first < time.stop)
-            and not (anchor and 0 <= (anchor - time.days[1]).days < 31)
+            and not (anchor and (anchor - time.days[1]).days < 31)
         }
         return [found[days] for days in sorted(found)]
 

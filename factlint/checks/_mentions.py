@@ -1,4 +1,4 @@
-"""A thing that an article gives an ordinal, or a number."""
+"""A thing that an article gives an ordinal."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from datetime import date
 import msgspec
 
 from factlint.checks._rows import Phrase, Words
-from factlint.model import Quantity
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """A thing that is the `number`th, or of which there are `count`.
+    """A thing that is the `number`th.
 
     `kind` is the thing with the words that set it apart, `phrase` all that narrows the row and
     `said` the stems of its sentence; `window` is what narrows it in time or place ("this month"),
     with its days where it is a time. `owners` are whose it may be, empty for a pronoun.
     `day` is the one on which it was (a date, or the weekday in an article without one), `moment`
-    when in a game, `places` what is named behind it, `aim` what it was at; `latest` things are of
-    the last days. Of `prior` ones there were so many before. What is `named` so is somebody
-    (`holder`), what is `owned` somebody's.
+    when in a game, `places` what is named behind it, `aim` what it was at; of what stands `behind` its noun the ordinal
+    is told ("the strike is the third"); `then` goes on with a tale; `latest` things are of
+    the last days. What is `named` so is somebody
+    (`holder`), what is `owned` somebody's, what is `coming` not yet there. `narrow` words set the row apart, and
+    those of a `spell` do so in time.
     """
 
     phrase: Phrase
@@ -29,25 +30,26 @@ class Mention(msgspec.Struct, frozen=True):
     said: Words
     window: Words = frozenset()
     span: tuple[date, date] | None = None
+    narrow: Words = frozenset()
+    spell: Words = frozenset()
     number: int = 0
-    count: Quantity | None = None
     day: date | str | None = None
     latest: bool = False
     introduced: bool = False
     opens: bool = False
-    prior: bool = False
     headline: bool = False
     owned: bool = False
     places: Words = frozenset()
     aim: Words = frozenset()
     also: bool = False
     goes_on: bool = False
+    behind: bool = False
+    then: bool = False
     past: bool = False
     vague: bool = False
-    brings: bool = False
     moment: str = ""
     holder: str = ""
-    leans: bool = False
+    coming: bool = False
 
     @property
     def stop(self) -> int:

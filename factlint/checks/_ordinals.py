@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from factlint.checks._mentions import Mention
+from factlint.checks._narrowing import narrowing
 from factlint.checks._rows import Phrase, RowReader, Words, is_day
 from factlint.checks._whose import DASHES, OwnerReader
 from factlint.extract import alphabet as symbols
@@ -74,11 +75,13 @@ class OrdinalReader:
         vague = self._is_vague(first)
         if phrase is None:
             return
-        if self.says("unreal", (self._clause(begin, first), phrase.end)):
+        clause = self._clause(begin, first), phrase.end
+        if self.says("unreal", clause):
             return
         day = self._day(first, phrase.stop, begin, end)
         window, span = self.window(phrase.stop, end)
         place = self.article.tokens.span(first, phrase.stop)
+        narrow, spell = self.narrowing(phrase.stop, phrase.end)
         yield Mention(
             phrase,
             first,
@@ -87,6 +90,8 @@ class OrdinalReader:
             self.rows.said_in(begin, end),
             window,
             span,
+            narrow,
+            spell,
             number=value,
             day=day,
             latest=self._is_latest(first, day, (begin, end)),
@@ -97,16 +102,19 @@ class OrdinalReader:
             places=self._places(phrase.stop, end),
             aim=self._behind(phrase.stop, end, "aims"),
             goes_on=self._goes_on(first, begin),
+            behind=phrase.stop <= number.stop and bool(phrase.head),
+            then=fold(self.article.tokens.words[begin]) in self.words["then"],
             also=fold(self.article.tokens.word(first - 2)) in self.words["again"],
             past=self._is_past(begin, end),
             vague=vague,
             moment=self._moment(begin, end),
             holder=self.whose.holder(first, phrase, begin, end),
+            coming=self.says("coming", clause),
         )
 
     def _phrase(self, number: NumberToken, begin: int) -> Phrase | None:
         """What an ordinal is of, by the noun behind it or the one before "was"."""
-        phrase = self.rows.phrase(number.stop)
+        phrase = self.rows.phrase(self._noun_at(number.stop))
         head = self._noun_before(number, begin)
         if phrase.head and phrase.head not in self.words["no-things"]:
             return phrase
@@ -117,6 +125,19 @@ class OrdinalReader:
         open_ = owned and not phrase.head and (phrase.narrow or not behind[:1].isalnum())
         return phrase if open_ else None
 
+    def _noun_at(self, stop: int) -> int:
+        """Where the noun of an ordinal may stand: "the third of the chain's shops"."""
+        words = self.article.tokens.words
+        if fold(self.article.tokens.word(stop)) != "of":
+            return stop
+        at = stop + 1
+        if fold(self.article.tokens.word(at)) not in self._articles:
+            return stop
+        mark = at + 2
+        at = mark + 1 if self.article.tokens.word(mark) in ("'s", "'") else at + 1
+        many = at < len(words) and self.rows.phrase(at)
+        return at if many and many.plural else stop
+
     def _noun_before(self, number: NumberToken, begin: int) -> str:
         """The thing before an ordinal: "Tuesday's strike was the third"."""
         words, at = self.article.tokens.words, number.first
@@ -124,6 +145,9 @@ class OrdinalReader:
             return ""
         noun, link = fold(words[at - 3]), fold(words[at - 2])
         if link in self._be and noun[0].isalpha():
+            subject = [fold(word) for word in words[begin : at - 2]]
+            links = [n for n, word in enumerate(subject) if word in self.rows.links]
+            noun = subject[links[0] - 1] if links and links[0] > 1 else noun
             return "" if noun in self.words["anyone"] else noun
         if link != ",":
             return ""
@@ -150,7 +174,7 @@ class OrdinalReader:
         if fold(self.article.tokens.word(first - 1)) in self.words["owning"]:
             return True
         before = fold(self.article.tokens.word(first - 2))
-        return head in self.words["often"] or before not in self.rows.links
+        return before in self.words["introducing"] or before not in self.rows.links
 
     def _opens(self, begin: int, first: int) -> bool:
         """True for the first words of a sentence: "The third strike"."""
@@ -251,6 +275,10 @@ class OrdinalReader:
     def says(self, name: str, tokens: tuple[int, int]) -> bool:
         """True where some tokens say one of some words."""
         return self.article.says(self._said[name], tokens)
+
+    def narrowing(self, first: int, stop: int, *, of_count: bool = False) -> tuple[Words, Words]:
+        """The words behind a noun that set its row apart, and those that do so in time."""
+        return narrowing(self.article, self.rows, self.words, first, stop, of_count=of_count)
 
     def is_quoted(self, token: int) -> bool:
         """True for a token inside quotation marks."""

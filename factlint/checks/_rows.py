@@ -17,7 +17,7 @@ LONGEST = 5
 """So many tokens a noun has at most with what stands before it."""
 _HISSING = ("sses", "xes", "ches", "shes", "zes")
 _NO_PLURALS = ("ss", "us", "is", "'s")
-_FIGURES = frozenset((symbols.NUMBER, symbols.QUANTITY))
+FIGURES = frozenset((symbols.NUMBER, symbols.QUANTITY))
 Words = frozenset[str]
 
 
@@ -172,7 +172,7 @@ class RowReader:
         words, moments = self._article.tokens.words, self._words["moments"]
         following = fold(words[place + 1]) if place + 1 < end else ""
         timed = words[place][0].isdigit() and following in moments
-        figure = self._article.tokens.symbols[place] in _FIGURES
+        figure = self._article.tokens.symbols[place] in FIGURES
         return timed or figure or fold(words[place]) in moments
 
     def _days(self, first: int, stop: int) -> set[int]:

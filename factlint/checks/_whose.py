@@ -28,6 +28,7 @@ class OwnerReader:
         self._words = words
         self._things = things
         self._articles = article.grammar.listed("article-the")
+        self._relative = article.grammar.listed("relative")
 
     def owners(self, begin: int, first: int, head: str) -> Words:
         """Whose a thing may be: the names before it, the owner, and what the sentence begins with.
@@ -74,8 +75,10 @@ class OwnerReader:
         before = self.names_in(begin, start) if link in self._words["being"] else []
         if not before:
             return ""
-        beside = all(word == "," for word in words[before[-1].stop : start - 1])
-        return before[-1].keys[-1] if beside or (link == "as" and len(before) == 1) else ""
+        between = [fold(word) for word in words[before[-1].stop : start - 1]]
+        beside = not any(word[0].isalpha() for word in between)
+        told = bool(self._relative.intersection(between))
+        return before[-1].keys[-1] if beside or told or len(before) == 1 else ""
 
     def determiner(self, first: int, begin: int) -> int:
         """The first token of what stands before an ordinal: "the hospital's" ninth."""

@@ -23,11 +23,19 @@ from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._held import are_moments_apart, are_one, are_told_apart, are_two, is_beside
+from factlint.checks._against_counts import CountComparer
+from factlint.checks._held import (
+    are_held_by_two,
+    are_moments_apart,
+    are_one,
+    are_told_apart,
+    are_two,
+    is_retold,
+)
 from factlint.checks._mentions import Mention
 from factlint.checks._ordinals import OrdinalReader
 from factlint.checks._records import records_beside
-from factlint.checks._running_totals import read_totals, wholes_below
+from factlint.checks._row_counts import wholes_below
 from factlint.checks._terms import terms_that_disagree
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
@@ -41,7 +49,7 @@ from factlint.rulebook.words import fold
 WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
 SAID = (
     *("totals", "brings", "before", "bygone", "latest", "news", "earlier"),
-    *("about", "past", "unreal"),
+    *("sure", "meant", "closed", "following", "about", "past", "unreal", "coming"),
 )
 """The keys of what a sentence may say."""
 
@@ -81,6 +89,14 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     """What says that a total is of what was before."""
     bygone: tuple[Pattern, ...] = ()
     """What says that a total is of another time."""
+    sure: tuple[Pattern, ...] = ()
+    """What says that a number is of all there are."""
+    meant: tuple[Pattern, ...] = ()
+    """What says that a number is of those that were told of."""
+    closed: tuple[Pattern, ...] = ()
+    """What says that there were no others before."""
+    following: tuple[Pattern, ...] = ()
+    """What says that a list is of those before."""
     latest: tuple[Pattern, ...] = ()
     """What says that something is the last so far."""
     news: tuple[Pattern, ...] = ()
@@ -92,7 +108,9 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     past: tuple[Pattern, ...] = ()
     """What says that something was long before."""
     unreal: tuple[Pattern, ...] = ()
-    """What says that something is planned, feared or denied."""
+    """What says that something is feared or denied."""
+    coming: tuple[Pattern, ...] = ()
+    """What says that something is planned."""
     serving: tuple[Pattern, ...] = ()
     """A term that somebody is in, with `{age}` for the ordinal."""
     winning: tuple[Pattern, ...] = ()
@@ -152,13 +170,18 @@ def _rivals(
     """The tokens of two that disagree, and what to ask about them."""
     for one, whole in wholes_below(reader):
         yield one, whole, WHICH
-    totals = list(read_totals(reader)) if ordinals else []
+    counts = CountComparer(reader, ordinals)
     for ordinal in ordinals:
-        beside = [total.place for total in totals if is_beside(ordinal, total, reader.words)]
-        for place in (*beside, *records_beside(reader, ordinal)):
+        if place := counts.against(ordinal):
             yield ordinal.place, place, WHICH
-    for first, second in combinations(ordinals, 2):
-        if question := _question(first, second):
+        for place in records_beside(reader, ordinal):
+            yield ordinal.place, place, WHICH
+    told = [ordinal for ordinal in ordinals if not ordinal.coming]
+    for first, second in combinations(told, 2):
+        alike = first.kind == second.kind or counts.are_alike(first, second)
+        if alike and is_retold(first, second):
+            yield second.place, first.place, ONE
+        elif question := _question(first, second):
             yield second.place, first.place, question
 
 
@@ -167,7 +190,7 @@ def _question(first: Mention, second: Mention) -> str:
     left_out = not (first.phrase.head and second.phrase.head)
     if (left_out or first.kind == second.kind) and are_moments_apart(first, second):
         return TWO
-    if are_told_apart(first, second):
+    if are_told_apart(first, second) or are_held_by_two(first, second):
         return TWO
     if not first.of_one_row(second):
         return ""
