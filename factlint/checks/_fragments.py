@@ -7,6 +7,7 @@ into a sentence: "its" and "our", "was" and "is" are one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -168,10 +169,10 @@ class Slips:
         )
 
     def _aligned(self, mine: Sequence[str], keys: Sequence[str]) -> Steps:
-        """Which words of the one are which of the other, in order; any part of the other will do."""
+        """Which words of the one are which of a part of the other, in order."""
         columns = range(len(keys) + 1)
         best = [[0.0 for _ in columns]]
-        for at, key in enumerate(mine):
+        for key in mine:
             row = [best[-1][0] + LEFT_OUT]
             worth = self.weight(key) + SMALL
             for column in columns[1:]:
@@ -235,7 +236,7 @@ def _places(
     first, there = steps[0]
     if first:
         yield 0, first, max(0, there - first), there
-    for (a, c), (b, d) in zip(steps, steps[1:], strict=False):
+    for (a, c), (b, d) in pairwise(steps):
         if b - a > 1 or d - c > 1:
             yield a + 1, b, c + 1, d
     last, there = steps[-1]

@@ -134,6 +134,8 @@ class Quoted:
             return None
         titles = name_words(self._article.lexicon).titles
         bare = [word for word, key in zip(words, folded, strict=True) if key not in titles]
+        if not any(word[0].isupper() for word in words):
+            return " ".join(words)
         return " ".join(bare) if bare else " ".join(words).lower()
 
     @cached_property
@@ -204,7 +206,7 @@ class Quoted:
 
     @cached_property
     def is_described(self) -> bool:
-        """True where words beside the name say who the speaker is: `Ruiz, a lawyer`, `Holm of …`."""
+        """True where words beside the name say who it is: `Ruiz, a lawyer`, `Holm of …`."""
         if self._named is None:
             return False
         words, at = self._article.tokens.words, self._named

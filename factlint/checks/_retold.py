@@ -180,7 +180,10 @@ class Retold:
                     continue
                 window = _line(slip.window)
                 elsewhere = (at for at, text in enumerate(texts) if window in text)
-                if short.is_fragment and set(elsewhere) - {short.at, full.at}:
+                if (short.is_fragment or full.is_displayed) and set(elsewhere) - {
+                    short.at,
+                    full.at,
+                }:
                     continue
                 return slip, full, sure
         return None
@@ -198,7 +201,7 @@ class Retold:
         retold = any(one.is_retelling for one in (short, full))
         if not retold and self._apart(short.utterance, full.utterance):
             return None
-        if short.utterance.nested and full.utterance.nested or self._is_compared(short, full):
+        if (short.utterance.nested and full.utterance.nested) or self._is_compared(short, full):
             return None
         if not short.is_fragment:
             if self._goes_on(short.utterance, full.utterance):
@@ -219,11 +222,13 @@ class Retold:
         one, other = short.utterance, full.utterance
         if one.nested or other.nested or self._apart(one, other):
             return False
-        return (
+        if not (
             all(text.count(" ") > FEWEST_EQUAL for text in (one.text, other.text))
             and same_speaker(one.speaker, other.speaker)
-            and same_utterance(short.target, full.target, self._forms) is not None
-        )
+        ):
+            return False
+        match = same_utterance(short.target, full.target, self._forms)
+        return match is not None and bool(match.differences)
 
     def _shares(self, short: Quoted, full: Quoted, slip: Slip) -> bool:
         """True where what the fragment is said of stands in the full quotation, or beside it."""

@@ -203,7 +203,10 @@ def _retold(
 
     words = Telling(
         dict(rule.shifts),
-        *map(folded, (rule.records, rule.calls, rule.slight, rule.scope)),
+        folded(rule.records),
+        folded(rule.calls),
+        folded(rule.slight),
+        folded(rule.scope),
         tuple(match.span for match in article.find(rule.whole)),
     )
     for found in Retold(article, rule.forms, words, apart).find(utterances):
