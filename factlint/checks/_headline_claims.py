@@ -24,6 +24,7 @@ class HeadlineClaims:
         for part, tokens in self.parts.heads:
             if part == "headline":
                 yield from self._claims(tokens)
+            if part != "caption":
                 yield from self._turns(tokens)
 
     def _claims(self, tokens: Range) -> Iterator[WordConflict]:

@@ -39,7 +39,11 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
     numerals = {word for tokens in parts.body for word in article.tokens.words[slice(*tokens)]}
     for part, found in heads:
         for figure in found:
-            if _is_said(article, figure) or _is_year(figure, years) or _is_reckoned(article, parts, figure, body):
+            if (
+                _is_said(article, figure)
+                or _is_year(figure, years)
+                or _is_reckoned(article, parts, figure, body)
+            ):
                 continue
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
             lacks = part == "headline" and not _is_of_a_name(article, figure)

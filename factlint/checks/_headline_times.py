@@ -124,9 +124,7 @@ class HeadlineTimes:
             days = self._in_same_news(tokens, days)
         return days if len({key(other) for other in days}) == 1 else []
 
-    def _of_scene(
-        self, time: TimeToken, others: list[TimeToken], tokens: Range
-    ) -> list[TimeToken]:
+    def _of_scene(self, time: TimeToken, others: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """Those that stand beside the words that a caption's day does: `the meeting on June 4`."""
         mine = self.parts.told(*tokens)
         beside = self._beside(time)
@@ -140,7 +138,8 @@ class HeadlineTimes:
     def _beside(self, time: TimeToken) -> frozenset[str]:
         """The stems of the words beside a time, in its sentence."""
         first, stop = self.article.sentence_of(time.first)
-        return self.parts.told(max(first, time.first - BESIDE), min(stop, time.stop + BESIDE))
+        near = max(first, time.first - BESIDE), min(stop, time.stop + BESIDE)
+        return self.parts.told(*near, small=True)
 
     def _behind_same_word(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
         """Another weekday behind the same word: `opens Saturday`, `opens on Friday`."""
