@@ -17,7 +17,7 @@ _COUNTABLE = 13
 _ROUNDED = 0.1
 _PLAIN = 100
 _FLOORS = ("at_least", "more_than")
-_FAR = 1.5
+_FAR, _FARTHEST = 1.5, 10
 _LEFT_OUT = ("other", "unreal")
 
 
@@ -170,7 +170,7 @@ def _agree(here: Figure, there: Figure) -> bool:
     if bool(one.unit) != bool(other.unit) or (one.unit and one.unit != other.unit):
         return False
     if one.meets(other):
-        return not (_is_far_above(one, other) or _is_higher_floor(one, other))
+        return not (_is_far_above(one, other) or _is_other_floor(one, other))
     mine, theirs = one.value, other.value
     if mine is None or theirs is None:
         return False
@@ -185,11 +185,12 @@ def _is_far_above(one: Quantity, floor: Quantity) -> bool:
     return one.value > floor.value * _FAR
 
 
-def _is_higher_floor(one: Quantity, other: Quantity) -> bool:
-    """True for "at least 80" over "at least 18": nobody rounds a floor up."""
+def _is_other_floor(one: Quantity, other: Quantity) -> bool:
+    """True for "at least 80" over "at least 18", and over "more than 2,000"."""
     if one.hedge not in _FLOORS or other.hedge not in _FLOORS or not (one.value and other.value):
         return False
-    return one.value > other.value + step(one.value) / 2
+    higher = one.value > other.value + step(one.value) / 2
+    return higher or other.value > _FARTHEST * one.value
 
 
 def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:
