@@ -1,48 +1,58 @@
-"""A few words, a fragment or a short sentence, that another quotation has otherwise in one place.
+"""A few words, a fragment or a short sentence, that another quotation has in part otherwise.
 
-Both are read in words that do not shift where a quotation is built into a sentence: "its" and
-"our", "was" and "is" are one.
+Both are laid side by side, word by word, in words that do not shift where a quotation is built
+into a sentence: "its" and "our", "was" and "is" are one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Literal
+from itertools import pairwise
 
 import msgspec
 
-from factlint.checks._aligning import Difference
+from factlint.checks._aligning import Difference, Place
 from factlint.checks._wordings import Target, Word
 from factlint.extract.stems import Stems
 from factlint.extract.utterances import GAP
 
 FEWEST, MOST = 2, 20
-WIDEST = 3
+WIDEST = 4
 SHORTEST = 3
-Kind = Literal["first", "inner", "last"]
+LEAST_SHARED = 0.25
+FULL, SLIGHT, SMALL = 1.0, 0.5, 0.25
+SUBSTITUTED, LEFT_OUT, ADDED = -0.6, -0.7, -0.5
+Steps = list[tuple[int, int]]
 
 
 class Slip(msgspec.Struct, frozen=True):
-    """One place where some words differ from a sentence of another text.
+    """Where words differ from a sentence of another text, and how much is the same.
 
-    `size` and `equal` count words without articles, `telling` the equal ones that say something;
-    `lead` is what stands before them in that sentence, `around` all the
-    others of it, `ends` whether they are its last words,
+    `size` counts words without articles, `same` the weight of the equal ones, `told` that of
+    those that say something, `frame` the number of the others, `lacks` whether some that say
+    something differ, `ratio` the share of `same` in all; `lead` is what stands before
+    them in that sentence, `around` all the others of it, `ends` whether they are its last words,
     `acts` whether no form of "be" stands before them, `joined` whether an "and" stands before
-    what differs.
+    what differs, `replaced` whether other words stand for the first and last ones that differ,
+    `added` whether only the first word does.
     """
 
-    difference: Difference
-    kind: Kind
+    differences: tuple[Difference, ...]
+    window: tuple[str, ...]
+    first: bool
+    last: bool
     size: int
-    equal: int
-    telling: int
+    told: float
+    frame: int
+    lacks: bool
+    ratio: float
     lead: tuple[str, ...]
     around: tuple[str, ...]
     ends: bool
     acts: bool
     joined: bool
     replaced: bool
+    added: bool
     weighty: bool
     figures: bool
 
@@ -56,31 +66,66 @@ class Slips:
         stems: Stems,
         be: Collection[str],
         joins: Collection[str],
+        slight: Collection[str],
+        scope: frozenset[str],
+        articles: Collection[str],
     ) -> None:
         self._shifts = shifts
         self._stems = stems
         self._be = be
         self._joins = joins
+        self._slight = slight
+        self._scope = scope
+        self._small = frozenset(shifts.values())
+        self._articles = frozenset(shifts.get(word, word) for word in articles)
+        self._weights: dict[str, float] = {}
 
     def keys(self, words: Sequence[Word]) -> tuple[str, ...]:
         """Words as they are compared here."""
         return tuple(self._shifts.get(word.key, word.key) for word in words)
 
-    def telling(self, keys: Sequence[str]) -> int:
-        """How many words say something by themselves."""
-        return sum(len(key) >= SHORTEST and bool(self._stems.of(key)) for key in keys)
+    def weight(self, key: str) -> float:
+        """How much a word says by itself."""
+        if key not in self._weights:
+            if key in self._articles:
+                found = 0.0
+            elif key in self._slight or key[0].isdigit():
+                found = SLIGHT
+            elif key in self._scope or (len(key) >= SHORTEST and self._stems.of(key)):
+                found = FULL
+            else:
+                found = SMALL
+            self._weights[key] = found
+        return self._weights[key]
+
+    def telling(self, keys: Sequence[str]) -> set[str]:
+        """The roots of the words that say something by themselves."""
+        return {self._stems.root(key) for key in keys if self.weight(key) > SMALL}
+
+    def is_limited(self, words: Sequence[Word], full: Target, sentence: tuple[int, int]) -> bool:
+        """True where the sentence has these words, but behind one that limits them."""
+        mine, keys = self.keys(words), self.keys(full.text.words[slice(*sentence)])
+        size = len(mine)
+        return any(
+            keys[at - 1] in self._scope and keys[at : at + size] == mine
+            for at in range(1, min(2, len(keys) - size) + 1)
+        )
 
     def of(self, words: Sequence[Word], full: Target, sentence: tuple[int, int]) -> Slip | None:
-        """The one place where words differ from a sentence; the narrowest if there are some."""
+        """Where words differ from a sentence of which they have a part."""
         there = full.text.words[slice(*sentence)]
         mine, keys = self.keys(words), self.keys(there)
         if GAP in mine or GAP in keys or not set(mine) & set(keys):
             return None
-        places = list(_places(mine, keys))
-        if not places:
+        steps = self._aligned(mine, keys)
+        places = [
+            place
+            for place in _places(steps, len(mine), keys, self._articles)
+            if not self._is_excused(words, there, place)
+        ]
+        if not places or any(d - c > b - a + WIDEST for a, b, c, d in places):
             return None
-        p, x, at, y = min(places, key=lambda place: (place[1] + place[3], place[1]))
-        return self._slip(words, there, mine, keys, (p, x, at, y))
+        return self._slip(words, there, mine, keys, steps, places)
 
     def _slip(
         self,
@@ -88,110 +133,133 @@ class Slips:
         there: Sequence[Word],
         mine: Sequence[str],
         keys: Sequence[str],
-        place: tuple[int, int, int, int],
-    ) -> Slip | None:
-        """What is at a place: how many words are equal before it, how many differ, and where."""
-        p, x, at, y = place
-        here_words, there_words = words[p : p + x], there[at : at + y]
-        if self._is_excused(here_words, there_words):
-            return None
-        equal = [*mine[:p], *mine[p + x :]]
-        sides = mine[p : p + x], keys[at : at + y]
-        edge = p == 0 or p + x == len(mine)
-        replaced = all(map(self._is_weighty, sides)) if edge else bool(x and y)
-        stop = at + y + len(mine) - p - x
+        steps: Steps,
+        places: Sequence[Place],
+    ) -> Slip:
+        total = sum(map(self.weight, mine))
+        same = sum(self.weight(mine[at]) for at, _ in steps)
+        telling = [mine[at] for at, _ in steps if self.weight(mine[at]) > SMALL]
+        start, stop = _window(steps, places)
+        edges = [place for place in places if place[0] == 0 or place[1] == len(mine)]
+        sides = [(mine[a:b], keys[c:d]) for a, b, c, d in places]
+        last = places[-1][1] == len(mine)
+        before = places[-1][0] - 1
+        opening = places[0][0] == 0
         return Slip(
-            _difference(words, there, place),
-            "first" if p == 0 else "last" if p + x == len(mine) else "inner",
-            len(self._counted(mine)),
-            len(self._counted(equal)),
-            self.telling(equal),
-            tuple(keys[: at - p if p or replaced else at + y]),
-            (*keys[: at - p], *keys[stop:]),
+            tuple(_difference(words, there, place) for place in places),
+            tuple(keys[start:stop]),
+            opening,
+            last,
+            sum(key not in self._articles for key in mine),
+            sum(map(self.weight, telling)),
+            len(steps) - len(telling),
+            len(telling) < sum(self.weight(key) > SMALL for key in mine),
+            same / total if total else 0,
+            tuple(keys[:start]),
+            (*keys[:start], *keys[stop:]),
             stop >= len(keys),
-            all(word.key not in self._be for word in there[: at - p]),
-            p > 0 and mine[p - 1] in self._joins,
-            replaced,
-            any(map(self._is_weighty, sides)),
-            any(key[:1].isdigit() for side in sides for key in side),
+            all(word.key not in self._be for word in there[:start]),
+            before >= 0 and mine[before] in self._joins,
+            all(
+                self._is_weighty(mine[a:b]) and self._is_weighty(keys[c:d]) for a, b, c, d in edges
+            ),
+            places[0][:2] == (0, 1) and self.weight(mine[0]) > SMALL and not last,
+            any(self._is_weighty(side) for pair in sides for side in pair),
+            any(key[:1].isdigit() for pair in sides for side in pair for key in side),
         )
 
-    def _counted(self, keys: Sequence[str]) -> list[str]:
-        return [key for key in keys if key != self._shifts.get("the")]
+    def _aligned(self, mine: Sequence[str], keys: Sequence[str]) -> Steps:
+        """Which words of the one are which of a part of the other, in order."""
+        columns = range(len(keys) + 1)
+        best = [[0.0 for _ in columns]]
+        for key in mine:
+            row = [best[-1][0] + LEFT_OUT]
+            worth = self.weight(key) + SMALL
+            for column in columns[1:]:
+                equal = self._is_one(key, keys[column - 1])
+                here = best[-1][column - 1] + (worth if equal else SUBSTITUTED)
+                row.append(max(here, best[-1][column] + LEFT_OUT, row[-1] + ADDED))
+            best.append(row)
+        column = max(columns, key=lambda c: (best[-1][c], -c))
+        steps: Steps = []
+        at = len(mine)
+        while at and column:
+            here, key = best[at][column], mine[at - 1]
+            equal = self._is_one(key, keys[column - 1])
+            worth = self.weight(key) + SMALL if equal else SUBSTITUTED
+            if abs(here - best[at - 1][column - 1] - worth) < 1e-9:
+                at, column = at - 1, column - 1
+                if equal:
+                    steps.append((at, column))
+            elif abs(here - best[at - 1][column] - LEFT_OUT) < 1e-9:
+                at -= 1
+            else:
+                column -= 1
+        return steps[::-1]
 
     def _is_weighty(self, keys: Sequence[str]) -> bool:
         """True unless there are only words that a sentence is built with."""
-        small = self._shifts.values()
-        return any(len(key) >= SHORTEST and key not in small for key in keys)
+        return any(
+            key[0].isdigit() or (len(key) >= SHORTEST and key not in self._small) for key in keys
+        )
 
-    def _is_excused(self, here: Sequence[Word], there: Sequence[Word]) -> bool:
+    def _is_excused(self, mine: Sequence[Word], full: Sequence[Word], place: Place) -> bool:
         """True for other forms of one word, for names, and for a figure against a word."""
+        here, there = mine[place[0] : place[1]], full[place[2] : place[3]]
         one, other = ([word.key for word in side] for side in (here, there))
-        if "".join(one) == "".join(other):
-            return True
-        if len(one) == len(other) and all(map(self._is_one, one, other)):
+        if "".join(one) == "".join(other) or not any(map(self.weight, (*one, *other))):
             return True
         if any(word.text[:1].isupper() and len(word.text) > 1 for word in (*here[1:], *there[1:])):
             return True
+        if not self._scope.isdisjoint((*one, *other)):
+            return False
         figures = [sum(key[0].isdigit() for key in side) for side in (one, other)]
         return any(figures) and (figures[0] != figures[1] or len(one) != len(other))
 
     def _is_one(self, one: str, other: str) -> bool:
         """True for two endings of one word, not for two words of one meaning."""
-        alike = one[:SHORTEST] == other[:SHORTEST]
-        return one == other or bool(
-            alike and self._stems.of(one) and self._stems.of(one) == self._stems.of(other)
+        if one == other:
+            return True
+        return (
+            one[:SHORTEST] == other[:SHORTEST]
+            and bool(self._stems.of(one))
+            and self._stems.root(one) == self._stems.root(other)
         )
 
 
-def _places(mine: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Each `(before, differing, at, differing there)` that makes the one text of the other."""
-    size = len(mine)
-    for start in range(len(keys)):
-        p = 0
-        while p < size and start + p < len(keys) and mine[p] == keys[start + p]:
-            p += 1
-        if p == size:
-            return  # it stands there
-        if p:
-            yield from _within(mine, keys, start, p)
-    yield from _at_front(mine, keys)
+def _places(
+    steps: Steps, size: int, keys: Sequence[str], articles: frozenset[str]
+) -> Iterator[Place]:
+    """Each `(first, stop, first there, stop there)` that lies between equal words."""
+    if not steps:
+        return
+    first, there = steps[0]
+    if first:
+        yield 0, first, max(0, there - first), there
+    for (a, c), (b, d) in pairwise(steps):
+        if b - a > 1 or d - c > 1:
+            yield a + 1, b, c + 1, d
+    last, there = steps[-1]
+    if last + 1 < size:
+        stop = there + size - last
+        stop += not articles.isdisjoint(keys[there + 1 : stop])
+        yield last + 1, size, there + 1, min(len(keys), stop)
 
 
-def _within(
-    mine: Sequence[str], keys: Sequence[str], start: int, p: int
-) -> Iterator[tuple[int, int, int, int]]:
-    size, at = len(mine), start + p
-    for x in range(min(WIDEST, size - p) + 1):
-        rest = mine[p + x :]
-        if not rest:
-            y = min(x, len(keys) - at)
-            if y:
-                yield p, x, at, y
-            continue
-        for y in range(WIDEST + 1):
-            if (x or y) and list(keys[at + y : at + y + len(rest)]) == list(rest):
-                yield p, x, at, y
+def _window(steps: Steps, places: Sequence[Place]) -> tuple[int, int]:
+    """From the first word there that is the same or stands for another one to the last."""
+    start = min(steps[0][1], *(place[2] for place in places), steps[0][1])
+    stop = max(steps[-1][1] + 1, *(place[3] for place in places), steps[-1][1] + 1)
+    return start, stop
 
 
-def _at_front(mine: Sequence[str], keys: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    for x in range(1, min(WIDEST, len(mine))):
-        rest = list(mine[x:])
-        for at in range(len(keys) - len(rest) + 1):
-            if list(keys[at : at + len(rest)]) == rest:
-                y = min(x, at)
-                yield 0, x, at - y, y
-
-
-def _difference(
-    here: Sequence[Word], there: Sequence[Word], place: tuple[int, int, int, int]
-) -> Difference:
+def _difference(here: Sequence[Word], there: Sequence[Word], place: Place) -> Difference:
     """The words of a place; where one side has none, with a word beside them."""
-    p, x, at, y = place
-    if not (x and y):
-        back = int(p > 0)
-        p, at, x, y = p - back, at - back, x + 1, y + 1
-    return Difference(_text(here[p : p + x]), _text(there[at : at + y]))
+    a, b, c, d = place
+    if a == b or c == d:
+        back = int(a > 0 and c > 0)
+        a, c, b, d = a - back, c - back, b + 1 - back, d + 1 - back
+    return Difference(_text(here[a:b]), _text(there[c:d]))
 
 
 def _text(words: Sequence[Word]) -> str:

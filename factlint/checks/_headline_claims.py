@@ -24,6 +24,7 @@ class HeadlineClaims:
         for part, tokens in self.parts.heads:
             if part == "headline":
                 yield from self._claims(tokens)
+            if part != "caption":
                 yield from self._turns(tokens)
 
     def _claims(self, tokens: Range) -> Iterator[WordConflict]:
@@ -58,7 +59,12 @@ class HeadlineClaims:
             if not here:
                 continue
             told = any(self.parts.is_body(at) for at, _ in self._found((*turn.says, *turn.same)))
-            there = [place for place in self._found(turn.instead) if self.parts.is_body(place[0])]
+            none = {one.first for one in self.article.quantities if one.value.value == 0}
+            there = [
+                place
+                for place in self._found(turn.instead)
+                if self.parts.is_body(place[0]) and place[0] not in none
+            ]
             if there and not told:
                 yield WordConflict(here[0], tuple(there), "contradicted")
 

@@ -17,7 +17,7 @@ _COUNTABLE = 13
 _ROUNDED = 0.1
 _PLAIN = 100
 _FLOORS = ("at_least", "more_than")
-_FAR = 1.5
+_FAR, _FARTHEST = 1.5, 10
 _LEFT_OUT = ("other", "unreal")
 
 
@@ -35,10 +35,15 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
     if not any(found for _, found in heads):
         return
     body = [figure for tokens in parts.body for figure in figures_in(article, parts, *tokens)]
+    years = {time.parts.year for time in article.times if parts.is_body(time.first)}
     numerals = {word for tokens in parts.body for word in article.tokens.words[slice(*tokens)]}
     for part, found in heads:
         for figure in found:
-            if _is_said(article, figure) or _is_reckoned(article, parts, figure, body):
+            if (
+                _is_said(article, figure)
+                or _is_year(figure, years)
+                or _is_reckoned(article, parts, figure, body)
+            ):
                 continue
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
             lacks = part == "headline" and not _is_of_a_name(article, figure)
@@ -89,6 +94,12 @@ def _is_said(article: Article, figure: Figure) -> bool:
     if article.quoted(article.tokens.span(token.first, token.stop)) is not None:
         return True
     return value is not None and figure.value.unit is None and 0 < value < 1
+
+
+def _is_year(figure: Figure, years: set[int | None]) -> bool:
+    """True for a year of the body that is read as a figure: `held over 1998 killing`."""
+    value = figure.value.value
+    return value is not None and value in years and not figure.value.unit
 
 
 def _is_of_a_name(article: Article, figure: Figure) -> bool:
@@ -159,7 +170,7 @@ def _agree(here: Figure, there: Figure) -> bool:
     if bool(one.unit) != bool(other.unit) or (one.unit and one.unit != other.unit):
         return False
     if one.meets(other):
-        return not _is_far_above(one, other)
+        return not (_is_far_above(one, other) or _is_other_floor(one, other))
     mine, theirs = one.value, other.value
     if mine is None or theirs is None:
         return False
@@ -172,6 +183,14 @@ def _is_far_above(one: Quantity, floor: Quantity) -> bool:
     if floor.hedge not in _FLOORS or one.hedge != "exact" or not floor.value or not one.value:
         return False
     return one.value > floor.value * _FAR
+
+
+def _is_other_floor(one: Quantity, other: Quantity) -> bool:
+    """True for "at least 80" over "at least 18", and over "more than 2,000"."""
+    if one.hedge not in _FLOORS or other.hedge not in _FLOORS or not (one.value and other.value):
+        return False
+    higher = one.value > other.value + step(one.value) / 2
+    return higher or other.value > _FARTHEST * one.value
 
 
 def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:

@@ -11,6 +11,7 @@ from factlint.extract.dates import TimeToken
 from factlint.rulebook.words import fold_marks
 
 AGE = "age"
+BESIDE = 6
 SAME_NEWS = 2
 """Words that a sentence shares with the headline when it tells the same."""
 
@@ -25,8 +26,8 @@ class HeadlineTimes:
     def read(self) -> Iterator[WordConflict]:
         """Every one that the body has otherwise."""
         for part, tokens in self.parts.heads:
+            yield from self._times(tokens, captioned=part == "caption")
             if part != "caption":
-                yield from self._times(tokens)
                 yield from self._ages(tokens)
 
     @cached_property
@@ -55,9 +56,21 @@ class HeadlineTimes:
             return
         body = [age for stretch in self.parts.body for age in self._ages_in(stretch)]
         for age in mine:
-            if words[age] not in self.parts.spelt and len({words[other] for other in body}) == 1:
-                there = tuple((other, other + 1) for other in body)
+            if words[age] in self.parts.spelt:
+                continue
+            same = [other for other in body if self._whose(other) & self._whose(age)]
+            told = same or body
+            if len({words[other] for other in told}) == 1:
+                there = tuple((other, other + 1) for other in told)
                 yield WordConflict((age, age + 1), there, "contradicted")
+
+    def _whose(self, at: int) -> frozenset[str]:
+        """Who is of an age: the word before "Man, 43" and behind "43-year-old man"."""
+        words = self.article.tokens.words
+        beside = [words[at - 2]] if at > 1 and words[at - 1] == "," else []
+        if words[at + 1 : at + 2] == ["-"]:
+            beside += words[at + 5 : at + 6]
+        return frozenset(map(fold_marks, beside))
 
     def _ages_in(self, stretch: Range) -> list[int]:
         """The tokens of ages in figures."""
@@ -70,7 +83,7 @@ class HeadlineTimes:
             if words[at].isdecimal()
         ]
 
-    def _times(self, tokens: Range) -> Iterator[WordConflict]:
+    def _times(self, tokens: Range, *, captioned: bool) -> Iterator[WordConflict]:
         """Days and years that the body has otherwise."""
         mine = [
             time
@@ -79,8 +92,15 @@ class HeadlineTimes:
         ]
         for time in mine:
             body = self._body
+            if captioned:
+                others = self._of_scene(time, self._other_days(time, body, tokens), tokens)
+                if others:
+                    there = tuple((other.first, other.stop) for other in others)
+                    yield WordConflict((time.first, time.stop), there, "day")
+                continue
             others = (
-                self._other_days(time, body, tokens)
+                self._behind_same_word(time, body)
+                or self._other_days(time, body, tokens)
                 or self._other_years(time, body)
                 or self._other_months(time, body, tokens)
             )
@@ -103,6 +123,38 @@ class HeadlineTimes:
         if len({key(other) for other in days}) > 1 and key is _day:
             days = self._in_same_news(tokens, days)
         return days if len({key(other) for other in days}) == 1 else []
+
+    def _of_scene(self, time: TimeToken, others: list[TimeToken], tokens: Range) -> list[TimeToken]:
+        """Those that stand beside the words that a caption's day does: `the meeting on June 4`."""
+        mine = self.parts.told(*tokens)
+        beside = self._beside(time)
+        return [
+            other
+            for other in others
+            if len(mine & self.parts.told(*self.article.sentence_of(other.first))) >= SAME_NEWS
+            and beside & self._beside(other)
+        ]
+
+    def _beside(self, time: TimeToken) -> frozenset[str]:
+        """The stems of the words beside a time, in its sentence."""
+        first, stop = self.article.sentence_of(time.first)
+        near = max(first, time.first - BESIDE), min(stop, time.stop + BESIDE)
+        return self.parts.told(*near, small=True)
+
+    def _behind_same_word(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
+        """Another weekday behind the same word: `opens Saturday`, `opens on Friday`."""
+        mine, word = time.parts.weekday, self._before(time)
+        days = [other for other in body if other.parts.weekday]
+        if not (mine and word) or any(_weekday(other) == mine for other in body):
+            return []
+        found = [other for other in days if self._before(other) == word]
+        return found if len({other.parts.weekday for other in found}) == 1 else []
+
+    def _before(self, time: TimeToken) -> str:
+        """The stem of the last word before a time that is no small one."""
+        words = self.article.tokens.words
+        near = words[max(time.first - 2, 0) : time.first]
+        return next((stem for word in near[::-1] if (stem := self.parts.root(word))), "")
 
     def _other_months(
         self, time: TimeToken, body: list[TimeToken], tokens: Range

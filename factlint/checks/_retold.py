@@ -1,33 +1,33 @@
 """Which short quotations of an article are one utterance, and what one of them has otherwise.
 
 A fragment is held to the full quotations of the same speaker, a short sentence to where it is
-told again: in a headline, a caption, a pull quote, a transcript, by another speaker.
+told again: in a headline, a caption, a pull quote, a transcript, by another speaker. How much of
+it must be the same depends on how plainly the article says that the two are one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
 from factlint.checks._aligning import FEWEST_EQUAL, Difference, same_utterance
 from factlint.checks._fragments import FEWEST, MOST, Slip, Slips
+from factlint.checks._quoted import Quoted
+from factlint.checks._tellers import Teller, teller
 from factlint.checks._utterances import same_speaker
-from factlint.checks._wordings import Forms, Target, target
+from factlint.checks._wordings import Forms, Word
 from factlint.extract.article import Article
-from factlint.extract.stems import Stems, stems_of
+from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
-from factlint.rulebook.words import fold_marks, split_words
+from factlint.model import Span
+from factlint.rulebook.words import fold_marks
 
-SHORT = 3
 LONG_NAME = 4
-LONGEST_PRONOUN = 4
 LONGEST_LEAD = 4
-FURTHEST = 3
 SURE = 5
-DASHES = ("—", "–")
-STOPS = (".", "!", "?")
+SURELY = 0.7
+FRAME = 3
 
 
 class Retelling(msgspec.Struct, frozen=True):
@@ -35,83 +35,36 @@ class Retelling(msgspec.Struct, frozen=True):
 
     short: Utterance
     full: Utterance
-    difference: Difference
+    differences: tuple[Difference, ...]
     sure: bool
 
 
-class Quoted:
-    """An utterance with what the article says around it."""
+class Evidence(msgspec.Struct, frozen=True):
+    """What tells that two quotations are one, beside their words.
 
-    def __init__(self, article: Article, utterance: Utterance, at: int, forms: Forms) -> None:
-        self.utterance = utterance
-        self.at = at
-        self.target: Target = target(utterance.text, forms)
-        self._article = article
+    `told` says that one of them tells the other again, `near` that none stands between them,
+    `whole` that one of them is all that was said,
+    `shared` that a fragment's sentence has a word of the full quotation in common.
+    """
 
-    @property
-    def sentences(self) -> tuple[tuple[int, int, bool], ...]:
-        """The sentences of it, as ranges of words."""
-        return self.target.text.sentences
+    teller: Teller
+    told: bool
+    near: bool
+    whole: bool
+    nested: bool = False
+    shared: bool = False
+    opened: bool = False
 
-    @property
-    def is_pronoun(self) -> bool:
-        """True where a small word such as "she" is the speaker."""
-        speaker = self.utterance.speaker or ""
-        return 0 < len(speaker) <= LONGEST_PRONOUN and speaker[0].islower()
 
-    @cached_property
-    def is_fragment(self) -> bool:
-        """True for words that are built into a sentence of the article."""
-        prose, start = self._article.document.prose, self.utterance.span.start
-        if prose[start].isalpha():
-            return prose[start].islower()
-        return prose[max(start - 3, 0) : start - 1].rstrip(" ").isalnum()
+class Telling(msgspec.Struct, frozen=True):
+    """The words of a rule by which quotations are retellings."""
 
-    @cached_property
-    def is_displayed(self) -> bool:
-        """True in a headline, deck or caption, and for what is set off as a pull quote."""
-        span, text = self.utterance.span, self._article.document.text
-        if self._article.layout.part_of(span) != "body":
-            return True
-        line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-        after = text[span.end + 1 : span.end + 9].lstrip(" \n>*_")
-        return line.lstrip().startswith(">") or (not line.strip('"“') and after[:1] in DASHES)
-
-    @cached_property
-    def own(self) -> tuple[str, ...]:
-        """The article's own words in the sentence of it, not those of the next or the last one."""
-        prose = self._article.document.prose
-        texts = [prose[s.start : s.end] for s in self.utterance.beside]
-        if texts[0].rstrip(" \n\"“'‘").endswith(STOPS):
-            texts[0] = ""
-        end = self.utterance.span.end
-        if prose[end - 1 : end] in STOPS and texts[-1].lstrip(" \n\"”'’")[:1].isupper():
-            texts[-1] = ""
-        return tuple(split_words(" ".join(texts)))
-
-    @cached_property
-    def around(self) -> frozenset[str]:
-        """The words of its sentences, and of the one before it on the line, folded."""
-        prose = self._article.document.prose
-        text = " ".join(prose[s.start : s.end] for s in self.utterance.beside)
-        return self.words | frozenset(map(fold_marks, split_words(text)))
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The same, and those of the speaker, folded."""
-        return frozenset(map(fold_marks, (*self.own, *split_words(self.utterance.speaker or ""))))
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The same without their endings, of words that say something."""
-        stems = stems_of(self._article.lexicon)
-        return frozenset(map(stems.of, self.words)) - {""}
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Capitalised words of the sentence, folded."""
-        stems = stems_of(self._article.lexicon)
-        return frozenset(fold_marks(w) for w in self.own if w[0].isupper() and stems.of(w))
+    shifts: Mapping[str, str]
+    records: frozenset[str]
+    calls: frozenset[str]
+    slight: frozenset[str]
+    scope: frozenset[str]
+    whole: tuple[Span, ...]
 
 
 class Retold:
@@ -121,23 +74,24 @@ class Retold:
         self,
         article: Article,
         forms: Forms,
-        shifts: Mapping[str, str],
-        records: Sequence[str],
+        words: Telling,
         apart: Callable[[Utterance, Utterance], bool],
     ) -> None:
         self._article = article
         self._forms = forms
-        self._stems: Stems = stems_of(article.lexicon)
+        self._words = words
+        self._stems = stems_of(article.lexicon)
         lists = dict(article.lexicon.lists)
         be, joins = lists.get("be", ()), lists.get("conjunction", ())
-        self._slips = Slips(shifts, self._stems, be, joins)
-        self._records = frozenset(map(fold_marks, records))
+        the = lists.get("article-the", ())
+        self._slips = Slips(words.shifts, self._stems, be, joins, words.slight, words.scope, the)
         self._apart = apart
 
     def find(self, utterances: Sequence[Utterance]) -> Iterator[Retelling]:
         """Each quotation that another one has otherwise, where none has it so."""
+        records = self._words.records
         quoted = [
-            Quoted(self._article, utterance, at, self._forms)
+            Quoted(self._article, utterance, at, self._forms, records, self._words.calls)
             for at, utterance in enumerate(sorted(utterances, key=lambda one: one.span))
         ]
         texts = [_line(self._slips.keys(one.target.text.words)) for one in quoted]
@@ -147,63 +101,134 @@ class Retold:
                 words = short.target.text.words[first:stop]
                 if not FEWEST <= len(words) <= MOST:
                     continue
-                mine = _line(self._slips.keys(words))
-                if any(mine in text for one, text in enumerate(texts) if one != short.at):
+                mine = self._slips.keys(words)
+                line = _line(mine)
+                others = self._rivals(quoted, short, mine)
+                if limited := self._limited(others, short, (first, stop)):
+                    yield limited
                     continue
-                if not (found := self._first(quoted, short, (first, stop))):
+                if any(line in text for at, text in enumerate(texts) if at != short.at):
+                    continue
+                if not (found := self._first(others, texts, short, (first, stop))):
                     continue
                 slip, full, sure = found
                 if (full.at, short.at) not in done:
                     done.add((short.at, full.at))
-                    yield Retelling(short.utterance, full.utterance, slip.difference, sure)
+                    yield Retelling(short.utterance, full.utterance, slip.differences, sure)
 
-    def _first(
-        self, quoted: Sequence[Quoted], short: Quoted, sentence: tuple[int, int]
-    ) -> tuple[Slip, Quoted, bool] | None:
-        words = short.target.text.words[slice(*sentence)]
-        own = _line(self._slips.keys(words))
+    def _rivals(
+        self, quoted: Sequence[Quoted], short: Quoted, mine: Sequence[str]
+    ) -> list[tuple[Quoted, Teller]]:
+        """The quotations that may have the words of a short one, the nearest first."""
+        telling = self._slips.telling(mine)
+        found: list[tuple[Quoted, Teller]] = []
         for full in sorted(quoted, key=lambda one: abs(one.at - short.at)):
             if full is short or full.utterance.span.overlaps(short.utterance.span):
                 continue
+            shared = telling & self._slips.telling(full.target.keys)
+            if not shared or (told_by := teller(short, full)) == "two":
+                continue
             if full.is_fragment and not (short.is_displayed or full.utterance.nested):
                 continue
-            if set(self._telling(short)).isdisjoint(self._telling(full)):
-                continue
+            found.append((full, told_by))
+        return found
+
+    def _limited(
+        self,
+        others: Sequence[tuple[Quoted, Teller]],
+        short: Quoted,
+        sentence: tuple[int, int],
+    ) -> Retelling | None:
+        """A sentence told again where the full one has "almost" or "not" before its words."""
+        words = short.target.text.words[slice(*sentence)]
+        if short.is_fragment:
+            return None
+        for full, told_by in others:
+            said = next(
+                (s for s in full.sentences if self._slips.is_limited(words, full.target, s[:2])),
+                None,
+            )
+            told = self._is_told(short) or self._is_told(full)
+            if (
+                said
+                and told
+                and told_by == "one"
+                and not self._apart(short.utterance, full.utterance)
+            ):
+                there = full.target.text.words[said[0] : said[0] + 2]
+                difference = Difference(words[0].text, " ".join(word.text for word in there))
+                return Retelling(short.utterance, full.utterance, (difference,), False)
+        return None
+
+    def _first(
+        self,
+        others: Sequence[tuple[Quoted, Teller]],
+        texts: Sequence[str],
+        short: Quoted,
+        sentence: tuple[int, int],
+    ) -> tuple[Slip, Quoted, bool] | None:
+        words = short.target.text.words[slice(*sentence)]
+        own = _line(self._slips.keys(words))
+        for full, told_by in others:
             for first, stop, _ in full.sentences:
                 if _line(self._slips.keys(full.target.text.words[first:stop])) in own:
                     continue
                 slip = self._slips.of(words, full.target, (first, stop))
-                if slip and (sure := self._judged(short, full, slip)) is not None:
-                    return slip, full, sure
+                if slip and slip.lacks and short.is_fragment and self._has_all(full, words):
+                    return None
+                if slip is None or (sure := self._judged(short, full, slip, told_by)) is None:
+                    continue
+                window = _line(slip.window)
+                elsewhere = (at for at, text in enumerate(texts) if window in text)
+                if (short.is_fragment or full.is_displayed) and set(elsewhere) - {
+                    short.at,
+                    full.at,
+                }:
+                    continue
+                return slip, full, sure
         return None
 
-    def _telling(self, one: Quoted) -> Iterator[str]:
-        return (key for key in one.target.keys if self._slips.telling([key]))
+    def _has_all(self, full: Quoted, words: Sequence[Word]) -> bool:
+        """True for a quotation that says all that a fragment says, in whatever order."""
+        return self._slips.telling(self._slips.keys(words)) <= self._slips.telling(full.target.keys)
 
-    def _judged(self, short: Quoted, full: Quoted, slip: Slip) -> bool | None:
+    def _judged(self, short: Quoted, full: Quoted, slip: Slip, told_by: Teller) -> bool | None:
         """Whether it is sure that the two are one; nothing if they may well be two."""
         told = self._is_told(short) or self._is_told(full)
-        if not slip.telling or not self._may_be_one(short, full, slip, told):
+        near = abs(full.at - short.at) <= 1
+        nested = short.utterance.nested or full.utterance.nested
+        whole = self._is_whole(short) or self._is_whole(full)
+        retold = any(one.is_retelling for one in (short, full))
+        if not retold and self._apart(short.utterance, full.utterance):
             return None
-        if self._is_compared(short, full):
+        if (short.utterance.nested and full.utterance.nested) or self._is_compared(short, full):
             return None
-        if short.is_fragment:
-            shared = self._shares(short, full, slip)
-            opened = len(slip.lead) <= LONGEST_LEAD and not any(map(self._stems.of, slip.lead))
-            near = abs(full.at - short.at) <= 1
-            return _of_fragment(slip, shared, opened, near, told)
-        return _of_sentence(slip, told, abs(full.at - short.at) > 1)
+        if not short.is_fragment:
+            if self._goes_on(short.utterance, full.utterance):
+                return None
+            return _of_sentence(slip, Evidence(told_by, told, near, whole, nested))
+        opened = len(slip.lead) <= LONGEST_LEAD and not any(map(self._stems.of, slip.lead))
+        shared = self._shares(short, full, slip)
+        return _of_fragment(slip, Evidence(told_by, told, near, whole, nested, shared, opened))
+
+    def _goes_on(self, short: Utterance, full: Utterance) -> bool:
+        """True where nothing but quotation marks stands between the two."""
+        one, other = sorted((short.span, full.span))
+        between = self._article.document.prose[one.end : other.start]
+        return len(between) > 1 and not between.strip("\"“”'‘’ ")
 
     def _is_compared(self, short: Quoted, full: Quoted) -> bool:
         """True for what is found where long utterances are compared."""
         one, other = short.utterance, full.utterance
         if one.nested or other.nested or self._apart(one, other):
             return False
-        return (
+        if not (
             all(text.count(" ") > FEWEST_EQUAL for text in (one.text, other.text))
             and same_speaker(one.speaker, other.speaker)
-            and same_utterance(short.target, full.target, self._forms) is not None
-        )
+        ):
+            return False
+        match = same_utterance(short.target, full.target, self._forms)
+        return match is not None and bool(match.differences)
 
     def _shares(self, short: Quoted, full: Quoted, slip: Slip) -> bool:
         """True where what the fragment is said of stands in the full quotation, or beside it."""
@@ -213,85 +238,61 @@ class Retold:
         return not around.isdisjoint(said) or (short.is_displayed and not around.isdisjoint(beside))
 
     def _is_told(self, one: Quoted) -> bool:
-        return one.utterance.nested or one.is_displayed or self._is_record(one)
+        """True for what the article gives as the words that somebody said elsewhere in it."""
+        return (
+            one.utterance.nested
+            or one.is_displayed
+            or not self._words.records.isdisjoint(one.around)
+            or self._is_whole(one)
+        )
 
-    def _is_record(self, one: Quoted) -> bool:
-        return not self._records.isdisjoint(one.around)
-
-    def _may_be_one(self, short: Quoted, full: Quoted, slip: Slip, told: bool) -> bool:
-        """True for two of one speaker, as far as is told, who is not said to speak twice."""
-        if short.utterance.nested and full.utterance.nested:
-            return False
-        if not (told and slip.equal >= SURE) and self._apart(short.utterance, full.utterance):
-            return False
-        if short.utterance.nested or full.utterance.nested:
-            return True
-        one, other = self._speaker(short), self._speaker(full)
-        near = abs(full.at - short.at) <= 1
-        if one and other and _is_named(one) == _is_named(other):
-            return same_speaker(one, other)
-        if one and other:
-            if short.is_displayed or full.is_displayed:
-                return True
-            whose, named = (full, short) if _is_named(one) else (short, full)
-            last = split_words(self._speaker(named) or "")[-1]
-            return fold_marks(last) in whose.words or bool(
-                {self._stems.of(word) for word in split_words(self._speaker(whose) or "")}
-                & named.stems
-            )
-        if one or other:
-            named, unnamed = (short, full) if one else (full, short)
-            last = fold_marks(split_words(one or other or "")[-1])
-            if last in unnamed.words or unnamed.is_displayed:
-                return True
-            described = not named.stems.isdisjoint(unnamed.stems)
-            return near and (unnamed.is_pronoun or (described and not unnamed.names))
-        if short.is_displayed or full.is_displayed or not short.names.isdisjoint(full.names):
-            return True
-        return near and (told or (bool(short.names) and (full.is_pronoun or not full.names)))
-
-    def _speaker(self, one: Quoted) -> str | None:
-        """Who is named or described as the speaker; a document or recording is nobody."""
-        speaker = one.utterance.speaker
-        if speaker is None or one.is_pronoun:
-            return None
-        words = [word for word in split_words(speaker) if self._stems.of(word)]
-        if not words or not self._records.isdisjoint(map(fold_marks, words)):
-            return None
-        return " ".join(words)
+    def _is_whole(self, one: Quoted) -> bool:
+        """True for what the article gives as all that was said."""
+        return any(map(one.utterance.is_around, self._words.whole))
 
 
-def _is_named(speaker: str) -> bool:
-    return any(word[0].isupper() for word in split_words(speaker))
+def folded(words: Collection[str]) -> frozenset[str]:
+    """Words as they are compared."""
+    return frozenset(map(fold_marks, words))
 
 
 def _line(keys: Sequence[str]) -> str:
     return f" {' '.join(keys)} "
 
 
-def _of_fragment(slip: Slip, shared: bool, opened: bool, near: bool, told: bool) -> bool | None:
+def _of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
     """Whether a fragment is surely of the full sentence; nothing if it may be of another."""
-    if (slip.figures or not slip.weighty) and slip.size < SURE:
+    told, shared = evidence.told, evidence.shared
+    if not slip.replaced and not (slip.added and (shared or told)):
         return None
-    if not slip.replaced and not (slip.kind == "inner" or (slip.kind == "first" and shared)):
+    if not slip.weighty and (slip.told < 3 or slip.ratio < SURELY):
         return None
-    last = (opened or shared) and slip.ends and (slip.acts or slip.joined)
-    if slip.size <= SHORT:
-        last = last or (slip.size == SHORT and shared)
-        held = last if slip.kind == "last" else opened or shared
-        return False if (near or told) and held and slip.equal == slip.size - 1 else None
-    held = last or shared or told or (opened and slip.size >= SURE)
-    if slip.equal * 3 < slip.size * 2 or (slip.kind == "last" and not held):
+    if slip.told < 1 and not (slip.frame >= FRAME and (told or shared)):
         return None
-    return slip.size >= SURE and slip.kind == "inner"
+    if slip.figures and not told and slip.told < 1.5:
+        return None
+    if not (told or shared or evidence.opened or slip.told >= 2):
+        return None
+    least = 0.3 if evidence.whole else 0.38 if told or shared else 0.5 if evidence.near else 0.66
+    if evidence.teller == "open" and not evidence.whole:
+        least = max(least, 0.5)
+    if slip.ratio < least:
+        return None
+    edge = slip.last and slip.told < 2 and not told
+    if edge and not (slip.joined or (slip.ends and (evidence.opened or shared))):
+        return None
+    return slip.size >= SURE and slip.ratio >= SURELY and not slip.last
 
 
-def _of_sentence(slip: Slip, told: bool, far: bool) -> bool | None:
+def _of_sentence(slip: Slip, evidence: Evidence) -> bool | None:
     """The same of a short sentence that stands in another quotation."""
-    if len(slip.lead) > 1 or slip.equal * 20 < slip.size * 11 or not slip.ends:
+    if len(slip.lead) > 2 or not slip.replaced:
         return None
-    if told:
-        fewest = SHORT if slip.kind != "last" else SURE
-        return slip.equal >= SURE if slip.equal >= fewest else None
-    held = slip.kind == "inner" and slip.equal >= SURE and slip.telling > 1 and far
-    return False if held else None
+    if evidence.told:
+        least = 0.45 if evidence.teller == "one" else 0.6
+        if slip.ratio < least or not (slip.told >= 1 or (evidence.nested and slip.frame >= FRAME)):
+            return None
+        return slip.size > SURE and slip.ratio >= SURELY
+    inner = not (slip.first or slip.last) and slip.told >= 2
+    held = inner and slip.ratio >= SURELY and not evidence.near
+    return False if held and slip.ends and evidence.teller == "one" else None

@@ -39,6 +39,16 @@ def _is_named(words: Sequence[str]) -> bool:
     return any(word[0].isupper() for word in words)
 
 
+def are_relatives(one: str | None, other: str | None) -> bool:
+    """True for two people of one family name, by names without titles."""
+    speakers = (split_words(speaker or "") for speaker in (one, other))
+    names = [[word for word in words if word[0].isupper()] for words in speakers]
+    if min(map(len, names)) != 2 or max(map(len, names)) != 2:
+        return False
+    (given, family), (other, same) = names
+    return family == same and min(len(given), len(other)) > 1 and given[0] != other[0]
+
+
 def _last(words: Sequence[str]) -> str:
     """The last capitalised word, which is the family name, else the last word."""
     capital = [word for word in words if word[0].isupper()]
@@ -47,7 +57,7 @@ def _last(words: Sequence[str]) -> str:
 
 def same_occasion(one: Assertion, other: Assertion, most_days: int) -> bool:
     """False for what was said on two days, by the text or by the dates of the articles."""
-    if one.reader and other.reader and one.reader != other.reader:
+    if one.reader and other.reader and set(one.reader.split()).isdisjoint(other.reader.split()):
         return False
     apart = abs((one.as_of - other.as_of).days) if one.as_of and other.as_of else 0
     return apart <= most_days

@@ -22,9 +22,11 @@ from factlint.checks._headline_compounds import compare_compounds
 from factlint.checks._headline_figures import FigureConflict, compare_figures
 from factlint.checks._headline_names import HeadlineNames
 from factlint.checks._headline_rivals import HeadlineRivals, Rivals
+from factlint.checks._headline_roles import HeadlineRoles
 from factlint.checks._headline_scores import compare_scores
 from factlint.checks._headline_text import Parts, WordConflict
 from factlint.checks._headline_times import HeadlineTimes
+from factlint.checks._headline_winners import HeadlineWinners
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Location, Related, Severity
 from factlint.rulebook.patterns import Pattern
@@ -79,6 +81,14 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of which a headline has one kind and its body another: `brothers`, `sisters`."""
     denials: tuple[str, ...] = ()
     """What denies or doubts the word that follows it: "not", "whether", "failed"."""
+    roles: tuple[str, ...] = ()
+    """Words before the names of people that are no titles: `rapper`, `striker`."""
+    landmarks: tuple[str, ...] = ()
+    """Words behind the names of places and things: `valley`, `bridge`."""
+    wins: tuple[str, ...] = ()
+    """What is said of who wins, with whom he beats behind it: `beats`, `beating`."""
+    loses: tuple[str, ...] = ()
+    """What is said of who loses: `lost`, `runner-up`."""
     results: tuple[str, ...] = ()
     """Words of a sentence whose score is a result: "beat", "vote"."""
     standings: tuple[str, ...] = ()
@@ -140,9 +150,23 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
     for score, results in compare_scores(article, parts):
         there = tuple(result.place for result in results)
         yield _finding(article, rule, WordConflict(score.place, there, "contradicted"))
-    for compare in (HeadlineNames, HeadlineTimes, HeadlineClaims, HeadlineRivals):
-        for other in compare(article, parts).read():
-            yield _finding(article, rule, other)
+    for other in _of_words(article, parts):
+        yield _finding(article, rule, other)
+
+
+def _of_words(article: Article, parts: Parts) -> Iterator[WordConflict]:
+    """What the other readers find; of two at one place the surer."""
+    comparers = HeadlineNames, HeadlineTimes, HeadlineClaims, HeadlineRivals, HeadlineWinners
+    found = [conflict for compare in comparers for conflict in compare(article, parts).read()]
+    sure = {conflict.here for conflict in found if conflict.sure}
+    roles = [
+        role
+        for role in HeadlineRoles(article, parts).read()
+        if not any(first < role.here[1] and role.here[0] < stop for first, stop in sure)
+    ]
+    named = {role.here for role in roles}
+    yield from (conflict for conflict in found if conflict.sure or conflict.here not in named)
+    yield from roles
 
 
 def _of_figure(article: Article, rule: HeadlineRule, conflict: FigureConflict) -> Finding:

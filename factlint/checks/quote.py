@@ -35,11 +35,13 @@ from typing import ClassVar, Literal
 import msgspec
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._aligning import FEWEST_EQUAL, Match, matches, same_utterance
-from factlint.checks._retold import Retold
-from factlint.checks._utterances import pairs, same_occasion, same_speaker
+from factlint.checks._aligning import FEWEST_EQUAL, Difference, Match, matches, same_utterance
+from factlint.checks._retold import Retold, Telling, folded
+from factlint.checks._utterances import are_relatives, pairs, same_occasion, same_speaker
 from factlint.checks._wordings import Forms, target
 from factlint.extract.article import Article, Reading
+from factlint.extract.proper import name_words
+from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance, read_nested, read_utterances, transcribed
 from factlint.model import LEVELS, Assertion, Finding, Location, Quotation, Related, Severity, Span
 from factlint.rulebook.lexicon import Words
@@ -47,6 +49,7 @@ from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
 from factlint.rulebook.shapes import Table
+from factlint.rulebook.words import fold_marks
 
 MOST_RELATED = 20
 MOST_SHOWN = 3
@@ -67,6 +70,14 @@ class QuoteRule(Rule, frozen=True, kw_only=True):
     """Words that change where a quotation is built into a sentence: `our: his` for "its"."""
     records: Words = ()
     """What tells once more what was said: `transcript`, `recording`."""
+    calls: Words = ()
+    """Verbs before somebody's words that are no "said": `called`, `described`."""
+    whole: tuple[Pattern, ...] = ()
+    """What says that a quotation is all that was said: `in full`, `the only time`."""
+    slight: Words = ()
+    """Words that anybody says of anything, and that make two quotations no one: `good`, `very`."""
+    scope: Words = ()
+    """Words that say of how much a sentence is true: `never`, `every`, `nearly`."""
     formulas: tuple[Pattern, ...] = ()
     """Stock phrases, which anybody says in any form."""
     unless: tuple[Pattern, ...] = ()
@@ -83,8 +94,8 @@ class QuoteRule(Rule, frozen=True, kw_only=True):
     """With `text`: the day on which it was said. An earlier article is not held to it."""
 
     def patterns(self) -> tuple[Pattern, ...]:
-        """Stock phrases, and what quotations are left out by."""
-        return (*self.formulas, *self.unless)
+        """Stock phrases, what quotations are left out by, and what tells that one is all."""
+        return (*self.formulas, *self.unless, *self.whole)
 
     @property
     def forms(self) -> Forms:
@@ -153,14 +164,18 @@ def _is_left_out(utterance: Utterance, unless: Sequence[Span]) -> bool:
 
 def _assertion(article: Article, rule: QuoteRule, utterance: Utterance) -> Assertion:
     """An utterance as a statement; what says when it was made is its `reader`."""
+    titles, stems = name_words(article.lexicon).titles, stems_of(article.lexicon)
+    words = (utterance.speaker or "").split()
+    bare = (w for w in words if stems.of(w) and fold_marks(w).rstrip(".") not in titles)
+    speaker = " ".join(bare) or utterance.speaker
     return Assertion(
         rule=rule.id,
         subject="quote",
-        value=Quotation(utterance.text, utterance.speaker, 1),
+        value=Quotation(utterance.text, speaker, 1),
         location=article.document.locate(utterance.span),
         story=article.story,
         as_of=article.anchor,
-        speaker=utterance.speaker,
+        speaker=speaker,
         modality="quoted",
         reader=_times(article, utterance),
     )
@@ -184,16 +199,22 @@ def _retold(
 
     def apart(one: Utterance, other: Utterance) -> bool:
         days = _times(article, one), _times(article, other)
-        return all(days) and days[0] != days[1]
+        return all(days) and set(days[0].split()).isdisjoint(days[1].split())
 
-    retold = Retold(article, rule.forms, dict(rule.shifts), rule.records, apart)
-    for found in retold.find(utterances):
-        here, there = found.difference.here, found.difference.there
+    words = Telling(
+        dict(rule.shifts),
+        folded(rule.records),
+        folded(rule.calls),
+        folded(rule.slight),
+        folded(rule.scope),
+        tuple(match.span for match in article.find(rule.whole)),
+    )
+    for found in Retold(article, rule.forms, words, apart).find(utterances):
         finding = _finding(
             article,
             rule,
             found.short,
-            f'"{here}" here, "{there}" in the other quotation. Which was said?',
+            f"{said(found.differences)} in the other quotation. Which was said?",
             "warning" if found.sure else "note",
             Related(article.document.locate(found.full.span), "the other quotation"),
         )
@@ -215,7 +236,7 @@ def _against_transcript(
                     article,
                     rule,
                     utterance,
-                    f"{said(match)} in the transcript{source}. Which was said?",
+                    f"{said(match.differences)} in the transcript{source}. Which was said?",
                     "warning",
                     *((Related(rule.place, "declared here"),) if rule.place else ()),
                 )
@@ -268,7 +289,8 @@ def _may_be_one(rule: QuoteRule, first: Assertion, second: Assertion, ledger: Le
     paths = first.location.path, second.location.path
     if ("article" if paths[0] == paths[1] else "corpus") not in rule.against:
         return False
-    if not same_speaker(first.speaker, second.speaker):
+    speakers = first.speaker, second.speaker
+    if not same_speaker(*speakers) or are_relatives(*speakers):
         return False
     apart = not same_occasion(first, second, rule.within)
     ledger.note(*paths, excuse="said on two days" if apart else "")
@@ -306,12 +328,12 @@ def _message(here: Assertion, there: Assertion, match: Match) -> str:
     place = "the other quotation" if same else there.location.path
     if not match.differences:
         return f"A contraction here that is none in {place}, or the reverse. Which was said?"
-    return f"{said(match)} in {place}. Which was said?"
+    return f"{said(match.differences)} in {place}. Which was said?"
 
 
-def said(match: Match) -> str:
+def said(differences: Sequence[Difference]) -> str:
     """The words that differ: what is here, and what there."""
-    shown = match.differences[:MOST_SHOWN]
+    shown = differences[:MOST_SHOWN]
     here = ", ".join(f'"{difference.here}"' for difference in shown)
     there = ", ".join(f'"{difference.there}"' for difference in shown)
     return f"{here} here, {there}"

@@ -18,6 +18,7 @@ import msgspec
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.numbers import NumberReader
+from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Tokens, split_tokens
 from factlint.model import Mention, Quotation, Span
 from factlint.rulebook.number_words import NumberWords
@@ -89,7 +90,7 @@ def read_nested(article: Article) -> list[Utterance]:
     prose = article.document.prose
     for quotation in outer:
         start, end = quotation.span.start, quotation.span.end
-        if " '" in prose[start:end]:
+        if "'" in prose[start:end]:
             found = _SINGLE_QUOTE.finditer(prose, start, end)
             spans += [Span(one.start() + 1, one.end() - 1) for one in found]
     if not spans:
@@ -203,10 +204,32 @@ def _utterance(
         span = quotation.span
         stretch = bisect_right(tokens.ends, span.start), bisect_left(tokens.starts, span.end)
         piece = _text(tokens, stretch, figures, formulas)
-        text += f" {piece}" if piece[:1].islower() else f" . {piece}"
+        joint = " " if piece[:1].islower() else " . "
+        text += f" {GAP} {piece}" if text and _is_built_in(article, span) else f"{joint}{piece}"
     span = Span(group[0].span.start, group[-1].span.end)
-    speaker = next(filter(None, map(_speaker, group)), None)
-    return Utterance(span, text, speaker, *_beside(article, group))
+    beside, before = _beside(article, group)
+    speaker = next(filter(None, map(_speaker, group)), None) or _ahead(article, beside[0])
+    return Utterance(span, text, speaker, beside, before)
+
+
+def _is_built_in(article: Article, span: Span) -> bool:
+    """True for words that go on behind the article's own: `he wrote, in "a cabinet …"`."""
+    before = article.document.prose[max(span.start - 3, 0) : span.start - 1].rstrip(" ")
+    return before[-1:].isalnum()
+
+
+def _ahead(article: Article, before: Span) -> str | None:
+    """Whom the article's own words name that lead up to a quotation in its sentence."""
+    text = article.document.prose[before.start : before.end].rstrip(" \n\"“'‘")
+    if not text or text[-1] in _STOPS or article.speakers is None:
+        return None
+    starts = article.tokens.starts
+    first, stop = bisect_left(starts, before.start), bisect_left(starts, before.end)
+    found = (article.speakers.of_sentence(article.tokens, first, stop) or "").split()
+    stems = stems_of(article.lexicon)
+    while found and not stems.of(found[0]):
+        del found[0]
+    return " ".join(found) if found and stems.of(found[-1]) else None
 
 
 def _text(
@@ -238,7 +261,7 @@ def _words(
                 after += 1
             yield GAP if after > at + 1 else _STOPS[word]
         elif word[0] == "'" and len(word) > 1:
-            touches = at > 0 and tokens.ends[at - 1] == start
+            touches = at > stretch[0] and tokens.ends[at - 1] == start
             yield _JOINED + word if touches else word[1:]
         elif word[0].isalnum() or word in _SIGNS:
             yield word.replace(".", "")

@@ -1,0 +1,106 @@
+"""Who or what a headline names by a word beside it, and the body by the same word otherwise.
+
+`Mayor Hartnett` over "the mayor, Alison Bartlett", `Orle valley` over "the Tarn valley".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.extract.article import Article
+from factlint.extract.proper import day_words, name_words
+from factlint.rulebook.words import fold_marks
+
+REACH = 5
+"""Words between a role and the name behind it: `the mayor of Fenby, Alison Bartlett`."""
+LETTERS = 4
+
+
+class HeadlineRoles:
+    """Names of the headline beside a word that stands beside other names in the body."""
+
+    def __init__(self, article: Article, parts: Parts) -> None:
+        self.article = article
+        self.parts = parts
+        self._words = article.tokens.words
+
+    def read(self) -> Iterator[WordConflict]:
+        """Every name that the body has not, where it has one other in its place."""
+        for part, tokens in self.parts.heads:
+            if part == "caption":
+                continue
+            for at in range(*tokens):
+                if not self._is_strange(at):
+                    continue
+                if there := self._others(at, tokens):
+                    yield WordConflict((at, at + 1), (there,))
+
+    def _is_strange(self, at: int) -> bool:
+        """True for a name of which the body has no word, not even one that begins so."""
+        word = self._words[at]
+        key = fold_marks(word)
+        if not self._is_name(at) or len(word) < SHORTEST or key.endswith("'s"):
+            return False
+        return key not in self.parts.body_words and key[:LETTERS] not in self._begin
+
+    def _is_name(self, at: int) -> bool:
+        word = self.article.tokens.word(at)
+        if len(word) < 2 or not word[0].isupper() or not word.isalpha() or word.isupper():
+            return False
+        return fold_marks(word) not in self._no_names
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        lexicon = self.article.lexicon
+        return self.parts.small | day_words(lexicon) | name_words(lexicon).titles
+
+    @cached_property
+    def _begin(self) -> frozenset[str]:
+        return frozenset(key[:LETTERS] for key in self.parts.body_words)
+
+    def _others(self, at: int, tokens: Range) -> Range | None:
+        """The one name that the body has for it, by the word before or behind."""
+        found: dict[str, Range] = {}
+        before = at - 1 - (at - 1 > tokens[0] and self._is_name(at - 1))
+        role = fold_marks(self._words[before]) if before >= tokens[0] else ""
+        if self._is_role(role):
+            for place in self.parts.body_words.get(role, ()):
+                for there in self._of_role(place):
+                    found[self._words[there[1] - 1]] = there
+        elif at + 1 < tokens[1] and self._is_noun(at + 1):
+            noun = self._words[at + 1]
+            for place in self.parts.spelt.get(noun, ()):
+                if self._is_name(place - 1) and self.parts.is_body(place - 1):
+                    found[self._words[place - 1]] = (place - 1, place + 1)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_role(self, word: str) -> bool:
+        """True for a title, or a word before names of people: `rapper`, `striker`."""
+        known = name_words(self.article.lexicon).titles
+        return word in known or word in self.parts.rule.roles
+
+    def _is_noun(self, at: int) -> bool:
+        """True for what has a name before it: `valley`, `mine`, `bridge`."""
+        return self._words[at] in self.parts.rule.landmarks
+
+    def _of_role(self, place: int) -> Iterator[Range]:
+        """The names before and behind a role: `Ann Ost, the mayor`, `the mayor of X, Ann Ost`."""
+        words, first = self._words, place + 1
+        if words[first : first + 1] == ["of"]:
+            while first < place + REACH and words[first : first + 1] != [","]:
+                first += 1
+        first += words[first : first + 1] == [","]
+        stop = first
+        while stop < first + 3 and stop < len(words) and self._is_name(stop):
+            stop += 1
+        if stop > first:
+            yield first, stop
+            return
+        comma = next((at for at in range(place - 1, place - REACH, -1) if words[at] == ","), 0)
+        before = comma
+        while before > comma - 3 and self._is_name(before - 1):
+            before -= 1
+        if comma and before < comma and all(map(str.islower, words[comma + 1 : place])):
+            yield before, comma

@@ -1,0 +1,56 @@
+"""Who wins in a headline, and loses in the body: `Ellison wins Open` over "beating Tom Ellison"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.checks._headline_text import Parts, WordConflict
+from factlint.extract.article import Article
+from factlint.rulebook.words import fold_marks
+
+REACH = 3
+
+
+class HeadlineWinners:
+    """The winners of headline and deck beside those of the body."""
+
+    def __init__(self, article: Article, parts: Parts) -> None:
+        self.article = article
+        self.parts = parts
+        self._words = article.tokens.words
+        rule = parts.rule
+        self._wins, self._loses = frozenset(rule.wins), frozenset(rule.loses)
+
+    def read(self) -> Iterator[WordConflict]:
+        """Every one who wins there, and whom the body only has as the one who is beaten."""
+        for part, tokens in self.parts.heads:
+            if part == "caption" or self.parts.denies(tokens):
+                continue
+            for at in range(tokens[0] + 1, tokens[1]):
+                if fold_marks(self._words[at]) in self._wins:
+                    yield from self._of(at - 1)
+                    break
+
+    def _of(self, at: int) -> Iterator[WordConflict]:
+        key = fold_marks(self._words[at])
+        places = self.parts.body_words.get(key, ())
+        if not self._words[at][0].isupper() or any(map(self._is_winner, places)):
+            return
+        beaten = [place for place in places if self._is_beaten(place)]
+        if beaten:
+            there = tuple((place, place + 1) for place in beaten)
+            yield WordConflict((at, at + 1), there, "contradicted")
+
+    def _is_winner(self, place: int) -> bool:
+        following = self._words[place + 1 : place + 1 + REACH]
+        return any(fold_marks(word) in self._wins for word in following)
+
+    def _is_beaten(self, place: int) -> bool:
+        """True right behind a verb of winning, and before one of losing."""
+        first, stop = self.article.sentence_of(place)
+        before = [fold_marks(word) for word in self._words[max(first, place - REACH) : place]]
+        after = [fold_marks(word) for word in self._words[place + 1 : min(stop, place + 1 + REACH)]]
+        for at, word in enumerate(before):
+            if word in self._wins and all(w[0].isalpha() for w in before[at + 1 :]):
+                return True
+        return bool(self._loses & set(after))

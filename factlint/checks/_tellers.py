@@ -1,0 +1,81 @@
+"""Whether two quotations may be of one speaker: by names, descriptions and nearness."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factlint.checks._quoted import Quoted
+from factlint.checks._utterances import are_relatives, same_speaker
+from factlint.rulebook.words import fold_marks, split_words
+
+WHOSE = ("her", "his", "their")
+Teller = Literal["one", "open", "two"]
+
+
+def teller(short: Quoted, full: Quoted) -> Teller:
+    """Whether one speaker is told for both, two are, or it is left open."""
+    one, other = short.speaker, full.speaker
+    if one and other and _is_of_another(one) != _is_of_another(other):
+        return "two"
+    if short.utterance.nested or full.utterance.nested:
+        return "one"
+    if one and other and _is_named(one) == _is_named(other):
+        apart = are_relatives(one, other) or not same_speaker(one, other)
+        return "two" if apart else "one"
+    if one and other:
+        whose, named = (full, short) if _is_named(one) else (short, full)
+        return _of_described(whose, named)
+    if one or other:
+        named, unnamed = (short, full) if one else (full, short)
+        return _of_unnamed(unnamed, named)
+    if short.is_displayed or full.is_displayed or not short.names.isdisjoint(full.names):
+        return "one"
+    if _is_near(short, full) and (short.is_pronoun or full.is_pronoun):
+        return "one"
+    return "open" if _is_near(short, full) and not (short.names and full.names) else "two"
+
+
+def _of_described(whose: Quoted, named: Quoted) -> Teller:
+    """Of "the mayor" and of somebody who is named."""
+    last = fold_marks(named.family)
+    stems = {whose.stem(word) for word in split_words(whose.speaker or "")} - {""}
+    if (
+        last in whose.words
+        or not whose.names.isdisjoint(named.names)
+        or not stems.isdisjoint(named.stems | named.introduced)
+    ):
+        return "one"
+    if whose.is_displayed or named.is_displayed:
+        return "open"
+    titled = any(word[0].islower() for word in split_words(named.speaker or ""))
+    open_ = _is_near(whose, named) and not (named.is_described or titled)
+    return "open" if open_ else "two"
+
+
+def _of_unnamed(unnamed: Quoted, named: Quoted) -> Teller:
+    """Of nobody who is told and of somebody who is."""
+    last = fold_marks(named.family)
+    if last in unnamed.words or unnamed.is_displayed or not unnamed.names.isdisjoint(named.names):
+        return "one"
+    near = _is_near(unnamed, named)
+    if near and unnamed.is_pronoun:
+        return "one"
+    if unnamed.names and not unnamed.is_of_record:
+        return "two"
+    described = not unnamed.stems.isdisjoint(named.stems | named.introduced)
+    if near and described:
+        return "one"
+    return "open" if near and not (named.is_described and _is_named(named.speaker or "")) else "two"
+
+
+def _is_near(one: Quoted, other: Quoted) -> bool:
+    return abs(one.at - other.at) <= 1
+
+
+def _is_named(speaker: str) -> bool:
+    return any(word[0].isupper() for word in split_words(speaker))
+
+
+def _is_of_another(speaker: str) -> bool:
+    """True for somebody who is told by another: `Her deputy`."""
+    return split_words(speaker)[0].lower() in WHOSE
