@@ -134,7 +134,6 @@ class PriceReader:
             numbers=self._nouns.numbers(sentence),
             times=self._nouns.times(sentence),
             rate=self._rates.get(quantity.first, frozenset()),
-            aims=tuple(sorted(self._nouns.aims(quantity.stop, sentence[1]).items())),
             definite=definite,
             told=definite and told is not None,
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
@@ -211,9 +210,10 @@ class PriceReader:
         if found is None:
             return None
         thing, verb = found
-        begin, _ = price.sentence
+        begin, end = price.sentence
         names = self._nouns.capitals(verb, price.first) or self._nouns.capitals(begin, verb)
-        return msgspec.structs.replace(price, thing=thing, noun=thing, owners=names)
+        aims = tuple(sorted(self._nouns.aims(price.stop, end).items()))
+        return msgspec.structs.replace(price, thing=thing, noun=thing, aims=aims, owners=names)
 
     def _of(self, price: Price, head: int, described: Sequence[int], start: int) -> Price:
         """The amount with what its noun and the words around say; `start` begins their group."""
