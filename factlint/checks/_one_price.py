@@ -9,6 +9,7 @@ from typing import Protocol
 
 from factlint.checks._price_nouns import Words
 from factlint.checks._prices import MEASURED, Price
+from factlint.checks._slipped import is_slipped
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
 
 LONG = 3
@@ -44,9 +45,13 @@ class Pair:
         first, second = self._first, self._second
         one, two = first.value, second.value
         known = one.unit == two.unit or (first.headline and one.unit is None)
-        if not known or agree(one, two) or first.sentence == second.sentence or self._differ():
+        if not known or agree(one, two) or first.sentence == second.sentence:
             return False
         if self._are_both_there():
+            return False
+        if is_slipped(first, second, self._prices):
+            return True
+        if self._differ() or first.quoted or second.quoted:
             return False
         slip = is_slip(one, two)
         if (first.moved or second.moved) and not (slip and self._digits > 1):

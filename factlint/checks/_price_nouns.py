@@ -21,6 +21,8 @@ REACH = 14
 """So many tokens a noun may stand before the words that give its price."""
 BEHIND = 9
 """So many tokens behind a noun or an amount something may describe it."""
+CLAUSE = 4
+"""So many tokens of a clause behind an amount say which it is."""
 SHORTEST = 3
 """So many letters a word of weight has."""
 DASHES = ("-", "–")
@@ -53,6 +55,9 @@ class PriceWords(msgspec.Struct, frozen=True):
     same: Words
     describing: Words
     apart: Words
+    clauses: Words
+    usual: Words
+    families: Mapping[str, str]
 
     @property
     def nouns(self) -> Words:
@@ -151,6 +156,37 @@ class NounReader:
                 preposition = ""
         return found
 
+    def fresh(self, first: int, stop: int, sentence: Range, relative: int | None) -> Words:
+        """The words beside an amount that the text has not before: what it tells of anew.
+
+        Before "the $4 million" and before a price of a thing ("in lieu of $4 million bail")
+        nothing is told; `relative` is where a clause behind it begins.
+        """
+        begin, end = sentence
+        at = stop + (self._tokens.word(stop) in DASHES)
+        group = list(self.group(at, end))
+        named = any(self.word(place) in self._words.things for place in group)
+        told = named or self.word(self.opening(first, begin)[0]) in self._words.same
+        before = range(first if told else self._clause(first, begin), first)
+        behind = range(stop, min(end, relative + CLAUSE)) if relative else ()
+        names = self.capitals(stop, self._clause_end(stop, end))
+        places = {*before, *group, *behind} - self.values
+        stems = {self.stem(place) for place in places if self._is_content(place)}
+        known = {self.stem(place) for place in range(begin)}
+        return frozenset((stems | names) - known - self._words.usual)
+
+    def _clause_end(self, at: int, end: int) -> int:
+        """Where the clause of a token ends."""
+        while at < end and self.word(at) not in self._words.clauses and self.word(at) != ",":
+            at += 1
+        return at
+
+    def _clause(self, at: int, begin: int) -> int:
+        """Where the clause of a token begins."""
+        while at > begin and self.word(at - 1) not in self._words.clauses:
+            at -= 1
+        return at
+
     def around(self, sentence: Range) -> Words:
         """The words of weight of a sentence."""
         return frozenset(
@@ -176,10 +212,15 @@ class NounReader:
     def times(self, sentence: Range) -> Words:
         """The stretches of time that a sentence names, longer than a day."""
         return frozenset(
-            " ".join(map(fold, self._tokens.words[time.first : time.stop]))
+            " ".join(self.word(at) for at in range(time.first, time.stop) if self._tells(at))
             for time in times_between(self._article, *sentence)
+            if time.parts.weekday is None and time.parts.day is None and time.parts.unit != "day"
             if time.value is None or time.value.grain != "day"
         )
+
+    def _tells(self, at: int) -> bool:
+        """True for a word of a time that is no article and no dash."""
+        return self._tokens.words[at] not in DASHES and self.word(at) not in self._det
 
     def capitals(self, first: int, stop: int) -> Words:
         """The capitalised words of weight on some tokens."""
@@ -214,7 +255,7 @@ class NounReader:
         for ending in self._words.endings:
             if len(word) > len(ending) + SHORTEST - 1:
                 word = word.removesuffix(ending)
-        return word
+        return self._words.families.get(word, word)
 
     @cached_property
     def _det(self) -> Words:

@@ -41,7 +41,8 @@ class Price(msgspec.Struct, frozen=True):
     raised"), and `said` with which word first. `lead` is true for the first sentences of the text,
     `lone` for an amount over the text that the text does not have; `moved` where the sentence tells
     of a change. `names` are the words that name the thing of a definite amount, `whose` those that
-    set it apart behind its noun.
+    set it apart behind its noun. `quoted` is true for what somebody says of it. `fresh` are the
+    words beside it that the text has not before.
     """
 
     first: int
@@ -69,6 +70,8 @@ class Price(msgspec.Struct, frozen=True):
     said: Words = frozenset()
     names: Words = frozenset()
     whose: Words = frozenset()
+    quoted: bool = False
+    fresh: Words = frozenset()
 
 
 class PriceReader:
@@ -104,11 +107,11 @@ class PriceReader:
         return self._article.layout.part_of(span) in ("headline", "deck")
 
     def _price(self, quantity: QuantityToken) -> Price | None:
-        """An amount, unless it is quoted, a rate, or its sentence changes or divides it."""
+        """An amount, unless it is a part, or its sentence divides it."""
         article, words = self._article, self._words
         span = self._tokens.span(quantity.first, quantity.stop)
         sentence = article.sentence_of(quantity.first)
-        if article.quoted(span) or article.says(words.unless, sentence):
+        if article.says(words.unless, sentence):
             return None
         if any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)):
             return None
@@ -135,6 +138,8 @@ class PriceReader:
             told=definite and told is not None,
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
+            quoted=article.quoted(span) is not None,
+            fresh=self._nouns.fresh(quantity.first, quantity.stop, sentence, told),
         )
         return (
             self._behind(price)

@@ -48,6 +48,8 @@ def is_shuffled(one: Quantity, two: Quantity) -> bool:
     """True for several digits in another order, or with another point."""
     figures = figure_of(one), figure_of(two)
     whole = _written(one), _written(two)
+    if "." in whole[0] + whole[1]:
+        whole = f"{float(one.value or 0):.2f}", f"{float(two.value or 0):.2f}"
     alike = sorted(figures[0]) == sorted(figures[1]) or (
         len(whole[0]) == len(whole[1]) and sorted(whole[0]) == sorted(whole[1])
     )
@@ -60,6 +62,13 @@ def is_a_digit_off(one: Quantity, two: Quantity) -> bool:
     several = len(figure_of(one)) > 1 or len(figure_of(two)) > 1
     same = len(first) == len(second)
     return same and several and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def is_a_digit_more(one: Quantity, two: Quantity) -> bool:
+    """True for a figure of several digits that is another one with a digit more."""
+    short, long = sorted((figure_of(one), figure_of(two)), key=len)
+    more = len(short) > 1 and len(long) == len(short) + 1
+    return more and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _written(value: Quantity) -> str:

@@ -69,6 +69,12 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """`{money}` with the beginning of a clause that says of it what was said before."""
     apart: tuple[str, ...] = ()
     """Those of them that always set a thing apart, right behind its noun."""
+    clauses: tuple[str, ...] = ()
+    """Words and marks that begin a clause."""
+    usual: tuple[str, ...] = ()
+    """Words that tell of any amount, as they stand without their endings: "pric", "cost"."""
+    families: Table[tuple[str, ...]] = ()
+    """Words that tell of one thing, without their endings, by one of them: "sold", "sale"."""
     rates: tuple[Pattern, ...] = ()
     """`{money}` with the words behind it that say of what each it is: "$4 million a year"."""
     parts: tuple[Pattern, ...] = ()
@@ -123,9 +129,10 @@ def _is_told(price: Price, first: Price, second: Price) -> bool:
 
 
 def _words(rule: MoneyRule) -> PriceWords:
-    lists = ("prices", "plain", "verbs", "new", "same", "describing", "apart")
+    lists = ("prices", "plain", "verbs", "new", "same", "describing", "apart", "clauses", "usual")
     return PriceWords(
         things={fold(noun): kind for kind, nouns in rule.things for noun in nouns},
+        families={fold(word): name for name, words in rule.families for word in words},
         told=rule.told,
         links=rule.read,
         beside=rule.beside,
