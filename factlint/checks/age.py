@@ -37,10 +37,15 @@ WORDINGS = (
         "told",
         "birth",
         "present",
+        "described",
         "ahead",
         "dying",
         "gone",
         "heading",
+        "then",
+        "coming",
+        "past",
+        "both",
     ),
 )
 YEAR = 366
@@ -82,6 +87,8 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """A time of birth of whomever, which is compared with the only age near it."""
     present: tuple[Pattern, ...] = ()
     """An age of whomever, which is compared with the only birth near it."""
+    described: tuple[Pattern, ...] = ()
+    """The same where it may be of somebody else who has another age: "the 45-year-old"."""
     ahead: tuple[Pattern, ...] = ()
     """A birthday of whomever, close to the day of publication."""
     dying: tuple[Pattern, ...] = ()
@@ -90,6 +97,14 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """A time of death of whomever."""
     heading: tuple[Pattern, ...] = ()
     """An age of somebody without a name, in the headline."""
+    then: tuple[Pattern, ...] = ()
+    """An age at something that its clause dates: "was 24 when he was convicted in 1998"."""
+    coming: tuple[Pattern, ...] = ()
+    """A birthday of whomever that is dated."""
+    past: tuple[Pattern, ...] = ()
+    """An age at what the sentence before tells: "He was 84."."""
+    both: tuple[Pattern, ...] = ()
+    """An age of two who were born together."""
     unless: tuple[Pattern, ...] = ()
     """What makes an age in it that of another time."""
 
