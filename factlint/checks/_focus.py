@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from factlint.checks._subjects import Subjects
 from factlint.extract.article import Article
 from factlint.extract.persons import Key, Person, Persons
-from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.rulebook.words import fold
 
 BACK = 4
 """So many sentences before a statement the name may stand."""
 AHEAD = 12
 """So many tokens behind a statement that opens a sentence the name may stand."""
+OPENING = 30
+"""So far into a text somebody without a name may be the one whom it names next."""
 NOBODY: Key = ()
 
 
@@ -25,8 +27,12 @@ class Focus:
         self._article, self._words = article, article.tokens.words
         self._subjects = subjects
         self._kin = listed("kin")
-        self._outside = listed("preposition", "article-the")
+        self._pronouns = listed("person-pronoun")
+        self._outside = listed("article-the", "age-where") | frozenset(
+            article.lexicon.name_drift.where
+        )
         self._small = listed("preposition", "article-the", "adverb", "conjunction", "exact")
+        self._given = name_words(article.lexicon).given
         names = read_proper_names(article)
         likely = {name.first for name in names if self._is_free(name)}
         self._persons = Persons(article, subjects.shown | likely)
@@ -45,7 +51,7 @@ class Focus:
         for person in self._persons.all:
             known |= set(range(person.first, person.stop))
             before = fold(self._article.tokens.word(person.first - 1))
-            if len(person.key) > 1 or before not in self._outside:
+            if before not in self._outside or person.key[0] in self._given:
                 yield person
         for name in names:
             if known.isdisjoint(range(name.first, name.stop)) and (
@@ -56,22 +62,43 @@ class Focus:
     def of(self, first: int, stop: int) -> Key | None:
         """Whom a statement on tokens `[first, stop)` is about."""
         begin, end = self._article.sentence_of(first)
-        beside = self._subjects.beside(first)
-        if begin <= beside < first:
+        if (beside := self.beside(first)) is not None:
             person = self._persons.at(beside)
             return person.key if person else None
-        if not self._kin.isdisjoint(map(fold, self._words[begin:first])):
+        here = self._in(begin, stop)
+        if not self._kin.isdisjoint(map(fold, self._words[here[-1].stop if here else begin : first])):
             return None
-        if here := self._in(begin, stop):
+        if here:
             return self._only(here)
-        opening = self._words[begin:first]
-        plain = all(fold(word) in self._small or not word[0].isalpha() for word in opening)
-        if plain and (following := self._in(stop, min(end, stop + AHEAD))):
+        if all(map(self._is_plain, self._words[begin:first])) and (
+            following := self._in(stop, min(end, stop + AHEAD))
+        ):
             return following[0].key or None
-        return self._before(begin)
+        return self._before(begin, first)
 
-    def _before(self, begin: int) -> Key | None:
+    def next(self, first: int) -> Key | None:
+        """Who is named next, alone in the sentence: whom an opening without a name is about."""
+        begin, stop = self._article.sentence_of(first)
+        if self._in(0, stop) or begin > OPENING:
+            return None
+        _, end = self._article.sentence_of(min(stop, len(self._words) - 1))
+        names = self._in(stop, end)
+        return self._only(names) if names and names[0].first - stop <= 1 else None
+
+    def beside(self, first: int) -> int | None:
+        """The last token of the name that a statement belongs to by marks and "is"."""
+        begin, _ = self._article.sentence_of(first)
+        at = self._subjects.beside(first)
+        named = begin <= at < first and self._words[at][0].isupper()
+        return at if named and fold(self._words[at]) not in self._pronouns | self._small else None
+
+    def _is_plain(self, word: str) -> bool:
+        """True for a small word, a mark and the place of a dateline."""
+        return word.isupper() or not word[0].isalpha() or fold(word) in self._small
+
+    def _before(self, begin: int, stop: int) -> Key | None:
         """The only person of the last sentence with one, if nobody comes in behind."""
+        pronoun = not self._pronouns.isdisjoint(map(fold, self._words[begin:stop]))
         first = begin
         for _ in range(BACK):
             if not first:
@@ -80,12 +107,13 @@ class Focus:
             first, _ = self._article.sentence_of(first - 1)
             if names := self._in(first, stop):
                 key = self._only(names)
-                return key if key and not self._meets_others(key, begin) else None
+                opens = pronoun and all(map(self._is_plain, self._words[first : names[0].first]))
+                behind = map(fold, self._words[names[-1].stop : begin])
+                if opens and self._kin.isdisjoint(behind):
+                    return key
+                alone = key and not self._subjects.meets_others(names[-1].stop, begin)
+                return key if alone else None
         return None
-
-    def _meets_others(self, key: Key, begin: int) -> bool:
-        known = any(person.key == key for person in self._subjects.persons.between(0, begin))
-        return known and self._subjects.meets_others(key, begin)
 
     def _only(self, names: list[Person]) -> Key | None:
         keys = {name.key for name in names}

@@ -8,6 +8,7 @@ of 44").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -34,6 +35,7 @@ class LooseReader:
     def pairs(self) -> Iterator[tuple[Born, Born]]:
         """Each birth with the age that belongs to it."""
         yield from self._of_one()
+        yield from self._swapped()
         for birth in self._facts.births if self._facts.ages else ():
             near = [age for age in self._facts.ages if self._is_near(age, birth)]
             if self._is_met(birth) or len({age.born.days for age in near}) != 1:
@@ -54,6 +56,25 @@ class LooseReader:
             if (one.weak or two.weak) and one.born.kind == two.born.kind:
                 continue
             yield self._of(one.born, whose), self._of(two.born, whose)
+
+    def _swapped(self) -> Iterator[tuple[Born, Born]]:
+        """An age of somebody, and of nobody else, with its two figures the wrong way round."""
+        ages = {fact.born.first: self._age(fact) for fact in self._facts.ages}
+        known = [fact for fact in self._facts.ages if fact.key]
+        said = list(ages.values())
+        for fact in self._facts.ages:
+            age = ages[fact.born.first]
+            other = [one for one in known if ages[one.born.first] == age[::-1] != age]
+            if fact.key or fact.meant or said.count(age) > 1 or len(other) != 1:
+                continue
+            if other[0].key and other[0].born.first < fact.born.first:
+                yield other[0].born, self._of(fact.born, other[0].key)
+
+    def _age(self, fact: Fact) -> str:
+        """An age as it is written in figures."""
+        numbers = self._article.numbers
+        at = bisect_left(numbers, fact.born.first, key=lambda number: number.first)
+        return str(numbers[at].value) if at < len(numbers) else ""
 
     def _is_near(self, age: Fact, birth: Fact) -> bool:
         one, two = (self._article.sentence_number(fact.born.first) for fact in (age, birth))

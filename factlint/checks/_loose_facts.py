@@ -100,8 +100,11 @@ class LooseFacts:
         self.births = list(self._facts(sure, BIRTHS, self._birth))
         self.ages = list(self._facts(sure, AGES, self._present))
         self.ages += self._read("dying", self._dying) + self._read("ahead", self._ahead)
-        self.dated = self._read("then", self._event) + self._read("coming", self._birthday)
-        self.dated += self._read("past", self._past)
+        dated = self._read("then", self._event) + self._read("coming", self._birthday)
+        dated += self._read("past", self._past)
+        taken = {fact.place for fact in self.ages}
+        by_place = {fact.place: fact for fact in reversed(dated) if fact.place not in taken}
+        self.dated = list(by_place.values())
 
     def _read(self, name: str, read: Callable[[Match], Born | None]) -> list[Fact]:
         return [fact for match in self._found[name] if (fact := self._free(match, read))]
@@ -122,8 +125,13 @@ class LooseFacts:
     def _free(self, match: Match, read: Callable[[Match], Born | None]) -> Fact | None:
         """A fact that nothing in its words gives to somebody else."""
         born = read(match)
-        if born is None or self._is_of_another(born.first, born.stop):
+        if born is None:
             return None
+        if self._is_of_kin(born.first, born.stop):
+            return None
+        if self._is_stranger(born.first, born.stop):
+            key = self._focus.next(born.first) if read == self._present else None
+            return Fact(born, None, key) if key else None
         return Fact(born, None, self._meant(born))
 
     def _meant(self, born: Born) -> Key | None:
@@ -179,7 +187,7 @@ class LooseFacts:
             return bool(words & (self.pronouns | self.bearers) or self.named(first, end))
         word = fold(self._words[at])
         told = verb and at == first - 2  # "the prodigy was born"
-        human = self.pronouns | self.people | self._joined
+        human = self.pronouns | self.people | self._joined | self._both
         return told or self._words[at][0].isupper() or word in human
 
     def is_human(self, begin: int, end: int) -> bool:
@@ -219,7 +227,12 @@ class LooseFacts:
         years = self._readers.years(match)
         if years is None:
             return None
-        begin, _ = self._article.sentence_of(years[1])
+        begin, end = self._article.sentence_of(years[1])
+        first, _ = tokens_of(self._article, match.span)
+        if begin < first and fold(self._words[first - 1]) in self._relatives:
+            return None
+        if years[2] < end and fold(self._words[years[2]]) in self._prepositions:
+            return None
         before, _ = self._article.sentence_of(max(0, begin - 1))
         if not self._dying_words.isdisjoint(map(fold, self._words[before : years[1]])):
             days = self._death(years)
@@ -229,6 +242,9 @@ class LooseFacts:
     def _present(self, match: Match) -> Born | None:
         years = self._readers.years(match)
         if years is None or self._article.tokens.starts[years[1]] < self._article.layout.body:
+            return None
+        first, _ = tokens_of(self._article, match.span)
+        if slot_of(match, "count") and fold(self._words[first]) not in self._both:
             return None
         if self._article.anchor is None:
             return self._day(years) or self._readers.now(ALONE, years)
@@ -270,19 +286,24 @@ class LooseFacts:
     def is_birth(self, at: int) -> bool:
         return any(first <= at < stop for first, stop in (b.place for b in self.births))
 
-    def _is_of_another(self, first: int, stop: int) -> bool:
-        """True beside kin or somebody without a name."""
+    def _is_of_kin(self, first: int, stop: int) -> bool:
+        """True beside somebody's kin."""
         begin, end = self._article.sentence_of(first)
         before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
         behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
         around = [*before, *[fold(word) for word in self._words[first:stop]], *behind]
-        if any(
+        return any(
             word in self.kin
             and around[max(0, at - 2) : at]
             and set(around[max(0, at - 2) : at]) & self._owners
             for at, word in enumerate(around)
-        ):
-            return True
+        )
+
+    def _is_stranger(self, first: int, stop: int) -> bool:
+        """True beside somebody without a name."""
+        begin, end = self._article.sentence_of(first)
+        before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
+        behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
         strange = [at for at, word in enumerate(before) if word in self._indefinite]
         return any(
             (word in self.people or word == "-") and not self._is_apposed(first - len(before) + at)

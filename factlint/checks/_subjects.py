@@ -199,7 +199,10 @@ class Subjects:
             key = others.pop() if len(others) == 1 else None
         else:
             key = self.persons.meant_at(begin) or self._only_before(begin)
-        return key if key and not self.meets_others(key, begin) else None
+        if key is None:
+            return None
+        name = next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
+        return None if self.meets_others(name.stop, begin) else key
 
     def _only_before(self, begin: int) -> Key | None:
         keys = {person.key for person in self.persons.between(0, begin)}
@@ -212,15 +215,14 @@ class Subjects:
         led = self._words[begin : person.first]
         return len(words) <= 3 and any(w in self._speech for w in words) and "'s" not in led
 
-    def meets_others(self, key: Key, first: int) -> bool:
-        """True where somebody without a name comes in behind the person's name."""
-        name = next(p for p in reversed(self.persons.between(0, first)) if p.key == key)
-        words = self._words[name.stop : first + 1]
+    def meets_others(self, stop: int, first: int) -> bool:
+        """True where somebody without a name comes in behind the name that ends at a token."""
+        words = self._words[stop : first + 1]
         for at, word in enumerate(words):
             if fold(word) in self._determiners:
                 near = words[at + 1 : at + 1 + DESCRIBED]
                 human = next((i for i, noun in enumerate(near) if self._is_human(noun)), None)
-                if human is not None and not self._is_apposed(name.stop + at + human + 2):
+                if human is not None and not self._is_apposed(stop + at + human + 2):
                     return True
         return False
 
