@@ -16,6 +16,8 @@ AHEAD = 12
 """So many tokens behind a statement that opens a sentence the name may stand."""
 OPENING = 30
 """So far into a text somebody without a name may be the one whom it names next."""
+HUMAN = 5
+"""So many tokens behind "a" the noun may stand."""
 NOBODY: Key = ()
 
 
@@ -27,7 +29,11 @@ class Focus:
         self._article, self._words = article, article.tokens.words
         self._subjects = subjects
         self._kin = listed("kin")
-        self._pronouns = listed("person-pronoun")
+        self._pronouns, self._be = listed("person-pronoun"), listed("be", "age-as")
+        self._people = listed("people", "person-role")
+        self._indefinite = listed("another") | frozenset(
+            map(fold, (*article.lexicon.numbers.articles, *dict(article.lexicon.numbers.words)))
+        )
         self._outside = listed("article-the", "age-where") | frozenset(
             article.lexicon.name_drift.where
         )
@@ -65,13 +71,13 @@ class Focus:
         if (beside := self.beside(first)) is not None:
             person = self._persons.at(beside)
             return person.key if person else None
-        here = self._in(begin, stop)
+        here = self.names(begin, stop)
         if not self._kin.isdisjoint(map(fold, self._words[here[-1].stop if here else begin : first])):
             return None
         if here:
             return self._only(here)
         if all(map(self._is_plain, self._words[begin:first])) and (
-            following := self._in(stop, min(end, stop + AHEAD))
+            following := self.names(stop, min(end, stop + AHEAD))
         ):
             return following[0].key or None
         return self._before(begin, first)
@@ -79,10 +85,10 @@ class Focus:
     def next(self, first: int) -> Key | None:
         """Who is named next, alone in the sentence: whom an opening without a name is about."""
         begin, stop = self._article.sentence_of(first)
-        if self._in(0, stop) or begin > OPENING:
+        if self.names(0, stop) or begin > OPENING:
             return None
         _, end = self._article.sentence_of(min(stop, len(self._words) - 1))
-        names = self._in(stop, end)
+        names = self.names(stop, end)
         return self._only(names) if names and names[0].first - stop <= 1 else None
 
     def beside(self, first: int) -> int | None:
@@ -105,19 +111,30 @@ class Focus:
                 return None
             stop = first
             first, _ = self._article.sentence_of(first - 1)
-            if names := self._in(first, stop):
+            if names := self.names(first, stop):
                 key = self._only(names)
                 opens = pronoun and all(map(self._is_plain, self._words[first : names[0].first]))
                 behind = map(fold, self._words[names[-1].stop : begin])
                 if opens and self._kin.isdisjoint(behind):
                     return key
-                alone = key and not self._subjects.meets_others(names[-1].stop, begin)
-                return key if alone else None
+                return key if key and not self._meets(names[-1].stop, begin) else None
         return None
+
+    def _meets(self, first: int, stop: int) -> bool:
+        """True where somebody comes in: "a climber", but not "is a climber"."""
+        if not self._kin.isdisjoint(map(fold, self._words[first:stop])):
+            return True
+        return any(
+            fold(self._words[at]) in self._indefinite
+            and fold(self._words[at - 1]) not in self._be
+            and not self._people.isdisjoint(map(fold, self._words[at + 1 : at + HUMAN]))
+            for at in range(first, stop)
+        )
 
     def _only(self, names: list[Person]) -> Key | None:
         keys = {name.key for name in names}
         return (keys.pop() or None) if len(keys) == 1 else None
 
-    def _in(self, first: int, stop: int) -> list[Person]:
+    def names(self, first: int, stop: int) -> list[Person]:
+        """The names that begin on some tokens."""
         return [name for name in self._names if first <= name.first < stop]

@@ -137,8 +137,8 @@ class LooseFacts:
     def _meant(self, born: Born) -> Key | None:
         """Whom a fact is about by the names around it, or two who are one for this."""
         begin, _ = self._article.sentence_of(born.first)
-        words = {fold(word) for word in self._words[begin : born.stop]}
-        return self._focus.of(born.first, born.stop) or (BOTH if words & self._both else None)
+        words = {fold(word) for word in self._words[begin : born.stop + BEHIND]}
+        return BOTH if words & self._both else self._focus.of(born.first, born.stop)
 
     def _event(self, match: Match) -> Born | None:
         years = self._readers.years(match)
@@ -184,18 +184,18 @@ class LooseFacts:
             return True
         if at < begin:
             words = {fold(word) for word in self._words[first:end]}
-            return bool(words & (self.pronouns | self.bearers) or self.named(first, end))
+            human = words & (self.pronouns | self.bearers) or self.named(first, end)
+            return bool(human) or not self._aged.isdisjoint(range(first, end))
         word = fold(self._words[at])
-        told = verb and at == first - 2  # "the prodigy was born"
+        told = verb and (at == first - 2 or self._words[first - 2] == ",")  # "the prodigy was born"
         human = self.pronouns | self.people | self._joined | self._both
         return told or self._words[at][0].isupper() or word in human
 
     def is_human(self, begin: int, end: int) -> bool:
         """True for a sentence that speaks of a person."""
         words = {fold(word) for word in self._words[begin:end]}
-        return bool(words & (self.pronouns | self.people | self.bearers)) or bool(
-            self.named(begin, end)
-        )
+        human = self.pronouns | self.people | self.bearers | self._both
+        return bool(words & human or self.named(begin, end) or self._focus.names(begin, end))
 
     def _dying(self, match: Match) -> Born | None:
         """An age at death, with the only time of a death near it."""

@@ -27,6 +27,7 @@ class ThenReader:
         self._breaks = listed("age-break", "modal") | {";", ":"}
         self._open = listed("age-open")
         self._at = listed("age-at")
+        self._pronouns, self._the = listed("person-pronoun"), listed("name-article")
 
     def event(self, match: Match, years: Years, person: Key) -> Born | None:
         """An age at something that is dated in its clause."""
@@ -34,7 +35,20 @@ class ThenReader:
         if fold(self._words[first - 1]) in self._at and years[0] < YOUNGEST:
             return None
         days = self._days(first, stop)
-        return aged(person, years, (days,), "then") if days else None
+        borne = not self._opens(first) or self._goes_on(stop)
+        return aged(person, years, (days,), "then") if days and borne else None
+
+    def _opens(self, first: int) -> bool:
+        """True for an age at the beginning, with no word before it that bears it."""
+        begin, _ = self._article.sentence_of(first)
+        words = self._words[begin:first]
+        named = any(word[0].isupper() for word in words[1:])
+        return not named and self._pronouns.isdisjoint(map(fold, words))
+
+    def _goes_on(self, stop: int) -> bool:
+        """True where somebody who is known follows: "In 1998, at the age of 24, he …"."""
+        behind = self._article.tokens.word(stop + 1)
+        return behind[:1].isupper() or fold(behind) in self._pronouns | self._the
 
     def told(self, years: Years, person: Key, before: int) -> Born | None:
         """An age at what the sentence before, which begins at a token, dates."""
