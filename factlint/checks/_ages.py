@@ -145,7 +145,13 @@ class BornReader:
             for _, stop in starts.pop("leading")
             if any(word[0].isupper() for word in words[stop : stop + NAME])
         ]
-        others = sum(map(len, starts.values())) + len(self._loose["present"]) + len(led) + len(aged) - len(names)
+        others = (
+            sum(map(len, starts.values()))
+            + len(self._loose["present"])
+            + len(led)
+            + len(aged)
+            - len(names)
+        )
         said = others + len(names)
         if self._article.story:
             return said > 0

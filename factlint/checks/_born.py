@@ -24,7 +24,8 @@ class Born(msgspec.Struct, frozen=True):
     """A person was born in one of some stretches of days, says the text on `[first, stop)`.
 
     `kind` is age (at publication), undated (the same without a date), death (an age at it), then
-    (an age at another event), birthday, or birth. An age has a stretch for each time that it may speak of.
+    (an age at another event), birthday, or birth. An age has a stretch for each time that it may
+    speak of.
     """
 
     person: Key

@@ -72,7 +72,9 @@ class Focus:
             person = self._persons.at(beside)
             return person.key if person else None
         here = self.names(begin, stop)
-        if not self._kin.isdisjoint(map(fold, self._words[here[-1].stop if here else begin : first])):
+        if not self._kin.isdisjoint(
+            map(fold, self._words[here[-1].stop if here else begin : first])
+        ):
             return None
         if here:
             return self._only(here)

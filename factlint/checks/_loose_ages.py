@@ -117,7 +117,10 @@ class LooseReader:
         """True for a sentence about somebody of before: "she", "the mayor", the name again."""
         words = {fold(word) for word in self._words[begin:stop]}
         named = {key for name in before for key in name.keys} | self._facts.bearers
-        return bool(words & (self._facts.pronouns | self._facts.people | named) or self._facts.named(begin, stop))
+        return bool(
+            words & (self._facts.pronouns | self._facts.people | named)
+            or self._facts.named(begin, stop)
+        )
 
     def _is_one_person(self, first: int, stop: int) -> bool:
         """True where all names of persons share a word."""

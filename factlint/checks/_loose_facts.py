@@ -112,7 +112,9 @@ class LooseFacts:
     def _facts(
         self, sure: Sequence[Born], names: tuple[str, ...], read: Callable[[Match], Born | None]
     ) -> Iterator[Fact]:
-        known = [Fact(born, born.person) for born in sure if (born.kind == "birth") == (names == BIRTHS)]
+        known = [
+            Fact(born, born.person) for born in sure if (born.kind == "birth") == (names == BIRTHS)
+        ]
         yield from known
         taken = {at for fact in known for at in range(*fact.place)}
         for name in names:
@@ -184,8 +186,8 @@ class LooseFacts:
             return True
         if at < begin:
             words = {fold(word) for word in self._words[first:end]}
-            human = words & (self.pronouns | self.bearers) or self.named(first, end)
-            return bool(human) or not self._aged.isdisjoint(range(first, end))
+            human = bool(words & (self.pronouns | self.bearers) or self.named(first, end))
+            return human or not self._aged.isdisjoint(range(first, end))
         word = fold(self._words[at])
         told = verb and (at == first - 2 or self._words[first - 2] == ",")  # "the prodigy was born"
         human = self.pronouns | self.people | self._joined | self._both

@@ -9,7 +9,7 @@ from factlint.checks._born import Born, Days, Years, aged, back, days_of
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
 from factlint.extract.persons import Key
-from factlint.extract.slots import times_between, tokens_of
+from factlint.extract.slots import times_between
 from factlint.rulebook.words import fold
 
 LONGEST = timedelta(days=366)
