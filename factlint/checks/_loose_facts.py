@@ -186,8 +186,8 @@ class LooseFacts:
             return True
         if at < begin:
             words = {fold(word) for word in self._words[first:end]}
-            human = bool(words & (self.pronouns | self.bearers) or self.named(first, end))
-            return human or not self._aged.isdisjoint(range(first, end))
+            alive = bool(words & (self.pronouns | self.bearers) or self.named(first, end))
+            return alive or not self._aged.isdisjoint(range(first, end))
         word = fold(self._words[at])
         told = verb and (at == first - 2 or self._words[first - 2] == ",")  # "the prodigy was born"
         human = self.pronouns | self.people | self._joined | self._both
