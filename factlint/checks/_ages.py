@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._focus import Focus
+from factlint.checks._heading_ages import headline_ages
 from factlint.checks._loose_ages import LooseReader
+from factlint.checks._loose_facts import LooseFacts, Readers
 from factlint.checks._subjects import NAME, Subjects
 from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
-from factlint.extract.persons import Key
+from factlint.extract.persons import Key, Persons
 from factlint.extract.slots import number_in, slot_of, time_in, times_between, tokens_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
@@ -23,10 +27,16 @@ SHORTEST_LIFE = 25
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 NEWS = timedelta(days=31)
 """So long ago a death may be that is news."""
+LONGEST = timedelta(days=366)
 SPOKEN = ("own", "told")
 """The wordings that are read in quotation marks."""
-LOOSE = ("birth", "present", "ahead", "dying", "gone", "heading")
+LOOSE = (
+    *("birth", "present", "described", "ahead", "dying", "gone", "heading"),
+    *("then", "coming", "past", "both"),
+)
 """The wordings that say nothing of whom they are about."""
+LEAST = 2
+"""So many facts can disagree."""
 HELPERS = ("unnamed", "labels")
 """The wordings that are read with another."""
 
@@ -40,20 +50,21 @@ class BornReader:
         found = {name: list(article.find(patterns)) for name, patterns in wordings}
         self._found = {name: matches for name, matches in found.items() if name not in LOOSE}
         self._loose = {name: [m for m in found[name] if self._is_heard(m)] for name in LOOSE}
-        self._births: list[Range] = [tokens_of(article, m.span) for m in found["birth"]]
+        self._birth_words = found["birth"]
         self._be = article.grammar.listed("be", "have")
         self._possessors = article.grammar.listed("person-other") | {"'s"}
+        self._since = article.grammar.listed("age-open")
         self._deaths: dict[Key, Days] = {}
 
     def read(self) -> list[Born]:
         """All statements in text order, one for each place."""
-        if not self._may_disagree():
-            return []
+        may = self._may_disagree()
         self._found = {
             name: [m for m in found if (self._article.quoted(m.span) is None) != (name in SPOKEN)]
             for name, found in self._found.items()
         }
-        self._prepare()
+        if not may:
+            return []
         readers: tuple[tuple[str, Callable[[Match], Born | None]], ...] = (
             ("lived", self._lived),
             ("dead", self._dead),
@@ -81,22 +92,43 @@ class BornReader:
     def loose(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
         """The births with the only ages near them."""
         found = {name: self._loose[name] for name in LOOSE}
-        return LooseReader(
-            self._article, found, sure, self._years, self._when, self._now, self._time
-        ).pairs()
+        yield from headline_ages(self._article, found, self._years, self._now)
+        if len(sure) + sum(map(len, found.values())) < LEAST:
+            return
+        readers = Readers(self._years, self._when, self._now, self._time)
+        focus = Focus(self._article, self._subjects)
+        facts = LooseFacts(self._article, found, sure, readers, self._deaths, focus)
+        yield from LooseReader(self._article, facts).pairs()
 
-    def _prepare(self) -> None:
-        """Find out whom the wordings may be about."""
-        places = {
+    # Whom the wordings may be about.
+
+    @cached_property
+    def _places(self) -> dict[str, list[Range]]:
+        return {
             name: [tokens_of(self._article, match.span) for match in found]
             for name, found in self._found.items()
         }
-        self._births += places["born"] + places["lived"] + places["own"]
+
+    @cached_property
+    def _births(self) -> list[Range]:
+        places = self._places
+        loose = [tokens_of(self._article, match.span) for match in self._birth_words]
+        return [*loose, *places["born"], *places["lived"], *places["own"]]
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        places = self._places
         ahead = places["leading"] + [at for name in ("born", "named") for at in places[name]]
         about = [at for name in places if name not in HELPERS for at in places[name]]
-        self._subjects = Subjects(self._article, about, ahead)
-        self._persons = self._subjects.persons
-        self._unnamed = UnnamedReader(self._article, self._persons, self._found["unnamed"])
+        return Subjects(self._article, about, ahead)
+
+    @cached_property
+    def _persons(self) -> Persons:
+        return self._subjects.persons
+
+    @cached_property
+    def _unnamed(self) -> UnnamedReader:
+        return UnnamedReader(self._article, self._persons, self._found["unnamed"])
 
     def _may_disagree(self) -> bool:
         """True unless all there is are ages of people with different names, or one at most."""
@@ -113,7 +145,13 @@ class BornReader:
             for _, stop in starts.pop("leading")
             if any(word[0].isupper() for word in words[stop : stop + NAME])
         ]
-        others = sum(map(len, starts.values())) + len(led) + len(aged) - len(names)
+        others = (
+            sum(map(len, starts.values()))
+            + len(self._loose["present"])
+            + len(led)
+            + len(aged)
+            - len(names)
+        )
         said = others + len(names)
         if self._article.story:
             return said > 0
@@ -240,8 +278,16 @@ class BornReader:
         if day is None:
             day = date(2000, 1, 1)
             return aged(person, years, ((day, day),), "undated")
-        named = [days for time in self._times(first, before=1) if (days := days_of(time))]
+        named = [days for time in self._times(first, before=1) if (days := self._of_then(time))]
         return aged(person, years, ((day, day), *(d for d in named if d[0] < day)), "age")
+
+    def _of_then(self, time: TimeToken) -> Days | None:
+        """The days that an age may speak of: not "since 1999"."""
+        before = fold(self._article.tokens.word(time.first - 1))
+        days = days_of(time)
+        if days is None or before in self._since or days[1] - days[0] > LONGEST:
+            return None
+        return days
 
     def _is_excused(self, first: int) -> bool:
         cued = self._article.cued(self._unless, self._article.sentence_of(first))
@@ -277,6 +323,8 @@ class BornReader:
         span = slot_of(match, "age")
         number = number_in(self._article, span) if span else None
         if number is None or not 0 < number.value <= OLDEST or number.value != int(number.value):
+            return None
+        if number.kind == "ordinal" and match.pattern.text.find("birthday") < 0:
             return None
         return int(number.value), number.first, number.stop
 

@@ -15,14 +15,17 @@ Years = tuple[int, int, int]
 """An age with the tokens it stands on."""
 NEAR = 7
 """By so many days the day that an age speaks of may lie beside the one that is named."""
+ROUGH = 366
+"""The same for an age at an event, of which a text often says the year alone."""
 DAY = timedelta(days=1)
 
 
 class Born(msgspec.Struct, frozen=True):
     """A person was born in one of some stretches of days, says the text on `[first, stop)`.
 
-    `kind` is age (at publication), undated (the same without a date), death (an age at it),
-    birthday, or birth. An age has a stretch for each time that it may speak of.
+    `kind` is age (at publication), undated (the same without a date), death (an age at it), then
+    (an age at another event), birthday, or birth. An age has a stretch for each time that it may
+    speak of.
     """
 
     person: Key
@@ -41,7 +44,7 @@ class Born(msgspec.Struct, frozen=True):
         kinds = {self.kind, other.kind}
         if self.person != other.person or ("undated" in kinds and len(kinds) > 1):
             return False
-        near = NEAR if len(kinds) > 1 else 0
+        near = ROUGH if "then" in kinds else NEAR if len(kinds) > 1 else 0
         return all(gap(one, two) > near for one, two in product(self.days, other.days))
 
 

@@ -24,7 +24,9 @@ def headline_ages(
         return
     ages = [(match, age) for match in found["heading"] if (age := years(match))]
     heading = [age for match, age in ages if match.span.overlaps(head)]
-    ages += [(match, age) for match in found["present"] if (age := years(match))]
+    ages += [
+        (match, age) for match in (*found["present"], *found["described"]) if (age := years(match))
+    ]
     text = {age[0]: age for _, age in reversed(ages) if starts[age[1]] >= body}
     if len(heading) != 1 or len(text) != 1:
         return

@@ -85,6 +85,10 @@ class Strangers:
         around = plain[max(0, at - 1) : at + 2]
         if not self._says.isdisjoint(around):
             return True
+        if fold_marks(words[at]) in self._families and self._tokens.word(at + 1).endswith(
+            self._past
+        ):
+            return True
         return not self._personal.isdisjoint(words[at + 1 : at + 1 + _NEAR])
 
     def _is_single(self, name: ProperName) -> bool:
@@ -132,6 +136,8 @@ class Strangers:
         text = self._tokens.words[name.first]
         after, who = self._tokens.word(name.stop), self._tokens.word(name.stop + 1)
         if len(name.keys) > 1 or self._sounds(name) or not text[1:].islower():
+            return True
+        if self._is_family(name) and self._acts_next(name):
             return True
         if after == "'s" and who in self._owned:
             return True
@@ -188,11 +194,25 @@ class Strangers:
             return False
         if after in self._acts or (after in self._modals and next_word in self._acts):
             return True
+        if self._is_family(name) and self._acts_next(name):
+            return True
         says = tokens.plain[name.stop : name.stop + 1] in self._says
         said = name.first > 0 and tokens.plain[name.first - 1] in self._says
         if (says or said) and (self._is_spoken(name) or self._sounds(name) or not name.opens):
             return True
         return self._has_pronoun(name, names)
+
+    def _is_family(self, name: ProperName) -> bool:
+        """True for a family name that is known to be one, and no plural: "Crews said"."""
+        beside = self._tokens.word(name.first - 1)[:1].isupper()
+        plural = name.keys[-1].endswith("s")
+        return name.keys[-1] in self._families and not plural and not beside
+
+    def _acts_next(self, name: ProperName) -> bool:
+        """True before a word for what somebody says or did."""
+        after = self._tokens.word(name.stop)
+        says = self._tokens.plain[name.stop : name.stop + 1] in self._says
+        return says or after in self._acts or after.endswith(self._past)
 
     def _is_spoken(self, name: ProperName) -> bool:
         """True beside the end of a quotation."""
@@ -221,6 +241,10 @@ class Strangers:
     def _known(self) -> frozenset[str]:
         """Names that need no introduction, and words that are none."""
         return _known_names(self.article.lexicon)
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        return _family_names(self.article.lexicon.family_names)
 
     @cached_property
     def _personal(self) -> frozenset[str]:
@@ -278,6 +302,11 @@ class Strangers:
 def _known_names(lexicon: Lexicon) -> frozenset[str]:
     words = name_words(lexicon)
     return _joined(words, lexicon.titles.household)
+
+
+@lru_cache(maxsize=8)
+def _family_names(text: str) -> frozenset[str]:
+    return frozenset(fold_marks(text).split())
 
 
 @lru_cache(maxsize=8)

@@ -43,7 +43,8 @@ class Subjects:
         }
         self._kin = listed("kin")
         self._articles = listed("name-article")
-        self.persons = Persons(article, set(self._shown(places, ahead)))
+        self.shown = set(self._shown(places, ahead))
+        self.persons = Persons(article, self.shown)
         self.keys = {person.key for person in self.persons.all}
 
     # Which names are those of persons.
@@ -52,14 +53,19 @@ class Subjects:
         """The tokens of names that a wording shows to be those of persons."""
         for first, stop in places:
             yield from (at for at in range(first, stop) if self._is_name(at))
-            at = first
-            while at and not self._is_name(at) and self._links(at):
-                at -= 1
+            at = self.beside(first)
             if not self._is_placed(at):
                 yield at
         for first, stop in ahead:
             _, end = self._article.sentence_of(first)
             yield from self._run_in(stop, min(end, stop + AHEAD))
+
+    def beside(self, first: int) -> int:
+        """The last token of the name that a wording belongs to by marks and "is", or its own."""
+        at = first
+        while at and not self._is_name(at) and self._links(at):
+            at -= 1
+        return at
 
     def _run_in(self, first: int, stop: int) -> Iterator[int]:
         """The capitals on some tokens that are not of a place, until a mark ends them."""
@@ -193,7 +199,10 @@ class Subjects:
             key = others.pop() if len(others) == 1 else None
         else:
             key = self.persons.meant_at(begin) or self._only_before(begin)
-        return key if key and not self._meets_others(key, begin) else None
+        if key is None:
+            return None
+        name = next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
+        return None if self.meets_others(name.stop, begin) else key
 
     def _only_before(self, begin: int) -> Key | None:
         keys = {person.key for person in self.persons.between(0, begin)}
@@ -206,15 +215,14 @@ class Subjects:
         led = self._words[begin : person.first]
         return len(words) <= 3 and any(w in self._speech for w in words) and "'s" not in led
 
-    def _meets_others(self, key: Key, first: int) -> bool:
-        """True where somebody without a name comes in behind the person's name."""
-        name = next(p for p in reversed(self.persons.between(0, first)) if p.key == key)
-        words = self._words[name.stop : first + 1]
+    def meets_others(self, stop: int, first: int) -> bool:
+        """True where somebody without a name comes in behind the name that ends at a token."""
+        words = self._words[stop : first + 1]
         for at, word in enumerate(words):
             if fold(word) in self._determiners:
                 near = words[at + 1 : at + 1 + DESCRIBED]
                 human = next((i for i, noun in enumerate(near) if self._is_human(noun)), None)
-                if human is not None and not self._is_apposed(name.stop + at + human + 2):
+                if human is not None and not self._is_apposed(stop + at + human + 2):
                     return True
         return False
 

@@ -7,8 +7,11 @@ that of publication, or of death for an age at death. Two stretches of one perso
 day are a finding, an error with a date of birth and a warning with two ages. Across the articles
 of a story a year of difference is let pass.
 
-An age of another time ("was 12 when", "then 28", "aged 28 at the time") is not read, and a date
-in the same sentence or the one before widens the day that an age may speak of. In quotation marks
+An age at an event ("was 24 when she was convicted in 1998", "will turn 75 on 20 August 2027")
+counts where its clause or the sentence before dates the event, with a year to spare; any other
+age of another time ("was 12 when", "then 28") is not read. A date in the same sentence or the one
+before widens the day that an age may speak of. A statement without a name is of the only person
+whom the text speaks of there, unless kin or somebody else comes in between. In quotation marks
 only what speakers say of themselves is read ("I was born in 1950"), and "Jodie is 31 years old".
 Somebody without a name is compared where the name follows ("a man of 72 … was named as"). Who
 bears a name that several share is left open, and so is "she" after two persons.
@@ -37,10 +40,15 @@ WORDINGS = (
         "told",
         "birth",
         "present",
+        "described",
         "ahead",
         "dying",
         "gone",
         "heading",
+        "then",
+        "coming",
+        "past",
+        "both",
     ),
 )
 YEAR = 366
@@ -82,6 +90,8 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """A time of birth of whomever, which is compared with the only age near it."""
     present: tuple[Pattern, ...] = ()
     """An age of whomever, which is compared with the only birth near it."""
+    described: tuple[Pattern, ...] = ()
+    """The same where it may be of somebody else who has another age: "the 45-year-old"."""
     ahead: tuple[Pattern, ...] = ()
     """A birthday of whomever, close to the day of publication."""
     dying: tuple[Pattern, ...] = ()
@@ -90,6 +100,14 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """A time of death of whomever."""
     heading: tuple[Pattern, ...] = ()
     """An age of somebody without a name, in the headline."""
+    then: tuple[Pattern, ...] = ()
+    """An age at something that its clause dates: "was 24 when he was convicted in 1998"."""
+    coming: tuple[Pattern, ...] = ()
+    """A birthday of whomever that is dated."""
+    past: tuple[Pattern, ...] = ()
+    """An age at what the sentence before tells: "He was 84."."""
+    both: tuple[Pattern, ...] = ()
+    """An age of two who were born together."""
     unless: tuple[Pattern, ...] = ()
     """What makes an age in it that of another time."""
 

@@ -1,0 +1,142 @@
+"""Whom a statement without a name is about: the only person whom the text speaks of there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.checks._subjects import Subjects
+from factlint.extract.article import Article
+from factlint.extract.persons import Key, Person, Persons
+from factlint.extract.proper import ProperName, name_words, read_proper_names
+from factlint.rulebook.words import fold
+
+BACK = 4
+"""So many sentences before a statement the name may stand."""
+AHEAD = 12
+"""So many tokens behind a statement that opens a sentence the name may stand."""
+OPENING = 30
+"""So far into a text somebody without a name may be the one whom it names next."""
+HUMAN = 5
+"""So many tokens behind "a" the noun may stand."""
+NOBODY: Key = ()
+
+
+class Focus:
+    """Finds the person of a statement by the names around it."""
+
+    def __init__(self, article: Article, subjects: Subjects) -> None:
+        listed = article.grammar.listed
+        self._article, self._words = article, article.tokens.words
+        self._subjects = subjects
+        self._kin = listed("kin")
+        self._pronouns, self._be = listed("person-pronoun"), listed("be", "age-as")
+        self._people = listed("people", "person-role")
+        self._indefinite = listed("another") | frozenset(
+            map(fold, (*article.lexicon.numbers.articles, *dict(article.lexicon.numbers.words)))
+        )
+        self._outside = listed("article-the", "age-where") | frozenset(
+            article.lexicon.name_drift.where
+        )
+        self._small = listed("preposition", "article-the", "adverb", "conjunction", "exact")
+        self._given = name_words(article.lexicon).given
+        names = read_proper_names(article)
+        likely = {name.first for name in names if self._is_free(name)}
+        self._persons = Persons(article, subjects.shown | likely)
+        self._names = sorted(self._all(names), key=lambda person: person.first)
+
+    def _is_free(self, name: ProperName) -> bool:
+        """True for two or three words that are not of a place: "in Mill Lane", "the Old Vic"."""
+        if name.person:
+            return True
+        before = fold(self._article.tokens.word(name.first - 1))
+        return len(name.keys) in (2, 3) and before not in self._outside
+
+    def _all(self, names: list[ProperName]) -> Iterator[Person]:
+        """The persons, and the names that may be of some but are of nobody who is known."""
+        known = set()
+        for person in self._persons.all:
+            known |= set(range(person.first, person.stop))
+            before = fold(self._article.tokens.word(person.first - 1))
+            if before not in self._outside or person.key[0] in self._given:
+                yield person
+        for name in names:
+            if known.isdisjoint(range(name.first, name.stop)) and (
+                self._is_free(name) or name.title
+            ):
+                yield Person(name.first, name.stop, NOBODY)
+
+    def of(self, first: int, stop: int) -> Key | None:
+        """Whom a statement on tokens `[first, stop)` is about."""
+        begin, end = self._article.sentence_of(first)
+        if (beside := self.beside(first)) is not None:
+            person = self._persons.at(beside)
+            return person.key if person else None
+        here = self.names(begin, stop)
+        if not self._kin.isdisjoint(
+            map(fold, self._words[here[-1].stop if here else begin : first])
+        ):
+            return None
+        if here:
+            return self._only(here)
+        if all(map(self._is_plain, self._words[begin:first])) and (
+            following := self.names(stop, min(end, stop + AHEAD))
+        ):
+            return following[0].key or None
+        return self._before(begin, first)
+
+    def next(self, first: int) -> Key | None:
+        """Who is named next, alone in the sentence: whom an opening without a name is about."""
+        begin, stop = self._article.sentence_of(first)
+        if self.names(0, stop) or begin > OPENING:
+            return None
+        _, end = self._article.sentence_of(min(stop, len(self._words) - 1))
+        names = self.names(stop, end)
+        return self._only(names) if names and names[0].first - stop <= 1 else None
+
+    def beside(self, first: int) -> int | None:
+        """The last token of the name that a statement belongs to by marks and "is"."""
+        begin, _ = self._article.sentence_of(first)
+        at = self._subjects.beside(first)
+        named = begin <= at < first and self._words[at][0].isupper()
+        return at if named and fold(self._words[at]) not in self._pronouns | self._small else None
+
+    def _is_plain(self, word: str) -> bool:
+        """True for a small word, a mark and the place of a dateline."""
+        return word.isupper() or not word[0].isalpha() or fold(word) in self._small
+
+    def _before(self, begin: int, stop: int) -> Key | None:
+        """The only person of the last sentence with one, if nobody comes in behind."""
+        pronoun = not self._pronouns.isdisjoint(map(fold, self._words[begin:stop]))
+        first = begin
+        for _ in range(BACK):
+            if not first:
+                return None
+            stop = first
+            first, _ = self._article.sentence_of(first - 1)
+            if names := self.names(first, stop):
+                key = self._only(names)
+                opens = pronoun and all(map(self._is_plain, self._words[first : names[0].first]))
+                behind = map(fold, self._words[names[-1].stop : begin])
+                if opens and self._kin.isdisjoint(behind):
+                    return key
+                return key if key and not self._meets(names[-1].stop, begin) else None
+        return None
+
+    def _meets(self, first: int, stop: int) -> bool:
+        """True where somebody comes in: "a climber", but not "is a climber"."""
+        if not self._kin.isdisjoint(map(fold, self._words[first:stop])):
+            return True
+        return any(
+            fold(self._words[at]) in self._indefinite
+            and fold(self._words[at - 1]) not in self._be
+            and not self._people.isdisjoint(map(fold, self._words[at + 1 : at + HUMAN]))
+            for at in range(first, stop)
+        )
+
+    def _only(self, names: list[Person]) -> Key | None:
+        keys = {name.key for name in names}
+        return (keys.pop() or None) if len(keys) == 1 else None
+
+    def names(self, first: int, stop: int) -> list[Person]:
+        """The names that begin on some tokens."""
+        return [name for name in self._names if first <= name.first < stop]

@@ -1,0 +1,334 @@
+"""Ages and births of an article that are read each for itself, whomever they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
+
+import msgspec
+
+from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._focus import Focus
+from factlint.checks._then_ages import ThenReader
+from factlint.extract.article import Article, Match
+from factlint.extract.dates import TimeToken
+from factlint.extract.persons import Key
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.slots import slot_of, times_between, tokens_of
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+BIRTHS, AGES = ("birth",), ("present", "described", "both")
+WEAK = ("described",)
+ALONE: Key = ("",)
+"""Whom the article may only mean."""
+BOTH: Key = ("both",)
+"""Two who were born together."""
+PAST = timedelta(days=400)
+"""A time that lies further back may be the one that an age speaks of."""
+LATELY, SOON = timedelta(days=45), timedelta(days=400)
+"""So long before and after publication a birthday may lie that is spoken of."""
+BEFORE, BEHIND = 5, 4
+"""So many tokens before a fact, and behind it, a word may stand that gives it to another."""
+REACH = 12
+"""So many tokens behind a word of birth its time may stand."""
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """An age or a birth, and who bears it if the text says so, or who else is meant.
+
+    It is `weak` where it may be of somebody else who has another age.
+    """
+
+    born: Born
+    key: Key | None
+    meant: Key | None = None
+    weak: bool = False
+
+    @property
+    def place(self) -> Range:
+        """Its tokens."""
+        return self.born.first, self.born.stop
+
+
+class Readers(msgspec.Struct, frozen=True):
+    """How the parts of a wording are read."""
+
+    years: Callable[[Match], Years | None]
+    when: Callable[[Match], Days | None]
+    now: Callable[[Key, Years], Born | None]
+    time: Callable[[Match], TimeToken | None]
+
+
+class LooseFacts:
+    """The `births` and `ages` of an article, and its ages at `dated` events."""
+
+    def __init__(
+        self,
+        article: Article,
+        found: dict[str, list[Match]],
+        sure: Sequence[Born],
+        readers: Readers,
+        deaths: dict[Key, Days],
+        focus: Focus,
+    ) -> None:
+        listed = article.grammar.listed
+        self._article, self._words = article, article.tokens.words
+        self._found, self._readers = found, readers
+        self._deaths, self._focus = deaths, focus
+        self._then = ThenReader(article, self.is_birth)
+        self.kin = listed("kin")
+        self.people = listed("people", "person-role", "kin")
+        self.pronouns = listed("person-pronoun", "person-possessive", "person-self")
+        self.bearers = {word for born in sure for word in born.person}
+        self._indefinite = listed("another") | frozenset(
+            map(fold, article.lexicon.numbers.articles)
+        )
+        self._prepositions = listed("preposition")
+        self._owners = listed("person-other", "person-possessive", "possessor")
+        self._bare, self._be = listed("born"), listed("be")
+        self._joined, self._relatives = listed("conjunction"), listed("relative")
+        self._closed = listed("conjunction", "relative")
+        self._both = listed("age-both")
+        self._dying_words = listed("age-death")
+        self._names = read_proper_names(article)
+        cues = (tokens_of(article, match.span)[0] for match in found["birth"])
+        self._behind = {at - back for at in cues for back in range(4)}
+        described = found["described"]
+        self._aged = {at for m in described for at in range(*tokens_of(article, m.span))}
+        self.births: list[Fact] = []
+        self.births = list(self._facts(sure, BIRTHS, self._birth))
+        self.ages = list(self._facts(sure, AGES, self._present))
+        self.ages += self._read("dying", self._dying) + self._read("ahead", self._ahead)
+        dated = self._read("then", self._event) + self._read("coming", self._birthday)
+        dated += self._read("past", self._past)
+        taken = {fact.place for fact in self.ages}
+        by_place = {fact.place: fact for fact in reversed(dated) if fact.place not in taken}
+        self.dated = list(by_place.values())
+
+    def _read(self, name: str, read: Callable[[Match], Born | None]) -> list[Fact]:
+        return [fact for match in self._found[name] if (fact := self._free(match, read))]
+
+    def _facts(
+        self, sure: Sequence[Born], names: tuple[str, ...], read: Callable[[Match], Born | None]
+    ) -> Iterator[Fact]:
+        known = [
+            Fact(born, born.person) for born in sure if (born.kind == "birth") == (names == BIRTHS)
+        ]
+        yield from known
+        taken = {at for fact in known for at in range(*fact.place)}
+        for name in names:
+            for match in self._found[name]:
+                fact = self._free(match, read)
+                if fact and taken.isdisjoint(range(*fact.place)):
+                    taken |= set(range(*fact.place))
+                    yield msgspec.structs.replace(fact, weak=name in WEAK)
+
+    def _free(self, match: Match, read: Callable[[Match], Born | None]) -> Fact | None:
+        """A fact that nothing in its words gives to somebody else."""
+        born = read(match)
+        if born is None:
+            return None
+        if self._is_of_kin(born.first, born.stop):
+            return None
+        if self._is_stranger(born.first, born.stop):
+            key = self._focus.next(born.first) if read == self._present else None
+            return Fact(born, None, key) if key else None
+        return Fact(born, None, self._meant(born))
+
+    def _meant(self, born: Born) -> Key | None:
+        """Whom a fact is about by the names around it, or two who are one for this."""
+        begin, _ = self._article.sentence_of(born.first)
+        words = {fold(word) for word in self._words[begin : born.stop + BEHIND]}
+        return BOTH if words & self._both else self._focus.of(born.first, born.stop)
+
+    def _event(self, match: Match) -> Born | None:
+        years = self._readers.years(match)
+        return self._then.event(match, years, ALONE) if years else None
+
+    def _birthday(self, match: Match) -> Born | None:
+        years = self._readers.years(match)
+        return self._then.birthday(match, years, ALONE) if years else None
+
+    def _birth(self, match: Match) -> Born | None:
+        """The first time with a year behind the word, and else the last before it."""
+        first, stop = tokens_of(self._article, match.span)
+        begin, end = self._article.sentence_of(first)
+        backward = slot_of(match, "when") is not None
+        where = (max(begin, first), stop) if backward else (stop, min(end, stop + REACH))
+        times = [
+            time
+            for time in times_between(self._article, *where)
+            if time.parts.year is not None or time.parts.short_year is not None
+        ]
+        days = days_of(times[0]) if times else self._readers.when(match)
+        if days is None or not (self.is_human(begin, end) and self._is_borne(begin, first, end)):
+            return None
+        between = {fold(word) for word in self._words[stop : times[0].first if times else stop]}
+        if between & (self.kin | self._closed):
+            return None
+        end = max(stop, times[0].stop) if times else stop
+        return Born(ALONE, (days,), "birth", first, end)
+
+    def _is_borne(self, begin: int, first: int, end: int) -> bool:
+        """True unless the noun before the word is of a thing: "the party, which was born"."""
+        if fold(self._words[first]) not in self._bare:
+            return True
+        at = first - 1
+        verb = at >= begin and fold(self._words[at]) in self._be
+        while at >= begin and (
+            fold(self._words[at]) in self._be | self._relatives or not self._words[at].isalpha()
+        ):
+            at -= 1
+        if at in self._aged:
+            return True
+        if any(self._words[i][0].isdigit() for i in range(max(at + 1, begin), first)):
+            return True
+        if at < begin:
+            words = {fold(word) for word in self._words[first:end]}
+            alive = bool(words & (self.pronouns | self.bearers) or self.named(first, end))
+            return alive or not self._aged.isdisjoint(range(first, end))
+        word = fold(self._words[at])
+        told = verb and (at == first - 2 or self._words[first - 2] == ",")  # "the prodigy was born"
+        human = self.pronouns | self.people | self._joined | self._both
+        return told or self._words[at][0].isupper() or word in human
+
+    def is_human(self, begin: int, end: int) -> bool:
+        """True for a sentence that speaks of a person."""
+        words = {fold(word) for word in self._words[begin:end]}
+        human = self.pronouns | self.people | self.bearers | self._both
+        return bool(words & human or self.named(begin, end) or self._focus.names(begin, end))
+
+    def _dying(self, match: Match) -> Born | None:
+        """An age at death, with the only time of a death near it."""
+        years = self._readers.years(match)
+        if years is None:
+            return None
+        days = self._death(years)
+        return aged(ALONE, years, (days,), "death") if days else None
+
+    def _death(self, years: Years) -> Days | None:
+        number = self._article.sentence_number(years[1])
+        gone = {
+            days
+            for other in self._found["gone"]
+            if abs(self._article.sentence_number(tokens_of(self._article, other.span)[0]) - number)
+            <= 1
+            and (days := days_of(self._readers.time(other)))
+        }
+        person = self._focus.of(years[1], years[2])
+        anchor = self._article.anchor
+        if not gone and person in self._deaths:
+            return self._deaths[person]
+        if not gone and anchor and not self._is_past(years[1]):
+            gone = {(anchor - LATELY, anchor)}
+        return gone.pop() if len(gone) == 1 else None
+
+    def _past(self, match: Match) -> Born | None:
+        """An age at the death, or at what else the sentence before dates."""
+        years = self._readers.years(match)
+        if years is None:
+            return None
+        begin, end = self._article.sentence_of(years[1])
+        first, _ = tokens_of(self._article, match.span)
+        if begin < first and fold(self._words[first - 1]) in self._relatives:
+            return None
+        if years[2] < end and fold(self._words[years[2]]) in self._prepositions:
+            return None
+        before, _ = self._article.sentence_of(max(0, begin - 1))
+        if not self._dying_words.isdisjoint(map(fold, self._words[before : years[1]])):
+            days = self._death(years)
+            return aged(ALONE, years, (days,), "death") if days else None
+        return self._then.told(years, ALONE, before)
+
+    def _present(self, match: Match) -> Born | None:
+        years = self._readers.years(match)
+        if years is None or self._article.tokens.starts[years[1]] < self._article.layout.body:
+            return None
+        first, _ = tokens_of(self._article, match.span)
+        if slot_of(match, "count") and fold(self._words[first]) not in self._both:
+            return None
+        if self._article.anchor is None:
+            return self._day(years) or self._readers.now(ALONE, years)
+        born = self._readers.now(ALONE, years)
+        return born if born and not self._is_past(born.first) else None
+
+    def _day(self, years: Years) -> Born | None:
+        """An age on the only day of its sentence, in a text without a date."""
+        sentence = self._article.sentence_of(years[1])
+        days = {
+            (value.start, value.end)
+            for time in times_between(self._article, *sentence)
+            if (value := time.value)
+            and value.grain == "day"
+            and value.start
+            and value.end
+            and not self.is_birth(time.first)
+        }
+        return aged(ALONE, years, (days.pop(),), "age") if len(days) == 1 else None
+
+    def _ahead(self, match: Match) -> Born | None:
+        """A birthday that lies close by."""
+        years, anchor = self._readers.years(match), self._article.anchor
+        if years is None or anchor is None or self._is_past(years[1]):
+            return None
+        age, first, stop = years
+        born = (back(anchor - LATELY, age), back(anchor + SOON, age))
+        return Born(ALONE, (born,), "birthday", first, stop)
+
+    def _is_past(self, at: int) -> bool:
+        """True in a sentence of another time, but for births."""
+        anchor = self._article.anchor
+        return any(
+            anchor is None or anchor - days[1] > PAST
+            for time in times_between(self._article, *self._article.sentence_of(at))
+            if (days := days_of(time)) and not self.is_birth(time.first)
+        )
+
+    def is_birth(self, at: int) -> bool:
+        return any(first <= at < stop for first, stop in (b.place for b in self.births))
+
+    def _is_of_kin(self, first: int, stop: int) -> bool:
+        """True beside somebody's kin."""
+        begin, end = self._article.sentence_of(first)
+        before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
+        behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
+        around = [*before, *[fold(word) for word in self._words[first:stop]], *behind]
+        return any(
+            word in self.kin
+            and around[max(0, at - 2) : at]
+            and set(around[max(0, at - 2) : at]) & self._owners
+            for at, word in enumerate(around)
+        )
+
+    def _is_stranger(self, first: int, stop: int) -> bool:
+        """True beside somebody without a name."""
+        begin, end = self._article.sentence_of(first)
+        before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
+        behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
+        strange = [at for at, word in enumerate(before) if word in self._indefinite]
+        return any(
+            (word in self.people or word == "-") and not self._is_apposed(first - len(before) + at)
+            for at in strange
+            for word in (*before[at + 1 :], *behind)
+        )
+
+    def _is_apposed(self, at: int) -> bool:
+        """True for what a name or "is" stands before: "Marsh, a pilot"."""
+        before = self._words[at - 1] if at else ""
+        if before == ",":
+            return self._words[at - 2][0].isupper()
+        return fold(before) in self._article.grammar.listed("be")
+
+    def named(self, first: int, stop: int) -> list[ProperName]:
+        """The names on some tokens that may be of persons: not those of places."""
+        return [
+            name
+            for name in self._names
+            if first <= name.first < stop
+            and (name.person or name.title or len(name.keys) > 1)
+            and (name.person or name.stop in self._behind or not self._is_placed(name.first))
+        ]
+
+    def _is_placed(self, first: int) -> bool:
+        return fold(self._article.tokens.word(first - 1)) in self._prepositions

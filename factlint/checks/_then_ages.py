@@ -1,0 +1,90 @@
+"""Ages at another time: "was 24 when he was convicted in 1998", "will be 31 on 20 January"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.extract.article import Article, Match
+from factlint.extract.dates import TimeToken
+from factlint.extract.persons import Key
+from factlint.extract.slots import times_between
+from factlint.rulebook.words import fold
+
+LONGEST = timedelta(days=366)
+YOUNGEST = 14
+"""Less than that may be an hour: "at 8,"."""
+
+
+class ThenReader:
+    """Reads ages with the only time of their clause."""
+
+    def __init__(self, article: Article, is_birth: Callable[[int], bool]) -> None:
+        listed = article.grammar.listed
+        self._article, self._words = article, article.tokens.words
+        self._is_birth = is_birth
+        self._breaks = listed("age-break", "modal") | {";", ":"}
+        self._open = listed("age-open")
+        self._at = listed("age-at")
+        self._pronouns, self._the = listed("person-pronoun"), listed("name-article")
+
+    def event(self, match: Match, years: Years, person: Key) -> Born | None:
+        """An age at something that is dated in its clause."""
+        _, first, stop = years
+        if fold(self._words[first - 1]) in self._at and years[0] < YOUNGEST:
+            return None
+        days = self._days(first, stop)
+        borne = not self._opens(first) or self._goes_on(stop)
+        return aged(person, years, (days,), "then") if days and borne else None
+
+    def _opens(self, first: int) -> bool:
+        """True for an age at the beginning, with no word before it that bears it."""
+        begin, _ = self._article.sentence_of(first)
+        words = self._words[begin:first]
+        named = any(word[0].isupper() for word in words[1:])
+        return not named and self._pronouns.isdisjoint(map(fold, words))
+
+    def _goes_on(self, stop: int) -> bool:
+        """True where somebody who is known follows: "In 1998, at the age of 24, he …"."""
+        behind = self._article.tokens.word(stop + 1)
+        return behind[:1].isupper() or fold(behind) in self._pronouns | self._the
+
+    def told(self, years: Years, person: Key, before: int) -> Born | None:
+        """An age at what the sentence before, which begins at a token, dates."""
+        begin, _ = self._article.sentence_of(years[1])
+        found = {
+            days
+            for time in times_between(self._article, before, begin)
+            if (days := self._dated(time))
+        }
+        return aged(person, years, (found.pop(),), "then") if len(found) == 1 else None
+
+    def birthday(self, match: Match, years: Years, person: Key) -> Born | None:
+        """A birthday that is dated behind it."""
+        age, first, stop = years
+        days = self._days(stop, stop)
+        if not days:
+            return None
+        return Born(person, ((back(days[0], age), back(days[1], age)),), "birthday", first, stop)
+
+    def _days(self, first: int, stop: int) -> Days | None:
+        """The only time that nothing parts from an age."""
+        begin, end = self._article.sentence_of(stop - 1)
+        begin = begin if first < stop else stop
+        found = set()
+        for time in times_between(self._article, begin, end):
+            ahead = time.first < first
+            between = self._words[time.stop : first] if ahead else self._words[stop : time.first]
+            days = self._dated(time)
+            if days and self._breaks.isdisjoint(map(fold, between)):
+                found.add(days)
+        return found.pop() if len(found) == 1 else None
+
+    def _dated(self, time: TimeToken) -> Days | None:
+        """The days of a time at which something happened."""
+        days = days_of(time)
+        if days is None or days[1] - days[0] > LONGEST or self._is_birth(time.first):
+            return None
+        before = fold(self._article.tokens.word(time.first - 1))
+        return None if before in self._open else days
