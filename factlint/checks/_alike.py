@@ -107,7 +107,7 @@ def closeness(here: About, there: About) -> float:
     one, two = here.quantity, there.quantity
     if one is None or two is None or (here.kind == RANK and not is_bounded(here)):
         return 1.0
-    here_is, there_is = _middle(one), _middle(two)
+    here_is, there_is = middle(one), middle(two)
     if not (here_is and there_is):
         return 1.0
     apart = abs(log2(abs(here_is / there_is)))
@@ -121,7 +121,7 @@ def is_far_off(here: About, there: About) -> bool:
         return False
     if not set(here.heads).isdisjoint(there.heads) or (here.measure == there.measure != ""):
         return False
-    here_is, there_is = _middle(one), _middle(two)
+    here_is, there_is = middle(one), middle(two)
     if not (here_is and there_is):
         return False
     apart = abs(here_is / there_is)
@@ -130,7 +130,8 @@ def is_far_off(here: About, there: About) -> bool:
     return abs(log2(apart)) > FAR_OFF and not slip
 
 
-def _middle(amount: Quantity) -> float | None:
+def middle(amount: Quantity) -> float | None:
+    """The size of an amount, of a share in per cent."""
     if amount.value is not None:
         value = amount.value
     elif amount.low is not None and amount.high is not None:
@@ -150,8 +151,6 @@ def may_count_the_same(
     what another word says.
     """
     here, there = about.measure, other.measure
-    if about.tacit and about.kind == RANK and not _share_more_than_heads(about, other):
-        return False
     if here == there:
         same = agrees and telling(about, other) > 1
         return same or _alike_in_head(about, other) > OTHER_HEAD
@@ -162,6 +161,11 @@ def may_count_the_same(
     if here:
         return source.speaks_of(here, other.first)
     return article.speaks_of(there, about.first)
+
+
+def are_only_ranked(here: About, there: About) -> bool:
+    """True for a rank without a figure, of which a source says nothing else that is like it."""
+    return here.tacit and here.kind == RANK and not _share_more_than_heads(here, there)
 
 
 def _share_more_than_heads(here: About, there: About) -> bool:

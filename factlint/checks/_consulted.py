@@ -10,6 +10,7 @@ import msgspec
 from factlint.checks._likeness import Alignment
 from factlint.checks._naming import Names, names_of
 from factlint.checks._quoting import Wordings
+from factlint.checks._versus import read_versus
 from factlint.extract.aboutness import read_about
 from factlint.extract.article import Article
 from factlint.model import Confidence, Quotation, Span
@@ -60,15 +61,23 @@ class Sources:
     def _amounts_and_dates(self, article: Article) -> Iterator[Verdict]:
         read = read_about(article)
         values = [about for about in read if not about.tacit]
+        compared = list(read_versus(article))
         for about, likeness in zip(values, self._values.judge(article, values), strict=True):
             if likeness is None:
                 yield Verdict(about.span, "not-found")
                 continue
             outcome: Outcome = "supported" if likeness.agrees else "contradicted"
+            dated = about.quantity is None and any(v.sentence == about.sentence for v in compared)
+            if dated and not likeness.agrees:
+                continue
             there = likeness.said.article, likeness.said.about.span
             yield Verdict(about.span, outcome, there, "high" if likeness.sure else "medium")
+        for versus in compared:
+            if said := self._values.versus(versus):
+                there = said.article, said.about.span
+                yield Verdict(versus.span, "contradicted", there, "medium")
         for about in read:
-            if about.tacit and (worst := self._values.against(article, about)):
+            if about.tacit and not about.guess and (worst := self._values.against(article, about)):
                 there = worst.said.article, worst.said.about.span
                 yield Verdict(about.span, "contradicted", there, "medium")
 

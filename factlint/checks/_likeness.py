@@ -10,10 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from math import log, log2, sqrt
 
-import msgspec
-
 from factlint.checks._alike import (
     alike,
+    are_only_ranked,
     closeness,
     counts_another,
     do_agree,
@@ -23,11 +22,14 @@ from factlint.checks._alike import (
     telling,
 )
 from factlint.checks._derived import is_derived
+from factlint.checks._evidence import attention, features_of, weight_of
+from factlint.checks._found import Likeness, Said, weightiest
+from factlint.checks._together import is_beside_unknown, through_figures, without_others
+from factlint.checks._versus import Versus, contradicts
 from factlint.extract.aboutness import About, read_about
-from factlint.extract.agreeing import do_dates_agree
+from factlint.extract.aged import AGE
 from factlint.extract.article import Article
-from factlint.extract.dates import TimeToken
-from factlint.extract.meant import AGE, RANK
+from factlint.extract.meant import RANK
 from factlint.extract.nearness import BESIDE, ORDINAL, Weights
 from factlint.extract.stems import count_stems
 from factlint.model import Span
@@ -42,8 +44,8 @@ each doubling of the values that it might be."""
 FEW, LEAST_OF_FEW = 2, 0.2
 """Of how many values in a short source hardly another one can be meant, and how like they must
 be then."""
-LEAST_LIKE, SURELY_LIKE = 0.2, 0.6
-"""How like the words around two values must be, and are where there is little doubt."""
+LEAST_LIKE = 0.2
+"""How like the words around two values must be."""
 BITS, NEAR = 1.4, 2.5
 """How much the words that both share must tell, for each doubling of the sources' sentences, and
 from which weight on a word tells all that it can."""
@@ -62,40 +64,6 @@ Given = tuple[int, Span, str]
 """A sentence of a draft, and the place in a source that supports a value of it."""
 
 
-class Said(msgspec.Struct, frozen=True):
-    """A value of a source, with the article that says it."""
-
-    article: Article
-    about: About
-
-    @property
-    def path(self) -> str:
-        """The file of the source."""
-        return self.article.document.path
-
-
-class Likeness(msgspec.Struct, frozen=True):
-    """A value of a source that a value of a draft may be.
-
-    `like` says how like they are, `fit` also how much nearer the same words stand to it than to
-    other values of its sentence and whether both are of one size, `shared` how much of the
-    draft's words the source has, `bits` how much these tell, `agrees` whether the two can both
-    be true.
-    """
-
-    said: Said
-    like: float
-    fit: float
-    shared: float
-    bits: float
-    agrees: bool
-
-    @property
-    def sure(self) -> bool:
-        """True where there is little doubt that both are of one thing."""
-        return self.like >= SURELY_LIKE
-
-
 class Alignment:
     """The amounts and dates of some sources, by the words that they are about."""
 
@@ -104,6 +72,7 @@ class Alignment:
         paths = (source.document.path for source in sources)
         self._known = {path: found.keys() for path, (_, found) in zip(paths, counts, strict=True)}
         self._sentences = sentences = max(1, sum(number for number, _ in counts))
+        self._short = sentences <= SHORT
         stems = sum((found for _, found in counts), Counter[str]())
         self._bits = {stem: log2((sentences + 1) / n) for stem, n in stems.items()}
         self._rare = {stem: log(2 + sentences / n) for stem, n in stems.items()}
@@ -115,6 +84,7 @@ class Alignment:
             for about in read_about(source)
             if not (about.tacit and is_bounded(about))
         ]
+        self._verbs = frozenset(said.about.verb for said in self._said)
         self._rivals: dict[tuple[str, int], list[About]] = defaultdict(list)
         for said in self._said:
             self._rivals[said.path, said.about.sentence].append(said.about)
@@ -143,18 +113,18 @@ class Alignment:
             if verdict is None or verdict.agrees:
                 continue
             there = verdict.said.about.span, verdict.said.path
-            if (about.sentence, *there) in given:
+            if not self._short and (about.sentence, *there) in given:
                 verdict = self._judge(article, about, given)
             if verdict and about.quantity is None:
-                verdict = next(_through_figures(about, values, found), verdict)
-                if _is_beside_unknown(about, values, found):
+                verdict = next(through_figures(about, values, found), verdict)
+                if is_beside_unknown(about, values, found):
                     verdict = self._beside(article, about, verdict)
             found[at] = verdict
-        return found if self._sentences <= SHORT else _without_others(values, found)
+        return found if self._short else without_others(values, found)
 
     def against(self, article: Article, about: About) -> Likeness | None:
         """The value of a short source that contradicts an amount without a figure."""
-        if self._sentences > SHORT:
+        if not self._short:
             return None
         verdict = self._judge(article, about)
         if verdict is None or verdict.agrees:
@@ -162,6 +132,13 @@ class Alignment:
         amount = about.quantity
         same = f"{ORDINAL}{amount.value}" if amount else ""
         return None if about.kind == RANK and same in verdict.said.about.words else verdict
+
+    def versus(self, versus: Versus) -> Said | None:
+        """The value of a short source that contradicts a comparison of two."""
+        if not self._short:
+            return None
+        about = contradicts(versus, [said.about for said in self._said])
+        return next((said for said in self._said if said.about is about), None)
 
     def _judge(
         self, article: Article, about: About, given: Container[Given] = ()
@@ -172,6 +149,8 @@ class Alignment:
             for found in self._likenesses(article, about)
             if (about.sentence, found.said.about.span, found.said.path) not in given
         ]
+        if self._short:
+            return weightiest(about, likenesses)
         bounded = is_bounded(about)
 
         def fit(found: Likeness) -> float:
@@ -190,13 +169,13 @@ class Alignment:
         chance = bounded or (best and counts_another(about, best.said.about))
         if best and fit(best) * (BOUNDED if chance else CLEARLY) >= worst.fit:
             return best
-        return best if self._is_derived(about, worst) else worst
+        return best if self._is_derived(about, worst.said) else worst
 
-    def _is_derived(self, about: About, found: Likeness) -> bool:
+    def _is_derived(self, about: About, said: Said) -> bool:
         """True for what the figures of a source's sentence give together."""
         if about.denied:
             return False
-        return is_derived(about, self._rivals[found.said.path, found.said.about.sentence])
+        return is_derived(about, self._rivals[said.path, said.about.sentence])
 
     def _beside(self, article: Article, date: About, verdict: Likeness) -> Likeness:
         """The date of a source's sentence that a draft's figure is of: it speaks for the figure."""
@@ -213,7 +192,7 @@ class Alignment:
     def _may_differ(self, about: About, found: Likeness) -> bool:
         """True for another value in a source that knows half of the names beside the draft's."""
         known = self._known[found.said.path]
-        if found.said.about.tacit and self._sentences > SHORT:
+        if found.said.about.tacit and not self._short:
             return False
         if is_far_off(about, found.said.about):
             return False
@@ -221,7 +200,7 @@ class Alignment:
 
     def _is_doubtful(self, found: Likeness, among: int) -> bool:
         """True when two sentences share too little to say that they are of one thing."""
-        few = self._sentences <= SHORT and among <= FEW
+        few = self._short and among <= FEW
         needed = LEAST_SHARED + SHARED_MORE * log2(among)
         if few:
             return found.shared < LEAST_OF_FEW or found.like < LEAST_OF_FEW
@@ -246,22 +225,43 @@ class Alignment:
         for at in sorted(shared):
             said = self._said[at]
             agrees = do_agree(about, said.about)
-            if agrees is None:
+            if agrees is None or are_only_ranked(about, said.about):
                 continue
-            if not may_count_the_same(article, about, said.article, said.about, agrees):
+            like, part = products[at] / (length * self._lengths[at]), shared[at] / (whole or 1.0)
+            if self._short:
+                if not agrees and self._is_derived(about, said):
+                    continue
+                fit = self._weight(about, said, agrees, like, part)
+            elif may_count_the_same(article, about, said.article, said.about, agrees):
+                like *= alike(about, said.about)
+                near = self._attention(about, said) ** ATTENTION
+                fit = like * closeness(about, said.about) * near
+            else:
                 continue
-            like = products[at] / (length * self._lengths[at]) * alike(about, said.about)
-            fit = like * closeness(about, said.about) * self._attention(about, said) ** ATTENTION
-            yield Likeness(said, like, fit, shared[at] / (whole or 1.0), bits[at], agrees)
+            yield Likeness(said, like, fit, part, bits[at], agrees)
 
-    def _attention(self, about: About, said: Said) -> float:
-        """How near the shared words stand, beside the other values of the source's sentence."""
-        rivals = [
+    def _weight(self, about: About, said: Said, agrees: bool, like: float, part: float) -> float:
+        """How much speaks for a value of a short source."""
+        there, rivals = said.about, self._rivals_of(about, said)
+        features = features_of(about, there, agrees, like, part)
+        near = attention(about, there, rivals, self._worth, self._verbs)
+        return weight_of({**features, **near})
+
+    def _worth(self, stem: str) -> float:
+        return self._rare.get(stem, self._rarest)
+
+    def _rivals_of(self, about: About, said: Said) -> list[About]:
+        """The values of a source's sentence that a value may be, too."""
+        return [
             rival
             for rival in self._rivals[said.path, said.about.sentence]
             if (rival.quantity is None) == (about.quantity is None)
             and (rival.kind == about.kind or not rival.tacit)
         ]
+
+    def _attention(self, about: About, said: Said) -> float:
+        """How near the shared words stand, beside the other values of the source's sentence."""
+        rivals = self._rivals_of(about, said)
         have = most = 0.0
         for stem, weight in about.words.items():
             there = [r.words.get(stem, 0.0) for r in rivals]
@@ -275,42 +275,3 @@ class Alignment:
     def _length(self, words: Weights) -> float:
         squares = (self._rare.get(s, self._rarest) * weight**2 for s, weight in words.items())
         return sqrt(sum(squares)) or 1.0
-
-
-def _is_beside_unknown(
-    date: About, values: Sequence[About], found: Sequence[Likeness | None]
-) -> bool:
-    """True for a date of a sentence that has figures, none of which a source supports."""
-    beside = [
-        verdict
-        for about, verdict in zip(values, found, strict=True)
-        if about.quantity and about.sentence == date.sentence
-    ]
-    return bool(beside) and not any(verdict and verdict.agrees for verdict in beside)
-
-
-def _through_figures(
-    date: About, values: Sequence[About], found: Sequence[Likeness | None]
-) -> Iterator[Likeness]:
-    """The likenesses of supported figures beside a date, whose own dates agree with it."""
-    for about, verdict in zip(values, found, strict=True):
-        if about.day is not date.value or verdict is None or not verdict.agrees:
-            continue
-        assert isinstance(date.value, TimeToken)
-        there = verdict.said.about.day
-        if there and do_dates_agree(date.value, there, date.bound):
-            yield verdict
-
-
-def _without_others(
-    values: Sequence[About], found: Sequence[Likeness | None]
-) -> list[Likeness | None]:
-    """Without a date and a figure of one sentence that both differ: it tells of something else."""
-    both: dict[int, set[bool]] = defaultdict(set)
-    for about, verdict in zip(values, found, strict=True):
-        if verdict and not verdict.agrees:
-            both[about.sentence].add(about.quantity is None)
-    return [
-        None if verdict and not verdict.agrees and len(both[about.sentence]) > 1 else verdict
-        for about, verdict in zip(values, found, strict=True)
-    ]

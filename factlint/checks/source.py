@@ -25,8 +25,10 @@ year, and weekdays, are compared as far as they go. A rank is compared with rank
 ages, a scoreline with scorelines. A range of dates has a beginning and an end, and lasts some
 years; a part of a whole is a percentage, too; "10-3" in a season are ten wins and three losses.
 What two figures of a sentence give ("six fewer than", a quarter of 640) is no contradiction.
-In sources of a sentence or two, "a majority of" and "debut" are compared with what the figures
-say, "the highest" with ranks, and "rose" with "fell". Scales ("out of 10"), limits of age,
+In sources of a sentence or two what speaks for each value is weighed, the heaviest counts, and it
+is contradicted more readily. There "a majority of" and "debut" are compared with what the figures
+say, "the highest" with ranks, "rose" with "fell", and "more games won than lost" with the two
+figures. Scales ("out of 10"), limits of age,
 addresses and other numbers that are no amounts are left out, and so is the date of publication.
 """
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 import msgspec
 
+from factlint.extract.aged import Meant
 from factlint.extract.agreeing import parts_of
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
-from factlint.extract.meant import PLACE, RANK, Meant, read_meant, read_plain
+from factlint.extract.meant import PLACE, RANK, read_meant, read_plain
 from factlint.extract.nearness import (
     AMOUNT,
     BESIDE,
@@ -34,6 +36,7 @@ from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.extract.tacit import read_tacit
 from factlint.extract.terms import Term, lasting, read_terms
+from factlint.extract.governing import Verbs
 from factlint.model import Quantity, Span
 from factlint.rulebook.words import fold_marks
 
@@ -53,14 +56,15 @@ class About(msgspec.Struct, frozen=True):
     """A value and what it is about.
 
     `words` has the weight of each stem of its `sentence` (its first token); those with a capital
-    stand in `names`, too. `around` are the stems of the sentence before. Of an amount `heads` are
-    what it counts, `whole` tells that another one is a part of it, `role` its part in a change
-    ("from", "to"), `day` the date beside it, and `as_of` the day that a `measure` that grows
-    speaks for. `kind` says what kind of number it is; a `tacit` one is one that a text gives
-    without a figure. A date that is only a limit has a `bound`: `before`, `after` or `until`; its
-    `role` is what it is to something, and `pair` tells the end of a range. A `denied` value is
-    one that the text says is not so, and the words beside one that `differs` tell of a difference
-    or a rest (`more`), or of a time between (`later`).
+    stand in `names`, too. `around` are the stems of the sentence before, `verb` is that of the verb
+    that it goes with. Of an amount `heads` are what it counts, `whole` tells that another one is a
+    part of it, `role` its part in a change ("from", "to"), `day` the date beside it, and `as_of`
+    the day that a `measure` that grows speaks for. `kind` says what kind of number it is; a `tacit`
+    one is one that a text gives without a figure, a `guess` one that it only may give. A date that
+    is only a limit has a `bound`: `before`, `after` or `until`; its `role` is what it is to
+    something, and `pair` tells the end of a range. A `denied` value is one that the text says is
+    not so, and the words beside one that `differs` tell of a difference or a rest (`more`), or of a
+    time between (`later`).
     """
 
     first: int
@@ -82,6 +86,8 @@ class About(msgspec.Struct, frozen=True):
     tacit: bool = False
     denied: bool = False
     differs: str = ""
+    guess: bool = False
+    verb: str = ""
 
     @property
     def head(self) -> str:
@@ -113,6 +119,7 @@ class _Reader:
         self._stems = stems_of(article.lexicon)
         lists = dict(article.lexicon.lists)
         self._verbs = frozenset(map(fold_marks, article.lexicon.speech.verbs))
+        self._verbs_of = Verbs(article)
         self._be = frozenset(map(fold_marks, lists.get("be", ())))
         self._pronouns = frozenset(map(fold_marks, lists.get("pronoun", ())))
         self._roles = frozenset(article.lexicon.alignment.roles)
@@ -152,20 +159,22 @@ class _Reader:
             tacit = [*self._lasting(values), *self._tacit_in(sentence)]
             near = Nearness(self._tokens, sentence, values, self._links, self._timed)
             days = days_of(sentence[0], values, near.steps)
-            heads: tuple[str, ...] = ()
+            heads: list[tuple[str, ...]] = [()]
             for value in values:
                 about = self._about(value, sentence, words, near, before)
                 plain = about.quantity is not None and about.quantity.unit is None
                 if plain and not about.kind:
-                    heads = about.heads or heads
-                    about = msgspec.structs.replace(about, heads=heads)
+                    part = self._word(value.stop) in self._of
+                    carried = tuple(chain.from_iterable(heads)) if part else heads[-1]
+                    about = msgspec.structs.replace(about, heads=about.heads or carried)
+                    heads.append(about.heads)
                 yield msgspec.structs.replace(about, day=days.get(value.first))
             for meant in tacit:
                 about = self._about(meant.token, sentence, words, near, before)
                 implied = _with(about.words, meant.implies)
                 span = self._tokens.span(meant.token.first, meant.token.stop + meant.shown)
                 yield msgspec.structs.replace(
-                    about, tacit=True, kind=meant.kind, words=implied, span=span
+                    about, tacit=True, kind=meant.kind, words=implied, span=span, guess=meant.guess
                 )
             before = frozenset(stem for _, stem, _ in words if stem[0] != BESIDE) or before
 
@@ -233,7 +242,13 @@ class _Reader:
         if self._more is not None:
             return False
         beside = (*range(max(0, time.first - 2), time.first), time.stop)
-        return any(self._word(at) in self._verbs and not self._is_done(at) for at in beside)
+        return any(self._is_verb(at) and not self._is_done(at) for at in beside)
+
+    def _is_verb(self, at: int) -> bool:
+        """True for a verb of speech, not for the "States" of a name."""
+        inside = self._article.sentence_of(at)[0] < at
+        named = inside and self._tokens.word(at)[:1].isupper()
+        return self._word(at) in self._verbs and not named
 
     def _word(self, at: int) -> str:
         return fold_marks(self._tokens.word(at))
@@ -249,8 +264,12 @@ class _Reader:
         found = []
         for at in range(*sentence):
             word = self._tokens.words[at]
-            if at not in taken and (stem := self._stems.of(word)):
+            if at in taken:
+                continue
+            if stem := self._stems.of(word):
                 found.append((at, stem, word[0].isupper() and at > sentence[0]))
+            elif word.isdigit() and at > sentence[0] and self._tokens.words[at - 1][0].isupper():
+                found.append((at, f"{self._word(at - 1)} {word}", True))
         return found
 
     def _about(
@@ -271,6 +290,7 @@ class _Reader:
             around,
             denied=self._is_denied(value.first, sentence[0]),
             differs=self._difference(value, sentence),
+            verb=self._verbs_of.of(value.first, value.stop),
         )
         if isinstance(value, TimeToken):
             term = self._term(value)
@@ -313,6 +333,9 @@ class _Reader:
         """`more` in "six fewer", "four wickets in hand", "cut by ten"; `later` in "years on"."""
         first = max(sentence[0], value.first - BESIDE_BEFORE)
         stop = min(sentence[1], value.stop + HEAD)
+        for other in self._article.quantities:
+            if value.stop <= other.first < stop:
+                stop = other.first
         words = [fold_marks(word) for word in self._tokens.words[first:stop]]
         before, behind = words[: value.first - first], words[value.stop - first :]
         if not self._later.isdisjoint(behind[:2]):

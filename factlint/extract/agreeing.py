@@ -23,14 +23,28 @@ ROUNDED = 0.03
 """How much of a figure its rounding may take or give."""
 ROUNDED_PLAIN = 0.01
 """The same for a figure that no scale word or decimal shows to be rounded."""
+CLOSE = 0.02
+"""How much of an estimate may be off that is held to a limit."""
 GRAINS = ("year", "month", "day")
+SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "week": 604800,
+    "month": 2629800,
+    "year": 31557600,
+}
+SAME_TIME = 0.2
+"""How much of a time may be lost where it is said in another unit: two hours for 136 minutes."""
 SHARE = 1.5
 """Points that a fraction may be off a percentage."""
 
 
 def are_comparable(one: Quantity, other: Quantity) -> bool:
-    """True for two amounts of one unit; a fraction is one of per cent."""
-    return _unit(one) == _unit(other) or {_unit(one), _unit(other)} == {None, "time"}
+    """True for two amounts of one unit, or two times; a fraction is one of per cent."""
+    units = {_unit(one), _unit(other)}
+    return len(units) == 1 or units == {None, "time"} or units <= SECONDS.keys()
 
 
 def are_same_in_other_units(one: Quantity, other: Quantity) -> bool:
@@ -42,7 +56,7 @@ def are_same_in_other_units(one: Quantity, other: Quantity) -> bool:
 
 def do_amounts_agree(here: Quantity, there: Quantity) -> bool:
     """True when a draft that says `here` is borne out by a source that says `there`."""
-    here, there = _as_percent(here), _as_percent(there)
+    here, there = _as_percent(here), in_unit(_as_percent(there), here.unit)
     if there.hedge in FLOORS | CEILINGS and there.value is not None:
         if here.hedge in FLOORS and there.hedge in FLOORS:
             return _is_within(here, there.value) or here.value == there.value
@@ -52,6 +66,8 @@ def do_amounts_agree(here: Quantity, there: Quantity) -> bool:
             if here.hedge == "exact" and here.value == there.value:
                 return True
             there = _near_bound(there)
+    if there.hedge == "about" and there.value is not None and here.hedge in FLOORS | CEILINGS:
+        return _is_within(here, there.value) or is_close(here.value or 0, there.value)
     if here.hedge == there.hedge == "about":
         return _holds_other(here, there) or _holds_other(there, here)
     if _meet(here, there):
@@ -59,8 +75,15 @@ def do_amounts_agree(here: Quantity, there: Quantity) -> bool:
     if here.hedge == there.hedge == "exact" and here.value is not None and there.value is not None:
         if {here.unit, there.unit} & {"share"}:
             return abs(here.value - there.value) <= SHARE
+        if there.unit != here.unit in SECONDS:
+            return abs(here.value - there.value) <= SAME_TIME * here.value
         return is_rounded(here.value, there.value)
     return False
+
+
+def is_close(one: Number, other: Number) -> bool:
+    """True for two figures that nobody tells apart who says "about"."""
+    return abs(one - other) <= CLOSE * abs(other)
 
 
 def is_rounded(one: Number, other: Number) -> bool:
@@ -116,6 +139,20 @@ def _as_percent(amount: Quantity) -> Quantity:
         high=hundredfold(amount.high),
         value=hundredfold(amount.value),
         unit="share",
+    )
+
+
+def in_unit(amount: Quantity, unit: str | None) -> Quantity:
+    """An amount, a time in another unit of time."""
+    if unit == amount.unit or unit not in SECONDS or amount.unit not in SECONDS:
+        return amount
+    factor = SECONDS[amount.unit] / SECONDS[unit]
+
+    def scaled(value: Number | None) -> Number | None:
+        return None if value is None else value * factor
+
+    return msgspec.structs.replace(
+        amount, low=scaled(amount.low), high=scaled(amount.high), value=scaled(amount.value)
     )
 
 

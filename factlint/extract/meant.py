@@ -12,15 +12,16 @@ from itertools import pairwise
 
 import msgspec
 
+from factlint.extract.aged import Meant, exactly, read_ages
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
-from factlint.extract.quantity import Excluded, NumberToken, QuantityToken
+from factlint.extract.quantity import NumberToken, QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.model import Number, Quantity
 from factlint.rulebook.lexicon import Forms, Words
 from factlint.rulebook.words import fold_marks
 
-RANK, AGE, SCORE, PLACE = "rank", "age", "score", "place"
+RANK, SCORE, PLACE = "rank", "score", "place"
 """The kinds of numbers that are no plain amounts; a place is an ordinal that only says which one of
 several is meant: "in the second season"."""
 DASHES = frozenset("-–—")
@@ -32,18 +33,6 @@ PARTS = 3
 _SCORE = 1000
 """What the first part of a scoreline counts for, so that the line is one number."""
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
-
-
-class Meant(msgspec.Struct, frozen=True):
-    """An amount, the kind of number that it is, and words that its form implies.
-
-    `shown` tells how many tokens behind it belong to what says it.
-    """
-
-    token: QuantityToken
-    kind: str = ""
-    implies: tuple[str, ...] = ()
-    shown: int = 0
 
 
 def read_meant(article: Article) -> list[Meant]:
@@ -85,7 +74,7 @@ class _Meanings:
 
     def read(self) -> list[Meant]:
         """The amounts in text order."""
-        found = [*self._scores(), *self._ages()]
+        found = [*self._scores(), *read_ages(self._article)]
         taken = {at for meant in found for at in range(meant.token.first, meant.token.stop)}
         for quantity in self._article.quantities:
             if quantity.first in taken or self._is_none(quantity):
@@ -231,21 +220,6 @@ class _Meanings:
         behind = self._tokens.word(quantity.stop)
         return not behind or is_mark(behind) or not self._stems.of(behind)
 
-    def _ages(self) -> Iterator[Meant]:
-        """Ages that a word says: "at the age of 57", "aged 57"."""
-        numbers = {number.first: number for number in self._article.numbers}
-        for excluded in self._article.excluded:
-            within = range(excluded.first, excluded.stop)
-            said = [numbers[at] for at in within if at in numbers]
-            named = any(self._word(at) in self._forms.age for at in within)
-            if excluded.kind == AGE and len(said) == 1 and named and self._is_age(excluded):
-                yield Meant(_exactly(said[0], said[0].value), AGE)
-
-    def _is_age(self, excluded: Excluded) -> bool:
-        """False for the limit of an age: "aged 18 or over"."""
-        behind = f"{self._word(excluded.stop)} {self._word(excluded.stop + 1)}"
-        return behind not in self._forms.older
-
     def _scores(self) -> Iterator[Meant]:
         """Scorelines, and what those of a season say: so many wins, so many losses."""
         for line in self._lines():
@@ -256,12 +230,12 @@ class _Meanings:
                 total = total * _SCORE + value
             start, stop = self._article.sentence_of(line[0].first)
             words = {self._word(at) for at in range(start, stop)}
-            yield Meant(_exactly(whole, total), SCORE)
+            yield Meant(exactly(whole, total), SCORE)
             if words.isdisjoint(self._forms.record):
                 continue
             for number, implies in zip(line, self._forms.parts, strict=False):
                 stems = tuple(self._stems.of(word) for word in implies)
-                yield Meant(_exactly(number, number.value), "", stems)
+                yield Meant(exactly(number, number.value), "", stems)
 
     def _lines(self) -> Iterator[Sequence[NumberToken]]:
         """Two or three small numbers with dashes between them."""
@@ -288,7 +262,3 @@ class _Meanings:
             return False
         amount = self._amounts.get(line[0].first)
         return len(line) == PARTS or amount is None or amount.value.hedge == "exact"
-
-
-def _exactly(number: NumberToken, value: Number) -> QuantityToken:
-    return QuantityToken(number.first, number.stop, Quantity(value, value, value), number.first)

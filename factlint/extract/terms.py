@@ -14,9 +14,10 @@ from itertools import pairwise
 
 import msgspec
 
+from factlint.extract.aged import AGE, Meant
 from factlint.extract.article import Article
 from factlint.extract.dates import DateParts, TimeToken
-from factlint.extract.meant import AGE, DASHES, Meant
+from factlint.extract.meant import DASHES
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.model import Quantity, TimeValue

@@ -153,6 +153,12 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """Words before one: "children" under 18."""
     age: Words = ()
     """Words of an age: "aged" 57."""
+    aged: Words = ()
+    """What stands before one at the end of its clause: "when he was" 17."""
+    years: Words = ()
+    """What stands before one in years: "at" 17 years and 40 days."""
+    then: Words = ()
+    """What stands behind one: he was 17 "when" he left."""
     record: Words = ()
     """Words of a sentence in which 10-3 means ten wins and three losses."""
     whom: Words = ()
@@ -165,11 +171,11 @@ class Tacit(msgspec.Struct, frozen=True, kw_only=True):
     """Words that stand for an amount: "a majority of" for more than 50 percent."""
 
     words: Words
-    """The words, one phrase an entry."""
+    """The words, one phrase an entry; "#" at the end of one stands for a figure."""
     low: float
     """The least that they stand for."""
     high: float | None = None
-    """The most; more than the least without one."""
+    """The most; more than the least without one, less than the most where the two differ."""
     unit: str | None = None
     """The unit of the amount."""
     rank: Literal["", "rank", "ordinal"] = ""
@@ -190,6 +196,17 @@ class Differ(msgspec.Struct, frozen=True, kw_only=True):
     """Words before it: "cut by ten", "the other three"."""
     later: Words = ()
     """Words behind a time: "nine years after"."""
+
+
+class Compare(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that compare two figures."""
+
+    more: Words = ()
+    """Words that say that the first is more: "higher"."""
+    less: Words = ()
+    """Words that say that it is less: "fewer"."""
+    than: Words = ()
+    """What stands before the second: "than"."""
 
 
 class Alignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +240,8 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     """Words beside a figure that make it a difference or a rest."""
     tacit: tuple[Tacit, ...] = ()
     """Words that stand for an amount."""
+    compare: Compare = Compare()
+    """Words that compare two figures."""
     forms: Forms = Forms()
     """What kind of number a number is."""
 
