@@ -19,6 +19,7 @@ from factlint.extract.agreeing import parts_of
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
+from factlint.extract.governing import Verbs
 from factlint.extract.meant import PLACE, RANK, read_meant, read_plain
 from factlint.extract.nearness import (
     AMOUNT,
@@ -36,7 +37,6 @@ from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.extract.tacit import read_tacit
 from factlint.extract.terms import Term, lasting, read_terms
-from factlint.extract.governing import Verbs
 from factlint.model import Quantity, Span
 from factlint.rulebook.words import fold_marks
 
