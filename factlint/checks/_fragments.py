@@ -32,7 +32,7 @@ class Slip(msgspec.Struct, frozen=True):
     those that say something, `frame` the number of the others, `lacks` whether some that say
     something differ, `ratio` the share of `same` in all; `lead` is what stands before
     them in that sentence, `around` all the others of it, `ends` whether they are its last words,
-    `acts` whether no form of "be" stands before them, `joined` whether an "and" stands before
+    `joined` whether an "and" stands before
     what differs, `replaced` whether other words stand for the first and last ones that differ,
     `added` whether only the first word does.
     """
@@ -49,7 +49,6 @@ class Slip(msgspec.Struct, frozen=True):
     lead: tuple[str, ...]
     around: tuple[str, ...]
     ends: bool
-    acts: bool
     joined: bool
     replaced: bool
     added: bool
@@ -64,7 +63,6 @@ class Slips:
         self,
         shifts: Mapping[str, str],
         stems: Stems,
-        be: Collection[str],
         joins: Collection[str],
         slight: Collection[str],
         scope: frozenset[str],
@@ -72,7 +70,6 @@ class Slips:
     ) -> None:
         self._shifts = shifts
         self._stems = stems
-        self._be = be
         self._joins = joins
         self._slight = slight
         self._scope = scope
@@ -158,7 +155,6 @@ class Slips:
             tuple(keys[:start]),
             (*keys[:start], *keys[stop:]),
             stop >= len(keys),
-            all(word.key not in self._be for word in there[:start]),
             before >= 0 and mine[before] in self._joins,
             all(
                 self._is_weighty(mine[a:b]) and self._is_weighty(keys[c:d]) for a, b, c, d in edges

@@ -82,9 +82,9 @@ class Retold:
         self._words = words
         self._stems = stems_of(article.lexicon)
         lists = dict(article.lexicon.lists)
-        be, joins = lists.get("be", ()), lists.get("conjunction", ())
+        joins = lists.get("conjunction", ())
         the = lists.get("article-the", ())
-        self._slips = Slips(words.shifts, self._stems, be, joins, words.slight, words.scope, the)
+        self._slips = Slips(words.shifts, self._stems, joins, words.slight, words.scope, the)
         self._apart = apart
 
     def find(self, utterances: Sequence[Utterance]) -> Iterator[Retelling]:

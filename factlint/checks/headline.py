@@ -4,8 +4,9 @@ Figures, ages, names, weekdays, dates and places of the headline are looked for 
 headline may be vaguer ("dozens" for 36, "last week" for Tuesday) and round ("$2bn" for $1.96
 billion), and may add up what the body lists. What the body gives otherwise is a warning: another
 number of the same thing, another day, a name spelt in another way. What it does not have at all
-is a note, and so is a headline that drops the doubt of its body ("kills 12" over "at least 12",
-"smugglers" over "suspected smugglers"), or names one of the two places that it names.
+is a note (a name that stands beside a role or a landmark, where the body has one other there, is
+compared with that), and so is a headline that drops the doubt of its body ("kills 12" over "at
+least 12", "smugglers" over "suspected smugglers"), or names one of the two places that it names.
 
 Questions, lists ("5 things to know"), live lines and quotations are left alone.
 """

@@ -1,8 +1,10 @@
 """One utterance in two wordings, and a quoted fragment that its full quotation does not contain.
 
 A fragment, or a short sentence in a headline, a caption, a pull quote, a transcript within the
-article or what somebody else quotes, is held to the quotations of the same speaker: where one
-place has other words, that is a note or, of longer ones, a warning. "Its" for "our" is none.
+article or what somebody else quotes, is laid word by word beside the quotations of the same
+speaker. Where most of it stands there and some of it otherwise, that is a note or, of longer ones,
+a warning; how much must be the same depends on how plainly the article says that the two are one
+(`records`, `whole`). "Its" for "our" is none.
 
 A sentence in quotation marks is looked for in the other quotations of the article, in those of
 the other articles of its story (or of the run, outside any story), and in the transcripts that a
