@@ -50,7 +50,9 @@ class ComparedReader:
         """The changes that are not told with a figure before and one after already."""
         used = {role.first for move in told if move.before for role in move.roles}
         bound = {move.percent.first for move in told if move.percent and not move.percent.times}
-        rates = {s: [r for r in self.roles.read(s) if _is_rate(r)] for s in self.roles.sentences}
+        rates = {
+            s: [r for r in self.roles.read(s) if r.kind == "percent"] for s in self.roles.sentences
+        }
         for window in self._windows():
             said = [rate for sentence in window for rate in rates.get(sentence, ())]
             if len(said) != 1 or said[0].first in used or not said[0].way:
@@ -136,8 +138,6 @@ class ComparedReader:
         if self.tokens.word(rate.stop).lower() in self.heads.closed.of and rate.times is None:
             return False
         if pair[0].value.unit == "%" and not self._is_level(rate, pair, places[0]):
-            return False
-        if rate.kind != "percent" and own in places:
             return False
         if own == places[0] == places[1]:
             return not self._is_joined(rate, pair)
@@ -235,13 +235,7 @@ class ComparedReader:
         before, after = sorted(pair, key=lambda q: rate.way * (q.value.value or 0))
         if self.roles.is_before(after) or self.roles.is_after(before):
             before, after = after, before
-        percent, gap = (rate, None) if rate.kind == "percent" else (None, rate)
-        return Move(percent, gap, role_of("before", before), role_of("after", after), rate.way)
-
-
-def _is_rate(role: Role) -> bool:
-    """True for how much something changed, where no unit has to be that of the figures."""
-    return role.kind == "percent" or (role.kind == "difference" and role.value.unit == "points")
+        return Move(rate, None, role_of("before", before), role_of("after", after), rate.way)
 
 
 def _is_alike(one: str, two: str) -> bool:

@@ -131,7 +131,7 @@ class ForceReader:
             if (end := self._repeated(cause, stop, later, nouns)) is not None:
                 return self._exact_behind(end, later)
             told = [e for e in effects.get(later, []) if e[0] > stop]
-            again = self._again(later, stop, nouns)
+            again = self._again(later, (cause.first, stop), nouns)
             if again is None:
                 continue
             told = told or self._exact_behind(again + 1, later)
@@ -212,8 +212,12 @@ class ForceReader:
         spoken = (s for s in ranges[index:] if any(w[0].isalnum() for w in words[slice(*s)]))
         return islice(spoken, WITHIN)
 
-    def _again(self, sentence: Range, stop: int, nouns: set[str]) -> int | None:
-        """The noun of causes of which a sentence speaks again."""
+    def _again(self, sentence: Range, cause: Range, nouns: set[str]) -> int | None:
+        """The noun of causes of which a sentence speaks again, with no other words for it."""
+        stop = cause[1]
+        said = {
+            fold(word) for word in self.tokens.words[slice(*self.article.sentence_of(cause[0]))]
+        }
         for use in ("back", "again"):
             for first, end in self._cues[use]:
                 if not sentence[0] <= first < sentence[1] or first < stop:
@@ -221,9 +225,11 @@ class ForceReader:
                 if use == "back":
                     return end - 1
                 head = self.heads.noun_at(end)
-                if head is None or not self.heads.is_plural(head):
+                if head is None or self.heads.stem(head) not in nouns:
                     continue
-                if self.heads.stem(head) in nouns:
+                words = [fold(word) for word in self.tokens.words[end : head + 1]]
+                known = set(words[: None if words[-1] in said else -1]) <= said
+                if known and (words[-1] in said or self.heads.is_plural(head)):
                     return None if self._is_picked(head + 1) else head
         return None
 

@@ -6,7 +6,8 @@ eight", "14 schools … 16 of the schools", "112 percent of the voters"); a rang
 ceiling below a figure that the article gives for the same thing ("up to 50 were hurt", and later
 62; "fines of up to 500 crowns", and "the heaviest fine, 750 crowns"); and a floor on causes with
 an exact figure for what they caused: where "at least 21 attacks" have been counted, the number of
-their victims is a floor, too, and so is that of the homes they destroyed.
+their victims is a floor, too, and so is that of the homes they destroyed, also where a later
+paragraph speaks of "the 21 attacks".
 
 What may be, is planned or is so every time ("may hold up to 50") is no ceiling, and figures of
 different days, years or places are not held against each other.
