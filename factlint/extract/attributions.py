@@ -87,7 +87,9 @@ class AttributionReader:
         told = fold(words[place[1] - 1]) in self._telling
         behind = range(place[1], place[1] if told else min(place[0] + BEHIND, last))
         linked = (
-            at for at in behind if self._linking & set(map(fold, words[max(place[1], at - LINK) : at]))
+            at
+            for at in behind
+            if self._linking & set(map(fold, words[max(place[1], at - LINK) : at]))
         )
         return any(
             words[at][0].isupper() and fold(words[at]) not in self._days
