@@ -110,7 +110,7 @@ def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
 
 def _listed_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
     """Where pairs stand that a rule lists; the comparison runs once for each word of an article."""
-    return compress(count(), map(pairs.written.__contains__, zip(words, words[1:], strict=False)))
+    return compress(count(), map(pairs.written.__contains__, pairwise(words)))
 
 
 def _doubled_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
