@@ -195,7 +195,14 @@ class Acronyms:
         """True where words are in capitals for another reason, and for stations."""
         if self.article.tokens.starts[at] < self.article.layout.body:
             return True
+        if len(self._words[at]) >= _CALL_SIGN and self._is_quoted_shout(at):
+            return True
         return self._is_in_capitals(at) or self._is_dateline(at) or self._is_station(at)
+
+    def _is_quoted_shout(self, at: int) -> bool:
+        """True for a word in capitals inside quotation marks that stands nowhere else: "VERY"."""
+        quoted = self.article.quoted(self.article.tokens.span(at, at + 1))
+        return quoted is not None and self._words.count(self._words[at]) == 1
 
     def _is_dateline(self, at: int) -> bool:
         """True for a place at the beginning of a line, before brackets or a dash."""

@@ -45,7 +45,8 @@ class FormReader:
             for match in _expression(form).finditer(prose):
                 place = Found(form, match[0], Span(*match.span()))
                 opens = self._opens(match.start()) and _has_small_twin(form, forms)
-                if not opens and self._is_case_of(form, match) and self._counts(place.span):
+                counts = self._counts(place.span) and not self._is_shouted(place.span)
+                if counts and not opens and self._is_case_of(form, match):
                     found.append(place)
         return sorted(found, key=lambda place: place.span)
 
@@ -109,6 +110,11 @@ class FormReader:
     def _counts(self, span: Span) -> bool:
         article = self.article
         return article.layout.part_of(span) not in ("headline", "deck") and not article.quoted(span)
+
+    def _is_shouted(self, span: Span) -> bool:
+        """True in a sentence that is all in capitals, where an acronym needs its full stops."""
+        sentence = self.article.sentence_at(span.start)
+        return all(word.isupper() for word in self._words[slice(*sentence)] if word.isalpha())
 
     def _is_case_of(self, form: str, match: re.Match[str]) -> bool:
         """True in the form's own case; one in small letters may begin a sentence."""

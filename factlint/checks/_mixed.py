@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factlint.checks._one_name import may_mix
+from factlint.checks._variants import may_vary, variants
 from factlint.checks._written import Writings, Written, joining_words
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, token_range
@@ -20,6 +21,7 @@ _SHOUTED = re.compile(r"[^\W\d_]{4,}")
 _CAPITALS = re.compile(r"\b[^\W\d_]{2,}\b")
 _BEFORE, _BEHIND = re.compile(r"([^\W_]+)\s+$"), re.compile(r"\s+([^\W_]+)")
 _LETTERS = re.compile(r"[^\s-]")
+_OPENING_WORD = re.compile(r"\w[a-z]+-[a-z]+")
 _NEAR = 30
 _BESIDE = 25
 
@@ -34,9 +36,27 @@ class Mixtures:
 
     def read(self) -> Iterator[Mixture]:
         """The places of the rarer way and those of the usual one, one pair a name."""
-        if not may_mix(self._prose, joining_words(self.article.lexicon)[0], self._small):
-            return
         done: list[Span] = []
+        if may_mix(self._prose, joining_words(self.article.lexicon)[0], self._small):
+            yield from self._mixed(done)
+        if may_vary(self.article):
+            yield from self._variants(done)
+
+    def _variants(self, done: list[Span]) -> Iterator[Mixture]:
+        """Names that are spelt in two accepted ways, in different sentences."""
+        for ways in variants(Writings(self.article)):
+            rare, main = ([place for place in way if self._counts(place)] for way in ways)
+            if not rare or not main:
+                continue
+            sentences = [{self.article.sentence_at(p.span.start)[0] for p in way} for way in ways]
+            shown = [*rare, *main]
+            told = any(place.span.overlaps(span) for place in shown for span in done)
+            if sentences[0] & sentences[1] or told or any(map(self._is_about, shown)):
+                continue
+            yield rare, main
+
+    def _mixed(self, done: list[Span]) -> Iterator[Mixture]:
+        """Names with the same letters that are written in two ways."""
         for _, places in Writings(self.article).mixed():
             ways = self._ways(places)
             if len(ways) < 2:
@@ -89,6 +109,8 @@ class Mixtures:
         )
 
     def _is_one_name(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
+        if any(all(map(_is_word_of_opening, places)) for places in (rare, main)):
+            return False
         pairs = [(one, other) for one in rare for other in main]
         if not any(self._are_alike(one, other) for one, other in pairs):
             return False
@@ -156,7 +178,10 @@ class Mixtures:
         joints = [_LETTERS.sub("", text) for text in texts]
         if joints[0] == joints[1] or any(map(str.isdigit, texts[0])):
             return False
-        definite = [{place.definite for place in places} for places in (rare, main)]
+        definite = [
+            {place.definite for place in places if place.definite or not self._is_told(place)}
+            for places in (rare, main)
+        ]
         if definite in ([{True}, {False}], [{False}, {True}]):
             return True
         return any(
@@ -166,12 +191,22 @@ class Mixtures:
             for one, other in ((rare, main), (main, rare))
         )
 
+    def _is_told(self, place: Written) -> bool:
+        """True behind a noun that says what it is, and takes its article: "the boat Sea-Lark"."""
+        before = _BEFORE.search(self._prose[max(0, place.span.start - _NEAR) : place.span.start])
+        return bool(before and before[1].islower() and before[1] not in self._small)
+
     def _describes(self, place: Written) -> bool:
         """True between an article and a noun: "the Cold-War era"."""
         start, end = place.span.start, place.span.end
         before = _BEFORE.search(self._prose[max(0, start - _NEAR) : start])
         behind = _BEHIND.match(self._prose[end : end + _NEAR])
-        if not before or not behind or fold_marks(before[1]) not in self._articles:
+        if (
+            " " in place.text
+            or not before
+            or not behind
+            or fold_marks(before[1]) not in self._articles
+        ):
             return False
         return behind[1].islower() and behind[1] not in self._small
 
@@ -191,6 +226,11 @@ class Mixtures:
         part = passage(article, token_range(article, place.span))
         forms = article.lexicon.name_forms
         return article.says((*forms.spelling, *forms.about), part)
+
+
+def _is_word_of_opening(place: Written) -> bool:
+    """True for "Pre-school" at the beginning of a sentence, which may be no name."""
+    return place.opens and not place.front and bool(_OPENING_WORD.fullmatch(place.text))
 
 
 def _differ_in_capital(one: str, other: str) -> bool:

@@ -24,6 +24,7 @@ from factlint.rulebook.words import fold_marks, fold_spelled_out
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*[^\W_]|[^\W_]")
 _SPACE = re.compile(r"[ \t\u00a0]+\n?[ \t]*|\n[ \t]*(?=\S)")
 _HYPHENS, _APOSTROPHES, _AND = frozenset("-‐‑"), frozenset("'’"), re.compile(r"\s+&\s+")
+_ABBREVIATED = re.compile(r"\. ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _GLUED = frozenset("@/#_\\")
 _MOST_LINKS, _MOST_WORDS = 2, 8
@@ -68,9 +69,10 @@ class Writings:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._prose = article.document.prose
-        self._lexicon = article.lexicon
+        self.lexicon = article.lexicon
         self._names: NameWords = name_words(article.lexicon)
         self._small = small_words(article.lexicon)
+        self._abbreviated = frozenset(article.lexicon.name_forms.abbreviated)
         self._days = day_words(article.lexicon)
         self._companies = frozenset(map(fold_marks, article.lexicon.name_forms.companies))
         self._links, self._particles = joining_words(article.lexicon)
@@ -89,6 +91,19 @@ class Writings:
         for key in sorted(by_key, key=lambda key: (-len(key), key)):
             if len({name.text for name in by_key[key]}) > 1:
                 yield key, by_key[key]
+
+    def whole(self) -> Iterator[tuple[list[Piece], Written]]:
+        """The names of the text as they stand, with their words."""
+        for run in self._runs():
+            join = next((at for at, piece in enumerate(run) if piece.text in self._loose), 0)
+            for part in (run, run[:join], run[join + 1 :] if join else []):
+                if part and part[-1].capital and len(part[-1].text) > 1:
+                    start, end = part[0].start, part[-1].end
+                    opens = self._opens(part[0])
+                    yield (
+                        part,
+                        Written(_plain(self._prose[start:end]), Span(start, end), opens=opens),
+                    )
 
     def _pieces(self) -> Iterator[Piece]:
         """The words of the text with the gaps before them."""
@@ -141,6 +156,8 @@ class Writings:
             return at + 1 if follows and pieces[at + 1].capital else 0
         if _AND.fullmatch(piece.gap):
             return at + 1 if piece.capital else 0
+        if _ABBREVIATED.fullmatch(piece.gap) and before.text.lower() in self._abbreviated:
+            return at + 1 if piece.capital else 0
         if not _SPACE.fullmatch(piece.gap) or before.text[0].isdigit():
             return 0
         if piece.capital:
@@ -157,6 +174,8 @@ class Writings:
         if ahead == at or ahead >= len(pieces) or not pieces[ahead].capital:
             return 0
         gaps = (piece.gap for piece in pieces[at + 1 : ahead + 1])
+        if fold_marks(pieces[ahead].text) in self._days:
+            return 0
         return ahead + 1 if all(gap in _HYPHENS or _SPACE.fullmatch(gap) for gap in gaps) else 0
 
     def _beginning(self, pieces: Sequence[Piece], at: int) -> int:

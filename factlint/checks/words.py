@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, islice, pairwise, product
+from itertools import compress, count, islice, pairwise, product
 from operator import eq
 from typing import ClassVar
 
@@ -26,11 +26,17 @@ from factlint.rulebook.shapes import Table
 
 FEWEST_WORDS = 5
 NEVER = 10**6
+NUMBER = "0"
+_DIGITS = frozenset("0123456789")
 _GLUE = frozenset("-–/&'’_@#$")
 
 
 class WordsRule(Rule, frozen=True, kw_only=True):
-    """Words that do not stand side by side, and where they do."""
+    """Words that do not stand side by side, and where they do.
+
+    In the lists of what stands before and after, `*ers` is any word with that ending, `0` any
+    number in digits; the full stop stands before the first word, too.
+    """
 
     placeholders: ClassVar[tuple[str, ...]] = ("text",)
     message: str = '"{text}": is a word missing, or one too many?'
@@ -90,16 +96,27 @@ class _Pairs(msgspec.Struct, frozen=True):
 
 def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     """The pairs of words of an article that do not stand side by side."""
-    language, words = article.lexicon.language, article.tokens.words
+    language = article.lexicon.language
+    words = [NUMBER if word[0] in _DIGITS else word for word in article.tokens.words]
     pairs = _pairs(tuple(rule for rule in rules if rule.language in ("", language)))
-    following = words[1:]
-    twice = compress(words, map(eq, words, following))
     found = [*_repeated(article, pairs.repeating)]
-    if any(len(word) >= pairs.letters for word in twice) or not pairs.written.isdisjoint(
-        zip(words, following, strict=False)
-    ):  # in few articles
-        found += _findings(article, pairs)
+    for at in sorted({*_listed_at(words, pairs), *_doubled_at(words, pairs)}):
+        key = words[at].lower(), words[at + 1].lower()
+        meant = pairs.rules.get(key) or pairs.any_doubled
+        hits = (_finding(article, rule, at) for rule in meant if _is_hit(article, rule, at))
+        found += islice(hits, 1)
     return Reading(findings=tuple(found))
+
+
+def _listed_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
+    """Where pairs stand that a rule lists; the comparison runs once for each word of an article."""
+    return compress(count(), map(pairs.written.__contains__, pairwise(words)))
+
+
+def _doubled_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
+    """Where a long word stands twice."""
+    twice = compress(count(), map(eq, words, words[1:]))
+    return (at for at in twice if len(words[at]) >= pairs.letters)
 
 
 def _repeated(article: Article, rules: Sequence[WordsRule]) -> Iterator[Finding]:
@@ -112,14 +129,6 @@ def _repeated(article: Article, rules: Sequence[WordsRule]) -> Iterator[Finding]
             listed = len(pair) == 2 and pair <= set(rule.repeated)
             if listed and _is_free(article, rule, at) and _is_running(article, at + 2):
                 yield _finding(article, rule, at, 2 * len(pair))
-
-
-def _findings(article: Article, pairs: _Pairs) -> Iterator[Finding]:
-    for at, (one, other) in enumerate(pairwise(article.tokens.words)):
-        key = one.lower(), other.lower()
-        found = pairs.rules.get(key) or (pairs.any_doubled if key[0] == key[1] else ())
-        hits = (_finding(article, rule, at) for rule in found if _is_hit(article, rule, at))
-        yield from islice(hits, 1)
 
 
 @lru_cache(maxsize=16)
@@ -162,7 +171,7 @@ def _is_hit(article: Article, rule: WordsRule, at: int) -> bool:
         _is_free(article, rule, at)
         and not _may_be_doubled(rule, words[at].lower(), words[at + 1].lower())
         and not _is_mentioned(article, at)
-        and _is_one_of(tokens.word(at - 1), rule.after, rule.not_after)
+        and _is_one_of(tokens.word(at - 1) or ".", rule.after, rule.not_after)
         and _is_one_of(tokens.word(at + 2), rule.before, rule.not_before)
         and (rule.opening or words[at].islower() or words[at].isupper())
     )
@@ -184,7 +193,14 @@ def _is_mentioned(article: Article, at: int) -> bool:
 def _is_one_of(word: str, allowed: Words, forbidden: Words) -> bool:
     """True for one of the allowed words, where there are any, and none of the forbidden."""
     key = word.lower()
-    return key not in forbidden and (not allowed or key in allowed)
+    return not _is_listed(key, forbidden) and (not allowed or _is_listed(key, allowed))
+
+
+def _is_listed(word: str, listed: Words) -> bool:
+    """True for a word of a list, or one with an ending of it (`*ers`)."""
+    return word in listed or any(
+        entry.startswith("*") and word.endswith(entry[1:]) for entry in listed
+    )
 
 
 def _is_running(article: Article, at: int) -> bool:
@@ -196,11 +212,16 @@ def _is_running(article: Article, at: int) -> bool:
     sentence = tokens.words[first:stop]
     if not all(word.isupper() for word in sentence if word.isalpha()):
         opens = not any(word[0].isalnum() for word in tokens.words[first:at])
-        if not (tokens.words[at].islower() or opens) or not tokens.words[at + 1].islower():
+        if not (tokens.words[at].islower() or opens) or not _is_small(tokens.words[at + 1]):
             return False
     prose, start, end = article.document.prose, tokens.starts[at], tokens.ends[at + 1]
     glued = prose[max(0, start - 1) : start] + prose[end : end + 1]
     return not set(glued) & _GLUE and not _is_thrice(tokens.words, at)
+
+
+def _is_small(word: str) -> bool:
+    """True for a word in small letters or a number."""
+    return word.islower() or word[0] in _DIGITS
 
 
 def _is_thrice(words: Sequence[str], at: int) -> bool:

@@ -15,11 +15,13 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Attribution
 from factlint.rulebook.words import fold
 
-_WORDS = ("papers", "gerunds", "offices", "contrary")
+_WORDS = ("papers", "gerunds", "offices", "contrary", "makers", "linking", "bystanders")
 NEAR = 5
 """How many words before a noun say of what sort it is."""
 BEHIND = 8
 """How many words behind its source a name may stand."""
+LINK = 3
+"""Within how many words of a name stands what joins it to something."""
 FOLLOWING = 2
 """How many sentences may still name who was meant."""
 
@@ -39,6 +41,9 @@ class AttributionReader:
         self._gerunds = tuple(words.gerunds)
         self._days = day_words(grammar.lexicon)
         self._small = small_words(grammar.lexicon)
+        self._telling = grammar.listed("paper-verb")
+        self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
+        self._bystanders = frozenset(words.bystanders)
         self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
         self._papers = frozenset(
             form for word in words.papers for form in (fold(word), f"{fold(word)}s")
@@ -74,10 +79,22 @@ class AttributionReader:
         )
 
     def goes_on_with_name(self, article: Article, place: Range) -> bool:
-        """True when a name stands in the next words of the sentence."""
-        stop = min(place[1] + BEHIND, passage(article, place)[1])
-        words = article.tokens.words[place[0] + 1 : stop]
-        return any(word[0].isupper() and fold(word) not in self._days for word in words)
+        """True when a name stands in the words of a place, or right behind: "by the Institute".
+
+        Behind a verb what was found begins, and with it names of another kind.
+        """
+        words, last = article.tokens.words, passage(article, place)[1]
+        told = fold(words[place[1] - 1]) in self._telling
+        behind = range(place[1], place[1] if told else min(place[0] + BEHIND, last))
+        linked = (
+            at
+            for at in behind
+            if self._linking & set(map(fold, words[max(place[1], at - LINK) : at]))
+        )
+        return any(
+            words[at][0].isupper() and fold(words[at]) not in self._days
+            for at in (*range(place[0] + 1, min(place[1], last)), *linked)
+        )
 
     def is_of_somebody(self, article: Article, place: Range) -> bool:
         """True behind a word that says whose it is: "police figures", "Harvard scientists"."""
@@ -109,9 +126,16 @@ class AttributionReader:
             if fold(word) in self._papers and not self._is_above(article, at):
                 start, stop = article.sentence_of(at)
                 around = (max(start, at - BEHIND), min(stop, at + BEHIND))
-                if _has_name(article, around, start):
+                if _has_name(article, around, start) and self._is_maker(article, at, around):
                     found.add(start)
         return frozenset(found)
+
+    def _is_maker(self, article: Article, at: int, around: Range) -> bool:
+        """True where the name near a word such as "report" is whose it is."""
+        words = article.tokens.words
+        if words[at][0].isupper() or (at and words[at - 1][0].isupper()):
+            return True
+        return not self._makers.isdisjoint(map(fold, words[slice(*around)]))
 
     def names_voice(self, article: Article, place: Range) -> bool:
         """True when the rest of the sentence or the next ones name somebody who says so."""
@@ -126,12 +150,22 @@ class AttributionReader:
         return False
 
     def _has_full_name(self, article: Article, part: Range) -> bool:
-        """True for two words with capitals in a row, or a title with a name."""
+        """True for two words with capitals in a row, of nobody who merely stands near."""
         words = [word for word in article.tokens.words[slice(*part)] if word != "."]
         return any(
-            one[:1].isupper() and other[:1].isupper() and fold(one) not in self._small
-            for one, other in pairwise(words)
+            one[:1].isupper()
+            and other[:1].isupper()
+            and fold(one) not in self._small
+            and not self._is_bystander(words, at)
+            for at, (one, other) in enumerate(pairwise(words))
         )
+
+    def _is_bystander(self, words: list[str], at: int) -> bool:
+        """True for a name with a word for anybody beside it, or with an age: "Mia Dorn, 19"."""
+        behind = words[at + 2 : at + 2 + LINK]
+        beside = set(map(fold, words[max(0, at - LINK) : at + 2 + LINK]))
+        aged = len(behind) > 1 and behind[0] == "," and behind[1].isdigit()
+        return aged or not self._bystanders.isdisjoint(beside)
 
     def _is_above(self, article: Article, at: int) -> bool:
         """True in a headline, where capitals name nobody."""

@@ -364,6 +364,10 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What may be added to the name of a firm: "Inc"."""
     links: Words = ()
     """Small words in names that others write with hyphens: "Stoke on Trent", "Port au Choix"."""
+    variants: tuple[tuple[str, ...], ...] = ()
+    """Groups of words of names that are one word: "Saint" and "St"."""
+    abbreviated: Words = ()
+    """Words of names with a full stop: "St. Bride"."""
     spelling: tuple[Pattern, ...] = ()
     """What a sentence says that is about how a name is written: "spelt"."""
     about: tuple[Pattern, ...] = ()

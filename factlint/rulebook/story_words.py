@@ -147,6 +147,12 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     offices: tuple[str, ...] = ()
     """Titles of those who are not the experts that a text means: "mayor"."""
     contrary: tuple[str, ...] = ()
+    makers: tuple[str, ...] = ()
+    """What near a name says that a report is of that name."""
+    linking: tuple[str, ...] = ()
+    """What joins a report to a name behind it."""
+    bystanders: tuple[str, ...] = ()
+    """Who is no expert, by the word beside the name."""
     """Words of a sentence that names another side: "disagrees"."""
     papers: tuple[str, ...] = ()
     """What a source may have written: "report". Named anywhere, it is named."""
