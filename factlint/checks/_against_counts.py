@@ -167,7 +167,9 @@ class CountComparer:
         if here:
             return True
         sure = ordinal.latest or bool(row)
-        return sure and not self._reader.is_pluperfect(self._reader.article.sentence_of(ordinal.first))
+        return sure and not self._reader.is_pluperfect(
+            self._reader.article.sentence_of(ordinal.first)
+        )
 
     def _is_one_owner(self, ordinal: Mention, count: Count, begin: int) -> bool:
         """True unless the number is somebody else's."""
@@ -216,4 +218,3 @@ def _agrees(ordinal: Mention, count: Count) -> bool:
     low = count.low is None or number >= count.low
     high = count.high is None or number <= count.high
     return low and high and (count.high is not None or number == count.low)
-

@@ -16,11 +16,7 @@ NEAR = 3
 
 def are_one(first: Mention, second: Mention) -> bool:
     """True for two ordinals of what is one thing: of one day, or of headline and lead."""
-    if (
-        first.vague
-        or second.vague
-        or first.number == second.number
-    ):
+    if first.vague or second.vague or first.number == second.number:
         return False
     if first.window != second.window:
         return False

@@ -56,17 +56,12 @@ class LooseLengthReader(LengthWords):
         return None if self._fits_another(stretch, self._around(here)) else stretch
 
     def _around(self, here: Range) -> Range:
-        """A sentence with the ones before and behind it that are not empty."""
+        """A sentence with the one before it that is not empty."""
         first, last = here[0], here[1]
         for _ in range(2):
             before = self._article.sentence_of(max(0, first - 1))
             first = before[0]
             if before[1] - before[0] > 1:
-                break
-        for _ in range(2):
-            behind = self._article.sentence_of(min(last, len(self._article.tokens.words) - 1))
-            last = max(last, behind[1])
-            if behind[1] - behind[0] > 1:
                 break
         return first, last
 

@@ -28,7 +28,9 @@ def narrowing(
     """
     words, small = article.tokens.words, rows.small
     timed, days = _timed(article, first, stop)
-    narrow, window, bound, since, over = set(), set(), not of_count, False, False
+    narrow: set[str] = set()
+    window: set[str] = set()
+    bound, since, over = not of_count, False, False
     verbs = article.grammar.listed("be", "have", "modal")
     spans = listed["units"] | listed["seasons"]
     links = listed["window"] | listed["aims"]
@@ -45,13 +47,16 @@ def narrowing(
             over = True
             if not since and "of" in map(fold, words[max(first, at - 2) : at]):
                 break
-        elif (word in listed["closing"] and (window or narrow)) or (
-            over and word not in small
-        ):
+        elif (word in listed["closing"] and (window or narrow)) or (over and word not in small):
             break
         elif bound or words[at][0].isupper():
             narrow.add(word)
-    plain = small | listed["plain"] | listed["anyone"] | {word for word in narrow if not word[0].isalpha()}
+    plain = (
+        small
+        | listed["plain"]
+        | listed["anyone"]
+        | {word for word in narrow if not word[0].isalpha()}
+    )
     return frozenset(narrow) - plain, frozenset(window) - small
 
 

@@ -145,9 +145,9 @@ class OrdinalReader:
             return ""
         noun, link = fold(words[at - 3]), fold(words[at - 2])
         if link in self._be and noun[0].isalpha():
-            subject = [fold(word) for word in words[begin : at - 2]]
-            links = [n for n, word in enumerate(subject) if word in self.rows.links]
-            noun = subject[links[0] - 1] if links and links[0] > 1 else noun
+            before = [fold(word) for word in words[begin : at - 2]]
+            links = [n for n, word in enumerate(before) if word in self.rows.links]
+            noun = before[links[0] - 1] if links and links[0] > 1 else noun
             return "" if noun in self.words["anyone"] else noun
         if link != ",":
             return ""

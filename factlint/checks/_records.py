@@ -19,9 +19,7 @@ PARTS = 3
 def records_beside(reader: OrdinalReader, ordinal: Mention) -> Iterator[tuple[int, int]]:
     """The tokens of a record, in the sentence of a win or a loss, that counts others."""
     place = _place(reader, ordinal)
-    if place is None or (
-        ordinal.narrow or not ordinal.phrase.apart <= reader.words["seasons"]
-    ):
+    if place is None or (ordinal.narrow or not ordinal.phrase.apart <= reader.words["seasons"]):
         return
     article = reader.article
     words = article.tokens.words
@@ -53,7 +51,7 @@ def _beside_names(reader: OrdinalReader, ordinal: Mention, end: int) -> Iterator
     keys = {key for name in winners for key in name.keys}
     for name in reader.whose.names_in(begin, end):
         first = name.stop + 1
-        if words[name.stop] == "(" and keys.intersection(name.keys):
+        if reader.article.tokens.word(name.stop) == "(" and keys.intersection(name.keys):
             figures = _record(words[first : first + PARTS + 1])
             if figures and figures[0] != ordinal.number:
                 yield first, first + PARTS
@@ -68,6 +66,8 @@ def _place(reader: OrdinalReader, ordinal: Mention) -> int | None:
 
 def _record(words: list[str]) -> tuple[int, int] | None:
     """Wins and losses, where nothing but the two is given."""
+    if len(words) < PARTS:
+        return None
     first, dash, second, *behind = words
     plain = first.isdigit() and dash in ("-", "–") and second.isdigit()
     return (int(first), int(second)) if plain and behind != ["-"] else None

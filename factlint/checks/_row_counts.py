@@ -131,7 +131,7 @@ def _of(
     often = phrase.head in reader.words["often"] or quantity.reader == "word"
     stop = max(phrase.stop, quantity.stop)
     if _is_streak(reader, at, phrase.apart):
-        heads = streak_of(reader, sentence[0], at + LEAD)
+        heads = streak_of(reader, sentence[0], min(at + LEAD, sentence[1]))
     elif article.tokens.word(quantity.stop) == "-":
         return None
     elif often:
@@ -177,17 +177,17 @@ def _is_streak(reader: OrdinalReader, at: int, apart: Words) -> bool:
 
 def streak_of(reader: OrdinalReader, begin: int, stop: int) -> Words:
     """Whether it is won or lost in a row, or what else is done."""
-    acts = acts_before(reader, begin, stop)
+    acts = reader.rows.stems(reader.article.tokens.words[begin:stop])
     return acts & reader.rows.stems(["win", "loss"]) or acts
 
 
 def _is_parted(reader: OrdinalReader, first: int, stop: int) -> bool:
     """True for "140 stores in nine states", which are told by another figure."""
-    words = [fold(word) for word in reader.article.tokens.words]
+    word = reader.article.tokens.word
     return any(
-        words[number.first - 1] in reader.words["window"] - {"from", "since"}
-        and reader.rows.is_plural(words[number.stop])
-        and reader.rows.head(words[number.stop]) not in reader.words["units"]
+        fold(word(number.first - 1)) in reader.words["window"] - {"from", "since"}
+        and reader.rows.is_plural(noun := fold(word(number.stop)))
+        and reader.rows.head(noun) not in reader.words["units"]
         for number in numbers_between(reader.article, first, stop)
     )
 
@@ -226,11 +226,11 @@ def _is_total(reader: OrdinalReader, quantity: QuantityToken) -> bool:
 
 def acts_before(reader: OrdinalReader, begin: int, stop: int) -> Words:
     """The stems of what was done so often: the words before "times", without names."""
-    held = {at for name in reader.whose.names_in(begin, stop) for at in range(name.first, name.stop)}
-    words = reader.article.tokens.words
-    days = {
-        at for t in times_between(reader.article, begin, stop) for at in range(t.first, t.stop)
+    held = {
+        at for name in reader.whose.names_in(begin, stop) for at in range(name.first, name.stop)
     }
+    words = reader.article.tokens.words
+    days = {at for t in times_between(reader.article, begin, stop) for at in range(t.first, t.stop)}
     inside = _objects_of(reader, begin, stop)
     told = [words[at] for at in range(begin, stop) if at not in held | days | inside]
     return reader.rows.stems(told)
@@ -292,7 +292,8 @@ def _is_epithet(reader: OrdinalReader, begin: int, first: int) -> bool:
 def _opening(reader: OrdinalReader, begin: int, first: int) -> str:
     """The word that begins the sentence of a figure, with its noun: "the navy".
 
-    Empty where the figure does."""
+    Empty where the figure does.
+    """
     words = reader.article.tokens.words
     opening = fold(words[begin])
     if first <= begin + 1 or fold(words[begin + 1]) in reader.words["tallies"]:

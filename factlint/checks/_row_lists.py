@@ -112,9 +112,7 @@ class ListReader:
             count = self._count(heads, number, (at, stop), sentence, at)
             yield msgspec.structs.replace(count, often=True)
 
-    def _count(
-        self, heads: Words, number: int, place: Range, sentence: Range, at: int
-    ) -> Count:
+    def _count(self, heads: Words, number: int, place: Range, sentence: Range, at: int) -> Count:
         clause = clause_of(self._reader, at, sentence)
         definite = self._words[at - 1] in self._articles or self._reader.says("closed", clause)
         return Count(
@@ -173,7 +171,7 @@ class ListReader:
             if self._words[place] in (",", "and"):
                 number += 1
                 last = place
-            elif last - place > 1 and last != at - 1 or not self._words[place][0].isalpha():
+            elif (last - place > 1 and last != at - 1) or not self._words[place][0].isalpha():
                 return at, 0
             place -= 1
         held = place > begin and self._words[place] in self._articles

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
 from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
 from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
@@ -14,6 +16,9 @@ from factlint.rulebook.words import fold
 Days = tuple[date, date]
 BESIDE = 3
 """So many tokens lie at most between something and the time beside it."""
+HALF = 6
+"""So many months lie at most between days without years."""
+SOME_YEAR = 2001
 GRAINS = ("day", "week", "weekend", "month", "year", "range")
 
 
@@ -30,6 +35,17 @@ class Time(msgspec.Struct, frozen=True):
         return self.first, self.stop
 
 
+def _day_of(time: TimeToken) -> date | None:
+    """A day of some year: "3 March"."""
+    parts = time.parts
+    if time.value or parts.year or not (parts.month and parts.day):
+        return None
+    try:
+        return date(SOME_YEAR, parts.month, parts.day)
+    except ValueError:
+        return None
+
+
 class Times:
     """Finds the times of an article: not the lengths that lean on one ("two weeks later")."""
 
@@ -40,6 +56,26 @@ class Times:
 
     def within(self, first: int, stop: int) -> list[Time]:
         """Those on some tokens."""
+        return self._resolved(first, stop) or self._yearless(first, stop)
+
+    def _yearless(self, first: int, stop: int) -> list[Time]:
+        """Days of some year that nobody names, where all of them are of one half of it."""
+        if self._article.anchor or not self._one_half:
+            return []
+        return [
+            Time((day, day), time.first, time.stop)
+            for time in times_between(self._article, first, stop)
+            if (day := _day_of(time))
+        ]
+
+    @cached_property
+    def _one_half(self) -> bool:
+        """True for an article whose days have no years, and are of one half of a year."""
+        months = [day.month for time in self._article.times if (day := _day_of(time))]
+        dated = any(time.value for time in self._article.times)
+        return bool(months) and not dated and max(months) - min(months) <= HALF
+
+    def _resolved(self, first: int, stop: int) -> list[Time]:
         return [
             Time((value.start, value.end), time.first, time.stop)
             for time in times_between(self._article, first, stop)

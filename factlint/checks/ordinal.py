@@ -76,7 +76,10 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     `moments` are of a game, `owning` stands before what is somebody's, `no-things` are not counted
     so, `units` and `seasons` are of time, `within` is counted anew in each game or family, `often`
     counts what was done; `deaths` are of `persons`; `tallies` come to what is `reaching`; `listing`
-    stands between times, `ago` behind and `again` and `had` before what was; `causes` are what one
+    stands between times, `ago` behind and `again` and `had` before what was; `more` stands behind
+    what is yet to come, `leading` before the first ones, `following` before a list of those before,
+    `closing` behind a row, `ways` before how it was done, `introducing` before what is new, `then`
+    goes on with a tale, `beating` stands before who lost; `causes` are what one
     dies of; `improving`, `worsening` and `joined` stand before a record; `being` and `it` before
     what somebody or something is."""
     same: tuple[tuple[str, ...], ...] = ()
