@@ -17,7 +17,8 @@ class Mention(msgspec.Struct, frozen=True):
     with its days where it is a time. `owners` are whose it may be, empty for a pronoun.
     `day` is the one on which it was (a date, or the weekday in an article without one), `moment`
     when in a game, `places` what is named behind it, `aim` what it was at; what stands
-    `behind` its noun is told of it ("the strike is the third"); `then` goes on with a tale; `latest` things are of
+    `behind` its noun is told of it ("the strike is the third"); `then` goes on with a tale;
+    `latest` things are of
     the last days. What is `named` so is somebody
     (`holder`), what is `owned` somebody's, what is `coming` not yet there. `narrow` words set the
     row apart, and those of a `spell` do so in time.
