@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from factlint.checks._speaking import read_speakers
+from factlint.checks._speaking import Speaker, read_speakers
 from factlint.extract.article import Article
 from factlint.extract.proper import read_proper_names
 from factlint.extract.tokens import Range
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEAR, FAR = 4, 12
 LONG_WORD = 5
+BEHIND = 2
+"""So many sentences behind what several say somebody is quoted for it."""
 _MARKS = frozenset(',;:"“”()—–\n.!?')
 
 
@@ -73,12 +75,51 @@ class Sources:
         """The people quoted by name who are of the kind, or nothing where that is not certain."""
         rule = self._rule
         found = []
-        for speaker in read_speakers(self._article, self._says):
+        told = self._article.sentence_of(self.several[0])
+        if self._has_quoted_name():
+            return None
+        speakers = [one for one in read_speakers(self._article, self._says) if self._is_person(one)]
+        if len(speakers) == 1 and self._goes_with(speakers[0]):
+            return [(speakers[0].first, speakers[0].stop)]
+        for speaker in speakers:
+            if self._article.sentence_of(speaker.first) == told:
+                return None  # "officials say that they spoke to Ida Marsh"
             if not speaker.words.isdisjoint(rule.members):
                 found.append((speaker.first, speaker.stop))
             elif not alone and speaker.words.isdisjoint(rule.sides):
                 return None
         return found
+
+    def _goes_with(self, speaker: Speaker) -> bool:
+        """True for who is quoted right behind a plural, and nobody else named: "said Ida Marsh"."""
+        number = self._article.sentence_number
+        near = [0 < number(speaker.first) - number(many) <= BEHIND for many in self.several]
+        if not any(near) or self._singles or not speaker.words.isdisjoint(self._rule.sides):
+            return False
+        full = [name for name in read_proper_names(self._article) if len(name.keys) > 1]
+        here, first = number(speaker.first), number(self.several[0])
+        begin, end = self._article.sentence_of(speaker.first)
+        span = self._article.tokens.span(begin, end)
+        if not any(mention.span.overlaps(span) for mention in self._article.quotations):
+            return False
+        return any(name.first == speaker.first for name in full) and all(
+            number(name.first) <= first or number(name.first) == here for name in full
+        )
+
+    def _has_quoted_name(self) -> bool:
+        """True where somebody who is quoted names another in full."""
+        article = self._article
+        return any(
+            len(name.keys) > 1 and article.quoted(article.tokens.span(name.first, name.stop))
+            for name in read_proper_names(article)
+        )
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        """True for a name that the text has in full or with a title, and not "since Easter"."""
+        return any(
+            speaker.key in name.keys and (len(name.keys) > 1 or name.title)
+            for name in read_proper_names(self._article)
+        )
 
     def _is_alone(self) -> bool:
         """True where the article says that there is no other."""
@@ -145,7 +186,9 @@ class Sources:
         if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
             return False
         verb = self._verb(at, FAR // 2, _MARKS)
-        return verb is not None and not self._is_passive(at, verb)
+        begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
+        told = any(self._says(place) for place in range(begin, at))
+        return verb is not None and not told and not self._is_passive(at, verb)
 
     def _is_passive(self, at: int, verb: int) -> bool:
         """True for "officials were not told"."""
@@ -171,6 +214,7 @@ class Sources:
             quantity.first in around
             and self._words[quantity.first] not in self._rule.one
             and not (quantity.value.ordinal and quantity.value.value == 1)
+            and not self._is_followed(quantity.stop - 1, ("-",))
             for quantity in self._article.quantities
         )
 

@@ -49,7 +49,7 @@ def _speaks(
     words = article.tokens.words
     begin, end = article.sentence_of(name.first)
     for at in range(name.first - 1, max(begin, name.first - BEFORE) - 1, -1):
-        if says(at):
+        if says(at) or (fold(words[at]) == "to" and fold(words[at - 1]) == "according"):
             return True
         if words[at] == "." and fold(words[at - 1]) in article.lexicon.abbreviations:
             continue
@@ -63,7 +63,8 @@ def _speaks(
         return True
     if at < end and words[at] in (",", "(", "of"):
         closing = {",": (",",), "(": (")",)}.get(words[at], ())
-        behind = range(at + 1, min(end, at + (ASIDE if closing else BEFORE)))
+        opens = name.first - begin <= 1  # "Prof. Ida Marsh of Tarn, who ..., said"
+        behind = range(at + 1, min(end, at + (ASIDE if closing or opens else BEFORE)))
         stop = next((n for n in behind if words[n] in _STOPS), end)
         ends = [n for n in behind if n < stop and (not closing or words[n] in closing)]
         return any(n + 1 < end and says(n + 1) for n in ends)

@@ -9,6 +9,11 @@ a verb that tells of such a thing ("was fined"). Amounts may be hedged and round
 are described in different ways, that belong to others or to another year, things that are brought
 in anew, amounts that the sentence raises, cuts, revises or divides, and what is said in quotation
 marks are left alone; and so is a thing for which the article has three amounts or more.
+
+Where one figure looks like a slip of the other (the same digits in another order or at another
+scale), little is asked: what stands beside the second amount must be in the text before, and the
+two sentences must share a word, a kind of thing, a rate or a stretch of time. That holds for what
+is said in quotation marks, too.
 """
 
 from __future__ import annotations
