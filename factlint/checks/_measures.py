@@ -93,11 +93,10 @@ class MeasureReader:
             )
             if category(self.words[max(0, quantity.figure - 1)][-1]) == CURRENCY:
                 continue  # "$2 m"
-            if cold := self._below_zero(quantity.stop):
-                low, high, unit = -(high or 0), -(low or 0), cold
-            else:
-                unit = self._unit(quantity.stop) or self._unit(quantity.stop - 1)
+            cold = self._below_zero(quantity.stop)
+            unit = cold or self._unit(quantity.stop) or self._unit(quantity.stop - 1)
             if unit and low is not None and high is not None and not value.vague:
+                low, high = (-high, -low) if cold else (low, high)
                 step = _step(self.words[quantity.first : quantity.stop], abs(high))
                 yield Measure(quantity.first, unit[0], float(low), float(high), step, unit[1])
 
