@@ -6,8 +6,8 @@ increase of 10 percent"; "the rate rose from 5 to 6 percent. The 1 percent incre
 percentage, a multiple ("doubled", "by a third"), a difference, or only the direction. Percentage
 points are not percent: a rate that went from 10 to 15 percent rose 5 points, or 50 percent. The
 rounding that the written figures allow is granted, and hedges are kept ("nearly doubled").
-Adjusted, annual and average figures, which are not those that stand beside them, are left alone, and
-so is a change in one sentence with figures in another of other years, of some or of all.
+Adjusted, annual and average figures, which are not those that stand beside them, are left alone,
+and so is a change in one sentence with figures in another of other years, of some or of all.
 """
 
 from __future__ import annotations

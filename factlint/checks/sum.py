@@ -5,8 +5,9 @@ their whole: behind a colon, between dashes or in brackets, after "consists of",
 "of the 40", in the next sentence, as lines with a figure each, as votes of a chamber, or as
 percentages of one whole. A total that the words call one is held against all figures before it
 ("three in Arn and four in Dorn, nine in all"), a row of parts against the one figure a few
-sentences before that may be their whole ("the dead were"), the rest against what was told before ("the other
-17"), wins, draws and defeats against the games, passengers and crew against all on board.
+sentences before that may be their whole ("the dead were"), the rest against what was told before
+("the other 17"), wins, draws and defeats against the games, passengers and crew against all on
+board.
 
 Parts that need not be all ("including", the next sentence) may be fewer than the whole and never
 more. Parts that may overlap ("seven children and six Americans") are not added up, and hedges and
