@@ -1,12 +1,13 @@
 """A plural of sources of which the article has one: "officials say", and then "one official said".
 
-A rule names sources in the plural and the singular. A note is made where something is attributed
-to several of them without a number, while the article quotes exactly one: as such ("an official",
-"the source"), or by name with words that make somebody one of them ("the chief inspector", "who
-lives next door"), or by name right behind what several say, and nobody else; or where one of
-those it quotes says the very thing that was attributed to several. Where another is quoted who may be one of them, where they are counted ("two officials"),
-or where only the plural is used, nothing is said, unless the text says that there is no other
-("the only witness").
+A rule names sources in the plural and the singular. A note is made where something is
+attributed to several of them without a number, while the article quotes exactly one: as such
+("an official", "the source"), or by name with words that make somebody one of them ("the chief
+inspector", "who lives next door"), or by name right behind what several say, and nobody else;
+or where one of those it quotes says the very thing that was attributed to several. Where
+another is quoted who may be one of them, where they are counted ("two officials"), or where
+only the plural is used, nothing is said, unless the text says that there is no other ("the only
+witness").
 """
 
 from __future__ import annotations
