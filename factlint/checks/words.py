@@ -81,28 +81,39 @@ RULE = WordsRule
 
 
 class _Pairs(msgspec.Struct, frozen=True):
-    """The pairs of some rules, each as it may be written, and with its rules.
+    """The pairs of some rules in small letters, each with its rules.
 
     `any_doubled` are the rules about any long word, of at least so many letters, `repeating` those
     about two words that stand twice.
     """
 
-    written: frozenset[tuple[str, str]]
-    rules: dict[tuple[str, str], tuple[WordsRule, ...]]
+    rules: dict[tuple[str, str], list[WordsRule]]
     any_doubled: tuple[WordsRule, ...]
     letters: int
     repeating: tuple[WordsRule, ...] = ()
 
 
+class _Known:
+    """Rules that are the same objects: their many words need no comparison."""
+
+    def __init__(self, rules: Sequence[WordsRule]) -> None:
+        self.rules = rules
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.rules)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and [*map(id, self.rules)] == [*map(id, other.rules)]
+
+
 def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     """The pairs of words of an article that do not stand side by side."""
     language = article.lexicon.language
-    words = [NUMBER if word[0] in _DIGITS else word for word in article.tokens.words]
-    pairs = _pairs(tuple(rule for rule in rules if rule.language in ("", language)))
+    words = [NUMBER if word[0] in _DIGITS else word.lower() for word in article.tokens.words]
+    pairs = _pairs(_Known([rule for rule in rules if rule.language in ("", language)]))
     found = [*_repeated(article, pairs.repeating)]
-    for at in sorted({*_listed_at(words, pairs), *_doubled_at(words, pairs)}):
-        key = words[at].lower(), words[at + 1].lower()
-        meant = pairs.rules.get(key) or pairs.any_doubled
+    for at in sorted({*_listed_at(words, pairs), *_doubled_at(article, pairs)}):
+        meant = pairs.rules.get((words[at], words[at + 1])) or pairs.any_doubled
         hits = (_finding(article, rule, at) for rule in meant if _is_hit(article, rule, at))
         found += islice(hits, 1)
     return Reading(findings=tuple(found))
@@ -110,11 +121,12 @@ def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
 
 def _listed_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
     """Where pairs stand that a rule lists; the comparison runs once for each word of an article."""
-    return compress(count(), map(pairs.written.__contains__, pairwise(words)))
+    return compress(count(), map(pairs.rules.__contains__, pairwise(words)))
 
 
-def _doubled_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
+def _doubled_at(article: Article, pairs: _Pairs) -> Iterator[int]:
     """Where a long word stands twice."""
+    words = article.tokens.words
     twice = compress(count(), map(eq, words, words[1:]))
     return (at for at in twice if len(words[at]) >= pairs.letters)
 
@@ -132,20 +144,16 @@ def _repeated(article: Article, rules: Sequence[WordsRule]) -> Iterator[Finding]
 
 
 @lru_cache(maxsize=16)
-def _pairs(rules: tuple[WordsRule, ...]) -> _Pairs:
-    by_pair: dict[tuple[str, str], tuple[WordsRule, ...]] = {}
+def _pairs(known: _Known) -> _Pairs:
+    rules = known.rules
+    by_pair: dict[tuple[str, str], list[WordsRule]] = {}
     for rule in rules:
         for pair in _listed(rule):
-            by_pair[pair] = (*by_pair.get(pair, ()), rule)
-    written = {
-        variant
-        for one, other in by_pair
-        for variant in ((one, other), (one.title(), other), (one.upper(), other.upper()))
-    }
+            by_pair.setdefault(pair, []).append(rule)
     any_doubled = tuple(rule for rule in rules if rule.any_from)
     letters = min((rule.any_from for rule in any_doubled), default=NEVER)
     repeating = tuple(rule for rule in rules if rule.repeated)
-    return _Pairs(frozenset(written), by_pair, any_doubled, letters, repeating)
+    return _Pairs(by_pair, any_doubled, letters, repeating)
 
 
 def _listed(rule: WordsRule) -> Iterator[tuple[str, str]]:
