@@ -147,6 +147,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     offices: tuple[str, ...] = ()
     """Titles of those who are not the experts that a text means: "mayor"."""
     contrary: tuple[str, ...] = ()
+    """Verbs of somebody who does not share what others say: "disputes"."""
     makers: tuple[str, ...] = ()
     """What near a name says that a report is of that name."""
     linking: tuple[str, ...] = ()
