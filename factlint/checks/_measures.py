@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 from unicodedata import category
 
 import msgspec
 
 from factlint.extract.article import Article
+from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold, split_words
 
 Words = tuple[str, ...]
@@ -65,6 +66,7 @@ class MeasureReader:
     ) -> None:
         self.words = article.tokens.words
         self._article = article
+        self._listed = tuple(units)
         self._units = dict(units)
         self._apart = frozenset(apart)
         self._minus = frozenset(minus)
@@ -167,16 +169,7 @@ class MeasureReader:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        listed = self._units
-        lexicon = {
-            word: unit.unit
-            for unit in self._article.lexicon.units
-            for word in unit.words
-            if unit.unit in listed
-        }
-        own = {word: name for name, unit in self._units.items() for word in unit.words}
-        both = lexicon | own
-        return {fold("".join(split_words(word))).rstrip("."): name for word, name in both.items()}
+        return _unit_names(self._article.lexicon, self._listed)
 
     def _completes(self, last: Measure, measure: Measure) -> bool:
         between = self.words[last.stop : measure.first]
@@ -194,6 +187,18 @@ class MeasureReader:
             share,
             last.unit,
         )
+
+
+@lru_cache(maxsize=8)
+def _unit_names(lexicon: Lexicon, units: tuple[tuple[str, Unit], ...]) -> dict[str, str]:
+    """The units by their words, those of the lexicon and their own."""
+    listed = dict(units)
+    known = {
+        word: unit.unit for unit in lexicon.units for word in unit.words if unit.unit in listed
+    }
+    own = {word: name for name, unit in units for word in unit.words}
+    both = known | own
+    return {fold("".join(split_words(word))).rstrip("."): name for word, name in both.items()}
 
 
 def _step(words: Sequence[str], value: float) -> float:

@@ -162,25 +162,15 @@ def _is_heading(article: Article, sentence: tuple[int, int], closed: frozenset[s
     return not ended and closed.issuperset(map(fold, lower))
 
 
+@lru_cache(maxsize=8)
 def name_words(lexicon: Lexicon) -> NameWords:
     """What a language knows of names."""
-    return _name_words(lexicon.lists, lexicon.abbreviations, lexicon.family_names)
-
-
-@lru_cache(maxsize=8)
-def _name_words(
-    lists: tuple[tuple[str, tuple[str, ...]], ...], abbreviations: tuple[str, ...], family: str
-) -> NameWords:
-    return NameWords.of(lists, abbreviations, family)
+    return NameWords.of(lexicon.lists, lexicon.abbreviations, lexicon.family_names)
 
 
 @lru_cache(maxsize=32)
-def _list(lists: tuple[tuple[str, tuple[str, ...]], ...], name: str) -> frozenset[str]:
-    return frozenset(map(fold_marks, dict(lists).get(name, ())))
-
-
 def _listed(lexicon: Lexicon, name: str) -> frozenset[str]:
-    return _list(lexicon.lists, name)
+    return frozenset(map(fold_marks, dict(lexicon.lists).get(name, ())))
 
 
 def day_words(lexicon: Lexicon) -> frozenset[str]:
@@ -190,18 +180,12 @@ def day_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _small_words(
-    function_words: tuple[str, ...], lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> frozenset[str]:
-    known = dict(lists)
-    closed = ("article-the", "preposition", "conjunction", "pronoun")
-    listed = (word for name in closed for word in known.get(name, ()))
-    return frozenset(map(fold, (*function_words, *listed)))
-
-
 def small_words(lexicon: Lexicon) -> frozenset[str]:
     """The words that carry no name and no thing: articles, prepositions, conjunctions."""
-    return _small_words(lexicon.function_words, lexicon.lists)
+    known = dict(lexicon.lists)
+    closed = ("article-the", "preposition", "conjunction", "pronoun")
+    listed = (word for name in closed for word in known.get(name, ()))
+    return frozenset(map(fold, (*lexicon.function_words, *listed)))
 
 
 def _reader(lexicon: Lexicon) -> UnitReader:

@@ -47,21 +47,12 @@ class Stems:
         return word
 
 
+@lru_cache(maxsize=8)
 def stems_of(lexicon: Lexicon) -> Stems:
     """The stems of a lexicon's language."""
-    return _stems(lexicon.alignment, lexicon.function_words, lexicon.lists, lexicon.speech.verbs)
-
-
-@lru_cache(maxsize=8)
-def _stems(
-    alignment: Alignment,
-    function_words: tuple[str, ...],
-    lists: tuple[tuple[str, tuple[str, ...]], ...],
-    verbs: tuple[str, ...],
-) -> Stems:
-    known = dict(lists)
+    alignment, known = lexicon.alignment, dict(lexicon.lists)
     listed = (word for name in _CLOSED for word in known.get(name, ()))
-    words = (*function_words, *listed, *verbs, *alignment.empty)
+    words = (*lexicon.function_words, *listed, *lexicon.speech.verbs, *alignment.empty)
     return Stems(alignment, frozenset(map(fold_marks, words)))
 
 

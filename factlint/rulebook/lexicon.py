@@ -465,3 +465,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     def measure(self, name: str) -> Measure | None:
         """The measure of that name."""
         return dict(self.measures).get(name)
+
+    def __hash__(self) -> int:
+        """That of the language: what is made for a lexicon is remembered by it, and often."""
+        return hash(self.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import product
 
 # Currency codes that stand glued to their figure ("CHF90m"), from ISO 4217.
@@ -29,8 +30,10 @@ _PLAIN_LETTERS = str.maketrans(
 )
 _SPELLED_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _MOST_SPELLED_OUT = 5
+MOST_REMEMBERED = 65_536
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def fold(word: str) -> str:
     """A word without case and soft hyphens, the form that lexicons are looked up by."""
     if word.isascii():
@@ -38,6 +41,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word.replace("\u00ad", "")).lower()
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def fold_marks(word: str) -> str:
     """A word without case, diacritics and soft hyphens, for comparing names."""
     if word.isascii():
