@@ -81,6 +81,10 @@ class Slips:
         """Words as they are compared here."""
         return tuple(self._shifts.get(word.key, word.key) for word in words)
 
+    def is_named(self, words: Sequence[Word]) -> bool:
+        """True for words that begin with an article."""
+        return next(iter(key in self._articles for key in self.keys(words) if key), False)
+
     def weight(self, key: str) -> float:
         """How much a word says by itself."""
         if key not in self._weights:
@@ -209,8 +213,18 @@ class Slips:
             return True
         if not self._scope.isdisjoint((*one, *other)):
             return False
+        if any(self._is_single(*pair) for pair in ((one, other), (other, one))):
+            return False
         figures = [sum(key[0].isdigit() for key in side) for side in (one, other)]
         return any(figures) and (figures[0] != figures[1] or len(one) != len(other))
+
+    def _is_single(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """True for "one cent" and "a dollar"."""
+        return (
+            one[:1] == ["1"]
+            and len(one) == len(other) > 1
+            and self._shifts.get(other[0], other[0]) in self._articles
+        )
 
     def _is_one(self, one: str, other: str) -> bool:
         """True for two endings of one word, not for two words of one meaning."""

@@ -56,7 +56,7 @@ class HeadlineClaims:
         """What the headline says and the body nowhere, where it says something else."""
         for turn in self._rule.turns:
             here = [place for place in self._found(turn.says) if tokens[0] <= place[0] < tokens[1]]
-            if not here:
+            if not here or self.parts.says(tokens, self._rule.hedged):
                 continue
             told = any(self.parts.is_body(at) for at, _ in self._found((*turn.says, *turn.same)))
             none = {one.first for one in self.article.quantities if one.value.value == 0}

@@ -9,7 +9,9 @@ import msgspec
 from factlint.checks._headline_reckoned import Figure, is_derived, step
 from factlint.checks._headline_text import Parts
 from factlint.extract.article import Article, CountToken
+from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
+from factlint.rulebook.words import fold_marks
 
 _REACH = 4
 # A figure below this may be counted from names and persons that the body lists.
@@ -48,7 +50,7 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
             lacks = part == "headline" and not _is_of_a_name(article, figure)
             conflict = _compare(figure, body, told=told and not figure.measure, lacks=lacks)
-            if conflict and not _is_listed(article, parts, figure):
+            if conflict and not (_is_listed(article, parts, figure) or _is_joined(parts, conflict)):
                 yield conflict
 
 
@@ -58,9 +60,9 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
     return [
         Figure(
             token,
-            _measure(counted.get(id(token))),
+            _measure(counted.get(id(token))) or _worded(article, parts, token.stop),
             parts.nouns(token.stop, _REACH) | parts.label(token.first),
-            _is_part(counted.get(id(token))),
+            _is_part(counted.get(id(token))) and not _is_all(article, parts, token),
             _is_graded(article, parts, token.stop),
         )
         for token in article.quantities
@@ -74,6 +76,13 @@ def _measure(count: CountToken | None) -> str:
     return count.measure if count else ""
 
 
+def _worded(article: Article, parts: Parts, at: int) -> str:
+    """The measure that a word of headlines tells, at their end or before a small word."""
+    measure = dict(parts.rule.counted).get(fold_marks(article.tokens.word(at)), "")
+    following = fold_marks(article.tokens.word(at + 1))
+    return measure if not following[:1].isalpha() or following in parts.small else ""
+
+
 def _is_graded(article: Article, parts: Parts, at: int) -> bool:
     """True for a figure of the worse or better off: "two seriously hurt"."""
     following = article.tokens.words[at : at + _REACH]
@@ -82,6 +91,14 @@ def _is_graded(article: Article, parts: Parts, at: int) -> bool:
 
 def _is_part(count: CountToken | None) -> bool:
     return count is not None and count.scope == "part"
+
+
+def _is_all(article: Article, parts: Parts, token: QuantityToken) -> bool:
+    """True for the first figure of a body that counts no others: `Two people were killed`."""
+    if article.sentence_of(token.first)[0] not in parts.lead(0):
+        return False
+    first = not any(one.stop <= token.first and parts.is_body(one.first) for one in article.counts)
+    return first and parts.body_words.keys().isdisjoint(parts.rule.others)
 
 
 def _is_left_out(count: CountToken | None) -> bool:
@@ -204,6 +221,15 @@ def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:
     if same and hedges <= {"at_least", "more_than"}:
         return "least"
     return ""
+
+
+def _is_joined(parts: Parts, conflict: FigureConflict) -> bool:
+    """True where a body may count one more than it gives first: "and another died"."""
+    value = conflict.here.value.value or 0
+    lower = [one.value.value for one in conflict.there if one.value.value is not None]
+    measured = bool(conflict.here.measure) and value < _COUNTABLE
+    more = measured and max(lower, default=value) < value
+    return more and not parts.body_words.keys().isdisjoint(parts.rule.others)
 
 
 def _is_listed(article: Article, parts: Parts, figure: Figure) -> bool:

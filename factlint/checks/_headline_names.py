@@ -14,6 +14,9 @@ from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
+HALF, REST = 4, 3
+"""Letters that two places have in common, and those in which they differ."""
+
 
 class HeadlineNames:
     """The names of headline, deck and captions beside those of the body."""
@@ -29,6 +32,7 @@ class HeadlineNames:
             yield from self._names(tokens)
             yield from self._others(tokens)
             yield from self._given(tokens)
+            yield from self._halves(tokens)
             if part == "headline":
                 yield from self._absent(tokens)
                 yield from self._places(tokens)
@@ -57,6 +61,27 @@ class HeadlineNames:
             there = self._titled.get((title, family), {})
             if words[at][0].isupper() and len(there) == 1 and given not in self.parts.body_words:
                 yield WordConflict((at, at + 2), tuple(there.values()))
+
+    def _halves(self, tokens: Range) -> Iterator[WordConflict]:
+        """A place of which only the first half is the body's: `in Elmsford`, `in Elmswick`."""
+        words = self.article.tokens.words
+        for at in range(tokens[0] + 1, tokens[1]):
+            key = fold_marks(words[at])
+            if len(key) <= HALF + REST or not self._is_at_place(at):
+                continue
+            if key in self.parts.body_words or key in self._known.given:
+                continue
+            begun = [name for name in self._body_names if name[:HALF] == key[:HALF]]
+            if len(begun) == 1 and _are_halves(key, begun[0]):
+                there = tuple(p for p in self._body_names[begun[0]] if self._is_at_place(p[0]))
+                if there:
+                    yield WordConflict((at, at + 1), there)
+
+    def _is_at_place(self, at: int) -> bool:
+        """True for a single name behind a word that a place follows."""
+        words = self.article.tokens.words
+        placed = _is_name(words[at]) and fold_marks(words[at - 1]) in self._placing
+        return placed or (_is_name(words[at]) and words[at - 1] in ("of", "to"))
 
     def _given(self, tokens: Range) -> Iterator[WordConflict]:
         """Another given name before a family name, or another family name behind a given one."""
@@ -254,6 +279,12 @@ class HeadlineNames:
     @cached_property
     def _placing(self) -> frozenset[str]:
         return self._where.union(self._rule.placing)
+
+
+def _are_halves(one: str, other: str) -> bool:
+    """True for two names that begin alike and end otherwise."""
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return same >= HALF and min(len(one), len(other)) - same >= REST
 
 
 def _is_name(word: str) -> bool:

@@ -55,7 +55,9 @@ def is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
         if (figure.value.unit == f.value.unit if figure.value.unit else _may_add(figure, f))
     ][:_MOST_SUMMED]
     sums = {sum(some) for size in (2, 3) for some in combinations(same, size)}
-    apart = shares if figure.value.unit else plain[:_MOST_SUMMED]
+    others = [f for f, _ in amounts if not (f.value.unit or (figure.measure == f.measure != ""))]
+    left = [f.value.value for f in others if f.value.value is not None]
+    apart = shares if figure.value.unit else left[:_MOST_SUMMED]
     sums |= {abs(one - other) for some in (same, apart) for one, other in combinations(some, 2)}
     if value in sums:
         return True

@@ -14,6 +14,8 @@ AGE = "age"
 BESIDE = 6
 SAME_NEWS = 2
 """Words that a sentence shares with the headline when it tells the same."""
+SAME_SCENE = 4
+"""Those that one shares with a caption when it tells what the picture shows."""
 
 
 class HeadlineTimes:
@@ -93,7 +95,8 @@ class HeadlineTimes:
         for time in mine:
             body = self._body
             if captioned:
-                others = self._of_scene(time, self._other_days(time, body, tokens), tokens)
+                others = self._other_days(time, body, tokens, captioned=True)
+                others = self._of_scene(time, others, tokens)
                 if others:
                     there = tuple((other.first, other.stop) for other in others)
                     yield WordConflict((time.first, time.stop), there, "day")
@@ -102,13 +105,16 @@ class HeadlineTimes:
                 self._behind_same_word(time, body)
                 or self._other_days(time, body, tokens)
                 or self._other_years(time, body)
+                or self._only_year(time, body, tokens)
                 or self._other_months(time, body, tokens)
             )
             if others:
                 there = tuple((other.first, other.stop) for other in others)
                 yield WordConflict((time.first, time.stop), there, "day")
 
-    def _other_days(self, time: TimeToken, body: list[TimeToken], tokens: Range) -> list[TimeToken]:
+    def _other_days(
+        self, time: TimeToken, body: list[TimeToken], tokens: Range, *, captioned: bool = False
+    ) -> list[TimeToken]:
         """The days of a body that gives one other day, and none that may be the headline's.
 
         Where it gives several dates, the one in the sentence that tells the same.
@@ -121,19 +127,18 @@ class HeadlineTimes:
         if any(key(other) == mine for other in days):
             return []
         if len({key(other) for other in days}) > 1 and key is _day:
+            same_month = [other for other in days if other.parts.month == time.parts.month]
+            days = self._in_same_news(tokens, days) or self._told(tokens, same_month)
+        elif captioned:
             days = self._in_same_news(tokens, days)
         return days if len({key(other) for other in days}) == 1 else []
 
     def _of_scene(self, time: TimeToken, others: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """Those that stand beside the words that a caption's day does: `the meeting on June 4`."""
-        mine = self.parts.told(*tokens)
         beside = self._beside(time)
-        return [
-            other
-            for other in others
-            if len(mine & self.parts.told(*self.article.sentence_of(other.first))) >= SAME_NEWS
-            and beside & self._beside(other)
-        ]
+        scene = self._told(tokens, others, SAME_SCENE)
+        told = self._told(tokens, others, SAME_NEWS)
+        return [other for other in told if other in scene or beside & self._beside(other)]
 
     def _beside(self, time: TimeToken) -> frozenset[str]:
         """The stems of the words beside a time, in its sentence."""
@@ -163,15 +168,25 @@ class HeadlineTimes:
         month = time.parts.month
         if month is None or time.parts.day:
             return []
-        if any(month in _months(other) or _is_loose(other) for other in body):
+        if any(month in _months(other) for other in body):
             return []
-        mine = self.parts.told(*tokens)
-        return [
-            other
-            for other in body
-            if other.parts.month
-            and len(mine & self.parts.told(*self.article.sentence_of(other.first))) >= SAME_NEWS
-        ]
+        others = self._told(tokens, [other for other in body if other.parts.month], SAME_NEWS)
+        if any(map(_is_loose, body)):
+            lead = self._in_lead(body)
+            if any(map(_is_loose, lead)):
+                return []
+            others = [other for other in others if other in lead]
+        return others
+
+    def _in_lead(self, body: list[TimeToken]) -> list[TimeToken]:
+        """The times of the first sentence."""
+        lead = self.parts.lead(0)
+        return [time for time in body if self.article.sentence_of(time.first)[0] in lead]
+
+    def _told(self, tokens: Range, body: list[TimeToken], least: int = 1) -> list[TimeToken]:
+        """The times in sentences that share some words with a part."""
+        mine, sentence = self.parts.told(*tokens), self.article.sentence_of
+        return [t for t in body if len(mine & self.parts.told(*sentence(t.first))) >= least]
 
     def _other_years(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
         """Another year behind the same word: "since 2016"."""
@@ -188,6 +203,19 @@ class HeadlineTimes:
             and other.parts.year
             and before == fold_marks(words[other.first - 1])
         ]
+
+    def _only_year(self, time: TimeToken, body: list[TimeToken], tokens: Range) -> list[TimeToken]:
+        """The one year that the body has, beside a month, where it tells the same."""
+        words, year = self.article.tokens.words, time.parts.year
+        if year is None or time.stop - time.first > 1 or words[time.first] in self.parts.spelt:
+            return []
+        dated = [other for other in body if other.parts.year]
+        if len({other.parts.year for other in dated}) != 1:
+            return []
+        if any(time.parts.year is None and time.parts.unit == "year" for time in body):
+            return []
+        near = [other for other in dated if other.parts.month and other.parts.year != year]
+        return self._told(tokens, near, SAME_NEWS)
 
 
 def _weekday(time: TimeToken) -> int | None:

@@ -136,6 +136,8 @@ class Quoted:
         bare = [word for word, key in zip(words, folded, strict=True) if key not in titles]
         if not any(word[0].isupper() for word in words):
             return " ".join(words)
+        if words[-1][0].islower() and all(w[0].isupper() for w in words[:-1]) and "," not in found:
+            return " ".join(words).lower()
         return " ".join(bare) if bare else " ".join(words).lower()
 
     @cached_property

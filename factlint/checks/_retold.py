@@ -28,6 +28,8 @@ LONGEST_LEAD = 4
 SURE = 5
 SURELY = 0.7
 FRAME = 3
+SAME_RUN = 5
+"""Words in a row that are the same where an article tells one thing twice."""
 
 
 class Retelling(msgspec.Struct, frozen=True):
@@ -44,7 +46,8 @@ class Evidence(msgspec.Struct, frozen=True):
 
     `told` says that one of them tells the other again, `near` that none stands between them,
     `whole` that one of them is all that was said,
-    `shared` that a fragment's sentence has a word of the full quotation in common.
+    `shared` that a fragment's sentence has a word of the full quotation in common,
+    `named` that a fragment says what somebody is, with an article: "a disgrace to the game".
     """
 
     teller: Teller
@@ -54,6 +57,7 @@ class Evidence(msgspec.Struct, frozen=True):
     nested: bool = False
     shared: bool = False
     opened: bool = False
+    named: bool = False
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -128,7 +132,8 @@ class Retold:
             shared = telling & self._slips.telling(full.target.keys)
             if not shared or (told_by := teller(short, full)) == "two":
                 continue
-            if full.is_fragment and not (short.is_displayed or full.utterance.nested):
+            retold = short.is_displayed or full.utterance.nested or full.is_of_record
+            if full.is_fragment and not retold:
                 continue
             found.append((full, told_by))
         return found
@@ -174,7 +179,7 @@ class Retold:
                 if _line(self._slips.keys(full.target.text.words[first:stop])) in own:
                     continue
                 slip = self._slips.of(words, full.target, (first, stop))
-                if slip and slip.lacks and short.is_fragment and self._has_all(full, words):
+                if slip and self._is_drawn_together(short, full, words, slip):
                     return None
                 if slip is None or (sure := self._judged(short, full, slip, told_by)) is None:
                     continue
@@ -188,13 +193,17 @@ class Retold:
                 return slip, full, sure
         return None
 
-    def _has_all(self, full: Quoted, words: Sequence[Word]) -> bool:
-        """True for a quotation that says all that a fragment says, in whatever order."""
+    def _is_drawn_together(
+        self, short: Quoted, full: Quoted, words: Sequence[Word], slip: Slip
+    ) -> bool:
+        """True for a fragment of which a quotation says all, but not in one place."""
+        if not (slip.lacks and short.is_fragment) or (slip.told >= 1.5 and slip.replaced):
+            return False
         return self._slips.telling(self._slips.keys(words)) <= self._slips.telling(full.target.keys)
 
     def _judged(self, short: Quoted, full: Quoted, slip: Slip, told_by: Teller) -> bool | None:
         """Whether it is sure that the two are one; nothing if they may well be two."""
-        told = self._is_told(short) or self._is_told(full)
+        told = self._is_told(short) or self._is_told(full) or self._is_again(short, full)
         near = abs(full.at - short.at) <= 1
         nested = short.utterance.nested or full.utterance.nested
         whole = self._is_whole(short) or self._is_whole(full)
@@ -209,7 +218,9 @@ class Retold:
             return _of_sentence(slip, Evidence(told_by, told, near, whole, nested))
         opened = len(slip.lead) <= LONGEST_LEAD and not any(map(self._stems.of, slip.lead))
         shared = self._shares(short, full, slip)
-        return _of_fragment(slip, Evidence(told_by, told, near, whole, nested, shared, opened))
+        named = self._slips.is_named(short.target.text.words)
+        evidence = Evidence(told_by, told, near, whole, nested, shared, opened, named)
+        return _of_fragment(slip, evidence)
 
     def _goes_on(self, short: Utterance, full: Utterance) -> bool:
         """True where nothing but quotation marks stands between the two."""
@@ -246,6 +257,22 @@ class Retold:
             or self._is_whole(one)
         )
 
+    def _is_again(self, one: Quoted, other: Quoted) -> bool:
+        """True for two that are told in the same words, or have another sentence in common."""
+        at = self._article.sentence_at
+        if at(one.utterance.span.start) == at(other.utterance.span.start):
+            return False
+        runs = [set(_runs(quoted.own)) for quoted in (one, other)]
+        sentences = [
+            {
+                self._slips.keys(quoted.target.text.words[first:stop])
+                for first, stop, _ in quoted.sentences
+                if stop - first >= SAME_RUN
+            }
+            for quoted in (one, other)
+        ]
+        return not (runs[0].isdisjoint(runs[1]) and sentences[0].isdisjoint(sentences[1]))
+
     def _is_whole(self, one: Quoted) -> bool:
         """True for what the article gives as all that was said."""
         return any(map(one.utterance.is_around, self._words.whole))
@@ -254,6 +281,14 @@ class Retold:
 def folded(words: Collection[str]) -> frozenset[str]:
     """Words as they are compared."""
     return frozenset(map(fold_marks, words))
+
+
+def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Every few words in a row, without marks between them."""
+    for at in range(len(words) - SAME_RUN + 1):
+        run = words[at : at + SAME_RUN]
+        if all(word[0].isalpha() for word in run):
+            yield run
 
 
 def _line(keys: Sequence[str]) -> str:
@@ -279,7 +314,8 @@ def _of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
     if slip.ratio < least:
         return None
     edge = slip.last and slip.told < 2 and not told
-    if edge and not (slip.joined or (slip.ends and (evidence.opened or shared))):
+    framed = evidence.named and evidence.opened and evidence.near and slip.frame >= 2
+    if edge and not (slip.joined or framed or (slip.ends and (evidence.opened or shared))):
         return None
     return slip.size >= SURE and slip.ratio >= SURELY and not slip.last
 

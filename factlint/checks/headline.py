@@ -25,6 +25,7 @@ from factlint.checks._headline_names import HeadlineNames
 from factlint.checks._headline_rivals import HeadlineRivals, Rivals
 from factlint.checks._headline_roles import HeadlineRoles
 from factlint.checks._headline_scores import compare_scores
+from factlint.checks._headline_streaks import HeadlineStreaks
 from factlint.checks._headline_text import Parts, WordConflict
 from factlint.checks._headline_times import HeadlineTimes
 from factlint.checks._headline_winners import HeadlineWinners
@@ -32,6 +33,7 @@ from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Location, Related, Severity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
+from factlint.rulebook.shapes import Table
 
 MOST_RELATED = 3
 SAID = {
@@ -110,6 +112,12 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words that may stand between such a word and its figure: "mother of three"."""
     times: tuple[str, ...] = ()
     """Units of time, which a headline may have reckoned from the days and hours of the body."""
+    streaks: tuple[str, ...] = ()
+    """Words behind an ordinal or a number that tell of a streak: "in a row"."""
+    counted: Table[str] = ()
+    """Words of headlines behind a figure, with the measure that it is of: `held: arrested`."""
+    others: tuple[str, ...] = ()
+    """Words by which a body may count one more than it gives first: "another"."""
     placing: tuple[str, ...] = ()
     """Words of headlines after which a place stands: "hits", "northern"."""
     joins: tuple[str, ...] = ()
@@ -157,7 +165,14 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
 
 def _of_words(article: Article, parts: Parts) -> Iterator[WordConflict]:
     """What the other readers find; of two at one place the surer."""
-    comparers = HeadlineNames, HeadlineTimes, HeadlineClaims, HeadlineRivals, HeadlineWinners
+    comparers = (
+        HeadlineNames,
+        HeadlineTimes,
+        HeadlineClaims,
+        HeadlineRivals,
+        HeadlineWinners,
+        HeadlineStreaks,
+    )
     found = [conflict for compare in comparers for conflict in compare(article, parts).read()]
     sure = {conflict.here for conflict in found if conflict.sure}
     roles = [
