@@ -77,7 +77,8 @@ class Focus:
         ):
             return None
         if here:
-            return self._only(here)
+            passed = self._subjects.goes_to_another(here[-1].stop, first)
+            return None if passed else self._only(here)
         if all(map(self._is_plain, self._words[begin:first])) and (
             following := self.names(stop, min(end, stop + AHEAD))
         ):

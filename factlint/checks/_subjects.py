@@ -165,7 +165,16 @@ class Subjects:
         if self._blocks(stop, first):
             return False
         relative = [at for at, word in enumerate(words) if word in self._relatives]
+        if self.goes_to_another(stop, first):
+            return False
         return not relative or relative[-1] <= RELATIVE
+
+    def goes_to_another(self, first: int, stop: int) -> bool:
+        """True where a later name comes in that is told of: "Marsh met Eze, who is"."""
+        return any(
+            fold(self._words[at]) in self._relatives and self._is_name(at - 2)
+            for at in range(first + 2, stop)
+        )
 
     def _blocks(self, first: int, stop: int) -> bool:
         return any(fold(word) in self._others for word in self._words[first:stop])

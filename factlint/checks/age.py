@@ -25,6 +25,7 @@ from itertools import combinations
 from factlint.checks import Comparison, Ledger
 from factlint.checks._ages import BornReader, Wordings
 from factlint.checks._born import Born, Days, gap
+from factlint.checks._namesakes import shared_names
 from factlint.extract.article import Article, Reading
 from factlint.model import Assertion, Finding, Location, Related, TimeValue
 from factlint.rulebook.patterns import Pattern
@@ -135,7 +136,10 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
     for rule in rules:
         reader = BornReader(article, rule.wordings, rule.unless)
         found = reader.read()
-        both = (*combinations(found, 2), *reader.loose(found))
+        several = shared_names(article)
+        found = [born for born in found if born.person not in several]
+        loose = () if several else reader.loose(found)
+        both = (*combinations(found, 2), *loose)
         pairs = (pair for pair in both if pair[0].contradicts(pair[1]))
         by_place = {pair[1].first: _finding(article, rule, *pair) for pair in pairs}
         findings += by_place.values()

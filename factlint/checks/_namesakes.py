@@ -1,0 +1,41 @@
+"""Names that two persons of an article bear: father and son, "also Emil Sarto"."""
+
+from __future__ import annotations
+
+from factlint.extract.article import Article
+from factlint.extract.persons import Key
+from factlint.extract.proper import read_proper_names
+from factlint.rulebook.words import fold, fold_marks
+
+
+_BEFORE = 2
+
+
+def shared_names(article: Article) -> frozenset[Key]:
+    """The full names that stand both with and without a generation, or "also" behind kin."""
+    lists = dict(article.lexicon.lists)
+    generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
+    also = frozenset(map(fold, lists.get("name-shared", ())))
+    words, bare, marked = article.tokens.words, set[Key](), set[Key]()
+    for name in read_proper_names(article):
+        keys = tuple(key for key in name.keys if key not in generations)
+        full = (keys[0], keys[-1]) if len(keys) > 1 else None
+        if full is None:
+            continue
+        behind = {fold_marks(word) for word in words[name.stop : name.stop + 2]}
+        if len(keys) < len(name.keys) or not generations.isdisjoint(behind):
+            marked.add(full)
+        elif _is_another(article, name.first, also):
+            return frozenset({full})
+        else:
+            bare.add(full)
+    return frozenset(bare & marked)
+
+
+def _is_another(article: Article, first: int, also: frozenset[str]) -> bool:
+    """True for ", also Emil Sarto" and ", also named Emil Sarto"."""
+    word = article.tokens.word
+    return any(
+        fold(word(first - back)) in also and word(first - back - 1) == ","
+        for back in range(1, _BEFORE + 1)
+    )
