@@ -84,6 +84,7 @@ def _is_quoted(article: Article, claim: Claim) -> bool:
 
 
 def _is_close(found: Sum) -> bool:
+    """True for a sum that is off by no more than rounding may make it."""
     whole = found.whole.value.value or 0
     return abs(found.parts - whole) < ROUNDED * whole
 
