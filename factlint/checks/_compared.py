@@ -116,7 +116,10 @@ class ComparedReader:
         marks = {name for at, _, name in self._marks if first <= at < stop}
         cued = self.roles.is_before(one) or self.roles.is_before(two)
         cued_after = self.roles.is_after(one) or self.roles.is_after(two)
-        return len(marks) + cued + cued_after > 1
+        twice = all(map(self.roles.is_before, (one, two))) or all(
+            map(self.roles.is_after, (one, two))
+        )
+        return not twice and len(marks) + cued + cued_after > 1
 
     def _noun(self, quantity: QuantityToken) -> str:
         head = self.heads.head(quantity)
@@ -138,6 +141,8 @@ class ComparedReader:
         if self.tokens.word(rate.stop).lower() in self.heads.closed.of and rate.times is None:
             return False
         if pair[0].value.unit == "%" and not self._is_level(rate, pair, places[0]):
+            return False
+        if rate.first > pair[1].first and self._matter.names_other(rate, pair[1].stop):
             return False
         if own == places[0] == places[1]:
             return not self._is_joined(rate, pair)

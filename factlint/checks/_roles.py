@@ -49,7 +49,9 @@ class RoleReader:
         self._before = self._ended_by("before")
         self._after = self._ended_by("after") - self._before
         self._or_by = self._ended_by("or_by")
-        self._articles = frozenset(article.lexicon.numbers.articles)
+        numbers = article.lexicon.numbers
+        self._of = frozenset(numbers.of)
+        self._no_shares = self._of | frozenset(numbers.articles)
         self.moves = {first for first, _ in self.cues["moves"]}
         self.breaks = {first for first, _ in self.cues["breaks"]}
         ways = (("rise", 1), ("fall", -1))
@@ -131,7 +133,8 @@ class RoleReader:
         way = self._way_near(quantity)
         if not way and quantity.first in self._or_by:
             start = self.article.sentence_of(quantity.first)[0]
-            way = other.way if other else self.way_before(quantity.first, start)
+            same = other and not self._is_parted(other.stop, quantity.first)
+            way = other.way if other and same else self.way_before(quantity.first, start)
         if following and _is_compared(quantity, following):
             way = 1 if following.value.hedge == "more_than" else -1
         if not way:
@@ -177,13 +180,21 @@ class RoleReader:
                 if not sentence[0] <= first < sentence[1]:
                     continue
                 if name == "times":
+                    if self._is_counted(first):
+                        continue
                     value, times = self._multiple(first, float(figure)), float(figure)
                     yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
-                elif self.tokens.word(stop).lower() in self._articles:
+                elif self.tokens.word(stop).lower() in self._no_shares:
                     continue
                 elif way := self._way_of_share(first, stop, sentence[0]):
                     value = self._share(first, stop, float(figure))
                     yield Role("percent", first, stop, value, None, way)
+
+    def _is_counted(self, at: int) -> bool:
+        """True for a thing: "three triples", "his total of doubles"."""
+        index = bisect_left(self._firsts, at) - 1
+        before = index >= 0 and self._quantities[index].stop == at
+        return before or self.tokens.word(at - 1).lower() in self._of
 
     def _way_of_share(self, first: int, stop: int, start: int) -> int:
         """The way of a fraction: that of the words in it, or of the last verb before it."""
@@ -219,11 +230,15 @@ class RoleReader:
         opening = self.article.lexicon.changing.opens_range
         return self.tokens.words[quantity.first].lower() in opening
 
+    def _is_parted(self, first: int, stop: int) -> bool:
+        """True where another change begins in a stretch."""
+        return any(at in self.breaks or at in self.moves for at in range(first, stop))
+
     def _is_plain(self, first: int, stop: int) -> bool:
         """True for a stretch without another figure or a break."""
         index = bisect_left(self._firsts, first)
         free = index == len(self._firsts) or self._firsts[index] >= stop
-        return free and not any(at in self.breaks or at in self.moves for at in range(first, stop))
+        return free and not self._is_parted(first, stop)
 
 
 def role_of(kind: Kind, quantity: QuantityToken, figure: float | None = None) -> Role:

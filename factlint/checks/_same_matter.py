@@ -37,6 +37,19 @@ class MatterReader:
             return True
         return self._is_long(own) and (bool(theirs) or self._has("lately", beside))
 
+    def names_other(self, rate: Role, start: int) -> bool:
+        """True for "a 35 percent jump in online orders" of which nothing was said before."""
+        at, tokens, closed = rate.stop + 1, self.article.tokens, self.heads.closed
+        if tokens.word(at).lower() not in closed.prepositions | closed.of:
+            return False
+        noun = self.heads.noun_at(at + 1)
+        timed = any(t.first <= at + 2 and at < t.stop for t in self.article.times)
+        counted = any(at < q.first <= at + 2 for q in self.article.quantities)
+        if noun is None or timed or counted:
+            return False
+        first = self.article.sentence_of(start - 1)[0]
+        return self.heads.stem(noun) not in {self.heads.stem(at) for at in range(first, start)}
+
     def recalled(self, told: Sequence[Move]) -> Iterator[Move]:
         """The changes of which a later sentence says how much: "the 25 percent increase"."""
         bare = [move for move in told if move.before and not (move.percent or move.difference)]

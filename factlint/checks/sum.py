@@ -33,6 +33,8 @@ from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related, Severity
 from factlint.rulebook.rules import Rule
 
+ROUNDED = 0.03
+
 
 class SumRule(Rule, frozen=True, kw_only=True):
     """A sum rule has no fields of its own; the words are in the lexicon's `parts`."""
@@ -70,7 +72,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
             continue
         if article.sentence_of(min(places)) in excused or _is_quoted(article, claim):
             continue
-        if (found := add_up(article, claim)) is not None:
+        found = add_up(article, claim)
+        if found is not None and not (_is_close(found) and _is_rounded(article)):
             seen |= places
             yield _finding(article, rule, claim, found)
 
@@ -78,6 +81,17 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
 def _is_quoted(article: Article, claim: Claim) -> bool:
     figures = (claim.wholes[0], claim.items[0].figure)
     return any(article.quoted(article.tokens.span(f.first, f.stop)) for f in figures)
+
+
+def _is_close(found: Sum) -> bool:
+    """True for a sum that is off by no more than rounding may make it."""
+    whole = found.whole.value.value or 0
+    return abs(found.parts - whole) < ROUNDED * whole
+
+
+def _is_rounded(article: Article) -> bool:
+    """True for a text that says of its figures that they are rounded."""
+    return not set(article.lexicon.parts.rounded).isdisjoint(map(str.lower, article.tokens.words))
 
 
 def _finding(article: Article, rule: SumRule, claim: Claim, found: Sum) -> Finding:

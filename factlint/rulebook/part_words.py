@@ -82,6 +82,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says before a whole that nobody is left out: "all"."""
     moved: Patterns = ()
     """Words that tell of more than one time or whole: "up from"."""
+    rounded: Words = ()
+    """What says somewhere in a text that its amounts need not add up."""
     unless: Patterns = ()
     """A sentence that says one of these is not added up."""
 
@@ -93,5 +95,5 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 for number, kind in enumerate(held):
                     for sort, pattern in enumerate(kind):
                         yield f"{name} {number} {sort}", pattern
-            elif name not in ("places", "no_places", "plurals", "every"):
+            elif name not in ("places", "no_places", "plurals", "every", "rounded"):
                 yield from ((name, pattern) for pattern in held)
