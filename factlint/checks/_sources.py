@@ -84,6 +84,8 @@ class Sources:
         for speaker in speakers:
             if self._article.sentence_of(speaker.first) == told:
                 return None  # "officials say that they spoke to Ida Marsh"
+            if self._has_rival(speaker):
+                return None
             if not speaker.words.isdisjoint(rule.members):
                 found.append((speaker.first, speaker.stop))
             elif not alone and speaker.words.isdisjoint(rule.sides):
@@ -104,6 +106,22 @@ class Sources:
             return False
         return any(name.first == speaker.first for name in full) and all(
             number(name.first) <= first or number(name.first) == here for name in full
+        )
+
+    def _has_rival(self, speaker: Speaker) -> bool:
+        """True where the sentence sets another beside somebody: "Ida Marsh says no; Per Lund"."""
+        article = self._article
+        begin, end = article.sentence_of(speaker.first)
+        joins = article.grammar.listed("conjunction") | {";"}
+        return any(
+            begin < name.first < end
+            and len(name.keys) > 1
+            and speaker.key not in name.keys
+            and (
+                self._words[name.first - 1] in joins
+                or self._words[name.first - 1] == self._words[name.stop] == ","
+            )
+            for name in read_proper_names(article)
         )
 
     def _has_quoted_name(self) -> bool:
