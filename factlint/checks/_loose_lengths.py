@@ -66,6 +66,8 @@ class LooseLengthReader(LengthWords):
         return first, last
 
     def _between(self, length: Length, times: list[Time]) -> Stretch | None:
+        if len(times) == 1 and self._is_season(times[0]):
+            return None
         if len(times) == 1 and (times[0].days[1] - times[0].days[0]).days > YEAR:
             since, until = (whole_year(day.year) for day in times[0].days)
             return Stretch(length, since, until, (times[0].place, times[0].place))
@@ -76,6 +78,11 @@ class LooseLengthReader(LengthWords):
         anchor = self._article.anchor
         now = [(time.days, (anchor, anchor)) for time in times] if anchor else []
         return None if any(length.leads(*both) for both in now) else stretch
+
+    def _is_season(self, time: Time) -> bool:
+        """True for two years with a short one: "2016-17"."""
+        words = self._words(time.first, time.stop)
+        return len(words) > 1 and words[0].isdigit() and words[-1].isdigit() and len(words[-1]) == 2
 
     def _since(self, match: Match, length: Length, times: list[Time]) -> Stretch | None:
         """A length from the only time to publication: "two years on", "after it vanished"."""

@@ -19,13 +19,16 @@ from itertools import chain
 
 from factlint.checks._length_words import Stretch, Wordings
 from factlint.checks._lengths import LengthReader
+from factlint.checks._lifetimes import LifetimeReader
 from factlint.checks._loose_lengths import LooseLengthReader
 from factlint.checks._passing import PassingReader
 from factlint.checks._spans import between
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
+from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
+from factlint.rulebook.shapes import Table
 
 WORDINGS = (
     *("after", "before", "lasting", "anniversary", "jubilee", "origin", "old", "across", "later"),
@@ -43,6 +46,10 @@ WORDINGS = (
         "linked",
         "passed",
         "elapsed",
+        "agreed",
+        "running",
+        "whole",
+        "yearly",
     ),
 )
 CUES = ("going", "present", "coming", "unless")
@@ -95,6 +102,18 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """A length between the only two times near it."""
     elapsed: tuple[Pattern, ...] = ()
     """A length from the only time near it until publication."""
+    whole: tuple[Pattern, ...] = ()
+    """Any length, of what has one beginning and one end near it."""
+    running: tuple[Pattern, ...] = ()
+    """A length until publication of what has one beginning near it."""
+    yearly: tuple[Pattern, ...] = ()
+    """An anniversary of what has one beginning near it."""
+    agreed: tuple[Pattern, ...] = ()
+    """A length that was planned, or is of something else."""
+    words: Table[Words] = ()
+    """`begins` and `ends` tell when something began and ended, `from` and `until` before a time."""
+    jubilees: Table[int] = ()
+    """Words for anniversaries, by their years: centenary."""
     links: tuple[tuple[str, ...], ...] = ()
     """Words that speak of one event, as verb and noun: sentenced, verdict."""
     going: tuple[Pattern, ...] = ()
@@ -143,6 +162,7 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         LengthReader(article, rule.wordings, rule.around),
         PassingReader(article, rule.wordings, rule.around, rule.links),
         LooseLengthReader(article, rule.wordings, rule.around),
+        LifetimeReader(article, rule.wordings, rule.around, dict(rule.words), dict(rule.jubilees)),
     )
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}

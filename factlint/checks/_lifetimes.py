@@ -1,0 +1,221 @@
+"""Lengths of the one thing near them that began, and ended, at times that are told.
+
+When something began ("opened in 1974", "from 1998", "the charter, signed on 4 May 1972") and
+when it ended are read by themselves, and so are lengths ("after 40 years of production", "in his
+33 years on the podium", "the bicentennial"). Where the sentences around a length tell of one
+beginning and of one end at most, the length is that between them, or until publication where its
+words say so. A length that leads from any time there to another is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+import msgspec
+
+from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch, Wordings
+from factlint.checks._spans import UNITS, Days, Length
+from factlint.checks._times import Time
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+REACH = 9
+"""So many tokens before a time the word may stand that says what was then."""
+OPENING = 2
+"""So many tokens stand before a time that opens its sentence."""
+AROUND = 3
+"""So many sentences before and behind a length are read."""
+FAR = 3
+"""A length that is so many times another is of something else."""
+TURN = 2
+"""In so many months at either end of a year its neighbour is near."""
+
+
+class LifetimeReader(LengthWords):
+    """Reads the lengths that only one thing near them can have."""
+
+    def __init__(
+        self,
+        article: Article,
+        wordings: Wordings,
+        cues: Wordings,
+        words: Mapping[str, tuple[str, ...]],
+        jubilees: Mapping[str, int],
+    ) -> None:
+        super().__init__(article, wordings, cues)
+        self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+        self._jubilees = {fold(word): years for word, years in jubilees.items()}
+
+    def read(self) -> Iterator[Stretch]:
+        """The lengths that do not fit the one beginning and the one end near them."""
+        if not self._article.times:
+            return
+        for length, kind in self._lengths():
+            place = length.first, length.stop
+            quoted = self._article.quoted(self._article.tokens.span(*place))
+            if kind == "now" and length.high is not None:
+                length = msgspec.structs.replace(length, high=length.high + 1)
+            if quoted is None and not self._is_excused(place):
+                stretch = self._stretch(length, kind)
+                if stretch and stretch.wrong:
+                    yield stretch
+
+    # The lengths.
+
+    def _lengths(self) -> Iterator[tuple[Length, str]]:
+        """Every length, and whether it is an anniversary, until now, or from time to time."""
+        taken: set[int] = set()
+        for at, word in enumerate(self._article.tokens.words):
+            if years := self._jubilees.get(fold(word)):
+                yield Length(years, years, "year", at, at + 1), "yearly"
+        for match in self._found["yearly"]:
+            if number := self._figure(match):
+                taken.add(number.first)
+                if self._is_now(number):
+                    yield number, "yearly"
+        for name, kind in (("running", "now"), ("agreed", ""), ("whole", "span")):
+            for match in self._found[name]:
+                length = self._length(match) or self._figure(match)
+                if length and length.first not in taken:
+                    taken.add(length.first)
+                    counted = any(n.stop == length.first for n in self._article.numbers)
+                    if kind and not counted:
+                        yield length, kind
+
+    def _is_now(self, number: Length) -> bool:
+        """True for an anniversary that is marked these days, of what was named behind it."""
+        here = self._article.sentence_of(number.first)
+        before = self._times.within(here[0], number.first)
+        of = self._words(number.stop + 1, number.stop + 2) == ["of"]
+        if of and any(self._times.is_past(time, MONTH) for time in before):
+            return False
+        times = self._times.within(*self._window(number.first, 1))
+        recent = any(not self._times.is_past(time, MONTH) for time in times)
+        return recent or self._article.says(self._cues["present"], here)
+
+    # Their times.
+
+    def _stretch(self, length: Length, kind: str) -> Stretch | None:
+        """From the one beginning near a length to the one end, or to publication."""
+        window = self._window(length.first, AROUND)
+        if kind != "yearly" and self._fits(length, window):
+            return None
+        for reach in range(AROUND + 1):
+            begun, ended = self._cued(self._window(length.first, reach), kind)
+            if begun and (ended or kind != "span"):
+                break
+        if len(begun) != 1 or len(ended) > 1:
+            return None
+        since, now = begun[0], self._article.anchor
+        if kind == "span":
+            if not ended or self._is_parted(length, since, ended[0]):
+                return None
+            until = ended[0]
+            stretch = Stretch(length, since.days, until.days, (since.place, until.place))
+        elif now is None or any(self._times.is_past(time, MONTH) for time in ended):
+            return None
+        elif kind == "yearly":
+            return self._yearly(length, since)
+        else:
+            stretch = Stretch(length, since.days, (now, now), (since.place,))
+        return stretch if _is_near(stretch) else None
+
+    def _is_parted(self, length: Length, since: Time, until: Time) -> bool:
+        """True where the length is of something else: "from 1990 to 2002, and then for 20"."""
+        places = sorted([since.place, until.place])
+        begin, end = self._article.sentence_of(length.first)
+        if not begin <= places[1][0] < end or length.first < places[1][1]:
+            return False
+        between = map(fold, self._words(places[1][1], length.first))
+        return not self._said["joining"].isdisjoint(between)
+
+    def _yearly(self, length: Length, since: Time) -> Stretch | None:
+        """Years are counted, not days; near the turn of a year its neighbour will do."""
+        now = self._article.anchor
+        if now is None or length.low is None or since.days[0].year != since.days[1].year:
+            return None
+        low = now.year - since.days[0].year - (now.month <= TURN)
+        high = now.year - since.days[0].year + 1 * (now.month > 12 - TURN)
+        coming = self._article.says(self._cues["coming"], self._article.sentence_of(length.first))
+        times = self._times.within(*self._window(length.first, AROUND))
+        fits = low <= length.low <= high + coming
+        fits = fits or any(now.year + coming - length.low == t.days[0].year for t in times)
+        if fits or any(self._times.is_past(time, YEAR) for time in times if time != since):
+            return None
+        stretch = Stretch(length, since.days, (now, now), (since.place,), counted=True)
+        return stretch if _is_near(stretch) else None
+
+    def _window(self, token: int, reach: int) -> Range:
+        """So many sentences around a token, the empty ones not counted."""
+        here = self._article.sentence_of(token)
+        number = self._article.sentence_number(token)
+        first, stop = here
+        while first > 0 and number - self._article.sentence_number(first - 1) <= reach:
+            first = self._article.sentence_of(first - 1)[0]
+        last = len(self._article.tokens.words)
+        while stop < last and self._article.sentence_number(stop) - number <= reach:
+            stop = self._article.sentence_of(stop)[1]
+        return first, stop
+
+    def _cued(self, window: Range, sort: str) -> tuple[list[Time], list[Time]]:
+        """The times in a window when something began and ended, once each."""
+        begun: dict[Days, Time] = {}
+        ended: dict[Days, Time] = {}
+        before: Time | None = None
+        for time in self._times.within(*window):
+            kind = self._kind(time, before, window[0])
+            if sort == "now" and not kind and self._is_lately(time):
+                kind = "begins"
+            if kind and self._article.quoted(self._article.tokens.span(*time.place)) is None:
+                (begun if kind == "begins" else ended).setdefault(time.days, time)
+            before = time
+        return list(begun.values()), list(ended.values())
+
+    def _kind(self, time: Time, before: Time | None, least: int) -> str:
+        """Whether something began or ended at a time."""
+        begin, end = self._article.sentence_of(time.first)
+        words = [fold(word) for word in self._words(begin, end)]
+        at = time.first - begin
+        link = next(iter(words[at - 1 : at]), "")
+        joined = before is not None and 0 < time.first - before.stop <= OPENING
+        if joined and link in self._said["until"] and before and least <= before.first:
+            return "ends"
+        if link in self._said["from"]:
+            return "begins"
+        edge = before.stop - begin if before and before.stop > begin else 0
+        for word in reversed(words[max(edge, at - REACH) : at]):
+            if kind := self._says_of(word):
+                return kind
+        if at <= OPENING:
+            behind = words[time.stop - begin : time.stop - begin + REACH]
+            return next(filter(None, map(self._says_of, behind)), "")
+        return ""
+
+    def _is_lately(self, time: Time) -> bool:
+        begin, _ = self._article.sentence_of(time.first)
+        words = map(fold, self._words(max(begin, time.first - REACH), time.first))
+        return not self._said["lately"].isdisjoint(words)
+
+    def _says_of(self, word: str) -> str:
+        return next((kind for kind in ("begins", "ends") if word in self._said[kind]), "")
+
+    def _fits(self, length: Length, window: Range) -> bool:
+        """True for a length that leads from any time of a window to another, or to today."""
+        days = [time.days for time in self._times.within(*window)]
+        if (anchor := self._article.anchor) is not None:
+            days.append((anchor, anchor))
+        days.sort()
+        return any(length.leads(*both) for both in combinations(days, 2))
+
+
+def _is_near(stretch: Stretch) -> bool:
+    """True where a length is not many times another, which is of something else."""
+    low, high = stretch.length.low, stretch.length.high
+    if low is None or high is None:
+        return False
+    said = low * UNITS[stretch.length.unit]
+    most = (stretch.end[1] - stretch.start[0]).days
+    fewest = (stretch.end[0] - stretch.start[1]).days
+    return fewest > 0 and said <= FAR * most and fewest <= FAR * high * UNITS[stretch.length.unit]
