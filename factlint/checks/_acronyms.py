@@ -95,7 +95,20 @@ class Acronyms:
         return not self._explaining.isdisjoint(around)
 
     def long_forms(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
-        """The long forms right beside the acronym: in brackets, between commas, behind "or"."""
+        """The long forms right beside the acronym: in brackets, between commas, behind "or".
+
+        One of which a single initial is another counts beside those that fit: "International
+        Coffee Organization (GCO)".
+        """
+        forms = {use.at: form for use in uses for form in self._fitting(key, (use,))}
+        for use in uses if forms else ():
+            if use.at not in forms and (form := self._nearly(key, use.at)):
+                forms[use.at] = form
+        for _, form in sorted(forms.items()):
+            yield form
+
+    def _fitting(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
+        """The long forms beside the acronym whose initials it is."""
         for use in uses:
             stop, first = self._before(use.at), self._behind(use.at)
             form = self._back(key, stop, use.at) if stop else None
@@ -103,6 +116,24 @@ class Acronyms:
                 form = self._forth(key, first, use.at)
             if form is not None:
                 yield form
+
+    def _nearly(self, key: str, at: int) -> LongForm | None:
+        """The name before an acronym in brackets that has all its initials but one."""
+        words, stop = self._words, at - 1
+        first = stop
+        while first > 0 and words[first - 1][0].isalpha() and self._is_of_name(first - 1):
+            first -= 1
+        named = [n for n in range(first, stop) if words[n][0].isupper()][-len(key) :]
+        if len(named) < len(key) or words[stop] != "(" or self.article.tokens.word(at + 1) != ")":
+            return None
+        same = sum(words[n][0] == letter for n, letter in zip(named, key, strict=True))
+        if same < len(key) - 1:
+            return None
+        return LongForm(named[0], stop, at, self._content(named[0], stop))
+
+    def _is_of_name(self, at: int) -> bool:
+        """True for a word with a capital or a small one between two such."""
+        return self._words[at][0].isupper() or fold_marks(self._words[at]) in self._small
 
     def _before(self, at: int) -> int:
         """Where a long form before an acronym ends: before a bracket or comma; 0 for none."""

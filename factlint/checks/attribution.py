@@ -178,7 +178,8 @@ def _voices(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, bo
     """People, and whether one of them is named."""
     for place in _in_own_words(article, rule, rule.voices):
         reader = attribution_reader(article.grammar)
-        yield place, reader.is_of_somebody(article, place) or reader.names_voice(article, place)
+        named = reader.names_voice(article, place) or reader.names_maker(article, place)
+        yield place, reader.is_of_somebody(article, place) or named
 
 
 def _in_own_words(

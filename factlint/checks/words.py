@@ -220,7 +220,7 @@ def _is_running(article: Article, at: int) -> bool:
     sentence = tokens.words[first:stop]
     if not all(word.isupper() for word in sentence if word.isalpha()):
         opens = not any(word[0].isalnum() for word in tokens.words[first:at])
-        if not (tokens.words[at].islower() or opens) or not _is_small(tokens.words[at + 1]):
+        if not (_is_small(tokens.words[at]) or opens) or not _is_small(tokens.words[at + 1]):
             return False
     prose, start, end = article.document.prose, tokens.starts[at], tokens.ends[at + 1]
     glued = prose[max(0, start - 1) : start] + prose[end : end + 1]

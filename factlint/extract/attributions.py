@@ -15,7 +15,7 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Attribution
 from factlint.rulebook.words import fold
 
-_WORDS = ("papers", "gerunds", "offices", "contrary", "makers", "linking", "bystanders")
+_WORDS = ("papers", "gerunds", "offices", "contrary", "makers", "linking", "bystanders", "bodies")
 NEAR = 5
 """How many words before a noun say of what sort it is."""
 BEHIND = 8
@@ -41,9 +41,10 @@ class AttributionReader:
         self._gerunds = tuple(words.gerunds)
         self._days = day_words(grammar.lexicon)
         self._small = small_words(grammar.lexicon)
+        self._statistics = frozenset(grammar.listed("statistics"))
         self._telling = grammar.listed("paper-verb")
         self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
-        self._bystanders = frozenset(words.bystanders)
+        self._bystanders, self._bodies = frozenset(words.bystanders), frozenset(words.bodies)
         self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
         self._papers = frozenset(
             form for word in words.papers for form in (fold(word), f"{fold(word)}s")
@@ -91,9 +92,10 @@ class AttributionReader:
             for at in behind
             if self._linking & set(map(fold, words[max(place[1], at - LINK) : at]))
         )
+        apposed = (at for at in behind if fold(words[at - 1]) in self._papers)
         return any(
             words[at][0].isupper() and fold(words[at]) not in self._days
-            for at in (*range(place[0] + 1, min(place[1], last)), *linked)
+            for at in (*range(place[0] + 1, min(place[1], last)), *linked, *apposed)
         )
 
     def is_of_somebody(self, article: Article, place: Range) -> bool:
@@ -107,11 +109,28 @@ class AttributionReader:
     def names_maker(self, article: Article, place: Range) -> bool:
         """True where the next sentence says by whom it was made: "It was written by"."""
         following = next(sentences_behind(article, place[0], 1), None)
-        return (
-            following is not None
-            and self._finds(article, "made", following)
-            and _has_name(article, following)
+        if following is None:
+            return False
+        if self._finds(article, "made", following) and _has_name(article, following):
+            return True
+        return self._asks_by_name(article, following) or (
+            self._counts(article, place)
+            and any(word[0].isdigit() for word in article.tokens.words[slice(*following)])
+            and self._finds(article, "counted", following)
         )
+
+    def _asks_by_name(self, article: Article, part: Range) -> bool:
+        """True for a name right before what a pollster does: "Housing Watch asked 1,050"."""
+        expression, words = self._compiled.get("asking"), article.tokens.words
+        return any(
+            words[found.start() - 1][0].isupper()
+            for found in (expression.finditer(article.tokens.plain, *part) if expression else ())
+            if found.start() > part[0] + 1
+        )
+
+    def _counts(self, article: Article, place: Range) -> bool:
+        """True for figures, of which the one who gives more of them is the source."""
+        return not self._statistics.isdisjoint(map(fold, article.tokens.words[slice(*place)]))
 
     def is_told_by_name(self, article: Article, place: Range) -> bool:
         """True where somebody with a name says so in the rest of the sentence."""
@@ -140,6 +159,8 @@ class AttributionReader:
     def names_voice(self, article: Article, place: Range) -> bool:
         """True when the rest of the sentence or the next ones name somebody who says so."""
         rest = (place[1], passage(article, place)[1])
+        if self._names_body(article, place):
+            return True
         for part in (rest, *sentences_behind(article, place[0], FOLLOWING)):
             words = set(map(fold, article.tokens.words[slice(*part)]))
             if not self._contrary.isdisjoint(words):
@@ -148,6 +169,17 @@ class AttributionReader:
             if named and self._finds(article, "saying", part):
                 return True
         return False
+
+    def _names_body(self, article: Article, place: Range) -> bool:
+        """True for a body of which the next sentences have the name: "the Norland Trust"."""
+        words = article.tokens.words
+        if self._bodies.isdisjoint(map(fold, words[slice(*place)])):
+            return False
+        return any(
+            word[0].isupper() and fold(word) in self._bodies
+            for part in sentences_behind(article, place[0], FOLLOWING)
+            for word in words[slice(*part)]
+        )
 
     def _has_full_name(self, article: Article, part: Range) -> bool:
         """True for two words with capitals in a row, of nobody who merely stands near."""

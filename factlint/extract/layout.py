@@ -22,6 +22,7 @@ from factlint.rulebook.words import fold, split_words
 LONGEST_HEADLINE = 220
 LONGEST_DECK = 320
 FEWEST_WORDS = 3
+LONGEST_DATELINE = 7
 _IMAGE = "!["  # before the words that Markdown has for a picture
 _HEADING = "# "  # before a title in Markdown
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
@@ -81,6 +82,8 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
     deck = next((head for head in rest if head.end - head.start <= LONGEST_DECK), None)
     if deck and not given and _ends(prose[deck.start : deck.end]):  # the first paragraph
         body, deck = min(body, deck.start), None
+    if headline is None and heads and _is_sentence(prose[heads[0].start : heads[0].end]):
+        body = min(body, heads[0].start)
     return Layout(headline, deck, captions, body)
 
 
@@ -97,6 +100,11 @@ def _is_running(text: str) -> bool:
 
 def _ends(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """True for a short first paragraph: a line of some words with a full stop."""
+    return text.endswith(".") and len(text.split()) >= LONGEST_DATELINE
 
 
 def _is_headline(prose: str, span: Span) -> bool:

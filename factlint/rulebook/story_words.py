@@ -144,6 +144,10 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that give the source of a figure, beside those of `saying`: "a count by"."""
     made: tuple[Pattern, ...] = ()
     """Words with which a sentence goes on to say who made a report."""
+    asking: tuple[Pattern, ...] = ()
+    """What a pollster does, behind his name: "put its questions to"."""
+    counted: tuple[Pattern, ...] = ()
+    """Words with which a sentence goes on with more figures and says whose they are."""
     offices: tuple[str, ...] = ()
     """Titles of those who are not the experts that a text means: "mayor"."""
     contrary: tuple[str, ...] = ()
@@ -154,7 +158,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What joins a report to a name behind it."""
     bystanders: tuple[str, ...] = ()
     """Who is no expert, by the word beside the name."""
-    """Words of a sentence that names another side: "disagrees"."""
+    bodies: tuple[str, ...] = ()
+    """Words for a body without a name, and words that the names of such have."""
     papers: tuple[str, ...] = ()
     """What a source may have written: "report". Named anywhere, it is named."""
 
