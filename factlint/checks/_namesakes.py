@@ -7,7 +7,6 @@ from factlint.extract.persons import Key
 from factlint.extract.proper import read_proper_names
 from factlint.rulebook.words import fold, fold_marks
 
-
 _BEFORE = 2
 
 
