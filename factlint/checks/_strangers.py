@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
+from factlint.checks._human_cues import HumanCues
 from factlint.checks._name_cues import NameCues
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
@@ -40,6 +41,7 @@ class Strangers:
         self._words: Titles = article.lexicon.titles
         self._tokens = article.tokens
         self._cues = NameCues(article)
+        self._human = HumanCues(article)
         self._acts = frozenset(self._words.acts)
         self._small = small_words(article.lexicon)
 
@@ -58,10 +60,13 @@ class Strangers:
         for keys, places in by_keys.items():
             if candidates.isdisjoint(keys) or self._is_part(keys, longer):
                 continue
-            if self._may_be_person(keys, places):
-                shown = [place for place in places if self._is_shown(place, names)]
-                if shown and not any(map(self._is_introduced, places)):
-                    yield places[0]
+            if not self._may_be_name(keys, places) or any(map(self._is_introduced, places)):
+                continue
+            told = self._may_be_person(keys, places) and any(
+                self._is_shown(place, names) for place in places
+            )
+            if told or self._human.shows(places):
+                yield places[0]
 
     def _candidates(self) -> set[str]:
         """A cheap test: folded words of which a person is told, with no capital beside them."""
@@ -73,10 +78,12 @@ class Strangers:
             behind = words[at + 1 : at + 3]
             if behind[:1] == ["."] and fold(word) in titles:
                 del behind[0]
+            if fold(word) in self._small or fold_marks(word) in self._openers:
+                continue
             if behind and behind[0][0].isupper():
                 beside |= {word, behind[0]}
-            elif len(word) >= _SHORTEST and not word.isupper() and self._is_told_of(at):
-                found.add(word)
+            elif len(word) >= _SHORTEST and not word.isupper():
+                found |= {word} if self._human.hints(at) or self._is_told_of(at) else set()
         return {fold_marks(word) for word in found - beside}
 
     def _is_told_of(self, at: int) -> bool:
@@ -108,18 +115,23 @@ class Strangers:
             for other in longer
         )
 
-    def _may_be_person(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
-        """False for what is known, and for a place, a firm or a team by what stands around it."""
+    def _may_be_name(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
+        """False for what is known, and for a place or part of another name."""
         known = self._known
         if len(keys) > 1 and not known.issuperset(keys):
             known = frozenset()
         if len(keys[0]) < _SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
             return False
+        return not any(
+            name.title or self._is_joined(name) or self._cues.is_place(name) or self._is_kin(name)
+            for name in places
+        )
+
+    def _may_be_person(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
+        """False for a capital that shows little, and beside words for a firm or a team."""
         if all(map(self._opens, places)) and not self._is_plain_name(places[0]):
             return False
         if keys[-1].endswith(self._words.peoples):
-            return False
-        if any(name.title or self._is_joined(name) or self._cues.is_place(name) for name in places):
             return False
         return not any(self._is_thing(name) for name in places)
 
@@ -160,12 +172,23 @@ class Strangers:
         quoted, tokens = self.article.quoted, self._tokens
         own = (at for at in range(*part) if quoted(tokens.span(at, at + 1)) is None)
         words = {fold(tokens.words[at]) for at in own}
+        if any(tokens.words[at].isdigit() and self._is_score(at) for at in range(*part)):
+            return True
+        sentence = self.article.sentence_of(name.first)
+        named = self.article.says(self._words.one_name, sentence)
+        return named or not self._things.isdisjoint(words)
+
+    def _is_kin(self, name: ProperName) -> bool:
+        """True behind a word for kin: "her sons, Olaf and Eskil"."""
+        begin, _ = self.article.sentence_of(name.first)
         listed = dict(self.article.lexicon.lists).get("kin", ())
         kin = {form for word in listed for form in (word, f"{word}s")}
-        before = self._tokens.words[max(part[0], name.first - _BEFORE) : name.first]
-        if not set(before).isdisjoint(kin):
-            return True
-        return not self._things.isdisjoint(words) or self.article.says(self._words.one_name, part)
+        return not kin.isdisjoint(self._tokens.words[max(begin, name.first - _BEFORE) : name.first])
+
+    def _is_score(self, at: int) -> bool:
+        """True for the first figure of "2-1"."""
+        word = self._tokens.word
+        return word(at + 1) in ("-", "–") and word(at + 2).isdigit()
 
     def _is_introduced(self, name: ProperName) -> bool:
         """True behind a word that says who it is, and before an aside that does."""
@@ -176,7 +199,8 @@ class Strangers:
             other = before.endswith(self._past) or before in self._verbs
             if not says and not other:
                 return True
-        return self._cues.introduced(name)
+        quoted = fold(before) == "to" or self._tokens.word(name.stop + 1).isdigit()
+        return not quoted and self._cues.introduced(name)
 
     def _is_shown(self, name: ProperName, names: Sequence[ProperName]) -> bool:
         """True where the text has a person by that name."""
@@ -212,7 +236,8 @@ class Strangers:
         """True before a word for what somebody says or did."""
         after = self._tokens.word(name.stop)
         says = self._tokens.plain[name.stop : name.stop + 1] in self._says
-        return says or after in self._acts or after.endswith(self._past)
+        did = (after in self._did and not name.opens) or after.endswith(self._past)
+        return says or after in self._acts or did
 
     def _is_spoken(self, name: ProperName) -> bool:
         """True beside the end of a quotation."""
@@ -241,6 +266,15 @@ class Strangers:
     def _known(self) -> frozenset[str]:
         """Names that need no introduction, and words that are none."""
         return _known_names(self.article.lexicon)
+
+    @cached_property
+    def _openers(self) -> frozenset[str]:
+        return name_words(self.article.lexicon).openers
+
+    @cached_property
+    def _did(self) -> frozenset[str]:
+        lexicon = self.article.lexicon
+        return frozenset(lexicon.tenses.past_verbs) - frozenset(self._words.team_verbs)
 
     @cached_property
     def _families(self) -> frozenset[str]:

@@ -11,8 +11,9 @@ Where a person is first named in the running text, the family name alone, or a f
 title or another word that says who it is, is a note.
 
 A rule that is `undeclared` looks for persons whom nobody declared: a family name alone, of
-somebody who wept, told reporters, is quoted or goes on with ", who", while no fuller name, title
-or aside anywhere in the article says who it is. It is a note.
+somebody who wept, said something, has a lawyer, is 54 or goes on with ", who", while no fuller
+name, title or aside anywhere in the article says who it is, and nothing says that it is a firm, a
+team or a place. It is a note.
 
 Left alone are words in quotation marks, "acting", "then-" and the like, sentences that tell of
 other days, and for the first mention headlines, captions and names inside other words ("the Marsh

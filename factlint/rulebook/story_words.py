@@ -262,6 +262,26 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Endings of words for a people: "ians"."""
     things: tuple[str, ...] = ()
     """Words of a sentence whose name may be a firm, a team or a place: "shares"."""
+    human_acts: tuple[str, ...] = ()
+    """What only a person does, also in a sentence about firms and teams: "defended"."""
+    bare: tuple[str, ...] = ()
+    """Common words that may begin a sentence alone and do what a person does: "police"."""
+    institutional: tuple[str, ...] = ()
+    """Words of saying that firms and states do, or that are nouns, too: "reported"."""
+    belonging: tuple[str, ...] = ()
+    """Those of the words for a thing or a group that stand before what it has: "its"."""
+    written: tuple[str, ...] = ()
+    """What firms and groups say something in: "statement"."""
+    neuter: tuple[str, ...] = ()
+    """Words for a thing or a group named before: "its"."""
+    team_verbs: tuple[str, ...] = ()
+    """What goes on about a team or a firm behind "who": "beat"."""
+    both_act: tuple[str, ...] = ()
+    """What two persons may do: "Moe and Strand deny"."""
+    with_persons: tuple[str, ...] = ()
+    """What one has with a person: "talks"."""
+    as_role: tuple[str, ...] = ()
+    """What follows a person behind "with": "in the role"."""
     one_name: tuple[Pattern, ...] = ()
     """A sentence about somebody who has but one name."""
     household: str = ""
