@@ -132,6 +132,8 @@ class Retold:
             shared = telling & self._slips.telling(full.target.keys)
             if not shared or (told_by := teller(short, full)) == "two":
                 continue
+            if self._apart(short.utterance, full.utterance):
+                continue
             retold = short.is_displayed or full.utterance.nested or full.is_of_record
             if full.is_fragment and not retold:
                 continue

@@ -37,6 +37,8 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     before = move.before or _reckoned(after, move)
     if before is None or not _alike(article, before, after):
         return None
+    if before.value.value == after.value.value and not _in_one_sentence(article, before, after):
+        return None  # one figure, told twice
     one, two = _spreads(article, before, after)
     if min(one[0], two[0]) <= 0 or one[0] > FAR * two[1] or two[0] > FAR * one[1]:
         return None
@@ -51,6 +53,10 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     exact = all(_is_plain(article, role) for role in (before, after))
     severity: Severity = "error" if exact and rate.value.hedge == "exact" else "warning"
     return Contradiction(f'"{_said(article, rate)}", but {said}', severity) if said else None
+
+
+def _in_one_sentence(article: Article, one: Role, other: Role) -> bool:
+    return article.sentence_of(one.first) == article.sentence_of(other.first)
 
 
 def _against_way(

@@ -277,7 +277,11 @@ def _beside(article: Article, group: Sequence[Mention]) -> tuple[tuple[Span, ...
     tokens = article.tokens
     start, end = group[0].span.start, group[-1].span.end
     first = article.sentence_at(max(0, start - 2))[0]
-    stop = article.sentence_at(min(end + 2, len(article.document.prose)))[1]
+    prose = article.document.prose
+    ends = (
+        prose[end - 1 : end] in (".", "?", "!") and not prose[end + 1 : end + 3].strip().islower()
+    )
+    stop = article.sentence_at(end - 1 if ends else min(end + 2, len(prose)))[1]
     before = article.sentence_of(max(0, first - 1))[0]
     own = Span(tokens.starts[first], start)
     gaps = (Span(one.span.end, other.span.start) for one, other in pairwise(group))
