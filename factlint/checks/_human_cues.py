@@ -13,6 +13,7 @@ from factlint.rulebook.words import fold, fold_marks
 _SHORTEST, _ADULT, _OLDEST = 4, 16, 99
 _BESIDE, _FAR = 3, 14
 _MARKS = frozenset(",.;)—–")
+_NICKNAME = frozenset('"”’')
 
 
 class HumanCues:
@@ -51,8 +52,8 @@ class HumanCues:
         key, tokens = name.keys[-1], self._tokens
         if len(key) < _SHORTEST or key.endswith(("ing", "ly", *self._words.peoples)):
             return True
-        plural = key.endswith("s") and name.opens and key not in self._families
-        if plural or key in self._common:
+        plural = key.endswith("s") and key not in self._families
+        if plural or key in self._common or self._goes_before(name):
             return True
         begin, end = self.article.sentence_of(name.first)
         near = tokens.words[name.stop : min(end, name.stop + _BESIDE)]
@@ -64,6 +65,17 @@ class HumanCues:
         if not self._written.isdisjoint(tokens.words[begin:end]):
             return True
         return self._is_it(name, end) or self._is_described(name)
+
+    def _goes_before(self, name: ProperName) -> bool:
+        """True behind a capital, a hyphen or a quotation mark: "April Tolan", "Monday-Hill"."""
+        begin, _ = self.article.sentence_of(name.first)
+        before = self._tokens.word(name.first - 1)
+        opening = name.first - 1 == begin and fold_marks(before) not in self._days
+        if name.first == begin or opening or fold(before) in self._prepositions:
+            return False
+        if before[:1] in _NICKNAME:
+            return self._tokens.word(name.first - 2) not in _MARKS
+        return before[:1].isupper() or before in ("-", "–")
 
     def _is_it(self, name: ProperName, end: int) -> bool:
         """True where "it" or "its" can mean nothing but the name: "Castellan said its brands"."""
@@ -156,9 +168,11 @@ class HumanCues:
             for name in ("people", "kin", "person-role", "name-opener", "adverb", "pronoun")
             for word in self._lists.get(name, ())
         )
-        return frozenset(map(fold_marks, (*listed, *self._words.bare))) | day_words(
-            self.article.lexicon
-        )
+        return frozenset(map(fold_marks, (*listed, *self._words.bare))) | self._days
+
+    @cached_property
+    def _days(self) -> frozenset[str]:
+        return day_words(self.article.lexicon)
 
     @cached_property
     def _written(self) -> frozenset[str]:

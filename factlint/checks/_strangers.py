@@ -163,6 +163,10 @@ class Strangers:
         if text.isupper() or article.layout.part_of(span) != "body":
             return True
         before, behind = tokens.word(name.first - 1), tokens.word(name.stop)
+        ahead = tokens.word(name.first - 2)
+        led = ahead[:1].isupper() and fold(ahead) not in self._small
+        if led and fold_marks(before) in day_words(article.lexicon):
+            return True  # "Sheriff April Tolan"
         the = dict(article.lexicon.lists).get("article-the", ())
         return fold(before) in the or behind in ("-", "/", "&") or behind[:1].isdigit()
 
