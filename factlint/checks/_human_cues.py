@@ -11,7 +11,7 @@ from factlint.extract.proper import ProperName, day_words
 from factlint.rulebook.words import fold, fold_marks
 
 _SHORTEST, _ADULT, _OLDEST = 4, 16, 99
-_BESIDE, _FAR = 3, 14
+_BESIDE, _FAR, _RESULT = 3, 14, 6
 _MARKS = frozenset(",.;)—–")
 _NICKNAME = frozenset('"”’')
 
@@ -60,7 +60,8 @@ class HumanCues:
         ahead = tokens.words[max(begin, name.first - _BESIDE) : name.first][::-1]
         if not self._things.isdisjoint((*_unmarked(near), *map(fold, _unmarked(ahead)))):
             return True
-        if self.article.says(self._words.one_name, (begin, end)):
+        behind = tokens.words[name.stop : min(end, name.stop + _RESULT)]
+        if _has_score(behind) or self.article.says(self._words.one_name, (begin, end)):
             return True
         if not self._written.isdisjoint(tokens.words[begin:end]):
             return True
@@ -220,3 +221,9 @@ def _unmarked(words: Sequence[str]) -> Iterator[str]:
         if word in _MARKS or word == "and":
             return
         yield word
+
+
+def _has_score(words: Sequence[str]) -> bool:
+    """True for the result of a game: "beat Millfield 3-0"."""
+    three = zip(words, words[1:], words[2:], strict=False)
+    return any(a.isdigit() and mark in "-–" and b.isdigit() for a, mark, b in three)
