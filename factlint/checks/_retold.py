@@ -28,6 +28,7 @@ LONGEST_LEAD = 4
 SURE = 5
 SURELY = 0.7
 FRAME = 3
+CLOSING = "\"'”’ "
 SAME_RUN = 5
 """Words in a row that are the same where an article tells one thing twice."""
 
@@ -132,7 +133,7 @@ class Retold:
             shared = telling & self._slips.telling(full.target.keys)
             if not shared or (told_by := teller(short, full)) == "two":
                 continue
-            if self._apart(short.utterance, full.utterance):
+            if self._is_answered(short.utterance, full.utterance):
                 continue
             retold = short.is_displayed or full.utterance.nested or full.is_of_record
             if full.is_fragment and not retold:
@@ -229,6 +230,15 @@ class Retold:
         one, other = sorted((short.span, full.span))
         between = self._article.document.prose[one.end : other.start]
         return len(between) > 1 and not between.strip("\"“”'‘’ ")
+
+    def _is_answered(self, one: Utterance, other: Utterance) -> bool:
+        """True for a question and a sentence that is none: one answers the other."""
+        prose = self._article.document.prose
+        says = [prose[u.span.start : u.span.end] for u in (one, other)]
+        asks = [text.rstrip(CLOSING)[-1:] == "?" for text in says]
+        return any(
+            asks[at] and "?" not in says[1 - at] and says[1 - at][:1].isupper() for at in (0, 1)
+        )
 
     def _is_compared(self, short: Quoted, full: Quoted) -> bool:
         """True for what is found where long utterances are compared."""

@@ -57,9 +57,6 @@ MOST_RELATED = 20
 MOST_SHOWN = 3
 
 
-CLOSING = "\"'”’ "
-
-
 class QuoteRule(Rule, frozen=True, kw_only=True):
     """What counts as the same words, and which quotations are not compared."""
 
@@ -203,8 +200,6 @@ def _retold(
         return
 
     def apart(one: Utterance, other: Utterance) -> bool:
-        if _is_answer(article, one, other) or _is_answer(article, other, one):
-            return True
         days = _times(article, one), _times(article, other)
         return all(days) and set(days[0].split()).isdisjoint(days[1].split())
 
@@ -226,12 +221,6 @@ def _retold(
             Related(article.document.locate(found.full.span), "the other quotation"),
         )
         yield msgspec.structs.replace(finding, confidence="high" if found.sure else "medium")
-
-
-def _is_answer(article: Article, question: Utterance, answer: Utterance) -> bool:
-    """True for a question, and a sentence that is none and follows or comes before it."""
-    asks, says = (article.document.prose[u.span.start : u.span.end] for u in (question, answer))
-    return asks.rstrip(CLOSING)[-1:] == "?" and "?" not in says and says[:1].isupper()
 
 
 def _against_transcript(
