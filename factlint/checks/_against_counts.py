@@ -192,7 +192,11 @@ class CountComparer:
                 return False
             other = ordinal.owned and ordinal.owners and not known
             return not (other and len(ordinal.owners) == 1 and not self._is_named(ordinal))
-        if not article or article in anyone | self._reader.rows.small - {"a", "an"}:
+        if (
+            not article
+            or article
+            in anyone | self._reader.rows.small - self._reader.article.grammar.listed("article")
+        ):
             return True
         return self._covers(frozenset({article}), ordinal.said)
 

@@ -202,11 +202,17 @@ def _joined(places: Sequence[Place]) -> Iterator[Place]:
 
 def _difference(here: Sequence[Word], there: Sequence[Word], place: Place) -> Difference:
     """The words of a difference; where one side has none, with the word before or after."""
-    a, b, c, d = place
-    if a == b or c == d:
-        back = int(a > 0 and c > 0)
-        a, c, b, d = a - back, c - back, b + 1 - back, d + 1 - back
+    a, b, c, d = widened(place)
     return Difference(_text(here[a:b]), _text(there[c:d]))
+
+
+def widened(place: Place) -> Place:
+    """A place where both sides have words: with the word before or after if one has none."""
+    a, b, c, d = place
+    if a < b and c < d:
+        return place
+    back = int(a > 0 and c > 0)
+    return a - back, b + 1 - back, c - back, d + 1 - back
 
 
 def _text(words: Iterable[Word]) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import msgspec
 
-from factlint.checks._aligning import Difference, Place
+from factlint.checks._aligning import Difference, Place, widened
 from factlint.checks._wordings import Target, Word
 from factlint.extract.stems import Stems
 from factlint.extract.utterances import GAP
@@ -265,10 +265,7 @@ def _window(steps: Steps, places: Sequence[Place]) -> tuple[int, int]:
 
 def _difference(here: Sequence[Word], there: Sequence[Word], place: Place) -> Difference:
     """The words of a place; where one side has none, with a word beside them."""
-    a, b, c, d = place
-    if a == b or c == d:
-        back = int(a > 0 and c > 0)
-        a, c, b, d = a - back, c - back, b + 1 - back, d + 1 - back
+    a, b, c, d = widened(place)
     return Difference(_text(here[a:b]), _text(there[c:d]))
 
 

@@ -81,7 +81,7 @@ class HeadlineNames:
         """True for a single name behind a word that a place follows."""
         words = self.article.tokens.words
         placed = _is_name(words[at]) and fold_marks(words[at - 1]) in self._placing
-        return placed or (_is_name(words[at]) and words[at - 1] in ("of", "to"))
+        return placed or (_is_name(words[at]) and words[at - 1] in self._rule.before_place)
 
     def _given(self, tokens: Range) -> Iterator[WordConflict]:
         """Another given name before a family name, or another family name behind a given one."""

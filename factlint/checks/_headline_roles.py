@@ -88,7 +88,7 @@ class HeadlineRoles:
     def _of_role(self, place: int) -> Iterator[Range]:
         """The names before and behind a role: `Ann Ost, the mayor`, `the mayor of X, Ann Ost`."""
         words, first = self._words, place + 1
-        if words[first : first + 1] == ["of"]:
+        if words[first : first + 1] and words[first] in self.parts.article.grammar.listed("of"):
             while first < place + REACH and words[first : first + 1] != [","]:
                 first += 1
         first += words[first : first + 1] == [","]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -160,11 +160,6 @@ class Parts:
             if not word[0].isalpha() or (self.stem(word) and word not in self.small):
                 return False
         return False
-
-    def body_tokens(self) -> Iterator[int]:
-        """The tokens of the body."""
-        for first, stop in self.body:
-            yield from range(first, stop)
 
     def nouns(self, at: int, reach: int) -> frozenset[str]:
         """The stems of the words that follow a token, up to the next mark."""

@@ -45,6 +45,7 @@ class LifetimeReader(LengthWords):
         jubilees: Mapping[str, int],
     ) -> None:
         super().__init__(article, wordings, cues)
+        self._of = article.grammar.listed("of")
         self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
         self._jubilees = {fold(word): years for word, years in jubilees.items()}
 
@@ -88,7 +89,7 @@ class LifetimeReader(LengthWords):
         """True for an anniversary that is marked these days, of what was named behind it."""
         here = self._article.sentence_of(number.first)
         before = self._times.within(here[0], number.first)
-        of = self._words(number.stop + 1, number.stop + 2) == ["of"]
+        of = not self._of.isdisjoint(self._words(number.stop + 1, number.stop + 2))
         if of and any(self._times.is_past(time, MONTH) for time in before):
             return False
         times = self._times.within(*self._window(number.first, 1))

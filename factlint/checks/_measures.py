@@ -70,6 +70,7 @@ class MeasureReader:
         self._units = dict(units)
         self._apart = frozenset(apart)
         self._minus = frozenset(minus)
+        self._joins = [[word] for word in article.grammar.listed("joins-scales")]
         self._below = tuple(tuple(split_words(words)) for words in below)
 
     @cached_property
@@ -174,7 +175,7 @@ class MeasureReader:
     def _completes(self, last: Measure, measure: Measure) -> bool:
         between = self.words[last.stop : measure.first]
         pair = (last.unit, measure.unit)
-        return pair in self._apart and between in ([], [","], ["-"], ["and"])
+        return pair in self._apart and between in ([], [","], ["-"], *self._joins)
 
     def _together(self, last: Measure, measure: Measure) -> Measure:
         units = self._units

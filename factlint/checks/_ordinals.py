@@ -128,7 +128,7 @@ class OrdinalReader:
     def _noun_at(self, stop: int) -> int:
         """Where the noun of an ordinal may stand: "the third of the chain's shops"."""
         words = self.article.tokens.words
-        if fold(self.article.tokens.word(stop)) != "of":
+        if fold(self.article.tokens.word(stop)) not in self.article.grammar.listed("of"):
             return stop
         at = stop + 1
         if fold(self.article.tokens.word(at)) not in self._articles:

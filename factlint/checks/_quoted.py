@@ -163,7 +163,7 @@ class Quoted:
         if self._before[-1:] != ":":
             words = words[-RECORD_AHEAD:]
         ended = self._before[-1:] in (",", ":", *DASHES)
-        if not ended and words[-1:] == ["that"]:
+        if not ended and words[-1:] and words[-1] in self._article.grammar.listed("that"):
             ended, words = True, words[-2:]
         return ended and not self._records.isdisjoint(words)
 
@@ -212,4 +212,6 @@ class Quoted:
         if self._named is None:
             return False
         words, at = self._article.tokens.words, self._named
-        return words[at + 1 : at + 2] in ([","], ["of"])
+        return words[at + 1 : at + 2] != [] and words[at + 1] in self._article.grammar.listed(
+            "of"
+        ) | {","}

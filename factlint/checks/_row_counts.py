@@ -70,7 +70,7 @@ def wholes_below(reader: OrdinalReader) -> Iterator[tuple[Range, Range]]:
     for number in article.numbers:
         at = number.stop + 1
         value = reader.value(number)
-        if not value or fold(article.tokens.word(number.stop)) != "of":
+        if not value or fold(article.tokens.word(number.stop)) not in article.grammar.listed("of"):
             continue
         at += fold(article.tokens.word(at)) in article.grammar.listed("article-the")
         whole = figures.get(at)
@@ -185,7 +185,7 @@ def _is_parted(reader: OrdinalReader, first: int, stop: int) -> bool:
     """True for "140 stores in nine states", which are told by another figure."""
     word = reader.article.tokens.word
     return any(
-        fold(word(number.first - 1)) in reader.words["window"] - {"from", "since"}
+        fold(word(number.first - 1)) in reader.words["window"]
         and reader.rows.is_plural(noun := fold(word(number.stop)))
         and reader.rows.head(noun) not in reader.words["units"]
         for number in numbers_between(reader.article, first, stop)
@@ -195,18 +195,19 @@ def _is_parted(reader: OrdinalReader, first: int, stop: int) -> bool:
 def _noun_at(reader: OrdinalReader, quantity: QuantityToken, sentence: Range) -> int:
     """Where the noun stands that a figure counts: "five of their meetings", "number of fires"."""
     words = [fold(word) for word in reader.article.tokens.words]
-    articles, at = reader.article.grammar.listed("article-the"), quantity.figure + 1
+    articles, of = (reader.article.grammar.listed(name) for name in ("article-the", "of"))
+    at = quantity.figure + 1
     at += words[at : at + 1] == ["-"]
     at = max(at, quantity.stop if quantity.reader == "word" else at)
-    if words[at : at + 1] == ["of"] and words[at + 1 : at + 2] and words[at + 1] in articles:
+    if words[at : at + 1] and words[at] in of and not articles.isdisjoint(words[at + 1 : at + 2]):
         return at + 2
     behind = words[at : at + 4]
-    if len(behind) > 3 and behind[1] in reader.words["tallies"] and behind[2] == "of":
+    if len(behind) > 3 and behind[1] in reader.words["tallies"] and behind[2] in of:
         return at + 3
     begin = sentence[0]
     tally = [n for n in range(begin, quantity.first) if words[n] in reader.words["tallies"]]
     reached = words[quantity.first - 1] in reader.words["reaching"]
-    if tally and reached and words[tally[-1] + 1] == "of" and not _has_noun(reader, at):
+    if tally and reached and words[tally[-1] + 1] in of and not _has_noun(reader, at):
         start = tally[-1] + 2
         return start + (words[start] in articles)
     return at

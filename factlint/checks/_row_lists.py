@@ -39,6 +39,8 @@ class ListReader:
         listed = reader.article.grammar.listed
         self._verbs = listed("be", "have", "modal", "relative", "person-pronoun")
         self._articles = listed("article-the")
+        self._joins = listed("same-and")
+        self._breaks = self._joins | {","}
         self._links = reader.words["window"] | reader.words["aims"]
 
     def read(self) -> Iterator[Count]:
@@ -46,7 +48,7 @@ class ListReader:
         for sentence in self._article.sentence_ranges:
             before = self._reader.says("before", sentence) or self._reader.is_earlier(sentence)
             before = before or self._reader.says("following", sentence)
-            if before and "and" in self._words[slice(*sentence)]:
+            if before and not self._joins.isdisjoint(self._words[slice(*sentence)]):
                 yield from self._read(sentence)
 
     def _read(self, sentence: Range) -> Iterator[Count]:
@@ -136,7 +138,7 @@ class ListReader:
         number, begin, place = 0, at, at
         while place < end:
             word = self._words[place]
-            last = word == "and"
+            last = word in self._joins
             if word == "," or last:
                 if place == begin and not last:
                     return 0, at
@@ -168,11 +170,11 @@ class ListReader:
         """Where words before a plural begin that name one each, and how many they are."""
         number, place, last = 1, at - 1, at - 1
         while place > begin and self._words[place] not in self._articles:
-            if self._words[place] in (",", "and"):
+            if self._words[place] in self._breaks:
                 number += 1
                 last = place
             elif (last - place > 1 and last != at - 1) or not self._words[place][0].isalpha():
                 return at, 0
             place -= 1
         held = place > begin and self._words[place] in self._articles
-        return (place, number) if held and self._words[last] in (",", "and") else (at, 0)
+        return (place, number) if held and self._words[last] in self._breaks else (at, 0)

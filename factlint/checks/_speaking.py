@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from factlint.checks._person_words import person_words
 from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.rulebook.words import fold
@@ -46,10 +47,10 @@ def _speaks(
     """True for "said Ida Marsh", "said the mayor, Ida Marsh" and "Marsh, the mayor, said"."""
     if article.quoted(article.tokens.span(name.first, name.stop)):
         return False
-    words = article.tokens.words
+    words, cited = article.tokens.words, person_words(article.grammar).cited
     begin, end = article.sentence_of(name.first)
     for at in range(name.first - 1, max(begin, name.first - BEFORE) - 1, -1):
-        if says(at) or (fold(words[at]) == "to" and fold(words[at - 1]) == "according"):
+        if says(at) or f"{fold(words[at - 1])} {fold(words[at])}" in cited:
             return True
         if words[at] == "." and fold(words[at - 1]) in article.lexicon.abbreviations:
             continue
@@ -61,7 +62,7 @@ def _speaks(
         return True
     if at + 1 < end and words[at][0].isalpha() and says(at + 1):
         return True
-    if at < end and words[at] in (",", "(", "of"):
+    if at < end and words[at] in (",", "(", *article.grammar.listed("of")):
         closing = {",": (",",), "(": (")",)}.get(words[at], ())
         opens = name.first - begin <= 1  # "Prof. Ida Marsh of Tarn, who ..., said"
         behind = range(at + 1, min(end, at + (ASIDE if closing or opens else BEFORE)))

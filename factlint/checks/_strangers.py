@@ -9,22 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
 
-from factlint.checks._human_cues import HumanCues
+from factlint.checks._human_cues import HumanCues, has_score
 from factlint.checks._name_cues import NameCues
+from factlint.checks._person_words import person_words
 from factlint.extract.article import Article
-from factlint.extract.name_forms import NameWords
 from factlint.extract.passages import passage, sentences_behind
 from factlint.extract.proper import (
     ProperName,
-    day_words,
-    name_words,
     read_proper_names,
-    small_words,
 )
 from factlint.extract.spelling import cost
-from factlint.rulebook.lexicon import Lexicon, Titles
 from factlint.rulebook.words import fold, fold_marks
 
 _SHORTEST, _SLIP = 4, 2.0
@@ -38,17 +33,15 @@ class Strangers:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._words: Titles = article.lexicon.titles
+        self._words = person_words(article.grammar)
         self._tokens = article.tokens
         self._cues = NameCues(article)
         self._human = HumanCues(article)
-        self._acts = frozenset(self._words.acts)
-        self._small = small_words(article.lexicon)
 
     def read(self) -> Iterator[ProperName]:
         """The first mention of each."""
-        candidates = self._candidates() if self._acts else set()
-        candidates -= self._known
+        candidates = self._candidates() if self._words.acts else set()
+        candidates -= self._words.known
         if not candidates:
             return
         names = read_proper_names(self.article, openers=True)
@@ -71,14 +64,14 @@ class Strangers:
     def _candidates(self) -> set[str]:
         """A cheap test: folded words of which a person is told, with no capital beside them."""
         words, found, beside = self._tokens.words, set[str](), set[str]()
-        days, titles = day_words(self.article.lexicon), self.article.lexicon.abbreviations
+        days, titles = self._words.days, self.article.lexicon.abbreviations
         for at, word in enumerate(words):
             if not word[0].isupper() or fold(word) in days:
                 continue
             behind = words[at + 1 : at + 3]
             if behind[:1] == ["."] and fold(word) in titles:
                 del behind[0]
-            if fold(word) in self._small or fold_marks(word) in self._openers:
+            if fold(word) in self._words.small or fold_marks(word) in self._words.openers:
                 continue
             if behind and behind[0][0].isupper():
                 beside |= {word, behind[0]}
@@ -90,13 +83,13 @@ class Strangers:
         """True for a word near one that only persons have, or that is said to say something."""
         words, plain = self._tokens.words, self._tokens.plain
         around = plain[max(0, at - 1) : at + 2]
-        if not self._says.isdisjoint(around):
+        if not self._words.says.isdisjoint(around):
             return True
-        if fold_marks(words[at]) in self._families and self._tokens.word(at + 1).endswith(
-            self._past
+        if fold_marks(words[at]) in self._words.families and self._tokens.word(at + 1).endswith(
+            self._words.past
         ):
             return True
-        return not self._personal.isdisjoint(words[at + 1 : at + 1 + _NEAR])
+        return not self._words.personal.isdisjoint(words[at + 1 : at + 1 + _NEAR])
 
     def _is_single(self, name: ProperName) -> bool:
         """True for one word, or two with a hyphen."""
@@ -117,7 +110,7 @@ class Strangers:
 
     def _may_be_name(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
         """False for what is known, and for a place or part of another name."""
-        known = self._known
+        known = self._words.known
         if len(keys) > 1 and not known.issuperset(keys):
             known = frozenset()
         if len(keys[0]) < _SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
@@ -131,7 +124,7 @@ class Strangers:
         """False for a capital that shows little, and beside words for a firm or a team."""
         if all(map(self._opens, places)) and not self._is_plain_name(places[0]):
             return False
-        if keys[-1].endswith(self._words.peoples):
+        if keys[-1].endswith(self._words.titles.peoples):
             return False
         return not any(self._is_thing(name) for name in places)
 
@@ -151,9 +144,11 @@ class Strangers:
             return True
         if self._is_family(name) and self._acts_next(name):
             return True
-        if after == "'s" and who in self._owned:
+        if after == "'s" and who in self._words.owned:
             return True
-        return after == "," and who in self._relatives and fold(text) not in self._people
+        return (
+            after == "," and who in self._words.relatives and fold(text) not in self._words.people
+        )
 
     def _is_joined(self, name: ProperName) -> bool:
         """True in headlines, in capitals, behind "the", and beside other words with capitals."""
@@ -164,11 +159,14 @@ class Strangers:
             return True
         before, behind = tokens.word(name.first - 1), tokens.word(name.stop)
         ahead = tokens.word(name.first - 2)
-        led = ahead[:1].isupper() and fold(ahead) not in self._small
-        if led and fold_marks(before) in day_words(article.lexicon):
+        led = ahead[:1].isupper() and fold(ahead) not in self._words.small
+        if led and fold_marks(before) in self._words.days:
             return True  # "Sheriff April Tolan"
-        the = dict(article.lexicon.lists).get("article-the", ())
-        return fold(before) in the or behind in ("-", "/", "&") or behind[:1].isdigit()
+        return (
+            fold(before) in self._words.articles
+            or behind in ("-", "/", "&")
+            or behind[:1].isdigit()
+        )
 
     def _is_thing(self, name: ProperName) -> bool:
         """True where the sentence has a word for a firm, a team or a place."""
@@ -176,34 +174,29 @@ class Strangers:
         quoted, tokens = self.article.quoted, self._tokens
         own = (at for at in range(*part) if quoted(tokens.span(at, at + 1)) is None)
         words = {fold(tokens.words[at]) for at in own}
-        if any(tokens.words[at].isdigit() and self._is_score(at) for at in range(*part)):
+        if has_score(tokens.words[slice(*part)]):
             return True
         sentence = self.article.sentence_of(name.first)
-        named = self.article.says(self._words.one_name, sentence)
-        return named or not self._things.isdisjoint(words)
+        named = self.article.says(self._words.titles.one_name, sentence)
+        return named or not self._words.things.isdisjoint(words)
 
     def _is_kin(self, name: ProperName) -> bool:
         """True behind a word for kin: "her sons, Olaf and Eskil"."""
         begin, _ = self.article.sentence_of(name.first)
-        listed = dict(self.article.lexicon.lists).get("kin", ())
-        kin = {form for word in listed for form in (word, f"{word}s")}
-        return not kin.isdisjoint(self._tokens.words[max(begin, name.first - _BEFORE) : name.first])
-
-    def _is_score(self, at: int) -> bool:
-        """True for the first figure of "2-1"."""
-        word = self._tokens.word
-        return word(at + 1) in ("-", "–") and word(at + 2).isdigit()
+        return not self._words.kin.isdisjoint(
+            self._tokens.words[max(begin, name.first - _BEFORE) : name.first]
+        )
 
     def _is_introduced(self, name: ProperName) -> bool:
         """True behind a word that says who it is, and before an aside that does."""
         before = self._tokens.word(name.first - 1)
         start = self.article.sentence_of(name.first)[0]
-        if name.first > start and before[:1].islower() and fold(before) not in self._small:
-            says = self._tokens.plain[name.first - 1] in self._says
-            other = before.endswith(self._past) or before in self._verbs
+        if name.first > start and before[:1].islower() and fold(before) not in self._words.small:
+            says = self._tokens.plain[name.first - 1] in self._words.says
+            other = before.endswith(self._words.past) or before in self._words.auxiliaries
             if not says and not other:
                 return True
-        quoted = fold(before) == "to" or self._tokens.word(name.stop + 1).isdigit()
+        quoted = fold(before) in self._words.quoting or self._tokens.word(name.stop + 1).isdigit()
         return not quoted and self._cues.introduced(name)
 
     def _is_shown(self, name: ProperName, names: Sequence[ProperName]) -> bool:
@@ -212,20 +205,22 @@ class Strangers:
         if self.article.quoted(tokens.span(name.first, name.stop)) is not None:
             return False
         after, next_word = tokens.word(name.stop), tokens.word(name.stop + 1)
-        if after == "," and next_word in self._relatives:
+        if after == "," and next_word in self._words.relatives:
             return True
-        if after == "'s" and not self._owned.isdisjoint(
+        if after == "'s" and not self._words.owned.isdisjoint(
             tokens.words[name.stop + 1 : name.stop + _OWNED]
         ):
             return True
-        if fold(tokens.word(name.first - 1)) in self._links or after != after.lower():
+        if fold(tokens.word(name.first - 1)) in self._words.links or after != after.lower():
             return False
-        if after in self._acts or (after in self._modals and next_word in self._acts):
+        if after in self._words.acts or (
+            after in self._words.modals and next_word in self._words.acts
+        ):
             return True
         if self._is_family(name) and self._acts_next(name):
             return True
-        says = tokens.plain[name.stop : name.stop + 1] in self._says
-        said = name.first > 0 and tokens.plain[name.first - 1] in self._says
+        says = tokens.plain[name.stop : name.stop + 1] in self._words.says
+        said = name.first > 0 and tokens.plain[name.first - 1] in self._words.says
         if (says or said) and (self._is_spoken(name) or self._sounds(name) or not name.opens):
             return True
         return self._has_pronoun(name, names)
@@ -234,14 +229,14 @@ class Strangers:
         """True for a family name that is known to be one, and no plural: "Crews said"."""
         beside = self._tokens.word(name.first - 1)[:1].isupper()
         plural = name.keys[-1].endswith("s")
-        return name.keys[-1] in self._families and not plural and not beside
+        return name.keys[-1] in self._words.families and not plural and not beside
 
     def _acts_next(self, name: ProperName) -> bool:
         """True before a word for what somebody says or did."""
         after = self._tokens.word(name.stop)
-        says = self._tokens.plain[name.stop : name.stop + 1] in self._says
-        did = (after in self._did and not name.opens) or after.endswith(self._past)
-        return says or after in self._acts or did
+        says = self._tokens.plain[name.stop : name.stop + 1] in self._words.says
+        did = (after in self._words.did and not name.opens) or after.endswith(self._words.past)
+        return says or after in self._words.acts or did
 
     def _is_spoken(self, name: ProperName) -> bool:
         """True beside the end of a quotation."""
@@ -250,7 +245,7 @@ class Strangers:
 
     def _sounds(self, name: ProperName) -> bool:
         """True for a word that ends as a family name does."""
-        return name.keys[-1].endswith(self._words.endings)
+        return name.keys[-1].endswith(self._words.titles.endings)
 
     def _has_pronoun(self, name: ProperName, names: Sequence[ProperName]) -> bool:
         """True where "he" or "her" can mean nobody else."""
@@ -260,94 +255,8 @@ class Strangers:
             return False
         rest = self._tokens.words[name.stop : min(part[1], name.stop + _NEAR)]
         stop = next((at for at, word in enumerate(rest) if word in _QUOTES), len(rest))
-        if not self._pronouns.isdisjoint(rest[:stop]):
+        if not self._words.pronouns.isdisjoint(rest[:stop]):
             return name.first - part[0] <= 1 or not inside
         following = next(sentences_behind(self.article, name.first, 1), None)
-        begins = following and fold(self._tokens.words[following[0]]) in self._subjects
+        begins = following and fold(self._tokens.words[following[0]]) in self._words.subjects
         return bool(begins) and name.first == part[0] and not inside
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """Names that need no introduction, and words that are none."""
-        return _known_names(self.article.lexicon)
-
-    @cached_property
-    def _openers(self) -> frozenset[str]:
-        return name_words(self.article.lexicon).openers
-
-    @cached_property
-    def _did(self) -> frozenset[str]:
-        lexicon = self.article.lexicon
-        return frozenset(lexicon.tenses.past_verbs) - frozenset(self._words.team_verbs)
-
-    @cached_property
-    def _families(self) -> frozenset[str]:
-        return _family_names(self.article.lexicon.family_names)
-
-    @cached_property
-    def _personal(self) -> frozenset[str]:
-        return self._acts | self._relatives | self._pronouns | self._owned
-
-    @cached_property
-    def _relatives(self) -> frozenset[str]:
-        return frozenset(self._words.relatives)
-
-    @cached_property
-    def _pronouns(self) -> frozenset[str]:
-        return frozenset(self._words.pronouns)
-
-    @cached_property
-    def _owned(self) -> frozenset[str]:
-        return frozenset(self._words.owned)
-
-    @cached_property
-    def _links(self) -> frozenset[str]:
-        return frozenset(self._words.links)
-
-    @cached_property
-    def _people(self) -> frozenset[str]:
-        return frozenset(map(fold, dict(self.article.lexicon.lists).get("people", ())))
-
-    @cached_property
-    def _subjects(self) -> frozenset[str]:
-        return frozenset(dict(self.article.lexicon.lists).get("person-pronoun", ()))
-
-    @cached_property
-    def _modals(self) -> frozenset[str]:
-        lists = dict(self.article.lexicon.lists)
-        return frozenset(
-            (*lists.get("modal", ()), *lists.get("have", ()), *lists.get("adverb", ()))
-        )
-
-    @cached_property
-    def _verbs(self) -> frozenset[str]:
-        lists = dict(self.article.lexicon.lists)
-        return frozenset((*lists.get("be", ()), *lists.get("modal", ()), *lists.get("have", ())))
-
-    @cached_property
-    def _says(self) -> frozenset[str]:
-        return frozenset(self.article.grammar.alphabet.members(["says"]))
-
-    @cached_property
-    def _past(self) -> tuple[str, ...]:
-        return self.article.lexicon.dates.past_endings
-
-    @cached_property
-    def _things(self) -> frozenset[str]:
-        return frozenset(self._words.things)
-
-
-def _known_names(lexicon: Lexicon) -> frozenset[str]:
-    words = name_words(lexicon)
-    return _joined(words, lexicon.titles.household)
-
-
-@lru_cache(maxsize=8)
-def _family_names(text: str) -> frozenset[str]:
-    return frozenset(fold_marks(text).split())
-
-
-@lru_cache(maxsize=8)
-def _joined(words: NameWords, household: str) -> frozenset[str]:
-    known = words.known | words.given | words.openers | words.titles
-    return known | frozenset(fold_marks(household).split())

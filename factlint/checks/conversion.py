@@ -136,7 +136,9 @@ class _Pairs:
         if words and words[-1] in self.rule.dimensions:
             return words[-2:-1] != [] and words[-2] in self.rule.definite
         after = fold(self.words[measure.stop]) if measure.stop < len(self.words) else "."
-        follows = self.article.grammar.listed("preposition", "be") - {"of"}
+        follows = self.article.grammar.listed("preposition", "be") - self.article.grammar.listed(
+            "of"
+        )
         ends = not after[0].isalpha() or after in follows
         direct = fold(self.words[measure.first - 1]) in self.rule.definite
         heat = self.units[measure.unit].of == "temperature"
@@ -169,7 +171,9 @@ class _Pairs:
         words = self.words[last.stop : measure.first]
         if not 1 < len(words) <= NOUN + 1 or words[-1] != "(" or not self._in_two(last, measure):
             return False
-        closed = self.article.grammar.listed("preposition", "conjunction") - {"of"}
+        closed = self.article.grammar.listed(
+            "preposition", "conjunction"
+        ) - self.article.grammar.listed("of")
         plain = all(w[0].islower() or w == "-" for w in words[:-1]) and closed.isdisjoint(words)
         return plain and self.words[measure.stop : measure.stop + 1] == [")"]
 
@@ -183,7 +187,7 @@ class _Pairs:
             return False
         opened = "(" in self.words[first.stop : second.first]
         after = self.words[second.stop] if second.stop < len(self.words) else ""
-        return not opened or after in (")", ";", ",", "/", "or", "]")
+        return not opened or after in (")", "]", *self.rule.joins)
 
 
 def _judge(

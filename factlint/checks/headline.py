@@ -120,6 +120,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words by which a body may count one more than it gives first: "another"."""
     placing: tuple[str, ...] = ()
     """Words of headlines after which a place stands: "hits", "northern"."""
+    before_place: tuple[str, ...] = ()
+    """Words after which a single name is a place, or a person in its stead: "of"."""
     joins: tuple[str, ...] = ()
     """The words between two places that are named together."""
 

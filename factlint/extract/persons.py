@@ -10,12 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import msgspec
 
 from factlint.extract.article import Article
-from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.rulebook.words import fold, fold_marks
 
 LOOK_BACK = 4
@@ -44,9 +43,8 @@ class Persons:
         self._generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
         self._pronouns = article.grammar.listed("person-pronoun")
         self._kin = article.grammar.listed("kin")
-        family = _family_names(article.lexicon.family_names)
-        names = _names(article)
-        self._given = frozenset(map(fold_marks, lists.get("name-given", ())))
+        known, names = name_words(article.lexicon), _names(article)
+        self._given = known.given
         shows = {
             name.keys[-1]
             for name in names
@@ -57,7 +55,7 @@ class Persons:
             for name in names
             if name.person
             or not shown.isdisjoint(range(name.first, name.stop))
-            or (len(name.keys) == 2 and name.keys[1] in family)
+            or (len(name.keys) == 2 and name.keys[1] in known.family)
             or (len(name.keys) in (2, 3) and name.keys[-1] in shows)
         ]
         self._pairs = {name.keys for name in sure if len(name.keys) == 2}
@@ -165,8 +163,3 @@ def _names(article: Article) -> list[ProperName]:
         for name in opening
         if name.first in kept or (len(name.keys) == 1 and name.keys[0] in given)
     ]
-
-
-@lru_cache(maxsize=8)
-def _family_names(text: str) -> frozenset[str]:
-    return frozenset(fold_marks(text).split())

@@ -173,6 +173,7 @@ def _listed(lexicon: Lexicon, name: str) -> frozenset[str]:
     return frozenset(map(fold_marks, dict(lexicon.lists).get(name, ())))
 
 
+@lru_cache(maxsize=8)
 def day_words(lexicon: Lexicon) -> frozenset[str]:
     """Months and weekdays, which have a capital in some languages and are no names."""
     dates = lexicon.dates

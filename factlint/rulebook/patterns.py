@@ -69,7 +69,12 @@ class Pattern(msgspec.Struct, frozen=True):
     @property
     def has_figure(self) -> bool:
         """True for a pattern without slots that has a figure among its words."""
-        return "{" not in self.text and any(map(str.isdigit, self.text))
+        return _has_figure(self.text)
+
+
+@lru_cache(maxsize=16_384)
+def _has_figure(text: str) -> bool:
+    return "{" not in text and any(map(str.isdigit, text))
 
 
 @lru_cache(maxsize=16_384)

@@ -260,6 +260,8 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Endings of family names: "sen"."""
     peoples: tuple[str, ...] = ()
     """Endings of words for a people: "ians"."""
+    common_endings: tuple[str, ...] = ()
+    """Endings of common words that begin a sentence: "ing"."""
     things: tuple[str, ...] = ()
     """Words of a sentence whose name may be a firm, a team or a place: "shares"."""
     human_acts: tuple[str, ...] = ()
@@ -280,8 +282,10 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What two persons may do: "Moe and Strand deny"."""
     with_persons: tuple[str, ...] = ()
     """What one has with a person: "talks"."""
+    company: tuple[str, ...] = ()
+    """Before a person who takes part: "talks *with* Nakamura"."""
     as_role: tuple[str, ...] = ()
-    """What follows a person behind "with": "in the role"."""
+    """What follows a person behind one of these: "in the role"."""
     one_name: tuple[Pattern, ...] = ()
     """A sentence about somebody who has but one name."""
     household: str = ""
