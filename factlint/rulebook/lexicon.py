@@ -374,8 +374,11 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What it says that makes a name another one: "no relation", "was called"."""
 
 
-class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Everything about one language."""
+class Lexicon(msgspec.Struct, frozen=True, eq=False, kw_only=True, rename="kebab"):
+    """Everything about one language.
+
+    It is equal to itself alone: what is made for a lexicon is remembered by it, and often.
+    """
 
     language: str
     """Its BCP 47 tag."""
@@ -465,7 +468,3 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     def measure(self, name: str) -> Measure | None:
         """The measure of that name."""
         return dict(self.measures).get(name)
-
-    def __hash__(self) -> int:
-        """That of the language: what is made for a lexicon is remembered by it, and often."""
-        return hash(self.language)
