@@ -16,7 +16,6 @@ from factlint.extract.article import Article
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold_marks
 
-Groups = tuple[tuple[str, ...], ...]
 _SHORTEST, _SHORTEST_ALONE = 4, 6
 _SOUNDS = tuple(
     (re.compile(written), plain)
@@ -37,7 +36,7 @@ def variants(writings: Writings) -> Iterator[tuple[list[Written], list[Written]]
     """Each name in two ways: the places of the rarer one, and those of the usual one."""
     by_key: dict[tuple[str, ...], list[tuple[Sequence[Piece], Written]]] = defaultdict(list)
     runs = list(writings.whole())
-    groups = _groups(*_lists(writings.lexicon))
+    groups = _groups(writings.lexicon)
     common = {fold_marks(word) for group in writings.lexicon.name_forms.variants for word in group}
     for pieces, place in runs:
         by_key[_key(pieces, groups)].append((pieces, place))
@@ -92,21 +91,16 @@ def _heard(word: str) -> str:
     return word
 
 
-def _lists(lexicon: Lexicon) -> tuple[Groups, Groups]:
-    """What of a language says it; a whole lexicon is no key of a cache."""
-    return lexicon.name_forms.variants, lexicon.name_drift.alike
-
-
 @lru_cache(maxsize=8)
-def _groups(variants: Groups, alike: Groups) -> dict[str, str]:
+def _groups(lexicon: Lexicon) -> dict[str, str]:
     """Words that are written in several ways, with the first of each group."""
-    groups = (*variants, *alike)
+    groups = (*lexicon.name_forms.variants, *lexicon.name_drift.alike)
     return {fold_marks(word): fold_marks(group[0]) for group in groups for word in group}
 
 
 def may_vary(article: Article) -> bool:
     """True where two words with capitals are alike but for their spelling."""
-    groups = _groups(*_lists(article.lexicon))
+    groups = _groups(article.lexicon)
     words = {
         fold_marks(word) for word in article.tokens.words if word[0].isupper() or word in groups
     }
