@@ -34,6 +34,8 @@ SECONDS = {
     "week": 604800,
     "month": 2629800,
     "year": 31557600,
+    "decade": 315576000,
+    "century": 3155760000,
 }
 SAME_TIME = 0.2
 """How much of a time may be lost where it is said in another unit: two hours for 136 minutes."""

@@ -193,9 +193,14 @@ def _value(parts: DateParts) -> TimeValue | None:
 
 
 def lasting(terms: Iterable[Term], died: str) -> Iterator[Meant]:
-    """How long what begins with one date and ends with the next one lasts, in years."""
+    """How long what begins with one date and ends with the next one lasts, in years.
+
+    Where a sentence has two dates alone, what is between them is a guess.
+    """
+    terms = list(terms)
     for one, two in pairwise(terms):
-        if (one.role, two.role) != (BEGIN, END):
+        told = (one.role, two.role) == (BEGIN, END)
+        if not told and len(terms) != 2:
             continue
         begun, ended = one.token.value, two.token.value
         if not (begun and ended and begun.start and begun.end and ended.start and ended.end):
@@ -209,4 +214,4 @@ def lasting(terms: Iterable[Term], died: str) -> Iterator[Meant]:
         figure = least if exact else None
         value = Quantity(least, most, figure, "exact" if exact else "range", unit)
         token = QuantityToken(two.token.first, two.token.stop, value, two.token.first)
-        yield Meant(token, kind, two.implies)
+        yield Meant(token, kind, two.implies, guess=not told)
