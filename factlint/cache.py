@@ -8,12 +8,13 @@ It may be handed on from one machine to the next: nothing that stands in it can 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from io import BytesIO, FileIO
 from pathlib import Path
@@ -123,9 +124,22 @@ class _Entries(pickle.Unpickler):
 
 def _read(path: Path) -> object:
     try:
-        return _Entries(BytesIO(path.read_bytes())).load()
+        with _uncollected():
+            return _Entries(BytesIO(path.read_bytes())).load()
     except Exception:  # whatever a broken entry raises, it is made anew
         return None
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage, which takes longer than reading what is all to be kept."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _write(path: Path, entry: object) -> None:

@@ -17,6 +17,8 @@ from factlint.rulebook.words import fold_marks
 
 AGE = "age"
 OLDEST = 120
+NEARLY_ONE = 0.997
+"""What a year and 364 days are above a year."""
 REACH = 3
 """So many words before a figure, and behind it, may make it an age."""
 
@@ -49,7 +51,7 @@ def read_ages(article: Article) -> Iterator[Meant]:
         said = [numbers[at] for at in within if at in numbers]
         if excluded.kind == AGE and len(said) == 1 and _is_named(article, excluded):
             named.update(within)
-            yield Meant(exactly(said[0], said[0].value), AGE)
+            yield Meant(_bounded(article, exactly(said[0], said[0].value)), AGE)
     for quantity in article.quantities:
         if quantity.first not in named and (value := _age(article, quantity)):
             yield Meant(msgspec.structs.replace(quantity, value=value), AGE)
@@ -76,16 +78,15 @@ def _age(article: Article, quantity: QuantityToken) -> Quantity | None:
     behind = f"{_folded(tokens.words[quantity.stop : quantity.stop + REACH])} "
     if value.unit == "year" and value.hedge == "exact":
         if any(before.endswith(f" {phrase}") for phrase in forms.years):
-            return Quantity(value.value, value.value + 1, value.value, "range")
+            return Quantity(value.value, value.value + NEARLY_ONE, value.value, "range")
         return None
     if value.unit is not None:
         return None
     word = tokens.word(quantity.stop)
-    for hedge, phrases in (("more_than", forms.above), ("less_than", forms.below)):
-        if value.hedge == "exact" and any(before.endswith(f" {phrase}") for phrase in phrases):
-            low, high = (value.value, None) if hedge == "more_than" else (None, value.value)
-            value = msgspec.structs.replace(value, low=low, high=high, hedge=hedge)
-            before = before.removesuffix(next(p for p in phrases if before.endswith(f" {p}")))
+    if value.hedge == "exact":
+        value = _bounded(article, quantity).value
+        phrases = forms.above if value.hedge == "more_than" else forms.below
+        before = before.removesuffix(next((p for p in phrases if before.endswith(f" {p}")), ""))
     is_then = any(behind.startswith(f"{phrase} ") for phrase in forms.then)
     if is_then and (before.split() or [""])[-1] in article.grammar.listed("be"):
         return value
@@ -93,6 +94,18 @@ def _age(article: Article, quantity: QuantityToken) -> Quantity | None:
         before.rstrip().endswith(f" {phrase}") for phrase in forms.aged
     )
     return value if ends else None
+
+
+def _bounded(article: Article, quantity: QuantityToken) -> QuantityToken:
+    """An exact age as the limit that the words before it make of it: "over 60 years old"."""
+    forms, tokens, age = article.lexicon.alignment.forms, article.tokens, quantity.value.value
+    before = f" {_folded(tokens.words[max(0, quantity.first - REACH) : quantity.first])}"
+    value = quantity.value
+    if any(before.endswith(f" {phrase}") for phrase in forms.above):
+        value = msgspec.structs.replace(value, high=None, hedge="more_than")
+    elif any(before.endswith(f" {phrase}") for phrase in forms.below):
+        value = msgspec.structs.replace(value, low=None, high=age, hedge="less_than")
+    return msgspec.structs.replace(quantity, value=value)
 
 
 def _folded(words: list[str]) -> str:

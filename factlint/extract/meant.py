@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from factlint.extract.aged import Meant, exactly, read_ages
+from factlint.extract.aged import NEARLY_ONE, Meant, exactly, read_ages
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
 from factlint.extract.quantity import NumberToken, QuantityToken
@@ -162,7 +162,7 @@ class _Meanings:
         """A time of two parts as one that is longer than its first part."""
         if value.value is None or value.hedge != "exact" or not self._rest_of(quantity):
             return value
-        return msgspec.structs.replace(value, high=value.value + 1, hedge="range")
+        return msgspec.structs.replace(value, high=value.value + NEARLY_ONE, hedge="range")
 
     def _is_none(self, quantity: QuantityToken) -> bool:
         """True for what is no amount of its own."""
