@@ -28,6 +28,7 @@ from factlint.checks._parts import PartReader
 from factlint.checks._shares import HUNDRED, ShareReader
 from factlint.checks._side_by_side import PairReader
 from factlint.checks._totals import TotalReader
+from factlint.checks._weighing import WeighReader
 from factlint.checks._wholes import Claim, WholeReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related, Severity
@@ -64,6 +65,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         TotalReader,
         MakingReader,
         GatherReader,
+        WeighReader,
     )
     readers = [kind(parts) for kind in kinds]
     for claim in chain.from_iterable(reader.read() for reader in readers):

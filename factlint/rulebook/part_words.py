@@ -48,6 +48,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says in a list that it leaves some out: "the rest"."""
     whole_said: Patterns = ()
     """What says that figures are all parts of a whole: "the other", "split between"."""
+    neither: Patterns = ()
+    """An answer of those who take no side, after which all shares of a poll are told."""
     they_were: Patterns = ()
     """What says of a sentence that its parts are all of those told of before: "the dead were"."""
     in_all: Patterns = ()

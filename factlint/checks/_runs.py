@@ -1,0 +1,169 @@
+"""Figures in a row that are the labelled parts of one thing: "the mill loses 180, the office 75"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+import msgspec
+
+from factlint.checks._parts import SORTS, Figure, PartReader, common_trait
+from factlint.extract.tokens import Range
+
+LONGEST_LEAD = 6
+LONGEST_ITEM = 16
+SHORT_TAIL = 3
+MOST = 8
+MARKS = (",", ";", ":", "(", ")", "–", "—", "-")
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Figures of one unit that are coordinated in a sentence.
+
+    `form` says what makes them parallel: "names" before them, the same preposition behind them
+    ("phrases"), "ranks" one to the last, "sorts" that exclude each other, a "noun" each, or
+    nothing. `closed` where the last is joined to those before.
+    """
+
+    sentence: Range
+    figures: tuple[Figure, ...]
+    form: str
+    closed: bool
+
+    @property
+    def amount(self) -> float:
+        """What the figures make."""
+        return sum(map(amount_of, self.figures))
+
+
+class RunReader:
+    """Finds the rows of one article."""
+
+    def __init__(self, parts: PartReader) -> None:
+        self.parts = parts
+        self.tokens = parts.tokens
+        listed = parts.article.grammar.listed
+        self._joins = parts.closed.joins | listed("while") | listed("conjunction")
+        self._prepositions = parts.closed.prepositions | parts.closed.of
+        self._ranks = [q for q in parts.article.quantities if q.value.ordinal]
+
+    def read(self, sentence: Range) -> Iterator[Run]:
+        """The rows of a sentence."""
+        figures = [f for f in self.parts.between(*sentence) if self.is_plain(f)]
+        for unit in dict.fromkeys(f.value.unit for f in figures):
+            alike = [f for f in figures if f.value.unit == unit or self._is_bare(f, unit)]
+            for row in self._rows(alike):
+                if 2 <= len(row) <= MOST:
+                    yield self.run(sentence, row)
+
+    def is_plain(self, figure: Figure) -> bool:
+        """True for an exact figure that is no age ("Hale, 47,") and no part of a part."""
+        exact = figure.value.hedge == "exact" and not figure.value.vague
+        if not exact or amount_of(figure) <= 0:
+            return False
+        words = self.tokens.word
+        aged = words(figure.first - 1) == "," and words(figure.stop)[:1] in (",", ".", "")
+        named = words(figure.first - 2)[:1].isupper() and not words(figure.first - 2).isdigit()
+        return not (aged and named) and not self.parts.is_share(figure)
+
+    def _is_bare(self, figure: Figure, unit: str | None) -> bool:
+        """True for a figure that leaves out a unit: "four years for theft, five for fraud"."""
+        return unit is not None and figure.value.unit is None and not self.parts.counts(figure)
+
+    def _rows(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+        """Figures cut where one does not go on with the one before."""
+        row: list[Figure] = []
+        for figure in figures:
+            if row and not self._goes_on(row[-1], figure):
+                yield row
+                row = []
+            row.append(figure)
+        yield row
+
+    def _goes_on(self, one: Figure, two: Figure) -> bool:
+        """True for a figure near the start of a new item."""
+        if two.first - one.stop > LONGEST_ITEM:
+            return False
+        return any(self._parts_items(at) for at in range(two.first - 1, one.stop - 1, -1))
+
+    def _parts_items(self, at: int) -> bool:
+        return self.tokens.word(at) in MARKS or self.parts.word(at) in self._joins
+
+    def run(self, sentence: Range, figures: Sequence[Figure]) -> Run:
+        """Some figures as a row, with what makes them parallel."""
+        last = figures[-1]
+        between = range(figures[-2].stop, last.first)
+        closed = any(self.parts.word(at) in self._joins for at in between)
+        return Run(sentence, tuple(figures), self._form(sentence, figures), closed)
+
+    def _form(self, sentence: Range, figures: Sequence[Figure]) -> str:
+        """What makes the figures of a row parallel."""
+        ends = [*(self._end(a, b) for a, b in pairwise(figures)), self._close(figures[-1], sentence)]
+        items = [self.parts.item(f, end) for f, end in zip(figures, ends, strict=True)]
+        if (common_trait(items) or "").startswith(SORTS):
+            return "sorts"
+        if self._is_ranked(figures, sentence):
+            return "ranks"
+        if self._are_named(figures):
+            return "names"
+        spans = [(f.stop, end) for f, end in zip(figures, ends, strict=True)]
+        if self._are_phrases(spans):
+            return "phrases"
+        return "nouns" if self._are_nouns(spans) else ""
+
+    def _end(self, one: Figure, two: Figure) -> int:
+        """Where the words of a figure end before the next."""
+        at = next(at for at in range(two.first - 1, one.stop - 1, -1) if self._parts_items(at))
+        while at > one.stop and self._parts_items(at - 1):
+            at -= 1
+        return at
+
+    def _close(self, figure: Figure, sentence: Range) -> int:
+        """Where the words of the last figure end."""
+        ends = (at for at in range(figure.stop, sentence[1]) if self.tokens.word(at) in MARKS)
+        return next(ends, sentence[1])
+
+    def _is_ranked(self, figures: Sequence[Figure], sentence: Range) -> bool:
+        """True for "the first carried 42, the second 40 and the third 39"."""
+        held = [q for q in self._ranks if sentence[0] <= q.first < sentence[1]]
+        if [q.value.value for q in held] != [*range(1, len(figures) + 1)]:
+            return False
+        places = sorted([*((q.first, 0) for q in held), *((f.first, 1) for f in figures)])
+        return all(len(list(group)) == 1 for _, group in groupby(kind for _, kind in places))
+
+    def _are_named(self, figures: Sequence[Figure]) -> bool:
+        """True for figures behind the first that stand right behind a label of their own."""
+        return all(self._has_label(one, two) for one, two in pairwise(figures))
+
+    def _has_label(self, one: Figure, two: Figure) -> bool:
+        at = two.first - 1
+        while at >= one.stop and not self._parts_items(at):
+            at -= 1
+        label = range(at + 1, two.first)
+        return 0 < len(label) <= LONGEST_LEAD and any(
+            self.tokens.word(place)[:1].isalpha()
+            and self.parts.word(place) not in self.parts.closed.every
+            and self.parts.word(place) not in self.parts.closed.articles
+            for place in label
+        )
+
+    def _are_phrases(self, spans: Sequence[Range]) -> bool:
+        """True for the same preposition behind all figures, with other words behind it."""
+        said = [
+            {self.parts.word(at): self.tokens.word(at + 1) for at in range(stop - 1, first - 1, -1)
+             if self.parts.word(at) in self._prepositions}
+            for first, stop in spans
+        ]
+        return bool(set.intersection(*map(set, said)))
+
+    def _are_nouns(self, spans: Sequence[Range]) -> bool:
+        """True for a word or two behind each figure, not the same ones."""
+        short = all(0 < stop - first <= SHORT_TAIL for first, stop in spans[:-1])
+        said = {tuple(self.tokens.words[first : first + SHORT_TAIL - 1]) for first, _ in spans}
+        closed = any(self.parts.word(first) in self.parts.closed.every for first, _ in spans)
+        return short and not closed and len(said) == len(spans)
+
+
+def amount_of(figure: Figure) -> float:
+    """The value of a figure."""
+    return float(figure.value.value or 0)
