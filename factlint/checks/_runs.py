@@ -14,6 +14,7 @@ LONGEST_LEAD = 6
 LONGEST_ITEM = 16
 SHORT_TAIL = 3
 MOST = 8
+CUT = ";"
 MARKS = (",", ";", ":", "(", ")", "–", "—", "-")
 
 
@@ -74,17 +75,22 @@ class RunReader:
         """Figures cut where one does not go on with the one before."""
         row: list[Figure] = []
         for figure in figures:
-            if row and not self._goes_on(row[-1], figure):
+            if row and not self._goes_on(row, figure):
                 yield row
                 row = []
             row.append(figure)
         yield row
 
-    def _goes_on(self, one: Figure, two: Figure) -> bool:
-        """True for a figure near the start of a new item."""
-        if two.first - one.stop > LONGEST_ITEM:
+    def _goes_on(self, row: Sequence[Figure], figure: Figure) -> bool:
+        """True for a figure near the start of a new item, set off as those before it are."""
+        between = range(row[-1].stop, figure.first)
+        cut = len(row) > 1 and self._has_cut(between)
+        if len(between) > LONGEST_ITEM or (cut and not self._has_cut(range(row[0].stop, row[1].first))):
             return False
-        return any(self._parts_items(at) for at in range(two.first - 1, one.stop - 1, -1))
+        return any(map(self._parts_items, between))
+
+    def _has_cut(self, places: range) -> bool:
+        return any(self.tokens.word(at) == CUT for at in places)
 
     def _parts_items(self, at: int) -> bool:
         return self.tokens.word(at) in MARKS or self.parts.word(at) in self._joins

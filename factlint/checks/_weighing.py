@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import combinations
 
 import msgspec
 
@@ -11,20 +12,22 @@ from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._runs import Run, RunReader, amount_of
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
+from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
 ENOUGH = 6
 FAR = 3
 BESIDE = 2
 BEFORE, BEHIND = 4, 8
-IN_ROW, UNKNOWN = 3, 3
+IN_ROW, UNKNOWN, OTHERS = 3, 3, 3
 SAME = 1e-6
 SCALED = 1000
+LONGEST = 5
 LEAST, MOST = 0.7, 1.4
 CLOSE, NEAR = 0.06, 0.16
 FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "": -1}
 ALL = ("made_of", "they_were", "of_them", "of_which", "rest")
-OPEN = ("others", "so_far", "including")
+OPEN = ("others", "so_far", "including", "shifted")
 PARALLEL = ("sorts", "ranks", "names", "phrases")
 OPENING = (":", "(", "-", "–", "—")
 
@@ -59,7 +62,7 @@ class WeighReader:
         if any(self._fits(whole, parts) for whole, parts in readings):
             return
         weighed = [
-            (self.weight(whole, parts) - self._is_cut(whole, run), whole, parts)
+            (self.weight(whole, parts) - self._is_cut(whole, run, parts), whole, parts)
             for whole, parts in readings
         ]
         best = max((weight for weight, _, _ in weighed), default=0)
@@ -86,9 +89,10 @@ class WeighReader:
                 if lead.stop in begins and lead.value.unit == run.figures[0].value.unit:
                     yield msgspec.structs.replace(run, figures=(lead, *run.figures))
 
-    def _is_cut(self, whole: Figure, run: Run) -> int:
+    def _is_cut(self, whole: Figure, run: Run, parts: Run) -> int:
         """What speaks against a whole that is parallel to the parts beside it."""
-        return IN_ROW if whole in run.figures and run.form in PARALLEL else 0
+        alike = run.form in PARALLEL or (run.form == "nouns" and parts.form in ("nouns", "sorts"))
+        return IN_ROW if whole in run.figures and alike else 0
 
     def _wholes(self, run: Run) -> Iterator[Figure]:
         """The figures near a row that are greater than each of it, and of its unit."""
@@ -125,11 +129,24 @@ class WeighReader:
         off = amount_of(whole) - run.amount
         if abs(off) < SAME * amount_of(whole) or 0 < off == self._implied(run):
             return True
+        if self._is_told(whole, run):
+            return True
         others = (f for f in self._around(run, 1, BESIDE) if f not in run.figures and f != whole)
         return any(
             abs(abs(off) - amount_of(f)) < SAME * amount_of(f)
             for f in others
             if f.first > run.figures[0].first or amount_of(f) != len(run.figures)
+            if self._counts(f) or self.parts.is_share(f)
+        )
+
+    def _is_told(self, whole: Figure, run: Run) -> bool:
+        """True where other figures in a row make the whole."""
+        amounts = [amount_of(f) for f in self._around(run, 1, 1) if f != whole]
+        slices = combinations(range(len(amounts) + 1), 2)
+        return any(
+            sum(amounts[first:stop]) == amount_of(whole)
+            for first, stop in slices
+            if 2 <= stop - first <= LONGEST
         )
 
     def _implied(self, run: Run) -> int:
@@ -143,10 +160,21 @@ class WeighReader:
         """How much speaks for a row being all parts of a figure."""
         if not self._may_be_of(whole, run):
             return 0
+        off = run.amount / amount_of(whole) - 1
+        said = self._says_all(whole, run) + self._is_counted(whole, run)
+        if whole.value == HUNDRED and not said:
+            return 0
         weight = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
-        weight += self._slip(whole, run)
-        weight += 2 * (self._says_all(whole, run) + self._is_counted(whole, run))
-        return weight + self._is_near(whole, run)
+        weight += self._slip(whole, run) + self._is_near(whole, run) + 2 * said
+        if not said:
+            weight -= 2 * (off < 0) + (abs(off) > CLOSE)
+        return weight - OTHERS * self._is_of_others(whole, run)
+
+    def _is_of_others(self, whole: Figure, run: Run) -> bool:
+        """True for parts that count by their noun something else than the whole."""
+        noun, *others = (self.heads.noun(f) if self._counts(f) else "" for f in run.figures)
+        own = self.heads.noun(whole)
+        return bool(noun and own) and noun != own and not any(others)
 
     def _slip(self, whole: Figure, run: Run) -> float:
         """How much the sum looks like a slip for the figure."""
@@ -158,12 +186,16 @@ class WeighReader:
 
     def _says_all(self, whole: Figure, run: Run) -> bool:
         """True for words that say that nothing is left out, or a colon before the row."""
-        near = self._near(run, 1, 1)
-        if any(self.parts.cued("whole_said", each) for each in near):
+        if any(self.parts.cued("whole_said", each) for each in self._near(run, 1, 1)):
+            return True
+        after = self.parts.article.sentence_of(min(run.sentence[1], len(self.tokens.words) - 1))
+        if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
             return True
         held = [self.parts.article.sentence_of(whole.first), run.sentence]
         uses = (*ALL, "neither") if whole.value == HUNDRED else ALL
         if any(self.parts.cued(use, each) for each in held for use in uses):
+            return True
+        if any(begin <= whole.first < end for begin, end in self.parts.cues["in_all"]):
             return True
         before = self.tokens.words[whole.stop : run.figures[0].first]
         return run.sentence[0] <= whole.first and any(mark in before for mark in OPENING)
@@ -196,4 +228,6 @@ class WeighReader:
 
     def _is_open(self, sentence: Range) -> bool:
         """True where more parts may be left untold."""
-        return any(self.parts.cued(use, sentence) for use in OPEN)
+        figures = self.parts.between(*sentence)
+        vague = any(f.value.vague and not self.parts.is_share(f) for f in figures)
+        return vague or any(self.parts.cued(use, sentence) for use in OPEN)

@@ -24,6 +24,7 @@ from factlint.checks._adding import Sum, add_up
 from factlint.checks._gathering import GatherReader
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
+from factlint.checks._named import NameReader
 from factlint.checks._parts import PartReader
 from factlint.checks._shares import HUNDRED, ShareReader
 from factlint.checks._side_by_side import PairReader
@@ -53,11 +54,10 @@ def read(article: Article, rules: Sequence[SumRule]) -> Reading:
 
 def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     parts = PartReader(article)
-    if not parts.sentences:
-        return
     excused = {article.sentence_of(first) for first, _ in parts.cues["unless"]}
     seen: set[int] = set()
     kinds = (
+        NameReader,
         WholeReader,
         PairReader,
         ShareReader,
@@ -67,7 +67,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         GatherReader,
         WeighReader,
     )
-    readers = [kind(parts) for kind in kinds]
+    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 1]]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}
         if len(places) < 2 or not claim.wholes or places & seen:

@@ -50,6 +50,10 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that figures are all parts of a whole: "the other", "split between"."""
     neither: Patterns = ()
     """An answer of those who take no side, after which all shares of a poll are told."""
+    named_as: Patterns = ()
+    """What the names of all of some persons stand after: "the victims were"."""
+    shifted: Patterns = ()
+    """What says of the figures of a sentence that they are of more than one time."""
     they_were: Patterns = ()
     """What says of a sentence that its parts are all of those told of before: "the dead were"."""
     in_all: Patterns = ()
