@@ -44,7 +44,7 @@ class CeilingReader:
             high = counted(ceiling.value).high if ceiling.value.unit is None else ceiling.value.high
             if ceiling.value.hedge not in CEILINGS or high is None:
                 continue
-            if self._is_open(self.article.sentence_of(ceiling.first)):
+            if self.is_open(self.article.sentence_of(ceiling.first)):
                 continue
             for other in self._near(ceiling):
                 if (other.value.low or 0) > high and self._is_of_same(ceiling, other):
@@ -68,11 +68,11 @@ class CeilingReader:
     def _is_of_same(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
         """True where the words beside two figures say the same of the same things."""
         sentences = [self.article.sentence_of(q.first) for q in (ceiling, other)]
-        if self._is_apart(*sentences) or self._is_open(sentences[1]):
+        if self.is_apart(*sentences) or self.is_open(sentences[1]):
             return False
         if self._is_greatest(ceiling, other):
             return True
-        if any(self._has("each", sentence) for sentence in sentences):
+        if any(self.has("each", sentence) for sentence in sentences):
             return False
         nouns = [self.heads.noun(q) for q in (ceiling, other)]
         if not nouns[0] or not (nouns[0] == nouns[1] or self._holds(ceiling, other)):
@@ -80,7 +80,7 @@ class CeilingReader:
         settings = [self.heads.setting(q) for q in (ceiling, other)]
         if all(settings) and settings[0].isdisjoint(settings[1]):
             return False
-        if self._is_of_years(*sentences):
+        if self.is_of_years(*sentences):
             return False
         if ceiling.value.unit is not None:
             shared = self.heads.around(ceiling) & self.heads.around(other)
@@ -94,7 +94,7 @@ class CeilingReader:
         after = self.tokens.plain[ceiling.stop : ceiling.stop + 1]
         return after in self._whole and head is not None and self.heads.is_person(head)
 
-    def _is_of_years(self, *sentences: Range) -> bool:
+    def is_of_years(self, *sentences: Range) -> bool:
         """True where only one of two sentences speaks of another year, or one of two days."""
         one, two = (self._days(sentence) for sentence in sentences)
         if {day for day in one ^ two if day.isdecimal()}:
@@ -113,11 +113,11 @@ class CeilingReader:
             nouns = [n for at in (stop, stop + 1) if (n := self.heads.stem(at))]
             if self._firsts[index] != other.first and ceiling.value.unit is None:
                 continue
-            if any(self._are_alike(noun, each) for noun in nouns for each in said):
+            if any(self.are_alike(noun, each) for noun in nouns for each in said):
                 return True
         return False
 
-    def _are_alike(self, one: str, two: str) -> bool:
+    def are_alike(self, one: str, two: str) -> bool:
         """True for stems of one noun, or of two words for one thing: wind and gust."""
         return _is_alike(one, two) or any(one in each and two in each for each in self._synonyms)
 
@@ -146,23 +146,23 @@ class CeilingReader:
         if one.scope != two.scope or self.article.as_of(one) != self.article.as_of(two):
             return False
         sentences = [self.article.sentence_of(count.quantity.first) for count in (one, two)]
-        each = any(self._has("each", sentence) for sentence in sentences)
-        if each or self._is_apart(*sentences):
+        each = any(self.has("each", sentence) for sentence in sentences)
+        if each or self.is_apart(*sentences):
             return False
         nouns = [self.heads.noun(count.quantity) for count in (one, two)]
         return nouns[0] == nouns[1] or all(self._is_whole(c.quantity) for c in (one, two))
 
-    def _is_apart(self, *sentences: Range) -> bool:
+    def is_apart(self, *sentences: Range) -> bool:
         """True for figures of different days or places, or that are overtaken."""
-        if any(self._has(use, sentence) for use in ("early", "apart") for sentence in sentences):
+        if any(self.has(use, sentence) for use in ("early", "apart") for sentence in sentences):
             return True
         days = [self._days(sentence) for sentence in sentences]
         named = [self._weekdays(sentence) for sentence in sentences]
         return any(all(each) and each[0] != each[-1] for each in (days, named))
 
-    def _is_open(self, sentence: Range) -> bool:
+    def is_open(self, sentence: Range) -> bool:
         """True for what may be, or is so every time."""
-        return self._has("open", sentence)
+        return self.has("open", sentence)
 
     def _days(self, sentence: Range) -> set[str]:
         inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
@@ -180,7 +180,8 @@ class CeilingReader:
         after = self.tokens.plain[quantity.stop : quantity.stop + 1]
         return after in self._whole or not self.heads.noun(quantity)
 
-    def _has(self, use: str, sentence: Range) -> bool:
+    def has(self, use: str, sentence: Range) -> bool:
+        """True for a sentence with the words for some use."""
         return any(sentence[0] <= first < sentence[1] for first, _ in self._cues[use])
 
 

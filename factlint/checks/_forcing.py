@@ -21,7 +21,7 @@ NEAR = 3
 WITHIN = 8
 SHORTEST = 4
 TIMES = "time"
-DIGITS = 3
+DIGITS = 2
 Effect = tuple[int, int, QuantityToken]
 
 

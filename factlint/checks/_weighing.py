@@ -195,7 +195,9 @@ class WeighReader:
         uses = (*ALL, "neither") if whole.value == HUNDRED else ALL
         if any(self.parts.cued(use, each) for each in held for use in uses):
             return True
-        if any(begin <= whole.first < end for begin, end in self.parts.cues["in_all"]):
+        totals = self.parts.cues["in_all"]
+        totals = [(a, b) for a, b in totals if not self.parts.is_apart(a, b)]
+        if any(begin <= whole.first < end for begin, end in totals):
             return True
         before = self.tokens.words[whole.stop : run.figures[0].first]
         return run.sentence[0] <= whole.first and any(mark in before for mark in OPENING)

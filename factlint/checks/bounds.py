@@ -24,6 +24,7 @@ from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
 from factlint.checks._heads import HeadReader
 from factlint.checks._referring import ReferenceReader
+from factlint.checks._topped import ToppedReader
 from factlint.extract.article import Article, Reading
 from factlint.extract.cues import read_cues
 from factlint.model import LEVELS, Finding, Related
@@ -70,7 +71,9 @@ def _bounds(article: Article) -> Iterator[Bound]:
     yield from ReferenceReader(article, cues, heads, excess).read()
     yield from BoundReader(article, cues).read()
     yield from ForceReader(article, cues, heads).read()
-    yield from CeilingReader(article, cues, heads).read()
+    ceilings = CeilingReader(article, cues, heads)
+    yield from ceilings.read()
+    yield from ToppedReader(ceilings, cues).read()
 
 
 def _finding(article: Article, rule: BoundsRule, bound: Bound) -> Finding:

@@ -50,6 +50,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it was overtaken: "at first"."""
     each: Patterns = ()
     """What says of a figure that it is so for every one of several."""
+    disputed: Patterns = ()
+    """What says of a figure that it is another's, or was other than what was told before."""
     open: Patterns = ()
     """What says of a ceiling that it is no report: "may", "a day"."""
     refer: Patterns = ()

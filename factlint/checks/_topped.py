@@ -1,0 +1,115 @@
+"""Figures above a ceiling on the same matter, whatever words either is told in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factlint.checks._bounding import CEILINGS, Bound
+from factlint.checks._ceilings import MESSAGE, OTHER, CeilingReader
+from factlint.extract.cues import Cues
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+from factlint.rulebook.amounts import counted
+
+ENOUGH = 5
+AHEAD = 2
+MOST, CLOSE = 2.5, 1.7
+BEFORE = 12
+CLAUSE = 10
+
+
+class ToppedReader:
+    """Finds ceilings that a figure close by is above, by evidence.
+
+    A near figure of the same unit counts for it, the more so with words of the ceiling's own
+    sentence around it, or behind a superlative ("the heaviest") or "one" ("one manager").
+    """
+
+    def __init__(self, ceilings: CeilingReader, cues: Cues) -> None:
+        self.ceilings = ceilings
+        self.article = ceilings.article
+        self.tokens = ceilings.tokens
+        self.heads = ceilings.heads
+        self._cues = cues
+        self._quantities = [q for q in self.article.quantities if not q.value.ordinal]
+        self._one = frozenset(
+            word for word, number in self.article.lexicon.numbers.words if number == 1
+        )
+
+    def read(self) -> Iterator[Bound]:
+        """All of them."""
+        for ceiling in self._quantities:
+            high = counted(ceiling.value).high if ceiling.value.unit is None else ceiling.value.high
+            if ceiling.value.hedge not in CEILINGS or not high or ceiling.value.unit == "%":
+                continue
+            for other in self._above(ceiling, float(high)):
+                if self._weight(ceiling, other, float(high)) >= ENOUGH:
+                    places = (ceiling.first, ceiling.stop), (other.first, other.stop)
+                    yield Bound(places, MESSAGE, OTHER, "warning")
+                    break
+
+    def _above(self, ceiling: QuantityToken, high: float) -> Iterator[QuantityToken]:
+        """The figures of a ceiling's sentence and the next ones that are above it."""
+        number = self.article.sentence_number
+        for other in self._quantities:
+            apart = number(other.first) - number(ceiling.first)
+            low = float(other.value.low or 0)
+            if other is ceiling or not 0 <= apart <= AHEAD or other.value.vague:
+                continue
+            fits = other.value.unit == ceiling.value.unit and self._counts(ceiling, other)
+            exact = other.value.hedge in ("exact", "at_least", "more_than")
+            if exact and fits and high < low <= MOST * high and not self._is_excused(ceiling, other):
+                yield other
+
+    def _counts(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
+        """True for two figures with a unit, of persons, or of one noun."""
+        if ceiling.value.unit is not None:
+            return True
+        heads = [self.heads.head(q) for q in (ceiling, other)]
+        if heads[0] is None:
+            return False
+        if heads[1] is None:
+            return True
+        persons = all(self.heads.is_person(at) for at in heads if at is not None)
+        return persons or self.heads.stem(heads[0]) == self.heads.stem(heads[1])
+
+    def _weight(self, ceiling: QuantityToken, other: QuantityToken, high: float) -> int:
+        """How much speaks for two figures being of one matter."""
+        number = self.article.sentence_number
+        near = number(other.first) - number(ceiling.first) < AHEAD
+        close = float(other.value.low or 0) <= CLOSE * high
+        weight = 1 + near + close + (ceiling.value.unit is not None)
+        shared = len(self._shared(ceiling, other))
+        return weight + min(shared, 2) + (shared > 0) + 2 * self._is_instance(ceiling, other)
+
+    def _shared(self, ceiling: QuantityToken, other: QuantityToken) -> set[str]:
+        """The stems around a figure that the sentence of its ceiling has, too."""
+        first, stop = self.article.sentence_of(other.first)
+        if first == self.article.sentence_of(ceiling.first)[0]:
+            first = ceiling.stop
+        there = {s for at in range(first, stop) if (s := self.heads.stem(at))}
+        begin, end = self.article.sentence_of(ceiling.first)
+        end = ceiling.stop + CLAUSE if first == ceiling.stop else end
+        here = {s for at in range(begin, min(end, len(self.tokens.words))) if (s := self.heads.stem(at))}
+        return {
+            stem
+            for stem in there
+            if not stem.isdigit() and any(self.ceilings.are_alike(stem, each) for each in here)
+        }
+
+    def _is_instance(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
+        """True behind "the heaviest" or "one of them"."""
+        first = max(self.article.sentence_of(other.first)[0], ceiling.stop, other.first - BEFORE)
+        if any(first <= stop <= other.first for _, stop in self._cues["most"]):
+            return True
+        return any(self.tokens.word(at).lower() in self._one for at in range(first, other.first))
+
+    def _is_excused(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
+        """True for what may be, and for figures of another day, place or teller."""
+        sentences = [self.article.sentence_of(q.first) for q in (ceiling, other)]
+        return any(map(self.ceilings.is_open, sentences)) or self._is_apart(*sentences)
+
+    def _is_apart(self, one: Range, two: Range) -> bool:
+        if self.ceilings.is_apart(one, two) or self.ceilings.is_of_years(one, two):
+            return True
+        return any(self.ceilings.has(use, two) for use in ("each", "disputed"))
