@@ -22,6 +22,7 @@ WITHIN = 8
 SHORTEST = 4
 TIMES = "time"
 DIGITS = 2
+SHARES = ("share", "fraction", "word")
 Effect = tuple[int, int, QuantityToken]
 
 
@@ -46,9 +47,12 @@ class ForceReader:
             return
         effects = self._effects()
         for cause in floors:
-            if (stop := self._end_of(cause)) is None:
-                continue
-            told = self._of_sentence(cause, stop, effects) or self._told_later(cause, stop, effects)
+            stop = self._end_of(cause)
+            if stop is None:
+                stop, told = cause.stop, self._retold(cause)
+            else:
+                told = self._of_sentence(cause, stop, effects)
+                told = told or self._told_later(cause, stop, effects) or self._retold(cause)
             if told and all(self._is_exact(q) for _, _, q in told):
                 places = [(first, max(first + 1, end)) for first, end, _ in told]
                 yield Bound(
@@ -90,7 +94,7 @@ class ForceReader:
         """The effects that the sentence of a cause gives of it."""
         sentence = self.article.sentence_of(cause.first)
         told = [e for e in effects.get(sentence, []) if not self._is_parted(cause, e)]
-        if self._has("single", sentence):
+        if self._has("single", sentence) or self._is_picked_again(cause, sentence):
             return []
         if self._has("back", sentence):
             return [e for e in told or self._figures(sentence) if e[0] > cause.first]
@@ -100,6 +104,12 @@ class ForceReader:
         events = cause.first in self._events or cause.value.unit == TIMES
         named = events and self._is_series(cause, sentence)
         return told if named else self._done_by(stop, told)
+
+    def _is_picked_again(self, cause: QuantityToken, sentence: Range) -> bool:
+        """True for "more than 70 ambushes, and in the 70 that were confirmed"."""
+        low, high = (bisect_left(self._firsts, end) for end in sentence)
+        others = (q for q in self._quantities[low:high] if q is not cause)
+        return any(q.value.value == cause.value.value for q in others)
 
     def _figures(self, sentence: Range) -> list[Effect]:
         """All figures of a sentence that count something."""
@@ -138,6 +148,22 @@ class ForceReader:
             if told:
                 told = [e for e in told if e[0] > again - NEAR]
                 return [] if self._is_of_a("day", later) else told
+        return []
+
+    def _retold(self, cause: QuantityToken) -> list[Effect]:
+        """The effects of "the 40 strikes", by whatever word the floor of 40 was told."""
+        if (cause.value.value or 0) < SEVERAL:
+            return []
+        for later in self._sentences_from(self.article.sentence_of(cause.first)):
+            for first, end in self._cues["again"]:
+                quantity = self._starting(end) if later[0] <= first < later[1] else None
+                if quantity is None or quantity.value.value != cause.value.value:
+                    continue
+                stop = self._events.get(quantity.first)
+                exact = quantity.value.hedge == "exact" and quantity.first > cause.first
+                if stop is not None and exact and not self._is_picked(stop):
+                    behind = self._exact_behind(stop, later)
+                    return behind or [e for e in self._effects().get(later, []) if e[0] < first]
         return []
 
     def _repeated(
@@ -186,6 +212,7 @@ class ForceReader:
             bisect_left(self._firsts, min(ends, default=sentence[1])),
         )
         figures = self._quantities[low:high]
+        figures = [q for q in figures if q.reader not in SHARES]
         if any(q.value.hedge in FLOORS or q.value.hedge == "about" for q in figures):
             return []
         exact = (q for q in figures if self._is_exact(q) and not self._is_placed(q))

@@ -32,6 +32,9 @@ class ToppedReader:
         self.heads = ceilings.heads
         self._cues = cues
         self._quantities = [q for q in self.article.quantities if not q.value.ordinal]
+        self._definite = self.article.grammar.listed("article-the") | frozenset(
+            self.article.lexicon.parts.every
+        )
         self._one = frozenset(
             word for word, number in self.article.lexicon.numbers.words if number == 1
         )
@@ -62,16 +65,16 @@ class ToppedReader:
                 yield other
 
     def _counts(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
-        """True for two figures with a unit, of persons, or of one noun."""
+        """True for two figures with a unit, and for "the 41 people" of which a ceiling was told."""
         if ceiling.value.unit is not None:
             return True
-        heads = [self.heads.head(q) for q in (ceiling, other)]
-        if heads[0] is None:
+        if self.tokens.word(other.first - 1).lower() not in self._definite:
             return False
-        if heads[1] is None:
-            return True
+        heads = [self.heads.head(q) for q in (ceiling, other)]
+        if None in heads:
+            return False
         persons = all(self.heads.is_person(at) for at in heads if at is not None)
-        return persons or self.heads.stem(heads[0]) == self.heads.stem(heads[1])
+        return persons or self.heads.noun(ceiling) == self.heads.noun(other)
 
     def _weight(self, ceiling: QuantityToken, other: QuantityToken, high: float) -> int:
         """How much speaks for two figures being of one matter."""
@@ -80,6 +83,7 @@ class ToppedReader:
         close = float(other.value.low or 0) <= CLOSE * high
         weight = 1 + near + close + (ceiling.value.unit is not None)
         shared = len(self._shared(ceiling, other))
+        weight += 2 * (ceiling.value.unit is None)
         return weight + min(shared, 2) + (shared > 0) + 2 * self._is_instance(ceiling, other)
 
     def _shared(self, ceiling: QuantityToken, other: QuantityToken) -> set[str]:
@@ -107,7 +111,9 @@ class ToppedReader:
     def _is_excused(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
         """True for what may be, and for figures of another day, place or teller."""
         sentences = [self.article.sentence_of(q.first) for q in (ceiling, other)]
-        return any(map(self.ceilings.is_open, sentences)) or self._is_apart(*sentences)
+        before = (sentences[1][0], other.first)
+        opened = self.ceilings.is_open(sentences[0]) or self.ceilings.has("open", before)
+        return opened or self._is_apart(*sentences)
 
     def _is_apart(self, one: Range, two: Range) -> bool:
         if self.ceilings.is_apart(one, two) or self.ceilings.is_of_years(one, two):
