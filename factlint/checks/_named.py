@@ -87,7 +87,7 @@ class NameReader:
     def _lists(self, figure: Figure) -> Iterator[list[Figure]]:
         """The lists that may name what a figure counts."""
         head = self.heads.head(figure)
-        first, stop = self.parts.article.sentence_of(figure.first)
+        stop = self.parts.article.sentence_of(figure.first)[1]
         if head is None or not self.heads.is_plural(head):
             return
         for at in range(head + 1, min(stop, head + REACH)):
@@ -146,6 +146,8 @@ class NameReader:
             return "day" if all(self.parts.word(at) in self._between for at in rest) else ""
         if not words[0][:1].isupper() or not words[-1][-1:].isalpha():
             return ""
-        names = (w[:1].isupper() or self.parts.word(first + n) in self._inside or w[:1] in "'’"
-                 for n, w in enumerate(words))
+        names = (
+            w[:1].isupper() or self.parts.word(first + n) in self._inside or w[:1] in "'’"
+            for n, w in enumerate(words)
+        )
         return "name" if all(names) else ""

@@ -1,4 +1,4 @@
-"""Figures in a row that are the labelled parts of one thing: "the mill loses 180, the office 75"."""
+"""Figures in a row that may be parts of one thing: "the mill loses 180, the office 75"."""
 
 from __future__ import annotations
 
@@ -85,7 +85,9 @@ class RunReader:
         """True for a figure near the start of a new item, set off as those before it are."""
         between = range(row[-1].stop, figure.first)
         cut = len(row) > 1 and self._has_cut(between)
-        if len(between) > LONGEST_ITEM or (cut and not self._has_cut(range(row[0].stop, row[1].first))):
+        if len(between) > LONGEST_ITEM or (
+            cut and not self._has_cut(range(row[0].stop, row[1].first))
+        ):
             return False
         return any(map(self._parts_items, between))
 
@@ -104,7 +106,10 @@ class RunReader:
 
     def _form(self, sentence: Range, figures: Sequence[Figure]) -> str:
         """What makes the figures of a row parallel."""
-        ends = [*(self._end(a, b) for a, b in pairwise(figures)), self._close(figures[-1], sentence)]
+        ends = [
+            *(self._end(a, b) for a, b in pairwise(figures)),
+            self._close(figures[-1], sentence),
+        ]
         items = [self.parts.item(f, end) for f, end in zip(figures, ends, strict=True)]
         if (common_trait(items) or "").startswith(SORTS):
             return "sorts"
@@ -156,8 +161,11 @@ class RunReader:
     def _are_phrases(self, spans: Sequence[Range]) -> bool:
         """True for the same preposition behind all figures, with other words behind it."""
         said = [
-            {self.parts.word(at): self.tokens.word(at + 1) for at in range(stop - 1, first - 1, -1)
-             if self.parts.word(at) in self._prepositions}
+            {
+                self.parts.word(at): self.tokens.word(at + 1)
+                for at in range(stop - 1, first - 1, -1)
+                if self.parts.word(at) in self._prepositions
+            }
             for first, stop in spans
         ]
         return bool(set.intersection(*map(set, said)))

@@ -61,7 +61,12 @@ class ToppedReader:
                 continue
             fits = other.value.unit == ceiling.value.unit and self._counts(ceiling, other)
             exact = other.value.hedge in ("exact", "at_least", "more_than")
-            if exact and fits and high < low <= MOST * high and not self._is_excused(ceiling, other):
+            if (
+                exact
+                and fits
+                and high < low <= MOST * high
+                and not self._is_excused(ceiling, other)
+            ):
                 yield other
 
     def _counts(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
@@ -94,7 +99,9 @@ class ToppedReader:
         there = {s for at in range(first, stop) if (s := self.heads.stem(at))}
         begin, end = self.article.sentence_of(ceiling.first)
         end = ceiling.stop + CLAUSE if first == ceiling.stop else end
-        here = {s for at in range(begin, min(end, len(self.tokens.words))) if (s := self.heads.stem(at))}
+        here = {
+            s for at in range(begin, min(end, len(self.tokens.words))) if (s := self.heads.stem(at))
+        }
         return {
             stem
             for stem in there

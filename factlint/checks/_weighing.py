@@ -164,7 +164,7 @@ class WeighReader:
         said = self._says_all(whole, run) + self._is_counted(whole, run)
         if whole.value == HUNDRED and not said:
             return 0
-        weight = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
+        weight: float = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
         weight += self._slip(whole, run) + self._is_near(whole, run) + 2 * said
         if not said:
             weight -= 2 * (off < 0) + (abs(off) > CLOSE)
