@@ -35,6 +35,7 @@ class ToppedReader:
         self._definite = self.article.grammar.listed("article-the") | frozenset(
             self.article.lexicon.parts.every
         )
+        self._before = self.article.grammar.listed("time-before")
         self._one = frozenset(
             word for word, number in self.article.lexicon.numbers.words if number == 1
         )
@@ -124,5 +125,12 @@ class ToppedReader:
 
     def _is_apart(self, one: Range, two: Range) -> bool:
         if self.ceilings.is_apart(one, two) or self.ceilings.is_of_years(one, two):
+            return True
+        if any(
+            self.tokens.word(at).lower() in self._before
+            for time in self.article.times
+            if two[0] <= time.first < two[1]
+            for at in range(time.first, time.stop)
+        ):
             return True
         return any(self.ceilings.has(use, two) for use in ("each", "disputed"))
