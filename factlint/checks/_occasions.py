@@ -308,9 +308,9 @@ class OccasionReader:
         """True for a sentence that tells of what was before."""
         anchor = self._article.anchor
         for time in times_between(self._article, *sentence):
-            if is_day(time) and anchor and time.value and time.value.end:
-                if not 0 <= (anchor - time.value.end).days <= LATEST:
-                    return True
+            end = time.value.end if is_day(time) and time.value else None
+            if anchor and end and not 0 <= (anchor - end).days <= LATEST:
+                return True
         gone = self._lists["ago"].intersection(self._words[slice(*sentence)])
         return bool(gone) or self._text.says("past", sentence) or self._is_pluperfect(clause)
 

@@ -59,9 +59,10 @@ class Scale:
         """How much says that a tally is of the row of an ordinal."""
         if tally.place[0] < occasion.place[1] and occasion.first < tally.place[1]:
             return 0
-        if occasion.rank or (
-            occasion.number == 1 and (occasion.loose or not (tally.prior and tally.cue > 1))
-        ):
+        first = occasion.number == 1
+        if occasion.rank or (first and (occasion.loose or not (tally.prior and tally.cue > 1))):
+            return 0
+        if first and tally.listed and tally.sentence == occasion.sentence:
             return 0
         kind = self._kind(occasion, tally)
         apart = tally.nth - occasion.nth
@@ -147,9 +148,8 @@ class Scale:
         if occasion.window and not occasion.window & tally.window and (tally.window or not short):
             return False
         anew = occasion.head in self._text.kinds["within"] and not occasion.row
-        if anew and not tally.listed:
-            if not all(windows):
-                return False
+        if anew and not tally.listed and not all(windows):
+            return False
         said = tally.said
         if tally.sentence == occasion.sentence:
             before, behind = (tally.sentence[0], occasion.first), (occasion.end, tally.sentence[1])

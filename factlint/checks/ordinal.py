@@ -5,13 +5,13 @@ is, and what narrows its row in time and kind. Beside it stand the numbers of th
 by their noun or by the verb that does them ("has now vetoed five bills"), and lists of what was
 before ("had toured the area on June 2, June 9 and June 21"). What says that two are of one row is
 summed up: the noun, a word of "so far" or "before", the owner, the time, nearness. An ordinal
-below the total of its row cannot be the latest, one above it cannot be at all, and one that comes after
-so many must be the next one; in a story it is held to the desk's fact for the measure.
+below the total of its row cannot be the latest, one above it cannot be at all, and one that comes
+after so many must be the next one; in a story it is held to the desk's fact for the measure.
 
 Two ordinals disagree where they count one thing (headline and first sentences, "It was its
 sixth", one storm by name) and where one is of two things: two days, two mayors. So do the terms
-that somebody is in, a fifth and the whole it is of ("the fifth of four children"), and a tenth win beside
-a record of 14-3.
+that somebody is in, a fifth and the whole it is of ("the fifth of four children"), and a tenth win
+beside a record of 14-3.
 
 What narrows the row keeps it apart from others: "the third strike this week", "its third in the
 Pacific", "the third Pacific strike". So does another owner. What is planned, feared or quoted,
@@ -228,7 +228,7 @@ def _assertions(
             number = occasion.number
             yield Assertion(
                 rule=rule.id,
-                subject=nouns[occasion.head],
+                subject=nouns[min(occasion.heads)],
                 value=Quantity(number, number, number, ordinal=True),
                 location=article.document.locate(article.tokens.span(*occasion.place)),
                 story=article.story,
