@@ -97,7 +97,7 @@ class RollReader:
         return bool(self._lists["failing"].intersection(before))
 
     def _dates(self, sentence: Range) -> Iterator[tuple[int, int, str]]:
-        """The times of a sentence with their kinds, and the numbers before one: "3 and 17 March"."""
+        """The times of a sentence with their kinds; "3 and 17 March" are two."""
         begin, end = sentence
         times = {time.first: time for time in times_between(self._text.article, begin, end)}
         at = begin
