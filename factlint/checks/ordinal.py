@@ -35,7 +35,7 @@ from factlint.checks._row_text import Words as Stems
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
 from factlint.checks._twice import are_two_things, is_one_thing
-from factlint.checks._weighing import Scale
+from factlint.checks._row_weights import Scale
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
