@@ -4,64 +4,89 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks._mentions import Mention
-from factlint.checks._ordinals import OrdinalReader
-from factlint.rulebook.words import fold
+from factlint.checks._occasions import Occasion
+from factlint.checks._row_text import RowText
+from factlint.extract.tokens import Range
 
-BEFORE_RECORD = 2
-"""The tokens from a verb to a record: "improved to 14"."""
-FEWEST = 2
-"""A first win is told of as the first since whenever."""
+REACH = 8
+"""So many tokens from a verb or a name its record may stand."""
 PARTS = 3
 """The tokens of a record: "14-3"."""
+FEWEST = 2
+"""A first win is told of as the first since whenever."""
+NEAR = 2
+"""So many sentences behind a win its record may stand."""
 
 
-def records_beside(reader: OrdinalReader, ordinal: Mention) -> Iterator[tuple[int, int]]:
-    """The tokens of a record, in the sentence of a win or a loss, that counts others."""
-    place = _place(reader, ordinal)
-    if place is None or (ordinal.narrow or not ordinal.phrase.apart <= reader.words["seasons"]):
+def records_beside(text: RowText, occasion: Occasion) -> Iterator[Range]:
+    """The tokens of a record, near a win or a loss, that counts others."""
+    place = _place(text, occasion)
+    if place is None or occasion.number < FEWEST or occasion.past:
         return
-    article = reader.article
-    words = article.tokens.words
-    begin, end = article.sentence_of(ordinal.first)
-    _, end = article.sentence_of(end) if end < len(words) else (begin, end)
-    if place == 0:
-        yield from _beside_names(reader, ordinal, end)
-    verbs = reader.words["improving" if place == 0 else "worsening"]
-    for at in range(begin + 1, end - BEFORE_RECORD - PARTS + 1):
-        first = at + BEFORE_RECORD
-        if fold(words[at]) in verbs and fold(words[at - 1]) in reader.words["joined"]:
-            figures = _record(words[first : first + PARTS + 1])
-            if figures and figures[place] != ordinal.number:
-                yield first, first + PARTS
-
-
-def _beside_names(reader: OrdinalReader, ordinal: Mention, end: int) -> Iterator[tuple[int, int]]:
-    """The records in brackets behind the names of those who have won: "The Owls (5-3)"."""
-    words = reader.article.tokens.words
-    begin, _ = reader.article.sentence_of(ordinal.first)
-    winners = [
-        name
-        for name in reader.whose.names_in(begin, ordinal.first)
-        if not reader.words["beating"].intersection(map(fold, words[name.first - 2 : name.first]))
-    ]
-    relative = reader.article.grammar.listed("relative")
-    if ordinal.number < FEWEST or relative.intersection(map(fold, words[begin : ordinal.first])):
+    seasonal = occasion.window <= text.lists["seasons"]
+    if occasion.apart or not (seasonal or occasion.row):
         return
-    keys = {key for name in winners for key in name.keys}
-    for name in reader.whose.names_in(begin, end):
-        first = name.stop + 1
-        if reader.article.tokens.word(name.stop) == "(" and keys.intersection(name.keys):
-            figures = _record(words[first : first + PARTS + 1])
-            if figures and figures[0] != ordinal.number:
-                yield first, first + PARTS
+    for first, wins in _records(text, occasion):
+        figure = wins[place]
+        wrong = figure < occasion.number if occasion.row else figure != occasion.number
+        if wrong:
+            yield first, first + PARTS
 
 
-def _place(reader: OrdinalReader, ordinal: Mention) -> int | None:
+def _records(text: RowText, occasion: Occasion) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The records of the one whose win it is: "fell to 2-4", "They are 5-4", "Owls (5-3)"."""
+    begin, end = occasion.sentence
+    own = _own(text, occasion)
+    nth = occasion.nth
+    while end < len(text.words) and text.article.sentence_number(end) <= nth + NEAR:
+        _, end = text.article.sentence_of(end)
+    shown = text.article.tokens.words
+    for at in range(begin, end - PARTS):
+        figures = _record(text.words[at : at + PARTS + 1])
+        if figures is None:
+            continue
+        bracket = text.words[at - 1] == "("
+        if bracket:
+            names = text.names(begin, at - 1)
+            if names and names[-1].stop == at - 1 and own & set(names[-1].keys):
+                yield at, figures
+        elif _is_own(text, at, own, occasion) and not shown[at + PARTS][:1].isupper():
+            yield at, figures
+
+
+def _own(text: RowText, occasion: Occasion) -> frozenset[str]:
+    """The names before an ordinal, but of those who were beaten."""
+    beaten = text.lists["beating"]
+    return frozenset(
+        key
+        for name in text.names(occasion.sentence[0], occasion.first)
+        if not beaten.intersection(text.words[name.first - 2 : name.first])
+        for key in name.keys
+    )
+
+
+def _is_own(text: RowText, at: int, own: frozenset[str], occasion: Occasion) -> bool:
+    """True for a record behind a verb of standing whose subject is the owner of a win."""
+    near = text.words[max(0, at - 2) : at]
+    standing = text.lists["standing"]
+    if not (standing & set(text.words[max(0, at - 3) : at])) or text.lists["scoring"] & set(near):
+        return False
+    verb = max(n for n in range(max(0, at - 3), at) if text.words[n] in standing)
+    subject = text.words[verb - 1]
+    if subject in text.lists["it"] | text.lists["joined"]:
+        between = text.names(occasion.stop, verb)
+        return not between or subject in text.joins or text.words[verb - 1] in text.lists["it"]
+    names = text.name_keys(max(0, verb - REACH), verb)
+    return bool(names & own)
+
+
+def _place(text: RowText, occasion: Occasion) -> int | None:
     """Where in a record such things are counted."""
-    heads = [reader.rows.head(word) for word in ("win", "loss", "defeat")]
-    head = ordinal.phrase.head
-    return None if head not in heads else 0 if head == heads[0] else 1
+    heads = occasion.heads
+    wins, losses = text.stem("win"), text.stem("loss")
+    if (wins in heads) == (losses in heads):
+        return None
+    return 0 if wins in heads else 1
 
 
 def _record(words: list[str]) -> tuple[int, int] | None:

@@ -1,13 +1,17 @@
 """How many times: "its third strike" where the count stands at 21, two thirds in one article.
 
-An ordinal of something that happens again and again is held to the total that the article gives
-("in all, 21 strikes"), and in a story to the desk's fact for the measure: an ordinal above the
-total cannot be, and one below it only if it is not the latest. So is one that should come after a
-number of things, or a list of times, of before ("had rejected it in 2019, 2020 and 2021"), a
-victim to the death toll, a tenth win to a record of 14-3, and a fifth to the whole it is of ("the
-fifth of four children"). The same ordinal on two days, at two moments of a game or of two people
-disagrees; so do two ordinals on one day or in headline and first sentence, and the terms that
-somebody is in.
+An ordinal is read with what it counts (a noun, or what was done "for the third time"), whose it
+is, and what narrows its row in time and kind. Beside it stand the numbers of the same things,
+by their noun or by the verb that does them ("has now vetoed five bills"), and lists of what was
+before ("had toured the area on June 2, June 9 and June 21"). What says that two are of one row is
+summed up: the noun, a word of "so far" or "before", the owner, the time, nearness. An ordinal
+below the total of its row cannot be the latest, one above it cannot be at all, and one that comes
+after so many must be the next one; in a story it is held to the desk's fact for the measure.
+
+Two ordinals disagree where they count one thing (headline and first sentences, "It was its
+sixth", one storm by name) and where one is of two things: two days, two mayors. So do the terms
+that somebody is in, a fifth and the whole it is of ("the fifth of four children"), and a tenth win
+beside a record of 14-3.
 
 What narrows the row keeps it apart from others: "the third strike this week", "its third in the
 Pacific", "the third Pacific strike". So does another owner. What is planned, feared or quoted,
@@ -23,20 +27,15 @@ from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._against_counts import CountComparer
-from factlint.checks._held import (
-    are_held_by_two,
-    are_moments_apart,
-    are_one,
-    are_told_apart,
-    are_two,
-    is_retold,
-)
-from factlint.checks._mentions import Mention
-from factlint.checks._ordinals import OrdinalReader
+from factlint.checks._occasions import Occasion, OccasionReader
 from factlint.checks._records import records_beside
-from factlint.checks._row_counts import wholes_below
+from factlint.checks._roll import RollReader
+from factlint.checks._row_text import RowText
+from factlint.checks._row_text import Words as Stems
+from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
+from factlint.checks._twice import are_two_things, is_one_thing
+from factlint.checks._row_weights import Scale
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
@@ -48,8 +47,19 @@ from factlint.rulebook.words import fold
 
 WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
 SAID = (
-    *("totals", "brings", "before", "bygone", "latest", "news", "earlier"),
-    *("sure", "meant", "closed", "following", "about", "past", "unreal", "coming"),
+    *(
+        "totals",
+        "brings",
+        "sure",
+        "before",
+        "closed",
+        "following",
+        "leading",
+        "bygone",
+        "wide",
+        "now",
+    ),
+    *("past", "about", "unreal", "coming", "also"),
 )
 """The keys of what a sentence may say."""
 
@@ -61,59 +71,42 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
 
     measures: tuple[str, ...] = ()
     """Measures whose words are the things: in a story their facts count."""
-    things: tuple[tuple[str, str], ...] = ()
-    """Each thing with its plural."""
-    plain: tuple[str, ...] = ()
-    """Words before a thing that set nothing apart: "such", "deadly"."""
-    window: tuple[str, ...] = ()
-    """Words behind a thing that narrow the row: "in", "this"."""
-    aims: tuple[str, ...] = ()
-    """Words behind a thing that say what it was at: "on", "against"."""
-    anyone: tuple[str, ...] = ()
-    """Words for an owner that was named before: "it", "the club"."""
     words: Table[Words] = ()
-    """Other words, by what they do: `stops` and `ends` end a phrase, `row` says "in a row",
-    `moments` are of a game, `owning` stands before what is somebody's, `no-things` are not counted
-    so, `units` and `seasons` are of time, `within` is counted anew in each game or family, `often`
-    counts what was done; `deaths` are of `persons`; `tallies` come to what is `reaching`; `listing`
-    stands between times, `ago` behind and `again` and `had` before what was; `more` stands behind
-    what is yet to come, `leading` before the first ones, `following` before a list of those before,
-    `closing` behind a row, `ways` before how it was done, `introducing` before what is new, `then`
-    goes on with a tale, `beating` stands before who lost; `causes` are what one
-    dies of; `improving`, `worsening` and `joined` stand before a record; `being` and `it` before
-    what somebody or something is."""
+    """Words by what they do; the rule that ships says beside each list what it is for."""
     same: tuple[tuple[str, ...], ...] = ()
     """Nouns, and verbs, that say the same."""
+    done: Table[Words] = ()
+    """For a thing the verbs that do it, and what else stands for it: one wins a title."""
     totals: tuple[Pattern, ...] = ()
-    """What a sentence says that counts all so far."""
+    """What a clause says that may count all so far."""
+    sure: tuple[Pattern, ...] = ()
+    """What says so surely."""
     brings: tuple[Pattern, ...] = ()
     """What brings a total to what it will be."""
     before: tuple[Pattern, ...] = ()
     """What says that a total is of what was before."""
-    bygone: tuple[Pattern, ...] = ()
-    """What says that a total is of another time."""
-    sure: tuple[Pattern, ...] = ()
-    """What says that a number is of all there are."""
-    meant: tuple[Pattern, ...] = ()
-    """What says that a number is of those that were told of."""
     closed: tuple[Pattern, ...] = ()
     """What says that there were no others before."""
     following: tuple[Pattern, ...] = ()
     """What says that a list is of those before."""
-    latest: tuple[Pattern, ...] = ()
-    """What says that something is the last so far."""
-    news: tuple[Pattern, ...] = ()
-    """What says so in the first sentence of an article."""
-    earlier: tuple[Pattern, ...] = ()
-    """What says that a figure is one of before."""
-    about: tuple[Pattern, ...] = ()
-    """What says that a day is not that of the thing: "spoke of the third strike on Monday"."""
+    leading: tuple[Pattern, ...] = ()
+    """What says that a number is of the first ones."""
+    bygone: tuple[Pattern, ...] = ()
+    """What says that a total is of another time or of a part."""
+    now: tuple[Pattern, ...] = ()
+    """What says that a total is not of what was before."""
+    wide: tuple[Pattern, ...] = ()
+    """What says that a total is of all times."""
     past: tuple[Pattern, ...] = ()
     """What says that something was long before."""
+    about: tuple[Pattern, ...] = ()
+    """What says that a day is not that of the thing: "spoke of the third strike on Monday"."""
     unreal: tuple[Pattern, ...] = ()
     """What says that something is feared or denied."""
     coming: tuple[Pattern, ...] = ()
     """What says that something is planned."""
+    also: tuple[Pattern, ...] = ()
+    """What says that two share an ordinal, or have it of different races."""
     serving: tuple[Pattern, ...] = ()
     """A term that somebody is in, with `{age}` for the ordinal."""
     winning: tuple[Pattern, ...] = ()
@@ -138,68 +131,70 @@ def read(article: Article, rules: Sequence[OrdinalRule]) -> Reading:
     findings: list[Finding] = []
     assertions: list[Assertion] = []
     for rule in rules:
-        reader = _reader(article, rule)
-        ordinals = list(reader.ordinals())
-        findings += _findings(article, rule, reader, ordinals)
+        text = _text(article, rule)
+        occasions = list(OccasionReader(text).read())
+        findings += _findings(article, rule, text, occasions)
         findings += terms_that_disagree(article, rule, rule.serving, rule.winning)
         if article.story:
-            assertions += _assertions(reader, rule, ordinals)
+            assertions += _assertions(text, rule, occasions)
     return Reading(tuple(assertions), tuple(findings))
 
 
-def _reader(article: Article, rule: OrdinalRule) -> OrdinalReader:
-    names = ("plain", "window", "aims", "anyone")
-    words: dict[str, frozenset[str]] = defaultdict(frozenset)
-    words.update((name, frozenset(map(fold, getattr(rule, name)))) for name in names)
+def _text(article: Article, rule: OrdinalRule) -> RowText:
+    words: dict[str, Stems] = defaultdict(frozenset)
     words.update((name, frozenset(map(fold, listed))) for name, listed in rule.words)
-    said = {name: getattr(rule, name) for name in SAID}
-    return OrdinalReader(article, dict(rule.things), words, said, rule.same)
+    return RowText(article, words, {name: getattr(rule, name) for name in SAID}, rule.same)
 
 
 def _findings(
-    article: Article, rule: OrdinalRule, reader: OrdinalReader, ordinals: Sequence[Mention]
+    article: Article, rule: OrdinalRule, text: RowText, occasions: Sequence[Occasion]
 ) -> Iterator[Finding]:
     """One finding for each ordinal that something else in the article contradicts."""
     seen: set[int] = set()
-    for here, there, question in _rivals(reader, ordinals):
+    for here, there, question in _rivals(rule, text, occasions):
         if here[0] not in seen:
             seen.add(here[0])
             yield _finding(article, rule, here, there, question)
 
 
 def _rivals(
-    reader: OrdinalReader, ordinals: Sequence[Mention]
+    rule: OrdinalRule, text: RowText, occasions: Sequence[Occasion]
 ) -> Iterator[tuple[Range, Range, str]]:
     """The tokens of two that disagree, and what to ask about them."""
-    for one, whole in wholes_below(reader):
-        yield one, whole, WHICH
-    counts = CountComparer(reader, ordinals)
-    for ordinal in ordinals:
-        if place := counts.against(ordinal):
-            yield ordinal.place, place, WHICH
-        for place in records_beside(reader, ordinal):
-            yield ordinal.place, place, WHICH
-    told = [ordinal for ordinal in ordinals if not ordinal.coming]
-    for first, second in combinations(told, 2):
-        alike = first.kind == second.kind or counts.are_alike(first, second)
-        if alike and is_retold(first, second):
+    yield from _wholes_below(text)
+    if not occasions:
+        return
+    done = {
+        text.stem(fold(thing)): frozenset(text.stem(fold(verb)) for verb in verbs)
+        for thing, verbs in rule.done
+    }
+    tallies = [*TallyReader(text).read(), *RollReader(text).read()]
+    scale = Scale(text, tallies, occasions, done)
+    for occasion in occasions:
+        if place := scale.against(occasion):
+            yield occasion.place, place, WHICH
+        for place in records_beside(text, occasion):
+            yield occasion.place, place, WHICH
+    for first, second in combinations(occasions, 2):
+        if is_one_thing(text, first, second):
             yield second.place, first.place, ONE
-        elif question := _question(first, second):
-            yield second.place, first.place, question
+        elif are_two_things(text, first, second):
+            yield second.place, first.place, TWO
 
 
-def _question(first: Mention, second: Mention) -> str:
-    """What to ask about two ordinals that disagree, if they do."""
-    left_out = not (first.phrase.head and second.phrase.head)
-    if (left_out or first.kind == second.kind) and are_moments_apart(first, second):
-        return TWO
-    if are_told_apart(first, second) or are_held_by_two(first, second):
-        return TWO
-    if not first.of_one_row(second):
-        return ""
-    if are_one(first, second):
-        return ONE
-    return TWO if are_two(first, second) else ""
+def _wholes_below(text: RowText) -> Iterator[tuple[Range, Range, str]]:
+    """The tokens of "the fifth" and of "four" in "the fifth of four children"."""
+    figures = {quantity.figure: quantity for quantity in text.article.quantities}
+    for number in text.article.numbers:
+        at = number.stop + 1
+        if not text.words[number.stop : at] or text.words[number.stop] not in text.of:
+            continue
+        at += text.words[at : at + 1] == ["the"]
+        whole = figures.get(at)
+        value = OccasionReader(text).value(number)
+        high = whole.value.high if whole and not (whole.value.unit or whole.value.vague) else None
+        if whole and high is not None and 1 < high < value:
+            yield (number.first, number.stop), (at, whole.stop), WHICH
 
 
 def _finding(
@@ -217,26 +212,27 @@ def _finding(
 
 
 def _assertions(
-    reader: OrdinalReader, rule: OrdinalRule, ordinals: Sequence[Mention]
+    text: RowText, rule: OrdinalRule, occasions: Sequence[Occasion]
 ) -> Iterator[Assertion]:
     """The latest ordinals of a measure, without what narrows their row."""
-    article = reader.article
+    article = text.article
     nouns = {
-        reader.rows.head(fold(noun)): name
+        text.stem(fold(noun)): name
         for name in rule.measures
         if (measure := article.lexicon.measure(name))
         for noun in (*measure.noun, *measure.single)
     }
-    for mention in ordinals:
-        if mention.latest and not mention.window and set(mention.kind) <= nouns.keys():
-            number = mention.number
+    for occasion in occasions:
+        plain = not (occasion.window or occasion.narrow or occasion.apart)
+        if plain and occasion.newest and occasion.day != "" and occasion.heads <= nouns.keys():
+            number = occasion.number
             yield Assertion(
                 rule=rule.id,
-                subject=nouns[mention.kind[-1]],
+                subject=nouns[min(occasion.heads)],
                 value=Quantity(number, number, number, ordinal=True),
-                location=article.document.locate(article.tokens.span(*mention.place)),
+                location=article.document.locate(article.tokens.span(*occasion.place)),
                 story=article.story,
-                as_of=mention.day if isinstance(mention.day, date) else article.anchor,
+                as_of=occasion.day if isinstance(occasion.day, date) else article.anchor,
             )
 
 

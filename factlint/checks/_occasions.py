@@ -1,0 +1,325 @@
+"""Reads the ordinals of an article: what is the third, of which row, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from factlint.checks._row_text import NOTHING, POSSESSIVE, Noun, Owner, RowText, Words, is_day
+from factlint.extract.quantity import NumberToken
+from factlint.extract.slots import times_between
+from factlint.extract.tokens import Range
+
+LATEST = 7
+"""For so many days something is the latest of its kind."""
+LEAD = 1
+"""The sentences in which an article tells its news."""
+
+
+class Occasion(msgspec.Struct, frozen=True):
+    """What is the `number`th of its row, on tokens `[first, stop)`.
+
+    `heads` are the stems that may name it, `loose` ones those of the clause where it has no noun
+    of its own; `apart` sets it apart in kind ("fatal"), `narrow` by what stands behind,
+    `window` in time. `said` is all that its sentence says. A `rank` is given once for each race.
+    """
+
+    number: int
+    first: int
+    stop: int
+    end: int
+    sentence: Range
+    nth: int
+    heads: Words
+    head: str
+    apart: Words
+    narrow: Words
+    window: Words
+    said: Words
+    owner: Owner
+    holder: Words
+    day: date | str | None
+    loose: bool = False
+    row: bool = False
+    owned: bool = False
+    vague: bool = False
+    past: bool = False
+    coming: bool = False
+    opens: bool = False
+    headline: bool = False
+    rank: bool = False
+    moment: str = ""
+    also: bool = False
+
+    @property
+    def place(self) -> Range:
+        """The tokens to show."""
+        return self.first, max(self.stop, self.first + 1)
+
+    @property
+    def newest(self) -> bool:
+        """True for what is told as the last one so far."""
+        return not (self.past or self.opens or self.rank)
+
+
+class OccasionReader:
+    """Reads the ordinals of one article."""
+
+    def __init__(self, text: RowText) -> None:
+        self._text = text
+        self._article = text.article
+        self._words = text.words
+        self._lists = text.lists
+
+    def read(self) -> Iterator[Occasion]:
+        """Every ordinal of something, but those in quotation marks and in dates."""
+        dated = [(time.first, time.stop) for time in self._article.times]
+        for number in self._article.numbers:
+            value = self.value(number)
+            inside = any(first <= number.first < stop for first, stop in dated)
+            if value and not inside and not self._text.is_quoted(number.first):
+                occasion = self._read(number, value)
+                if occasion:
+                    yield occasion
+
+    def value(self, number: NumberToken) -> int:
+        """The number of an ordinal, also where it could be a fraction: "the third of the year"."""
+        if number.kind == "ordinal":
+            return int(number.value)
+        single = number.kind == "fraction" and number.stop == number.first + 1
+        before = self._words[number.first - 1] if number.first else ""
+        held = single and before in self._text.articles | self._lists["owning"]
+        vague = before in self._article.lexicon.numbers.articles
+        return round(1 / number.value) if held and not vague and number.value else 0
+
+    def _read(self, number: NumberToken, value: int) -> Occasion | None:
+        text, first = self._text, number.first
+        sentence = self._article.sentence_of(first)
+        begin, end = sentence
+        if self._article.tokens.words[first][0].isupper() and first > begin and value > 1:
+            return None
+        if self._is_group(number.stop):
+            return None
+        noun = self._noun(number.stop, end)
+        rank = self._is_rank(first, noun, begin) or noun.first < number.stop
+        heads, loose = self._heads(number, noun, sentence)
+        if not heads or (noun.head in text.kinds["no-things"] and not rank):
+            return None
+        tail = text.tail(noun.stop, end)
+        clause = text.clause(first, sentence)
+        unreal = text.says("unreal", (clause[0], tail))
+        if unreal:
+            return None
+        row = noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
+        place = self._article.tokens.span(first, first + 1)
+        before = self._words[first - 1] if first else ""
+        return Occasion(
+            value,
+            first,
+            noun.stop,
+            tail,
+            sentence,
+            self._article.sentence_number(first),
+            heads,
+            noun.head,
+            noun.apart - {"row"} | self._way(noun, sentence),
+            (text.content(noun.stop, tail) | self._scene(sentence, first))
+            - heads
+            - (text.kinds["ends"] - text.kinds["there"]),
+            self._window(noun, tail, sentence),
+            text.said_in(*sentence),
+            self._owner(first, begin),
+            self._holder(first, tail, sentence),
+            self._day(first, sentence),
+            loose=loose,
+            row="row" in row,
+            owned=before in self._lists["owning"],
+            vague=before in self._article.lexicon.numbers.articles,
+            past=self._is_past(
+                sentence, (clause[0], noun.stop + 3 if self._opens(begin, first) else first)
+            ),
+            coming=text.says("coming", clause),
+            opens=self._opens(begin, first),
+            headline=self._article.layout.part_of(place) == "headline",
+            rank=rank,
+            moment=self._moment(sentence),
+            also=text.says("also", sentence),
+        )
+
+    def _is_group(self, stop: int) -> bool:
+        """True for "the first two games", and for "the sixth and seventh"."""
+        if self._words[stop : stop + 1] and self._words[stop] in self._text.joins:
+            stop += 1
+        following = [number for number in self._article.numbers if number.first == stop]
+        return bool(following) and self._words[following[0].stop : following[0].stop + 1] != ["-"]
+
+    def _noun(self, stop: int, end: int) -> Noun:
+        """What an ordinal is of: "third strike", "the third of the chain's shops"."""
+        words = self._words
+        at = stop
+        if words[at : at + 1] and words[at] in self._text.of and at + 1 < end:
+            many = self._text.noun(at + 2, end)
+            if words[at + 1] in self._text.articles and many.plural:
+                return many
+        if words[at : at + 1] == ["-"]:
+            return self._text.noun(at + 1, end)
+        return self._text.noun(at, end)
+
+    def _is_rank(self, first: int, noun: Noun, begin: int) -> bool:
+        """True for a place in a race or a table: "came third", "the second-largest employer"."""
+        if self._words[first + 1 : first + 2] == ["-"]:
+            return True
+        before = self._words[first - 1] if first > begin else ""
+        return before in self._lists["placed"]
+
+    def _heads(self, number: NumberToken, noun: Noun, sentence: Range) -> tuple[Words, bool]:
+        """The stems that may name what is counted; loose ones where it has no noun."""
+        text, first = self._text, number.first
+        before = self._words[first - 1] if first > sentence[0] else ""
+        if before in self._lists["placed"] and not noun.head:
+            return frozenset({"place"}), False
+        if noun.head in text.kinds["often"]:
+            done = text.content(sentence[0], first) or text.content(noun.stop, sentence[1])
+            return done | noun.apart, False
+        if noun.head in text.kinds["persons"]:
+            told = text.content(noun.stop, text.tail(noun.stop, sentence[1]))
+            return frozenset({noun.head}) | told, False
+        if noun.head:
+            row = noun.apart | text.content(noun.stop, noun.stop + 3)
+            return self._streak(noun.head, sentence[0], first) if "row" in row else (
+                frozenset({noun.head})
+            ), False
+        held = before in self._lists["owning"] | text.articles
+        held = held or (before in text.joins and self._is_nth(first - 2))
+        behind = self._words[noun.first] if noun.first < sentence[1] else ""
+        held = held or (before == "," and behind in text.of)
+        if not held:
+            return NOTHING, True
+        told = text.content(sentence[0], first)
+        names = {text.stem(key) for key in text.name_keys(sentence[0], first)}
+        told = told - names
+        if not told and sentence[0]:
+            earlier = self._article.sentence_of(sentence[0] - 1)
+            told = text.content(*earlier)
+        return told, True
+
+    def _scene(self, sentence: Range, first: int) -> Words:
+        """Where a sentence says first of all that it is: "In the women's race, she was third"."""
+        begin, end = sentence
+        at = self._text.start(begin, end)
+        if self._words[at] not in self._lists["links"]:
+            return NOTHING
+        comma = next((n for n in range(at, first) if self._words[n] == ","), at)
+        return self._text.content(at, comma)
+
+    def _way(self, noun: Noun, sentence: Range) -> Words:
+        """How what was done for the third time was done: "by a single vote"."""
+        if noun.head not in self._text.kinds["often"]:
+            return NOTHING
+        clause = self._text.clause(noun.first - 1, sentence)
+        ways = [at for at in range(*clause) if self._words[at] in self._lists["ways"]]
+        stop = self._text.tail(ways[0], sentence[1]) if ways else 0
+        return self._text.content(ways[0], min(stop, ways[0] + 4)) if ways else NOTHING
+
+    def _is_nth(self, at: int) -> bool:
+        return any(number.first == at for number in self._article.numbers)
+
+    def _streak(self, head: str, begin: int, first: int) -> Words:
+        """Whether it is won or lost in a row, or what else it is."""
+        sides = self._text.kinds["sides"]
+        return ({head} | self._text.content(begin, first)) & sides or frozenset({head})
+
+    def _window(self, noun: Noun, tail: int, sentence: Range) -> Words:
+        """What narrows the row in time, behind the noun or before the owner: "this year's"."""
+        found = self._text.window(noun.stop, tail)
+        if found:
+            return found
+        return self._text.window(sentence[0], noun.first) & self._lists["seasons"]
+
+    def _owner(self, first: int, begin: int) -> Owner:
+        """Whose it is: the possessor right before, or the subject."""
+        words = self._words
+        if first > begin + 1 and words[first - 1] in POSSESSIVE:
+            at = first - 2
+            names = self._text.names(begin, first)
+            if names and names[-1].stop in (first, first - 1):
+                return Owner(frozenset(names[-1].keys))
+            noun = frozenset({self._text.stem(words[at])})
+            return Owner(NOTHING, noun - self._text.kinds["anyone"])
+        return self._text.subject(begin, first)
+
+    def _holder(self, first: int, tail: int, sentence: Range) -> Words:
+        """Who is so by name: "Paula Dench as its sixth judge", "the sixth judge, Marsh"."""
+        words, (begin, end) = self._words, sentence
+        behind = self._text.names(tail, min(end, tail + 4))
+        if tail + 1 < end and words[tail] == "," and behind and behind[0].first <= tail + 2:
+            return frozenset(behind[0].keys)
+        if words[first - 1] in self._lists["placed"]:
+            names = self._text.names(begin, first)
+            return frozenset(names[-1].keys) if names else NOTHING
+        start = first
+        while start > begin and (
+            words[start - 1] in POSSESSIVE or words[start - 1] in self._text.articles
+        ):
+            start -= 2 if words[start - 1] in POSSESSIVE else 1
+        link = words[start - 1] if start > begin else ""
+        being = link in self._lists["being"]
+        names = self._text.names(begin, start, openers=link != ",") if being else []
+        if not names:
+            return NOTHING
+        beside = all(not word[0].isalpha() for word in words[names[-1].stop : start - 1])
+        between = words[names[-1].stop : start - 1]
+        told = bool(self._article.grammar.listed("relative").intersection(between))
+        return frozenset((names[-1] if beside or told else names[0]).keys)
+
+    def _opens(self, begin: int, first: int) -> bool:
+        """True for the first words of a sentence: "The third strike", but not "A third"."""
+        if first > self._text.start(begin, first) + 1:
+            return False
+        before = self._words[first - 1] if first > begin else ""
+        vague = before in self._article.lexicon.numbers.articles
+        return before in self._text.articles and not vague
+
+    def _moment(self, sentence: Range) -> str:
+        """When in a game a sentence is, or that it goes on with a tale: "in the 34th minute"."""
+        words = self._words[slice(*sentence)]
+        found = [
+            f"{words[at - 1]} {word}"
+            for at, word in enumerate(words)
+            if at and word in self._lists["moments"]
+        ]
+        return " ".join(found) or (words[0] if words[0] in self._lists["then"] else "")
+
+    def _day(self, first: int, sentence: Range) -> date | str | None:
+        """The day of a sentence that has one, if no verb of saying stands between."""
+        days = [time for time in times_between(self._article, *sentence) if is_day(time)]
+        if len(days) != 1 or self._text.says("about", self._text.clause(first, sentence)):
+            return None
+        low, high = sorted((days[0].first, first))
+        if any(self._words[at] in self._lists["saying"] for at in range(low, high)):
+            return None
+        value, weekday = days[0].value, days[0].parts.weekday
+        bare = value is None and weekday is not None and days[0].parts.day is None
+        return value.start if value else f"weekday {weekday}" if bare else None
+
+    def _is_past(self, sentence: Range, clause: Range) -> bool:
+        """True for a sentence that tells of what was before."""
+        anchor = self._article.anchor
+        for time in times_between(self._article, *sentence):
+            end = time.value.end if is_day(time) and time.value else None
+            if anchor and end and not 0 <= (anchor - end).days <= LATEST:
+                return True
+        gone = self._lists["ago"].intersection(self._words[slice(*sentence)])
+        return bool(gone) or self._text.says("past", sentence) or self._is_pluperfect(clause)
+
+    def _is_pluperfect(self, sentence: Range) -> bool:
+        """True for "had struck", but not "had its third" or "has had"."""
+        words = self._words[slice(*sentence)]
+        for at, word in enumerate(words[:-1]):
+            if word in self._lists["had"] and not (at and words[at - 1] in self._text.verbs):
+                behind = [w for w in words[at + 1 : at + 3] if w not in self._lists["again"]]
+                if behind and behind[0][0].isalpha() and behind[0] not in self._text.articles:
+                    return True
+        return False

@@ -1,0 +1,222 @@
+"""Lists that count: "the titles of 2016, 2018 and 2021" are three of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from factlint.checks._row_text import NOTHING, RowText
+from factlint.checks._tallies import Tally
+from factlint.extract.dates import TimeToken
+from factlint.extract.slots import times_between
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+BETWEEN = 12
+"""So many tokens stand between two times of one list."""
+LONGEST = 5
+"""So many tokens an item has at most that is no time."""
+QUOTES = "\"“”'‘’"
+YEAR = 4
+FEW = 2
+"""So many ordinals beside each other are no list."""
+LEAD = 7
+"""So many tokens before a list may say that it is of before."""
+CALENDAR, WEEKDAY, NTH = "calendar", "weekday", "nth"
+
+
+class RollReader:
+    """Reads the lists of one article that may be of what was before."""
+
+    def __init__(self, text: RowText) -> None:
+        self._text = text
+        self._words = text.words
+        self._shown = text.article.tokens.words
+        self._lists = text.lists
+        self._breaks = text.joins | {","}
+        self._months = frozenset(fold(month) for month, _ in text.article.lexicon.dates.months)
+
+    def read(self) -> Iterator[Tally]:
+        """The longest list of each kind in each sentence."""
+        for sentence in self._text.article.sentence_ranges:
+            inside = self._words[slice(*sentence)]
+            if self._text.joins.isdisjoint(inside) and ";" not in inside:
+                continue
+            runs = [
+                *(self._times(sentence), self._aged(sentence)),
+                *(self._named(sentence), self._medals(sentence)),
+            ]
+            best = max(runs, key=len)
+            if len(best) > 1 and not self._text.is_quoted(best[0][0]):
+                yield self._tally(best, sentence)
+
+    def _tally(self, items: Sequence[Range], sentence: Range) -> Tally:
+        text, first = self._text, items[0][0]
+        number = len(items)
+        clause = text.clause(first, sentence)
+        prior = text.says("before", sentence) or text.says("following", sentence)
+        told = text.content(sentence[0], first) | text.content(items[-1][1], sentence[1])
+        return Tally(
+            number,
+            number,
+            (first, items[-1][1]),
+            sentence,
+            text.article.sentence_number(first),
+            "",
+            told,
+            text.said_in(*sentence),
+            NOTHING,
+            NOTHING,
+            text.subject(sentence[0], first),
+            cue=2 * prior + self._is_led(items, sentence),
+            prior=True,
+            closed=text.says("closed", clause),
+            listed=True,
+        )
+
+    def _times(self, sentence: Range) -> list[Range]:
+        """The times of a sentence that follow each other, without days that are news."""
+        runs: list[list[Range]] = [[]]
+        kind = ""
+        for first, stop, what in self._dates(sentence):
+            gap = self._words[runs[-1][-1][1] : first] if runs[-1] else []
+            joined = bool(self._breaks.intersection(gap)) or ";" in gap
+            apart = self._lists["parting"].intersection(gap) or not joined or len(gap) > BETWEEN
+            if runs[-1] and (apart or what != kind):
+                runs.append([])
+            kind = what
+            runs[-1].append((first, stop))
+        best = max(runs, key=len)
+        if best and self._is_nth(best[0][0], sentence[0]) and len(best) <= FEW:
+            return []
+        return [item for item in best if not self._is_lost(item, sentence)]
+
+    def _is_lost(self, item: Range, sentence: Range) -> bool:
+        """True for a time of what came to nothing: "after losing in 2016"."""
+        before = self._words[max(sentence[0], item[0] - 3) : item[0]]
+        return bool(self._lists["failing"].intersection(before))
+
+    def _dates(self, sentence: Range) -> Iterator[tuple[int, int, str]]:
+        """The times of a sentence with their kinds; "3 and 17 March" are two."""
+        begin, end = sentence
+        times = {time.first: time for time in times_between(self._text.article, begin, end)}
+        at = begin
+        while at < end:
+            time = times.get(at)
+            word = self._words[at]
+            if time is not None and time.until is None:
+                kind = _kind(time)
+                if kind:
+                    yield from ((*place, kind) for place in self._numbers(at, begin))
+                    years = [n for n in range(time.first, time.stop) if self._is_year(n)]
+                    both = len(years) > 1 and self._breaks.intersection(self._words[at : time.stop])
+                    yield from ((n, n + 1, kind) for n in (years if both else ()))
+                    if not both:
+                        yield time.first, time.stop, kind
+                at = time.stop
+                continue
+            month = word in self._months and self._shown[at][0].isupper()
+            if time is None and (self._is_year(at) or month):
+                yield at, at + 1, CALENDAR
+            elif time is None and self._is_nth(at, begin):
+                yield at, at + 1, NTH
+            at += 1 if time is None else time.stop - at
+
+    def _is_year(self, at: int) -> bool:
+        word = self._words[at]
+        return word.isdigit() and len(word) == YEAR and word[:2] in ("18", "19", "20")
+
+    def _numbers(self, at: int, begin: int) -> list[Range]:
+        """The days that share the month behind them."""
+        found: list[Range] = []
+        place = at - 1
+        while place > begin and (
+            self._words[place] in self._breaks or self._words[place].isdigit()
+        ):
+            if self._words[place].isdigit():
+                found.append((place, place + 1))
+            place -= 1
+        shares = self._words[at].isdigit()
+        return found[::-1] if shares else []
+
+    def _is_nth(self, at: int, begin: int) -> bool:
+        """True for one of "the first, the third and the sixth"."""
+        numbers = {number.first: number for number in self._text.article.numbers}
+        following = self._words[at + 1 : at + 2]
+        plain = at in numbers and numbers[at].kind in ("ordinal", "fraction")
+        ended = not following or following[0] in self._breaks or following[0] in self._text.small
+        held = at > begin and self._words[at - 1] in self._text.articles
+        return plain and held and (ended or not following[0][0].isalpha())
+
+    def _is_led(self, items: Sequence[Range], sentence: Range) -> bool:
+        """True for names that stand behind what says that they were before: "after", "joins"."""
+        lead = max(sentence[0], items[0][0] - LEAD), items[0][0]
+        return self._text.says("before", lead) or self._text.says("following", lead)
+
+    def _aged(self, sentence: Range) -> list[Range]:
+        """Names that are each followed by an age: "Otis, 9, Wren, 6, and Silvie, 3"."""
+        numbers = {number.first: number for number in self._text.article.numbers}
+        found = []
+        for at in range(sentence[0], sentence[1] - 2):
+            comma = self._words[at + 1] == "," and at + 2 in numbers
+            if self._shown[at][0].isupper() and comma:
+                behind = self._words[at + 3 : at + 4]
+                if not behind or not behind[0][0].isalpha() or behind[0] in self._text.joins:
+                    found.append((at, at + 3))
+        return found
+
+    def _named(self, sentence: Range) -> list[Range]:
+        """The items of a list of names, titles or medals."""
+        begin, end = sentence
+        best: list[Range] = []
+        at = begin
+        while at < end:
+            items = self._items(at, end) if self._is_item(at) else []
+            best = max(best, items, key=len)
+            at = items[-1][1] if len(items) > 1 else at + 1
+        return best if best and self._is_led(best, sentence) else []
+
+    def _medals(self, sentence: Range) -> list[Range]:
+        """The medals of a sentence: "gold in the 200 metres, silver and another bronze"."""
+        won = [at for at in range(*sentence) if self._words[at] in self._lists["medals"]]
+        joined = all(self._breaks.intersection(self._words[one:two]) for one, two in pairwise(won))
+        return [(at, at + 1) for at in won] if joined else []
+
+    def _items(self, at: int, end: int) -> list[Range]:
+        """The items of a list that begins at a token; the last one stands behind "and"."""
+        found: list[Range] = []
+        first = at
+        for place in range(at, end):
+            word, shown = self._words[place], self._shown[place]
+            plain = shown[0].isupper() or not shown[0].isalpha() or self._shown[first][0] in QUOTES
+            if not plain and word not in self._breaks and place > first:
+                return []
+            if word in self._breaks or place - first > LONGEST:
+                if place == first or place - first > LONGEST or not self._is_item(first):
+                    follows = place == first and word in self._text.joins
+                    if not follows:
+                        return []
+                else:
+                    found.append((first, place))
+                first = place + 1
+                if word in self._text.joins:
+                    last = self._is_item(first) if first < end else False
+                    return [*found, (first, first + 1)] if found and last else []
+        return []
+
+    def _is_item(self, at: int) -> bool:
+        """True where a name or a title in quotation marks begins."""
+        if at >= len(self._words):
+            return False
+        if self._words[at] in self._text.articles and at + 1 < len(self._words):
+            at += 1
+        shown, word = self._shown[at], self._words[at]
+        return (shown[0].isupper() and word not in self._text.small) or shown[0] in QUOTES
+
+
+def _kind(time: TimeToken) -> str:
+    """Whether a time is of the calendar, or a weekday; neither for "this year"."""
+    parts = time.parts
+    if parts.day is not None or parts.month is not None or parts.year is not None:
+        return CALENDAR
+    return WEEKDAY if parts.weekday is not None else ""

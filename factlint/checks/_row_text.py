@@ -1,0 +1,285 @@
+"""The words of an article as ordinals and counts are compared by: stems, noun phrases, owners."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from factlint.extract import alphabet as symbols
+from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.slots import numbers_between, times_between
+from factlint.extract.stems import stems_of
+from factlint.extract.tokens import Range
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+LONGEST = 6
+"""So many tokens a noun has at most with what stands before it."""
+DATELINE = 8
+"""The tokens in which a dateline ends."""
+DASHES = ("—", "–", "-")
+POSSESSIVE = ("'s", "’s", "'", "’")
+HISSING = ("ss", "sses")
+DOUBLED = "bdgmnprt"
+SHORT = 4
+"""Words of no more letters keep their endings."""
+Words = frozenset[str]
+NOTHING: Words = frozenset()
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """Whose something is: by name, by nouns, or (neither) by what was told right before."""
+
+    names: Words = NOTHING
+    nouns: Words = NOTHING
+
+    def differs(self, other: Owner) -> bool:
+        """True for two owners of which each is told, by other words."""
+        if self.names and other.names:
+            return self.names.isdisjoint(other.names)
+        named = self.names | other.names
+        return bool(self.nouns and other.nouns and not named) and self.nouns.isdisjoint(other.nouns)
+
+
+class Noun(msgspec.Struct, frozen=True):
+    """A noun phrase on tokens `[first, stop)`; `head` and `apart` are stems."""
+
+    head: str
+    apart: Words
+    first: int
+    stop: int
+    plural: bool = False
+
+
+class RowText:
+    """The words of one article.
+
+    `words` are the lists of the rule, `said` its patterns, and nouns and verbs of `same` are one.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        words: Mapping[str, Words],
+        said: Mapping[str, Sequence[Pattern]],
+        same: Sequence[Sequence[str]],
+    ) -> None:
+        self.article = article
+        self.lists = words
+        self.words = [fold(word) for word in article.tokens.words]
+        self._said = said
+        self._same = {word: alike[0] for alike in same for word in alike}
+        self._past = article.lexicon.dates.past_endings
+        self._roots = stems_of(article.lexicon)
+        listed = article.grammar.listed
+        self.articles = listed("article-the")
+        self.be = listed("be")
+        self.verbs = listed("be", "have", "modal")
+        self.of = listed("of")
+        self.joins = listed("same-and")
+        self.small = (
+            listed("article-the", "preposition", "conjunction", "be", "have", "modal", "relative")
+            | listed("person-pronoun", "pronoun")
+            | words["stops"]
+        )
+        self._closed = self.small | words["ends"]
+        kinds = (
+            "no-things",
+            "persons",
+            "often",
+            "within",
+            "anyone",
+            "sides",
+            "tallies",
+            "there",
+            "ends",
+        )
+        self.kinds = {name: frozenset(map(self.stem, words[name])) for name in kinds}
+        """Lists of nouns by their stems."""
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word, the same for all that are alike."""
+        known = self._same.get(word)
+        if known:
+            return known
+        if word.endswith(HISSING):
+            return word if word.endswith("ss") else word[:-2]
+        one = word[:-1] if word.endswith("s") else word
+        root = self._roots.root(one) if len(one) > SHORT else one
+        root = one if one.endswith("d") and not one.endswith(self._past) else root
+        doubled = len(root) > SHORT - 1 and root[-1] == root[-2] and root[-1] in DOUBLED
+        return self._same.get(one) or (root[:-1] if doubled else root)
+
+    def content(self, first: int, stop: int) -> Words:
+        """The stems of the words of weight on some tokens, without times and figures."""
+        dated = self.timed(first, stop)
+        passed = self.small | self.lists["plain"]
+        figures = (symbols.NUMBER, symbols.QUANTITY, symbols.ORDINAL)
+        told = [
+            self.words[at]
+            for at in range(first, min(stop, len(self.words)))
+            if at not in dated and self.article.tokens.symbols[at] not in figures
+        ]
+        row = {"row"} if self.lists["row"].intersection(told) else NOTHING
+        passed = passed | self.lists["row"]
+        stems = {self.stem(word) for word in told if word[0].isalpha() and word not in passed}
+        return frozenset(stems | row)
+
+    def said_in(self, first: int, stop: int) -> Words:
+        """All words on some tokens and their stems."""
+        words = self.words[first:stop]
+        return frozenset(words) | frozenset(map(self.stem, words))
+
+    def timed(self, first: int, stop: int) -> set[int]:
+        """The tokens of times."""
+        times = times_between(self.article, first, stop)
+        return {at for time in times for at in range(time.first, time.stop)}
+
+    def says(self, name: str, tokens: Range) -> bool:
+        """True where some tokens say one of some words."""
+        return self.article.says(self._said[name], tokens)
+
+    def is_quoted(self, at: int) -> bool:
+        """True for a token inside quotation marks."""
+        return self.article.quoted(self.article.tokens.span(at, at + 1)) is not None
+
+    def noun(self, at: int, end: int) -> Noun:
+        """The noun phrase that begins at a token, if one does."""
+        stop = self._noun_end(at, end)
+        inside = [n for n in range(at, stop) if self.words[n][0].isalpha()]
+        if not inside:
+            return Noun("", NOTHING, at, at)
+        last = self.words[inside[-1]]
+        pair = " ".join(self.words[inside[-2] : stop]) if len(inside) > 1 else ""
+        joined = self._same.get(pair)
+        apart = self.content(at, inside[-2 if joined else -1])
+        return Noun(joined or self.stem(last), apart, at, stop, self.is_plural(last))
+
+    def _noun_end(self, at: int, end: int) -> int:
+        tokens = self.article.tokens
+        for place in range(at, min(end, at + LONGEST)):
+            word = self.words[place]
+            if word == "-" and place > at:
+                continue
+            dated = tokens.symbols[place] in (symbols.DATE, symbols.ORDINAL)
+            verb = place > at and word.endswith(self._past) and word not in self.lists["nouns"]
+            named = place > at + 2 and tokens.words[place - 1][0].isupper()
+            named = named and tokens.words[at][0].isupper() and word == tokens.words[place]
+            if not word[0].isalpha() or word in self._closed or dated or verb or named:
+                return place
+        return min(end, at + LONGEST)
+
+    def is_plural(self, word: str) -> bool:
+        """True for a noun that has the form of a plural."""
+        if word in self.lists["plurals"]:
+            return True
+        return word.endswith("s") and not word.endswith("ss") and word not in self.small
+
+    def tail(self, stop: int, end: int) -> int:
+        """Where what stands behind a noun and narrows it is over."""
+        for place in range(stop, end):
+            word = self.words[place]
+            if word in self.lists["stops"] and self.words[place + 1 : place + 2] != ["row"]:
+                return place
+            if not word[0].isalnum() and word not in ("-", *POSSESSIVE):
+                return place
+        return end
+
+    def window(self, first: int, stop: int) -> Words:
+        """What narrows a row in time: "this season", "since the dispute began in March"."""
+        found: set[str] = set()
+        spans = self.lists["units"] | self.lists["seasons"]
+        since = False
+        for time in times_between(self.article, first, stop):
+            inside = self.words[time.first : time.stop]
+            known = self.words[time.first - 1] in self.lists["since"] or spans.intersection(inside)
+            if known or (not is_day(time) and time.parts.month is None):
+                found.update(word for word in inside if word not in self.small)
+        for at in range(first, stop):
+            word, before = self.words[at], self.words[at - 1] if at else ""
+            over = word in self.verbs or word in self.lists["standing"] or word[0].isdigit()
+            since = (since or word in self.lists["since"]) and word not in ",;" and not over
+            spanning = self.lists["spanning"] | self.articles
+            beyond = self.words[at - 2] if at > 1 else ""
+            one = word if word in spans else word.removesuffix("s")
+            plain = one in spans and (before in spanning or beyond in spanning - self.articles)
+            if plain or (since and word[0].isalnum() and word not in self.small):
+                found.add(self.stem(word))
+        found |= self.lists["spread"].intersection(self.words[first : first + 3])
+        found |= {"year"} if found & self.lists["january"] else set()
+        return frozenset(found) - self.lists["since"]
+
+    def clause(self, at: int, sentence: Range) -> Range:
+        """The tokens around one up to a mark on either side."""
+        first = next(
+            (n + 1 for n in range(at - 1, sentence[0], -1) if self.words[n] in ",;:"), sentence[0]
+        )
+        stop = next((n for n in range(at, sentence[1]) if self.words[n] in ",;:"), sentence[1])
+        return first, stop
+
+    def start(self, begin: int, stop: int) -> int:
+        """The first token of a sentence behind its dateline."""
+        marks = [n for n in range(begin, min(stop, begin + DATELINE)) if self.words[n] in DASHES]
+        spaced = [n for n in marks if self.article.tokens.plain[n - 1] != "a"]
+        capital = spaced and self.article.tokens.words[begin].isupper()
+        return spaced[-1] + 1 if spaced and (capital or self.words[spaced[-1]] != "-") else begin
+
+    def subject(self, begin: int, stop: int) -> Owner:
+        """Who does what a sentence tells: the names and the noun before its verb."""
+        begin = self.start(begin, stop)
+        said = [n for n in range(begin, stop) if self.words[n] in self.lists["saying"]]
+        begin = said[-1] + 1 if said and said[-1] + 1 < stop else begin
+        verb = next((n for n in range(begin, stop) if self.words[n] in self.verbs), stop)
+        names = frozenset(
+            key
+            for name in self.names(begin, verb, openers=True)
+            if len(name.keys) > 1 or not name.opens or self._is_name(name)
+            for key in name.keys
+        )
+        nouns = NOTHING
+        if self.words[begin] in self.articles - self.lists["it"] and begin < verb:
+            noun = self.noun(begin + 1, verb)
+            nouns = noun.apart | {noun.head}
+        if not names and nouns and self.article.tokens.words[begin + 1][0].isupper():
+            nouns = NOTHING
+        return Owner(names, NOTHING if nouns & self.kinds["anyone"] else nouns)
+
+    def _is_name(self, name: ProperName) -> bool:
+        """True for a word that opens a sentence and may be a name."""
+        common = self.small | self.lists["anyone"] | self.lists["it"]
+        common = common | self.article.grammar.listed("people")
+        behind = self.words[name.stop : name.stop + 1]
+        one = not self.is_plural(name.keys[0]) or bool(self.lists["singular"].intersection(behind))
+        return name.keys[0] not in common and one
+
+    def name_keys(self, first: int, stop: int) -> Words:
+        """The words of the names on some tokens."""
+        return frozenset(key for name in self.names(first, stop) for key in name.keys)
+
+    def names(self, first: int, stop: int, *, openers: bool = False) -> list[ProperName]:
+        """The names on some tokens, and words that only begin a sentence where asked for."""
+        known = read_proper_names(self.article, openers=True) if openers else self._names
+        return [name for name in known if first <= name.first and name.stop <= stop]
+
+    @cached_property
+    def _names(self) -> list[ProperName]:
+        return read_proper_names(self.article)
+
+    def has_figure(self, first: int, stop: int) -> bool:
+        """True where a number stands on some tokens."""
+        return bool(numbers_between(self.article, first, stop))
+
+    def covers(self, words: Words, said: Words) -> bool:
+        """True where all of some stems stand in what was said."""
+        return words <= said
+
+
+def is_day(time: TimeToken) -> bool:
+    """True for a time expression of a day, resolved or not."""
+    if time.value is not None:
+        return time.value.grain == "day"
+    return time.parts.weekday is not None or time.parts.day is not None

@@ -1,0 +1,195 @@
+"""Whether an ordinal can stand beside how many there are: evidence is summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factlint.checks._occasions import Occasion
+from factlint.checks._row_text import NOTHING, RowText, Words
+from factlint.checks._tallies import Tally
+from factlint.extract.tokens import Range
+
+ENOUGH = 5
+"""The evidence that two are of one row."""
+FAR = 4
+"""So many sentences from an ordinal a number may stand that says its noun."""
+NEXT = 1
+OF_NOUN, OF_VERB = 3, 2
+
+
+class Scale:
+    """Weighs the tallies of one article against its ordinals.
+
+    `done` gives for a noun the verbs that do it: one wins a title.
+    """
+
+    def __init__(
+        self,
+        text: RowText,
+        tallies: Sequence[Tally],
+        occasions: Sequence[Occasion],
+        done: Mapping[str, Words],
+    ) -> None:
+        self._text = text
+        self._tallies = tallies
+        self._occasions = occasions
+        self._done = done
+
+    def against(self, occasion: Occasion) -> Range | None:
+        """The tokens of a tally that an ordinal contradicts, if no other agrees with it."""
+        found = [(self._weigh(occasion, tally), tally) for tally in self._tallies]
+        found = [(weight, tally) for weight, tally in found if weight >= ENOUGH]
+        found = [(weight, tally) for weight, tally in found if not self._is_spent(occasion, tally)]
+        if any(_agrees(occasion, tally) for _, tally in found if not tally.listed):
+            return None
+        wrong = [tally.place for _, tally in found if self._clashes(occasion, tally)]
+        return wrong[0] if wrong else None
+
+    def _is_spent(self, occasion: Occasion, tally: Tally) -> bool:
+        """True for a tally with which another ordinal beside this one agrees."""
+        return any(
+            other is not occasion
+            and other.sentence == occasion.sentence
+            and other.number > occasion.number
+            and (_agrees(other, tally) and other.number <= tally.low + 1)
+            for other in self._occasions
+        )
+
+    def _weigh(self, occasion: Occasion, tally: Tally) -> int:
+        """How much says that a tally is of the row of an ordinal."""
+        if tally.place[0] < occasion.place[1] and occasion.first < tally.place[1]:
+            return 0
+        first = occasion.number == 1
+        if occasion.rank or (first and (occasion.loose or not (tally.prior and tally.cue > 1))):
+            return 0
+        if first and tally.listed and tally.sentence == occasion.sentence:
+            return 0
+        kind = self._kind(occasion, tally)
+        apart = tally.nth - occasion.nth
+        if not -NEXT <= apart <= FAR and kind < OF_NOUN:
+            return 0
+        owner = self._owner(occasion, tally)
+        led = tally.listed and tally.cue > OF_VERB and 0 <= apart <= NEXT
+        if owner < 0 or (not kind and not led):
+            return 0
+        near = int(0 <= apart <= NEXT) + int(apart == 0)
+        window = int(bool(occasion.window & tally.window))
+        return kind + tally.cue + owner + near + window
+
+    def _kind(self, occasion: Occasion, tally: Tally) -> int:
+        """How surely a tally counts what the ordinal does."""
+        if tally.row != occasion.row and not tally.listed:
+            return 0
+        heads = occasion.heads - self._text.kinds["persons"]
+        if tally.head in self._text.kinds["persons"]:
+            return OF_VERB if heads & tally.told else 0
+        if tally.bare and tally.brings and tally.told - tally.window and not heads & tally.told:
+            return 0
+        if tally.head and tally.head in occasion.heads:
+            return OF_VERB if occasion.loose else OF_NOUN
+        often = tally.often or tally.listed or tally.brings
+        if tally.bare and self._is_often(occasion) and not often:
+            return 0
+        verbs = self._done.get(occasion.head, NOTHING) | occasion.heads
+        here = tally.sentence == occasion.sentence
+        if verbs & tally.told and (not here or tally.brings or tally.prior):
+            return OF_VERB
+        near = 0 <= tally.nth - occasion.nth <= NEXT
+        leans = tally.bare and not tally.listed and tally.cue > 1 and near
+        return OF_VERB if leans else 0
+
+    def _is_often(self, occasion: Occasion) -> bool:
+        return occasion.head in self._text.kinds["often"]
+
+    def _owner(self, occasion: Occasion, tally: Tally) -> int:
+        """1 for the same owner, 0 where it may be, less for another one."""
+        if tally.sentence == occasion.sentence:
+            return 1
+        names, nouns = tally.owner.names, tally.owner.nouns
+        own = occasion.owner.names | occasion.holder
+        if names:
+            if names & (own | occasion.said):
+                return 2
+            first = self._text.start(*tally.sentence)
+            named = self._text.article.tokens.word(first + 1)[:1].isupper()
+            the = named and self._text.words[first] in self._text.articles
+            new = not names & self._text.said_in(0, tally.sentence[0])
+            told = tally.listed and self._kind(occasion, tally) > 0
+            return 0 if new and ((the and own) or told) else -1
+        if not nouns or nouns & self._text.kinds["tallies"]:
+            return 1
+        if any(word.endswith(noun) for noun in nouns for word in occasion.said | occasion.heads):
+            return 2
+        if self._text.words[self._text.start(*tally.sentence)] in self._text.lists["owning"]:
+            return -1
+        new = not nouns & self._text.said_in(0, tally.sentence[0])
+        own_noun = bool(occasion.owner.nouns)
+        return 0 if new and not own_noun and tally.nth - occasion.nth == NEXT else -1
+
+    def _clashes(self, occasion: Occasion, tally: Tally) -> bool:
+        number, low, high = occasion.number, tally.low, tally.high
+        prior = tally.prior or occasion.coming
+        before = prior and not (tally.listed and not tally.cue)
+        below = number <= low if before else number < low
+        if below:
+            here = tally.prior and (tally.sentence == occasion.sentence or tally.closed)
+            here = here and not occasion.past
+            return (here or self._is_newest(occasion)) and self._holds(occasion, tally)
+        limit = None if high is None else high + 1 if prior else high
+        if limit is None or number <= limit or (prior and not tally.closed) or tally.listed:
+            return False
+        return self._is_held(occasion, tally)
+
+    def _holds(self, occasion: Occasion, tally: Tally) -> bool:
+        """True where the row of an ordinal takes in what a tally counts."""
+        windows = occasion.window, tally.window
+        leans = self._leans(occasion, tally)
+        short = leans and (tally.bare or tally.brings or tally.listed or tally.prior)
+        if occasion.window and not occasion.window & tally.window and (tally.window or not short):
+            return False
+        anew = occasion.head in self._text.kinds["within"] and not occasion.row
+        if anew and not tally.listed and not all(windows):
+            return False
+        said = tally.said
+        if tally.sentence == occasion.sentence:
+            before, behind = (tally.sentence[0], occasion.first), (occasion.end, tally.sentence[1])
+            said = self._text.said_in(*before) | self._text.said_in(*behind)
+        there = not tally.listed and bool(self._text.lists["there"] & said)
+        left = NOTHING if there else occasion.narrow - occasion.window
+        if tally.narrow and tally.narrow <= occasion.said:
+            left -= self._text.kinds["there"]
+        return leans or occasion.apart | left <= said
+
+    def _leans(self, occasion: Occasion, tally: Tally) -> bool:
+        """True for a tally of what was told right before: "that makes five"."""
+        if tally.nth == occasion.nth and not (tally.brings or tally.listed):
+            return tally.closed
+        if tally.wide and (occasion.window or occasion.narrow):
+            return False
+        told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said
+        near = 0 <= tally.nth - occasion.nth <= NEXT
+        return told and near and (tally.listed or not occasion.apart)
+
+    def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
+        """True where what a tally counts takes in the row of an ordinal."""
+        if tally.window and not tally.wide and not occasion.window & tally.window:
+            return False
+        if occasion.head in self._text.kinds["within"] and not tally.window:
+            return False
+        return tally.cue > 1 and tally.narrow - tally.window <= occasion.said
+
+    def _is_newest(self, occasion: Occasion) -> bool:
+        """True for what is the last one so far."""
+        return occasion.newest and not any(
+            other.number > occasion.number
+            and other.head == occasion.head
+            and not other.owner.differs(occasion.owner)
+            and not other.row
+            for other in self._occasions
+        )
+
+
+def _agrees(occasion: Occasion, tally: Tally) -> bool:
+    """True for a number of which the ordinal may be the last one."""
+    number = occasion.number - (1 if tally.prior or occasion.coming else 0)
+    return number >= tally.low and (tally.high is None or number <= tally.high)

@@ -1,0 +1,182 @@
+"""Reads how many of a thing there are by now or were before: what an ordinal is held to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from factlint.checks._row_text import NOTHING, Noun, Owner, RowText, Words
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+from factlint.rulebook.amounts import counted
+
+AROUND = 6
+"""So many tokens around a figure say of what time it is."""
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """So many of a thing, on the tokens of `place`.
+
+    `head` is its noun, `told` what its clause says besides. Of `prior` ones there were so many
+    before, and of `closed` ones no more. A `bare` one counts what was told right before ("the
+    total"). `listed` ones are the items of a list.
+    """
+
+    low: float
+    high: float | None
+    place: Range
+    sentence: Range
+    nth: int
+    head: str
+    told: Words
+    said: Words
+    narrow: Words
+    window: Words
+    owner: Owner
+    cue: int = 0
+    prior: bool = False
+    closed: bool = False
+    bare: bool = False
+    listed: bool = False
+    row: bool = False
+    brings: bool = False
+    often: bool = False
+    wide: bool = False
+
+
+class TallyReader:
+    """Reads the tallies of one article."""
+
+    def __init__(self, text: RowText) -> None:
+        self._text = text
+        self._article = text.article
+        self._words = text.words
+        self._lists = text.lists
+
+    def read(self) -> Iterator[Tally]:
+        """Every number of things that is one of all so far, or of all before."""
+        for quantity in self._article.quantities:
+            value = quantity.value
+            plain = not (value.vague or value.ordinal) and value.unit in (None, "time")
+            whole = isinstance(value.value, int) and value.value > 0
+            score = "-" in (self._words[quantity.figure - 1], *self._words[quantity.stop :][:1])
+            if plain and whole and not (score and self._is_score(quantity)):
+                tally = self._read(quantity)
+                if tally and (tally.cue > 1 or not self._text.is_quoted(quantity.figure)):
+                    yield tally
+
+    def _is_score(self, quantity: QuantityToken) -> bool:
+        """True for a figure of "6-3"."""
+        beside = (quantity.figure - 2, quantity.figure + 2)
+        return any(
+            self._words[at : at + 1][0].isdigit() for at in beside if self._words[at : at + 1]
+        )
+
+    def _read(self, quantity: QuantityToken) -> Tally | None:
+        text = self._text
+        sentence = self._article.sentence_of(quantity.first)
+        clause = text.clause(quantity.first, sentence)
+        begin, end = sentence
+        near = max(begin, quantity.first - AROUND), min(end, quantity.stop + AROUND)
+        near = max(near[0], clause[0]), min(near[1], clause[1])
+        if text.says("bygone", near) or text.says("unreal", (clause[0], quantity.figure)):
+            return None
+        noun = self._noun(quantity, sentence)
+        cue, prior = self._cue(quantity, clause)
+        if not cue or noun is None:
+            return None
+        stop = max(noun.stop, quantity.stop)
+        tail = text.tail(stop, end)
+        value = counted(quantity.value)
+        told = text.content(clause[0], quantity.first) | text.content(stop, clause[1]) | noun.apart
+        names = {text.stem(key) for key in text.name_keys(*clause)}
+        narrow = noun.apart | self._places(stop, tail)
+        assert value.low is not None
+        return Tally(
+            value.low,
+            None if text.says("leading", (quantity.first - 1, quantity.stop)) else value.high,
+            (quantity.first, stop),
+            sentence,
+            self._article.sentence_number(begin),
+            noun.head,
+            told - names,
+            text.said_in(*sentence),
+            narrow - {"row"},
+            text.window(*clause) or text.window(begin, clause[0]),
+            text.subject(begin, quantity.first),
+            cue=cue,
+            prior=prior,
+            closed=prior and text.says("closed", clause),
+            bare=not noun.head,
+            brings=text.says("brings", clause),
+            often=self._is_often(quantity, stop),
+            wide=text.says("wide", clause),
+            row="row" in noun.apart | text.content(*clause),
+        )
+
+    def _is_often(self, quantity: QuantityToken, stop: int) -> bool:
+        """True for "nine times", which has no noun."""
+        inside = self._words[quantity.first : stop]
+        return quantity.reader == "word" or bool(self._lists["often"].intersection(inside))
+
+    def _places(self, stop: int, tail: int) -> Words:
+        """What narrows a count behind its noun: what stands behind a preposition, and names."""
+        links = [at for at in range(stop, tail) if self._words[at] in self._lists["links"]]
+        verbs = [at for at in range(stop, tail) if self._words[at] in self._text.verbs]
+        first = links[0] if links else tail
+        if verbs and verbs[0] < first:
+            first = next((at for at in links if at > verbs[0]), tail)
+        return self._text.content(first, tail) - self._text.window(first, tail)
+
+    def _noun(self, quantity: QuantityToken, sentence: Range) -> Noun | None:
+        """What a figure counts: "five of their meetings", "to eight the number of stores"."""
+        words, end = self._words, sentence[1]
+        at = quantity.figure + 1
+        at = max(at, quantity.stop if quantity.reader == "word" else at)
+        at += words[at : at + 1] == ["-"]
+        if words[at : at + 1] and words[at] in self._text.of:
+            at += 1 + (words[at + 1] in self._text.articles)
+        behind = words[at : at + 4]
+        if len(behind) > 3 and behind[1] in self._lists["tallies"] and behind[2] in self._text.of:
+            at += 3
+        noun = self._text.noun(at, end)
+        if noun.head in self._text.kinds["often"] or quantity.reader == "word":
+            return Noun("", noun.apart, quantity.stop, max(noun.stop, quantity.stop))
+        if noun.head and (noun.plural or quantity.value.value == 1):
+            return noun
+        tally = [
+            n for n in range(sentence[0], quantity.first) if words[n] in self._lists["tallies"]
+        ]
+        if tally:
+            start = tally[-1] + 1
+            if words[start] in self._text.of:
+                found = self._text.noun(start + 1 + (words[start + 1] in self._text.articles), end)
+                return Noun(found.head, found.apart, quantity.first, quantity.stop)
+            return Noun("", NOTHING, quantity.first, quantity.stop)
+        before = words[quantity.first - 1]
+        held = before in self._text.small or not before[0].isalpha()
+        if noun.head or (held and not self._text.says("brings", sentence)):
+            return None
+        return Noun("", NOTHING, quantity.first, quantity.stop)
+
+    def _cue(self, quantity: QuantityToken, clause: Range) -> tuple[int, bool]:
+        """How surely a number is of all so far, and whether of those before."""
+        text, words = self._text, self._words
+        behind = words[quantity.stop : quantity.stop + 1]
+        if self._lists["more"].intersection(behind):
+            return 0, False
+        brings = text.says("brings", clause)
+        before = words[quantity.first - 1]
+        parted = before in self._lists["links"] and before not in self._lists["reaching"]
+        if parted and not brings:
+            return 0, False
+        tally = self._lists["tallies"].intersection(words[clause[0] : quantity.first])
+        reached = bool(tally) and before in self._lists["reaching"]
+        sure = brings or reached or text.says("sure", clause)
+        now = text.says("now", clause)
+        prior = not (brings or now) and text.says("before", clause)
+        if sure or prior:
+            return 2, prior
+        row = self._lists["row"].intersection(words[quantity.first : quantity.stop + 3])
+        return (1, False) if row or text.says("totals", clause) else (0, False)

@@ -1,0 +1,106 @@
+"""Two ordinals of one article that cannot both be: one thing counted twice, or two things once."""
+
+from __future__ import annotations
+
+from factlint.checks._occasions import Occasion
+from factlint.checks._row_text import RowText
+
+LEAD = 3
+"""The sentences in which an article says what its headline does."""
+MANY = 5
+"""An ordinal of so much is not given twice by chance."""
+NEAR = 4
+"""So many sentences from one of two that are of the same time."""
+
+
+def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for two of one kind, time, place and owner."""
+    generic = text.kinds["persons"]
+    if not (one.heads & two.heads) - generic or one.vague != two.vague:
+        return False
+    shared = (one.window | one.narrow) & (two.window | two.narrow)
+    known = one.window & two.window or (one.day and one.day == two.day)
+    if one.loose != two.loose and not (_names(one, two) and known):
+        return False
+    if (one.loose and two.loose) or one.row != two.row or one.rank != two.rank:
+        return False
+    held = bool(one.holder and two.holder)
+    if one.apart != two.apart or (not held and one.owner.differs(two.owner)):
+        return False
+    short = text.lists["short"] & (one.window | two.window)
+    timed = (
+        not (one.past or short)
+        and one.day
+        and two.day
+        and one.day != two.day
+        and two.nth - one.nth <= LEAD
+    )
+    alone = (one.headline and not one.window) or (timed and not (one.window and two.window))
+    shared &= one.window | two.window
+    if (one.window or two.window) and not shared and not alone:
+        return False
+    left = one.narrow - one.window - two.said, two.narrow - two.window - one.said
+    loosely = one.headline or bool(one.window & two.window) or one.rank or held or one.vague
+    return not any(left) or (loosely and not all(left))
+
+
+def _names(one: Occasion, two: Occasion) -> bool:
+    """True where one of two has a noun that the other's clause says."""
+    return bool(one.head and one.head in two.heads) or bool(two.head and two.head in one.heads)
+
+
+def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for two different ordinals of what is one thing."""
+    if one.number == two.number or one.rank or one.past or two.past or one.vague:
+        return False
+    if one.coming and not two.coming:
+        return False
+    if not are_of_one_row(text, one, two) or one.sentence == two.sentence:
+        return False
+    apart = two.nth - one.nth
+    if one.headline:
+        return apart <= LEAD and not two.headline and not two.opens
+    if one.day and two.day and one.day != two.day:
+        return False
+    if one.holder and two.holder:
+        return bool(one.holder & two.holder)
+    goes_on = _goes_on(text, two) and apart == 1 and two.number > 1
+    same_day = bool(one.day and one.day == two.day and apart > 1)
+    timed = bool(one.window & two.window) and apart <= NEAR and not one.opens
+    return goes_on or same_day or (timed and not two.also)
+
+
+def _goes_on(text: RowText, two: Occasion) -> bool:
+    """True for "It was the country's fifth", of what was told of right before."""
+    begin = two.sentence[0]
+    words = text.words[begin : begin + 2]
+    return words[0] in text.lists["it"] and words[-1] in text.be
+
+
+def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for one ordinal of two things: of different days or holders in one row."""
+    if one.number != two.number:
+        return False
+    if one.owned and two.loose and two.also and two.past and one.head in two.heads:
+        return not one.past
+    same = one.owned and two.owned and one.window & two.window and two.moment
+    many = one.number >= MANY and one.owner.names & two.owner.names
+    if same and (many or (one.heads == two.heads and not two.owner.names)):
+        return one.moment != two.moment
+    if not are_of_one_row(text, one, two):
+        return False
+    if one.holder and two.holder and not one.holder & two.holder:
+        here = one.sentence == two.sentence
+        told = two.holder & one.said and not here
+        excused = two.also or told or (two.rank and (one.past or two.past))
+        return not excused and (not here or one.rank)
+    if one.sentence == two.sentence:
+        return False
+    if one.window & two.window and one.newest and two.past:
+        return True
+    if one.day and two.day and one.past == two.past:
+        return one.day != two.day
+    if one.vague:
+        return False
+    timed = one.owned and two.owned and one.window & two.window
+    return bool(timed and two.moment and one.moment != two.moment)
