@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from factlint.checks._row_text import NOTHING, POSSESSIVE, Noun, Owner, RowText, Words, is_day
+from factlint.checks._row_text import NOTHING, POSSESSIVE, ROW, Noun, Owner, RowText, Words, is_day
 from factlint.extract.quantity import NumberToken
 from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
@@ -124,7 +124,7 @@ class OccasionReader:
             self._article.sentence_number(first),
             heads,
             noun.head,
-            noun.apart - {"row"} | self._way(noun, sentence),
+            noun.apart - {ROW} | self._way(noun, sentence),
             (text.content(noun.stop, tail) | self._scene(sentence, first))
             - heads
             - (text.kinds["ends"] - text.kinds["there"]),
@@ -134,7 +134,7 @@ class OccasionReader:
             self._holder(first, tail, sentence),
             self._day(first, sentence),
             loose=loose,
-            row="row" in row,
+            row=ROW in row,
             owned=before in self._lists["owning"],
             vague=before in self._article.lexicon.numbers.articles,
             past=self._is_past(
@@ -188,7 +188,7 @@ class OccasionReader:
             return frozenset({noun.head}) | told, False
         if noun.head:
             row = noun.apart | text.content(noun.stop, noun.stop + 3)
-            return self._streak(noun.head, sentence[0], first) if "row" in row else (
+            return self._streak(noun.head, sentence[0], first) if ROW in row else (
                 frozenset({noun.head})
             ), False
         held = before in self._lists["owning"] | text.articles
@@ -229,7 +229,7 @@ class OccasionReader:
     def _streak(self, head: str, begin: int, first: int) -> Words:
         """Whether it is won or lost in a row, or what else it is."""
         sides = self._text.kinds["sides"]
-        return ({head} | self._text.content(begin, first)) & sides or frozenset({head})
+        return frozenset({head} | self._text.content(begin, first)) & sides or frozenset({head})
 
     def _window(self, noun: Noun, tail: int, sentence: Range) -> Words:
         """What narrows the row in time, behind the noun or before the owner: "this year's"."""

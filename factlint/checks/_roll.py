@@ -124,7 +124,7 @@ class RollReader:
 
     def _is_year(self, at: int) -> bool:
         word = self._words[at]
-        return word.isdigit() and len(word) == YEAR and word[:2] in ("18", "19", "20")
+        return word.isdigit() and len(word) == YEAR and word[:1] in "12"
 
     def _numbers(self, at: int, begin: int) -> list[Range]:
         """The days that share the month behind them."""

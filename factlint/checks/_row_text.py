@@ -29,6 +29,8 @@ SHORT = 4
 """Words of no more letters keep their endings."""
 Words = frozenset[str]
 NOTHING: Words = frozenset()
+ROW = "#row"
+"""Stands for every word that says "in a row"."""
 
 
 class Owner(msgspec.Struct, frozen=True):
@@ -124,7 +126,7 @@ class RowText:
             for at in range(first, min(stop, len(self.words)))
             if at not in dated and self.article.tokens.symbols[at] not in figures
         ]
-        row = {"row"} if self.lists["row"].intersection(told) else NOTHING
+        row = {ROW} if self.lists["row"].intersection(told) else NOTHING
         passed = passed | self.lists["row"]
         stems = {self.stem(word) for word in told if word[0].isalpha() and word not in passed}
         return frozenset(stems | row)
@@ -183,7 +185,9 @@ class RowText:
         """Where what stands behind a noun and narrows it is over."""
         for place in range(stop, end):
             word = self.words[place]
-            if word in self.lists["stops"] and self.words[place + 1 : place + 2] != ["row"]:
+            if word in self.lists["stops"] and self.lists["row"].isdisjoint(
+                self.words[place + 1 : place + 2]
+            ):
                 return place
             if not word[0].isalnum() and word not in ("-", *POSSESSIVE):
                 return place
@@ -246,7 +250,7 @@ class RowText:
             nouns = noun.apart | {noun.head}
         if not names and nouns and self.article.tokens.words[begin + 1][0].isupper():
             nouns = NOTHING
-        return Owner(names, NOTHING if nouns & self.kinds["anyone"] else nouns)
+        return Owner(names, NOTHING if nouns & self.kinds["anyone"] else nouns - {""})
 
     def _is_name(self, name: ProperName) -> bool:
         """True for a word that opens a sentence and may be a name."""

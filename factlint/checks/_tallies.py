@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from factlint.checks._row_text import NOTHING, Noun, Owner, RowText, Words
+from factlint.checks._row_text import NOTHING, ROW, Noun, Owner, RowText, Words
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
@@ -102,7 +102,7 @@ class TallyReader:
             noun.head,
             told - names,
             text.said_in(*sentence),
-            narrow - {"row"},
+            narrow - {ROW},
             text.window(*clause) or text.window(begin, clause[0]),
             text.subject(begin, quantity.first),
             cue=cue,
@@ -112,7 +112,7 @@ class TallyReader:
             brings=text.says("brings", clause),
             often=self._is_often(quantity, stop),
             wide=text.says("wide", clause),
-            row="row" in noun.apart | text.content(*clause),
+            row=ROW in noun.apart | text.content(*clause),
         )
 
     def _is_often(self, quantity: QuantityToken, stop: int) -> bool:

@@ -32,10 +32,10 @@ from factlint.checks._records import records_beside
 from factlint.checks._roll import RollReader
 from factlint.checks._row_text import RowText
 from factlint.checks._row_text import Words as Stems
+from factlint.checks._row_weights import Scale
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
 from factlint.checks._twice import are_two_things, is_one_thing
-from factlint.checks._row_weights import Scale
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
@@ -189,7 +189,7 @@ def _wholes_below(text: RowText) -> Iterator[tuple[Range, Range, str]]:
         at = number.stop + 1
         if not text.words[number.stop : at] or text.words[number.stop] not in text.of:
             continue
-        at += text.words[at : at + 1] == ["the"]
+        at += not text.articles.isdisjoint(text.words[at : at + 1])
         whole = figures.get(at)
         value = OccasionReader(text).value(number)
         high = whole.value.high if whole and not (whole.value.unit or whole.value.vague) else None
