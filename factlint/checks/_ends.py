@@ -159,8 +159,10 @@ class EndFinder:
         anchor = self._article.anchor
         return End(
             days,
-            *(day.toordinal() for day in days),
-            *place,
+            days[0].toordinal(),
+            days[1].toordinal(),
+            place[0],
+            place[1],
             begins=kind == "begins",
             ends=kind == "ends",
             last=self._last(place),

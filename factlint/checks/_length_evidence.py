@@ -50,13 +50,16 @@ class LengthEvidence:
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._determiners = listed("article-the", "person-possessive", "possessive")
+        self._kin = listed("kin")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """How likely it is that a length is meant to be that between two times."""
         length = said.length
         weight = self._near(length, one) + self._link(said) + self._events(said, one, two)
-        weight += (one.begins or self._is_last(length, one)) * FAIR - (one.ends and not one.begins) * SLIGHT
+        weight += (one.begins or self._is_last(length, one)) * FAIR - (
+            one.ends and not one.begins
+        ) * SLIGHT
         if two.place:
             weight += self._near(length, two) + two.ends * FAIR
         else:
@@ -152,7 +155,9 @@ class LengthEvidence:
         noun, begin = self._words[end.last + 1], self._article.sentence_of(end.last)[0]
         if end.last == begin or self._words[end.last - 1] not in self._determiners:
             return True
-        here = {word[:STEM] for word in self._words[slice(*self._article.sentence_of(length.first))]}
+        here = {
+            word[:STEM] for word in self._words[slice(*self._article.sentence_of(length.first))]
+        }
         return noun[:STEM] in here or noun in self._small or noun in self._said["such"]
 
     def _is_one_event(self, named: Sequence[int], near: Range) -> bool:
@@ -179,6 +184,8 @@ class LengthEvidence:
         begin, stop = self._article.sentence_of(length.first)
         behind = self._words[length.stop : length.stop + 2]
         lasts = self.says("lasted", length, about=True)
+        if not self._kin.isdisjoint(self._words[begin : length.first]):
+            weight += PARTED
         if not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
@@ -199,14 +206,14 @@ class LengthEvidence:
             between = self._words[end.stop : length.first]
         else:
             between = self._words[length.stop : end.first]
-            return not self._joins.isdisjoint(between)
-        if not self._said["joining"].isdisjoint(between):
+            return not self._joins.isdisjoint(between) or ";" in between
+        if not self._said["joining"].isdisjoint(between) or ";" in between:
             return True
         return "," in between and not self._perfect.isdisjoint(between)
 
     def _later(self, length: Length, one: End, two: End) -> float:
-        """"Later" is said behind the first time, and beside the second."""
-        begin, stop = self._article.sentence_of(length.first)
+        """Later" is said behind the first time, and beside the second."""
+        _, stop = self._article.sentence_of(length.first)
         beside = two.place and length.stop <= two.first < stop
         beside = beside or (two.place and 0 <= length.first - two.stop <= LINK)
         return 0.0 if beside and one.first < length.first else FARTHER

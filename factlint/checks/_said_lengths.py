@@ -28,7 +28,10 @@ ABOUT, NEARLY = 0.2, 0.2
 
 
 class SaidLength(msgspec.Struct, frozen=True):
-    """A length; `yearly` for an anniversary, `compound` for "four-hour", `old` for "ten-year-old"."""
+    """A length; `yearly` for an anniversary, `compound` for "four-hour".
+
+    It is `old` for "ten-year-old".
+    """
 
     length: Length
     yearly: bool = False

@@ -65,7 +65,6 @@ class Length(msgspec.Struct, frozen=True):
 
 def between(start: Days, end: Days, unit: str) -> str:
     """What lies between two times, in a unit: "11 or 12"."""
-    day = UNITS[unit]
     if unit == "year" and is_year(start) and is_year(end):
         return str(end[0].year - start[0].year)
     return said_apart((end[0] - start[1]).days, (end[1] - start[0]).days, unit)
@@ -74,7 +73,9 @@ def between(start: Days, end: Days, unit: str) -> str:
 def said_apart(fewest: float, most: float, unit: str) -> str:
     """So many days at least and at most, in a unit."""
     day = UNITS[unit]
-    low, high = (round(number, 1) if number < 3 else round(number) for number in (fewest / day, most / day))
+    low, high = (
+        round(number, 1) if number < 3 else round(number) for number in (fewest / day, most / day)
+    )
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 

@@ -58,9 +58,8 @@ class WeighedLengthReader:
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""
         for said in self._lengths:
-            if not self._is_other(said):
-                if stretch := self._stretch(said):
-                    yield stretch
+            if not self._is_other(said) and (stretch := self._stretch(said)):
+                yield stretch
 
     def _is_other(self, said: SaidLength) -> bool:
         """True for a length that is planned, counted from elsewhere, or one of several."""

@@ -172,8 +172,10 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         PassingReader(article, rule.wordings, rule.around, rule.links),
         LooseLengthReader(article, rule.wordings, rule.around),
         LifetimeReader(article, rule.wordings, rule.around, dict(rule.words), dict(rule.jubilees)),
+        WeighedLengthReader(
+            article, dict(rule.around), dict(rule.words), dict(rule.jubilees), rule.links
+        ),
     )
-    readers = (*readers, WeighedLengthReader(article, dict(rule.around), dict(rule.words), dict(rule.jubilees), rule.links))
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}
         backwards = stretch.end[1] < stretch.start[0]
