@@ -34,6 +34,8 @@ class Stretch(msgspec.Struct, frozen=True):
     end: Days
     places: tuple[Range, ...]
     counted: bool = False
+    apart: tuple[float, float] | None = None
+    """How many days lie between times that are no days."""
 
     @property
     def wrong(self) -> bool:

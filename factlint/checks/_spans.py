@@ -13,6 +13,8 @@ import msgspec
 
 Days = tuple[date, date]
 UNITS = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
     "day": 1.0,
     "week": 7.0,
     "fortnight": 14.0,
@@ -45,6 +47,8 @@ class Length(msgspec.Struct, frozen=True):
         day = UNITS[self.unit]
         if self.unit == "day":
             return max(1.0, number / 20)
+        if self.unit in ("hour", "minute"):
+            return max(day * (0.75 if self.unit == "hour" else 2), number * day / 10)
         if self.unit in ("decade", "century"):
             return number * day / 10
         said = number if self.low is None else self.low
@@ -61,11 +65,17 @@ class Length(msgspec.Struct, frozen=True):
 
 def between(start: Days, end: Days, unit: str) -> str:
     """What lies between two times, in a unit: "11 or 12"."""
-    day = UNITS[unit]
     if unit == "year" and is_year(start) and is_year(end):
         return str(end[0].year - start[0].year)
-    fewest, most = (end[0] - start[1]).days / day, (end[1] - start[0]).days / day
-    low, high = (round(number, 1) if number < 3 else round(number) for number in (fewest, most))
+    return said_apart((end[0] - start[1]).days, (end[1] - start[0]).days, unit)
+
+
+def said_apart(fewest: float, most: float, unit: str) -> str:
+    """So many days at least and at most, in a unit."""
+    day = UNITS[unit]
+    low, high = (
+        round(number, 1) if number < 3 else round(number) for number in (fewest / day, most / day)
+    )
     return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 

@@ -19,7 +19,7 @@ BESIDE = 3
 HALF = 6
 """So many months lie at most between days without years."""
 SOME_YEAR = 2001
-GRAINS = ("day", "week", "weekend", "month", "year", "range")
+GRAINS = ("day", "week", "weekend", "month", "season", "year", "range")
 
 
 class Time(msgspec.Struct, frozen=True):

@@ -22,7 +22,8 @@ from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
 from factlint.checks._loose_lengths import LooseLengthReader
 from factlint.checks._passing import PassingReader
-from factlint.checks._spans import between
+from factlint.checks._spans import between, said_apart
+from factlint.checks._weighed_lengths import WeighedLengthReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.lexicon import Words
@@ -52,7 +53,7 @@ WORDINGS = (
         "yearly",
     ),
 )
-CUES = ("going", "present", "coming", "unless")
+CUES = ("going", "present", "coming", "apart", "lasted", "awaited", "celebrated", "unless")
 
 
 class DurationRule(Rule, frozen=True, kw_only=True):
@@ -122,6 +123,14 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """Words that say that a sentence speaks of the day of publication."""
     coming: tuple[Pattern, ...] = ()
     """Words that say that a sentence speaks of what comes."""
+    apart: tuple[Pattern, ...] = ()
+    """A length that is planned, or of something else, whatever times stand around it."""
+    lasted: tuple[Pattern, ...] = ()
+    """A length in it lies between two times near it."""
+    awaited: tuple[Pattern, ...] = ()
+    """A length since something came about the last time."""
+    celebrated: tuple[Pattern, ...] = ()
+    """A length that is marked as an anniversary is."""
     unless: tuple[Pattern, ...] = ()
     """A length or a time in it is left alone."""
 
@@ -163,10 +172,14 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         PassingReader(article, rule.wordings, rule.around, rule.links),
         LooseLengthReader(article, rule.wordings, rule.around),
         LifetimeReader(article, rule.wordings, rule.around, dict(rule.words), dict(rule.jubilees)),
+        WeighedLengthReader(
+            article, dict(rule.around), dict(rule.words), dict(rule.jubilees), rule.links
+        ),
     )
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}
-        if stretch.wrong and seen.isdisjoint(place):
+        backwards = stretch.end[1] < stretch.start[0]
+        if stretch.wrong and not backwards and seen.isdisjoint(place):
             seen |= place
             yield stretch
 
@@ -178,7 +191,10 @@ def _finding(article: Article, rule: DurationRule, stretch: Stretch) -> Finding:
         for at in ((length.first, length.stop), *stretch.places)
     )
     until = f'"{places[1].said}"' if len(places) > 1 else f"{article.anchor}, the publication"
-    actual = between(stretch.start, stretch.end, length.unit)
+    if stretch.apart is None:
+        actual = between(stretch.start, stretch.end, length.unit)
+    else:
+        actual = said_apart(*stretch.apart, length.unit)
     return Finding(
         rule=rule.id,
         check=rule.check,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
@@ -56,10 +56,18 @@ def read_moment(text: str, months: Sequence[tuple[str, int]]) -> Moment | None:
     return None
 
 
+def clocks_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where the times of day in a text begin and end, and the minute of the day that each is."""
+    for found in _CLOCK.finditer(text):
+        yield found.start(), found.end(), _minute_of(found)
+
+
 def _minute(text: str) -> int | None:
     found = _CLOCK.search(text)
-    if not found:
-        return None
+    return _minute_of(found) if found else None
+
+
+def _minute_of(found: re.Match[str]) -> int:
     if found[4]:
         return int(found[4]) * 60 + int(found[5])
     half = 12 * (found[3].lower() == "p")

@@ -1,0 +1,239 @@
+"""The times at which something may have begun or ended: days, clock times, weekdays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import msgspec
+
+from factlint.checks._length_words import whole_year
+from factlint.checks._spans import Days, Length
+from factlint.checks._times import Time, Times
+from factlint.extract.article import Article
+from factlint.extract.moments import clocks_in
+from factlint.extract.slots import times_between, tokens_of
+from factlint.extract.tokens import Range
+from factlint.model import Span
+from factlint.rulebook.words import fold
+
+DAY, WEEK = 1.0, 7.0
+CLOCK_UNITS = ("hour", "minute")
+MONTH = 31
+LONGEST = 366
+"""A time of more days is two."""
+REACH = 9
+"""So many tokens before a time the word may stand that says what was then."""
+OPENING = 2
+"""So many tokens stand before a time that opens its sentence."""
+CYCLES = 3
+"""So many times round the clock, or so many weeks, a length of two clock times may be more."""
+
+
+class End(msgspec.Struct, frozen=True):
+    """A time in days, `cycle` after which it comes round again, and what its words say of it."""
+
+    days: Days
+    low: float
+    high: float
+    first: int = -1
+    stop: int = -1
+    cycle: float = 0.0
+    begins: bool = False
+    ends: bool = False
+    last: int = -1
+    """The token that says that something came about the last time."""
+    recent: bool = False
+
+    @property
+    def place(self) -> Range | None:
+        """Its tokens; none for the day of publication."""
+        return (self.first, self.stop) if self.stop > 0 else None
+
+    def between(self, other: End) -> tuple[float, float]:
+        """The fewest and the most days to another, in the order of the text where they recur."""
+        if self.cycle:
+            one, two = sorted((self, other), key=lambda end: end.first)
+            apart = (two.low - one.low) % self.cycle
+            return apart, apart
+        return other.low - self.high, other.high - self.low
+
+    def leads(self, other: End, low: float, high: float) -> bool:
+        """True where so many days may lie between this and another."""
+        fewest, most = self.between(other)
+        if not self.cycle:
+            return low <= most and fewest <= high
+        ways = (fewest, self.cycle - fewest)
+        inclusive = (0.0, 1.0) if self.cycle == WEEK else (0.0,)
+        return any(
+            low <= way + more + turn * self.cycle <= high
+            for way in ways
+            for more in inclusive
+            for turn in range(CYCLES)
+        )
+
+
+class EndFinder:
+    """Finds the times around a length, and what is said of them."""
+
+    def __init__(self, article: Article, words: Mapping[str, frozenset[str]]) -> None:
+        self._article, self._said = article, words
+        self._times = Times(article)
+
+    @cached_property
+    def now(self) -> End | None:
+        """The day of publication."""
+        day = self._article.anchor
+        return End((day, day), day.toordinal(), day.toordinal()) if day else None
+
+    def around(self, length: Length, reach: int) -> list[End]:
+        """The times of the scale of a length in so many sentences around it, once each."""
+        window = self._window(length.first, reach)
+        if length.unit in CLOCK_UNITS:
+            found = list(self._clocks(window))
+        else:
+            found = list(self._dated(window, length))
+            if len(found) < 2 and length.unit == "day":
+                found = list(self._weekdays(window)) or found
+        once: dict[tuple[float, float], End] = {}
+        for end in found:
+            known = once.get((end.low, end.high))
+            if known is None or (end.begins or end.ends) > (known.begins or known.ends):
+                once[end.low, end.high] = end
+        return [end for end in once.values() if not _holds_another(end, once)]
+
+    @cached_property
+    def recent(self) -> tuple[int, ...]:
+        """The first tokens of times of these days."""
+        times = self._times.within(0, len(self._article.tokens.words))
+        return tuple(time.first for time in times if not self._times.is_past(time, MONTH))
+
+    def _dated(self, window: Range, length: Length) -> Iterator[End]:
+        """Days, months and years."""
+        before: Time | None = None
+        for time in self._times.within(*window):
+            own = time.first < length.stop and length.first < time.stop
+            vague = self._is_vague(time)
+            if not own and not vague and not self._is_aside(time.place):
+                kind = self._kind(time.place, before.place if before else None, window[0])
+                parts = _both_ends(time.days)
+                for days in parts:
+                    told = kind if len(parts) == 1 else "begins" if days is parts[0] else "ends"
+                    yield self._end(days, time.place, told)
+            before = time
+
+    def _is_vague(self, time: Time) -> bool:
+        """True for "the past decade"."""
+        words = self._article.tokens.words[time.first : time.stop]
+        wide = (time.days[1] - time.days[0]).days > LONGEST
+        return wide and not any(char.isdigit() for word in words for char in word)
+
+    def _is_aside(self, place: Range) -> bool:
+        """True for the publication date itself, and for a time that somebody names."""
+        span = self._article.tokens.span(*place)
+        if self._article.quoted(span) is not None:
+            return True
+        return any(date.span and date.span.overlaps(span) for date in self._article.published)
+
+    def _clocks(self, window: Range) -> Iterator[End]:
+        """Times of day."""
+        span = self._article.tokens.span(*window)
+        before: Range | None = None
+        for first, stop, minute in clocks_in(self._article.document.prose[span.start : span.end]):
+            place = tokens_of(self._article, Span(span.start + first, span.start + stop))
+            kind = self._kind(place, before, window[0])
+            yield _recurring(minute / (24 * 60), place, DAY, kind)
+            before = place
+
+    def _weekdays(self, window: Range) -> Iterator[End]:
+        before: Range | None = None
+        for time in times_between(self._article, *window):
+            place, day = (time.first, time.stop), time.parts.weekday
+            if day is not None and time.parts.day is None:
+                kind = self._kind(place, before, window[0])
+                yield _recurring(day, place, WEEK, kind)
+            before = place
+
+    def _end(self, days: Days, place: Range, kind: str) -> End:
+        anchor = self._article.anchor
+        return End(
+            days,
+            days[0].toordinal(),
+            days[1].toordinal(),
+            place[0],
+            place[1],
+            begins=kind == "begins",
+            ends=kind == "ends",
+            last=self._last(place),
+            recent=anchor is not None and -MONTH <= (anchor - days[1]).days <= MONTH,
+        )
+
+    def _last(self, place: Range) -> int:
+        """The token before a time that says that something came about the last time."""
+        begin, _ = self._article.sentence_of(place[0])
+        for at in range(place[0] - 1, max(begin, place[0] - REACH) - 1, -1):
+            if fold(self._article.tokens.words[at]) in self._said["lately"]:
+                return at
+        return -1
+
+    def _window(self, token: int, reach: int) -> Range:
+        """So many sentences around a token, the empty ones not counted."""
+        here = self._article.sentence_of(token)
+        number = self._article.sentence_number(token)
+        first, stop = here
+        while first > 0 and number - self._article.sentence_number(first - 1) <= reach:
+            first = self._article.sentence_of(first - 1)[0]
+        last = len(self._article.tokens.words)
+        while stop < last and self._article.sentence_number(stop) - number <= reach:
+            stop = self._article.sentence_of(stop)[1]
+        return first, stop
+
+    def _kind(self, place: Range, before: Range | None, least: int) -> str:
+        """Whether something began or ended at a time."""
+        begin, end = self._article.sentence_of(place[0])
+        words = [fold(word) for word in self._article.tokens.words[begin:end]]
+        at = place[0] - begin
+        link = next(iter(words[at - 1 : at]), "")
+        joined = before is not None and 0 < place[0] - before[1] <= OPENING
+        if joined and before and least <= before[0] and link in self._said["until"]:
+            opens = fold(self._article.tokens.words[before[0] - 1])
+            if link not in self._said["joining"] or opens in self._said["from"]:
+                return "ends"
+        if link in self._said["from"]:
+            return "begins"
+        edge = before[1] - begin if before and before[1] > begin else 0
+        for word in reversed(words[max(edge, at - REACH) : at]):
+            if kind := self._says_of(word):
+                return kind
+        if at <= OPENING:
+            behind = words[place[1] - begin : place[1] - begin + REACH]
+            return next(filter(None, map(self._says_of, behind)), "")
+        return ""
+
+    def _says_of(self, word: str) -> str:
+        return next((kind for kind in ("begins", "ends") if word in self._said[kind]), "")
+
+
+def _recurring(at: float, place: Range, cycle: float, kind: str) -> End:
+    """A time that comes round again."""
+    begins, ends = kind == "begins", kind == "ends"
+    return End((date.min, date.min), at, at, *place, cycle, begins=begins, ends=ends)
+
+
+def _both_ends(days: Days) -> tuple[Days, ...]:
+    """The first and the last year or month of "from 2015 to 2018"; a single time as it is."""
+    first, last = days
+    if (last - first).days <= LONGEST:
+        return (days,)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return whole_year(first.year), whole_year(last.year)
+    return (days[0], days[0]), (days[1], days[1])
+
+
+def _holds_another(end: End, others: Mapping[tuple[float, float], End]) -> bool:
+    """True for a month of a day that is given, too."""
+    return any(
+        end.low <= low and high <= end.high and (low, high) != (end.low, end.high)
+        for low, high in others
+    )

@@ -1,0 +1,234 @@
+"""What speaks for and against a length of time being that between two times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factlint.checks._ends import End
+from factlint.checks._said_lengths import SaidLength
+from factlint.checks._spans import Length
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+NEAR = (2.0, 1.0, 0.0, -1.0)
+"""What a time weighs by its sentence: that of the length, the next, and so on."""
+STRONG, SURE, FAIR, SLIGHT = 2.0, 1.5, 1.0, 0.5
+OTHER, PARTED = 2.5, 3.0
+"""What an event of another name weighs, and words between a length and a time that part them."""
+LINK = 3
+"""So many tokens before a length its link may stand."""
+EVENT = 4
+"""So many tokens behind a link its event is named."""
+STEM = 5
+"""So many letters are enough to tell that two words are of one event."""
+SHORT = 4
+"""A word of fewer letters names nothing."""
+REACH = 9
+"""So many tokens before and behind a time what was then is told."""
+BEFORE, BEHIND = 7, 3
+"""So many tokens before and behind a length its verb stands."""
+FAR, FARTHER = 2.5, 4.0
+"""A length that is so many times another is of something else, rather."""
+
+
+class LengthEvidence:
+    """Weighs a length against pairs of the times around it, by words of a rule."""
+
+    def __init__(
+        self,
+        article: Article,
+        cues: Mapping[str, Sequence[Pattern]],
+        words: Mapping[str, frozenset[str]],
+        links: Sequence[Sequence[str]],
+    ) -> None:
+        self._article, self._cues, self._said = article, cues, words
+        self._links = [frozenset(map(fold, group)) for group in links]
+        self._words = [fold(word) for word in article.tokens.words]
+        listed = article.grammar.listed
+        self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
+        self._of, self._perfect = listed("of"), words["present-perfect"]
+        self._determiners = listed("article-the", "person-possessive", "possessive")
+        self._kin = listed("kin")
+        self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
+
+    def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
+        """How likely it is that a length is meant to be that between two times."""
+        length = said.length
+        weight = self._near(length, one) + self._link(said) + self._events(said, one, two)
+        weight += (one.begins or self._is_last(length, one)) * FAIR - (
+            one.ends and not one.begins
+        ) * SLIGHT
+        if two.place:
+            weight += self._near(length, two) + two.ends * FAIR
+        else:
+            weight += self._nowness(said)
+        weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
+        return weight - _far(said, one, two)
+
+    def quoted(self, said: SaidLength) -> bool:
+        """True for a length in quotation marks."""
+        span = self._article.tokens.span(said.length.first, said.length.stop)
+        return self._article.quoted(span) is not None
+
+    def says(self, name: str, length: Length, *, about: bool = False) -> bool:
+        """True where the sentence of a length, or words `about` it, are those of a cue."""
+        sentence = self._article.sentence_of(length.first)
+        cued = self._article.cued(self._cues[name], sentence)
+        return any(
+            not about or (first < length.stop and length.first < stop) for first, stop in cued
+        )
+
+    # What speaks for two times.
+
+    def _near(self, length: Length, end: End) -> float:
+        here = self._article.sentence_number(length.first)
+        apart = abs(self._article.sentence_number(end.first) - here)
+        return NEAR[min(apart, len(NEAR) - 1)]
+
+    def _nowness(self, said: SaidLength) -> float:
+        """What speaks for the day of publication as the end of a length."""
+        first, stop = said.length.first, said.length.stop
+        begin, end = self._article.sentence_of(first)
+        around = self._words[max(begin, first - BEFORE) : min(end, stop + BEHIND)]
+        if self.says("present", said.length) or said.old or not self._perfect.isdisjoint(around):
+            return STRONG
+        return SURE if self._is_recent(first) else -FAIR
+
+    def _is_recent(self, token: int) -> bool:
+        here = self._article.sentence_of(token)
+        return any(here[0] <= first < here[1] for first in self.recent)
+
+    recent: Sequence[int] = ()
+    """The first tokens of times of these days."""
+
+    def _link(self, said: SaidLength) -> float:
+        """What the words right before and behind a length say of times."""
+        length = said.length
+        behind = self._words[length.stop : length.stop + 2]
+        before = self._words[max(0, length.first - LINK) : length.first]
+        linked = not self._said["linking"].isdisjoint(behind)
+        if said.yearly or linked or self.says("lasted", length, about=True):
+            return STRONG
+        if self.says("awaited", length, about=True):
+            return STRONG
+        if not self._said["for"].isdisjoint(before):
+            return FAIR
+        definite = not self._determiners.isdisjoint(before[-1:])
+        return FAIR if definite or said.old else SLIGHT if said.compound else 0.0
+
+    def _events(self, said: SaidLength, one: End, two: End) -> float:
+        """Whether the event that a length is linked to is one that a time is told of."""
+        named = self._named_behind(said)
+        if not named:
+            return 0.0
+        stop = min(named[-1] + REACH, self._article.sentence_of(said.length.first)[1])
+        if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
+            return 0.0
+        for end in (one, two):
+            if end.place and self._is_one_event(named, self._around(end)):
+                return FAIR
+        return -OTHER
+
+    def _named_behind(self, said: SaidLength) -> list[int]:
+        """The tokens behind "after", "since", "anniversary of" that name an event."""
+        length = said.length
+        stop = self._article.sentence_of(length.first)[1]
+        naming = self._of if said.yearly else self._said["naming"]
+        links = range(length.stop, min(stop, length.stop + 2))
+        at = next((at for at in links if self._words[at] in naming), stop)
+        return [
+            token
+            for token in range(at + 1, min(stop, at + 1 + EVENT))
+            if len(self._words[token]) >= SHORT and self._words[token] not in self._small
+        ]
+
+    def _around(self, end: End) -> Range:
+        begin, stop = self._article.sentence_of(end.first)
+        return max(begin, end.first - REACH), min(stop, end.stop + REACH)
+
+    def _is_last(self, length: Length, end: End) -> bool:
+        """True for "they last won in 2017"; of "his last cap" the cap must be spoken of, too."""
+        if end.last < 0:
+            return False
+        noun, begin = self._words[end.last + 1], self._article.sentence_of(end.last)[0]
+        if end.last == begin or self._words[end.last - 1] not in self._determiners:
+            return True
+        here = {
+            word[:STEM] for word in self._words[slice(*self._article.sentence_of(length.first))]
+        }
+        return noun[:STEM] in here or noun in self._small or noun in self._said["such"]
+
+    def _is_one_event(self, named: Sequence[int], near: Range) -> bool:
+        """True where a word is said again, or one that goes with it."""
+        said = {self._words[at] for at in range(*near) if at not in named}
+        stems = {word[:STEM] for word in said if len(word) >= SHORT}
+        words = {self._words[at] for at in named}
+        if not stems.isdisjoint(word[:STEM] for word in words):
+            return True
+        return any(group & words and group & said for group in self._links)
+
+    # What speaks against them.
+
+    def _rivals(self, length: Length, ends: Sequence[End], one: End, two: End) -> float:
+        """Other times that stand as near."""
+        others = [e for e in ends if e is not one and e is not two and not e.recent]
+        nearest = min(self._near(length, end) for end in (one, two) if end.place)
+        return sum(FAIR for other in others if self._near(length, other) >= nearest)
+
+    def _parted(self, said: SaidLength, one: End, two: End) -> float:
+        """Words between a length and the times that part them."""
+        length, weight = said.length, 0.0
+        placed = sorted((end for end in (one, two) if end.place), key=lambda end: end.first)
+        begin, stop = self._article.sentence_of(length.first)
+        behind = self._words[length.stop : length.stop + 2]
+        lasts = self.says("lasted", length, about=True)
+        if not self._kin.isdisjoint(self._words[begin : length.first]):
+            weight += PARTED
+        if not self._said["parting"].isdisjoint(behind[:1]):
+            weight += STRONG
+        if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
+            weight += PARTED
+        awaited = self.says("awaited", length, about=True)
+        if awaited and not self._is_last(length, one) and not (one.begins and two.ends):
+            weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
+        here = [end for end in placed if begin <= end.first < stop]
+        if here and self._is_parted(length, min(here, key=lambda end: _apart(length, end))):
+            weight += PARTED
+        if not self._said["later"].isdisjoint(behind[:1]):
+            weight += self._later(length, one, two)
+        return weight
+
+    def _is_parted(self, length: Length, end: End) -> bool:
+        """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""
+        if end.stop <= length.first:
+            between = self._words[end.stop : length.first]
+        else:
+            between = self._words[length.stop : end.first]
+            return not self._joins.isdisjoint(between) or ";" in between
+        if not self._said["joining"].isdisjoint(between) or ";" in between:
+            return True
+        return "," in between and not self._perfect.isdisjoint(between)
+
+    def _later(self, length: Length, one: End, two: End) -> float:
+        """Later" is said behind the first time, and beside the second."""
+        _, stop = self._article.sentence_of(length.first)
+        beside = two.place and length.stop <= two.first < stop
+        beside = beside or (two.place and 0 <= length.first - two.stop <= LINK)
+        return 0.0 if beside and one.first < length.first else FARTHER
+
+
+def _apart(length: Length, end: End) -> int:
+    """How many tokens lie between a length and a time."""
+    return max(length.first - end.stop, end.first - length.stop)
+
+
+def _far(said: SaidLength, one: End, two: End) -> float:
+    """What a length that is many times another speaks against two times."""
+    low, high = said.length.days
+    fewest, most = one.between(two)
+    if most <= 0 or low <= 0 or high == float("inf"):
+        return 0.0
+    ratio = max(low / most, fewest / high)
+    return FARTHER if ratio > FARTHER else FAIR if ratio > FAR else 0.0

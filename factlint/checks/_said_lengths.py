@@ -1,0 +1,164 @@
+"""Every length of time that an article says, whatever stands around it.
+
+"Four-hour", "a year and a half", "nearly half a century", "the 20th anniversary", "centenary":
+how long it is, as its hedge allows, and the tokens on which it is said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import msgspec
+
+from factlint.checks._spans import Length
+from factlint.extract.article import Article
+from factlint.extract.quantity import NumberToken
+from factlint.rulebook.words import fold
+
+HYPHEN = "-"
+HEDGED = 3
+"""So many tokens before a length its hedge may stand."""
+MOST = 1000
+"""A figure of years above it is a year."""
+TURNED = 5
+"""A thing that turns so many years old marks it."""
+ABOUT, NEARLY = 0.2, 0.2
+"""So much of a length that "about" and "nearly" say may be more or missing."""
+
+
+class SaidLength(msgspec.Struct, frozen=True):
+    """A length; `yearly` for an anniversary, `compound` for "four-hour".
+
+    It is `old` for "ten-year-old".
+    """
+
+    length: Length
+    yearly: bool = False
+    compound: bool = False
+    old: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """True for a length without a hedge."""
+        return self.length.low is not None and self.length.low == self.length.high
+
+
+class LengthFinder:
+    """Finds the lengths of an article, by words of a rule."""
+
+    def __init__(
+        self,
+        article: Article,
+        words: Mapping[str, frozenset[str]],
+        jubilees: Mapping[str, int],
+    ) -> None:
+        self._article, self._words, self._jubilees = article, words, jubilees
+        numbers = article.lexicon.numbers
+        self._articles, self._joins = frozenset(numbers.articles), frozenset(numbers.joins_scales)
+        self._partitive = frozenset(numbers.partitive)
+        self._shares = dict(numbers.fractions)
+        dated = {fold(w): unit for unit, listed in article.lexicon.dates.units for w in listed}
+        clock = {word: unit for unit in ("hour", "minute") for word in words.get(unit, ())}
+        self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [fold(word) for word in self._article.tokens.words]
+
+    @cached_property
+    def _by_stop(self) -> dict[int, NumberToken]:
+        return {number.stop: number for number in self._article.numbers}
+
+    def read(self) -> Iterator[SaidLength]:
+        """The lengths, in the order of the text."""
+        for at, word in enumerate(self._folded):
+            if word in self._units:
+                if said := self._counted(at):
+                    yield said
+            elif word in self._words["anniversaries"] or word in self._words["turning"]:
+                turning = word in self._words["turning"]
+                if said := self._turned(at) if turning else self._nth(at):
+                    yield said
+            elif years := self._jubilees.get(word):
+                yield SaidLength(Length(years, years, "year", at, at + 1), yearly=True)
+
+    def _counted(self, at: int) -> SaidLength | None:
+        """The length whose unit is a token."""
+        words, unit = self._folded, self._units[self._folded[at]]
+        end = at - (words[at - 1] == HYPHEN) if at else at
+        number = self._by_stop.get(end)
+        if number and number.kind == "ordinal":
+            return None
+        if number and number.value < MOST:
+            value, first = float(number.value), number.first
+        elif at and words[at - 1] in self._articles:
+            value, first = self._shared(at - 1)
+        elif at > 1 and words[at - 1] in self._words["whole"] and words[at - 2] in self._articles:
+            value, first = 1.0, at - 2
+        else:
+            return None
+        stop = at + 1
+        if tail := self._tail(stop):
+            value, stop = value + tail[0], tail[1]
+        if not value:
+            return None
+        low, high = self._hedged(value, first)
+        aged = words[stop : stop + 2] == [HYPHEN, *self._words["old"]]
+        if aged and words[stop + 2 : stop + 3] and words[stop + 2] not in self._words["things"]:
+            return None
+        length = Length(low, high, unit, first, stop)
+        return SaidLength(length, compound=end < at, old=aged)
+
+    def _shared(self, at: int) -> tuple[float, int]:
+        """How much of "a century" is meant, as "half" before it says, and where that begins."""
+        words = self._folded
+        of = at - (at > 0 and words[at - 1] in self._partitive)
+        number = self._by_stop.get(of)
+        if number is not None:
+            return (float(number.value), number.first) if number.value < 1 else (0.0, at)
+        if of and words[of - 1] in self._shares:
+            return self._shares[words[of - 1]], of - 1
+        return 1.0, at
+
+    def _tail(self, stop: int) -> tuple[float, int] | None:
+        """What is added behind a unit, and where that ends: "and a half"."""
+        words = self._folded[stop : stop + 3]
+        if len(words) < 3 or words[0] not in self._joins or words[1] not in self._articles:
+            return None
+        share = self._shares.get(words[2])
+        return (share, stop + 3) if share else None
+
+    def _nth(self, at: int) -> SaidLength | None:
+        """The figure of "20th anniversary"; a hyphen or a word may stand between."""
+        for stop in (at, at - 1):
+            number = self._by_stop.get(stop)
+            if number and number.kind == "ordinal" and 1 <= number.value < MOST:
+                years = float(number.value)
+                length = Length(years, years, "year", number.first, at + 1)
+                return SaidLength(length, yearly=True)
+        return None
+
+    def _turned(self, at: int) -> SaidLength | None:
+        """The figure of "turns 100", of a thing."""
+        number = next((n for n in self._article.numbers if n.first == at + 1), None)
+        if number is None or number.kind == "ordinal" or not TURNED <= number.value < MOST:
+            return None
+        years = float(number.value)
+        if self._folded[number.stop - 1 : number.stop] != self._folded[at + 1 : at + 2]:
+            return None
+        return SaidLength(Length(years, years, "year", at + 1, at + 2), yearly=True)
+
+    def _hedged(self, value: float, first: int) -> tuple[float | None, float | None]:
+        """The least and the most that a length is, as the words before it say."""
+        for size in range(HEDGED, 0, -1):
+            hedge = " ".join(self._folded[max(0, first - size) : first])
+            if hedge in self._words["roughly"]:
+                return value * (1 - ABOUT), value * (1 + ABOUT)
+            if hedge in self._words["nearly"]:
+                return value * (1 - NEARLY), value
+            if hedge in self._words["above"]:
+                return value, None
+            if hedge in self._words["below"]:
+                return None, value
+        return value, value

@@ -1,0 +1,137 @@
+"""Weighs which two times a length lies between, whatever words stand around it.
+
+Every length is read by itself, and so is every time around it: days, months, years, clock times,
+weekdays, and the day of publication. A pair of times weighs more the nearer it stands to the
+length, the more their words say that something began or ended then, and the more the length is
+linked to them ("after", "since", "ended a wait of"). Other times near it, another length that
+explains the pair, and words of something else weigh against it. A length that leads from any
+time there to any other is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+import msgspec
+
+from factlint.checks._ends import CLOCK_UNITS, End, EndFinder
+from factlint.checks._length_evidence import LengthEvidence
+from factlint.checks._length_words import COMPLETED, Stretch
+from factlint.checks._said_lengths import LengthFinder, SaidLength
+from factlint.checks._spans import YEAR, Length
+from factlint.extract.article import Article
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+ENOUGH = 5.0
+"""So much a pair of times must weigh."""
+QUOTED = 1.0
+"""So much more it must weigh where somebody is quoted."""
+AROUND = 3
+"""So many sentences before and behind a length are read."""
+TURN = timedelta(days=60)
+"""An anniversary is spoken of so long before and after it falls."""
+Pair = tuple[End, End]
+
+
+class WeighedLengthReader:
+    """Reads the lengths of an article that fit no two times near them."""
+
+    def __init__(
+        self,
+        article: Article,
+        cues: Mapping[str, Sequence[Pattern]],
+        words: Mapping[str, tuple[str, ...]],
+        jubilees: Mapping[str, int],
+        links: Sequence[Sequence[str]],
+    ) -> None:
+        self._article = article
+        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+        years = {fold(word): number for word, number in jubilees.items()}
+        self._lengths = list(LengthFinder(article, said, years).read())
+        self._ends = EndFinder(article, said)
+        self._evidence = LengthEvidence(article, cues, said, links)
+        self._evidence.recent = self._ends.recent if self._lengths else ()
+
+    def read(self) -> Iterator[Stretch]:
+        """The lengths that do not lead from the one time to the other that belong to them."""
+        for said in self._lengths:
+            if not self._is_other(said) and (stretch := self._stretch(said)):
+                yield stretch
+
+    def _is_other(self, said: SaidLength) -> bool:
+        """True for a length that is planned, counted from elsewhere, or one of several."""
+        counted = any(n.stop == said.length.first for n in self._article.numbers)
+        return counted or self._evidence.says("apart", said.length, about=True)
+
+    def _stretch(self, said: SaidLength) -> Stretch | None:
+        if self._evidence.says("celebrated", said.length, about=True):
+            said = msgspec.structs.replace(said, yearly=True)
+        ends = self._ends.around(said.length, AROUND)
+        pairs = list(self._pairs(said, ends))
+        if any(self._fits(said, *pair) for pair in pairs):
+            return None
+        weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
+        best, at = max(weighed, default=(0.0, 0))
+        if best < ENOUGH + QUOTED * self._evidence.quoted(said):
+            return None
+        one, two = pairs[-at]
+        return None if self._is_explained(said, one, two) else _told(said, one, two)
+
+    def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
+        """Each two times, the earlier one first, and each that is past with today."""
+        days = said.length.unit in (*CLOCK_UNITS, "day", "week")
+        for one, two in combinations(ends, 2):
+            if one.recent and two.recent and not days:
+                continue
+            earlier, later = sorted((one, two), key=lambda end: (end.low, end.first))
+            yield earlier, later
+        now = self._ends.now
+        if now and said.length.unit not in CLOCK_UNITS:
+            yield from ((one, now) for one in ends if one.high < now.low and not one.recent)
+
+    # Whether a length is that between two times.
+
+    def _fits(self, said: SaidLength, one: End, two: End) -> bool:
+        if said.yearly:
+            return self._fits_years(said.length, one, two)
+        length = said.length
+        if two.place is None and length.unit == "year" and length.high is not None:
+            length = msgspec.structs.replace(length, high=length.high + COMPLETED)
+        return one.leads(two, *length.days)
+
+    def _fits_years(self, length: Length, one: End, two: End) -> bool:
+        """Years are counted, not days; some weeks before and after it is near."""
+        if one.cycle or length.low is None or length.high is None:
+            return True
+        if two.place or one.high - one.low > MONTHLY:
+            early, late = two.days
+            early, late = (early, late) if two.place else (early - TURN, late + TURN)
+            low, high = early.year - one.days[1].year, late.year - one.days[0].year
+            return low <= length.high and length.low <= high
+        apart = (two.low - one.low) / YEAR
+        slack = TURN.days / YEAR
+        return apart - slack <= length.high and length.low <= apart + slack
+
+    def _is_explained(self, said: SaidLength, one: End, two: End) -> bool:
+        """True where another length near it is the one between the times."""
+        number = self._article.sentence_number(said.length.first)
+        return any(
+            other.length != said.length
+            and abs(self._article.sentence_number(other.length.first) - number) <= AROUND
+            and other.exact
+            and self._fits(other, one, two)
+            for other in self._lengths
+        )
+
+
+MONTHLY = 31
+"""So many days a time that is given as a month or a day has at most."""
+
+
+def _told(said: SaidLength, one: End, two: End) -> Stretch:
+    places = tuple(end.place for end in (one, two) if end.place)
+    apart = one.between(two) if one.cycle else None
+    return Stretch(said.length, one.days, two.days, places, counted=True, apart=apart)
