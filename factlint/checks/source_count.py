@@ -58,8 +58,16 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What may follow a single one and go on with it: "an official *in* the ministry"."""
     lead: Words = ()
     """What may stand before the plural where it is a verb, too ("she reports")."""
-    named: Literal["any", "titled", "none"] = "any"
-    """Which people that are quoted by name may be meant: those with a title, any, or none."""
+    some: Words = ()
+    """Words of `many` that leave open how many: "*several* officials"."""
+    told: Words = ()
+    """What tells behind the plural which of them are meant: "researchers *who* counted frogs"."""
+    named: Literal["any", "members"] = "any"
+    """Who is quoted by name and may be meant: anybody, or those with a word of `members` alone."""
+    alike: Words = ()
+    """Other words for a single one: "the *review*" of audits."""
+    endings: Words = ()
+    """How words end that make somebody one of them: *ologist*."""
     offices: Words = ()
     """Words for whoever else may be meant: "spokesman", "ministry"."""
     followed: Words = ()
@@ -89,7 +97,7 @@ def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
             finding
             for rule in rules
             for plural, single in rule.kinds
-            if plural in prose and (rule.members or single in prose.replace(plural, ""))
+            if plural in prose
             for finding in _check(article, rule, Sources(article, rule, plural, single))
         )
     )
@@ -98,15 +106,9 @@ def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
 def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterator[Finding]:
     if not sources.several:
         return
-    if sources.only is not None:
-        places = [_token(sources.several[0]), sources.only]
-        yield _finding(article, rule, places, "is there another?")
-        return
-    if not sources.single:
-        return
-    if len(sources.single) == 1 and not sources.others and not sources.named():
-        rest = [_token(at) for at in sources.several[1:]]
-        places = [_token(sources.several[0]), _token(sources.single[0]), *rest]
+    only = sources.only
+    if only is not None:
+        places = [_token(sources.several[0]), only, *map(_token, sources.several[1:])]
         yield _finding(article, rule, places, "is there another?")
         return
     for several in sources.several:
