@@ -56,7 +56,13 @@ class Sources:
             for noun in nouns
             for at in self._places(noun)
             if not (at + 1 < len(capital) and capital[at + 1][0].isupper())
+            and not (noun in self._rule.one and self._is_bare(at))
         ]
+
+    def _is_bare(self, at: int) -> bool:
+        """True for "one" that no noun is left out of: "one of the best", "one day"."""
+        of = self._article.grammar.listed("of")
+        return not self._is_followed(at, self._rule.after) or self._words[at + 1] in of
 
     @cached_property
     def single(self) -> list[int]:
@@ -93,6 +99,9 @@ class Sources:
         if named is None or (self.single and self._has_office()):
             return None
         new = [_token(at) for at in self.single]
+        begun = [(at, self._article_of(at)) for at in self._singles]
+        if named and any(start is not None and not self._is_aside(start) for _, start in begun):
+            return None
         outlets = [place for place in self._outlets() if not any(_meet(place, n) for n in named)]
         ones = [*named, *new, *outlets]
         some = any(self._is_counted(at, ()) for at in self.several)
@@ -100,7 +109,22 @@ class Sources:
             return alone if named and len(ones) == NEAR // 2 else None
         resumed = [_token(at) for at in self._singles if self._is_the_one(at) and not some]
         behind = [place for place in (*ones, *resumed) if place[0] > self.several[0]]
-        return min(new or behind, default=alone)
+        one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
+        return None if one is None or (self._is_of_several(one) and not alone) else one
+
+    def _is_of_kind(self, place: Range) -> bool:
+        """True where the words are of the kind: "the only witness", of witnesses."""
+        words = self._words[slice(*place)]
+        return not {self._single, *self._rule.alike, *self._rule.members}.isdisjoint(words)
+
+    def _is_of_several(self, place: Range) -> bool:
+        """True for "Ida Marsh, one of the team"."""
+        begin, end = self._article.sentence_of(place[0])
+        of = self._article.grammar.listed("of")
+        return any(
+            self._words[at] in self._rule.one and self._words[at + 1] in of
+            for at in range(begin, end - 1)
+        )
 
     def _named(self, alone: bool) -> list[Range] | None:
         """The people and bodies quoted by name who may be of the kind; nothing if not certain."""
@@ -116,7 +140,7 @@ class Sources:
             if not self._is_full(speaker):
                 continue
             kind = self._kind_of(speaker)
-            if kind == "open" and self._rule.named == "members":
+            if kind == "open" and (self._rule.named == "members" or not self._is_full(speaker, 2)):
                 continue
             if kind != "side" and sentence(speaker.first) in told and not alone:
                 return None  # "officials say that they spoke to Ida Marsh"
@@ -131,7 +155,7 @@ class Sources:
         if others and self._is_quoted():
             return None
         found = [*members, *others]
-        return found if not self._has_more(found) else None
+        return None if found and self._has_more(found) else found
 
     def _is_quoted(self) -> bool:
         """True where somebody who is quoted speaks of one: "My doctor was not pleased"."""
@@ -160,7 +184,8 @@ class Sources:
             part = article.sentence_of(name.first)
             told = {article.sentence_of(at) for at in (*self.several, *(f for f, _ in found))}
             kind = self._kind_of(one)
-            sure = kind == "member" or (kind == "open" and (aged or name.person))
+            beside = (name.opens and after) or ahead in persons.people
+            sure = kind == "member" or (kind == "open" and (aged or name.person or beside))
             if part not in told and sure:
                 return not self._named_before(name.keys[-1])
         return False
@@ -216,12 +241,13 @@ class Sources:
             for name in read_proper_names(article)
         )
 
-    def _is_full(self, speaker: Speaker) -> bool:
+    def _is_full(self, speaker: Speaker, words: int = 1) -> bool:
         """True for a name that the text has in full or with a title, and not "since Easter"."""
-        if not speaker.near.isdisjoint(self._article.grammar.listed("kin")):
+        if words == 1 and not speaker.near.isdisjoint(self._article.grammar.listed("kin")):
             return True
         return any(
-            speaker.key in name.keys and (len(name.keys) > 1 or name.title)
+            speaker.key in name.keys
+            and (name.stop - name.first > 1 or (words == 1 and name.title))
             for name in read_proper_names(self._article)
         )
 

@@ -68,6 +68,8 @@ def _speaks(
             return at > begin and words[at - 1] in _BEHIND
         if words[at] == "." and fold(words[at - 1]) in article.lexicon.abbreviations:
             continue
+        if fold(words[at]) in article.grammar.listed("preposition"):
+            break
         if at in named or words[at] in _STOPS or (words[at] == "," and at < name.first - 1):
             break
     ahead = [fold(word) for word in words[max(begin, name.first - 2) : name.first]]
