@@ -18,7 +18,9 @@ from factlint.rulebook.words import fold
 
 ENOUGH = 2.0
 SURE, SOME = 2.0, 1.0
-_ASIDE, _FAR, _NEAR, _RESULT = 8, 40, 3, 6
+_ASIDE, _FAR, _NEAR = 8, 40, 3
+_OWN = ("does", "aside", "owner", "taken")
+"""The cues that stand beside the name; without one of them nothing is told of it."""
 _MARKS = frozenset(',.;:)—–"”“')
 
 
@@ -34,6 +36,8 @@ class PersonWeight:
         )
         self._stage, self._animals = listed("stage-role"), listed("animals")
         self._agent, self._taken = listed("agent"), listed("takes-person")
+        things = self._words.things
+        self._plurals = {*(f"{w}s" for w in things), *(f"{w[:-1]}ies" for w in things)}
         self._he = self._words.subjects | listed("person-possessive")
 
     def is_person(self, places: Sequence[ProperName], names: Sequence[ProperName]) -> bool:
@@ -45,28 +49,37 @@ class PersonWeight:
                 return False
             for cue, weight in self._cues(name, names):
                 cues[cue] = max(cues.get(cue, 0), weight)
-        if all(name.opens for name in free) and not any(map(cues.get, ("does", "aside", "owner"))):
+        if all(name.opens for name in free):
+            cues.pop("family", None)
+        if not any(map(cues.get, _OWN)):
             return False
         return sum(cues.values()) >= ENOUGH
 
     def _is_quoted(self, name: ProperName) -> bool:
         return self.article.quoted(self._tokens.span(name.first, name.stop)) is not None
 
-    def _cues(
-        self, name: ProperName, names: Sequence[ProperName]
-    ) -> list[tuple[str, float]]:
+    def _cues(self, name: ProperName, names: Sequence[ProperName]) -> list[tuple[str, float]]:
         """What speaks for a person at one mention, with its weight."""
         word, words = self._tokens.word, self._words
         after, second = word(name.stop), word(name.stop + 1)
         before = fold(word(name.first - 1))
-        found = [("he", self._he_is(name, names)), ("form", SOME * self._is_formed(name))]
+        key = name.keys[-1]
+        found = [
+            ("he", self._he_is(name, names)),
+            ("form", SOME * key.endswith(words.titles.endings)),
+            ("family", SOME * (key in words.families and not key.endswith(words.titles.endings))),
+        ]
         placed = before in words.prepositions
+        listed = before == "," and word(name.first - 2)[:1].isupper()
+        if listed:
+            return []  # "Quain, Orla, 44, of Mill Lane"
         if after == "," and (second in words.relatives or self._is_age(name.stop + 1)):
             found.append(("aside", SURE))
         elif after == "," and second in words.articles:
-            found.append(("aside", self._role(name.stop + 1)))
-        if after == "'s" and second in words.owned:
-            found.append(("owner", SURE))
+            role = self._role(name.stop + 1)
+            found.append(("aside", role if role > SOME or not name.opens else 0.0))
+        if after == "'s":
+            found.append(("owner", SURE if second in words.owned else SOME / 2))
         if not placed:
             found.append(("does", self._does(name.stop)))
             if self._tokens.plain[name.first - 1 : name.first] and before in self._taken:
@@ -103,11 +116,6 @@ class PersonWeight:
             aside.append(fold(word))
         return SURE if not self._who.isdisjoint(aside) else SOME
 
-    def _is_formed(self, name: ProperName) -> bool:
-        """True for a word that is a family name by the list or by its end."""
-        key = name.keys[-1]
-        return key in self._words.families or key.endswith(self._words.titles.endings)
-
     def _he_is(self, name: ProperName, names: Sequence[ProperName]) -> float:
         """How surely "he" or "her" is the name: in its sentence, or first in the next."""
         begin, end = self.article.sentence_of(name.first)
@@ -142,11 +150,12 @@ class PersonWeight:
             return True
         sentence = {fold(w) for w in tokens.words[begin:end]}
         return (
-            has_score(tokens.words[name.stop : name.stop + _RESULT])
+            has_score(tokens.words[begin:end])
             or self.article.says(words.titles.one_name, (begin, end))
             or not words.written.isdisjoint(sentence)
             or self._is_team(name, end)
             or self._is_told_next(name)
+            or self.is_one_of_things(name)
         )
 
     def _is_team(self, name: ProperName, end: int) -> bool:
@@ -159,13 +168,19 @@ class PersonWeight:
         return False
 
     def _is_told_next(self, name: ProperName) -> bool:
-        """True where the next sentence has "it", "the toolmaker" or "all three cities" first."""
+        """True where the next sentence begins with "it"."""
+        words = self._next(name)
+        return words[:1] != [] and words[0] in self._words.neuter
+
+    def is_one_of_things(self, name: ProperName) -> bool:
+        """True where the next sentence begins with "all three cities"."""
+        words = self._next(name)
+        several = words[:1] != [] and words[0] in self._words.common
+        return several and not self._plurals.isdisjoint(words)
+
+    def _next(self, name: ProperName) -> list[str]:
+        """The first words of the next sentence."""
         following = next(sentences_behind(self.article, name.first, 1), None)
         if following is None:
-            return False
-        words = [fold(w) for w in self._tokens.words[following[0] : following[0] + _NEAR + 1]]
-        first = words[0] if words else ""
-        told = any(w in self._words.things or w.rstrip("s") in self._words.things or (
-            w.endswith("ies") and f"{w[:-3]}y" in self._words.things) for w in words)
-        return first in self._words.neuter or (first in self._words.articles and told) or (
-            first in self._words.common and told)
+            return []
+        return [fold(w) for w in self._tokens.words[following[0] : following[0] + _NEAR + 1]]

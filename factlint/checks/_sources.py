@@ -246,8 +246,7 @@ class Sources:
         if words == 1 and not speaker.near.isdisjoint(self._article.grammar.listed("kin")):
             return True
         return any(
-            speaker.key in name.keys
-            and (name.stop - name.first > 1 or (words == 1 and name.title))
+            speaker.key in name.keys and (name.stop - name.first > 1 or (words == 1 and name.title))
             for name in read_proper_names(self._article)
         )
 

@@ -85,7 +85,9 @@ def _speaks(
         return True
     if at < end and words[at] in (",", "(", *article.grammar.listed("of")):
         closing = {",": (",",), "(": (")",)}.get(words[at], ())
-        opens = bool(name.title) or name.first - begin <= 1  # "Prof. Ida Marsh of Tarn, who ..., said"
+        opens = (
+            bool(name.title) or name.first - begin <= 1
+        )  # "Prof. Ida Marsh of Tarn, who ..., said"
         behind = range(at + 1, min(end, at + (ASIDE if closing or opens else BEFORE)))
         stop = next((n for n in behind if words[n] in _STOPS), end)
         ends = [n for n in behind if n < stop and (not closing or words[n] in closing)]

@@ -61,11 +61,13 @@ class Strangers:
                 continue
             if not self._may_be_name(keys, places):
                 continue
-            if self._is_known_form(keys) and not any(map(self._is_named, places)):
-                if self._weight.is_person(places, names):
-                    yield places[0]
-                    continue
+            bare = self._is_known_form(keys) and not any(map(self._is_named, places))
+            if bare and self._weight.is_person(places, names):
+                yield places[0]
+                continue
             if candidates.isdisjoint(keys) or any(map(self._is_introduced, places)):
+                continue
+            if any(map(self._weight.is_one_of_things, places)):
                 continue
             told = self._may_be_person(keys, places) and any(
                 self._is_shown(place, names) for place in places
@@ -101,10 +103,10 @@ class Strangers:
         """True behind a word that says who it is: "neighbour Castle"; not behind a verb."""
         before = fold(self._tokens.word(name.first - 1))
         begin, _ = self.article.sentence_of(name.first)
+        if self._human.goes_before(name):
+            return True
         if name.first == begin or not before.isalpha() or before in self._words.small:
             return False
-        if self._tokens.word(name.first - 1)[0].isupper():
-            return name.first - 1 != begin and before not in self._words.days
         verb = before.endswith((*self._words.past, *self._third)) or before in self._words.did
         says = self._tokens.plain[name.first - 1] in self._words.says
         small = before in self._words.auxiliaries or before in self._words.human_acts
