@@ -1,12 +1,12 @@
 """A plural of sources of which the article has one: "officials say", and then "one official said".
 
-A rule names sources in the plural and the singular. A note is made where something is
-attributed to several of them without a number, while the article quotes exactly one: as such
-("an official", "the source"), or by name with words that make somebody one of them ("the chief
-inspector", "who lives next door"), or by name right behind what several say, and nobody else;
-or where one of those it quotes says the very thing that was attributed to several. Where
-another is quoted who may be one of them, where they are counted ("two officials"), or where
-only the plural is used, nothing is said, unless the text says that there is no other ("the only
+A rule names sources in the plural and the singular. Everybody who says something in the article
+is read: unnamed ("an official", "the source"), by name, as an outlet or a document. Words beside
+somebody tell whether it is one of the kind ("the chief inspector", "who lives next door") or of
+another ("her lawyer"); where exactly one is left who is or may be of the kind, a note is made. So
+it is where one of those quoted says the very thing that was attributed to several. Where another
+is quoted or named who may be one of them, where they are counted ("two officials"), or where only
+the plural is used, nothing is said, unless the text says that there is no other ("the only
 witness").
 """
 
