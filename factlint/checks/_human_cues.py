@@ -53,7 +53,7 @@ class HumanCues:
         if len(key) < _SHORTEST or key.endswith(self._endings):
             return True
         plural = key.endswith("s") and key not in self._words.families
-        if plural or key in self._words.common or self._goes_before(name):
+        if plural or key in self._words.common or self.goes_before(name):
             return True
         begin, end = self.article.sentence_of(name.first)
         near = tokens.words[name.stop : min(end, name.stop + _BESIDE)]
@@ -69,7 +69,7 @@ class HumanCues:
             return True
         return self._is_it(name, end) or self._is_described(name)
 
-    def _goes_before(self, name: ProperName) -> bool:
+    def goes_before(self, name: ProperName) -> bool:
         """True behind a capital, a hyphen or a quotation mark: "April Tolan", "Monday-Hill"."""
         begin, _ = self.article.sentence_of(name.first)
         before = self._tokens.word(name.first - 1)

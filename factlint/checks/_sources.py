@@ -1,112 +1,221 @@
-"""Sources that an article does not name: several of a kind ("officials say"), and single ones."""
+"""Sources that an article does not name: several of a kind ("officials say"), and who speaks.
+
+Everybody who says something is read, whether named ("said Ida Marsh, an engineer") or not ("one
+official said", "the study, by"), and each is one of the kind, one of another kind, or not told.
+Where one is left who is or may be of the kind, it is the one that the article has.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from factlint.checks._speaking import Speaker, read_speakers
+from factlint.checks._person_words import person_words
+from factlint.checks._speaking import Speaker, called, read_speakers
 from factlint.extract.article import Article
 from factlint.extract.proper import read_proper_names
 from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
-from factlint.model import Quotation
 from factlint.rulebook.lexicon import Words
-from factlint.rulebook.words import fold, fold_marks, split_words
+from factlint.rulebook.words import fold
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
 
 NEAR, FAR = 4, 12
 LONG_WORD = 5
-BEHIND = 2
-"""So many sentences behind what several say somebody is quoted for it."""
 _MARKS = frozenset(',;:"“”()—–\n.!?')
+_ASIDE = frozenset(",(—–")
 
 
 class Sources:
     """The sources of one kind in an article, by the tokens of their words.
 
-    `several` are plurals that something is attributed to, `single` those that are one by their
-    words; `others` says that the article tells of more than one: "two officials", "the officials",
-    "another official", "officials in Rome and officials in Oslo".
+    `several` are plurals that something is attributed to, `single` those that are new and one by
+    their words ("an official"); `others` says that the article tells of more than one: "two
+    officials", "the officials", "another official", "officials in Rome and officials in Oslo".
     """
 
     def __init__(self, article: Article, rule: SourceCountRule, plural: str, single: str) -> None:
         self._article = article
         self._rule = rule
+        self._single = single
         self._words = [fold(word) for word in article.tokens.words]
-        self._kind = frozenset((plural, single))
         self._said = frozenset(article.grammar.alphabet.members(["says"]))
-        plurals, singles = list(self._places(plural)), list(self._places(single))
-        self._singles = singles
-        self.several = [at for at in plurals if self._is_told(at) and self._is_source(at)]
-        self.single = [at for at in singles if self._is_one(at)]
-        told = [at for at, word in enumerate(self._words) if word in rule.others]
-        self.others = (
-            sum(self._is_new(at) for at in singles) > 1
-            or any(self._words[at - 1] in rule.definite for at in plurals if at)
-            or any(self._is_followed(at, rule.many) for at in plurals)
-            or any(self._is_counted(at) for at in (*self.several, *singles))
+        self._plurals = list(self._places(plural))
+        self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]
+
+    @cached_property
+    def _singles(self) -> list[int]:
+        """Where one of the kind stands without a name: "an official", "the survey"."""
+        nouns = {self._single, *self._rule.alike}
+        capital = self._article.tokens.words
+        return [
+            at
+            for noun in nouns
+            for at in self._places(noun)
+            if not (at + 1 < len(capital) and capital[at + 1][0].isupper())
+            and not (noun in self._rule.one and self._is_bare(at))
+        ]
+
+    def _is_bare(self, at: int) -> bool:
+        """True for "one" that no noun is left out of: "one of the best", "one day"."""
+        of = self._article.grammar.listed("of")
+        return not self._is_followed(at, self._rule.after) or self._words[at + 1] in of
+
+    @cached_property
+    def single(self) -> list[int]:
+        """Where one is told of as new and says something: "an official said"."""
+        return sorted(at for at in self._singles if self._is_one(at))
+
+    @cached_property
+    def others(self) -> bool:
+        """True where the article tells of more than one of the kind."""
+        rule, words = self._rule, self._words
+        told = [at for at, word in enumerate(words) if word in rule.others]
+        return (
+            sum(self._is_new(at) for at in self._singles) > 1
+            or any(words[at - 1] in rule.definite for at in self._plurals if at)
+            or any(self._is_followed(at, rule.many) for at in self._plurals)
+            or any(self._is_counted(at, ()) for at in self._singles)
+            or any(self._is_counted(at, rule.some) for at in self.several)
             or any(self._is_again(at) for at in self.several)
-            or any(self._says(at + 1) for at in told)
+            or any(self._says(at + 1) or self._opens(at) for at in told)
         )
+
+    def _opens(self, at: int) -> bool:
+        """True for "Another, by Tarn," at the beginning of a sentence."""
+        begin = self._article.sentence_of(at)[0]
+        return at == begin and self._is_followed(at, (",",))
 
     @property
     def only(self) -> Range | None:
-        """Where the one source stands that an article names, or speaks of as the one it has."""
-        alone = self._is_alone()
-        single = any(self._is_another(at) for at in self._singles)
-        if (self.others and not alone) or single or self._is_joined():
+        """Where the one source stands that the article has, or says that it has."""
+        alone = self._alone()
+        if (self.others and not alone) or self._is_joined():
             return None
-        members = self._members(alone)
-        if members is None or len(members) > 1:
+        named = self._named(alone is not None)
+        if named is None or (self.single and self._has_office()):
             return None
-        definite = [(at, at + 1) for at in self._singles if self._is_the_one(at)]
-        behind = [place for place in (*definite, *members) if place[0] > self.several[0]]
-        return min(behind, default=None)
+        new = [_token(at) for at in self.single]
+        begun = [(at, self._article_of(at)) for at in self._singles]
+        if named and any(start is not None and not self._is_aside(start) for _, start in begun):
+            return None
+        outlets = [place for place in self._outlets() if not any(_meet(place, n) for n in named)]
+        ones = [*named, *new, *outlets]
+        some = any(self._is_counted(at, ()) for at in self.several)
+        if len(ones) > 1 or (new and some and not alone):
+            return alone if named and len(ones) == NEAR // 2 else None
+        resumed = [_token(at) for at in self._singles if self._is_the_one(at) and not some]
+        behind = [place for place in (*ones, *resumed) if place[0] > self.several[0]]
+        one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
+        return None if one is None or (self._is_of_several(one) and not alone) else one
 
-    def _is_another(self, at: int) -> bool:
-        """True for "an official", but not "Ida Marsh, an official in the ministry"."""
-        start = self._article_of(at)
-        return start is not None and self._words[start - 1] != ","
+    def _is_of_kind(self, place: Range) -> bool:
+        """True where the words are of the kind: "the only witness", of witnesses."""
+        words = self._words[slice(*place)]
+        return not {self._single, *self._rule.alike, *self._rule.members}.isdisjoint(words)
 
-    def _members(self, alone: bool) -> list[Range] | None:
-        """The people quoted by name who are of the kind, or nothing where that is not certain."""
-        rule = self._rule
-        found = []
-        told = self._article.sentence_of(self.several[0])
+    def _is_of_several(self, place: Range) -> bool:
+        """True for "Ida Marsh, one of the team"."""
+        begin, end = self._article.sentence_of(place[0])
+        of = self._article.grammar.listed("of")
+        return any(
+            self._words[at] in self._rule.one and self._words[at + 1] in of
+            for at in range(begin, end - 1)
+        )
+
+    def _named(self, alone: bool) -> list[Range] | None:
+        """The people and bodies quoted by name who may be of the kind; nothing if not certain."""
+        sentence = self._article.sentence_of
+        members: list[Range] = []
+        others: list[Range] = []
+        told = {sentence(at) for at in self.several}
+        if self._rule.named == "members" and not self._rule.members:
+            return []
         if self._has_quoted_name():
             return None
-        speakers = [one for one in read_speakers(self._article, self._says) if self._is_person(one)]
-        if len(speakers) == 1 and self._goes_with(speakers[0]):
-            return [(speakers[0].first, speakers[0].stop)]
-        for speaker in speakers:
-            if self._article.sentence_of(speaker.first) == told:
+        for speaker in read_speakers(self._article, self._says):
+            if not self._is_full(speaker):
+                continue
+            kind = self._kind_of(speaker)
+            if kind == "open" and (self._rule.named == "members" or not self._is_full(speaker, 2)):
+                continue
+            if kind != "side" and sentence(speaker.first) in told and not alone:
                 return None  # "officials say that they spoke to Ida Marsh"
-            if self._has_rival(speaker):
+            if kind == "member":
+                members.append((speaker.first, speaker.stop))
+            elif kind == "open":
+                others.append((speaker.first, speaker.stop))
+            if kind != "side" and self._has_rival(speaker):
                 return None
-            if not speaker.words.isdisjoint(rule.members):
-                found.append((speaker.first, speaker.stop))
-            elif not alone and speaker.words.isdisjoint(rule.sides):
-                return None
-        return found
+        if alone:
+            return members or others
+        if others and self._is_quoted():
+            return None
+        found = [*members, *others]
+        return None if found and self._has_more(found) else found
 
-    def _goes_with(self, speaker: Speaker) -> bool:
-        """True for who is quoted right behind a plural, and nobody else named: "said Ida Marsh"."""
-        number = self._article.sentence_number
-        near = [0 < number(speaker.first) - number(many) <= BEHIND for many in self.several]
-        if not any(near) or self._singles or not speaker.words.isdisjoint(self._rule.sides):
-            return False
-        full = [name for name in read_proper_names(self._article) if len(name.keys) > 1]
-        here, first = number(speaker.first), number(self.several[0])
-        begin, end = self._article.sentence_of(speaker.first)
-        span = self._article.tokens.span(begin, end)
-        if not any(mention.span.overlaps(span) for mention in self._article.quotations):
-            return False
-        return any(name.first == speaker.first for name in full) and all(
-            number(name.first) <= first or number(name.first) == here for name in full
+    def _is_quoted(self) -> bool:
+        """True where somebody who is quoted speaks of one: "My doctor was not pleased"."""
+        quoted, span = self._article.quoted, self._article.tokens.span
+        return any(
+            word == self._single and quoted(span(at, at + 1)) is not None
+            for at, word in enumerate(self._words)
         )
+
+    def _has_more(self, found: Sequence[Range]) -> bool:
+        """True where the article tells of another by name who does something."""
+        article, words = self._article, self._article.tokens.words
+        before, persons = article.grammar.listed("preposition"), person_words(article.grammar)
+        known = {self._words[stop - 1] for _, stop in found}
+        for name in read_proper_names(article):
+            after = name.stop + 1 < len(words) and words[name.stop] == ","
+            aged = after and (words[name.stop + 1].isdigit() or self._tells(name.stop + 1))
+            ahead = self._words[name.first - 1]
+            taken = ahead in before or ahead in persons.did or ahead.endswith(persons.past)
+            if len(name.keys) < 2 or taken or name.first < self.several[0]:
+                continue
+            if name.keys[-1] in known:
+                continue
+            near = frozenset(called(article, [name], name.keys[-1], self._says))
+            one = Speaker(name.keys[-1], name.first, name.stop, near, near)
+            part = article.sentence_of(name.first)
+            told = {article.sentence_of(at) for at in (*self.several, *(f for f, _ in found))}
+            kind = self._kind_of(one)
+            beside = (name.opens and after) or ahead in persons.people
+            sure = kind == "member" or (kind == "open" and (aged or name.person or beside))
+            if part not in told and sure:
+                return not self._named_before(name.keys[-1])
+        return False
+
+    def _tells(self, at: int) -> bool:
+        return self._words[at] in self._article.grammar.listed("relative")
+
+    def _named_before(self, key: str) -> bool:
+        """True for somebody of whom several speak: "friends of Ida Marsh said"."""
+        ends = [self._article.sentence_of(at) for at in self.several]
+        return any(key in self._words[begin:end] for begin, end in ends)
+
+    def _kind_of(self, speaker: Speaker) -> str:
+        """Whether somebody is of the kind, of another, or may be of it."""
+        rule = self._rule
+        members = frozenset((self._single, *rule.members))
+        near = not speaker.near.isdisjoint(members) or self._ends(speaker.near)
+        if near:
+            return "member"
+        if not speaker.near.isdisjoint(rule.sides):
+            return "side"
+        if rule.named == "members":
+            return "open"
+        wide = not speaker.words.isdisjoint(members) or self._ends(speaker.words)
+        return "member" if wide else "open"
+
+    def _ends(self, words: frozenset[str]) -> bool:
+        """True for a word of the kind by its form: an entomologist."""
+        endings = self._rule.endings
+        return bool(endings) and any(word.endswith(endings) for word in words)
 
     def _has_rival(self, speaker: Speaker) -> bool:
         """True where the sentence sets another beside somebody: "Ida Marsh says no; Per Lund"."""
@@ -132,33 +241,40 @@ class Sources:
             for name in read_proper_names(article)
         )
 
-    def _is_person(self, speaker: Speaker) -> bool:
+    def _is_full(self, speaker: Speaker, words: int = 1) -> bool:
         """True for a name that the text has in full or with a title, and not "since Easter"."""
+        if words == 1 and not speaker.near.isdisjoint(self._article.grammar.listed("kin")):
+            return True
         return any(
-            speaker.key in name.keys and (len(name.keys) > 1 or name.title)
+            speaker.key in name.keys and (name.stop - name.first > 1 or (words == 1 and name.title))
             for name in read_proper_names(self._article)
         )
 
-    def _is_alone(self) -> bool:
-        """True where the article says that there is no other."""
+    def _alone(self) -> Range | None:
+        """Where the article says that there is no other: "the only witness"."""
         article, alone = self._article, self._rule.alone
-        return any(article.says(alone, sentence) for sentence in article.sentence_ranges)
+        for first, stop in article.sentence_ranges:
+            if article.says(alone, (first, stop)):
+                return first, stop
+        return None
 
     def _is_joined(self) -> bool:
         """True for "analysts at one bank and another": the plural has its own two."""
-        rule = self._rule
-        return any(
-            not set(self._words[at : (self._verb(at, FAR, _MARKS) or at) + 1]).isdisjoint(
-                rule.joins
-            )
-            for at in self.several
-        )
+        for at in self.several:
+            stop = min(self._article.sentence_of(at)[1], at + FAR)
+            marks = (n for n in range(at, stop) if self._words[n] in _MARKS)
+            verb = self._verb(at, FAR, _MARKS) or next(marks, stop)
+            if not set(self._words[at:verb]).isdisjoint(self._rule.joins):
+                return True
+        return False
 
     def _is_the_one(self, at: int) -> bool:
         """True for "the source said" and "the study, published on Monday"."""
         before = self._words[at - 1] if at else ""
+        first = max(self._article.sentence_of(at)[0], at - NEAR)
+        resumed = not set(self._words[first:at]).isdisjoint(self._rule.resumed)
         goes_on = self._says(at + 1) or self._is_followed(at, (",", *self._rule.after))
-        return before in self._rule.resumed and goes_on
+        return resumed and before not in _MARKS and (goes_on or self._is_cited(at))
 
     def _is_source(self, at: int) -> bool:
         """True for a plural that is a source by what stands behind it, where that is asked."""
@@ -180,8 +296,9 @@ class Sources:
     def _verb(self, at: int, words: int, ends: frozenset[str]) -> int | None:
         """Where the verb after a noun stands, so many words on and before one of some marks."""
         stop = min(self._article.sentence_of(at)[1], at + 1 + words)
+        short = self._article.lexicon.abbreviations
         for place in range(at + 1, stop):
-            if self._words[place] in ends:
+            if self._words[place] in ends and self._words[place - 1] not in short:
                 return None
             if self._says(place):
                 return place
@@ -201,11 +318,14 @@ class Sources:
         before = self._words[at - 1] if at > self._article.sentence_of(at)[0] else "."
         if self._is_followed(at, (":",)) and self._heads(at):
             return True
+        if self._is_followed(at, self._rule.told) and not self._rule.followed:
+            return False
         if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
             return False
-        verb = self._verb(at, FAR // 2, _MARKS)
+        verb = self._verb(at, FAR - NEAR, _MARKS)
         begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
-        told = any(self._says(place) for place in range(begin, at))
+        ahead = range(begin, at)
+        told = any(self._says(n) and _MARKS.isdisjoint(self._words[n:at]) for n in ahead)
         return verb is not None and not told and not self._is_passive(at, verb)
 
     def _is_passive(self, at: int, verb: int) -> bool:
@@ -219,19 +339,20 @@ class Sources:
         place = self._article.tokens.span(at, at + 1)
         return self._article.layout.part_of(place) == "headline"
 
-    def _is_counted(self, at: int) -> bool:
+    def _is_counted(self, at: int, but: Words) -> bool:
         """True where a number or "several" stands before a noun, or between it and its verb."""
-        first = max(self._article.sentence_of(at)[0], at - NEAR + 1)
+        begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
+        marks = (n + 1 for n in range(at - 1, begin - 1, -1) if self._words[n] in _MARKS)
         verb = self._verb(at, FAR // 2, _MARKS) or at + 1
-        around = range(first, verb)
+        around = range(next(marks, begin), verb)
         near = [self._words[place] for place in around]
         joined = not set(self._words[at + 1 : verb]).isdisjoint(self._rule.joins)
-        if joined or any(word in self._rule.many for word in near):
+        if joined or any(word in self._rule.many and word not in but for word in near):
             return True
         return any(
             quantity.first in around
-            and self._words[quantity.first] not in self._rule.one
-            and not (quantity.value.ordinal and quantity.value.value == 1)
+            and self._words[quantity.first] not in (*self._rule.one, *but)
+            and quantity.value.value != 1
             and not self._is_followed(quantity.stop - 1, ("-",))
             for quantity in self._article.quantities
         )
@@ -247,6 +368,8 @@ class Sources:
     def _article_of(self, at: int) -> int | None:
         """Where the "a" or "one" of a noun stands."""
         first = max(self._article.sentence_of(at)[0], at - NEAR)
+        if self._words[at] in self._rule.one:
+            return at
         for place in range(at - 1, first - 1, -1):
             if self._words[place] in _MARKS:
                 return None
@@ -255,59 +378,45 @@ class Sources:
         return None
 
     def _is_new(self, at: int) -> bool:
-        """True for "an official" as a noun, whatever is told of it."""
-        goes_on = self._is_followed(at, (*self._rule.after, *_MARKS)) or self._says(at + 1)
-        return goes_on and self._article_of(at) is not None
+        """True for "an official" as a noun, not for "the source, an official"."""
+        start = self._article_of(at)
+        if start is None or self._is_aside(start):
+            return False
+        return self._is_followed(at, (*self._rule.after, *_MARKS)) or self._says(at + 1)
 
     def _is_one(self, at: int) -> bool:
         """True for "an official said", "said one official", "according to a report in"."""
-        start = self._article_of(at)
+        start, begin = self._article_of(at), self._article.sentence_of(at)[0]
         if start is None or not self._is_new(at):
             return False
-        opens = start == self._article.sentence_of(at)[0]
-        if self._is_cited(at) or self._says(at + 1) or (not opens and self._says(start - 1)):
+        if self._rule.named == "members" and self._is_followed(at, self._rule.after):
+            return True
+        if self._is_cited(at) or self._says(at + 1) or (start > begin and self._says(start - 1)):
             return True
         return self._verb(at, FAR, frozenset()) is not None
 
-    def named(self) -> bool:
-        """True where somebody is quoted by name, or as an office, who may be one of them."""
-        article, rule = self._article, self._rule
-        proper = read_proper_names(article)
-        titled = {name.keys[-1] for name in proper if name.title}
-        known = {key for name in proper for key in name.keys}
-        for speaker in self._speakers():
-            words = split_words(speaker)
-            if not self._kind.isdisjoint(map(fold, words)):
-                continue
-            if any(fold(word) in rule.offices for word in words):
-                return True
-            names = [
-                key for word in words if (key := fold_marks(word)) in known and word[0].isupper()
-            ]
-            office = bool(names) and (len(words) > len(names) + 1 or names[-1] in titled)
-            if names and (rule.named == "any" or (rule.named == "titled" and office)):
-                return True
-        return any(
-            word in rule.rivals and self._is_after_name(at) for at, word in enumerate(self._words)
-        )
+    def _is_aside(self, start: int) -> bool:
+        """True behind a name or another of the kind: "Ida Marsh, an official in the ministry"."""
+        begin, before = self._article.sentence_of(start)[0], self._article.tokens.words[start - 2]
+        if start < begin + 2 or self._words[start - 1] not in _ASIDE:
+            return False
+        return before[0].isupper() or start - 2 in self._singles
 
-    def _is_after_name(self, at: int) -> bool:
-        opens = at - 1 <= self._article.sentence_of(at)[0]
-        return not opens and self._article.tokens.words[at - 1][0].isupper()
+    def _has_office(self) -> bool:
+        """True where an office says something that may be one of them: "the ministry said"."""
+        offices = self._rule.offices
+        return any(word in offices and self._says(at + 1) for at, word in enumerate(self._words))
 
-    def _speakers(self) -> Iterator[str]:
-        article = self._article
-        for mention in article.quotations:
-            if isinstance(mention.value, Quotation) and mention.value.speaker:
-                yield mention.value.speaker
-        for first, stop in article.sentence_ranges:
-            speaker = (
-                article.speakers.of_sentence(article.tokens, first, stop)
-                if article.speakers
-                else None
-            )
-            if speaker:
-                yield speaker
+    def _outlets(self) -> list[Range]:
+        """The names before a verb that only such a source has."""
+        words = self._article.tokens.words
+        return [
+            (at - 1, at)
+            for at, word in enumerate(self._words)
+            if word in self._rule.rivals
+            and at - 1 > self._article.sentence_of(at)[0]
+            and words[at - 1][0].isupper()
+        ]
 
     def claim(self, at: int) -> list[str]:
         """The words of weight that are attributed to a plural, to the end of the sentence."""
@@ -328,3 +437,11 @@ class Sources:
     def _weighty(self, words: Sequence[str]) -> list[str]:
         bare = (word.removesuffix("'s") for word in words)
         return [word for word in bare if len(word) >= LONG_WORD]
+
+
+def _token(at: int) -> Range:
+    return at, at + 1
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -11,18 +11,26 @@ from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.rulebook.words import fold
 
-BEFORE, ASIDE = 8, 30
-"""So many tokens stand at most between a verb and a name, and in what is set off behind one."""
+BEFORE, ASIDE, BESIDE = 8, 30, 9
+"""So many tokens stand at most between a verb and a name, in what is set off behind one, and in
+what somebody is called right before the name."""
+_BEHIND = frozenset(',;"“”')
+"""What stands before a verb of saying that its subject follows."""
 _STOPS = frozenset('.;:!?"“”\n')
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """Somebody who says something: the last name, its first tokens, and what is told of it."""
+    """Somebody who says something: the last name, its first tokens, and what is told of it.
+
+    `near` are the words right beside the name ("the mayor, Ida Marsh, 54, who"), `words` all those
+    of its sentences.
+    """
 
     key: str
     first: int
     stop: int
-    words: frozenset[str]
+    words: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 def read_speakers(article: Article, says: Callable[[int], bool]) -> list[Speaker]:
@@ -34,9 +42,13 @@ def read_speakers(article: Article, says: Callable[[int], bool]) -> list[Speaker
         if _speaks(article, name, named, says):
             for one in (*_with(article, names, name), name):
                 key = _key(article, one)
-                found.setdefault(key, Speaker(key, one.first, one.stop, frozenset()))
+                found.setdefault(key, Speaker(key, one.first, one.stop))
     return [
-        msgspec.structs.replace(speaker, words=frozenset(_told(article, names, speaker.key)))
+        msgspec.structs.replace(
+            speaker,
+            words=frozenset(_told(article, names, speaker.key)),
+            near=frozenset(called(article, names, speaker.key, says)),
+        )
         for speaker in found.values()
     ]
 
@@ -50,12 +62,21 @@ def _speaks(
     words, cited = article.tokens.words, person_words(article.grammar).cited
     begin, end = article.sentence_of(name.first)
     for at in range(name.first - 1, max(begin, name.first - BEFORE) - 1, -1):
-        if says(at) or f"{fold(words[at - 1])} {fold(words[at])}" in cited:
+        if f"{fold(words[at - 1])} {fold(words[at])}" in cited:
             return True
+        if says(at):
+            return at > begin and words[at - 1] in _BEHIND
         if words[at] == "." and fold(words[at - 1]) in article.lexicon.abbreviations:
             continue
+        if fold(words[at]) in article.grammar.listed("preposition"):
+            break
         if at in named or words[at] in _STOPS or (words[at] == "," and at < name.first - 1):
             break
+    ahead = [fold(word) for word in words[max(begin, name.first - 2) : name.first]]
+    if ahead[1:] and ahead[1] in article.grammar.listed("article-the"):
+        ahead.pop()
+    if ahead and ahead[-1] in article.grammar.listed("preposition"):
+        return False
     at = name.stop
     aside = at < end and words[at] == "," and name.first > begin and words[name.first - 1] == ","
     if at + aside < end and says(at + aside):
@@ -64,7 +85,9 @@ def _speaks(
         return True
     if at < end and words[at] in (",", "(", *article.grammar.listed("of")):
         closing = {",": (",",), "(": (")",)}.get(words[at], ())
-        opens = name.first - begin <= 1  # "Prof. Ida Marsh of Tarn, who ..., said"
+        opens = (
+            bool(name.title) or name.first - begin <= 1
+        )  # "Prof. Ida Marsh of Tarn, who ..., said"
         behind = range(at + 1, min(end, at + (ASIDE if closing or opens else BEFORE)))
         stop = next((n for n in behind if words[n] in _STOPS), end)
         ends = [n for n in behind if n < stop and (not closing or words[n] in closing)]
@@ -99,3 +122,30 @@ def _told(article: Article, names: list[ProperName], key: str) -> Iterator[str]:
         for at in range(max(begin, name.first - BEFORE), end):
             if article.quoted(tokens.span(at, at + 1)) is None:
                 yield fold(tokens.words[at])
+
+
+def called(
+    article: Article, names: list[ProperName], key: str, says: Callable[[int], bool]
+) -> Iterator[str]:
+    """What stands right beside a name: before it, in its own words, and set off behind it."""
+    words, of = article.tokens.words, article.grammar.listed("preposition")
+    for name in names:
+        if _key(article, name) != key:
+            continue
+        begin, end = article.sentence_of(name.first)
+        title = name.title.split()
+        yield from map(fold, title)
+        last = name.first - 1 - len(title)
+        last -= last > begin and words[last] == ","
+        for at in range(last, max(begin, name.first - BESIDE) - 1, -1):
+            if says(at) or words[at] in _STOPS or words[at] == ",":
+                break
+            yield fold(words[at])
+        yield from map(fold, words[name.first : name.stop])
+        if name.stop < end and (words[name.stop] in ",(" or fold(words[name.stop]) in of):
+            aside = words[name.stop] in ",("
+            for at in range(name.stop + 1, min(end, name.stop + (ASIDE if aside else BEFORE))):
+                age = words[at] == "," and words[at - 1].isdigit()
+                if (words[at] in _STOPS or words[at] in ",)" or says(at)) and not age:
+                    break
+                yield fold(words[at])

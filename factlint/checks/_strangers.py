@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.checks._human_cues import HumanCues, has_score
 from factlint.checks._name_cues import NameCues
+from factlint.checks._person_weight import PersonWeight
 from factlint.checks._person_words import person_words
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, sentences_behind
@@ -37,12 +38,17 @@ class Strangers:
         self._tokens = article.tokens
         self._cues = NameCues(article)
         self._human = HumanCues(article)
+        self._weight = PersonWeight(article)
+        self._clause = article.grammar.listed("clause-opener")
+        self._third = article.lexicon.tenses.third_person
 
     def read(self) -> Iterator[ProperName]:
         """The first mention of each."""
-        candidates = self._candidates() if self._words.acts else set()
-        candidates -= self._words.known
-        if not candidates:
+        if not self._words.acts:
+            return
+        candidates = self._candidates() - self._words.known
+        wide = self._capitals() - self._words.known
+        if not wide:
             return
         names = read_proper_names(self.article, openers=True)
         longer = {key for name in names if not self._is_single(name) for key in name.keys}
@@ -51,15 +57,60 @@ class Strangers:
             if self._is_single(name):
                 by_keys[name.keys].append(name)
         for keys, places in by_keys.items():
-            if candidates.isdisjoint(keys) or self._is_part(keys, longer):
+            if wide.isdisjoint(keys) or self._is_part(keys, longer):
                 continue
-            if not self._may_be_name(keys, places) or any(map(self._is_introduced, places)):
+            if not self._may_be_name(keys, places):
+                continue
+            bare = self._is_known_form(keys) and not any(map(self._is_named, places))
+            if bare and self._weight.is_person(places, names):
+                yield places[0]
+                continue
+            if candidates.isdisjoint(keys) or any(map(self._is_introduced, places)):
+                continue
+            if any(map(self._weight.is_one_of_things, places)):
                 continue
             told = self._may_be_person(keys, places) and any(
                 self._is_shown(place, names) for place in places
             )
             if told or self._human.shows(places):
                 yield places[0]
+
+    def _capitals(self) -> set[str]:
+        """The folded capitals that may be a name alone: no day, no word that opens, none joined."""
+        words, found, beside = self._tokens.words, set[str](), set[str]()
+        links = self.article.grammar.listed("name-prefix")
+        for at, word in enumerate(words):
+            if not word[0].isupper() or fold(word) in self._words.days or word.isupper():
+                continue
+            if fold(word) in self._words.small or fold_marks(word) in self._words.openers:
+                continue
+            after = self._tokens.word(at + 1)
+            if after[:1].isupper() and fold(after) not in self._words.days:
+                beside |= {after} if fold(word) in links else {word, after}
+                found |= {after} if fold(word) in links else set()
+            elif len(word) >= _SHORTEST:
+                found.add(word)
+        return {fold_marks(word) for word in found - beside}
+
+    def _is_known_form(self, keys: Sequence[str]) -> bool:
+        """False for a plural, a people, and a common word with a capital."""
+        key, titles = keys[-1], self._words.titles
+        if key.endswith((*titles.common_endings, *titles.peoples)) or key in self._words.common:
+            return False
+        return not key.endswith("s") or key in self._words.families
+
+    def _is_named(self, name: ProperName) -> bool:
+        """True behind a word that says who it is: "neighbour Castle"; not behind a verb."""
+        before = fold(self._tokens.word(name.first - 1))
+        begin, _ = self.article.sentence_of(name.first)
+        if self._human.goes_before(name):
+            return True
+        if name.first == begin or not before.isalpha() or before in self._words.small:
+            return False
+        verb = before.endswith((*self._words.past, *self._third)) or before in self._words.did
+        says = self._tokens.plain[name.first - 1] in self._words.says
+        small = before in self._words.auxiliaries or before in self._words.human_acts
+        return not (verb or says or small)
 
     def _candidates(self) -> set[str]:
         """A cheap test: folded words of which a person is told, with no capital beside them."""
@@ -163,7 +214,7 @@ class Strangers:
         if led and fold_marks(before) in self._words.days:
             return True  # "Sheriff April Tolan"
         return (
-            fold(before) in self._words.articles
+            (fold(before) in self._words.articles and fold(before) not in self._clause)
             or behind in ("-", "/", "&")
             or behind[:1].isdigit()
         )
@@ -183,9 +234,9 @@ class Strangers:
     def _is_kin(self, name: ProperName) -> bool:
         """True behind a word for kin: "her sons, Olaf and Eskil"."""
         begin, _ = self.article.sentence_of(name.first)
-        return not self._words.kin.isdisjoint(
-            self._tokens.words[max(begin, name.first - _BEFORE) : name.first]
-        )
+        near = self._tokens.words[max(begin, name.first - _BEFORE) : name.first]
+        marks = [at for at, word in enumerate(near) if word in _QUOTES]
+        return not self._words.kin.isdisjoint(near[marks[-1] if marks else 0 :])
 
     def _is_introduced(self, name: ProperName) -> bool:
         """True behind a word that says who it is, and before an aside that does."""

@@ -1,12 +1,12 @@
 """A plural of sources of which the article has one: "officials say", and then "one official said".
 
-A rule names sources in the plural and the singular. A note is made where something is
-attributed to several of them without a number, while the article quotes exactly one: as such
-("an official", "the source"), or by name with words that make somebody one of them ("the chief
-inspector", "who lives next door"), or by name right behind what several say, and nobody else;
-or where one of those it quotes says the very thing that was attributed to several. Where
-another is quoted who may be one of them, where they are counted ("two officials"), or where
-only the plural is used, nothing is said, unless the text says that there is no other ("the only
+A rule names sources in the plural and the singular. Everybody who says something in the article
+is read: unnamed ("an official", "the source"), by name, as an outlet or a document. Words beside
+somebody tell whether it is one of the kind ("the chief inspector", "who lives next door") or of
+another ("her lawyer"); where exactly one is left who is or may be of the kind, a note is made. So
+it is where one of those quoted says the very thing that was attributed to several. Where another
+is quoted or named who may be one of them, where they are counted ("two officials"), or where only
+the plural is used, nothing is said, unless the text says that there is no other ("the only
 witness").
 """
 
@@ -58,8 +58,16 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What may follow a single one and go on with it: "an official *in* the ministry"."""
     lead: Words = ()
     """What may stand before the plural where it is a verb, too ("she reports")."""
-    named: Literal["any", "titled", "none"] = "any"
-    """Which people that are quoted by name may be meant: those with a title, any, or none."""
+    some: Words = ()
+    """Words of `many` that leave open how many: "*several* officials"."""
+    told: Words = ()
+    """What tells behind the plural which of them are meant: "researchers *who* counted frogs"."""
+    named: Literal["any", "members"] = "any"
+    """Who is quoted by name and may be meant: anybody, or those with a word of `members` alone."""
+    alike: Words = ()
+    """Other words for a single one: "the *review*" of audits."""
+    endings: Words = ()
+    """How words end that make somebody one of them: *ologist*."""
     offices: Words = ()
     """Words for whoever else may be meant: "spokesman", "ministry"."""
     followed: Words = ()
@@ -89,7 +97,7 @@ def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
             finding
             for rule in rules
             for plural, single in rule.kinds
-            if plural in prose and (rule.members or single in prose.replace(plural, ""))
+            if plural in prose
             for finding in _check(article, rule, Sources(article, rule, plural, single))
         )
     )
@@ -98,15 +106,9 @@ def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
 def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterator[Finding]:
     if not sources.several:
         return
-    if sources.only is not None:
-        places = [_token(sources.several[0]), sources.only]
-        yield _finding(article, rule, places, "is there another?")
-        return
-    if not sources.single:
-        return
-    if len(sources.single) == 1 and not sources.others and not sources.named():
-        rest = [_token(at) for at in sources.several[1:]]
-        places = [_token(sources.several[0]), _token(sources.single[0]), *rest]
+    only = sources.only
+    if only is not None:
+        places = [_token(sources.several[0]), only, *map(_token, sources.several[1:])]
         yield _finding(article, rule, places, "is there another?")
         return
     for several in sources.several:

@@ -125,6 +125,9 @@ def _name(
         first = last + 1
     while first < stop and not units.capital[first]:
         first += 1
+    if stop - first > LONGEST_NAME:  # "Ida Marsh of the University of Tarn"
+        ends = (at for at in range(first + 2, stop) if not units.capital[at])
+        stop = next(ends, stop)
     keys = tuple(units.keys[first:stop])
     if not keys or len(keys) > LONGEST_NAME or not any(len(key) > 1 for key in keys):
         return None

@@ -1,0 +1,186 @@
+"""How much speaks for a single capital being a person: each cue weighs, and they are summed up.
+
+Nothing is asked of the wording: what stands after the name, what is said of it, who "he" is in
+the next sentence. Two cues of weight one do, or one of weight two; what speaks for a firm, a team
+or a place takes away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.checks._human_cues import has_score
+from factlint.checks._person_words import person_words
+from factlint.extract.article import Article
+from factlint.extract.passages import sentences_behind
+from factlint.extract.proper import ProperName
+from factlint.rulebook.words import fold
+
+ENOUGH = 2.0
+SURE, SOME = 2.0, 1.0
+_ASIDE, _FAR, _NEAR = 8, 40, 3
+_OWN = ("does", "aside", "owner", "taken")
+"""The cues that stand beside the name; without one of them nothing is told of it."""
+_MARKS = frozenset(',.;:)—–"”“')
+
+
+class PersonWeight:
+    """The cues around the single capitals of one article."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._tokens, self._words = article.tokens, person_words(article.grammar)
+        listed = article.grammar.listed
+        self._who = listed("people", "person-role", "kin", "voice") | frozenset(
+            (*self._words.titles.offices, *self._words.titles.descriptors)
+        )
+        self._stage, self._animals = listed("stage-role"), listed("animals")
+        self._agent, self._taken = listed("agent"), listed("takes-person")
+        things = self._words.things
+        self._plurals = {*(f"{w}s" for w in things), *(f"{w[:-1]}ies" for w in things)}
+        self._he = self._words.subjects | listed("person-possessive")
+
+    def is_person(self, places: Sequence[ProperName], names: Sequence[ProperName]) -> bool:
+        """True where enough speaks for a person in all that is told of a name."""
+        free = [name for name in places if not self._is_quoted(name)]
+        cues: dict[str, float] = {}
+        for name in free:
+            if self._is_thing(name):
+                return False
+            for cue, weight in self._cues(name, names):
+                cues[cue] = max(cues.get(cue, 0), weight)
+        if all(name.opens for name in free):
+            cues.pop("family", None)
+        if not any(map(cues.get, _OWN)):
+            return False
+        return sum(cues.values()) >= ENOUGH
+
+    def _is_quoted(self, name: ProperName) -> bool:
+        return self.article.quoted(self._tokens.span(name.first, name.stop)) is not None
+
+    def _cues(self, name: ProperName, names: Sequence[ProperName]) -> list[tuple[str, float]]:
+        """What speaks for a person at one mention, with its weight."""
+        word, words = self._tokens.word, self._words
+        after, second = word(name.stop), word(name.stop + 1)
+        before = fold(word(name.first - 1))
+        key = name.keys[-1]
+        found = [
+            ("he", self._he_is(name, names)),
+            ("form", SOME * key.endswith(words.titles.endings)),
+            ("family", SOME * (key in words.families and not key.endswith(words.titles.endings))),
+        ]
+        placed = before in words.prepositions
+        listed = before == "," and word(name.first - 2)[:1].isupper()
+        if listed:
+            return []  # "Quain, Orla, 44, of Mill Lane"
+        if after == "," and (second in words.relatives or self._is_age(name.stop + 1)):
+            found.append(("aside", SURE))
+        elif after == "," and second in words.articles:
+            role = self._role(name.stop + 1)
+            found.append(("aside", role if role > SOME or not name.opens else 0.0))
+        if after == "'s":
+            found.append(("owner", SURE if second in words.owned else SOME / 2))
+        if not placed:
+            found.append(("does", self._does(name.stop)))
+            if self._tokens.plain[name.first - 1 : name.first] and before in self._taken:
+                found.append(("taken", SURE))
+        elif before in self._agent and self._is_done(name.first - 2):
+            found.append(("taken", SOME))
+        return found
+
+    def _does(self, at: int) -> float:
+        """How much the word behind a name is what a person does."""
+        word, plain = self._tokens.word(at), self._tokens.plain[at : at + 1]
+        if plain and plain[0] in self._words.says:
+            return SOME
+        if word in self._words.human_acts:
+            return SURE
+        verb = word in self._words.did or word in self._words.auxiliaries
+        return SOME if verb or word.endswith(self._words.past) else 0.0
+
+    def _is_done(self, at: int) -> bool:
+        """True for "held down by", "told by"."""
+        words = self._tokens.words[max(0, at - 1) : at + 1]
+        return any(w.endswith(self._words.past) or w in self._words.did for w in words)
+
+    def _is_age(self, at: int) -> bool:
+        word = self._tokens.word(at)
+        return word.isascii() and word.isdigit() and self._tokens.word(at + 1) in _MARKS
+
+    def _role(self, at: int) -> float:
+        """How much an aside says that it is a person: "a breeder with 12,000 hens"."""
+        aside: list[str] = []
+        for word in self._tokens.words[at : at + _ASIDE]:
+            if word in _MARKS or fold(word) in self._words.prepositions:
+                break
+            aside.append(fold(word))
+        return SURE if not self._who.isdisjoint(aside) else SOME
+
+    def _he_is(self, name: ProperName, names: Sequence[ProperName]) -> float:
+        """How surely "he" or "her" is the name: in its sentence, or first in the next."""
+        begin, end = self.article.sentence_of(name.first)
+        others = [n for n in names if begin <= n.first < end and n.keys != name.keys]
+        rivals = [n for n in others if n.person or n.title or len(n.keys) > 1]
+        stop = min((n.first for n in rivals if n.first > name.first), default=end)
+        rest = [fold(w) for w in self._tokens.words[name.stop : min(stop, name.stop + _FAR)]]
+        plain = [w for w in rest if self._who.isdisjoint((w,))]
+        ahead = any(n.first < name.first for n in rivals)
+        if not self._he.isdisjoint(rest) and len(plain) == len(rest):
+            return SOME if ahead else SURE
+        following = next(sentences_behind(self.article, name.first, 1), None)
+        if following is None:
+            return 0.0
+        if fold(self._tokens.words[following[0]]) not in self._he or stop < end:
+            return 0.0
+        return SOME if ahead else SURE
+
+    def _is_thing(self, name: ProperName) -> bool:
+        """True beside a word for a firm, a team, a place or an animal, and where "it" is meant."""
+        words, tokens = self._words, self._tokens
+        begin, end = self.article.sentence_of(name.first)
+        near = [fold(w) for w in tokens.words[name.stop : min(end, name.stop + _NEAR)]]
+        ahead = [fold(w) for w in tokens.words[max(begin, name.first - _NEAR) : name.first]]
+        marks = [at for at, word in enumerate(near) if word in _MARKS]
+        beside = {*near[: marks[0] if marks else None], *ahead}
+        aside: set[str] = set()
+        if tokens.word(name.stop) == ",":
+            aside = {fold(w) for w in tokens.words[name.stop + 1 : name.stop + _ASIDE]}
+        things = words.things | self._animals
+        if not things.isdisjoint(beside) or not (things | self._stage).isdisjoint(aside):
+            return True
+        sentence = {fold(w) for w in tokens.words[begin:end]}
+        return (
+            has_score(tokens.words[begin:end])
+            or self.article.says(words.titles.one_name, (begin, end))
+            or not words.written.isdisjoint(sentence)
+            or self._is_team(name, end)
+            or self._is_told_next(name)
+            or self.is_one_of_things(name)
+        )
+
+    def _is_team(self, name: ProperName, end: int) -> bool:
+        """True where "it" or "their" comes before "he": "Castellan said its brands"."""
+        for word in self._tokens.words[name.stop : end]:
+            if fold(word) in self._words.neuter:
+                return True
+            if fold(word) in self._he:
+                return False
+        return False
+
+    def _is_told_next(self, name: ProperName) -> bool:
+        """True where the next sentence begins with "it"."""
+        words = self._next(name)
+        return words[:1] != [] and words[0] in self._words.neuter
+
+    def is_one_of_things(self, name: ProperName) -> bool:
+        """True where the next sentence begins with "all three cities"."""
+        words = self._next(name)
+        several = words[:1] != [] and words[0] in self._words.common
+        return several and not self._plurals.isdisjoint(words)
+
+    def _next(self, name: ProperName) -> list[str]:
+        """The first words of the next sentence."""
+        following = next(sentences_behind(self.article, name.first, 1), None)
+        if following is None:
+            return []
+        return [fold(w) for w in self._tokens.words[following[0] : following[0] + _NEAR + 1]]
