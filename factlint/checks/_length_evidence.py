@@ -62,6 +62,7 @@ class LengthEvidence:
         ) * SLIGHT
         if two.place:
             weight += self._near(length, two) + two.ends * FAIR
+            weight -= STRONG * self._is_of_now(length, one, two)
         else:
             weight += self._nowness(said)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
@@ -95,6 +96,14 @@ class LengthEvidence:
         if self.says("present", said.length) or said.old or not self._perfect.isdisjoint(around):
             return STRONG
         return SURE if self._is_recent(first) else -FAIR
+
+    def _is_of_now(self, length: Length, *ends: End) -> bool:
+        """True for "has now served ten months", without one of the times in its sentence."""
+        begin, stop = self._article.sentence_of(length.first)
+        if any(begin <= end.first < stop for end in ends):
+            return False
+        around = self._words[max(begin, length.first - BEFORE) : length.first]
+        return self.says("present", length) or not self._perfect.isdisjoint(around)
 
     def _is_recent(self, token: int) -> bool:
         here = self._article.sentence_of(token)

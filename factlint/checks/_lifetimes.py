@@ -94,7 +94,7 @@ class LifetimeReader(LengthWords):
             return False
         times = self._times.within(*self._window(number.first, 1))
         recent = any(not self._times.is_past(time, MONTH) for time in times)
-        return recent or self._article.says(self._cues["present"], here)
+        return recent or self._is_present(number)
 
     # Their times.
 
@@ -111,7 +111,7 @@ class LifetimeReader(LengthWords):
             return None
         since, now = begun[0], self._article.anchor
         if kind == "span":
-            if not ended or self._is_parted(length, since, ended[0]):
+            if not ended or self._is_parted(length, since, ended[0]) or self._is_present(length):
                 return None
             until = ended[0]
             stretch = Stretch(length, since.days, until.days, (since.place, until.place))
@@ -122,6 +122,10 @@ class LifetimeReader(LengthWords):
         else:
             stretch = Stretch(length, since.days, (now, now), (since.place,))
         return stretch if _is_near(stretch) else None
+
+    def _is_present(self, length: Length) -> bool:
+        """True for a length until now: "has now served ten months"."""
+        return self._article.says(self._cues["present"], self._article.sentence_of(length.first))
 
     def _is_parted(self, length: Length, since: Time, until: Time) -> bool:
         """True where the length is of something else: "from 1990 to 2002, and then for 20"."""
@@ -139,10 +143,13 @@ class LifetimeReader(LengthWords):
             return None
         low = now.year - since.days[0].year - (now.month <= TURN)
         high = now.year - since.days[0].year + 1 * (now.month > 12 - TURN)
-        coming = self._article.says(self._cues["coming"], self._article.sentence_of(length.first))
+        here = self._article.sentence_of(length.first)
+        coming = self._article.says(self._cues["coming"], here)
         times = self._times.within(*self._window(length.first, AROUND))
         fits = low <= length.low <= high + coming
         fits = fits or any(now.year + coming - length.low == t.days[0].year for t in times)
+        own = (time for time in self._times.within(*here) if time != since)
+        fits = fits or any(t.days[1].year - since.days[0].year == length.low for t in own)
         if fits or any(self._times.is_past(time, YEAR) for time in times if time != since):
             return None
         stretch = Stretch(length, since.days, (now, now), (since.place,), counted=True)

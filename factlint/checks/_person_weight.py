@@ -73,7 +73,8 @@ class PersonWeight:
         listed = before == "," and word(name.first - 2)[:1].isupper()
         if listed:
             return []  # "Quain, Orla, 44, of Mill Lane"
-        if after == "," and (second in words.relatives or self._is_age(name.stop + 1)):
+        who = second in words.relatives and word(name.stop + 2) not in words.team_verbs
+        if after == "," and (who or self._is_age(name.stop + 1)):
             found.append(("aside", SURE))
         elif after == "," and second in words.articles:
             role = self._role(name.stop + 1)

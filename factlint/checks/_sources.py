@@ -56,7 +56,7 @@ class Sources:
             for noun in nouns
             for at in self._places(noun)
             if not (at + 1 < len(capital) and capital[at + 1][0].isupper())
-            and not (noun in self._rule.one and self._is_bare(at))
+            and not (noun in self._rule.one and (at < self._plurals[0] or self._is_bare(at)))
         ]
 
     def _is_bare(self, at: int) -> bool:

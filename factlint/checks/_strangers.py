@@ -257,7 +257,7 @@ class Strangers:
             return False
         after, next_word = tokens.word(name.stop), tokens.word(name.stop + 1)
         if after == "," and next_word in self._words.relatives:
-            return True
+            return tokens.word(name.stop + 2) not in self._words.team_verbs
         if after == "'s" and not self._words.owned.isdisjoint(
             tokens.words[name.stop + 1 : name.stop + _OWNED]
         ):

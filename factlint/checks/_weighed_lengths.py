@@ -61,14 +61,18 @@ class WeighedLengthReader:
             if not self._is_other(said) and (stretch := self._stretch(said)):
                 yield stretch
 
+    def _yearly(self, said: SaidLength) -> SaidLength:
+        if self._evidence.says("celebrated", said.length, about=True):
+            return msgspec.structs.replace(said, yearly=True)
+        return said
+
     def _is_other(self, said: SaidLength) -> bool:
         """True for a length that is planned, counted from elsewhere, or one of several."""
         counted = any(n.stop == said.length.first for n in self._article.numbers)
         return counted or self._evidence.says("apart", said.length, about=True)
 
     def _stretch(self, said: SaidLength) -> Stretch | None:
-        if self._evidence.says("celebrated", said.length, about=True):
-            said = msgspec.structs.replace(said, yearly=True)
+        said = self._yearly(said)
         ends = self._ends.around(said.length, AROUND)
         pairs = list(self._pairs(said, ends))
         if any(self._fits(said, *pair) for pair in pairs):

@@ -25,7 +25,7 @@ from factlint.checks._gathering import GatherReader
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._named import NameReader
-from factlint.checks._parts import PartReader
+from factlint.checks._parts import Figure, PartReader
 from factlint.checks._shares import HUNDRED, ShareReader
 from factlint.checks._side_by_side import PairReader
 from factlint.checks._totals import TotalReader
@@ -34,6 +34,7 @@ from factlint.checks._wholes import Claim, WholeReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related, Severity
 from factlint.rulebook.rules import Rule
+from factlint.rulebook.words import fold
 
 ROUNDED = 0.03
 
@@ -74,6 +75,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
             continue
         if article.sentence_of(min(places)) in excused or _is_quoted(article, claim):
             continue
+        if _is_part(article, claim.wholes[0]):
+            continue
         found = add_up(article, claim)
         if found is not None and not (_is_close(found) and _is_rounded(article)):
             seen |= places
@@ -83,6 +86,12 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
 def _is_quoted(article: Article, claim: Claim) -> bool:
     figures = (claim.wholes[0], claim.items[0].figure)
     return any(article.quoted(article.tokens.span(f.first, f.stop)) for f in figures)
+
+
+def _is_part(article: Article, figure: Figure) -> bool:
+    """True for "820 of them", which is no whole."""
+    behind = map(fold, article.tokens.words[figure.stop : figure.stop + 2])
+    return " ".join(behind) in article.lexicon.alignment.forms.whom
 
 
 def _is_close(found: Sum) -> bool:

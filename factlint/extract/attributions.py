@@ -111,7 +111,9 @@ class AttributionReader:
         following = next(sentences_behind(article, place[0], 1), None)
         if following is None:
             return False
-        if self._finds(article, "made", following) and _has_name(article, following):
+        words = map(fold, article.tokens.words[slice(*following)])
+        told = _has_name(article, following) or not self._bodies.isdisjoint(words)
+        if told and self._finds(article, "made", following):
             return True
         return self._asks_by_name(article, following) or (
             self._counts(article, place)
