@@ -55,6 +55,8 @@ class LooseReader:
                 continue
             if (one.weak or two.weak) and one.born.kind == two.born.kind:
                 continue
+            if any(fact in self._facts.births and self._is_met(fact) for fact in (one, two)):
+                continue
             yield self._of(one.born, whose), self._of(two.born, whose)
 
     def _swapped(self) -> Iterator[tuple[Born, Born]]:

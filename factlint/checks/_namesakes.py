@@ -16,10 +16,12 @@ def shared_names(article: Article) -> frozenset[Key]:
     generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
     also = frozenset(map(fold, lists.get("name-shared", ())))
     words, bare, marked = article.tokens.words, set[Key](), set[Key]()
+    given = set[str]()
     for name in read_proper_names(article):
         keys = tuple(key for key in name.keys if key not in generations)
         full = (keys[0], keys[-1]) if len(keys) > 1 else None
         if full is None:
+            given |= set(keys) if _is_another(article, name.first, also) else set()
             continue
         behind = {fold_marks(word) for word in words[name.stop : name.stop + 2]}
         if len(keys) < len(name.keys) or not generations.isdisjoint(behind):
@@ -28,11 +30,11 @@ def shared_names(article: Article) -> frozenset[Key]:
             return frozenset({full})
         else:
             bare.add(full)
-    return frozenset(bare & marked)
+    return frozenset(bare & marked | {full for full in bare if full[0] in given})
 
 
 def _is_another(article: Article, first: int, also: frozenset[str]) -> bool:
-    """True for ", also Emil Sarto" and ", also named Emil Sarto"."""
+    """True for ", also Emil Sarto", ", also named Emil Sarto" and ", also named Emil"."""
     word = article.tokens.word
     return any(
         fold(word(first - back)) in also and word(first - back - 1) == ","

@@ -23,7 +23,7 @@ from factlint.rulebook.words import fold
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
 
-NEAR, FAR = 4, 12
+NEAR, FAR, PAIR = 4, 12, 2
 LONG_WORD = 5
 _MARKS = frozenset(',;:"“”()—–\n.!?')
 _ASIDE = frozenset(",(—–")
@@ -106,7 +106,7 @@ class Sources:
         ones = [*named, *new, *outlets]
         some = any(self._is_counted(at, ()) for at in self.several)
         if len(ones) > 1 or (new and some and not alone):
-            return alone if named and len(ones) == NEAR // 2 else None
+            return alone if named and len(ones) == PAIR else None
         resumed = [_token(at) for at in self._singles if self._is_the_one(at) and not some]
         behind = [place for place in (*ones, *resumed) if place[0] > self.several[0]]
         one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
@@ -209,6 +209,8 @@ class Sources:
             return "side"
         if rule.named == "members":
             return "open"
+        if not frozenset(speaker.key.split("-")).isdisjoint(self._article.lexicon.titles.offices):
+            return "side"  # "the Governor-General said"
         wide = not speaker.words.isdisjoint(members) or self._ends(speaker.words)
         return "member" if wide else "open"
 
