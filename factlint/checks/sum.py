@@ -9,6 +9,11 @@ sentences before that may be their whole ("the dead were"), the rest against wha
 ("the other 17"), wins, draws and defeats against the games, passengers and crew against all on
 board.
 
+Where no wording tells that parts and whole belong together, what they are does: how parallel the
+parts of a row are, whether their number is given ("its four plants"), whether words say that
+there are no others, and how small the slip is. Names, titles, days and victims that a list gives
+one by one are counted against their number ("three schools", and four names).
+
 Parts that need not be all ("including", the next sentence) may be fewer than the whole and never
 more. Parts that may overlap ("seven children and six Americans") are not added up, and hedges and
 rounding are allowed for.
