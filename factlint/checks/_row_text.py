@@ -169,6 +169,7 @@ class RowText:
                 continue
             dated = tokens.symbols[place] in (symbols.DATE, symbols.ORDINAL)
             verb = place > at and word.endswith(self._past) and word not in self.lists["nouns"]
+            verb = verb and self.words[place - 1] not in self.lists["plain"]  # "other named"
             named = place > at + 2 and tokens.words[place - 1][0].isupper()
             named = named and tokens.words[at][0].isupper() and word == tokens.words[place]
             if not word[0].isalpha() or word in self._closed or dated or verb or named:

@@ -103,7 +103,8 @@ class Scale:
 
     def _owner(self, occasion: Occasion, tally: Tally) -> int:
         """1 for the same owner, 0 where it may be, less for another one."""
-        if tally.sentence == occasion.sentence:
+        opening = self._text.words[self._text.start(*tally.sentence)]
+        if tally.sentence == occasion.sentence or opening in self._text.lists["including"]:
             return 1
         names, nouns = tally.owner.names, tally.owner.nouns
         own = occasion.owner.names | occasion.holder
@@ -116,11 +117,11 @@ class Scale:
             new = not names & self._text.said_in(0, tally.sentence[0])
             told = tally.listed and self._kind(occasion, tally) > 0
             return 0 if new and ((the and own) or told) else -1
-        if not nouns or nouns & self._text.kinds["tallies"]:
+        if not nouns or tally.brings or nouns & self._text.kinds["tallies"]:
             return 1
         if any(word.endswith(noun) for noun in nouns for word in occasion.said | occasion.heads):
             return 2
-        if self._text.words[self._text.start(*tally.sentence)] in self._text.lists["owning"]:
+        if opening in self._text.lists["owning"]:
             return -1
         new = not nouns & self._text.said_in(0, tally.sentence[0])
         own_noun = bool(occasion.owner.nouns)
@@ -158,7 +159,8 @@ class Scale:
         left = NOTHING if there else occasion.narrow - occasion.window
         if tally.narrow and tally.narrow <= occasion.said:
             left -= self._text.kinds["there"]
-        return leans or occasion.apart | left <= said
+        wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
+        return bool(leans or wider or occasion.apart | left <= said)
 
     def _leans(self, occasion: Occasion, tally: Tally) -> bool:
         """True for a tally of what was told right before: "that makes five"."""
@@ -168,7 +170,7 @@ class Scale:
             return False
         told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said
         near = 0 <= tally.nth - occasion.nth <= NEXT
-        return told and near and (tally.listed or not occasion.apart)
+        return told and near and (tally.listed or occasion.apart <= tally.said)
 
     def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
         """True where what a tally counts takes in the row of an ordinal."""

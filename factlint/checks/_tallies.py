@@ -165,7 +165,7 @@ class TallyReader:
         text, words = self._text, self._words
         behind = words[quantity.stop : quantity.stop + 1]
         if self._lists["more"].intersection(behind):
-            return 0, False
+            return (2, True) if text.says("before", clause) else (0, False)
         brings = text.says("brings", clause)
         before = words[quantity.first - 1]
         parted = before in self._lists["links"] and before not in self._lists["reaching"]
