@@ -169,7 +169,8 @@ class Scale:
         if tally.wide and (occasion.window or occasion.narrow):
             return False
         told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said
-        near = 0 <= tally.nth - occasion.nth <= NEXT
+        led = tally.listed and tally.cue > OF_VERB
+        near = 0 <= tally.nth - occasion.nth <= NEXT + led
         return told and near and (tally.listed or occasion.apart <= tally.said)
 
     def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
