@@ -62,7 +62,9 @@ class Sources:
     def _is_bare(self, at: int) -> bool:
         """True for "one" that no noun is left out of: "one of the best", "one day"."""
         of = self._article.grammar.listed("of")
-        return not self._is_followed(at, self._rule.after) or self._words[at + 1] in of
+        return (
+            not self._is_followed(at, self._rule.after) or self._article.tokens.word(at + 1) in of
+        )
 
     @cached_property
     def single(self) -> list[int]:
@@ -230,7 +232,7 @@ class Sources:
             and speaker.key not in name.keys
             and (
                 self._words[name.first - 1] in joins
-                or self._words[name.first - 1] == self._words[name.stop] == ","
+                or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
             )
             for name in read_proper_names(article)
         )
