@@ -136,7 +136,7 @@ class TallyReader:
         at = max(at, quantity.stop if quantity.reader == "word" else at)
         at += words[at : at + 1] == ["-"]
         if words[at : at + 1] and words[at] in self._text.of:
-            at += 1 + (words[at + 1] in self._text.articles)
+            at += 1 + (not self._text.articles.isdisjoint(words[at + 1 : at + 2]))
         behind = words[at : at + 4]
         if len(behind) > 3 and behind[1] in self._lists["tallies"] and behind[2] in self._text.of:
             at += 3
@@ -151,7 +151,8 @@ class TallyReader:
         if tally:
             start = tally[-1] + 1
             if words[start] in self._text.of:
-                found = self._text.noun(start + 1 + (words[start + 1] in self._text.articles), end)
+                led = not self._text.articles.isdisjoint(words[start + 1 : start + 2])
+                found = self._text.noun(start + 1 + led, end)
                 return Noun(found.head, found.apart, quantity.first, quantity.stop)
             return Noun("", NOTHING, quantity.first, quantity.stop)
         before = words[quantity.first - 1]
