@@ -13,6 +13,7 @@ from factlint.checks._spans import Days, Length
 from factlint.checks._times import Time, Times
 from factlint.extract.article import Article
 from factlint.extract.moments import clocks_in
+from factlint.extract.passages import sentences_around
 from factlint.extract.slots import times_between, tokens_of
 from factlint.extract.tokens import Range
 from factlint.model import Span
@@ -89,7 +90,7 @@ class EndFinder:
 
     def around(self, length: Length, reach: int) -> list[End]:
         """The times of the scale of a length in so many sentences around it, once each."""
-        window = self._window(length.first, reach)
+        window = sentences_around(self._article, length.first, reach)
         if length.unit in CLOCK_UNITS:
             found = list(self._clocks(window))
         else:
@@ -176,18 +177,6 @@ class EndFinder:
             if fold(self._article.tokens.words[at]) in self._said["lately"]:
                 return at
         return -1
-
-    def _window(self, token: int, reach: int) -> Range:
-        """So many sentences around a token, the empty ones not counted."""
-        here = self._article.sentence_of(token)
-        number = self._article.sentence_number(token)
-        first, stop = here
-        while first > 0 and number - self._article.sentence_number(first - 1) <= reach:
-            first = self._article.sentence_of(first - 1)[0]
-        last = len(self._article.tokens.words)
-        while stop < last and self._article.sentence_number(stop) - number <= reach:
-            stop = self._article.sentence_of(stop)[1]
-        return first, stop
 
     def _kind(self, place: Range, before: Range | None, least: int) -> str:
         """Whether something began or ended at a time."""

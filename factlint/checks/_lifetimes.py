@@ -18,6 +18,7 @@ from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch, Wor
 from factlint.checks._spans import UNITS, Days, Length
 from factlint.checks._times import Time
 from factlint.extract.article import Article
+from factlint.extract.passages import sentences_around
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -92,7 +93,7 @@ class LifetimeReader(LengthWords):
         of = not self._of.isdisjoint(self._words(number.stop + 1, number.stop + 2))
         if of and any(self._times.is_past(time, MONTH) for time in before):
             return False
-        times = self._times.within(*self._window(number.first, 1))
+        times = self._times.within(*sentences_around(self._article, number.first, 1))
         recent = any(not self._times.is_past(time, MONTH) for time in times)
         return recent or self._is_present(number)
 
@@ -100,11 +101,11 @@ class LifetimeReader(LengthWords):
 
     def _stretch(self, length: Length, kind: str) -> Stretch | None:
         """From the one beginning near a length to the one end, or to publication."""
-        window = self._window(length.first, AROUND)
+        window = sentences_around(self._article, length.first, AROUND)
         if kind != "yearly" and self._fits(length, window):
             return None
         for reach in range(AROUND + 1):
-            begun, ended = self._cued(self._window(length.first, reach), kind)
+            begun, ended = self._cued(sentences_around(self._article, length.first, reach), kind)
             if begun and (ended or kind != "span"):
                 break
         if len(begun) != 1 or len(ended) > 1:
@@ -145,7 +146,7 @@ class LifetimeReader(LengthWords):
         high = now.year - since.days[0].year + 1 * (now.month > 12 - TURN)
         here = self._article.sentence_of(length.first)
         coming = self._article.says(self._cues["coming"], here)
-        times = self._times.within(*self._window(length.first, AROUND))
+        times = self._times.within(*sentences_around(self._article, length.first, AROUND))
         fits = low <= length.low <= high + coming
         fits = fits or any(now.year + coming - length.low == t.days[0].year for t in times)
         own = (time for time in self._times.within(*here) if time != since)
@@ -154,18 +155,6 @@ class LifetimeReader(LengthWords):
             return None
         stretch = Stretch(length, since.days, (now, now), (since.place,), counted=True)
         return stretch if _is_near(stretch) else None
-
-    def _window(self, token: int, reach: int) -> Range:
-        """So many sentences around a token, the empty ones not counted."""
-        here = self._article.sentence_of(token)
-        number = self._article.sentence_number(token)
-        first, stop = here
-        while first > 0 and number - self._article.sentence_number(first - 1) <= reach:
-            first = self._article.sentence_of(first - 1)[0]
-        last = len(self._article.tokens.words)
-        while stop < last and self._article.sentence_number(stop) - number <= reach:
-            stop = self._article.sentence_of(stop)[1]
-        return first, stop
 
     def _cued(self, window: Range, sort: str) -> tuple[list[Time], list[Time]]:
         """The times in a window when something began and ended, once each."""

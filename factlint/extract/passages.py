@@ -82,3 +82,15 @@ class Places:
     def are_in(self, part: Range) -> bool:
         """True when one begins in a stretch."""
         return next(self.within(part), None) is not None
+
+
+def sentences_around(article: Article, token: int, reach: int) -> Range:
+    """The tokens of so many sentences around that of a token, the empty ones not counted."""
+    number = article.sentence_number(token)
+    first, stop = article.sentence_of(token)
+    while first > 0 and number - article.sentence_number(first - 1) <= reach:
+        first = article.sentence_of(first - 1)[0]
+    last = len(article.tokens.words)
+    while stop < last and article.sentence_number(stop) - number <= reach:
+        stop = article.sentence_of(stop)[1]
+    return first, stop
