@@ -44,6 +44,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True):
     kin: frozenset[str]
     families: frozenset[str]
     known: frozenset[str]
+    household: frozenset[str]
     openers: frozenset[str]
     common: frozenset[str]
     days: frozenset[str]
@@ -94,6 +95,7 @@ def person_words(grammar: Grammar) -> PersonWords:
         kin=frozenset(form for word in kin for form in (word, f"{word}s")),
         families=names.family,
         known=names.known | names.given | names.openers | names.titles | household,
+        household=household,
         openers=names.openers,
         common=frozenset(map(fold_marks, common)) | days,
         days=days,

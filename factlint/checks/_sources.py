@@ -18,7 +18,7 @@ from factlint.extract.proper import read_proper_names
 from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
 from factlint.rulebook.lexicon import Words
-from factlint.rulebook.words import fold
+from factlint.rulebook.words import fold, fold_marks
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
@@ -112,7 +112,14 @@ class Sources:
         resumed = [_token(at) for at in self._singles if self._is_the_one(at) and not some]
         behind = [place for place in (*ones, *resumed) if place[0] > self.several[0]]
         one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
-        return None if one is None or (self._is_of_several(one) and not alone) else one
+        if one is None or (self._is_of_several(one) and not alone) or self._is_known(one):
+            return None
+        return one
+
+    def _is_known(self, place: Range) -> bool:
+        """True for somebody whom everybody knows, who is seldom meant by "officials"."""
+        known = person_words(self._article.grammar).household
+        return not known.isdisjoint(fold_marks(word) for word in self._words[slice(*place)])
 
     def _is_of_kind(self, place: Range) -> bool:
         """True where the words are of the kind: "the only witness", of witnesses."""
@@ -211,10 +218,10 @@ class Sources:
             return "side"
         if rule.named == "members":
             return "open"
-        if not frozenset(speaker.key.split("-")).isdisjoint(self._article.lexicon.titles.offices):
-            return "side"  # "the Governor-General said"
-        wide = not speaker.words.isdisjoint(members) or self._ends(speaker.words)
-        return "member" if wide else "open"
+        if not speaker.words.isdisjoint(members) or self._ends(speaker.words):
+            return "member"
+        offices = self._article.lexicon.titles.offices
+        return "open" if frozenset(speaker.key.split("-")).isdisjoint(offices) else "side"
 
     def _ends(self, words: frozenset[str]) -> bool:
         """True for a word of the kind by its form: an entomologist."""
