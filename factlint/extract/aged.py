@@ -98,14 +98,18 @@ def _age(article: Article, quantity: QuantityToken) -> Quantity | None:
 
 def _bounded(article: Article, quantity: QuantityToken) -> QuantityToken:
     """An exact age as the limit that the words before it make of it: "over 60 years old"."""
-    forms, tokens, age = article.lexicon.alignment.forms, article.tokens, quantity.value.value
-    before = f" {_folded(tokens.words[max(0, quantity.first - REACH) : quantity.first])}"
-    value = quantity.value
+    return msgspec.structs.replace(quantity, value=limited(article, quantity.first, quantity.value))
+
+
+def limited(article: Article, first: int, value: Quantity) -> Quantity:
+    """An exact amount as the limit that the words before its first token make of it."""
+    forms = article.lexicon.alignment.forms
+    before = f" {_folded(article.tokens.words[max(0, first - REACH) : first])}"
     if any(before.endswith(f" {phrase}") for phrase in forms.above):
-        value = msgspec.structs.replace(value, high=None, hedge="more_than")
-    elif any(before.endswith(f" {phrase}") for phrase in forms.below):
-        value = msgspec.structs.replace(value, low=None, high=age, hedge="less_than")
-    return msgspec.structs.replace(quantity, value=value)
+        return msgspec.structs.replace(value, high=None, hedge="more_than")
+    if any(before.endswith(f" {phrase}") for phrase in forms.below):
+        return msgspec.structs.replace(value, low=None, hedge="less_than")
+    return value
 
 
 def _folded(words: list[str]) -> str:

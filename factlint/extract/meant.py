@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from factlint.extract.aged import NEARLY_ONE, Meant, exactly, read_ages
+from factlint.extract.aged import NEARLY_ONE, Meant, exactly, limited, read_ages
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
 from factlint.extract.quantity import NumberToken, QuantityToken
@@ -117,13 +117,7 @@ class _Meanings:
 
     def _limit(self, quantity: QuantityToken, value: Quantity) -> Quantity:
         """The amount as the limit that a comparison makes it: "longer than 300 km"."""
-        if value.hedge != "exact":
-            return value
-        if self._behind(quantity.first, self._forms.above):
-            return msgspec.structs.replace(value, high=None, hedge="more_than")
-        if self._behind(quantity.first, self._forms.below):
-            return msgspec.structs.replace(value, low=None, hedge="less_than")
-        return value
+        return limited(self._article, quantity.first, value) if value.hedge == "exact" else value
 
     def _on_scale(self, quantity: QuantityToken) -> Quantity:
         """The amount, "78 out of 100" as the 78 that it is on its scale."""
