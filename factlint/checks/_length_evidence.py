@@ -34,7 +34,10 @@ FAR, FARTHER = 2.5, 4.0
 
 
 class LengthEvidence:
-    """Weighs a length against pairs of the times around it, by words of a rule."""
+    """Weighs a length against pairs of the times around it, by words of a rule.
+
+    `recent` are the first tokens of times of these days.
+    """
 
     def __init__(
         self,
@@ -42,8 +45,9 @@ class LengthEvidence:
         cues: Mapping[str, Sequence[Pattern]],
         words: Mapping[str, frozenset[str]],
         links: Sequence[Sequence[str]],
+        recent: Sequence[int],
     ) -> None:
-        self._article, self._cues, self._said = article, cues, words
+        self._article, self._cues, self._said, self._recent = article, cues, words, recent
         self._links = [frozenset(map(fold, group)) for group in links]
         self._words = [fold(word) for word in article.tokens.words]
         listed = article.grammar.listed
@@ -107,10 +111,7 @@ class LengthEvidence:
 
     def _is_recent(self, token: int) -> bool:
         here = self._article.sentence_of(token)
-        return any(here[0] <= first < here[1] for first in self.recent)
-
-    recent: Sequence[int] = ()
-    """The first tokens of times of these days."""
+        return any(here[0] <= first < here[1] for first in self._recent)
 
     def _link(self, said: SaidLength) -> float:
         """What the words right before and behind a length say of times."""

@@ -52,8 +52,8 @@ class WeighedLengthReader:
         years = {fold(word): number for word, number in jubilees.items()}
         self._lengths = list(LengthFinder(article, said, years).read())
         self._ends = EndFinder(article, said)
-        self._evidence = LengthEvidence(article, cues, said, links)
-        self._evidence.recent = self._ends.recent if self._lengths else ()
+        recent = self._ends.recent if self._lengths else ()
+        self._evidence = LengthEvidence(article, cues, said, links, recent)
 
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""

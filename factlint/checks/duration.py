@@ -167,15 +167,14 @@ def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
 
 def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
     seen: set[int] = set()
-    weighed = WeighedLengthReader(
-        article, dict(rule.around), dict(rule.words), dict(rule.jubilees), rule.links
-    )
     readers = (
         LengthReader(article, rule.wordings, rule.around),
         PassingReader(article, rule.wordings, rule.around, rule.links),
         LooseLengthReader(article, rule.wordings, rule.around),
         LifetimeReader(article, rule.wordings, rule.around, dict(rule.words), dict(rule.jubilees)),
-        weighed,
+        WeighedLengthReader(
+            article, dict(rule.around), dict(rule.words), dict(rule.jubilees), rule.links
+        ),
     )
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}
