@@ -228,7 +228,7 @@ class OccasionReader:
 
     def _streak(self, head: str, begin: int, first: int) -> Words:
         """Whether it is won or lost in a row, or what else it is."""
-        sides = self._text.kinds["sides"]
+        sides = self._text.kinds["wins"] | self._text.kinds["losses"]
         return frozenset({head} | self._text.content(begin, first)) & sides or frozenset({head})
 
     def _window(self, noun: Noun, tail: int, sentence: Range) -> Words:

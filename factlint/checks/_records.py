@@ -82,11 +82,8 @@ def _is_own(text: RowText, at: int, own: frozenset[str], occasion: Occasion) -> 
 
 def _place(text: RowText, occasion: Occasion) -> int | None:
     """Where in a record such things are counted."""
-    heads = occasion.heads
-    wins, losses = text.stem("win"), text.stem("loss")
-    if (wins in heads) == (losses in heads):
-        return None
-    return 0 if wins in heads else 1
+    won, lost = (bool(text.kinds[kind] & occasion.heads) for kind in ("wins", "losses"))
+    return None if won == lost else int(lost)
 
 
 def _record(words: list[str]) -> tuple[int, int] | None:

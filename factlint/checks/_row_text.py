@@ -11,7 +11,7 @@ from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.slots import numbers_between, times_between
+from factlint.extract.slots import times_between
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
@@ -89,13 +89,18 @@ class RowText:
             | words["stops"]
         )
         self._closed = self.small | words["ends"]
+        self._passed = self.small | words["plain"] | words["row"]
+        self._spans = words["units"] | words["seasons"]
+        self._spanning = words["spanning"] | self.articles
+        self._no_names = self.small | words["anyone"] | words["it"] | listed("people")
         kinds = (
             "no-things",
             "persons",
             "often",
             "within",
             "anyone",
-            "sides",
+            "wins",
+            "losses",
             "tallies",
             "there",
             "ends",
@@ -119,7 +124,6 @@ class RowText:
     def content(self, first: int, stop: int) -> Words:
         """The stems of the words of weight on some tokens, without times and figures."""
         dated = self.timed(first, stop)
-        passed = self.small | self.lists["plain"]
         figures = (symbols.NUMBER, symbols.QUANTITY, symbols.ORDINAL)
         told = [
             self.words[at]
@@ -127,8 +131,8 @@ class RowText:
             if at not in dated and self.article.tokens.symbols[at] not in figures
         ]
         row = {ROW} if self.lists["row"].intersection(told) else NOTHING
-        passed = passed | self.lists["row"]
-        stems = {self.stem(word) for word in told if word[0].isalpha() and word not in passed}
+        weighty = (word for word in told if word[0].isalpha() and word not in self._passed)
+        stems = set(map(self.stem, weighty))
         return frozenset(stems | row)
 
     def said_in(self, first: int, stop: int) -> Words:
@@ -197,21 +201,23 @@ class RowText:
     def window(self, first: int, stop: int) -> Words:
         """What narrows a row in time: "this season", "since the dispute began in March"."""
         found: set[str] = set()
-        spans = self.lists["units"] | self.lists["seasons"]
         since = False
         for time in times_between(self.article, first, stop):
             inside = self.words[time.first : time.stop]
-            known = self.words[time.first - 1] in self.lists["since"] or spans.intersection(inside)
+            known = self.words[time.first - 1] in self.lists["since"] or self._spans.intersection(
+                inside
+            )
             if known or (not is_day(time) and time.parts.month is None):
                 found.update(word for word in inside if word not in self.small)
         for at in range(first, stop):
             word, before = self.words[at], self.words[at - 1] if at else ""
             over = word in self.verbs or word in self.lists["standing"] or word[0].isdigit()
             since = (since or word in self.lists["since"]) and word not in ",;" and not over
-            spanning = self.lists["spanning"] | self.articles
             beyond = self.words[at - 2] if at > 1 else ""
-            one = word if word in spans else word.removesuffix("s")
-            plain = one in spans and (before in spanning or beyond in spanning - self.articles)
+            one = word if word in self._spans else word.removesuffix("s")
+            led = before in self._spanning
+            led = led or (beyond in self._spanning and beyond not in self.articles)
+            plain = one in self._spans and led
             if plain or (since and word[0].isalnum() and word not in self.small):
                 found.add(self.stem(word))
         found |= self.lists["spread"].intersection(self.words[first : first + 3])
@@ -255,11 +261,9 @@ class RowText:
 
     def _is_name(self, name: ProperName) -> bool:
         """True for a word that opens a sentence and may be a name."""
-        common = self.small | self.lists["anyone"] | self.lists["it"]
-        common = common | self.article.grammar.listed("people")
         behind = self.words[name.stop : name.stop + 1]
         one = not self.is_plural(name.keys[0]) or bool(self.lists["singular"].intersection(behind))
-        return name.keys[0] not in common and one
+        return name.keys[0] not in self._no_names and one
 
     def name_keys(self, first: int, stop: int) -> Words:
         """The words of the names on some tokens."""
@@ -267,20 +271,16 @@ class RowText:
 
     def names(self, first: int, stop: int, *, openers: bool = False) -> list[ProperName]:
         """The names on some tokens, and words that only begin a sentence where asked for."""
-        known = read_proper_names(self.article, openers=True) if openers else self._names
+        known = self._opening_names if openers else self._names
         return [name for name in known if first <= name.first and name.stop <= stop]
+
+    @cached_property
+    def _opening_names(self) -> list[ProperName]:
+        return read_proper_names(self.article, openers=True)
 
     @cached_property
     def _names(self) -> list[ProperName]:
         return read_proper_names(self.article)
-
-    def has_figure(self, first: int, stop: int) -> bool:
-        """True where a number stands on some tokens."""
-        return bool(numbers_between(self.article, first, stop))
-
-    def covers(self, words: Words, said: Words) -> bool:
-        """True where all of some stems stand in what was said."""
-        return words <= said
 
 
 def is_day(time: TimeToken) -> bool:
