@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from factlint.checks._end_kinds import REACH, EndKinds
 from factlint.checks._length_words import whole_year
 from factlint.checks._spans import Days, Length
 from factlint.checks._times import Time, Times
@@ -24,10 +25,6 @@ CLOCK_UNITS = ("hour", "minute")
 MONTH = 31
 LONGEST = 366
 """A time of more days is two."""
-REACH = 9
-"""So many tokens before a time the word may stand that says what was then."""
-OPENING = 2
-"""So many tokens stand before a time that opens its sentence."""
 CYCLES = 3
 """So many times round the clock, or so many weeks, a length of two clock times may be more."""
 
@@ -80,7 +77,7 @@ class EndFinder:
 
     def __init__(self, article: Article, words: Mapping[str, frozenset[str]]) -> None:
         self._article, self._said = article, words
-        self._times = Times(article)
+        self._times, self._kinds = Times(article), EndKinds(article, words)
 
     @cached_property
     def now(self) -> End | None:
@@ -117,7 +114,7 @@ class EndFinder:
             own = time.first < length.stop and length.first < time.stop
             vague = self._is_vague(time)
             if not own and not vague and not self._is_aside(time.place):
-                kind = self._kind(time.place, before.place if before else None, window[0])
+                kind = self._kinds.of(time.place, before.place if before else None, window[0])
                 parts = _both_ends(time.days)
                 for days in parts:
                     told = kind if len(parts) == 1 else "begins" if days is parts[0] else "ends"
@@ -143,7 +140,7 @@ class EndFinder:
         before: Range | None = None
         for first, stop, minute in clocks_in(self._article.document.prose[span.start : span.end]):
             place = tokens_of(self._article, Span(span.start + first, span.start + stop))
-            kind = self._kind(place, before, window[0])
+            kind = self._kinds.of(place, before, window[0])
             yield _recurring(minute / (24 * 60), place, DAY, kind)
             before = place
 
@@ -152,7 +149,7 @@ class EndFinder:
         for time in times_between(self._article, *window):
             place, day = (time.first, time.stop), time.parts.weekday
             if day is not None and time.parts.day is None:
-                kind = self._kind(place, before, window[0])
+                kind = self._kinds.of(place, before, window[0])
                 yield _recurring(day, place, WEEK, kind)
             before = place
 
@@ -177,31 +174,6 @@ class EndFinder:
             if fold(self._article.tokens.words[at]) in self._said["lately"]:
                 return at
         return -1
-
-    def _kind(self, place: Range, before: Range | None, least: int) -> str:
-        """Whether something began or ended at a time."""
-        begin, end = self._article.sentence_of(place[0])
-        words = [fold(word) for word in self._article.tokens.words[begin:end]]
-        at = place[0] - begin
-        link = next(iter(words[at - 1 : at]), "")
-        joined = before is not None and 0 < place[0] - before[1] <= OPENING
-        if joined and before and least <= before[0] and link in self._said["until"]:
-            opens = fold(self._article.tokens.words[before[0] - 1])
-            if link not in self._said["joining"] or opens in self._said["from"]:
-                return "ends"
-        if link in self._said["from"]:
-            return "begins"
-        edge = before[1] - begin if before and before[1] > begin else 0
-        for word in reversed(words[max(edge, at - REACH) : at]):
-            if kind := self._says_of(word):
-                return kind
-        if at <= OPENING:
-            behind = words[place[1] - begin : place[1] - begin + REACH]
-            return next(filter(None, map(self._says_of, behind)), "")
-        return ""
-
-    def _says_of(self, word: str) -> str:
-        return next((kind for kind in ("begins", "ends") if word in self._said[kind]), "")
 
 
 def _recurring(at: float, place: Range, cycle: float, kind: str) -> End:

@@ -14,6 +14,7 @@ from itertools import combinations
 
 import msgspec
 
+from factlint.checks._end_kinds import REACH, EndKinds
 from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch, Wordings
 from factlint.checks._spans import UNITS, Days, Length
 from factlint.checks._times import Time
@@ -22,10 +23,6 @@ from factlint.extract.passages import sentences_around
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
-REACH = 9
-"""So many tokens before a time the word may stand that says what was then."""
-OPENING = 2
-"""So many tokens stand before a time that opens its sentence."""
 AROUND = 3
 """So many sentences before and behind a length are read."""
 FAR = 3
@@ -48,6 +45,7 @@ class LifetimeReader(LengthWords):
         super().__init__(article, wordings, cues)
         self._of = article.grammar.listed("of")
         self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+        self._kinds = EndKinds(article, self._said)
         self._jubilees = {fold(word): years for word, years in jubilees.items()}
 
     def read(self) -> Iterator[Stretch]:
@@ -160,43 +158,20 @@ class LifetimeReader(LengthWords):
         """The times in a window when something began and ended, once each."""
         begun: dict[Days, Time] = {}
         ended: dict[Days, Time] = {}
-        before: Time | None = None
+        before: Range | None = None
         for time in self._times.within(*window):
-            kind = self._kind(time, before, window[0])
+            kind = self._kinds.of(time.place, before, window[0])
             if sort == "now" and not kind and self._is_lately(time):
                 kind = "begins"
             if kind and self._article.quoted(self._article.tokens.span(*time.place)) is None:
                 (begun if kind == "begins" else ended).setdefault(time.days, time)
-            before = time
+            before = time.place
         return list(begun.values()), list(ended.values())
-
-    def _kind(self, time: Time, before: Time | None, least: int) -> str:
-        """Whether something began or ended at a time."""
-        begin, end = self._article.sentence_of(time.first)
-        words = [fold(word) for word in self._words(begin, end)]
-        at = time.first - begin
-        link = next(iter(words[at - 1 : at]), "")
-        joined = before is not None and 0 < time.first - before.stop <= OPENING
-        if joined and link in self._said["until"] and before and least <= before.first:
-            return "ends"
-        if link in self._said["from"]:
-            return "begins"
-        edge = before.stop - begin if before and before.stop > begin else 0
-        for word in reversed(words[max(edge, at - REACH) : at]):
-            if kind := self._says_of(word):
-                return kind
-        if at <= OPENING:
-            behind = words[time.stop - begin : time.stop - begin + REACH]
-            return next(filter(None, map(self._says_of, behind)), "")
-        return ""
 
     def _is_lately(self, time: Time) -> bool:
         begin, _ = self._article.sentence_of(time.first)
         words = map(fold, self._words(max(begin, time.first - REACH), time.first))
         return not self._said["lately"].isdisjoint(words)
-
-    def _says_of(self, word: str) -> str:
-        return next((kind for kind in ("begins", "ends") if word in self._said[kind]), "")
 
     def _fits(self, length: Length, window: Range) -> bool:
         """True for a length that leads from any time of a window to another, or to today."""

@@ -1,0 +1,53 @@
+"""Whether something began or ended at a time, by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+REACH = 9
+"""So many tokens before a time the word may stand that says what was then."""
+OPENING = 2
+"""So many tokens stand before a time that opens its sentence."""
+
+
+class EndKinds:
+    """Tells times at which something began from those at which it ended, by words of a rule.
+
+    The words are `begins` and `ends`, and what links a time to them: `from`, `until`, `joining`.
+    """
+
+    def __init__(self, article: Article, words: Mapping[str, Set[str]]) -> None:
+        self._article, self._said = article, words
+
+    def of(self, place: Range, before: Range | None, least: int) -> str:
+        """`begins`, `ends` or nothing for a time, with the time before it from a token on."""
+        begin, end = self._article.sentence_of(place[0])
+        words = [fold(word) for word in self._article.tokens.words[begin:end]]
+        at = place[0] - begin
+        link = next(iter(words[at - 1 : at]), "")
+        if before is not None and before[0] >= least and self._ends(place, before, link):
+            return "ends"
+        if link in self._said["from"]:
+            return "begins"
+        edge = before[1] - begin if before and before[1] > begin else 0
+        for word in reversed(words[max(edge, at - REACH) : at]):
+            if kind := self._says_of(word):
+                return kind
+        if at <= OPENING:
+            behind = words[place[1] - begin : place[1] - begin + REACH]
+            return next(filter(None, map(self._says_of, behind)), "")
+        return ""
+
+    def _ends(self, place: Range, before: Range, link: str) -> bool:
+        """True for the second of two times: "from 1998 to 2004", "between 1998 and 2004"."""
+        if link not in self._said["until"] or not 0 < place[0] - before[1] <= OPENING:
+            return False
+        opens = fold(self._article.tokens.words[before[0] - 1])
+        return link not in self._said["joining"] or opens in self._said["from"]
+
+    def _says_of(self, word: str) -> str:
+        return next((kind for kind in ("begins", "ends") if word in self._said[kind]), "")
