@@ -1,8 +1,8 @@
 """Sources that an article does not name: several of a kind ("officials say"), and who speaks.
 
-Everybody who says something is read, whether named ("said Ida Marsh, an engineer") or not ("one
-official said", "the study, by"), and each is one of the kind, one of another kind, or not told.
-Where one is left who is or may be of the kind, it is the one that the article has.
+Whoever says something without a name is read here ("one official said", "the study, by"), who is
+named in `_named_sources`. Where one is left who is or may be of the kind, it is the one that the
+article has.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from factlint.checks._named_sources import NamedSources
 from factlint.checks._person_words import person_words
-from factlint.checks._speaking import Speaker, called, read_speakers
 from factlint.extract.article import Article
-from factlint.extract.proper import read_proper_names
 from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
 from factlint.rulebook.lexicon import Words
@@ -45,6 +44,7 @@ class Sources:
         self._said = frozenset(article.grammar.alphabet.members(["says"]))
         self._plurals = list(self._places(plural))
         self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]
+        self._named = NamedSources(article, rule, single, self.several, self._says)
 
     @cached_property
     def _singles(self) -> list[int]:
@@ -97,7 +97,7 @@ class Sources:
         alone = self._alone()
         if (self.others and not alone) or self._is_joined():
             return None
-        named = self._named(alone is not None)
+        named = self._named.of_kind(alone is not None)
         if named is None or (self.single and self._has_office()):
             return None
         new = [_token(at) for at in self.single]
@@ -133,132 +133,6 @@ class Sources:
         return any(
             self._words[at] in self._rule.one and self._words[at + 1] in of
             for at in range(begin, end - 1)
-        )
-
-    def _named(self, alone: bool) -> list[Range] | None:
-        """The people and bodies quoted by name who may be of the kind; nothing if not certain."""
-        sentence = self._article.sentence_of
-        members: list[Range] = []
-        others: list[Range] = []
-        told = {sentence(at) for at in self.several}
-        if self._rule.named == "members" and not self._rule.members:
-            return []
-        if self._has_quoted_name():
-            return None
-        for speaker in read_speakers(self._article, self._says):
-            if not self._is_full(speaker):
-                continue
-            kind = self._kind_of(speaker)
-            if kind == "open" and (self._rule.named == "members" or not self._is_full(speaker, 2)):
-                continue
-            if kind != "side" and sentence(speaker.first) in told and not alone:
-                return None  # "officials say that they spoke to Ida Marsh"
-            if kind == "member":
-                members.append((speaker.first, speaker.stop))
-            elif kind == "open":
-                others.append((speaker.first, speaker.stop))
-            if kind != "side" and self._has_rival(speaker):
-                return None
-        if alone:
-            return members or others
-        if others and self._is_quoted():
-            return None
-        found = [*members, *others]
-        return None if found and self._has_more(found) else found
-
-    def _is_quoted(self) -> bool:
-        """True where somebody who is quoted speaks of one: "My doctor was not pleased"."""
-        quoted, span = self._article.quoted, self._article.tokens.span
-        return any(
-            word == self._single and quoted(span(at, at + 1)) is not None
-            for at, word in enumerate(self._words)
-        )
-
-    def _has_more(self, found: Sequence[Range]) -> bool:
-        """True where the article tells of another by name who does something."""
-        article, words = self._article, self._article.tokens.words
-        before, persons = article.grammar.listed("preposition"), person_words(article.grammar)
-        known = {self._words[stop - 1] for _, stop in found}
-        for name in read_proper_names(article):
-            after = name.stop + 1 < len(words) and words[name.stop] == ","
-            aged = after and (words[name.stop + 1].isdigit() or self._tells(name.stop + 1))
-            ahead = self._words[name.first - 1]
-            taken = ahead in before or ahead in persons.did or ahead.endswith(persons.past)
-            if len(name.keys) < 2 or taken or name.first < self.several[0]:
-                continue
-            if name.keys[-1] in known:
-                continue
-            near = frozenset(called(article, [name], name.keys[-1], self._says))
-            one = Speaker(name.keys[-1], name.first, name.stop, near, near)
-            part = article.sentence_of(name.first)
-            told = {article.sentence_of(at) for at in (*self.several, *(f for f, _ in found))}
-            kind = self._kind_of(one)
-            beside = (name.opens and after) or ahead in persons.people
-            sure = kind == "member" or (kind == "open" and (aged or name.person or beside))
-            if part not in told and sure:
-                return not self._named_before(name.keys[-1])
-        return False
-
-    def _tells(self, at: int) -> bool:
-        return self._words[at] in self._article.grammar.listed("relative")
-
-    def _named_before(self, key: str) -> bool:
-        """True for somebody of whom several speak: "friends of Ida Marsh said"."""
-        ends = [self._article.sentence_of(at) for at in self.several]
-        return any(key in self._words[begin:end] for begin, end in ends)
-
-    def _kind_of(self, speaker: Speaker) -> str:
-        """Whether somebody is of the kind, of another, or may be of it."""
-        rule = self._rule
-        members = frozenset((self._single, *rule.members))
-        near = not speaker.near.isdisjoint(members) or self._ends(speaker.near)
-        if near:
-            return "member"
-        if not speaker.near.isdisjoint(rule.sides):
-            return "side"
-        if rule.named == "members":
-            return "open"
-        if not speaker.words.isdisjoint(members) or self._ends(speaker.words):
-            return "member"
-        offices = self._article.lexicon.titles.offices
-        return "open" if frozenset(speaker.key.split("-")).isdisjoint(offices) else "side"
-
-    def _ends(self, words: frozenset[str]) -> bool:
-        """True for a word of the kind by its form: an entomologist."""
-        endings = self._rule.endings
-        return bool(endings) and any(word.endswith(endings) for word in words)
-
-    def _has_rival(self, speaker: Speaker) -> bool:
-        """True where the sentence sets another beside somebody: "Ida Marsh says no; Per Lund"."""
-        article = self._article
-        begin, end = article.sentence_of(speaker.first)
-        joins = article.grammar.listed("conjunction") | {";"}
-        return any(
-            begin < name.first < end
-            and len(name.keys) > 1
-            and speaker.key not in name.keys
-            and (
-                self._words[name.first - 1] in joins
-                or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
-            )
-            for name in read_proper_names(article)
-        )
-
-    def _has_quoted_name(self) -> bool:
-        """True where somebody who is quoted names another in full."""
-        article = self._article
-        return any(
-            len(name.keys) > 1 and article.quoted(article.tokens.span(name.first, name.stop))
-            for name in read_proper_names(article)
-        )
-
-    def _is_full(self, speaker: Speaker, words: int = 1) -> bool:
-        """True for a name that the text has in full or with a title, and not "since Easter"."""
-        if words == 1 and not speaker.near.isdisjoint(self._article.grammar.listed("kin")):
-            return True
-        return any(
-            speaker.key in name.keys and (name.stop - name.first > 1 or (words == 1 and name.title))
-            for name in read_proper_names(self._article)
         )
 
     def _alone(self) -> Range | None:

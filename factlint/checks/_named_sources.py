@@ -1,0 +1,166 @@
+"""The people and bodies whom an article quotes by name, and which of them are of one kind.
+
+Everybody named who says something is one of the kind ("said Ida Marsh, an engineer"), one of
+another kind ("her lawyer, Per Lund"), or not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from factlint.checks._person_words import person_words
+from factlint.checks._speaking import Speaker, called, read_speakers
+from factlint.extract.article import Article
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+if TYPE_CHECKING:
+    from factlint.checks.source_count import SourceCountRule
+
+
+class NamedSources:
+    """Those who say something by name, for a kind of source and where `several` of it are told.
+
+    `says` is true for the token of a verb of saying.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        rule: SourceCountRule,
+        single: str,
+        several: Sequence[int],
+        says: Callable[[int], bool],
+    ) -> None:
+        self._article, self._rule, self._single = article, rule, single
+        self._several, self._says = several, says
+        self._words = [fold(word) for word in article.tokens.words]
+        self._members = frozenset((single, *rule.members))
+
+    @cached_property
+    def _names(self) -> list[ProperName]:
+        return read_proper_names(self._article)
+
+    def of_kind(self, alone: bool) -> list[Range] | None:
+        """The people and bodies quoted by name who may be of the kind; nothing if not certain."""
+        if self._rule.named == "members" and not self._rule.members:
+            return []
+        if self._has_quoted_name():
+            return None
+        told = {self._article.sentence_of(at) for at in self._several}
+        found: dict[str, list[Range]] = {"member": [], "open": []}
+        for speaker in read_speakers(self._article, self._says):
+            kind = self._kind_of(speaker)
+            if kind == "side" or not self._is_named(speaker, kind):
+                continue
+            if self._article.sentence_of(speaker.first) in told and not alone:
+                return None  # "officials say that they spoke to Ida Marsh"
+            if self._has_rival(speaker):
+                return None
+            found[kind].append((speaker.first, speaker.stop))
+        if alone:
+            return found["member"] or found["open"]
+        if found["open"] and self._is_quoted():
+            return None
+        ones = [*found["member"], *found["open"]]
+        return None if ones and self._has_more(ones) else ones
+
+    def _is_named(self, speaker: Speaker, kind: str) -> bool:
+        """True for a name told well enough for what it is taken for."""
+        if kind == "member":
+            return self._is_full(speaker)
+        return self._rule.named == "any" and self._is_full(speaker, 2)
+
+    def _is_quoted(self) -> bool:
+        """True where somebody who is quoted speaks of one: "My doctor was not pleased"."""
+        quoted, span = self._article.quoted, self._article.tokens.span
+        return any(
+            word == self._single and quoted(span(at, at + 1)) is not None
+            for at, word in enumerate(self._words)
+        )
+
+    def _has_more(self, found: Sequence[Range]) -> bool:
+        """True where the article tells of another by name who does something."""
+        sentence = self._article.sentence_of
+        known = {self._words[stop - 1] for _, stop in found}
+        told = {sentence(at) for at in (*self._several, *(first for first, _ in found))}
+        for name in self._names:
+            new = len(name.keys) > 1 and name.first >= self._several[0]
+            new = new and name.keys[-1] not in known and sentence(name.first) not in told
+            if new and self._is_rival(name):
+                return not self._named_before(name.keys[-1])
+        return False
+
+    def _is_rival(self, name: ProperName) -> bool:
+        """True for somebody who does something and is, or may well be, of the kind."""
+        article, words, persons = self._article, self._words, person_words(self._article.grammar)
+        ahead = words[name.first - 1]
+        if ahead in persons.prepositions or ahead in persons.did or ahead.endswith(persons.past):
+            return False
+        near = frozenset(called(article, [name], name.keys[-1], self._says))
+        kind = self._kind_of(Speaker(name.keys[-1], name.first, name.stop, near, near))
+        if kind != "open":
+            return kind == "member"
+        aside = name.stop + 1 < len(words) and words[name.stop] == ","
+        behind = words[name.stop + 1] if aside else ""
+        aged = behind.isdigit() or behind in article.grammar.listed("relative")
+        return aged or name.person or (name.opens and aside) or ahead in persons.people
+
+    def _named_before(self, key: str) -> bool:
+        """True for somebody of whom several speak: "friends of Ida Marsh said"."""
+        ends = [self._article.sentence_of(at) for at in self._several]
+        return any(key in self._words[begin:end] for begin, end in ends)
+
+    def _kind_of(self, speaker: Speaker) -> str:
+        """Whether somebody is of the kind, of another, or may be of it."""
+        rule = self._rule
+        if self._is_member(speaker.near):
+            return "member"
+        if not speaker.near.isdisjoint(rule.sides):
+            return "side"
+        if rule.named == "members":
+            return "open"
+        if self._is_member(speaker.words):
+            return "member"
+        offices = self._article.lexicon.titles.offices
+        return "open" if frozenset(speaker.key.split("-")).isdisjoint(offices) else "side"
+
+    def _is_member(self, words: frozenset[str]) -> bool:
+        """True for a word of the kind, or one that is by its form: an entomologist."""
+        return not words.isdisjoint(self._members) or any(
+            word.endswith(self._rule.endings) for word in words
+        )
+
+    def _has_rival(self, speaker: Speaker) -> bool:
+        """True where the sentence sets another beside somebody: "Ida Marsh says no; Per Lund"."""
+        article = self._article
+        begin, end = article.sentence_of(speaker.first)
+        joins = article.grammar.listed("conjunction") | {";"}
+        return any(
+            begin < name.first < end
+            and len(name.keys) > 1
+            and speaker.key not in name.keys
+            and (
+                self._words[name.first - 1] in joins
+                or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
+            )
+            for name in self._names
+        )
+
+    def _has_quoted_name(self) -> bool:
+        """True where somebody who is quoted names another in full."""
+        quoted, span = self._article.quoted, self._article.tokens.span
+        full = (name for name in self._names if len(name.keys) > 1)
+        return any(quoted(span(name.first, name.stop)) is not None for name in full)
+
+    def _is_full(self, speaker: Speaker, words: int = 1) -> bool:
+        """True for a name that the text has in full or with a title, and not "since Easter"."""
+        if words == 1 and not speaker.near.isdisjoint(self._article.grammar.listed("kin")):
+            return True
+        return any(
+            speaker.key in name.keys and (name.stop - name.first > 1 or (words == 1 and name.title))
+            for name in self._names
+        )
