@@ -116,17 +116,16 @@ class NamedSources:
 
     def _kind_of(self, speaker: Speaker) -> str:
         """Whether somebody is of the kind, of another, or may be of it."""
-        rule = self._rule
+        rule, offices = self._rule, self._article.lexicon.titles.offices
+        if not frozenset(speaker.key.split("-")).isdisjoint(offices):
+            return "side"  # "the Governor-General said"
         if self._is_member(speaker.near):
             return "member"
         if not speaker.near.isdisjoint(rule.sides):
             return "side"
         if rule.named == "members":
             return "open"
-        if self._is_member(speaker.words):
-            return "member"
-        offices = self._article.lexicon.titles.offices
-        return "open" if frozenset(speaker.key.split("-")).isdisjoint(offices) else "side"
+        return "member" if self._is_member(speaker.words) else "open"
 
     def _is_member(self, words: frozenset[str]) -> bool:
         """True for a word of the kind, or one that is by its form: an entomologist."""

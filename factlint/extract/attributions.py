@@ -167,8 +167,9 @@ class AttributionReader:
             words = set(map(fold, article.tokens.words[slice(*part)]))
             if not self._contrary.isdisjoint(words):
                 return False
-            named = self._offices.isdisjoint(words) and self._has_full_name(article, part)
-            if named and self._finds(article, "saying", part):
+            says = self._offices.isdisjoint(words) and self._finds(article, "saying", part)
+            told = says or self._finds(article, "introduced", part)
+            if told and self._has_full_name(article, part):
                 return True
         return False
 

@@ -144,6 +144,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that give the source of a figure, beside those of `saying`: "a count by"."""
     made: tuple[Pattern, ...] = ()
     """Words with which a sentence goes on to say who made a report."""
+    introduced: tuple[Pattern, ...] = ()
+    """Words that make one of those who are asked of somebody with a name: "chief economist"."""
     asking: tuple[Pattern, ...] = ()
     """What a pollster does, behind his name: "put its questions to"."""
     counted: tuple[Pattern, ...] = ()
