@@ -66,7 +66,9 @@ def _all_names(article: Article) -> tuple[ProperName, ...]:
     openings = {first for first, _ in article.sentence_ranges}
     headings: dict[tuple[int, int], bool] = {}
     found = []
-    for first, stop in _runs(units, links, days):
+    timed = {at for time in article.times for at in range(time.first, time.stop)}
+    dated = {at for at, key in enumerate(units.keys) if key in days and units.first[at] in timed}
+    for first, stop in _runs(units, links, days, dated):
         sentence = article.sentence_of(units.first[first])
         if sentence not in headings:
             headings[sentence] = _is_heading(article, sentence, closed)
@@ -76,11 +78,19 @@ def _all_names(article: Article) -> tuple[ProperName, ...]:
     return tuple(found)
 
 
-def _runs(units: Units, links: frozenset[str], days: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalised units, with at most two small words that link two of them."""
+def _runs(
+    units: Units, links: frozenset[str], days: frozenset[str], dated: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Stretches of capitalised units, with at most two small words that link two of them.
+
+    A month is part of a name where it is no time and another word goes on with it: April Tolan.
+    """
 
     def carries(at: int) -> bool:
-        return at < len(units) and units.capital[at] and units.keys[at] not in days
+        if at >= len(units) or not units.capital[at] or at in dated:
+            return False
+        goes_on = at + 1 < len(units) and units.capital[at + 1] and units.gap[at + 1] == SPACE
+        return units.keys[at] not in days or goes_on
 
     at = 0
     while at < len(units):
