@@ -132,17 +132,24 @@ class Mixtures:
             return True
         if _differ_in_capital(one.text, other.text):
             return False  # Vincent van Gogh, and Van Gogh
+        if _begin_alike(one.front, other.front):
+            return True  # Lady Cynthia MacAllan, and Lady Macallan
         if any(map(str.isdigit, one.text)):
             return False
         return one.whole or other.whole or " " in one.text or " " in other.text
 
     def _have_two_bearers(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
         """True where each way has fuller names of its own: `Robert Mueller`, `Thomas Müller`."""
+        tails = [{place.tail for place in places} - {""} for places in (rare, main)]
+        if all(tails) and tails[0].isdisjoint(tails[1]):
+            return True  # the Co-operative Bank of Arden, the Cooperative Bank of Kell
         fronts = [{place.front for place in places} - {""} for places in (rare, main)]
         if not all(fronts) or " " in rare[0].text or " " in main[0].text:
             return False
         return not any(
-            one.endswith(other) or other.endswith(one) for one in fronts[0] for other in fronts[1]
+            one.endswith(other) or other.endswith(one) or _begin_alike(one, other)
+            for one in fronts[0]
+            for other in fronts[1]
         )
 
     def _is_genitive_name(self, one: Sequence[Written], other: Sequence[Written]) -> bool:
@@ -179,13 +186,18 @@ class Mixtures:
         if joints[0] == joints[1] or any(map(str.isdigit, texts[0])):
             return False
         definite = [
-            {place.definite for place in places if place.definite or not self._is_told(place)}
+            {
+                place.definite
+                for place in places
+                if not (self._describes(place) if place.definite else self._is_told(place))
+            }
             for places in (rare, main)
         ]
         if definite in ([{True}, {False}], [{False}, {True}]):
             return True
         return any(
             "-" in one[0].text
+            and "-" not in other[0].text
             and all(map(self._describes, one))
             and not any(map(self._describes, other))
             for one, other in ((rare, main), (main, rare))
@@ -236,3 +248,8 @@ def _is_word_of_opening(place: Written) -> bool:
 def _differ_in_capital(one: str, other: str) -> bool:
     """True for two ways that differ in the case of their first letter alone."""
     return one != other and one[1:] == other[1:] and one.lower() == other.lower()
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """True where what stands before one name begins what stands before another."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))

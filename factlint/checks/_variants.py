@@ -20,6 +20,7 @@ _SHORTEST, _SHORTEST_ALONE = 4, 6
 _SOUNDS = tuple(
     (re.compile(written), plain)
     for written, plain in (
+        ("^mc", "mac"),
         ("q|kh|gh(?=[aou])|c(?=[aou])", "k"),
         (r"(?:zh)+", "zh"),
         ("ng(?=j)", "n"),

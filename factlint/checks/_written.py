@@ -47,7 +47,8 @@ class Written(msgspec.Struct, frozen=True):
     """A name, or the end of one (not `whole`), as it stands in the text.
 
     `front` is what stands before it in its run, as letters; `opens` is true at the beginning of a
-    sentence, `definite` behind "the", `cut` before other words of its run.
+    sentence, `definite` behind "the", `cut` before other words of its run, `tail` what says behind
+    it of what it is: "of Arden".
     """
 
     text: str
@@ -56,6 +57,7 @@ class Written(msgspec.Struct, frozen=True):
     opens: bool = False
     definite: bool = False
     cut: bool = False
+    tail: str = ""
 
     @property
     def whole(self) -> bool:
@@ -77,6 +79,8 @@ class Writings:
         self._companies = frozenset(map(fold_marks, article.lexicon.name_forms.companies))
         self._links, self._particles = joining_words(article.lexicon)
         self._loose = frozenset(article.lexicon.name_forms.links)
+        self._of = article.grammar.listed("of")
+        self._clitics = frozenset(article.lexicon.name_forms.clitics)
         if "&" in self._prose:
             joining = frozenset(dict(article.lexicon.lists).get("same-and", ()))
             self._loose, self._links = self._loose | joining, self._links | joining
@@ -151,7 +155,7 @@ class Writings:
             return at + 1 if before.text[0].isalpha() else 0
         if piece.gap in _APOSTROPHES:
             if piece.text != "s":
-                return at + 1 if piece.capital or len(before.text) == 1 else 0
+                return at + 1 if piece.text not in self._clitics else 0
             follows = at + 1 < len(pieces) and _SPACE.fullmatch(pieces[at + 1].gap)
             return at + 1 if follows and pieces[at + 1].capital else 0
         if _AND.fullmatch(piece.gap):
@@ -167,9 +171,15 @@ class Writings:
         return self._linked(pieces, at)
 
     def _linked(self, pieces: Sequence[Piece], at: int) -> int:
-        """The word behind some small words of a name: `Bank of England`, `Port of the Sun`."""
-        ahead = at
-        while ahead < min(at + _MOST_LINKS, len(pieces)) and pieces[ahead].text in self._links:
+        """The word behind some small words of a name: `Bank of England`, `Port of the Sun`.
+
+        One with a hyphen belongs to the word behind it: `Jabhat ash-Shuruq`.
+        """
+        ahead, stop = at, min(at + _MOST_LINKS, len(pieces) - 1)
+        while ahead < stop and (
+            pieces[ahead].text in self._links
+            or (pieces[ahead + 1].gap in _HYPHENS and len(pieces[ahead].text) < _SHORTEST)
+        ):
             ahead += 1
         if ahead == at or ahead >= len(pieces) or not pieces[ahead].capital:
             return 0
@@ -214,20 +224,24 @@ class Writings:
 
     def _forms(self, run: Sequence[Piece]) -> Iterator[Written]:
         """A name with all of its ends, and without the words of a firm behind it."""
-        first = next(at for at, piece in enumerate(run) if piece.capital)
+        prose, first = self._prose, next(at for at, piece in enumerate(run) if piece.capital)
         yield from self._ends(run)
         if first:
             yield from self._ends(run[first:])
-        if ending := _POSSESSIVE.match(self._prose, run[-1].end):
-            text, start = self._prose[run[0].start : ending.end()], run[0].start
+        if ending := _POSSESSIVE.match(prose, run[-1].end):
+            text, start = prose[run[0].start : ending.end()], run[0].start
             yield Written(_plain(text), Span(start, ending.end()), opens=self._opens(run[0]))
         for stop in range(1, len(run)):
             word, gap = run[stop].text, run[stop].gap
             possessive = word == "s" and gap in _APOSTROPHES
             if possessive or fold_marks(word) in self._companies | self._names.titles:
                 yield from self._ends(run[:stop])
-            elif word in self._loose and gap not in _HYPHENS:
-                yield from self._ends(run[:stop])
+            elif word in self._loose | self._of and gap not in _HYPHENS:
+                tail = (
+                    _letters(prose[run[stop + 1].start : run[-1].end]) if word in self._of else ""
+                )
+                for name in self._ends(run[:stop]):
+                    yield msgspec.structs.replace(name, tail=tail)
                 yield from self._ends(run[stop + 1 :])
 
     def _ends(self, run: Sequence[Piece]) -> Iterator[Written]:

@@ -364,6 +364,8 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What may be added to the name of a firm: "Inc"."""
     links: Words = ()
     """Small words in names that others write with hyphens: "Stoke on Trent", "Port au Choix"."""
+    clitics: Words = ()
+    """What stands behind an apostrophe and is no part of a name: the "ll" of "Ida'll"."""
     variants: tuple[tuple[str, ...], ...] = ()
     """Groups of words of names that are one word: "Saint" and "St"."""
     abbreviated: Words = ()
