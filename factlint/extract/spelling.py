@@ -58,6 +58,8 @@ _RESPELT = (
     ("qu", "kv"),
     ("x", "ks"),
 )
+# A `c` that sounds like a `k`.
+_HARD = re.compile("ch?(?=[lr])|c(?=[aou]|$)")
 
 
 def cost(written: str, meant: str) -> float:
@@ -93,6 +95,7 @@ def _hear(word: str) -> str:
         if letters in word:
             kept = "" if sound else word[0]
             word = kept + word[len(kept) :].replace(letters, sound)
+    word = _HARD.sub("k", word)
     return word[:-2] + "y" if word.endswith(("ie", "ey")) else word
 
 
