@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,9 +34,25 @@ class Tally:
         In a story the groups that stand side by side ("six monks and two guests") add up to the
         total of an article that gives none.
         """
-        yield from map(self._assertion, self.counts)
+        addends = self._addends()
+        for assertion in map(self._assertion, self.counts):
+            part = assertion.scope == "total" and assertion.value in addends
+            yield msgspec.structs.replace(assertion, scope="part") if part else assertion
         if self.rule.story and not any(map(self._is_whole, self.counts)):
             yield from map(self._sum, self._groups())
+
+    def _addends(self) -> frozenset[Quantity]:
+        """The figures of which two make a third, where no story says that all are of one event."""
+        exact = [c.quantity.value for c in self._all if c.quantity.value.hedge == "exact"]
+        values = {counted(value) for value in exact}
+        whole = {value.value for value in values}
+        pairs = () if self.rule.story else combinations(values, 2)
+        return frozenset(
+            one
+            for pair in pairs
+            if sum(value.value or 0 for value in pair) in whole
+            for one in pair
+        )
 
     def locate(self, count: CountToken) -> Location:
         """The place of the words of a count."""

@@ -600,6 +600,19 @@ def test_a_part_is_not_compared_with_its_total(lint: Lint, row: Row) -> None:
     check_row(lint, row)
 
 
+@pytest.mark.parametrize("third", [(227, []), (228, ["warning"])])
+def test_two_figures_that_make_a_third_are_its_parts(third: tuple[int, list[str]]) -> None:
+    figure, expected = third
+    text = (
+        "A total of 630 people were killed in November. In the valleys 403 people were killed. "
+        f"A total of {figure} people were killed in the towns."
+    )
+    article = document_from_text(text, "a.txt", Declared(published=date(2025, 3, 5)))
+    report = Engine(load([]), lambda rule: rule.check == "count").lint([article])
+    assert sorted(set(severities(report))) == expected
+
+
+
 @rows(
     Row(
         "incident and total of a single event",
