@@ -612,7 +612,6 @@ def test_two_figures_that_make_a_third_are_its_parts(third: tuple[int, list[str]
     assert sorted(set(severities(report))) == expected
 
 
-
 @rows(
     Row(
         "incident and total of a single event",
