@@ -17,13 +17,16 @@ LATEST = 7
 LEAD = 1
 """The sentences in which an article tells its news."""
 
+BEHIND = 3
+"""So many tokens behind a noun its time stands."""
+
 
 class Occasion(msgspec.Struct, frozen=True):
     """What is the `number`th of its row, on tokens `[first, stop)`.
 
     `heads` are the stems that may name it, `loose` ones those of the clause where it has no noun
     of its own; `apart` sets it apart in kind ("fatal"), `narrow` by what stands behind,
-    `window` in time. `said` is all that its sentence says. A `rank` is given once for each race.
+    `window` in time, and it is `dated` by a month or year behind it. `said` is all that its sentence says. A `rank` is given once for each race.
     """
 
     number: int
@@ -52,6 +55,7 @@ class Occasion(msgspec.Struct, frozen=True):
     rank: bool = False
     moment: str = ""
     also: bool = False
+    dated: bool = False
 
     @property
     def place(self) -> Range:
@@ -129,7 +133,7 @@ class OccasionReader:
             - heads
             - (text.kinds["ends"] - text.kinds["there"]),
             self._window(noun, tail, sentence),
-            text.said_in(*sentence),
+            self._said(sentence),
             self._owner(first, begin),
             self._holder(first, tail, sentence),
             self._day(first, sentence),
@@ -146,6 +150,7 @@ class OccasionReader:
             rank=rank,
             moment=self._moment(sentence),
             also=text.says("also", sentence),
+            dated=self._is_dated(noun.stop, sentence),
         )
 
     def _is_group(self, stop: int) -> bool:
@@ -199,17 +204,24 @@ class OccasionReader:
             return NOTHING, True
         told = text.content(sentence[0], first)
         names = {text.stem(key) for key in text.name_keys(sentence[0], first)}
-        told = told - names
+        told = (told - names) or told
         if not told and sentence[0]:
             earlier = self._article.sentence_of(sentence[0] - 1)
             told = text.content(*earlier)
         return told, True
 
+    def _said(self, sentence: Range) -> Words:
+        """All that a sentence says, with the one before where it goes on: "It was its third"."""
+        said = self._text.said_in(*sentence)
+        goes_on = sentence[0] and self._words[sentence[0]] in self._lists["it"]
+        before = self._article.sentence_of(sentence[0] - 1) if goes_on else (0, 0)
+        return said | self._text.said_in(*before)
+
     def _scene(self, sentence: Range, first: int) -> Words:
         """Where a sentence says first of all that it is: "In the women's race, she was third"."""
         begin, end = sentence
         at = self._text.start(begin, end)
-        if self._words[at] not in self._lists["links"]:
+        if not self._text.opens_with_link(sentence):
             return NOTHING
         comma = next((n for n in range(at, first) if self._words[n] == ","), at)
         return self._text.content(at, comma)
@@ -303,6 +315,14 @@ class OccasionReader:
         value, weekday = days[0].value, days[0].parts.weekday
         bare = value is None and weekday is not None and days[0].parts.day is None
         return value.start if value else f"weekday {weekday}" if bare else None
+
+    def _is_dated(self, stop: int, sentence: Range) -> bool:
+        """True for "the second flood, in 2023" and "his third title, in May"."""
+        behind = times_between(self._article, stop, min(stop + BEHIND, sentence[1]))
+        return any(
+            not is_day(time) and (time.parts.month or time.parts.year) is not None
+            for time in behind
+        )
 
     def _is_past(self, sentence: Range, clause: Range) -> bool:
         """True for a sentence that tells of what was before."""

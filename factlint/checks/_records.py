@@ -82,7 +82,10 @@ def _is_own(text: RowText, at: int, own: frozenset[str], occasion: Occasion) -> 
 
 def _place(text: RowText, occasion: Occasion) -> int | None:
     """Where in a record such things are counted."""
-    won, lost = (bool(text.kinds[kind] & occasion.heads) for kind in ("wins", "losses"))
+    heads = occasion.heads
+    if text.kinds["games"] & heads:  # "dropped their third game"
+        heads |= text.content(*text.clause(occasion.first, (occasion.sentence[0], occasion.first)))
+    won, lost = (bool(text.kinds[kind] & heads) for kind in ("wins", "losses"))
     return None if won == lost else int(lost)
 
 

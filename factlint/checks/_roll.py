@@ -53,6 +53,9 @@ class RollReader:
     def _tally(self, items: Sequence[Range], sentence: Range) -> Tally:
         text, first = self._text, items[0][0]
         number = len(items)
+        nth = text.article.sentence_number(first)
+        halves = [at for at in range(sentence[0], first) if self._words[at] == ";"]
+        sentence = halves[-1] + 1 if halves else sentence[0], sentence[1]
         clause = text.clause(first, sentence)
         prior = text.says("before", sentence) or text.says("following", sentence)
         told = text.content(sentence[0], first) | text.content(items[-1][1], sentence[1])
@@ -61,7 +64,7 @@ class RollReader:
             number,
             (first, items[-1][1]),
             sentence,
-            text.article.sentence_number(first),
+            nth,
             "",
             told,
             text.said_in(*sentence),
@@ -80,7 +83,8 @@ class RollReader:
         kind = ""
         for first, stop, what in self._dates(sentence):
             gap = self._words[runs[-1][-1][1] : first] if runs[-1] else []
-            joined = bool(self._breaks.intersection(gap)) or ";" in gap
+            anew = ";" in gap and not self._text.verbs.isdisjoint(gap)
+            joined = (bool(self._breaks.intersection(gap)) or ";" in gap) and not anew
             apart = self._lists["parting"].intersection(gap) or not joined or len(gap) > BETWEEN
             if runs[-1] and (apart or what != kind):
                 runs.append([])
@@ -92,9 +96,10 @@ class RollReader:
         return [item for item in best if not self._is_lost(item, sentence)]
 
     def _is_lost(self, item: Range, sentence: Range) -> bool:
-        """True for a time of what came to nothing: "after losing in 2016"."""
+        """True for a time of what came to nothing, or began: "after losing in 2016"."""
         before = self._words[max(sentence[0], item[0] - 3) : item[0]]
-        return bool(self._lists["failing"].intersection(before))
+        since = self._lists["since"].intersection(before[-1:])
+        return bool(since or self._lists["failing"].intersection(before))
 
     def _dates(self, sentence: Range) -> Iterator[tuple[int, int, str]]:
         """The times of a sentence with their kinds; "3 and 17 March" are two."""
@@ -128,6 +133,8 @@ class RollReader:
 
     def _numbers(self, at: int, begin: int) -> list[Range]:
         """The days that share the month behind them."""
+        if not self._words[at].isdigit() or self._is_year(at):
+            return []
         found: list[Range] = []
         place = at - 1
         while place > begin and (
@@ -136,8 +143,7 @@ class RollReader:
             if self._words[place].isdigit():
                 found.append((place, place + 1))
             place -= 1
-        shares = self._words[at].isdigit()
-        return found[::-1] if shares else []
+        return found[::-1]
 
     def _is_nth(self, at: int, begin: int) -> bool:
         """True for one of "the first, the third and the sixth"."""

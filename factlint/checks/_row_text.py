@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -104,8 +105,11 @@ class RowText:
             "tallies",
             "there",
             "ends",
+            "yearly",
+            "games",
         )
         self.kinds = {name: frozenset(map(self.stem, words[name])) for name in kinds}
+        self.kinds["people"] = frozenset(map(self.stem, listed("people")))
         """Lists of nouns by their stems."""
 
     def stem(self, word: str) -> str:
@@ -132,8 +136,14 @@ class RowText:
         ]
         row = {ROW} if self.lists["row"].intersection(told) else NOTHING
         weighty = (word for word in told if word[0].isalpha() and word not in self._passed)
-        stems = set(map(self.stem, weighty))
+        stems = {*map(self.stem, weighty), *self._phrases(told)}
         return frozenset(stems | row)
+
+    def _phrases(self, told: Sequence[str]) -> Iterator[str]:
+        """What two words say together that one word says elsewhere: "turned down"."""
+        for pair in pairwise(told):
+            if same := self._same.get(" ".join(pair)):
+                yield same
 
     def said_in(self, first: int, stop: int) -> Words:
         """All words on some tokens and their stems."""
@@ -173,7 +183,8 @@ class RowText:
                 continue
             dated = tokens.symbols[place] in (symbols.DATE, symbols.ORDINAL)
             verb = place > at and word.endswith(self._past) and word not in self.lists["nouns"]
-            verb = verb and self.words[place - 1] not in self.lists["plain"]  # "other named"
+            open_ = self.lists["plain"] | {"-"}  # "other named", "heat-related"
+            verb = verb and self.words[place - 1] not in open_
             named = place > at + 2 and tokens.words[place - 1][0].isupper()
             named = named and tokens.words[at][0].isupper() and word == tokens.words[place]
             if not word[0].isalpha() or word in self._closed or dated or verb or named:
@@ -208,7 +219,7 @@ class RowText:
                 inside
             )
             if known or (not is_day(time) and time.parts.month is None):
-                found.update(word for word in inside if word not in self.small)
+                found.update(word for word in inside if word.isalnum() and word not in self.small)
         for at in range(first, stop):
             word, before = self.words[at], self.words[at - 1] if at else ""
             over = word in self.verbs or word in self.lists["standing"] or word[0].isdigit()
@@ -217,7 +228,7 @@ class RowText:
             one = word if word in self._spans else word.removesuffix("s")
             led = before in self._spanning
             led = led or (beyond in self._spanning and beyond not in self.articles)
-            plain = one in self._spans and led
+            plain = one in self._spans and led and self.article.tokens.words[at][0].islower()
             if plain or (since and word[0].isalnum() and word not in self.small):
                 found.add(self.stem(word))
         found |= self.lists["spread"].intersection(self.words[first : first + 3])
@@ -232,6 +243,10 @@ class RowText:
         stop = next((n for n in range(at, sentence[1]) if self.words[n] in ",;:"), sentence[1])
         return first, stop
 
+    def opens_with_link(self, sentence: Range) -> bool:
+        """True for a sentence that says first of all where or when it is."""
+        return self.words[self.start(*sentence)] in self.lists["links"] | self.lists["opening"]
+
     def start(self, begin: int, stop: int) -> int:
         """The first token of a sentence behind its dateline."""
         marks = [n for n in range(begin, min(stop, begin + DATELINE)) if self.words[n] in DASHES]
@@ -240,16 +255,23 @@ class RowText:
         return spaced[-1] + 1 if spaced and (capital or self.words[spaced[-1]] != "-") else begin
 
     def subject(self, begin: int, stop: int) -> Owner:
-        """Who does what a sentence tells: the names and the noun before its verb."""
+        """Who does what a sentence tells: the names and the noun before its verb.
+
+        Names behind "the striker, who" are not the subject.
+        """
         begin = self.start(begin, stop)
         said = [n for n in range(begin, stop) if self.words[n] in self.lists["saying"]]
         begin = said[-1] + 1 if said and said[-1] + 1 < stop else begin
         verb = next((n for n in range(begin, stop) if self.words[n] in self.verbs), stop)
+        aside = self.article.grammar.listed("relative")
+        clauses = (n for n in range(begin, verb) if self.words[n] == ",")
+        named = next((n for n in clauses if self.words[n + 1] in aside), verb)
         names = frozenset(
             key
-            for name in self.names(begin, verb, openers=True)
+            for name in self.names(begin, named, openers=True)
             if len(name.keys) > 1 or not name.opens or self._is_name(name)
             for key in name.keys
+            if key not in self._no_names
         )
         nouns = NOTHING
         if self.words[begin] in self.articles - self.lists["it"] and begin < verb:

@@ -12,9 +12,14 @@ from factlint.extract.tokens import Range
 ENOUGH = 5
 """The evidence that two are of one row."""
 FAR = 4
-"""So many sentences from an ordinal a number may stand that says its noun."""
+"""So many sentences from an ordinal a number may stand that does not say its noun or time."""
+MUCH = 20
+"""A number so many times an ordinal is of other things: the books that an author sold."""
 NEXT = 1
-OF_NOUN, OF_VERB = 3, 2
+OF_NOUN, OF_VERB, OF_TIME = 3, 2, 2
+SURE = 2
+ANOTHER = -3
+"""Another noun may name the same owner; another name does not."""
 
 
 class Scale:
@@ -60,21 +65,25 @@ class Scale:
         if tally.place[0] < occasion.place[1] and occasion.first < tally.place[1]:
             return 0
         first = occasion.number == 1
-        if occasion.rank or (first and (occasion.loose or not (tally.prior and tally.cue > 1))):
+        told = tally.prior and tally.cue > 1 and tally.high is not None
+        if occasion.rank or (first and (occasion.loose or not told)):
             return 0
         if first and tally.listed and tally.sentence == occasion.sentence:
             return 0
         kind = self._kind(occasion, tally)
         apart = tally.nth - occasion.nth
-        if not -NEXT <= apart <= FAR and kind < OF_NOUN:
+        timed = bool(occasion.window & tally.window)
+        far = not -NEXT <= apart <= FAR and kind < OF_NOUN and not timed
+        if far or tally.low > MUCH * occasion.number:
             return 0
         owner = self._owner(occasion, tally)
         led = tally.listed and tally.cue > OF_VERB and 0 <= apart <= NEXT
-        if owner < 0 or (not kind and not led):
+        if owner < ANOTHER or not (kind or led) or not (tally.cue or tally.listed or timed):
             return 0
         near = int(0 <= apart <= NEXT) + int(apart == 0)
-        window = int(bool(occasion.window & tally.window))
-        return kind + tally.cue + owner + near + window
+        alike = (occasion.apart | occasion.narrow) & (tally.narrow | tally.told) - tally.window
+        slip = tally.listed and abs(tally.low - occasion.number + 1) == 1
+        return kind + tally.cue + owner + near + OF_TIME * timed + bool(alike) + slip
 
     def _kind(self, occasion: Occasion, tally: Tally) -> int:
         """How surely a tally counts what the ordinal does."""
@@ -86,9 +95,11 @@ class Scale:
         if tally.bare and tally.brings and tally.told - tally.window and not heads & tally.told:
             return 0
         if tally.head and tally.head in occasion.heads:
-            return OF_VERB if occasion.loose else OF_NOUN
+            return OF_VERB if occasion.loose or self._is_often(occasion) else OF_NOUN
         often = tally.often or tally.listed or tally.brings
         if tally.bare and self._is_often(occasion) and not often:
+            return 0
+        if tally.cue < SURE and tally.head not in self._text.kinds["people"] | {""}:
             return 0
         verbs = self._done.get(occasion.head, NOTHING) | occasion.heads
         here = tally.sentence == occasion.sentence
@@ -116,30 +127,33 @@ class Scale:
             the = named and self._text.words[first] in self._text.articles
             new = not names & self._text.said_in(0, tally.sentence[0])
             told = tally.listed and self._kind(occasion, tally) > 0
-            return 0 if new and ((the and own) or told) else -1
+            return 0 if new and ((the and own) or told) else ANOTHER - 1
         if not nouns or tally.brings or nouns & self._text.kinds["tallies"]:
             return 1
         if any(word.endswith(noun) for noun in nouns for word in occasion.said | occasion.heads):
             return 2
         if opening in self._text.lists["owning"]:
-            return -1
+            return ANOTHER - 1
         new = not nouns & self._text.said_in(0, tally.sentence[0])
         own_noun = bool(occasion.owner.nouns)
-        return 0 if new and not own_noun and tally.nth - occasion.nth == NEXT else -1
+        return 0 if new and not own_noun and tally.nth - occasion.nth == NEXT else ANOTHER
 
     def _clashes(self, occasion: Occasion, tally: Tally) -> bool:
         number, low, high = occasion.number, tally.low, tally.high
         prior = tally.prior or occasion.coming
-        before = prior and not (tally.listed and not tally.cue)
+        before = prior and (occasion.coming or not tally.listed or tally.cue > 0)
         below = number <= low if before else number < low
         if below:
             here = tally.prior and (tally.sentence == occasion.sentence or tally.closed)
             here = here and not occasion.past
             return (here or self._is_newest(occasion)) and self._holds(occasion, tally)
         limit = None if high is None else high + 1 if prior else high
-        if limit is None or number <= limit or (prior and not tally.closed) or tally.listed:
+        if limit is None or number <= limit:
             return False
-        return self._is_held(occasion, tally)
+        if tally.listed:  # a list that lacks one of those before is a slip, one of few is not
+            whole = occasion.apart | occasion.narrow <= tally.said
+            return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
+        return (tally.closed or not prior) and self._is_held(occasion, tally)
 
     def _holds(self, occasion: Occasion, tally: Tally) -> bool:
         """True where the row of an ordinal takes in what a tally counts."""
@@ -148,7 +162,9 @@ class Scale:
         short = leans and (tally.bare or tally.brings or tally.listed or tally.prior)
         if occasion.window and not occasion.window & tally.window and (tally.window or not short):
             return False
-        anew = occasion.head in self._text.kinds["within"] and not occasion.row
+        within = self._text.kinds["within"]
+        anew = occasion.head in within and not occasion.row
+        anew = anew and not occasion.window & (self._text.lists["seasons"] - within)
         if anew and not tally.listed and not all(windows):
             return False
         said = tally.said
@@ -157,9 +173,15 @@ class Scale:
             said = self._text.said_in(*before) | self._text.said_in(*behind)
         there = not tally.listed and bool(self._text.lists["there"] & said)
         left = NOTHING if there else occasion.narrow - occasion.window
+        known = self._text.said_in(0, occasion.sentence[1])
+        places = tally.narrow - tally.window
+        if tally.cue < SURE and not tally.listed and places and places.isdisjoint(known):
+            return False
         if tally.narrow and tally.narrow <= occasion.said:
             left -= self._text.kinds["there"]
         wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
+        others = tally.prior and not tally.listed and bool(left & said)
+        left = NOTHING if others else left
         return bool(leans or wider or occasion.apart | left <= said)
 
     def _leans(self, occasion: Occasion, tally: Tally) -> bool:

@@ -13,6 +13,8 @@ from factlint.rulebook.amounts import counted
 
 AROUND = 6
 """So many tokens around a figure say of what time it is."""
+OPENING = 6
+"""So many tokens at most say first of all of what time or place a sentence is."""
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -76,17 +78,18 @@ class TallyReader:
     def _read(self, quantity: QuantityToken) -> Tally | None:
         text = self._text
         sentence = self._article.sentence_of(quantity.first)
-        clause = text.clause(quantity.first, sentence)
         begin, end = sentence
+        clause = self._clause(quantity.first, sentence)
         near = max(begin, quantity.first - AROUND), min(end, quantity.stop + AROUND)
         near = max(near[0], clause[0]), min(near[1], clause[1])
         if text.says("bygone", near) or text.says("unreal", (clause[0], quantity.figure)):
             return None
         noun = self._noun(quantity, sentence)
         cue, prior = self._cue(quantity, clause)
-        if not cue or noun is None:
+        if noun is None or not (cue or noun.head):
             return None
         stop = max(noun.stop, quantity.stop)
+        clause = clause[0], max(clause[1], self._behind_aside(stop, sentence))
         tail = text.tail(stop, end)
         value = counted(quantity.value)
         told = text.content(clause[0], quantity.first) | text.content(stop, clause[1]) | noun.apart
@@ -115,6 +118,20 @@ class TallyReader:
             row=ROW in noun.apart | text.content(*clause),
         )
 
+    def _clause(self, at: int, sentence: Range) -> Range:
+        """The clause of a figure, with what opens its sentence: "Before Sunday, six had died"."""
+        first, stop = self._text.clause(at, sentence)
+        opening = first - 1 - sentence[0] < OPENING and self._text.opens_with_link(sentence)
+        return sentence[0] if opening else first, stop
+
+    def _behind_aside(self, stop: int, sentence: Range) -> int:
+        """Where a clause ends that goes on behind an aside: "Four men, aged 19 to 25, were held"."""
+        if self._words[stop : stop + 1] != [","]:
+            return stop
+        commas = [at for at in range(stop + 1, sentence[1] - 1) if self._words[at] == ","]
+        goes_on = commas and self._words[commas[0] + 1] in self._text.verbs
+        return self._text.clause(commas[0] + 1, sentence)[1] if goes_on else stop
+
     def _is_often(self, quantity: QuantityToken, stop: int) -> bool:
         """True for "nine times", which has no noun."""
         inside = self._words[quantity.first : stop]
@@ -141,6 +158,8 @@ class TallyReader:
         if len(behind) > 3 and behind[1] in self._lists["tallies"] and behind[2] in self._text.of:
             at += 3
         noun = self._text.noun(at, end)
+        if self._is_participle(noun):
+            noun = Noun("", NOTHING, at, at)
         if noun.head in self._text.kinds["often"] or quantity.reader == "word":
             return Noun("", noun.apart, quantity.stop, max(noun.stop, quantity.stop))
         if noun.head and (noun.plural or quantity.value.value == 1):
@@ -157,9 +176,15 @@ class TallyReader:
             return Noun("", NOTHING, quantity.first, quantity.stop)
         before = words[quantity.first - 1]
         held = before in self._text.small or not before[0].isalpha()
+        held = held and before not in self._text.of  # "the latest of seven"
         if noun.head or (held and not self._text.says("brings", sentence)):
             return None
         return Noun("", NOTHING, quantity.first, quantity.stop)
+
+    def _is_participle(self, noun: Noun) -> bool:
+        """True for "confirmed" in "nine confirmed in the county"."""
+        past = self._article.lexicon.dates.past_endings
+        return noun.stop == noun.first + 1 and self._words[noun.first].endswith(past)
 
     def _cue(self, quantity: QuantityToken, clause: Range) -> tuple[int, bool]:
         """How surely a number is of all so far, and whether of those before."""
@@ -179,5 +204,5 @@ class TallyReader:
         prior = not (brings or now) and text.says("before", clause)
         if sure or prior:
             return 2, prior
-        row = self._lists["row"].intersection(words[quantity.first : quantity.stop + 3])
+        row = self._lists["row"].intersection(words[quantity.first : quantity.stop + 4])
         return (1, False) if row or text.says("totals", clause) else (0, False)

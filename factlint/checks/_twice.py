@@ -7,6 +7,8 @@ from factlint.checks._row_text import RowText
 
 LEAD = 3
 """The sentences in which an article says what its headline does."""
+LEAST = 8
+"""So many tokens before an ordinal may say that it is of the year before."""
 MANY = 5
 """An ordinal of so much is not given twice by chance."""
 NEAR = 4
@@ -27,6 +29,8 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     held = bool(one.holder and two.holder)
     if one.apart != two.apart or (not held and one.owner.differs(two.owner)):
         return False
+    if _are_yearly(text, one, two):
+        return bool(one.apart)
     short = text.lists["short"] & (one.window | two.window)
     timed = (
         not (one.past or short)
@@ -40,7 +44,7 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     if (one.window or two.window) and not shared and not alone:
         return False
     left = one.narrow - one.window - two.said, two.narrow - two.window - one.said
-    loosely = one.headline or bool(one.window & two.window) or one.rank or held or one.vague
+    loosely = one.headline or bool(known) or one.rank or held or one.vague
     return not any(left) or (loosely and not all(left))
 
 
@@ -67,7 +71,25 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     goes_on = _goes_on(text, two) and apart == 1 and two.number > 1
     same_day = bool(one.day and one.day == two.day and apart > 1)
     timed = bool(one.window & two.window) and apart <= NEAR and not one.opens
-    return goes_on or same_day or (timed and not two.also)
+    timed = timed and not (two.opens and two.number < one.number)
+    yearly = _are_yearly(text, one, two)
+    return goes_on or same_day or yearly or (timed and not two.also)
+
+
+def _are_yearly(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "the 12th annual fair" and another annual fair."""
+    shared = (one.heads | one.apart) & (two.heads | two.apart)
+    return bool(text.kinds["yearly"] & shared)
+
+
+def is_of_last_year(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "the 12th Calder Fair" whose last one is not told as the eleventh."""
+    if one.loose or not two.loose or min(one.number, two.number) < MANY or one.window or one.row:
+        return False
+    before = text.words[max(two.sentence[0], two.first - LEAST) : two.first]
+    last = "year" in two.window and text.lists["last"].intersection(before)
+    slip = abs(one.number - two.number) <= 2 and two.number != one.number - 1
+    return bool(last and slip and not one.past)
 
 
 def _goes_on(text: RowText, two: Occasion) -> bool:
@@ -87,9 +109,11 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
     many = one.number >= MANY and one.owner.names & two.owner.names
     if same and (many or (one.heads == two.heads and not two.owner.names)):
         return one.moment != two.moment
+    if _is_of_another_year(text, one, two):
+        return True
     if not are_of_one_row(text, one, two):
         return False
-    if one.holder and two.holder and not one.holder & two.holder:
+    if _are_two_holders(one, two):
         here = one.sentence == two.sentence
         told = two.holder & one.said and not here
         excused = two.also or told or (two.rank and (one.past or two.past))
@@ -104,3 +128,22 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     timed = one.owned and two.owned and one.window & two.window
     return bool(timed and two.moment and one.moment != two.moment)
+
+
+def _is_of_another_year(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "the second flood, in 2023" beside a second one that is the news of a day."""
+    news = one.newest and one.day and not one.dated and two.dated and not two.also
+    if not news or two.loose or one.loose or one.number < 2 or one.sentence == two.sentence:
+        return False
+    alike = (one.heads & two.heads) - text.kinds["persons"]
+    same = one.row == two.row and not (two.rank or two.window or one.owner.differs(two.owner))
+    return bool(alike) and same and one.apart == two.apart and two.narrow <= one.said
+
+
+def _are_two_holders(one: Occasion, two: Occasion) -> bool:
+    """True for two names, also where a noun is part of both: Storm Ada and Storm Bo."""
+    shared = one.holder & two.holder
+    nouns = bool(shared & one.heads)
+    return bool(one.holder and two.holder) and (
+        not shared or (nouns and bool(one.holder - shared) and bool(two.holder - shared))
+    )

@@ -35,7 +35,7 @@ from factlint.checks._row_text import Words as Stems
 from factlint.checks._row_weights import Scale
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
-from factlint.checks._twice import are_two_things, is_one_thing
+from factlint.checks._twice import are_two_things, is_of_last_year, is_one_thing
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
@@ -176,7 +176,7 @@ def _rivals(
         for place in records_beside(text, occasion):
             yield occasion.place, place, WHICH
     for first, second in combinations(occasions, 2):
-        if is_one_thing(text, first, second):
+        if is_one_thing(text, first, second) or is_of_last_year(text, first, second):
             yield second.place, first.place, ONE
         elif are_two_things(text, first, second):
             yield second.place, first.place, TWO
