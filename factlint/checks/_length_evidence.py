@@ -184,8 +184,10 @@ class LengthEvidence:
     def _rivals(self, length: Length, ends: Sequence[End], one: End, two: End) -> float:
         """Other times that stand as near."""
         others = [e for e in ends if e is not one and e is not two and not e.recent]
-        nearest = min(self._near(length, end) for end in (one, two) if end.place)
-        return sum(FAIR for other in others if self._near(length, other) >= nearest)
+        placed = [self._near(length, end) for end in (one, two) if end.place]
+        weight = sum(FAIR for other in others if self._near(length, other) >= min(placed))
+        own = max(placed) < NEAR[0] and any(self._near(length, e) == NEAR[0] for e in others)
+        return weight + PARTED * own
 
     def _parted(self, said: SaidLength, one: End, two: End) -> float:
         """Words between a length and the times that part them."""
@@ -204,11 +206,25 @@ class LengthEvidence:
         if awaited and not self._is_last(length, one) and not (one.begins and two.ends):
             weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
         here = [end for end in placed if begin <= end.first < stop]
-        if here and self._is_parted(length, min(here, key=lambda end: _apart(length, end))):
+        if self._leads_up(length, one):
+            weight += FARTHER
+        definite = said.compound and not self._determiners.isdisjoint(
+            self._words[length.first - 1 : length.first]
+        )
+        if (
+            here
+            and not definite
+            and self._is_parted(length, min(here, key=lambda end: _apart(length, end)))
+        ):
             weight += PARTED
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
         return weight
+
+    def _leads_up(self, length: Length, end: End) -> bool:
+        """True for a length that ends at the time before it: "appointed in 2008 after 22 years"."""
+        between = self._words[end.stop : length.first]
+        return len(between) <= LINK and not self._said["naming"].isdisjoint(between[-1:])
 
     def _is_parted(self, length: Length, end: End) -> bool:
         """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""

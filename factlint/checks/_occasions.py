@@ -14,8 +14,6 @@ from factlint.extract.tokens import Range
 
 LATEST = 7
 """For so many days something is the latest of its kind."""
-LEAD = 1
-"""The sentences in which an article tells its news."""
 
 BEHIND = 3
 """So many tokens behind a noun its time stands."""

@@ -101,7 +101,8 @@ class Scale:
             return 0
         if tally.cue < SURE and tally.head not in self._text.kinds["people"] | {""}:
             return 0
-        verbs = self._done.get(occasion.head, NOTHING) | occasion.heads
+        does = occasion.narrow if occasion.holder else NOTHING  # "the third member to quit"
+        verbs = self._done.get(occasion.head, NOTHING) | occasion.heads | does
         here = tally.sentence == occasion.sentence
         if verbs & tally.told and (not here or tally.brings or tally.prior):
             return OF_VERB

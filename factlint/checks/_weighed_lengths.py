@@ -82,7 +82,9 @@ class WeighedLengthReader:
         if best < ENOUGH + QUOTED * self._evidence.quoted(said):
             return None
         one, two = pairs[-at]
-        return None if self._is_explained(said, one, two) else _told(said, one, two)
+        if self._is_explained(said, one, two) or self._is_taken(said, pairs, one, two):
+            return None
+        return _told(said, one, two)
 
     def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
         """Each two times, the earlier one first, and each that is past with today."""
@@ -128,6 +130,23 @@ class WeighedLengthReader:
             and other.exact
             and self._fits(other, one, two)
             for other in self._lengths
+        )
+
+    def _is_taken(self, said: SaidLength, pairs: Sequence[Pair], one: End, two: End) -> bool:
+        """True where a length beside one of the times, elsewhere, leads from or to it."""
+        here = self._article.sentence_of(said.length.first)
+        ends = [end for end in (one, two) if end.place and not here[0] <= end.first < here[1]]
+        beside = [self._article.sentence_of(end.first) for end in ends]
+        others = [
+            other
+            for other in self._lengths
+            if other.exact and self._article.sentence_of(other.length.first) in beside
+        ]
+        return any(
+            self._fits(other, *pair)
+            for other in others
+            for pair in pairs
+            if any(end in pair for end in ends)
         )
 
 
