@@ -97,6 +97,8 @@ class LengthEvidence:
         first, stop = said.length.first, said.length.stop
         begin, end = self._article.sentence_of(first)
         around = self._words[max(begin, first - BEFORE) : min(end, stop + BEHIND)]
+        if not self._said["past-perfect"].isdisjoint(around):
+            return -FAIR
         if self.says("present", said.length) or said.old or not self._perfect.isdisjoint(around):
             return STRONG
         return SURE if self._is_recent(first) else -FAIR
@@ -125,14 +127,13 @@ class LengthEvidence:
             return STRONG
         if not self._said["for"].isdisjoint(before):
             return FAIR
-        definite = not self._determiners.isdisjoint(before[-1:])
-        return FAIR if definite or said.old else SLIGHT if said.compound else 0.0
+        return FAIR if self._is_definite(length) or said.old else SLIGHT if said.compound else 0.0
 
     def _events(self, said: SaidLength, one: End, two: End) -> float:
         """Whether the event that a length is linked to is one that a time is told of."""
         named = self._named_behind(said)
         if not named:
-            return 0.0
+            return FAIR * self._is_named(said, one, two)
         stop = min(named[-1] + REACH, self._article.sentence_of(said.length.first)[1])
         if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
             return 0.0
@@ -140,6 +141,17 @@ class LengthEvidence:
             if end.place and self._is_one_event(named, self._around(end)):
                 return FAIR
         return -OTHER
+
+    def _is_named(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for "the six-week suspension" of what was suspended at a time."""
+        noun = range(said.length.stop, said.length.stop + 1)
+        place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
+        return (said.compound or self._is_definite(said.length)) and any(
+            self._is_one_event(noun, self._around(end)) for end in place
+        )
+
+    def _is_definite(self, length: Length) -> bool:
+        return not self._determiners.isdisjoint(self._words[length.first - 1 : length.first])
 
     def _named_behind(self, said: SaidLength) -> list[int]:
         """The tokens behind "after", "since", "anniversary of" that name an event."""
@@ -196,7 +208,8 @@ class LengthEvidence:
         begin, stop = self._article.sentence_of(length.first)
         behind = self._words[length.stop : length.stop + 2]
         lasts = self.says("lasted", length, about=True)
-        if not self._kin.isdisjoint(self._words[begin : length.first]):
+        linked = not self._said["linking"].isdisjoint(behind[:1])
+        if not linked and not self._kin.isdisjoint(self._words[begin : length.first]):
             weight += PARTED
         if not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
@@ -208,9 +221,7 @@ class LengthEvidence:
         here = [end for end in placed if begin <= end.first < stop]
         if self._leads_up(length, one):
             weight += FARTHER
-        definite = said.compound and not self._determiners.isdisjoint(
-            self._words[length.first - 1 : length.first]
-        )
+        definite = said.compound and self._is_definite(length)
         if (
             here
             and not definite
