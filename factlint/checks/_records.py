@@ -24,13 +24,19 @@ def records_beside(text: RowText, occasion: Occasion) -> Iterator[Range]:
     if place is None or occasion.number < FEWEST or occasion.past:
         return
     seasonal = occasion.window <= text.lists["seasons"]
-    if occasion.apart or not (seasonal or occasion.row):
+    if occasion.apart or not (seasonal or occasion.row) or _is_of_few(text, occasion):
         return
     for first, wins in _records(text, occasion):
         figure = wins[place]
         wrong = figure < occasion.number if occasion.row else figure != occasion.number
         if wrong:
             yield first, first + PARTS
+
+
+def _is_of_few(text: RowText, occasion: Occasion) -> bool:
+    """True for "the fourth time in five games"."""
+    behind = {quantity.figure for quantity in text.article.quantities}
+    return occasion.stop + 1 in behind and text.words[occasion.stop] in text.lists["links"]
 
 
 def _records(text: RowText, occasion: Occasion) -> Iterator[tuple[int, tuple[int, int]]]:

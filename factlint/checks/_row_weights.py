@@ -82,7 +82,7 @@ class Scale:
             return 0
         near = int(0 <= apart <= NEXT) + int(apart == 0)
         alike = (occasion.apart | occasion.narrow) & (tally.narrow | tally.told) - tally.window
-        slip = tally.listed and abs(tally.low - occasion.number + 1) == 1
+        slip = tally.listed and (owner > 0 or abs(tally.low - occasion.number + 1) == 1)
         return kind + tally.cue + owner + near + OF_TIME * timed + bool(alike) + slip
 
     def _kind(self, occasion: Occasion, tally: Tally) -> int:
@@ -95,6 +95,8 @@ class Scale:
         if tally.bare and tally.brings and tally.told - tally.window and not heads & tally.told:
             return 0
         if tally.head and tally.head in occasion.heads:
+            if self._is_often(occasion) and not self._is_done(occasion, tally.head):
+                return 0
             return OF_VERB if occasion.loose or self._is_often(occasion) else OF_NOUN
         often = tally.often or tally.listed or tally.brings
         if tally.bare and self._is_often(occasion) and not often:
@@ -104,11 +106,22 @@ class Scale:
         does = occasion.narrow if occasion.holder else NOTHING  # "the third member to quit"
         verbs = self._done.get(occasion.head, NOTHING) | occasion.heads | does
         here = tally.sentence == occasion.sentence
-        if verbs & tally.told and (not here or tally.brings or tally.prior):
+        told = not here or tally.brings or tally.prior or (occasion.row and tally.bare)
+        if verbs & tally.told and told:
             return OF_VERB
         near = 0 <= tally.nth - occasion.nth <= NEXT
         leans = tally.bare and not tally.listed and tally.cue > 1 and near
         return OF_VERB if leans else 0
+
+    def _is_done(self, occasion: Occasion, stem: str) -> bool:
+        """True for what is done, not for whom or what it is done to: no article before it."""
+        text, (begin, end) = self._text, occasion.sentence
+        nouns = text.articles | text.lists["links"] | text.lists["owning"]
+        nouns |= frozenset(text.article.lexicon.numbers.articles)
+        return any(
+            text.stem(text.words[at]) == stem and text.words[at - 1] not in nouns
+            for at in range(begin, end)
+        )
 
     def _is_often(self, occasion: Occasion) -> bool:
         return occasion.head in self._text.kinds["often"]
@@ -121,8 +134,11 @@ class Scale:
         names, nouns = tally.owner.names, tally.owner.nouns
         own = occasion.owner.names | occasion.holder
         if names:
-            if names & (own | occasion.said):
+            if names & own:
                 return 2
+            if names & occasion.said:
+                beside = own and occasion.owned and tally.cue < SURE and not tally.listed
+                return ANOTHER - 1 if beside else 2
             first = self._text.start(*tally.sentence)
             named = self._text.article.tokens.word(first + 1)[:1].isupper()
             the = named and self._text.words[first] in self._text.articles
@@ -188,7 +204,7 @@ class Scale:
     def _leans(self, occasion: Occasion, tally: Tally) -> bool:
         """True for a tally of what was told right before: "that makes five"."""
         if tally.nth == occasion.nth and not (tally.brings or tally.listed):
-            return tally.closed
+            return tally.closed or (occasion.row and tally.row)
         if tally.wide and (occasion.window or occasion.narrow):
             return False
         told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said
