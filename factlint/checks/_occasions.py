@@ -7,16 +7,10 @@ from datetime import date
 
 import msgspec
 
-from factlint.checks._row_text import NOTHING, POSSESSIVE, ROW, Noun, Owner, RowText, Words, is_day
+from factlint.checks._occasion_times import OccasionTimes
+from factlint.checks._row_text import NOTHING, POSSESSIVE, ROW, Noun, Owner, RowText, Words
 from factlint.extract.quantity import NumberToken
-from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
-
-LATEST = 7
-"""For so many days something is the latest of its kind."""
-
-BEHIND = 3
-"""So many tokens behind a noun its time stands."""
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -24,7 +18,8 @@ class Occasion(msgspec.Struct, frozen=True):
 
     `heads` are the stems that may name it, `loose` ones those of the clause where it has no noun
     of its own; `apart` sets it apart in kind ("fatal"), `narrow` by what stands behind,
-    `window` in time, and it is `dated` by a month or year behind it. `said` is all that its sentence says. A `rank` is given once for each race.
+    `window` in time, and it is `dated` by a month or year behind it. `said` is all that its
+    sentence says. A `rank` is given once for each race.
     """
 
     number: int
@@ -74,6 +69,7 @@ class OccasionReader:
         self._article = text.article
         self._words = text.words
         self._lists = text.lists
+        self._times = OccasionTimes(text)
 
     def read(self) -> Iterator[Occasion]:
         """Every ordinal of something, but those in quotation marks and in dates."""
@@ -111,14 +107,30 @@ class OccasionReader:
             return None
         tail = text.tail(noun.stop, end)
         clause = text.clause(first, sentence)
-        unreal = text.says("unreal", (clause[0], tail))
-        if unreal:
+        if text.says("unreal", (clause[0], tail)):
             return None
         row = noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
-        place = self._article.tokens.span(first, first + 1)
+        opens = self._opens(begin, first)
+        told = self._told(first, noun, tail, sentence, heads)
+        return msgspec.structs.replace(
+            told,
+            number=value,
+            loose=loose,
+            rank=rank,
+            row=ROW in row,
+            opens=opens,
+            past=self._times.is_past(sentence, (clause[0], noun.stop + 3 if opens else first)),
+            coming=text.says("coming", clause),
+        )
+
+    def _told(self, first: int, noun: Noun, tail: int, sentence: Range, heads: Words) -> Occasion:
+        """What the words around an ordinal say of it."""
+        text = self._text
         before = self._words[first - 1] if first else ""
+        place = self._article.tokens.span(first, first + 1)
+        behind = text.content(noun.stop, tail) | self._scene(sentence, first)
         return Occasion(
-            value,
+            0,
             first,
             noun.stop,
             tail,
@@ -127,28 +139,18 @@ class OccasionReader:
             heads,
             noun.head,
             noun.apart - {ROW} | self._way(noun, sentence),
-            (text.content(noun.stop, tail) | self._scene(sentence, first))
-            - heads
-            - (text.kinds["ends"] - text.kinds["there"]),
+            behind - heads - (text.kinds["ends"] - text.kinds["there"]),
             self._window(noun, tail, sentence),
             self._said(sentence),
-            self._owner(first, begin),
+            self._owner(first, sentence[0]),
             self._holder(first, tail, sentence),
-            self._day(first, sentence),
-            loose=loose,
-            row=ROW in row,
+            self._times.day(first, sentence),
             owned=before in self._lists["owning"],
             vague=before in self._article.lexicon.numbers.articles,
-            past=self._is_past(
-                sentence, (clause[0], noun.stop + 3 if self._opens(begin, first) else first)
-            ),
-            coming=text.says("coming", clause),
-            opens=self._opens(begin, first),
             headline=self._article.layout.part_of(place) == "headline",
-            rank=rank,
-            moment=self._moment(sentence),
+            moment=self._times.moment(sentence),
             also=text.says("also", sentence),
-            dated=self._is_dated(noun.stop, sentence),
+            dated=self._times.is_dated(noun.stop, sentence),
         )
 
     def _is_group(self, stop: int) -> bool:
@@ -291,53 +293,3 @@ class OccasionReader:
         before = self._words[first - 1] if first > begin else ""
         vague = before in self._article.lexicon.numbers.articles
         return before in self._text.articles and not vague
-
-    def _moment(self, sentence: Range) -> str:
-        """When in a game a sentence is, or that it goes on with a tale: "in the 34th minute"."""
-        words = self._words[slice(*sentence)]
-        found = [
-            f"{words[at - 1]} {word}"
-            for at, word in enumerate(words)
-            if at and word in self._lists["moments"]
-        ]
-        return " ".join(found) or (words[0] if words[0] in self._lists["then"] else "")
-
-    def _day(self, first: int, sentence: Range) -> date | str | None:
-        """The day of a sentence that has one, if no verb of saying stands between."""
-        days = [time for time in times_between(self._article, *sentence) if is_day(time)]
-        if len(days) != 1 or self._text.says("about", self._text.clause(first, sentence)):
-            return None
-        low, high = sorted((days[0].first, first))
-        if any(self._words[at] in self._lists["saying"] for at in range(low, high)):
-            return None
-        value, weekday = days[0].value, days[0].parts.weekday
-        bare = value is None and weekday is not None and days[0].parts.day is None
-        return value.start if value else f"weekday {weekday}" if bare else None
-
-    def _is_dated(self, stop: int, sentence: Range) -> bool:
-        """True for "the second flood, in 2023" and "his third title, in May"."""
-        behind = times_between(self._article, stop, min(stop + BEHIND, sentence[1]))
-        return any(
-            not is_day(time) and (time.parts.month or time.parts.year) is not None
-            for time in behind
-        )
-
-    def _is_past(self, sentence: Range, clause: Range) -> bool:
-        """True for a sentence that tells of what was before."""
-        anchor = self._article.anchor
-        for time in times_between(self._article, *sentence):
-            end = time.value.end if is_day(time) and time.value else None
-            if anchor and end and not 0 <= (anchor - end).days <= LATEST:
-                return True
-        gone = self._lists["ago"].intersection(self._words[slice(*sentence)])
-        return bool(gone) or self._text.says("past", sentence) or self._is_pluperfect(clause)
-
-    def _is_pluperfect(self, sentence: Range) -> bool:
-        """True for "had struck", but not "had its third" or "has had"."""
-        words = self._words[slice(*sentence)]
-        for at, word in enumerate(words[:-1]):
-            if word in self._lists["had"] and not (at and words[at - 1] in self._text.verbs):
-                behind = [w for w in words[at + 1 : at + 3] if w not in self._lists["again"]]
-                if behind and behind[0][0].isalpha() and behind[0] not in self._text.articles:
-                    return True
-        return False

@@ -20,6 +20,11 @@ from factlint.rulebook.words import fold
 
 LONGEST = 6
 """So many tokens a noun has at most with what stands before it."""
+KINDS = (
+    *("no-things", "persons", "often", "within", "anyone", "wins", "losses", "tallies"),
+    *("there", "ends", "yearly", "games"),
+)
+"""The lists of the rule that are asked for by stems."""
 DATELINE = 8
 """The tokens in which a dateline ends."""
 DASHES = ("—", "–", "-")
@@ -94,21 +99,7 @@ class RowText:
         self._spans = words["units"] | words["seasons"]
         self._spanning = words["spanning"] | self.articles
         self._no_names = self.small | words["anyone"] | words["it"] | listed("people")
-        kinds = (
-            "no-things",
-            "persons",
-            "often",
-            "within",
-            "anyone",
-            "wins",
-            "losses",
-            "tallies",
-            "there",
-            "ends",
-            "yearly",
-            "games",
-        )
-        self.kinds = {name: frozenset(map(self.stem, words[name])) for name in kinds}
+        self.kinds = {name: frozenset(map(self.stem, words[name])) for name in KINDS}
         self.kinds["people"] = frozenset(map(self.stem, listed("people")))
         """Lists of nouns by their stems."""
 

@@ -89,29 +89,31 @@ class Scale:
         """How surely a tally counts what the ordinal does."""
         if tally.row != occasion.row and not tally.listed:
             return 0
-        heads = occasion.heads - self._text.kinds["persons"]
-        if tally.head in self._text.kinds["persons"]:
-            return OF_VERB if heads & tally.told else 0
-        if tally.bare and tally.brings and tally.told - tally.window and not heads & tally.told:
+        kinds = self._text.kinds
+        shared = bool((occasion.heads - kinds["persons"]) & tally.told)
+        if tally.head in kinds["persons"]:
+            return OF_VERB if shared else 0
+        if tally.bare and tally.brings and tally.told - tally.window and not shared:
             return 0
+        often = self._is_often(occasion)
         if tally.head and tally.head in occasion.heads:
-            if self._is_often(occasion) and not self._is_done(occasion, tally.head):
+            if often and not self._is_done(occasion, tally.head):
                 return 0
-            return OF_VERB if occasion.loose or self._is_often(occasion) else OF_NOUN
-        often = tally.often or tally.listed or tally.brings
-        if tally.bare and self._is_often(occasion) and not often:
+            return OF_VERB if occasion.loose or often else OF_NOUN
+        if often and tally.bare and not (tally.often or tally.listed or tally.brings):
             return 0
-        if tally.cue < SURE and tally.head not in self._text.kinds["people"] | {""}:
-            return 0
+        weak = tally.cue < SURE and tally.head not in kinds["people"] | {""}
+        return OF_VERB if not weak and self._leads_to(occasion, tally) else 0
+
+    def _leads_to(self, occasion: Occasion, tally: Tally) -> bool:
+        """True for a number of what the ordinal's verbs do, or of what was told right before."""
         does = occasion.narrow if occasion.holder else NOTHING  # "the third member to quit"
         verbs = self._done.get(occasion.head, NOTHING) | occasion.heads | does
         here = tally.sentence == occasion.sentence
         told = not here or tally.brings or tally.prior or (occasion.row and tally.bare)
-        if verbs & tally.told and told:
-            return OF_VERB
         near = 0 <= tally.nth - occasion.nth <= NEXT
-        leans = tally.bare and not tally.listed and tally.cue > 1 and near
-        return OF_VERB if leans else 0
+        leans = tally.bare and not tally.listed and tally.cue >= SURE and near
+        return bool(verbs & tally.told and told) or leans
 
     def _is_done(self, occasion: Occasion, stem: str) -> bool:
         """True for what is done, not for whom or what it is done to: no article before it."""
@@ -131,20 +133,9 @@ class Scale:
         opening = self._text.words[self._text.start(*tally.sentence)]
         if tally.sentence == occasion.sentence or opening in self._text.lists["including"]:
             return 1
-        names, nouns = tally.owner.names, tally.owner.nouns
-        own = occasion.owner.names | occasion.holder
-        if names:
-            if names & own:
-                return 2
-            if names & occasion.said:
-                beside = own and occasion.owned and tally.cue < SURE and not tally.listed
-                return ANOTHER - 1 if beside else 2
-            first = self._text.start(*tally.sentence)
-            named = self._text.article.tokens.word(first + 1)[:1].isupper()
-            the = named and self._text.words[first] in self._text.articles
-            new = not names & self._text.said_in(0, tally.sentence[0])
-            told = tally.listed and self._kind(occasion, tally) > 0
-            return 0 if new and ((the and own) or told) else ANOTHER - 1
+        nouns = tally.owner.nouns
+        if tally.owner.names:
+            return self._named_owner(occasion, tally)
         if not nouns or tally.brings or nouns & self._text.kinds["tallies"]:
             return 1
         if any(word.endswith(noun) for noun in nouns for word in occasion.said | occasion.heads):
@@ -154,6 +145,21 @@ class Scale:
         new = not nouns & self._text.said_in(0, tally.sentence[0])
         own_noun = bool(occasion.owner.nouns)
         return 0 if new and not own_noun and tally.nth - occasion.nth == NEXT else ANOTHER
+
+    def _named_owner(self, occasion: Occasion, tally: Tally) -> int:
+        """The same, for a tally whose owner has a name."""
+        names, own = tally.owner.names, occasion.owner.names | occasion.holder
+        if names & own:
+            return 2
+        if names & occasion.said:
+            beside = own and occasion.owned and tally.cue < SURE and not tally.listed
+            return ANOTHER - 1 if beside else 2
+        first = self._text.start(*tally.sentence)
+        named = self._text.article.tokens.word(first + 1)[:1].isupper()
+        the = named and self._text.words[first] in self._text.articles
+        new = not names & self._text.said_in(0, tally.sentence[0])
+        told = tally.listed and self._kind(occasion, tally) > 0
+        return 0 if new and ((the and own) or told) else ANOTHER - 1
 
     def _clashes(self, occasion: Occasion, tally: Tally) -> bool:
         number, low, high = occasion.number, tally.low, tally.high
@@ -174,32 +180,40 @@ class Scale:
 
     def _holds(self, occasion: Occasion, tally: Tally) -> bool:
         """True where the row of an ordinal takes in what a tally counts."""
-        windows = occasion.window, tally.window
         leans = self._leans(occasion, tally)
+        if not self._is_of_time(occasion, tally, leans=leans):
+            return False
+        places = tally.narrow - tally.window
+        known = self._text.said_in(0, occasion.sentence[1])
+        weak = tally.cue < SURE and not tally.listed
+        if weak and places and places.isdisjoint(known):
+            return False
+        wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
+        return bool(leans or wider or self._is_of_place(occasion, tally))
+
+    def _is_of_time(self, occasion: Occasion, tally: Tally, *, leans: bool) -> bool:
+        """True where a tally is of no other time than the row of an ordinal."""
         short = leans and (tally.bare or tally.brings or tally.listed or tally.prior)
-        if occasion.window and not occasion.window & tally.window and (tally.window or not short):
+        shared = bool(occasion.window & tally.window)
+        if occasion.window and not shared and (tally.window or not short):
             return False
         within = self._text.kinds["within"]
-        anew = occasion.head in within and not occasion.row
-        anew = anew and not occasion.window & (self._text.lists["seasons"] - within)
-        if anew and not tally.listed and not all(windows):
-            return False
+        season = occasion.window & (self._text.lists["seasons"] - within)
+        anew = occasion.head in within and not (occasion.row or season or tally.listed)
+        return not anew or bool(occasion.window and tally.window)
+
+    def _is_of_place(self, occasion: Occasion, tally: Tally) -> bool:
+        """True where a tally says what narrows the row of an ordinal."""
         said = tally.said
         if tally.sentence == occasion.sentence:
             before, behind = (tally.sentence[0], occasion.first), (occasion.end, tally.sentence[1])
             said = self._text.said_in(*before) | self._text.said_in(*behind)
         there = not tally.listed and bool(self._text.lists["there"] & said)
         left = NOTHING if there else occasion.narrow - occasion.window
-        known = self._text.said_in(0, occasion.sentence[1])
-        places = tally.narrow - tally.window
-        if tally.cue < SURE and not tally.listed and places and places.isdisjoint(known):
-            return False
         if tally.narrow and tally.narrow <= occasion.said:
             left -= self._text.kinds["there"]
-        wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
-        others = tally.prior and not tally.listed and bool(left & said)
-        left = NOTHING if others else left
-        return bool(leans or wider or occasion.apart | left <= said)
+        others = tally.prior and not tally.listed and bool(left & said)  # "four others"
+        return occasion.apart | (NOTHING if others else left) <= said
 
     def _leans(self, occasion: Occasion, tally: Tally) -> bool:
         """True for a tally of what was told right before: "that makes five"."""

@@ -125,7 +125,7 @@ class TallyReader:
         return sentence[0] if opening else first, stop
 
     def _behind_aside(self, stop: int, sentence: Range) -> int:
-        """Where a clause ends that goes on behind an aside: "Four men, aged 19 to 25, were held"."""
+        """Where a clause ends that goes on behind an aside: "Four men, aged 19, were held"."""
         if self._words[stop : stop + 1] != [","]:
             return stop
         commas = [at for at in range(stop + 1, sentence[1] - 1) if self._words[at] == ","]
