@@ -145,6 +145,11 @@ class LengthWords:
         cued = self._article.cued(self._cues["unless"], self._article.sentence_of(place[0]))
         return any(first < place[1] and place[0] < stop for first, stop in cued)
 
+    def _resumes(self, at: int) -> bool:
+        """True for "it ended" and "he left" at a token, which go on with what was told."""
+        going = self._article.grammar.listed("person-other")
+        return any(fold(word) in going for word in self._words(at, at + 1))
+
     def _is_quoted(self, time: TimeToken) -> bool:
         return self._article.quoted(self._article.tokens.span(time.first, time.stop)) is not None
 

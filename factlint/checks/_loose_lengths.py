@@ -96,9 +96,8 @@ class LooseLengthReader(LengthWords):
     def _is_of(self, time: Time, match: Match, place: Range) -> bool:
         """True for "after it" and "since then", and for an event that its time stands with."""
         said = [fold(word) for word in self._words(place[1], place[1] + NOUN)]
-        going = self._article.grammar.listed("person-other")
         named = "after" in match.pattern.text or "into" in match.pattern.text
-        if not named and going.isdisjoint(said[:1]):  # but "since it ended"
+        if not named and not self._resumes(place[1]):  # but "since it ended"
             return True
         begin, end = self._article.sentence_of(time.first)
         own = range(place[0], place[1] + NOUN)

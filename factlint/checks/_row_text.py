@@ -256,7 +256,7 @@ class RowText:
         verb = next((n for n in range(begin, stop) if self.words[n] in self.verbs), stop)
         aside = self.article.grammar.listed("relative")
         clauses = (n for n in range(begin, verb) if self.words[n] == ",")
-        named = next((n for n in clauses if self.words[n + 1] in aside), verb)
+        named = next((n for n in clauses if aside.intersection(self.words[n + 1 : n + 2])), verb)
         names = frozenset(
             key
             for name in self.names(begin, named, openers=True)

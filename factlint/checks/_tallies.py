@@ -175,7 +175,7 @@ class TallyReader:
                 return Noun(found.head, found.apart, quantity.first, quantity.stop)
             return Noun("", NOTHING, quantity.first, quantity.stop)
         before = words[quantity.first - 1]
-        held = before in self._text.small or not before[0].isalpha()
+        held = before in self._text.small or not before[:1].isalpha()
         held = held and before not in self._text.of  # "the latest of seven"
         if noun.head or (held and not self._text.says("brings", sentence)):
             return None

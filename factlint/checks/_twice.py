@@ -89,7 +89,7 @@ def is_of_last_year(text: RowText, one: Occasion, two: Occasion) -> bool:
     before = text.words[max(two.sentence[0], two.first - LEAST) : two.first]
     last = "year" in two.window and text.lists["last"].intersection(before)
     slip = abs(one.number - two.number) <= 2 and two.number != one.number - 1
-    return bool(last and slip and not one.past)
+    return bool(last and slip)
 
 
 def _goes_on(text: RowText, two: Occasion) -> bool:
