@@ -84,14 +84,8 @@ class LifetimeReader(LengthWords):
                 if length and length.first not in taken:
                     taken.add(length.first)
                     counted = any(n.stop == length.first for n in self._article.numbers)
-                    if kind and not counted and not self._is_after_end(length):
+                    if kind and not counted:
                         yield length, kind
-
-    def _is_after_end(self, length: Length) -> bool:
-        """True for "in the ten months since it ended"."""
-        at = length.stop + 1
-        ended = map(fold, self._words(at + 1, at + 2))
-        return self._resumes(at) and not self._said["ends"].isdisjoint(ended)
 
     def _is_now(self, number: Length) -> bool:
         """True for an anniversary that is marked these days, of what was named behind it."""
