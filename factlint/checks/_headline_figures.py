@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from factlint.checks._alike import LARGE
 from factlint.checks._headline_reckoned import Figure, is_derived, step
 from factlint.checks._headline_text import Parts
+from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.article import Article, CountToken
 from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
@@ -20,6 +22,8 @@ _ROUNDED = 0.1
 _PLAIN = 100
 _FLOORS = ("at_least", "more_than")
 _FAR, _FARTHEST = 1.5, 10
+# Digits of a figure that another one hardly has by chance, but for one.
+_LONG = 3
 _LEFT_OUT = ("other", "unreal")
 
 
@@ -50,7 +54,9 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
             lacks = part == "headline" and not _is_of_a_name(article, figure)
             conflict = _compare(figure, body, told=told and not figure.measure, lacks=lacks)
-            if conflict and not (_is_listed(article, parts, figure) or _is_joined(parts, conflict)):
+            if conflict and not (
+                _is_listed(article, parts, figure) or _is_joined(parts, body, conflict)
+            ):
                 yield conflict
 
 
@@ -154,12 +160,24 @@ def _compare(
         return FigureConflict(figure, tuple(same), kind) if kind and lacks else None
     if is_derived(figure, body) or (told and not figure.value.unit):
         return None
-    if alike:
+    if alike or (alike := [other for other in body if _is_slip(figure, other)]):
         return FigureConflict(figure, tuple(alike))
     value = figure.value.value or 0
     if lacks and (figure.value.unit or value >= _COUNTABLE) and _is_plain(figure):
         return FigureConflict(figure, (), "lacking")
     return None
+
+
+def _is_slip(figure: Figure, other: Figure) -> bool:
+    """True for long figures of one unit that have the same digits, or all of them but one."""
+    one, two = figure.value, other.value
+    if (
+        one.unit != two.unit
+        or not figure.may_be(other)
+        or min(one.value or 0, two.value or 0) < _PLAIN
+    ):
+        return False
+    return is_shuffled(one, two) or (len(figure_of(one)) >= _LONG and is_a_digit_off(one, two))
 
 
 def _wholes(figure: Figure, alike: Sequence[Figure], agreeing: Sequence[Figure]) -> list[Figure]:
@@ -184,15 +202,24 @@ def _is_plain(figure: Figure) -> bool:
 def _agree(here: Figure, there: Figure) -> bool:
     """True for amounts that share a value, or where the headline has rounded."""
     one, other = here.value, there.value
-    if bool(one.unit) != bool(other.unit) or (one.unit and one.unit != other.unit):
+    if one.unit is None and (one.value or 0) >= LARGE:
+        one = msgspec.structs.replace(one, unit=other.unit)
+    if one.unit != other.unit:
         return False
     if one.meets(other):
-        return not (_is_far_above(one, other) or _is_other_floor(one, other))
+        apart = _is_far_above(one, other) or _is_other_floor(one, other)
+        return not (apart or _is_misread(one, other))
     mine, theirs = one.value, other.value
     if mine is None or theirs is None:
         return False
     near = abs(mine - theirs) <= min(step(mine) / 2, _ROUNDED * abs(mine))
     return near and (mine >= _PLAIN or bool(one.unit) or theirs != int(theirs))
+
+
+def _is_misread(one: Quantity, floor: Quantity) -> bool:
+    """True for a plain figure that has the digits of a floor in another order."""
+    alike = one.hedge == "exact" and floor.hedge in _FLOORS and one.value != floor.value
+    return alike and len(figure_of(one)) >= _LONG and is_shuffled(one, floor)
 
 
 def _is_far_above(one: Quantity, floor: Quantity) -> bool:
@@ -223,13 +250,16 @@ def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:
     return ""
 
 
-def _is_joined(parts: Parts, conflict: FigureConflict) -> bool:
-    """True where a body may count one more than it gives first: "and another died"."""
+def _is_joined(parts: Parts, body: Sequence[Figure], conflict: FigureConflict) -> bool:
+    """True where a body may count more than it gives first: "and another died", "another two"."""
     value = conflict.here.value.value or 0
     lower = [one.value.value for one in conflict.there if one.value.value is not None]
-    measured = bool(conflict.here.measure) and value < _COUNTABLE
-    more = measured and max(lower, default=value) < value
-    return more and not parts.body_words.keys().isdisjoint(parts.rule.others)
+    more = value - max(lower, default=value)
+    if not conflict.here.measure or value >= _COUNTABLE:
+        return False
+    counted = {figure.token.first: figure.value.value or 1 for figure in body}
+    others = [at + 1 for word in parts.rule.others for at in parts.body_words.get(word, ())]
+    return any(counted.get(at, 1) <= more for at in others)
 
 
 def _is_listed(article: Article, parts: Parts, figure: Figure) -> bool:

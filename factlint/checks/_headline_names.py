@@ -14,6 +14,7 @@ from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
+ABBREVIATED = "."
 HALF, REST = 4, 3
 """Letters that two places have in common, and those in which they differ."""
 
@@ -55,7 +56,8 @@ class HeadlineNames:
         """Another given name between the title and the family name that the body has."""
         words = self.article.tokens.words
         for at in range(tokens[0] + 1, tokens[1] - 1):
-            title, given, family = (fold_marks(word) for word in words[at - 1 : at + 2])
+            given, family = (fold_marks(word) for word in words[at : at + 2])
+            title = fold_marks(words[at - 1 - (words[at - 1] == ABBREVIATED)])
             if title not in self._known.titles or not words[at + 1][0].isupper():
                 continue
             there = self._titled.get((title, family), {})
@@ -151,7 +153,8 @@ class HeadlineNames:
         """Where the body has a title before a full name, by title and family name."""
         found: dict[tuple[str, str], dict[str, Range]] = {}
         for title, places in self.parts.body_words.items():
-            for at in places if title in self._known.titles else ():
+            for place in places if title in self._known.titles else ():
+                at = place + (self.article.tokens.word(place + 1) == ABBREVIATED)
                 given, family = (self.article.tokens.word(at + step) for step in (1, 2))
                 if given[:1].isupper() and family[:1].isupper():
                     key = title, fold_marks(family)
@@ -171,6 +174,8 @@ class HeadlineNames:
 
     def _is_slip(self, key: str, name: str, limits: Sequence[float] = ALONE) -> bool:
         known = self._known
+        if key[1:] == name[1:] and len(key) > SHORTEST and key not in known.known:
+            return key != name
         if key[0] != name[0] or abs(len(key) - len(name)) > 2 or len(set(key) ^ set(name)) > 3:
             return False
         if key in known.known or key in known.given:
@@ -213,7 +218,7 @@ class HeadlineNames:
                 self._is_slip(key, name) for key in longer for name in self._body_names
             ):
                 placed = fold_marks(self.article.tokens.word(first - 1)) in self._placing
-                sure = placed or stop - first > 1
+                sure = self._names_places if placed else stop - first > 1
                 yield WordConflict((first, stop), kind="absent", sure=sure)
 
     def _capitals(self, tokens: Range) -> Iterator[Range]:
@@ -271,6 +276,13 @@ class HeadlineNames:
         while stop < len(words) and words[stop][0].isupper():
             stop += 1
         return (ahead, stop) if stop > ahead else None
+
+    @cached_property
+    def _names_places(self) -> bool:
+        """True for a body that names some place."""
+        words, near = self.article.tokens.words, self._where.union(self._rule.before_place)
+        behind = (at + 1 for word in near for at in self.parts.body_words.get(word, ()))
+        return any(_is_name(words[at]) for at in behind if at < len(words))
 
     @cached_property
     def _where(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
+from math import isclose
 
 import msgspec
 
@@ -59,7 +60,8 @@ def is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
     left = [f.value.value for f in others if f.value.value is not None]
     apart = shares if figure.value.unit else left[:_MOST_SUMMED]
     sums |= {abs(one - other) for some in (same, apart) for one, other in combinations(some, 2)}
-    if value in sums:
+    products = {one * other for one in plain for other in same if one < _MOST_SUMMED}
+    if any(isclose(value, reckoned) for reckoned in sums | products):
         return True
     if figure.value.unit == _PERCENT:
         return any(abs(value - near) <= step(value) / 2 for near in _percents(amounts))

@@ -21,7 +21,8 @@ LEAD = 2
 """Sentences at the beginning that tell the headline's news."""
 SAME_NEWS = 2
 SAME_STORY = 3
-_BEFORE = 4
+_AMOUNT = 4
+"""Words behind a rival in which its figure begins."""
 
 
 class Rivals(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,9 +103,15 @@ class HeadlineRivals:
             return
         found = {kind: p for (near, kind), p in self._body_kinds.items() if near == group}
         own = found.pop(kind, [])
-        if any(not self.parts.is_denied(place) for place in own):
-            return
         rival = self._groups[group]
+        if any(not self.parts.is_denied(place) for place in own):
+            figure = self._figure(at, tokens[1]) if rival.near else frozenset()
+            found = {
+                other: [
+                    p for p in places if figure & self._figure(p, len(self.article.tokens.words))
+                ]
+                for other, places in found.items()
+            }
         linked = {
             other: here
             for other, places in found.items()
@@ -134,7 +141,10 @@ class HeadlineRivals:
             told = sentence[0] in lead[:1] or len(shared) >= SAME_NEWS
             mine = next(self._following(at, tokens[1]), "")
             return told and mine in islice(self._following(place, sentence[1]), NEAR)
-        if rival.near and not self._is_near(tokens, at, place):
+        if rival.near and not (
+            self._is_near(tokens, at, place)
+            or self._figure(at, tokens[1]) & self._figure(place, sentence[1])
+        ):
             return False
         return len(shared) >= (1 if sentence[0] in lead else SAME_STORY)
 
@@ -146,6 +156,11 @@ class HeadlineRivals:
             (next(self._following(at, tokens[1]), ""), self._following(place, stop)),
         )
         return any(mine and mine in islice(others, NEAR + 1) for mine, others in sides)
+
+    def _figure(self, at: int, stop: int) -> frozenset[str]:
+        """The first numeral closely behind a word: `falls to 3.8 percent`."""
+        words = self.article.tokens.words[at + 1 : min(at + _AMOUNT, stop)]
+        return frozenset(islice((word for word in words if word[0].isdecimal()), 1))
 
     def _preceding(self, first: int, at: int) -> Iterator[str]:
         """The stems of the content words before a word, the last one first."""

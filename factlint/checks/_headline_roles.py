@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
@@ -69,11 +69,11 @@ class HeadlineRoles:
             for place in self.parts.body_words.get(role, ()):
                 for there in self._of_role(place):
                     found[self._words[there[1] - 1]] = there
-        elif at + 1 < tokens[1] and self._is_noun(at + 1):
-            noun = self._words[at + 1]
-            for place in self.parts.spelt.get(noun, ()):
-                if self._is_name(place - 1) and self.parts.is_body(place - 1):
-                    found[self._words[place - 1]] = (place - 1, place + 1)
+        elif noun := self._noun(at + 1, tokens[1]):
+            for place in self.parts.spelt.get(noun[0], ()):
+                same = self._words[place : place + len(noun)] == noun
+                if same and self._is_name(place - 1) and self.parts.is_body(place - 1):
+                    found[self._words[place - 1]] = (place - 1, place + len(noun))
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _is_role(self, word: str) -> bool:
@@ -81,9 +81,12 @@ class HeadlineRoles:
         known = name_words(self.article.lexicon).titles
         return word in known or word in self.parts.rule.roles
 
-    def _is_noun(self, at: int) -> bool:
-        """True for what has a name before it: `valley`, `mine`, `bridge`."""
-        return self._words[at] in self.parts.rule.landmarks
+    def _noun(self, at: int, stop: int) -> Sequence[str]:
+        """What has a name before it, perhaps with a word between: `valley`, `book fair`."""
+        for end in range(at + 1, min(at + 3, stop + 1)):
+            if self._words[end - 1] in self.parts.rule.landmarks:
+                return self._words[at:end]
+        return ()
 
     def _of_role(self, place: int) -> Iterator[Range]:
         """The names before and behind a role: `Ann Ost, the mayor`, `the mayor of X, Ann Ost`."""

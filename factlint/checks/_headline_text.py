@@ -64,7 +64,7 @@ class Parts:
         """The running text without captions, by stretches."""
         layout = self.article.layout
         end = len(self.article.document.prose)
-        start = layout.body if layout.body else end if layout.headline is None else 0
+        start = layout.body
         cuts = sorted(layout.captions)
         found = []
         at = layout.deck.start if layout.deck and self._is_text(layout.deck) else start

@@ -61,10 +61,15 @@ class HeadlineTimes:
             if words[age] in self.parts.spelt:
                 continue
             same = [other for other in body if self._whose(other) & self._whose(age)]
-            told = same or body
+            told = self._turned(age, same or body) or same or body
             if len({words[other] for other in told}) == 1:
                 there = tuple((other, other + 1) for other in told)
                 yield WordConflict((age, age + 1), there, "contradicted")
+
+    def _turned(self, age: int, body: list[int]) -> list[int]:
+        """The ages that have the digits of one in another order."""
+        words = self.article.tokens.words
+        return [other for other in body if sorted(words[other]) == sorted(words[age])]
 
     def _whose(self, at: int) -> frozenset[str]:
         """Who is of an age: the word before "Man, 43" and behind "43-year-old man"."""
@@ -129,16 +134,22 @@ class HeadlineTimes:
         if len({key(other) for other in days}) > 1 and key is _day:
             same_month = [other for other in days if other.parts.month == time.parts.month]
             days = self._in_same_news(tokens, days) or self._told(tokens, same_month)
-        elif captioned:
+        elif len({key(other) for other in days}) > 1:
             days = self._in_same_news(tokens, days)
         return days if len({key(other) for other in days}) == 1 else []
 
     def _of_scene(self, time: TimeToken, others: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """Those that stand beside the words that a caption's day does: `the meeting on June 4`."""
         beside = self._beside(time)
-        scene = self._told(tokens, others, SAME_SCENE)
+        if self._share(tokens, others) >= SAME_SCENE:
+            return self._told(tokens, others)
         told = self._told(tokens, others, SAME_NEWS)
-        return [other for other in told if other in scene or beside & self._beside(other)]
+        return [other for other in told if beside & self._beside(other)]
+
+    def _share(self, tokens: Range, others: list[TimeToken]) -> int:
+        """The number of words that the sentences of some times share with a part."""
+        mine, sentence = self.parts.told(*tokens), self.article.sentence_of
+        return len({word for t in others for word in mine & self.parts.told(*sentence(t.first))})
 
     def _beside(self, time: TimeToken) -> frozenset[str]:
         """The stems of the words beside a time, in its sentence."""
@@ -196,13 +207,10 @@ class HeadlineTimes:
         if words[time.first] in self.parts.spelt:
             return []
         before = fold_marks(self.article.tokens.word(time.first - 1))
-        return [
-            other
-            for other in body
-            if other.stop - other.first == 1
-            and other.parts.year
-            and before == fold_marks(words[other.first - 1])
-        ]
+        alone = [other for other in body if other.stop - other.first == 1 and other.parts.year]
+        same = [other for other in alone if before == fold_marks(words[other.first - 1])]
+        near = [other for other in alone if _is_misread(parts.year, other.parts.year or 0)]
+        return same or (near if len({other.parts.year for other in alone}) == 1 else [])
 
     def _only_year(self, time: TimeToken, body: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """The one year that the body has, beside a month, where it tells the same."""
@@ -216,6 +224,11 @@ class HeadlineTimes:
             return []
         near = [other for other in dated if other.parts.month and other.parts.year != year]
         return self._told(tokens, near, SAME_NEWS)
+
+
+def _is_misread(year: int, other: int) -> bool:
+    """True for years that differ in the decade or the century only, or in the order of digits."""
+    return year % 10 == other % 10 or sorted(str(year)) == sorted(str(other))
 
 
 def _weekday(time: TimeToken) -> int | None:
