@@ -103,6 +103,10 @@ class Slips:
         """The roots of the words that say something by themselves."""
         return {self._stems.root(key) for key in keys if self.weight(key) > SMALL}
 
+    def limits(self, keys: Sequence[str]) -> bool:
+        """True for words with one that says of how much they are true."""
+        return not self._scope.isdisjoint(keys)
+
     def is_limited(self, words: Sequence[Word], full: Target, sentence: tuple[int, int]) -> bool:
         """True where the sentence has these words, but behind one that limits them."""
         mine, keys = self.keys(words), self.keys(full.text.words[slice(*sentence)])

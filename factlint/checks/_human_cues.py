@@ -23,6 +23,7 @@ class HumanCues:
         self.article = article
         self._tokens, self._words = article.tokens, person_words(article.grammar)
         self._endings = (*self._words.titles.common_endings, *self._words.titles.peoples)
+        self._others = self._words.people | self._words.kin | self._words.roles
         self._before = self._words.quoting | self._words.company
 
     def hints(self, at: int) -> bool:
@@ -90,7 +91,7 @@ class HumanCues:
                 return True
             if word in self._words.things or word in self._words.pronouns:
                 return False
-            other = other or word in self._words.articles
+            other = other or word in self._words.articles or word in self._others
         return False
 
     def _is_described(self, name: ProperName) -> bool:
@@ -98,7 +99,8 @@ class HumanCues:
         following = next(sentences_behind(self.article, name.first, 1), None)
         if following is None:
             return False
-        words = [fold(word) for word in self._tokens.words[following[0] : following[0] + _BESIDE]]
+        said = self._tokens.words[following[0] : following[0] + _BESIDE]
+        words = [fold(word) for word in said]
         if words[:1] and words[0] in self._words.neuter:
             return True
         begin, end = self.article.sentence_of(name.first)
@@ -107,7 +109,7 @@ class HumanCues:
         return (
             words[:1] != []
             and words[0] in self._words.titles.articles
-            and not told.isdisjoint(words)
+            and any(fold(word) in told for word in said if word.islower())
         )
 
     def _is_shown(self, name: ProperName) -> bool:

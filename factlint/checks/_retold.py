@@ -13,6 +13,7 @@ import msgspec
 
 from factlint.checks._aligning import FEWEST_EQUAL, Difference, same_utterance
 from factlint.checks._fragments import FEWEST, MOST, Slip, Slips
+from factlint.checks._lacking import Lacking
 from factlint.checks._quoted import Quoted
 from factlint.checks._tellers import Teller, teller
 from factlint.checks._utterances import same_speaker
@@ -48,7 +49,8 @@ class Evidence(msgspec.Struct, frozen=True):
     `told` says that one of them tells the other again, `near` that none stands between them,
     `whole` that one of them is all that was said,
     `shared` that a fragment's sentence has a word of the full quotation in common,
-    `named` that a fragment says what somebody is, with an article: "a disgrace to the game".
+    `named` that a fragment says what somebody is, with an article: "a disgrace to the game",
+    `displayed` that a sentence stands in a headline and the other one below.
     """
 
     teller: Teller
@@ -59,6 +61,7 @@ class Evidence(msgspec.Struct, frozen=True):
     shared: bool = False
     opened: bool = False
     named: bool = False
+    displayed: bool = False
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -90,6 +93,7 @@ class Retold:
         joins = lists.get("conjunction", ())
         the = lists.get("article-the", ())
         self._slips = Slips(words.shifts, self._stems, joins, words.slight, words.scope, the)
+        self._lacking = Lacking(self._slips, joins, self._is_whole)
         self._apart = apart
 
     def find(self, utterances: Sequence[Utterance]) -> Iterator[Retelling]:
@@ -108,30 +112,35 @@ class Retold:
                     continue
                 mine = self._slips.keys(words)
                 line = _line(mine)
-                others = self._rivals(quoted, short, mine)
+                near = self._rivals(quoted, short)
+                telling = self._slips.telling(mine)
+                others = [
+                    (full, by)
+                    for full, by in near
+                    if short.is_displayed or telling & self._slips.telling(full.target.keys)
+                ]
                 if limited := self._limited(others, short, (first, stop)):
                     yield limited
                     continue
                 if any(line in text for at, text in enumerate(texts) if at != short.at):
                     continue
                 if not (found := self._first(others, texts, short, (first, stop))):
+                    if lacked := self._lacking.find(short, words, near):
+                        full, difference = lacked
+                        yield Retelling(short.utterance, full.utterance, (difference,), False)
                     continue
                 slip, full, sure = found
                 if (full.at, short.at) not in done:
                     done.add((short.at, full.at))
                     yield Retelling(short.utterance, full.utterance, slip.differences, sure)
 
-    def _rivals(
-        self, quoted: Sequence[Quoted], short: Quoted, mine: Sequence[str]
-    ) -> list[tuple[Quoted, Teller]]:
-        """The quotations that may have the words of a short one, the nearest first."""
-        telling = self._slips.telling(mine)
+    def _rivals(self, quoted: Sequence[Quoted], short: Quoted) -> list[tuple[Quoted, Teller]]:
+        """The quotations that may be of the speaker of a short one, the nearest first."""
         found: list[tuple[Quoted, Teller]] = []
         for full in sorted(quoted, key=lambda one: abs(one.at - short.at)):
             if full is short or full.utterance.span.overlaps(short.utterance.span):
                 continue
-            shared = telling & self._slips.telling(full.target.keys)
-            if not shared or (told_by := teller(short, full)) == "two":
+            if (told_by := teller(short, full)) == "two":
                 continue
             if self._is_answered(short.utterance, full.utterance):
                 continue
@@ -179,7 +188,8 @@ class Retold:
         own = _line(self._slips.keys(words))
         for full, told_by in others:
             for first, stop, _ in full.sentences:
-                if _line(self._slips.keys(full.target.text.words[first:stop])) in own:
+                said = _line(self._slips.keys(full.target.text.words[first:stop]))
+                if said in own or said in texts[short.at]:
                     continue
                 slip = self._slips.of(words, full.target, (first, stop))
                 if slip and self._is_drawn_together(short, full, words, slip):
@@ -218,12 +228,25 @@ class Retold:
         if not short.is_fragment:
             if self._goes_on(short.utterance, full.utterance):
                 return None
-            return _of_sentence(slip, Evidence(told_by, told, near, whole, nested))
-        opened = len(slip.lead) <= LONGEST_LEAD and not any(map(self._stems.of, slip.lead))
+            asks = any(asks for _, _, asks in short.sentences)
+            displayed = short.is_displayed and not (
+                asks or full.is_displayed or self._is_used(slip)
+            )
+            evidence = Evidence(told_by, told, near, whole, nested, displayed=displayed)
+            return _of_sentence(slip, evidence)
+        one_name = short.family == full.family != ""
+        bare = not any(map(self._stems.of, slip.lead))
+        bare = bare or (one_name and not self._slips.telling(slip.lead))
+        opened = bare and len(slip.lead) <= LONGEST_LEAD
         shared = self._shares(short, full, slip)
         named = self._slips.is_named(short.target.text.words)
         evidence = Evidence(told_by, told, near, whole, nested, shared, opened, named)
         return _of_fragment(slip, evidence)
+
+    def _is_used(self, slip: Slip) -> bool:
+        """True where the article has a word that differs in its own words, too."""
+        words = (word for one in slip.differences for word in one.here.split())
+        return any(self._article.tokens.words.count(word) > 1 for word in words)
 
     def _goes_on(self, short: Utterance, full: Utterance) -> bool:
         """True where nothing but quotation marks stands between the two."""
@@ -318,7 +341,9 @@ def _of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
         return None
     if slip.figures and not told and slip.told < 1.5:
         return None
-    if not (told or shared or evidence.opened or slip.told >= 2):
+    framed = evidence.named and evidence.near and slip.frame >= 2
+    framed = framed and (evidence.opened or (slip.ends and evidence.teller == "one"))
+    if not (told or shared or framed or evidence.opened or slip.told >= 2):
         return None
     least = 0.3 if evidence.whole else 0.38 if told or shared else 0.5 if evidence.near else 0.66
     if evidence.teller == "open" and not evidence.whole:
@@ -326,7 +351,6 @@ def _of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
     if slip.ratio < least:
         return None
     edge = slip.last and slip.told < 2 and not told
-    framed = evidence.named and evidence.opened and evidence.near and slip.frame >= 2
     if edge and not (slip.joined or framed or (slip.ends and (evidence.opened or shared))):
         return None
     return slip.size >= SURE and slip.ratio >= SURELY and not slip.last
@@ -338,6 +362,8 @@ def _of_sentence(slip: Slip, evidence: Evidence) -> bool | None:
         return None
     if evidence.told:
         least = 0.45 if evidence.teller == "one" else 0.6
+        if evidence.displayed and not slip.lead and slip.size <= SURE + 1:
+            return False if slip.weighty and evidence.teller == "one" else None
         if slip.ratio < least or not (slip.told >= 1 or (evidence.nested and slip.frame >= FRAME)):
             return None
         return slip.size > SURE and slip.ratio >= SURELY

@@ -1,0 +1,65 @@
+"""A fragment with a word that nobody finds in all that its speaker said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from factlint.checks._aligning import Difference
+from factlint.checks._fragments import Slips
+from factlint.checks._quoted import Quoted
+from factlint.checks._tellers import Teller
+from factlint.checks._wordings import Word
+
+SHOWN = 8
+"""Words that are shown of what was said."""
+LEAST_LISTED = 2
+"""Members of a list that stand in the full quotation, where another one does not."""
+
+Found = tuple[Quoted, Difference]
+
+
+class Lacking:
+    """Looks for fragments of which the full quotation lacks a word, wherever it has the others."""
+
+    def __init__(
+        self, slips: Slips, joins: Collection[str], is_whole: Callable[[Quoted], bool]
+    ) -> None:
+        self._slips = slips
+        self._joins = frozenset(joins)
+        self._is_whole = is_whole
+
+    def find(
+        self, short: Quoted, words: Sequence[Word], others: Sequence[tuple[Quoted, Teller]]
+    ) -> Found | None:
+        """The quotation that a fragment, or a headline, should stand in and does not."""
+        mine = self._telling(word.key for word in words)
+        told = [full for full, teller in others if teller == "one"]
+        said = set[str]().union(*(self._telling(full.target.keys) for full in told))
+        if not (short.is_fragment or short.is_displayed) or not mine - said:
+            return None
+        for full in told:
+            theirs = self._telling(full.target.keys)
+            if self._is_listed(words, full) or self._should_have(short, full, mine):
+                here = [word.text for word in words if self._telling([word.key]) - theirs]
+                there = [word.text for word in full.target.text.words[:SHOWN]]
+                return full, Difference(" ".join(here), " ".join(filter(None, there)))
+        return None
+
+    def _should_have(self, short: Quoted, full: Quoted, mine: set[str]) -> bool:
+        """True for all that was said, where it is of what the fragment is about."""
+        if not self._is_whole(full):
+            return False
+        here = mine | self._telling(word.lower() for word in short.own)
+        there = self._telling((*full.target.keys, *(word.lower() for word in full.own)))
+        return not here.isdisjoint(there)
+
+    def _is_listed(self, words: Sequence[Word], full: Quoted) -> bool:
+        """True for a list of which one member alone is not said, and nothing is denied."""
+        keys = [word.key for word in words]
+        if self._joins.isdisjoint(keys) or self._slips.limits((*keys, *full.target.keys)):
+            return False
+        mine, theirs = self._telling(keys), self._telling(full.target.keys)
+        return len(mine & theirs) >= LEAST_LISTED and len(mine - theirs) == 1
+
+    def _telling(self, keys: Iterable[str]) -> set[str]:
+        return self._slips.telling([key for key in keys if key[:1].isalnum()])
