@@ -19,7 +19,7 @@ from factlint.rulebook.words import fold
 ENOUGH = 2.0
 SURE, SOME = 2.0, 1.0
 _ASIDE, _FAR, _NEAR = 8, 40, 3
-_OWN = ("does", "aside", "owner", "taken")
+_OWN = ("does", "aside", "owner", "taken", "joined")
 """The cues that stand beside the name; without one of them nothing is told of it."""
 _MARKS = frozenset(',.;:)—–"”“')
 
@@ -35,6 +35,7 @@ class PersonWeight:
             (*self._words.titles.offices, *self._words.titles.descriptors)
         )
         self._stage, self._animals = listed("stage-role"), listed("animals")
+        self._past = frozenset(article.lexicon.tenses.past_verbs)
         self._agent, self._taken = listed("agent"), listed("takes-person")
         things = self._words.things
         self._plurals = {*(f"{w}s" for w in things), *(f"{w[:-1]}ies" for w in things)}
@@ -81,6 +82,7 @@ class PersonWeight:
             found.append(("aside", role if role > SOME or not name.opens else 0.0))
         if after == "'s":
             found.append(("owner", SURE if second in words.owned else SOME / 2))
+        found.append(("joined", SURE * self._is_joined(name, names)))
         if not placed:
             found.append(("does", self._does(name.stop)))
             if self._tokens.plain[name.first - 1 : name.first] and before in self._taken:
@@ -96,8 +98,13 @@ class PersonWeight:
             return SOME
         if word in self._words.human_acts:
             return SURE
-        verb = word in self._words.did or word in self._words.auxiliaries
+        verb = word in self._past or word in self._words.auxiliaries
         return SOME if verb or word.endswith(self._words.past) else 0.0
+
+    def _is_joined(self, name: ProperName, names: Sequence[ProperName]) -> bool:
+        """True before "and" and somebody with a title: "Pruitt and Alderwoman Gail Banks"."""
+        joined = self._tokens.word(name.stop) in self._words.joins
+        return joined and any(n.title and n.first <= name.stop + 2 <= n.stop for n in names)
 
     def _is_done(self, at: int) -> bool:
         """True for "held down by", "told by"."""
@@ -161,10 +168,13 @@ class PersonWeight:
 
     def _is_team(self, name: ProperName, end: int) -> bool:
         """True where "it" or "their" comes before "he": "Castellan said its brands"."""
-        for word in self._tokens.words[name.stop : end]:
-            if fold(word) in self._words.neuter:
-                return True
-            if fold(word) in self._he:
+        words = self._tokens.words
+        for at in range(name.stop, end):
+            word = fold(words[at])
+            if word in self._words.neuter:
+                owns = word in self._words.titles.belonging
+                return owns or not self._is_done(at - 1)
+            if word in self._he or word in self._who:
                 return False
         return False
 
