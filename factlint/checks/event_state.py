@@ -3,13 +3,15 @@
 The days of an event are those that a story pack declares under `events`. From the day after
 the last of them an article no longer says "will", "plans to", "the upcoming summit"; until the
 day before the first it cannot say that the event "was held" or "took place". Between two
-stages, announced and in force, both are right. A day more or less is left to time zones.
+stages, announced and in force, both are right; while an event goes on that has a first and a last
+day it is neither "forthcoming" nor "over". A day more or less is left to time zones.
 
 What the lexicon has for the language (`event-states`) is looked for around the words of the
 event, and the tense is read of its clause ("when the bridge opens") and of the verb that governs
-it ("are training ahead of the opening", "signed an accord at the summit"); `planned` and `done`
+it ("are training ahead of the opening", "signed an accord at the summit"); a condition in the
+present tense tells that it is ahead ("if he is convicted"). `planned` and `done`
 of the entry add wordings of the desk's own. Left alone are words in
-quotation marks, conditions and denials, plans that are told as past ("had planned to"), another
+quotation marks, other conditions and denials, plans that are told as past ("had planned to"), another
 event of the kind ("a second summit", "last year's summit"), and what was said on an earlier day.
 An old article is held to the day that it names ("first published on March 4"), and one without
 a day of publication is not held to any.
@@ -98,8 +100,7 @@ def read(article: Article, rules: Sequence[EventStateRule]) -> Reading:
 
 def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken]:
     """The first place in each sentence that speaks of the event in the wrong state."""
-    days = [day for _, day in rule.stages]
-    wrong = "ahead" if day > max(days) + GRACE else "done" if day < min(days) - GRACE else ""
+    wrong = _wrong_states(rule, day)
     if not wrong:
         return
     seen: set[int] = set()
@@ -108,13 +109,26 @@ def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken
         sentence = article.sentence_at(match.span.start)[0]
         if sentence in seen:
             continue
-        if state:
+        if len(wrong) > 1:
+            spoken = None if state else reader.read_amid(article, match)
+        elif state:
             spoken = reader.read_as(article, match, state)
         else:
             spoken = reader.read(article, match, over=over)
-        if spoken and spoken.state == wrong and not _is_of_another_day(article, rule, spoken):
+        if spoken and spoken.state in wrong and not _is_of_another_day(article, rule, spoken):
             seen.add(sentence)
             yield spoken
+
+
+def _wrong_states(rule: EventStateRule, day: date) -> tuple[State, ...]:
+    """What cannot be said of an event on a day; while it goes on, neither."""
+    days = [day for _, day in rule.stages]
+    if day > max(days) + GRACE:
+        return ("ahead",)
+    if day < min(days) - GRACE:
+        return ("done",)
+    begins, ends = rule.begins, rule.ends
+    return ("ahead", "done") if begins and ends and begins + GRACE < day < ends - GRACE else ()
 
 
 def _matches(article: Article, rule: EventStateRule) -> Iterator[tuple[Match, State | None]]:

@@ -6,13 +6,12 @@ ended" is done, and so is "signed an accord at the summit". What no tense says i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-import msgspec
 
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article, Match
+from factlint.extract.event_clause import MARKS, Clause
 from factlint.extract.event_text import EventText, Spoken, compiled
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import times_in, token_range
@@ -23,45 +22,10 @@ from factlint.rulebook.words import fold
 
 TAIL = 10
 """How many words may stand between an event and its verb: "the strike *at the port* begins"."""
-LEAD = 4
-"""How many words may stand before what leads a sentence: "*Just three days* before the …"."""
-MARKS = frozenset(",;:()—–\n")
+WHICH = 2
+"""How many words may open a clause on the event: ", which"."""
 TOLD: tuple[Tense, ...] = ("past", "perfect")
 COMING: tuple[Tense, ...] = ("present", "perfect", "future")
-
-
-class _Clause(msgspec.Struct, frozen=True):
-    """A sentence that speaks of an event on tokens `[first, stop)`, with its verbs."""
-
-    article: Article
-    text: EventText
-    first: int
-    stop: int
-    verbs: Sequence[Verb]
-    openers: str
-
-    def governor(self, place: Range) -> Verb | None:
-        """The verb that governs what stands in a place: the last one before it.
-
-        Where it leads the sentence, the first one behind the next comma.
-        """
-        before = [at for at, verb in enumerate(self.verbs) if verb.stop <= place[0]]
-        if before and not self.opens(place[0]):
-            verb = self.verbs[before[-1]]
-            tense = resolved(self.verbs, before[-1])
-            return msgspec.structs.replace(verb, tense=tense) if tense else None
-        if place[0] - self.text.part[0] > LEAD and not self.opens(place[0]):
-            return None
-        comma = self.article.tokens.plain.find(",", place[1], self.text.part[1])
-        return next((verb for verb in self.verbs if max(comma, place[1]) <= verb.first), None)
-
-    def opens(self, at: int) -> bool:
-        """True behind a word that opens a clause: "said *that* during …"."""
-        return self.article.tokens.plain[at - 1] in self.openers
-
-    def behind(self) -> Verb | None:
-        """The first verb behind the event."""
-        return next((verb for verb in self.verbs if verb.first >= self.stop), None)
 
 
 class ClauseReader:
@@ -77,6 +41,12 @@ class ClauseReader:
         self._tails = frozenset(map(fold, words.tails))
         self._usual = frozenset(map(fold, words.usual))
         self._compared = frozenset(map(fold, words.compared))
+        self._suppositions = frozenset(map(fold, words.suppositions))
+        self._subordinate = grammar.listed("relative", "clause-opener")
+        self._which = frozenset(map(fold, words.which))
+        self._possible = frozenset(map(fold, words.possible))
+        self._closings = frozenset(map(fold, words.closings))
+        self._looks_back = frozenset(map(fold, words.looks_back))
         self._openers = grammar.alphabet.members(["clause-opener"])
         self._foreshadows = frozenset(map(fold, words.foreshadows))
         self._articles = grammar.listed("article-the")
@@ -96,17 +66,49 @@ class ClauseReader:
             return None
         if own and self._is_effect(clause, own):
             return Spoken("done", clause.first, own.stop)
+        if self._is_told_of(clause):
+            return Spoken("done", clause.first, clause.stop)
         return self._by_date(clause) or next(self._by_governor(clause), None)
+
+    def supposed(
+        self, article: Article, match: Match, text: EventText, *, over: bool
+    ) -> Spoken | None:
+        """What a condition says, which is ahead in the present tense: "if the {event} begins"."""
+        clause, own = self._clause(article, match, text)
+        if own and own.tense == "present" and self._happens_by(clause, own, over=over):
+            return Spoken("ahead", clause.first, max(clause.stop, own.stop))
+        for found, governor in self._governed(clause, "within"):
+            if governor.tense == "present":
+                return Spoken("ahead", governor.first, found[1])
+        found = text.find(self._words["unbegun"])
+        return Spoken("ahead", *found) if found else None
+
+    def is_supposed(self, article: Article, text: EventText) -> bool:
+        """True where a condition opens the clause of the event: "whether the {event} …"."""
+        words = article.tokens.words
+        for at in range(text.at - 1, text.part[0] - 1, -1):
+            word = fold(words[at])
+            if word in self._suppositions:
+                return True
+            if word in MARKS or word in self._subordinate:
+                return False
+        return False
+
+    def _happens_by(self, clause: Clause, own: Verb, *, over: bool) -> bool:
+        """True for a verb by which the event itself happens: not "is a success"."""
+        word = fold(clause.article.tokens.words[own.first])
+        inside = own.first < clause.stop
+        return inside or (word in self._happens and (over or word not in self._closings))
 
     def _clause(
         self, article: Article, match: Match, text: EventText
-    ) -> tuple[_Clause, Verb | None]:
+    ) -> tuple[Clause, Verb | None]:
         verbs = self._verbs.read(article, text.part)
         place = token_range(article, match.span)
-        clause = _Clause(article, text, *place, verbs, self._openers)
+        clause = Clause(article, text, *place, verbs, self._openers)
         return clause, self._own(clause, frozenset(self._named(match.pattern.elements)))
 
-    def _own(self, clause: _Clause, named: frozenset[str]) -> Verb | None:
+    def _own(self, clause: Clause, named: frozenset[str]) -> Verb | None:
         """The verb of which the event is the subject, or which tells of it."""
         words = clause.article.tokens.words
         at_hand = range(clause.first, min(clause.stop + TAIL, clause.text.part[1]))
@@ -115,6 +117,7 @@ class ClauseReader:
             for at in at_hand
             if (fold(words[at]) in self._happens or (at < clause.stop and fold(words[at]) in named))
             and not self._verbs.is_past(words[at])
+            and not (self._is_named(clause) and not self._verbs.is_third_person(words[at]))
         )
         # "The maiden run": a noun inside the event that elsewhere is a verb.
         read = (
@@ -127,7 +130,11 @@ class ClauseReader:
         verbs = sorted((*read, *present), key=lambda verb: verb.first)
         return next((v for v in verbs if self._is_own(clause, v)), None)
 
-    def _is_own(self, clause: _Clause, verb: Verb) -> bool:
+    def _is_named(self, clause: Clause) -> bool:
+        """True for an event behind an article, whose words are no verb: "the Heron *launch*"."""
+        return fold(clause.article.tokens.word(clause.first - 1)) in self._articles
+
+    def _is_own(self, clause: Clause, verb: Verb) -> bool:
         if clause.first <= verb.first < clause.stop:
             return True
         between = range(clause.stop, verb.first)
@@ -140,7 +147,7 @@ class ClauseReader:
         tail = fold(words[clause.stop]) in self._tails
         return tail and MARKS.isdisjoint(inside) and inside & self._closed <= self._tails
 
-    def _by_own_verb(self, clause: _Clause, own: Verb, match: Match) -> Spoken | None:
+    def _by_own_verb(self, clause: Clause, own: Verb, match: Match) -> Spoken | None:
         text, words = clause.text, self._words
         place = max(clause.stop, own.stop)
         if own.tense == "future" and own.first < clause.stop:
@@ -163,7 +170,7 @@ class ClauseReader:
         had = bool(said & self._auxiliaries) and said.isdisjoint(self._denied)
         return Spoken("done", own.first, place) if had and own.tense in TOLD else None
 
-    def _sets_in(self, clause: _Clause, own: Verb, match: Match) -> bool:
+    def _sets_in(self, clause: Clause, own: Verb, match: Match) -> bool:
         """True for "the {event} kicks off with a concert" in a clause of its own, told once."""
         article, tokens = clause.article, clause.article.tokens
         inside = own.first < clause.stop
@@ -190,7 +197,7 @@ class ClauseReader:
             or article.tokens.symbols[at] == DATE
         )
 
-    def _is_effect(self, clause: _Clause, own: Verb) -> bool:
+    def _is_effect(self, clause: Clause, own: Verb) -> bool:
         """True for "the {event} wiped 9 % off": what only happened can do."""
         words = clause.article.tokens.words
         if own.tense != "past" or own.first != clause.stop or own.stop - own.first > 1:
@@ -202,7 +209,24 @@ class ClauseReader:
         word = words[own.stop]
         return fold(word) in self._articles or word[0].isdigit() or word[0].isupper()
 
-    def _by_date(self, clause: _Clause) -> Spoken | None:
+    def _is_told_of(self, clause: Clause) -> bool:
+        """True for "the {event}, handed down by a judge, was" and "the {event} that lasted"."""
+        behind = [verb for verb in clause.verbs if verb.first > clause.stop][:2]
+        if not behind or not all(self._is_done(clause, verb) for verb in behind):
+            return False
+        between = clause.article.tokens.words[clause.stop : behind[0].first]
+        if between and fold(between[-1]) in self._which:
+            bare = fold(clause.article.tokens.words[behind[0].stop - 1]) in self._auxiliaries
+            return len(between) <= WHICH and not bare
+        governed = clause.text.has(self._words["governed"])
+        return between == [","] and len(behind) > 1 and not governed
+
+    def _is_done(self, clause: Clause, verb: Verb) -> bool:
+        word = fold(clause.article.tokens.words[verb.first])
+        planned = self._is_arranged(clause, verb) or word in self._foreshadows - self._auxiliaries
+        return verb.tense in TOLD and not planned
+
+    def _by_date(self, clause: Clause) -> Spoken | None:
         """An event is what the day is that stands before it: "Friday's opening"."""
         found = clause.text.find(self._words["dated"])
         time = next(times_in(clause.article, found), None) if found else None
@@ -214,7 +238,7 @@ class ClauseReader:
         near = (time.value.end - time.value.start).days < 7
         return Spoken("done", *found) if near and time.value.end <= anchor else None
 
-    def _by_governor(self, clause: _Clause) -> Iterator[Spoken]:
+    def _by_governor(self, clause: Clause) -> Iterator[Spoken]:
         """What the verbs say that govern an event behind a preposition, or as an object."""
         if not self._is_whole(clause):
             return
@@ -237,13 +261,15 @@ class ClauseReader:
                 yield Spoken("ahead", governor.first, found[1])
         yield from self._by_acts(clause)
 
-    def _by_acts(self, clause: _Clause) -> Iterator[Spoken]:
+    def _by_acts(self, clause: Clause) -> Iterator[Spoken]:
         """What is to be done with the event, what is ready for it, and what it led to."""
         if found := clause.text.find(self._words["acts"]):
             here = [at for at, verb in enumerate(clause.verbs) if verb.first <= found[0]]
-            if here and resolved(clause.verbs, here[-1]) == "future":
+            if here and not self._leaves_open(clause, found[0]):
                 verb = clause.verbs[here[-1]]
-                if found[0] <= verb.stop + 1:
+                may = fold(clause.article.tokens.words[verb.first]) in self._possible
+                coming = may or resolved(clause.verbs, here[-1]) == "future"
+                if coming and found[0] <= verb.stop + 1:
                     yield Spoken("ahead", verb.first, found[1])
         behind = clause.behind()
         found = clause.text.find(self._words["ready"])
@@ -255,13 +281,18 @@ class ClauseReader:
         if found and sure and last and last.tense in TOLD and not self._is_arranged(clause, last):
             yield Spoken("done", *found)
 
-    def _governed(self, clause: _Clause, name: str) -> Iterator[tuple[Range, Verb]]:
+    def _leaves_open(self, clause: Clause, at: int) -> bool:
+        """True for a word that may come behind "will" also when the event is over: "remember"."""
+        word = fold(clause.article.tokens.words[at])
+        return word in self._looks_back or word in self._closed | self._articles
+
+    def _governed(self, clause: Clause, name: str) -> Iterator[tuple[Range, Verb]]:
         found = clause.text.find(self._words[name])
         governor = clause.governor(found) if found else None
         if found and governor:
             yield found, governor
 
-    def _is_whole(self, clause: _Clause) -> bool:
+    def _is_whole(self, clause: Clause) -> bool:
         """False where the event only modifies the next noun: "the summit venue"."""
         if clause.stop >= clause.text.part[1]:
             return True
@@ -274,12 +305,12 @@ class ClauseReader:
             or any(verb.first == clause.stop for verb in clause.verbs)
         )
 
-    def _is_arranged(self, clause: _Clause, verb: Verb) -> bool:
+    def _is_arranged(self, clause: Clause, verb: Verb) -> bool:
         """True for a verb that tells only of plans: "was announced"."""
         words = clause.article.tokens.words[verb.first : verb.stop]
         return not self._arranged.isdisjoint(map(fold, words))
 
-    def _is_compared(self, clause: _Clause, place: Range) -> bool:
+    def _is_compared(self, clause: Clause, place: Range) -> bool:
         return fold(clause.article.tokens.word(place[0] - 1)) in self._compared
 
     def _named(self, elements: Iterable[Element]) -> Iterator[str]:

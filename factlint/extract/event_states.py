@@ -50,6 +50,8 @@ class StateReader:
         whole = texts[0]
         if self._is_unsure(article, whole):
             return None
+        if self._clauses.is_supposed(article, whole):
+            return self._clauses.supposed(article, match, whole, over=over)
         if led := self._clauses.led(article, match, whole):
             return self._unmoved(texts, led)
         if ahead := self._ahead(article, texts, over=over):
@@ -65,7 +67,26 @@ class StateReader:
         first, stop = token_range(article, match.span)
         text = EventText.of(article, passage(article, (first, stop)), first, stop)
         undone = state == "done" and text.has(self._words["open_verb"])
-        return None if undone or self._is_unsure(article, text) else Spoken(state, first, stop)
+        supposed = self._clauses.is_supposed(article, text)
+        return (
+            None
+            if undone or supposed or self._is_unsure(article, text)
+            else Spoken(state, first, stop)
+        )
+
+    def read_amid(self, article: Article, match: Match) -> Spoken | None:
+        """The same of an event that goes on, of which neither may be said."""
+        place = token_range(article, match.span)
+        text = EventText.of(article, passage(article, place), *place)
+        if self._is_unsure(article, text):
+            return None
+        if ahead := text.find(self._words["unbegun"]):
+            return None if self._is_history(article, [text], ahead) else Spoken("ahead", *ahead)
+        belongs = text.has(self._words["belongs"], self._words["until"])
+        if belongs or self._clauses.is_supposed(article, text):
+            return None
+        done = text.find(self._words["finished"])
+        return Spoken("done", *done) if done else None
 
     def _is_unsure(self, article: Article, text: EventText) -> bool:
         """True for a question, a condition, a denial, and another event of the kind."""

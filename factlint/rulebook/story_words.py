@@ -77,8 +77,26 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What stands before a past form that tells of nothing done: "would have {event}"."""
     other: tuple[Pattern, ...] = ()
     """Another event of the kind: "a second {event}"."""
+    suppositions: tuple[str, ...] = ()
+    """Words of a condition, of whose own clause it is not known: "if"."""
+    possible: tuple[str, ...] = ()
+    """Words before a verb that say that it is ahead, though not surely: "may"."""
+    which: tuple[str, ...] = ()
+    """Words that open a clause on what stands before: "the {event} *that* lasted"."""
+    closings: tuple[str, ...] = ()
+    """Those of `happens` that tell of an end, which is ahead of an event that goes on."""
+    looks_back: tuple[str, ...] = ()
+    """What is still to be done with an event that is over: "will *remember* {event}"."""
+    unbegun: tuple[Pattern, ...] = ()
+    """What cannot be said of an event that goes on: it is ahead, "the forthcoming {event}"."""
+    finished: tuple[Pattern, ...] = ()
+    """The same: it is over, "the {event} ended"."""
+    within: tuple[Pattern, ...] = ()
+    """Where something happens that a condition tells of: "if he falls *at {event}*"."""
+    belongs: tuple[Pattern, ...] = ()
+    """What that is said of, where the event belongs to it: "the tennis at the {event} ended"."""
     unsure: tuple[Pattern, ...] = ()
-    """A sentence that says this tells of no state: a condition, a denial."""
+    """A sentence that says this tells of no state: a denial."""
     moved: tuple[Pattern, ...] = ()
     """The sentence tells of a plan that was changed, or that is past."""
     before: tuple[Pattern, ...] = ()
