@@ -9,10 +9,10 @@ day it is neither "forthcoming" nor "over". A day more or less is left to time z
 What the lexicon has for the language (`event-states`) is looked for around the words of the
 event, and the tense is read of its clause ("when the bridge opens") and of the verb that governs
 it ("are training ahead of the opening", "signed an accord at the summit"); a condition in the
-present tense tells that it is ahead ("if he is convicted"). `planned` and `done`
-of the entry add wordings of the desk's own. Left alone are words in
-quotation marks, other conditions and denials, plans that are told as past ("had planned to"), another
-event of the kind ("a second summit", "last year's summit"), and what was said on an earlier day.
+present tense tells that it is ahead ("if he is convicted"). `planned` and `done` of the entry add
+wordings of the desk's own. Left alone are words in quotation marks, other conditions and denials,
+plans that are told as past ("had planned to"), another event of the kind ("a second summit", "last
+year's summit"), and what was said on an earlier day.
 An old article is held to the day that it names ("first published on March 4"), and one without
 a day of publication is not held to any.
 """

@@ -1,16 +1,17 @@
 """A declared figure or claim with a place or a stretch of time that is not its own.
 
 A story pack declares under `scopes` what a total is of: the places that it takes in together, and
-the day from which it counts. The total with only some of its places ("22 killed in Marl", of Marl
-and Dunmore), with words of `narrower` or `wider`, or over a shorter time ("this week") is a
-warning. A figure is the total when it is the one that a fact of the story gives; where no fact
-does, when the article gives the same figure without the place.
+the days from which and until which it counts. The total with only some of its places ("22 killed
+in Marl", of Marl and Dunmore), with words of `narrower` or `wider`, or over a shorter time ("this
+week") is a warning. A figure is the total when it is the one that a fact of the story gives; where
+no fact does, when the article gives the same figure without the place.
 
 With `said` in place of a `subject` the entry is about a claim without a figure: `narrower` and
 `wider` are then looked for in the sentences that make it, where it "covers", "applies to" or is
 "limited to" them; who is exempt, and what is only wanted or proposed, is no claim.
 
-A longer time and a larger region that hold the whole are right. Left alone are parts ("most of
+A little longer time and a larger region that hold the whole are right; the whole world, another
+town and a time that began long before are not. Left alone are parts ("most of
 them in Marl", "including"), single incidents, places that belong to other words of the sentence
 ("officials in Marl said"), other events, quotations and headlines.
 """
@@ -24,24 +25,26 @@ from typing import ClassVar
 
 import msgspec
 
+from factlint.checks._scope_times import Counted, off_times
 from factlint.extract.article import Article, CountToken, Reading
-from factlint.extract.dates import TimeToken
 from factlint.extract.passages import Places, passage, times_in
 from factlint.extract.reaching import reach_reader
 from factlint.extract.tokens import Range
-from factlint.model import Fact, Finding, Location, Related, Severity
+from factlint.model import Fact, Finding, Location, Number, Related, Severity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
+from factlint.rulebook.words import fold
 
-GRACE = timedelta(days=1)
 ANOTHER = timedelta(days=45)
 """How long before the first day of a total a day is that of another event."""
 
 YEAR = timedelta(days=300)
 """How long ago a day is that of another claim."""
-SHORTER = 0.7
-"""How much of the days that are counted a stretch of time may be and still be all, roundly told."""
+NEAR = 4
+"""How many words may stand between a total and a word of what it counts."""
+MANY = 30
+"""From which figure on one that is the declared total is it, whatever else speaks against it."""
 
 
 class ScopeRule(Rule, frozen=True, kw_only=True):
@@ -62,6 +65,8 @@ class ScopeRule(Rule, frozen=True, kw_only=True):
     """Patterns that say more: "nationwide"."""
     since: date | None = None
     """The first day that the total counts."""
+    until: date | None = None
+    """The last day, where it counts no longer."""
     unless: tuple[Pattern, ...] = ()
     """A sentence that says one of these is left out."""
     facts: tuple[Fact, ...] = ()
@@ -71,6 +76,8 @@ class ScopeRule(Rule, frozen=True, kw_only=True):
             raise ValueError('say whose scope it is: a "subject" that is counted, or "said"')
         if self.said and (self.places or self.since):
             raise ValueError('"places" and "since" go with a "subject"')
+        if self.until and not (self.since and self.since < self.until):
+            raise ValueError('"until" goes with a "since" that is before it')
         if not (self.places or self.narrower or self.wider or self.since):
             raise ValueError('a scope needs "places", "narrower", "wider" or "since"')
 
@@ -99,6 +106,7 @@ class ScopeEntry(msgspec.Struct, frozen=True, kw_only=True):
     narrower: tuple[Pattern, ...] = ()
     wider: tuple[Pattern, ...] = ()
     since: date | None = None
+    until: date | None = None
     unless: tuple[Pattern, ...] = ()
     severity: Severity = "warning"
     source: str = ""
@@ -150,15 +158,18 @@ class _Scoped:
     def __init__(self, article: Article, rule: ScopeRule) -> None:
         self.article, self.rule = article, rule
         self.reader = reach_reader(article.grammar)
+        self._definite = article.grammar.listed("name-article")
 
     def off(self) -> Iterator[_Off]:
         """What does not go with the totals and claims of the article."""
-        counts = [count for count in self.article.counts if self._may_be_total(count)]
+        read = [count for count in self.article.counts if count.measure == self.rule.subject]
+        counts = [count for count in (*read, *self._loose(read)) if self._may_be_total(count)]
         offs = [(count, next(self._of_total(count), None)) for count in counts]
-        wholes = {fact.value.value for fact in self.rule.facts} or {
+        wholes = self._declared or {
             count.quantity.value.value for count, off in offs if off is None
         }
         yield from (off for count, off in offs if off and count.quantity.value.value in wholes)
+        yield from self._of_others()
         for said in Places(self.article, self.rule.said).within(self._all):
             if self._is_own(said):
                 yield from self._of_claim(said)
@@ -166,6 +177,21 @@ class _Scoped:
     @property
     def _all(self) -> Range:
         return 0, len(self.article.tokens.words)
+
+    @cached_property
+    def _declared(self) -> set[Number | None]:
+        """The totals that the desk declares."""
+        return {fact.value.value for fact in self.rule.facts}
+
+    def _of_others(self) -> Iterator[_Off]:
+        """The declared total as the figure of others: "412 *children under five*"."""
+        what, places = self._wrong[0]
+        for words in places.within(self._all):
+            for number in self.article.numbers:
+                said = number.stop == words[0] and number.value in self._declared
+                of_it = said and self.article.speaks_of(self.rule.subject, words[0])
+                if of_it and number.value >= MANY and self._is_own(words):
+                    yield _Off(words, what, (number.first, number.stop))
 
     @cached_property
     def _unless(self) -> Places:
@@ -194,15 +220,41 @@ class _Scoped:
         """True for a figure of the rule's subject that can be its total."""
         value = count.quantity.value
         return (
-            bool(self.rule.subject)
-            and count.measure == self.rule.subject
-            and count.scope in ("", "total", "place", "part")
+            (count.scope in ("", "total", "place", "part") or self._is_declared(count))
             and not ((count.share and not self._is_alone(count)) or count.superseded)
             and not count.implied
             and not (value.vague or value.value is None)
             and self._is_own((count.first, count.stop))
             and not self._is_of_another((count.first, count.stop))
+            and not self.reader.is_of_rival(self.article, (count.first, count.stop))
         )
+
+    def _is_declared(self, count: CountToken) -> bool:
+        """True for a figure that is the declared total and no small one, told as a fact."""
+        value = count.quantity.value.value
+        known = value is not None and value >= MANY and value in self._declared
+        before = fold(self.article.tokens.word(count.quantity.first - 1))
+        definite = count.scope != "unreal" or before in self._definite
+        return known and definite
+
+    def _loose(self, read: Sequence[CountToken]) -> Iterator[CountToken]:
+        """The declared total near a word of its measure that was not read with it."""
+        subject, words = self.rule.subject, self.article.tokens.words
+        if not (subject and self._declared):
+            return
+        phrases = {
+            phrase[0] for phrase in self.article.grammar.phrases_of(subject) if len(phrase) == 1
+        }
+        bound = {count.quantity.first for count in read}
+        for one in self.article.quantities:
+            near = words[max(0, one.first - NEAR) : one.stop + NEAR]
+            free = one.first not in bound and not one.value.unit
+            if (
+                free
+                and one.value.value in self._declared
+                and not phrases.isdisjoint(map(fold, near))
+            ):
+                yield CountToken(one.first, one.stop, one, subject, "", "")
 
     def _is_alone(self, count: CountToken) -> bool:
         """True where a place of the sentence is said to be the only one."""
@@ -222,8 +274,15 @@ class _Scoped:
         return any(
             time.value.end is not None and time.value.end < min(begins) - ANOTHER
             for time in times_in(self.article, passage(self.article, place))
-            if begins and time.value and not self.reader.opens(self.article, time)
+            if begins
+            and time.value
+            and not self.reader.opens(self.article, time)
+            and (time.first < place[0] or self._is_beside(place, (time.first, time.stop)))
         )
+
+    def _is_beside(self, place: Range, time: Range) -> bool:
+        """True where nothing parts a time from what stands before it."""
+        return self.reader.belongs(self.article, time, place)
 
     def _of_total(self, count: CountToken) -> Iterator[_Off]:
         """What stands with a figure and is not the scope of the total."""
@@ -236,8 +295,22 @@ class _Scoped:
                 owner = what == "wider" and self.reader.is_owner(article, words)
                 if not owner and self.reader.belongs(article, words, figure):
                     yield _Off(words, what, figure)
-        for whole in self._too_short(count, part, figure):
-            yield _Off(whole, "a shorter time", figure)
+        for whole in self.reader.elsewhere(article, part, bool(self._named_in(part))):
+            if self.rule.places and self.reader.belongs(article, whole, figure):
+                yield _Off(whole, "another place", figure)
+        if counted := self._counted:
+            for whole, what in off_times(article, self.reader, counted, count):
+                yield _Off(whole, what, figure)
+
+    @cached_property
+    def _counted(self) -> Counted | None:
+        rule = self.rule
+        known = max((fact.as_of for fact in rule.facts), default=None)
+        return Counted(rule.since, rule.until, known) if rule.since else None
+
+    def _named_in(self, part: Range) -> list[Range]:
+        """The declared places of a stretch."""
+        return [place for places in self._places for place in places.within(part)]
 
     def _too_few(self, count: CountToken, part: Range, figure: Range) -> Iterator[Range]:
         """Some of the places, without the others, in which a figure is counted."""
@@ -254,22 +327,6 @@ class _Scoped:
             if sum(places.are_in(before) for places in self._places) == 1 < len(self._places):
                 yield there
 
-    def _too_short(self, count: CountToken, part: Range, figure: Range) -> Iterator[Range]:
-        """The times that are shorter than that of the total."""
-        article, since = self.article, self.rule.since
-        for time in times_in(article, part):
-            if _is_later(time, since):
-                whole = self.reader.window(article, time, figure)
-                if whole is None and count.scope == "":
-                    whole = self.reader.day(article, time, (count.first, count.stop))
-                if whole:
-                    yield whole
-        if since and self.rule.facts:
-            counted = (max(fact.as_of for fact in self.rule.facts) - since).days
-            for whole, days in self.reader.lengths(article, part, figure):
-                if days < counted * SHORTER:
-                    yield whole
-
     def _of_claim(self, said: Range) -> Iterator[_Off]:
         """What stands with a claim and makes it another."""
         if self._is_of_another(said):
@@ -281,18 +338,13 @@ class _Scoped:
                     yield _Off(words, what, said)
 
 
-def _is_later(time: TimeToken, since: date | None) -> bool:
-    """True for a time that begins after the first day that is counted."""
-    start = time.value.start if time.value else None
-    return since is not None and start is not None and start > since + GRACE
-
-
 def _finding(article: Article, rule: ScopeRule, off: _Off) -> Finding:
     tokens, document = article.tokens, article.document
     words = document.locate(tokens.span(*off.words))
     about = document.locate(tokens.span(*off.about))
     source = f" ({rule.source.strip()})" if rule.source else ""
     since = f"since {rule.since}" if rule.since else ""
+    since += f" until {rule.until}" if rule.until else ""
     total = ", ".join(filter(None, (" and ".join(place.text for place in rule.places), since)))
     known = f", but {about.text} is for {total}" if total else ": the desk has it otherwise"
     related = [Related(about, "of this")] if not words.span.overlaps(about.span) else []

@@ -80,8 +80,8 @@ class ClauseReader:
         for found, governor in self._governed(clause, "within"):
             if governor.tense == "present":
                 return Spoken("ahead", governor.first, found[1])
-        found = text.find(self._words["unbegun"])
-        return Spoken("ahead", *found) if found else None
+        ahead = text.find(self._words["unbegun"])
+        return Spoken("ahead", *ahead) if ahead else None
 
     def is_supposed(self, article: Article, text: EventText) -> bool:
         """True where a condition opens the clause of the event: "whether the {event} …"."""

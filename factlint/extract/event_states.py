@@ -14,7 +14,8 @@ from datetime import date
 from functools import lru_cache
 
 from factlint.extract.article import Article, Match
-from factlint.extract.event_clauses import MARKS, clause_reader
+from factlint.extract.event_clause import MARKS
+from factlint.extract.event_clauses import clause_reader
 from factlint.extract.event_text import EventText, Spoken, State, compiled
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import passage, times_in, token_range

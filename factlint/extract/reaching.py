@@ -162,11 +162,30 @@ class ReachReader:
         """True for a time from which something is counted: "since January"."""
         return fold(article.tokens.word(time.first - 1)) in self._words["opening"]
 
+    def closes(self, article: Article, time: TimeToken) -> bool:
+        """True for a time until which something is counted: "through March"."""
+        return fold(article.tokens.word(time.first - 1)) in self._words["closing"]
+
+    def elsewhere(self, article: Article, part: Range, named: bool) -> Iterator[Range]:
+        """What says that something is counted everywhere, or in a place that is not `named`."""
+        for name in ("everywhere",) if named else ("everywhere", "local"):
+            expression = self._patterns.get(name)
+            for found in expression.finditer(article.tokens.symbols, *part) if expression else ():
+                yield found.span()
+
+    def is_of_rival(self, article: Article, figure: Range) -> bool:
+        """True where the words before a figure tell of somebody else: "its rival, …"."""
+        before = article.tokens.words[article.sentence_of(figure[0])[0] : figure[0]]
+        return not self._words["rivals"].isdisjoint(map(fold, before))
+
     def belongs(self, article: Article, part: Range, figure: Range) -> bool:
         """True when nothing between some words and a figure parts them, and no word of a part."""
         sentence = article.sentence_of(part[0])
         if article.sentence_of(figure[0]) != sentence:
             return False
+        where = self._match("where", article, part[1], sentence[1])
+        if where and self._behind_lead(article, part) == part[1]:
+            part = part[0], where[1]
         if part[0] >= figure[1]:
             return self._joined(article, (figure[1], part[0]), part)
         return self._joined(article, (self._behind_lead(article, part), figure[0]), part)
@@ -175,7 +194,8 @@ class ReachReader:
         """True when some words of a sentence say what a claim of it covers."""
         sentence = article.sentence_of(part[0])
         same = article.sentence_of(claim[0]) == sentence
-        if not same or self._finds("spared", article, sentence):
+        clause = sentence[0], self._clause_end(article, max(part[1], claim[1]), sentence[1])
+        if not same or self._finds("spared", article, clause):
             return False
         if part[0] < claim[1]:
             between = part[1], claim[0]
@@ -193,6 +213,11 @@ class ReachReader:
             )
             between, joined = (behind, part[0]), self._behind(article, "covering", between)
         return (near or joined is not None) and self._joined(article, (joined or between), part)
+
+    def _clause_end(self, article: Article, at: int, end: int) -> int:
+        """Where the clause of a place is over; what says whose words it is belongs to it."""
+        comma = article.tokens.plain.find(",", at, end)
+        return comma if comma >= 0 and end - comma > LEADING else end
 
     def _on(self, article: Article, claim: Range) -> bool:
         """True for a claim with a word behind it that says of what it is: "the ban *in* …"."""

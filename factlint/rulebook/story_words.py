@@ -191,6 +191,14 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words before a place in which something is counted: "in", "across"."""
     opening: tuple[str, ...] = ()
     """Those of them that open one which goes on: "since"."""
+    closing: tuple[str, ...] = ()
+    """Those before the last day of one: "through"."""
+    everywhere: tuple[Pattern, ...] = ()
+    """Wordings for all places that there are: "worldwide"."""
+    local: tuple[Pattern, ...] = ()
+    """Wordings that make some name that of a small place: "in the town of"."""
+    rivals: tuple[str, ...] = ()
+    """Words for others, whose figures are not those of the story."""
     origins: tuple[str, ...] = ()
     """The same behind what is counted: "people *from* Marl"."""
     there: tuple[str, ...] = ()
