@@ -6,7 +6,7 @@ sentence, the days must go with them. A declared event with several stages may m
 and a counted day more or less of it is left to time zones. Weeks, months and years are round.
 
 Left alone are plans, conditions and denials, words in quotation marks, events without a day, and
-"before" where it may be about a place. Of two days in a sentence without years, which may be of
+another event of the kind, "before" where it may be about a place. Of two days in a sentence without years, which may be of
 different ones, only those that are near each other are put in order.
 """
 
@@ -23,6 +23,7 @@ import msgspec
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Reading
 from factlint.extract.dates import TimeToken
+from factlint.extract.event_text import EventText, compiled
 from factlint.extract.passages import passage, sentence_before, token_range
 from factlint.extract.sequences import Relation, SequenceReader, sequence_reader
 from factlint.extract.tokens import Range
@@ -158,6 +159,9 @@ def _pair(
     here = list(_among(points, part))
     if any(p.rule and p.first < relation.stop and relation.first < p.stop for p in here):
         return None
+    if relation.kind == "between":
+        behind = [p for p in here if p.rule and relation.stop <= p.first < relation.stop + REACH]
+        return (behind[0], behind[1]) if len({p.rule for p in behind}) == 2 == len(behind) else None
     if relation.kind in ("then", "earlier"):
         return _pair_of_sentences(article, reader, points, here, relation)
     other = _object(article, here, part, relation)
@@ -165,23 +169,37 @@ def _pair(
     if other is None or undone or not _is_meant(article, reader, other, relation.stop):
         return None
     plain = article.tokens.plain
-    if reader.leads(article, relation, part[0]) and not any(p.stop <= relation.first for p in here):
-        comma = plain.find(",", other.stop, part[1])
-        start = comma + 1
-        subject = next((p for p in here if comma >= 0 and p.first > comma), None)
+    first = not any(p.stop <= relation.first for p in here)
+    if first and reader.leads(article, relation, part[0]):
+        start = max(other.stop, plain.find(",", other.stop, part[1]) + 1)
+        behind = [p for p in here if p.first >= other.stop]
+        subject = next((p for p in behind if p.first >= start), next(iter(behind), None))
+        start = min(start, subject.first) if subject else start
+        if subject and any(reader.read(article, (other.stop, subject.first))):
+            return None
     else:
         start = max(part[0], *(plain.rfind(mark, part[0], relation.first) for mark in ";:"))
         free = [p for p in here if p.stop <= relation.first and p.first >= start]
         before = [p for p in free if p not in objects]
         subject = max(before, key=lambda p: (p.stop, p.rule is None), default=None)
-    meant = subject and _is_meant(article, reader, subject, start)
+    told = subject and reader.is_told_on(article, subject.stop, relation.first)
+    meant = subject and (told or _is_meant(article, reader, subject, start))
     meant = meant and not (relation.verbal and subject and subject.rule is None)
     return (subject, other) if meant and subject and subject is not other else None
 
 
 def _is_meant(article: Article, reader: SequenceReader, point: _Point, start: int) -> bool:
     """True for a day, and for an event that is not only what something else is about."""
-    return point.rule is None or reader.is_meant(article, (point.first, point.stop), start)
+    place = (point.first, point.stop)
+    return point.rule is None or (
+        reader.is_meant(article, place, start) and not _is_another(article, place)
+    )
+
+
+def _is_another(article: Article, place: Range) -> bool:
+    """True for another event of the kind: "a second raid"."""
+    text = EventText.of(article, passage(article, place), *place)
+    return text.has(compiled(article.grammar)["other"])
 
 
 def _among(points: Sequence[_Point], part: Range) -> Iterator[_Point]:
@@ -200,14 +218,19 @@ def _pair_of_sentences(
     relation: Relation,
 ) -> tuple[_Point, _Point] | None:
     """The event of a sentence that begins with "In response," and that of the one before it."""
-    before = sentence_before(article, relation.first)
+    before: Range | None = (here[0].first if here else relation.first, relation.first)
+    if not reader.is_amid(article, relation):
+        before = sentence_before(article, relation.first)
     earlier = [p for p in _among(points, before) if p.rule] if before else []
     later = next((p for p in here if p.rule and p.first >= relation.stop), None)
-    if before is None or later is None or len({p.rule for p in earlier}) != 1:
+    if not before or not earlier or not later or later.first - relation.stop > REACH:
         return None
+    pairs = [(later, each) for each in earlier]
+    fits = any(
+        each.rule is later.rule or _may_be(relation, *pair) for pair in pairs for each in pair[1:]
+    )
     meant = _is_meant(article, reader, later, relation.stop)
-    known = _is_meant(article, reader, earlier[-1], before[0])
-    return (later, earlier[-1]) if meant and known and later.rule is not earlier[-1].rule else None
+    return pairs[-1] if meant and not fits else None
 
 
 def _object(
@@ -227,14 +250,19 @@ def _conflicts(
 ) -> bool:
     """True when no days of the two go with what is said of them."""
     part = passage(article, (relation.first, relation.stop))
-    grace = 1 if subject.rule or other.rule else 0
-    pairs = itertools.product(subject.spans, other.spans)
-    if reader.is_idiom(article, part) or any(_fits(relation, *pair, grace) for pair in pairs):
+    if reader.is_idiom(article, part) or _may_be(relation, subject, other):
         return False
     told = [(point.first, point.stop) for point in (subject, other)]
     here = [place for place in told if part[0] <= place[0] < part[1]]
     is_open = relation.least is None and reader.is_open(article, part, here)
     return not is_open and _is_sure(subject, other)
+
+
+def _may_be(relation: Relation, subject: _Point, other: _Point) -> bool:
+    """True where some days of two events go with what is said of them."""
+    grace = 1 if subject.rule or other.rule else 0
+    pairs = itertools.product(subject.spans, other.spans)
+    return any(_fits(relation, *pair, grace) for pair in pairs)
 
 
 def _fits(
@@ -243,7 +271,7 @@ def _fits(
     """True where the days of two events go with what is said of them."""
     first = relation.kind in ("before", "earlier")
     later, earlier = (other, subject) if first else (subject, other)
-    if relation.kind == "near" and later[1] < earlier[0]:
+    if relation.kind in ("near", "between") and later[1] < earlier[0]:
         later, earlier = earlier, later
     most, least = (later[1] - earlier[0]).days, (later[0] - earlier[1]).days
     if relation.least is None or relation.most is None:

@@ -92,7 +92,7 @@ class StateReader:
     def _is_unsure(self, article: Article, text: EventText) -> bool:
         """True for a question, a condition, a denial, and another event of the kind."""
         asked = "?" in article.tokens.words[slice(*text.part)]
-        return asked or text.has(self._words["unsure"], self._words["other"])
+        return asked or text.has(*(self._words[name] for name in ("unsure", "other", "answers")))
 
     def is_beside(self, article: Article, time: Range, place: Range) -> bool:
         """True for a time of the same clause as a place that is no deadline: not "by 2030"."""

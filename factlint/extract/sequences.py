@@ -16,11 +16,13 @@ from factlint.rulebook.lexicon import UnitSpan
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
-Kind = Literal["after", "before", "near", "then", "earlier"]
+Kind = Literal["after", "before", "near", "between", "then", "earlier"]
 FOREVER = 10**6
 """More days than any two events are apart."""
 BEFORE_EVENT = 5
 """How many words may stand between an event and what it is a part of: "*of* the Lowmark …"."""
+LEADING = 3
+"""How many words may stand before what opens a sentence: "*It was only* after"."""
 AROUND = 8
 """How many words before two events tell that they are not in order, and half as many behind."""
 
@@ -29,7 +31,7 @@ class Relation(msgspec.Struct, frozen=True):
     """Words on tokens `[first, stop)` that put what stands before them `after` what follows.
 
     With `before` it is the other way; `then` is `after` the sentence before, `earlier` before it,
-    and `near` says nothing of which is first. `least` and `most`
+    and `near` says nothing of which is first, nor does `between`, which both follow. `least` and `most`
     are the days between the two, `None` where nothing is said; `counted` says that it is a
     number of days. `loose` words may be about no time at all;
     `verbal` ones tell what an event does, and no day does.
@@ -55,6 +57,7 @@ class SequenceReader:
             ("after", words.after),
             ("before", words.before),
             ("near", words.near),
+            ("between", words.between),
             ("then", words.then),
             ("earlier", words.earlier),
         )
@@ -71,6 +74,7 @@ class SequenceReader:
         self._more = frozenset(map(fold, words.more))
         self._heads = frozenset(map(fold, words.heads))
         self._brings = frozenset(map(fold, words.brings))
+        self._relative = grammar.listed("relative")
         self._prepositions = grammar.listed("preposition")
         self._verbs = verb_reader(grammar)
         self._spans = {fold(word): span for span in words.spans for word in span.words}
@@ -85,15 +89,24 @@ class SequenceReader:
         )
         done = sentence[0]
         for first, end, kind in found:
-            if first >= done and (kind not in ("then", "earlier") or first == sentence[0]):
+            if first >= done:
                 done = -end
                 yield self._relation(article, first, -end, kind)
 
     def leads(self, article: Article, relation: Relation, start: int) -> bool:
         """True for words of order that open a sentence, or a clause behind a comma."""
         words = article.tokens.words[start : relation.first]
-        opened = len(words) <= 2 and all(fold(word) in self._lead for word in words)
+        opened = len(words) <= LEADING and all(fold(word) in self._lead for word in words)
         return opened or article.tokens.word(relation.first - 1) == ","
+
+    def is_amid(self, article: Article, relation: Relation) -> bool:
+        """True for words of order that do not open their sentence: "and, days later, …"."""
+        return relation.first > article.sentence_of(relation.first)[0]
+
+    def is_told_on(self, article: Article, at: int, end: int) -> bool:
+        """True where a clause on what stands before it is told in some words: "the raid, which"."""
+        place = at + (article.tokens.word(at) == ",")
+        return place < end and fold(article.tokens.words[place]) in self._relative
 
     def with_span_behind(self, article: Article, relation: Relation, at: int) -> Relation:
         """A relation with the span that stands behind the second event: "by two days"."""

@@ -77,6 +77,8 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What stands before a past form that tells of nothing done: "would have {event}"."""
     other: tuple[Pattern, ...] = ()
     """Another event of the kind: "a second {event}"."""
+    answers: tuple[Pattern, ...] = ()
+    """What comes of an event, and is another one: "a sequel to the {event}"."""
     suppositions: tuple[str, ...] = ()
     """Words of a condition, of whose own clause it is not known: "if"."""
     possible: tuple[str, ...] = ()
@@ -350,6 +352,8 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What begins one that tells of something earlier: "Two days earlier"."""
     near: tuple[Pattern, ...] = ()
     """What stands between two that are not far apart: "within a week of"."""
+    between: tuple[Pattern, ...] = ()
+    """What stands before two that are so far apart: "in the two weeks between"."""
     behind: tuple[Pattern, ...] = ()
     """How far apart they are, behind the second: "by two days"."""
     lead: tuple[str, ...] = ()
