@@ -5,9 +5,9 @@ sides of such words have a day, of a declared event (`events` of a story pack) o
 sentence, the days must go with them. A declared event with several stages may mean any of them,
 and a counted day more or less of it is left to time zones. Weeks, months and years are round.
 
-Left alone are plans, conditions and denials, words in quotation marks, events without a day, and
-another event of the kind, "before" where it may be about a place. Of two days in a sentence without years, which may be of
-different ones, only those that are near each other are put in order.
+Left alone are plans, conditions and denials, words in quotation marks, events without a day,
+another event of the kind, and "before" where it may be about a place. Of two days in a sentence
+without years, which may be of different ones, only those that are near each other are put in order.
 """
 
 from __future__ import annotations
