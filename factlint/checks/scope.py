@@ -19,32 +19,22 @@ them in Marl", "including"), single incidents, places that belong to other words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
 import msgspec
 
 from factlint.checks._scope_times import Counted, off_times
+from factlint.checks._scope_totals import Totals
 from factlint.extract.article import Article, CountToken, Reading
-from factlint.extract.passages import Places, passage, times_in
+from factlint.extract.passages import Places, passage
 from factlint.extract.reaching import reach_reader
 from factlint.extract.tokens import Range
-from factlint.model import Fact, Finding, Location, Number, Related, Severity
+from factlint.model import Fact, Finding, Location, Related, Severity
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
-from factlint.rulebook.words import fold
-
-ANOTHER = timedelta(days=45)
-"""How long before the first day of a total a day is that of another event."""
-
-YEAR = timedelta(days=300)
-"""How long ago a day is that of another claim."""
-NEAR = 4
-"""How many words may stand between a total and a word of what it counts."""
-MANY = 30
-"""From which figure on one that is the declared total is it, whatever else speaks against it."""
 
 
 class ScopeRule(Rule, frozen=True, kw_only=True):
@@ -158,14 +148,12 @@ class _Scoped:
     def __init__(self, article: Article, rule: ScopeRule) -> None:
         self.article, self.rule = article, rule
         self.reader = reach_reader(article.grammar)
-        self._definite = article.grammar.listed("name-article")
 
     def off(self) -> Iterator[_Off]:
         """What does not go with the totals and claims of the article."""
-        read = [count for count in self.article.counts if count.measure == self.rule.subject]
-        counts = [count for count in (*read, *self._loose(read)) if self._may_be_total(count)]
+        counts = (c for c in self._totals.counts() if self._is_own((c.first, c.stop)))
         offs = [(count, next(self._of_total(count), None)) for count in counts]
-        wholes = self._declared or {
+        wholes = self._totals.declared or {
             count.quantity.value.value for count, off in offs if off is None
         }
         yield from (off for count, off in offs if off and count.quantity.value.value in wholes)
@@ -179,18 +167,18 @@ class _Scoped:
         return 0, len(self.article.tokens.words)
 
     @cached_property
-    def _declared(self) -> set[Number | None]:
-        """The totals that the desk declares."""
-        return {fact.value.value for fact in self.rule.facts}
+    def _totals(self) -> Totals:
+        rule = self.rule
+        return Totals(self.article, rule.subject, rule.facts, rule.since, self._places)
 
     def _of_others(self) -> Iterator[_Off]:
         """The declared total as the figure of others: "412 *children under five*"."""
         what, places = self._wrong[0]
         for words in places.within(self._all):
             for number in self.article.numbers:
-                said = number.stop == words[0] and number.value in self._declared
+                said = number.stop == words[0] and self._totals.is_declared(number.value)
                 of_it = said and self.article.speaks_of(self.rule.subject, words[0])
-                if of_it and number.value >= MANY and self._is_own(words):
+                if of_it and self._is_own(words):
                     yield _Off(words, what, (number.first, number.stop))
 
     @cached_property
@@ -215,74 +203,6 @@ class _Scoped:
             and self.article.layout.part_of(span) != "headline"
             and not self._unless.are_in(passage(self.article, place))
         )
-
-    def _may_be_total(self, count: CountToken) -> bool:
-        """True for a figure of the rule's subject that can be its total."""
-        value = count.quantity.value
-        return (
-            (count.scope in ("", "total", "place", "part") or self._is_declared(count))
-            and not ((count.share and not self._is_alone(count)) or count.superseded)
-            and not count.implied
-            and not (value.vague or value.value is None)
-            and self._is_own((count.first, count.stop))
-            and not self._is_of_another((count.first, count.stop))
-            and not self.reader.is_of_rival(self.article, (count.first, count.stop))
-        )
-
-    def _is_declared(self, count: CountToken) -> bool:
-        """True for a figure that is the declared total and no small one, told as a fact."""
-        value = count.quantity.value.value
-        known = value is not None and value >= MANY and value in self._declared
-        before = fold(self.article.tokens.word(count.quantity.first - 1))
-        definite = count.scope != "unreal" or before in self._definite
-        return known and definite
-
-    def _loose(self, read: Sequence[CountToken]) -> Iterator[CountToken]:
-        """The declared total near a word of its measure that was not read with it."""
-        subject, words = self.rule.subject, self.article.tokens.words
-        if not (subject and self._declared):
-            return
-        phrases = {
-            phrase[0] for phrase in self.article.grammar.phrases_of(subject) if len(phrase) == 1
-        }
-        bound = {count.quantity.first for count in read}
-        for one in self.article.quantities:
-            near = words[max(0, one.first - NEAR) : one.stop + NEAR]
-            free = one.first not in bound and not one.value.unit
-            if (
-                free
-                and one.value.value in self._declared
-                and not phrases.isdisjoint(map(fold, near))
-            ):
-                yield CountToken(one.first, one.stop, one, subject, "", "")
-
-    def _is_alone(self, count: CountToken) -> bool:
-        """True where a place of the sentence is said to be the only one."""
-        part = passage(self.article, (count.first, count.stop))
-        return any(
-            self.reader.is_alone(self.article, place)
-            for places in self._places
-            for place in places.within(part)
-        )
-
-    def _is_of_another(self, place: Range) -> bool:
-        """True where the sentence names a time long before what is counted."""
-        rule, anchor = self.rule, self.article.anchor
-        begins = [rule.since] if rule.since else [fact.as_of for fact in rule.facts]
-        if not begins and anchor:
-            begins = [anchor - YEAR]
-        return any(
-            time.value.end is not None and time.value.end < min(begins) - ANOTHER
-            for time in times_in(self.article, passage(self.article, place))
-            if begins
-            and time.value
-            and not self.reader.opens(self.article, time)
-            and (time.first < place[0] or self._is_beside(place, (time.first, time.stop)))
-        )
-
-    def _is_beside(self, place: Range, time: Range) -> bool:
-        """True where nothing parts a time from what stands before it."""
-        return self.reader.belongs(self.article, time, place)
 
     def _of_total(self, count: CountToken) -> Iterator[_Off]:
         """What stands with a figure and is not the scope of the total."""
@@ -329,7 +249,7 @@ class _Scoped:
 
     def _of_claim(self, said: Range) -> Iterator[_Off]:
         """What stands with a claim and makes it another."""
-        if self._is_of_another(said):
+        if self._totals.is_of_another(said):
             return
         for what, places in self._wrong:
             for words in places.within(passage(self.article, said)):

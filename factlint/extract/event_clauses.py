@@ -12,11 +12,11 @@ from functools import lru_cache
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article, Match
 from factlint.extract.event_clause import MARKS, Clause
+from factlint.extract.event_governors import TOLD, GovernorReader
 from factlint.extract.event_text import EventText, Spoken, compiled
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import times_in, token_range
-from factlint.extract.tokens import Range
-from factlint.extract.verbs import Tense, Verb, resolved, verb_reader
+from factlint.extract.verbs import Verb, verb_reader
 from factlint.rulebook.patterns import Choice, Element, Word
 from factlint.rulebook.words import fold
 
@@ -24,8 +24,6 @@ TAIL = 10
 """How many words may stand between an event and its verb: "the strike *at the port* begins"."""
 WHICH = 2
 """How many words may open a clause on the event: ", which"."""
-TOLD: tuple[Tense, ...] = ("past", "perfect")
-COMING: tuple[Tense, ...] = ("present", "perfect", "future")
 
 
 class ClauseReader:
@@ -35,18 +33,15 @@ class ClauseReader:
         words = grammar.lexicon.event_states
         self._words = compiled(grammar)
         self._verbs = verb_reader(grammar)
+        self._governors = GovernorReader(grammar)
         self._happens = frozenset(map(fold, words.happens))
         self._denied = frozenset(map(fold, words.denied))
-        self._arranged = frozenset(map(fold, words.arranged))
         self._tails = frozenset(map(fold, words.tails))
         self._usual = frozenset(map(fold, words.usual))
-        self._compared = frozenset(map(fold, words.compared))
         self._suppositions = frozenset(map(fold, words.suppositions))
         self._subordinate = grammar.listed("relative", "clause-opener")
         self._which = frozenset(map(fold, words.which))
-        self._possible = frozenset(map(fold, words.possible))
         self._closings = frozenset(map(fold, words.closings))
-        self._looks_back = frozenset(map(fold, words.looks_back))
         self._openers = grammar.alphabet.members(["clause-opener"])
         self._foreshadows = frozenset(map(fold, words.foreshadows))
         self._articles = grammar.listed("article-the")
@@ -68,7 +63,7 @@ class ClauseReader:
             return Spoken("done", clause.first, own.stop)
         if self._is_told_of(clause):
             return Spoken("done", clause.first, clause.stop)
-        return self._by_date(clause) or next(self._by_governor(clause), None)
+        return self._by_date(clause) or next(self._governors.read(clause), None)
 
     def supposed(
         self, article: Article, match: Match, text: EventText, *, over: bool
@@ -77,7 +72,7 @@ class ClauseReader:
         clause, own = self._clause(article, match, text)
         if own and own.tense == "present" and self._happens_by(clause, own, over=over):
             return Spoken("ahead", clause.first, max(clause.stop, own.stop))
-        for found, governor in self._governed(clause, "within"):
+        for found, governor in self._governors.governed(clause, "within"):
             if governor.tense == "present":
                 return Spoken("ahead", governor.first, found[1])
         ahead = text.find(self._words["unbegun"])
@@ -160,11 +155,11 @@ class ClauseReader:
         lead = text.find(words["upon"])
         if own.tense == "present" and not lead and self._sets_in(clause, own, match):
             return Spoken("ahead", clause.first, place)
-        if lead and own.tense in TOLD and not self._is_arranged(clause, own):
+        if lead and own.tense in TOLD and not self._governors.is_arranged(clause, own):
             governor = clause.governor((lead[0], place))
             if governor is None or governor.tense not in ("open", "future"):
                 return Spoken("done", lead[0], place)
-        if lead or own.first >= clause.stop or self._is_arranged(clause, own):
+        if lead or own.first >= clause.stop or self._governors.is_arranged(clause, own):
             return None
         said = set(map(fold, clause.article.tokens.words[own.first : own.stop]))
         had = bool(said & self._auxiliaries) and said.isdisjoint(self._denied)
@@ -202,7 +197,7 @@ class ClauseReader:
         words = clause.article.tokens.words
         if own.tense != "past" or own.first != clause.stop or own.stop - own.first > 1:
             return False
-        if clause.text.has(self._words["governed"]) or self._is_arranged(clause, own):
+        if clause.text.has(self._words["governed"]) or self._governors.is_arranged(clause, own):
             return False
         if own.stop >= clause.text.part[1] or fold(words[own.first]) in self._foreshadows:
             return False
@@ -223,7 +218,10 @@ class ClauseReader:
 
     def _is_done(self, clause: Clause, verb: Verb) -> bool:
         word = fold(clause.article.tokens.words[verb.first])
-        planned = self._is_arranged(clause, verb) or word in self._foreshadows - self._auxiliaries
+        planned = (
+            self._governors.is_arranged(clause, verb)
+            or word in self._foreshadows - self._auxiliaries
+        )
         return verb.tense in TOLD and not planned
 
     def _by_date(self, clause: Clause) -> Spoken | None:
@@ -237,81 +235,6 @@ class ClauseReader:
             return Spoken("ahead", *found)
         near = (time.value.end - time.value.start).days < 7
         return Spoken("done", *found) if near and time.value.end <= anchor else None
-
-    def _by_governor(self, clause: Clause) -> Iterator[Spoken]:
-        """What the verbs say that govern an event behind a preposition, or as an object."""
-        if not self._is_whole(clause):
-            return
-        for found, governor in self._governed(clause, "before_noun"):
-            if governor.tense in COMING and not self._is_compared(clause, found):
-                yield Spoken("ahead", *found)
-        for found, governor in self._governed(clause, "after_noun"):
-            if governor.tense in TOLD and not self._is_arranged(clause, governor):
-                yield Spoken("done", *found)
-        for found, governor in self._governed(clause, "at_noun"):
-            if governor.tense == "future":
-                yield Spoken("ahead", governor.first, found[1])
-            elif governor.tense in TOLD and not self._is_arranged(clause, governor):
-                yield Spoken("done", *found)
-        for found, governor in self._governed(clause, "for_noun"):
-            group = clause.article.tokens.words[governor.first + 1 : governor.stop]
-            ongoing = governor.tense == "present" and any(map(self._verbs.is_ongoing, group))
-            blamed = clause.text.has(self._words["blamed"])
-            if not blamed and (ongoing or governor.tense == "future"):
-                yield Spoken("ahead", governor.first, found[1])
-        yield from self._by_acts(clause)
-
-    def _by_acts(self, clause: Clause) -> Iterator[Spoken]:
-        """What is to be done with the event, what is ready for it, and what it led to."""
-        if found := clause.text.find(self._words["acts"]):
-            here = [at for at, verb in enumerate(clause.verbs) if verb.first <= found[0]]
-            if here and not self._leaves_open(clause, found[0]):
-                verb = clause.verbs[here[-1]]
-                may = fold(clause.article.tokens.words[verb.first]) in self._possible
-                coming = may or resolved(clause.verbs, here[-1]) == "future"
-                if coming and found[0] <= verb.stop + 1:
-                    yield Spoken("ahead", verb.first, found[1])
-        behind = clause.behind()
-        found = clause.text.find(self._words["ready"])
-        if found and behind and behind.tense in COMING:
-            yield Spoken("ahead", *found)
-        found = clause.text.find(self._words["outcome"])
-        last = behind or (clause.verbs[-1] if clause.verbs else None)
-        sure = all(verb.tense not in ("open", "future") for verb in clause.verbs)
-        if found and sure and last and last.tense in TOLD and not self._is_arranged(clause, last):
-            yield Spoken("done", *found)
-
-    def _leaves_open(self, clause: Clause, at: int) -> bool:
-        """True for a word that may come behind "will" also when the event is over: "remember"."""
-        word = fold(clause.article.tokens.words[at])
-        return word in self._looks_back or word in self._closed | self._articles
-
-    def _governed(self, clause: Clause, name: str) -> Iterator[tuple[Range, Verb]]:
-        found = clause.text.find(self._words[name])
-        governor = clause.governor(found) if found else None
-        if found and governor:
-            yield found, governor
-
-    def _is_whole(self, clause: Clause) -> bool:
-        """False where the event only modifies the next noun: "the summit venue"."""
-        if clause.stop >= clause.text.part[1]:
-            return True
-        word, symbol = clause.article.tokens.words[clause.stop], clause.article.tokens.symbols
-        return (
-            not word[0].isalpha()
-            or fold(word) in self._closed | self._articles
-            or symbol[clause.stop] == DATE
-            or self._verbs.is_past(word)
-            or any(verb.first == clause.stop for verb in clause.verbs)
-        )
-
-    def _is_arranged(self, clause: Clause, verb: Verb) -> bool:
-        """True for a verb that tells only of plans: "was announced"."""
-        words = clause.article.tokens.words[verb.first : verb.stop]
-        return not self._arranged.isdisjoint(map(fold, words))
-
-    def _is_compared(self, clause: Clause, place: Range) -> bool:
-        return fold(clause.article.tokens.word(place[0] - 1)) in self._compared
 
     def _named(self, elements: Iterable[Element]) -> Iterator[str]:
         """The forms of a verb that a pattern offers beside a past form: "open", "opens"."""

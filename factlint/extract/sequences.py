@@ -31,7 +31,7 @@ class Relation(msgspec.Struct, frozen=True):
     """Words on tokens `[first, stop)` that put what stands before them `after` what follows.
 
     With `before` it is the other way; `then` is `after` the sentence before, `earlier` before it;
-    `near` and `between`, which both events follow, say nothing of which is first. `least` and `most`
+    `near` and `between`, which both events follow, say nothing of which is first. `least`, `most`
     are the days between the two, `None` where nothing is said; `counted` says that it is a
     number of days. `loose` words may be about no time at all;
     `verbal` ones tell what an event does, and no day does.
