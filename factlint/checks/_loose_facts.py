@@ -85,6 +85,7 @@ class LooseFacts:
             map(fold, article.lexicon.numbers.articles)
         )
         self._prepositions = listed("preposition")
+        self._counterparts = listed("person-counterpart")
         self._owners = listed("person-other", "person-possessive", "possessor")
         self._bare, self._be = listed("born"), listed("be")
         self._joined, self._relatives = listed("conjunction"), listed("relative")
@@ -302,10 +303,12 @@ class LooseFacts:
         )
 
     def _is_stranger(self, first: int, stop: int) -> bool:
-        """True beside somebody without a name."""
+        """True beside somebody without a name, or a role that faces the person told of."""
         begin, end = self._article.sentence_of(first)
         before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
         behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
+        if not self._counterparts.isdisjoint((*before, *behind)):
+            return True
         strange = [at for at, word in enumerate(before) if word in self._indefinite]
         return any(
             (word in self.people or word == "-") and not self._is_apposed(first - len(before) + at)

@@ -11,18 +11,27 @@ _BEFORE = 2
 
 
 def shared_names(article: Article) -> frozenset[Key]:
-    """The full names that stand both with and without a generation, or "also" behind kin."""
+    """The full names that stand both with and without a generation, or "also" behind kin.
+
+    So do those that stand twice in a sentence that speaks of kin: "and her son Emil Sarto".
+    """
     lists = dict(article.lexicon.lists)
     generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
     also = frozenset(map(fold, lists.get("name-shared", ())))
     words, bare, marked = article.tokens.words, set[Key](), set[Key]()
-    given = set[str]()
+    given, seen, twice = set[str](), set[tuple[Key, int]](), set[Key]()
+    kin = frozenset(map(fold, lists.get("kin", ())))
     for name in read_proper_names(article):
         keys = tuple(key for key in name.keys if key not in generations)
         full = (keys[0], keys[-1]) if len(keys) > 1 else None
         if full is None:
             given |= set(keys) if _is_another(article, name.first, also) else set()
             continue
+        begin, end = article.sentence_of(name.first)
+        last = (keys[-2], keys[-1])  # "Grandmother Pearl Dacre" has a kin word for a key
+        if (last, begin) in seen and not kin.isdisjoint(map(fold, words[begin:end])):
+            twice.add(last)
+        seen.add((last, begin))
         behind = {fold_marks(word) for word in words[name.stop : name.stop + 2]}
         if len(keys) < len(name.keys) or not generations.isdisjoint(behind):
             marked.add(full)
@@ -30,7 +39,7 @@ def shared_names(article: Article) -> frozenset[Key]:
             return frozenset({full})
         else:
             bare.add(full)
-    return frozenset(bare & marked | {full for full in bare if full[0] in given})
+    return frozenset(twice | bare & marked | {full for full in bare if full[0] in given})
 
 
 def _is_another(article: Article, first: int, also: frozenset[str]) -> bool:

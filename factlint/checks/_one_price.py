@@ -9,8 +9,9 @@ from typing import Protocol
 
 from factlint.checks._price_nouns import Words
 from factlint.checks._prices import MEASURED, Price
-from factlint.checks._slipped import is_slipped
+from factlint.checks._slipped import disjoint, is_slipped
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
+from factlint.rulebook.words import fold
 
 LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
@@ -26,6 +27,10 @@ class Apart(Protocol):
     @property
     def recurring(self) -> tuple[str, ...]:
         """Things of which there is another one every year."""
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """Words that tell of any amount."""
 
 
 class Pair:
@@ -49,7 +54,7 @@ class Pair:
             return False
         if self._are_both_there():
             return False
-        if is_slipped(first, second, self._prices):
+        if is_slipped(first, second, self._prices, self._usual):
             return True
         if self._differ() or first.quoted or second.quoted:
             return False
@@ -71,6 +76,10 @@ class Pair:
             price.sentence == first.sentence and agree(price.value, second.value)
             for price in self._prices
         )
+
+    @cached_property
+    def _usual(self) -> Words:
+        return frozenset(map(fold, self._rule.usual))
 
     @cached_property
     def _digits(self) -> int:
@@ -121,13 +130,13 @@ class Pair:
     def _differ(self) -> bool:
         """True when something says that they are of two things: another owner, time, kind, aim."""
         first, second = self._first, self._second
-        if _disjoint(first.owners, second.owners) or _disjoint(first.times, second.times):
+        if disjoint(first.owners, second.owners) or disjoint(first.times, second.times):
             return True
         one, two = first.described, second.described
         if (one and two and not (one <= two or two <= one)) or first.rate != second.rate:
             return True
         aims = dict(second.aims)
-        return any(_disjoint(words, aims.get(word, frozenset())) for word, words in first.aims)
+        return any(disjoint(words, aims.get(word, frozenset())) for word, words in first.aims)
 
     def _is_another(self) -> bool:
         """True where the second has a time, number or name that the first has not, and no "the".
@@ -135,10 +144,10 @@ class Pair:
         Or where something behind its noun, or one word of two sentences alike, sets it apart.
         """
         first, second = self._first, self._second
-        if self._are_parallel() or _disjoint(second.whose, first.around):
+        if self._are_parallel() or disjoint(second.whose, first.around):
             return True
         new = bool(second.times - first.times) or not second.capitals <= first.around
-        return (new or _disjoint(first.numbers, second.numbers)) and not second.definite
+        return (new or disjoint(first.numbers, second.numbers)) and not second.definite
 
     def _are_parallel(self) -> bool:
         """True for two sentences that differ in one word: "costs the state", "costs the city"."""
@@ -179,9 +188,7 @@ class Pair:
         if self._kinds_apart or second.new:
             return False
         if self._shuffled:
-            digits = max(len(first.figure), len(second.figure))
-            enough = (2 if second.definite else 3) - (digits >= LONG)
-            return self._named or self._said or len(self._shared) >= enough
+            return self._named or self._said
         if not self._alone or not second.times <= first.times:
             return False
         off = is_a_digit_off(first.value, second.value)
@@ -221,7 +228,3 @@ class Pair:
         apart = any(not any(agree(p.value, value) for value in values) for p in alike)
         new = [p.value for p in alike if p.new and not p.headline]
         return not apart and all(agree(a, b) for a, b in combinations(new, 2))
-
-
-def _disjoint(one: Words, two: Words) -> bool:
-    return bool(one and two) and one.isdisjoint(two)

@@ -15,6 +15,7 @@ LONGEST_ITEM = 16
 SHORT_TAIL = 3
 MOST = 8
 CUT = ";"
+DASHES = ("-", "–")
 MARKS = (",", ";", ":", "(", ")", "–", "—", "-")
 
 
@@ -63,9 +64,18 @@ class RunReader:
         if not exact or amount_of(figure) <= 0:
             return False
         words = self.tokens.word
+        if self.is_score(figure):
+            return False
         aged = words(figure.first - 1) == "," and words(figure.stop)[:1] in (",", ".", "")
         named = words(figure.first - 2)[:1].isupper() and not words(figure.first - 2).isdigit()
         return not (aged and named) and not self.parts.is_share(figure)
+
+    def is_score(self, figure: Figure) -> bool:
+        """True for one side of "64-58"."""
+        word = self.tokens.word
+        before = word(figure.first - 1), word(figure.first - 2)
+        behind = word(figure.stop), word(figure.stop + 1)
+        return any(mark in DASHES and other.isdigit() for mark, other in (before, behind))
 
     def _is_bare(self, figure: Figure, unit: str | None) -> bool:
         """True for a figure that leaves out a unit: "four years for theft, five for fraud"."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from factlint.checks._prices import Price
+from factlint.checks._price_nouns import Words
+from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slips import (
     agree,
     figure_of,
@@ -18,6 +19,17 @@ from factlint.checks._slips import (
 LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
 SURE, LIKELY = 3, 2
+LOOKS = (0, -1, 1.5, 2.5)
+"""What it weighs how much one figure looks like a slip of the other."""
+ENOUGH = 2.0
+MOST_SHARED = 3
+MOVED = 3.5
+ANEW = 1.5
+ALONE = 1
+RIVALS = 1
+FAINT = 0.75
+FAR = 20
+"""An amount so many times another is hardly one for the same thing."""
 
 
 def weigh_likeness(first: Price, second: Price) -> int:
@@ -31,45 +43,48 @@ def weigh_likeness(first: Price, second: Price) -> int:
     return int(is_scaled(one, two) or is_a_digit_off(one, two) or is_a_digit_more(one, two))
 
 
-def weigh_context(first: Price, second: Price, prices: Sequence[Price]) -> int:
-    """How much the sentences of two amounts say that they are for one thing."""
-    beside = (first.sentence, second.sentence)
-    elsewhere = frozenset[str]().union(*(p.around for p in prices if p.sentence not in beside))
-    shared = (first.around & second.around) - elsewhere
-    weight = len(shared)
-    weight += bool(first.thing) and first.thing == second.thing
-    weight += second.definite
-    weight += bool(first.times & second.times)
-    weight += bool(first.rate & second.rate)
-    return weight
+def is_slipped(first: Price, second: Price, prices: Sequence[Price], usual: Words) -> bool:
+    """True for two amounts that look like one, where their sentences speak of one thing.
 
-
-def is_slipped(first: Price, second: Price, prices: Sequence[Price]) -> bool:
-    """True for two amounts that look like one, where their sentences speak of one thing."""
+    `usual` are words that tell of any amount: that both sentences have one says little.
+    """
     likeness = weigh_likeness(first, second)
     if not likeness or _are_apart(first, second) or _is_reckoned(first, second):
         return False
-    weight = weigh_context(first, second, prices)
-    moved = first.moved or second.moved
-    if first.lone and second.lead:
-        return likeness >= LIKELY and weight > moved
-    weight -= _aim_apart(first, second)
-    if second.fresh or _is_another(first, second) or (second.new and weight < LONG):
+    tie = _tie(first, second, prices, usual)
+    if not tie or (second.new and tie < LONG):
         return False
-    if moved and first.times != second.times:
-        return False
-    alone = is_alone(first, second, prices)
-    if likeness < LIKELY:
-        return alone and not moved and weight >= LONG
-    enough = 1 if likeness == SURE or alone else 2
-    return weight >= enough + (moved if likeness == SURE else 2 * moved)
+    return LOOKS[likeness] + tie - _weigh_apart(first, second, prices) >= ENOUGH
 
 
-def _is_another(first: Price, second: Price) -> bool:
-    """True where the second has a time or number that the first has not, and no "the"."""
-    new = bool(second.times - first.times)
-    counted = second.numbers and first.numbers and second.numbers.isdisjoint(first.numbers)
-    return (new or bool(counted)) and not second.definite
+def _tie(first: Price, second: Price, prices: Sequence[Price], usual: Words) -> float:
+    """How much the sentences of two amounts have in common."""
+    beside = (first.sentence, second.sentence)
+    elsewhere = frozenset[str]().union(*(p.around for p in prices if p.sentence not in beside))
+    both = (first.around & second.around) - first.rate
+    weight = min(len(both - elsewhere - usual), MOST_SHARED) + _are_alike(first, second)
+    weight += bool(first.times & second.times) + bool(first.rate & second.rate)
+    return weight + second.definite + (first.lone and second.lead) + FAINT * bool(both)
+
+
+def _weigh_apart(first: Price, second: Price, prices: Sequence[Price]) -> float:
+    """How much says that they are for two things: other amounts, new words, a change."""
+    others = [p for p in prices if _is_rival(p, first, second)]
+    inside = sum(p.sentence in (first.sentence, second.sentence) for p in others)
+    rivals = (RIVALS + inside) / 2 if others else -ALONE
+    return (
+        rivals
+        + first.moved
+        + MOVED * second.moved
+        + ANEW * disjoint(first.times, second.times)
+        + (bool(first.rate) != bool(second.rate)) / 2
+        + _aim_apart(first, second) / 2
+    )
+
+
+def _are_alike(first: Price, second: Price) -> bool:
+    """True for two things of one kind, which another word beside one of them sets apart."""
+    return first.thing == second.thing not in ("", MEASURED)
 
 
 def _aim_apart(first: Price, second: Price) -> int:
@@ -82,11 +97,31 @@ def _are_apart(first: Price, second: Price) -> bool:
     """True when something says that they are of two things: another owner, time, kind or rate."""
     pairs = (
         (first.owners, second.owners),
-        (first.times, second.times),
         (first.described, second.described),
         (first.rate, second.rate),
     )
-    return any(one and two and one.isdisjoint(two) for one, two in pairs)
+    if any(disjoint(one, two) for one, two in pairs) or _is_another_time(first, second):
+        return True
+    if first.lone and second.lead:
+        return False
+    measured = second.thing == MEASURED and disjoint(second.described, first.around)
+    counted = disjoint(first.numbers, second.numbers) and not second.definite
+    return measured or counted or bool(second.fresh)
+
+
+def _is_another_time(first: Price, second: Price) -> bool:
+    """True where the second is of a time that the first is not of: "second quarter"."""
+    if first.times == second.times:
+        return False
+    one, two = (set(" ".join(price.times).split()) for price in (first, second))
+    alike = disjoint(first.times, second.times) and bool(one & two)
+    known = second.definite or (first.lone and second.lead)
+    return second.moved or alike or (bool(second.times - first.times) and not known)
+
+
+def disjoint(one: Words, two: Words) -> bool:
+    """True for words on both sides, and none in common."""
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _is_reckoned(first: Price, second: Price) -> bool:
@@ -95,10 +130,10 @@ def _is_reckoned(first: Price, second: Price) -> bool:
     return any(float(number) * low == high for number in first.numbers | second.numbers)
 
 
-def is_alone(first: Price, second: Price, prices: Sequence[Price]) -> bool:
-    """True where the text has no other amount in the currency."""
-    return all(
-        agree(price.value, first.value) or agree(price.value, second.value)
-        for price in prices
-        if price.value.unit == second.value.unit
-    )
+def _is_rival(price: Price, first: Price, second: Price) -> bool:
+    """True for another amount in the currency that is of the same order and rate."""
+    if agree(price.value, first.value) or agree(price.value, second.value):
+        return False
+    low, high = sorted((float(price.value.value or 0), float(second.value.value or 0)))
+    alike = price.value.unit == second.value.unit and price.rate == second.rate
+    return alike and high < FAR * low

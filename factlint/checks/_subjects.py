@@ -33,6 +33,7 @@ class Subjects:
         self._others = listed("kin", "person-other")
         self._be = listed("be", "have", "modal")
         self._people = listed("people", "kin", "person-role")
+        self._counterparts = listed("person-counterpart")
         self._possessives = listed("person-possessive")
         self._prepositions = listed("preposition")
         self._relatives = listed("relative")
@@ -135,7 +136,8 @@ class Subjects:
         names = [at for at in range(begin, first + 1) if self._is_name(at)]
         opens = next((at for at in range(begin, first + 1) if self._words[at][0].isalpha()), begin)
         named = names != [] and names != [opens]
-        nouns = [at for at, word in enumerate(words) if word in self._people - self._kin]
+        people = self._people - self._kin - self._counterparts
+        nouns = [at for at, word in enumerate(words) if word in people]
         led = nouns and not self._articles.isdisjoint(words[: nouns[0]])
         return next(iter(self.keys)) if len(self.keys) == 1 and led and not named else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checks._parts import SORTS, Figure, Item, PartReader, labelled
+from factlint.checks._runs import amount_of
 from factlint.checks._wholes import Claim
 from factlint.extract.alphabet import DATE
 from factlint.extract.tokens import Range
@@ -42,6 +43,7 @@ class TotalReader:
             yield from self._aboard(recent)
             yield from self._grown(sentence)
             yield from self._victims(recent)
+            yield from self._left(recent)
             before = [sentence]
 
     def _summed(self, sentence: Range) -> Iterator[Claim]:
@@ -67,6 +69,25 @@ class TotalReader:
             told = self._told(whole, rest, sentence)
             if 1 <= len(told) < PARTS:
                 yield _claim(whole, [*told, rest], [*told, rest])
+
+    def _left(self, sentences: Sequence[Range]) -> Iterator[Claim]:
+        """The 17 of "17 were hurt. Nine were treated there. The other seven were flown out"."""
+        last = len(sentences) - 1
+        rests = [f for f in self.parts.between(*sentences[last]) if f.first in self.parts.rest]
+        opened = [at for at in (last, last - 1) if at > 0 and self._opening(sentences[at])]
+        if len(rests) != 1 or not opened:
+            return
+        lead, rest = self._opening(sentences[opened[0]]), rests[0]
+        told = self.parts.between(*sentences[opened[0] - 1])
+        wholes = [f for f in told if lead and amount_of(f) > max(amount_of(lead), amount_of(rest))]
+        between = self.parts.between(lead.first, rest.stop) if lead else []
+        if lead and len(wholes) == 1 and lead.first < rest.first:
+            yield _claim(wholes[0], [lead, rest], between)
+
+    def _opening(self, sentence: Range) -> Figure | None:
+        """The figure that a sentence begins with, which counts no other things."""
+        figure = self.parts.figures.get(sentence[0])
+        return figure if figure and not self.parts.counts(figure) else None
 
     def _whole_of(self, rest: Figure, sentence: Range, before: Sequence[Range]) -> Figure | None:
         """What a rest is of: "of the 60", what stands before "12 of them", or before "of these"."""

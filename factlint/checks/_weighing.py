@@ -47,6 +47,8 @@ class WeighReader:
         self.heads = HeadReader(parts.article)
         self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
         self._number = parts.article.sentence_number
+        self._all = parts.article.grammar.listed("article-the") | parts.every
+        self._any = frozenset(parts.article.lexicon.parts.any_of)
 
     def read(self) -> Iterator[Claim]:
         """The claims of each row of a sentence."""
@@ -65,8 +67,8 @@ class WeighReader:
             (self.weight(whole, parts) - self._is_cut(whole, run, parts), whole, parts)
             for whole, parts in readings
         ]
-        best = max((weight for weight, _, _ in weighed), default=0)
-        found = [(whole, parts) for weight, whole, parts in weighed if weight == best]
+        best, most = max(((w, len(parts.figures)) for w, _, parts in weighed), default=(0, 0))
+        found = [(f, parts) for w, f, parts in weighed if (w, len(parts.figures)) == (best, most)]
         if best >= ENOUGH and len({amount_of(whole) for whole, _ in found}) == 1:
             whole, parts = found[-1]
             yield Claim((whole,), labelled(parts.figures), True, False, parts.figures)
@@ -77,6 +79,8 @@ class WeighReader:
         yield from self._led(run)
         row = run.figures
         if len(row) > 2:
+            if amount_of(row[0]) == len(row) - 1:  # "at three sites: 820 here, 390 there, 340 ..."
+                yield self.runs.run(run.sentence, row[1:])
             for whole, rest in ((row[0], row[1:]), (row[-1], row[:-1])):
                 if amount_of(whole) > max(map(amount_of, rest)):
                     yield self.runs.run(run.sentence, rest)
@@ -102,7 +106,8 @@ class WeighReader:
             yield Figure(run.figures[0].first, run.figures[0].stop, HUNDRED)
             return
         first, stop = run.sentence
-        for figure in self.parts.between(0, stop):
+        beside = (f for f in self._around(run, -1, 1) if self._is_taken_up(f, run))
+        for figure in (*self.parts.between(0, stop), *beside):
             if self._number(first) - self._number(figure.first) <= FAR:
                 amount = amount_of(figure)
                 scaled = unit is None and most >= SCALED and figure.value.unit != "%"
@@ -110,6 +115,13 @@ class WeighReader:
                 near = amount > most and LEAST * amount <= run.amount <= MOST * amount
                 if alike and near and figure not in run.figures:
                     yield figure
+
+    def _is_taken_up(self, figure: Figure, run: Run) -> bool:
+        """True for "the six" or "all six victims" behind a row, which comes back to all of it."""
+        if figure.first < run.sentence[1] or self.parts.word(figure.first - 1) not in self._all:
+            return False
+        head = self.heads.head(figure)
+        return head is None or not self.heads.is_plural(head) or self.parts.word(head) in self._any
 
     def _around(self, run: Run, back: int, ahead: int) -> list[Figure]:
         """The figures of the sentences near a row."""
@@ -154,14 +166,18 @@ class WeighReader:
         first, last = run.figures[0].first, run.figures[-1].stop
         articles = self.parts.article.lexicon.numbers.articles
         places = range(max(run.sentence[0], first - BEFORE), min(run.sentence[1], last + BEHIND))
-        return sum(self.parts.word(at) in articles for at in places)
+        joins = self.parts.closed.joins | {",", *OPENING}
+        return sum(
+            self.parts.word(at) in articles and self.parts.word(at - 1) in joins for at in places
+        )
 
     def weight(self, whole: Figure, run: Run) -> float:
         """How much speaks for a row being all parts of a figure."""
         if not self._may_be_of(whole, run):
             return 0
         off = run.amount / amount_of(whole) - 1
-        said = self._says_all(whole, run) + self._is_counted(whole, run)
+        taken = self._is_taken_up(whole, run)
+        said = taken or self._says_all(whole, run) + self._is_counted(whole, run)
         if whole.value == HUNDRED and not said:
             return 0
         weight: float = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
@@ -182,7 +198,7 @@ class WeighReader:
         share = off / amount_of(whole)
         digits = f"{off:.6g}".strip("0.").replace(".", "")
         one = len(digits) == 1 and share <= NEAR
-        return one + (2 if share <= CLOSE else 1 if share <= NEAR else -1)
+        return one + (2 if share <= CLOSE else 1 if share <= NEAR or off == 1 else -1)
 
     def _says_all(self, whole: Figure, run: Run) -> bool:
         """True for words that say that nothing is left out, or a colon before the row."""
@@ -210,18 +226,22 @@ class WeighReader:
     def _is_near(self, whole: Figure, run: Run) -> float:
         """How close a figure stands to the row, and whether it counts something."""
         apart = self._number(run.sentence[0]) - self._number(whole.first)
-        return (apart <= 1) - UNKNOWN * (not self._counts(whole))
+        known = self._counts(whole) or self.runs.is_score(whole) or self._is_taken_up(whole, run)
+        return (apart <= 1) - UNKNOWN * (not known)
 
     def _counts(self, figure: Figure) -> bool:
         """True for a figure of which the words say what it counts."""
         if figure.value.unit is not None or figure.first in {*self._measures, *self.parts.strong}:
             return True
         head = self.heads.head(figure)
-        return head is not None and self.heads.is_plural(head)
+        named = figure.stop - figure.first > 1 and self.heads.is_plural(figure.stop - 1)
+        return named or (head is not None and self.heads.is_plural(head))
 
     def _may_be_of(self, whole: Figure, run: Run) -> bool:
         """False for parts of another measure, and for a whole that is open."""
         own = self._measures.get(whole.first)
+        if self._is_taken_up(whole, run):
+            return own in {None, *(self._measures.get(f.first) for f in run.figures)}
         if any(self._measures.get(f.first) not in (None, own) for f in run.figures):
             return False
         said = self.parts.article.sentence_of(whole.first)

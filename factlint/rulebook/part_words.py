@@ -86,6 +86,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that there was another of the same: "a second plane"."""
     every: Words = ()
     """What says before a whole that nobody is left out: "all"."""
+    any_of: Words = ()
+    """Nouns for all that some parts were of: "the six victims"."""
     moved: Patterns = ()
     """Words that tell of more than one time or whole: "up from"."""
     rounded: Words = ()
@@ -101,5 +103,5 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 for number, kind in enumerate(held):
                     for sort, pattern in enumerate(kind):
                         yield f"{name} {number} {sort}", pattern
-            elif name not in ("places", "no_places", "plurals", "every", "rounded"):
+            elif name not in ("places", "no_places", "plurals", "every", "any_of", "rounded"):
                 yield from ((name, pattern) for pattern in held)
