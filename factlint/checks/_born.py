@@ -73,3 +73,8 @@ def back(day: date, years: int) -> date:
         return day.replace(year=year)
     except ValueError:
         return day.replace(year=year, day=28)
+
+
+def years_on(day: date, born: date) -> int:
+    """How old somebody is on a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

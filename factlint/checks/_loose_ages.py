@@ -14,8 +14,8 @@ from itertools import combinations
 
 import msgspec
 
-from factlint.checks._born import Born
-from factlint.checks._loose_facts import ALONE, Fact, LooseFacts
+from factlint.checks._born import Born, years_on
+from factlint.checks._loose_facts import ALONE, LATELY, Fact, LooseFacts
 from factlint.extract.article import Article
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName
@@ -89,8 +89,7 @@ class LooseReader:
         ((low, high),), anchor = birth.born.days, self._article.anchor
         if anchor is None:
             return False
-        ages = {anchor.year - high.year - 1, anchor.year - low.year}
-        ages.add(anchor.year - high.year)
+        ages = range(years_on(anchor - LATELY, high), years_on(anchor, low) + 1)
         number = self._article.sentence_number(birth.born.first)
         return any(
             abs(self._article.sentence_number(figure.first) - number) <= APART

@@ -14,7 +14,7 @@ before widens the day that an age may speak of. A statement without a name is of
 whom the text speaks of there, unless kin or somebody else comes in between. In quotation marks
 only what speakers say of themselves is read ("I was born in 1950"), and "Jodie is 31 years old".
 Somebody without a name is compared where the name follows ("a man of 72 … was named as"). Who
-bears a name that several share is left open, and so is "she" after two persons.
+bears a name that several share ("and his son Emil Sarto") is left open, and so is "she" after two persons.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from itertools import combinations
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._ages import BornReader, Wordings
-from factlint.checks._born import Born, Days, gap
+from factlint.checks._born import Born, Days, gap, years_on
 from factlint.checks._namesakes import shared_names
 from factlint.extract.article import Article, Reading
 from factlint.model import Assertion, Finding, Location, Related, TimeValue
@@ -178,10 +178,7 @@ def _would_be(article: Article, age: Born, birth: Born) -> str:
     if day is None or age.kind != "age":
         return ""
     ((low, high),) = birth.days
-    ages = [
-        day.year - other.year - ((day.month, day.day) < (other.month, other.day))
-        for other in (high, low)
-    ]
+    ages = [years_on(day, other) for other in (high, low)]
     return f": {' or '.join(map(str, dict.fromkeys(ages)))} on {day.isoformat()}"
 
 

@@ -11,9 +11,9 @@ in anew, amounts that the sentence raises, cuts, revises or divides, and what is
 marks are left alone; and so is a thing for which the article has three amounts or more.
 
 Where one figure looks like a slip of the other (the same digits in another order or at another
-scale), little is asked: what stands beside the second amount must be in the text before, and the
-two sentences must share a word, a kind of thing, a rate or a stretch of time. That holds for what
-is said in quotation marks, too.
+scale, one digit off), no wording is asked for: what both sentences have in common is weighed
+against other amounts in the text, another rate or time, and a change. New words beside the second
+amount that say of what it is let it pass. That holds for what is said in quotation marks, too.
 """
 
 from __future__ import annotations
