@@ -14,7 +14,8 @@ before widens the day that an age may speak of. A statement without a name is of
 whom the text speaks of there, unless kin or somebody else comes in between. In quotation marks
 only what speakers say of themselves is read ("I was born in 1950"), and "Jodie is 31 years old".
 Somebody without a name is compared where the name follows ("a man of 72 … was named as"). Who
-bears a name that several share ("and his son Emil Sarto") is left open, and so is "she" after two persons.
+bears a name that several share ("and his son Emil Sarto") is left open, and so is "she" after two
+persons.
 """
 
 from __future__ import annotations
