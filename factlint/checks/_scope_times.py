@@ -9,7 +9,7 @@ import msgspec
 
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
-from factlint.extract.passages import passage, times_in
+from factlint.extract.passages import passage
 from factlint.extract.reaching import ReachReader
 from factlint.extract.tokens import Range
 
@@ -46,6 +46,8 @@ class Counted(msgspec.Struct, frozen=True):
             return ""
         if start > self.since + GRACE:
             return "a shorter time"
+        if self.until and end > self.until + GRACE and time.value and time.value.grain == "range":
+            return "a longer time"
         if opens:
             return self._if_long(start)
         if self.last and end >= self.last and time.value and time.value.relative:
@@ -74,7 +76,7 @@ def off_times(
     """The times of the sentence of a figure that are not those of its total."""
     figure = (count.quantity.first, count.quantity.stop)
     part = passage(article, figure)
-    for time in times_in(article, part):
+    for time in reader.times(article, part):
         what = counted.verdict(time, opens=reader.opens(article, time))
         if what and not _is_of_rival(article, count, time):
             whole = reader.window(article, time, figure)

@@ -162,7 +162,7 @@ class StateReader:
             return None
         if not found and not whole.has(self._words["governed"]):
             found = whole.find(self._words["done_subject"])
-        if found := found or self._after(whole):
+        if found := found or self._after(article, whole):
             return found
         for text in texts:
             past = self._verbs.is_past(article.tokens.words[text.at])
@@ -175,9 +175,12 @@ class StateReader:
         verbs = self._verbs.read(article, (part[0], at + 1))
         return any(v.stop >= at and v.tense in ("future", "open", "infinitive") for v in verbs)
 
-    def _after(self, text: EventText) -> Range | None:
-        """What follows upon the event, and is told as done."""
+    def _after(self, article: Article, text: EventText) -> Range | None:
+        """What follows upon the event, and is told as done: not "should fall after the opening"."""
         found = text.find(self._words["done_after"])
+        verbs = list(self._verbs.read(article, (text.part[0], found[0]))) if found else []
+        if verbs and verbs[-1].tense in ("future", "open"):
+            return None
         rest = text.behind(found[1], CLAUSE) if found else text
         return None if rest.has(self._words["pending"]) else found
 

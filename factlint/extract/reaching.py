@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+import msgspec
+
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
-from factlint.extract.passages import sentence_before
+from factlint.extract.passages import sentence_before, times_in
 from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
 from factlint.extract.verbs import verb_reader
@@ -108,6 +110,20 @@ class ReachReader:
         """The sentence before a place, and its own one as far as the place."""
         before = sentence_before(article, at)
         return (before[0] if before else article.sentence_of(at)[0]), at
+
+    def times(self, article: Article, part: Range) -> Iterator[TimeToken]:
+        """The times of a stretch, the first and the last of one ("from May to June") as one."""
+        expression, before = self._patterns.get("stretches"), None
+        found = expression.finditer(article.tokens.symbols, *part) if expression else ()
+        wholes = [match.span() for match in found]
+        for time in times_in(article, part):
+            ends = any(first < time.first and time.stop == stop for first, stop in wholes)
+            if not any(first < time.first < stop for first, stop in wholes):
+                yield time
+            elif ends and before and before.value and time.value:
+                value = msgspec.structs.replace(before.value, end=time.value.end, grain="range")
+                yield msgspec.structs.replace(before, stop=time.stop, value=value)
+            before = time
 
     def window(self, article: Article, time: TimeToken, figure: Range) -> Range | None:
         """A time with the word before it, where a figure is counted over it."""

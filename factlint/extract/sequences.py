@@ -161,14 +161,17 @@ class SequenceReader:
 
     def _relation(self, article: Article, first: int, stop: int, kind: Kind) -> Relation:
         words = [fold(word) for word in article.tokens.words[first:stop]]
-        unit = next((at for at, word in enumerate(words) if word in self._spans), None)
+        units = [at for at, word in enumerate(words) if word in self._spans]
         verbal = self._verbs.is_past(words[0])
-        if unit is None:
+        if not units:
             loose = verbal or set(words) <= self._loose
             return Relation(first, stop, kind, loose=loose, verbal=verbal)
         relation = self._spanning(
-            Relation(first, stop, kind), words[:unit], self._spans[words[unit]]
+            Relation(first, stop, kind), words[: units[0]], self._spans[words[units[0]]]
         )
+        for unit in units[1:]:  # "three weeks and a day after"
+            more = self._spanning(relation, words[unit - 1 : unit], self._spans[words[unit]])
+            relation = _added(relation, more)
         before = {fold(word) for word in article.tokens.words[max(0, first - 2) : first]}
         if before & self._fewer or kind == "near":
             return msgspec.structs.replace(relation, least=0)
@@ -195,6 +198,13 @@ class SequenceReader:
         if words[0] in self._one:
             return 1
         return int(words[0]) if words[0].isdecimal() else self._numbers.get(words[0])
+
+
+def _added(one: Relation, other: Relation) -> Relation:
+    """The days of a span and of what is said behind it."""
+    ends = [(one.least, other.least), (one.most, other.most)]
+    least, most = (None if None in end else sum(filter(None, end)) for end in ends)
+    return msgspec.structs.replace(other, least=least, most=most)
 
 
 @lru_cache(maxsize=8)

@@ -195,6 +195,8 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Those of them that open one which goes on: "since"."""
     closing: tuple[str, ...] = ()
     """Those before the last day of one: "through"."""
+    stretches: tuple[Pattern, ...] = ()
+    """Two times that are the first and the last of one: "between January and June"."""
     everywhere: tuple[Pattern, ...] = ()
     """Wordings for all places that there are: "worldwide"."""
     local: tuple[Pattern, ...] = ()
