@@ -47,7 +47,8 @@ def variants(writings: Writings) -> Iterator[tuple[list[Written], list[Written]]
             ways[_plain(place.text)].append(place)
         ranked = sorted(ways.values(), key=lambda way: (-len(way), way[0].span))
         joints = {way[0].text.count("-") for way in ranked}
-        if len(ways) > 1 and len(joints) == 1 and _is_name([one for one, _ in found], common, runs):
+        alike = len(joints) == 1 or len(found[0][0]) > 2  # Ste-Odile is not Sainte Odile
+        if len(ways) > 1 and alike and _is_name([one for one, _ in found], common, runs):
             yield ranked[-1], ranked[0]
 
 

@@ -13,9 +13,9 @@ from factlint.extract.passages import passage, sentence_before, sentences_behind
 from factlint.extract.proper import day_words, small_words
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Attribution
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
-_WORDS = ("papers", "gerunds", "offices", "contrary", "makers", "linking", "bystanders", "bodies")
 NEAR = 5
 """How many words before a noun say of what sort it is."""
 BEHIND = 8
@@ -31,10 +31,11 @@ class AttributionReader:
 
     def __init__(self, grammar: Grammar) -> None:
         words: Attribution = grammar.lexicon.attribution
+        listed = {name: getattr(words, name) for name in words.__struct_fields__}
         self._compiled: dict[str, re.Pattern[str]] = {
             name: grammar.compiler.compile(patterns)
-            for name in words.__struct_fields__
-            if name not in _WORDS and (patterns := getattr(words, name))
+            for name, patterns in listed.items()
+            if any(isinstance(pattern, Pattern) for pattern in patterns)
         }
         self._joins = frozenset(grammar.alphabet.members(["conjunction", "preposition"]))
         self._adverbs = frozenset(dict(grammar.lexicon.lists).get("adverb", ()))
@@ -44,6 +45,7 @@ class AttributionReader:
         self._statistics = frozenset(grammar.listed("statistics"))
         self._telling = grammar.listed("paper-verb")
         self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
+        self._partisans = frozenset(words.partisans)
         self._bystanders, self._bodies = frozenset(words.bystanders), frozenset(words.bodies)
         self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
         self._papers = frozenset(
@@ -86,7 +88,8 @@ class AttributionReader:
         """
         words, last = article.tokens.words, passage(article, place)[1]
         told = fold(words[place[1] - 1]) in self._telling
-        behind = range(place[1], place[1] if told else min(place[0] + BEHIND, last))
+        reach = max(place[0] + BEHIND, place[1] + NEAR)
+        behind = range(place[1], place[1] if told else min(reach, last))
         linked = (
             at
             for at in behind
@@ -163,11 +166,13 @@ class AttributionReader:
         rest = (place[1], passage(article, place)[1])
         if self._names_body(article, place):
             return True
+        partisan = not self._partisans.isdisjoint(map(fold, article.tokens.words[slice(*place)]))
         for part in (rest, *sentences_behind(article, place[0], FOLLOWING)):
             words = set(map(fold, article.tokens.words[slice(*part)]))
             if not self._contrary.isdisjoint(words):
                 return False
-            says = self._offices.isdisjoint(words) and self._finds(article, "saying", part)
+            free = partisan or self._offices.isdisjoint(words)
+            says = free and self._finds(article, "saying", part)
             told = says or self._finds(article, "introduced", part)
             if told and self._has_full_name(article, part):
                 return True

@@ -172,6 +172,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words with which a sentence goes on with more figures and says whose they are."""
     offices: tuple[str, ...] = ()
     """Titles of those who are not the experts that a text means: "mayor"."""
+    partisans: tuple[str, ...] = ()
+    """Those whom a text means who may well have an office: "critics"."""
     contrary: tuple[str, ...] = ()
     """Verbs of somebody who does not share what others say: "disputes"."""
     makers: tuple[str, ...] = ()
