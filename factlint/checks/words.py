@@ -65,10 +65,12 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Only before one of these words."""
     not_before: Words = ()
     """Not before one of these words."""
+    given: Words = ()
+    """Only where one of these words stands earlier in the sentence."""
     unless: Words = ()
     """Not where one of these words stands earlier in the sentence."""
     reach: int = 0
-    """So many words before are what `unless` is looked for in; 0 is the whole sentence."""
+    """So many words before are searched for `given` and `unless`; 0 is the whole sentence."""
     opening: bool = True
     """Whether they count as the first words of a sentence, where a name may be meant ("Will")."""
     headlines: bool = True
@@ -163,10 +165,14 @@ def _listed(rule: WordsRule) -> Iterator[tuple[str, str]]:
 
 
 def _is_free(article: Article, rule: WordsRule, at: int) -> bool:
-    """True for running text that says nothing earlier which excuses two words."""
+    """True for running text with what two words need before them, and no excuse for them."""
     words, first = article.tokens.words, article.sentence_of(at)[0]
-    earlier = words[max(first, at - rule.reach) if rule.reach else first : at]
-    if any(word.lower() in rule.unless for word in earlier) or not _is_running(article, at):
+    earlier = {
+        word.lower() for word in words[max(first, at - rule.reach) if rule.reach else first : at]
+    }
+    if not earlier.isdisjoint(rule.unless) or not _is_running(article, at):
+        return False
+    if rule.given and earlier.isdisjoint(rule.given):
         return False
     place = article.tokens.span(at, at + 2)
     return rule.headlines or article.layout.part_of(place) != "headline"
