@@ -66,7 +66,7 @@ class MatterReader:
                     yield Move(rate, None, move.before, move.after, rate.way)
 
     def _is_recalled(self, rate: Role, sentence: Range) -> bool:
-        return any(first == rate.first - 1 for first, _ in self._cued("recalled", sentence))
+        return any(f < rate.first < stop for f, stop in self._cued("recalled", sentence))
 
     def _is_of(self, rate: Role, move: Move) -> bool:
         """True unless the words behind a change name something else: "the rise in exports"."""
@@ -84,7 +84,9 @@ class MatterReader:
         return noun is not None and self.heads.stem(noun) in said
 
     def _is_long(self, place: Range) -> bool:
-        """True for a change over years."""
+        """True for a change over years; "the largest since 2011" tells of no such time."""
+        records = (first for first, _ in self._cued("record", place))
+        place = place[0], min(records, default=place[1])
         lengths = (q.value for q in self.roles.quantities(place))
         years = any(v.unit in LONG and (v.value or 0) > 1 for v in lengths)
         return years or self._has("long", [place])

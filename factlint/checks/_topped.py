@@ -71,12 +71,19 @@ class ToppedReader:
                 yield other
 
     def _counts(self, ceiling: QuantityToken, other: QuantityToken) -> bool:
-        """True for two figures with a unit, and for "the 41 people" of which a ceiling was told."""
-        if ceiling.value.unit is not None:
+        """True for two figures with a unit, and for "the 41 people" of which a ceiling was told.
+
+        Without its article a figure of the same noun and place counts where more is said of both.
+        """
+        if ceiling.value.unit is not None or self._is_kept(other):
             return True
-        if self.tokens.word(other.first - 1).lower() not in self._definite:
-            return False
         heads = [self.heads.head(q) for q in (ceiling, other)]
+        if self.tokens.word(other.first - 1).lower() not in self._definite:
+            noun = self.heads.noun(ceiling)
+            here, there = (self.heads.setting(q) for q in (ceiling, other))
+            same = bool(noun) and noun == self.heads.noun(other)
+            placed = not (here and there) or not here.isdisjoint(there)
+            return same and placed and bool(self._shared(ceiling, other) - {noun})
         if None in heads:
             return False
         persons = all(self.heads.is_person(at) for at in heads if at is not None)
@@ -121,7 +128,11 @@ class ToppedReader:
         sentences = [self.article.sentence_of(q.first) for q in (ceiling, other)]
         before = (sentences[1][0], other.first)
         opened = self.ceilings.is_open(sentences[0]) or self.ceilings.has("open", before)
-        return opened or self._is_apart(*sentences)
+        return (opened and not self._is_kept(other)) or self._is_apart(*sentences)
+
+    def _is_kept(self, figure: QuantityToken) -> bool:
+        """True for a figure of which it is said that it keeps to a ceiling."""
+        return self.ceilings.has("kept", self.article.sentence_of(figure.first))
 
     def _is_apart(self, one: Range, two: Range) -> bool:
         if self.ceilings.is_apart(one, two) or self.ceilings.is_of_years(one, two):

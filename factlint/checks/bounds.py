@@ -9,8 +9,9 @@ an exact figure for what they caused: where "at least 21 attacks" have been coun
 their victims is a floor, too, and so is that of the homes they destroyed, also where a later
 paragraph speaks of "the 21 attacks".
 
-What may be, is planned or is so every time ("may hold up to 50") is no ceiling, and figures of
-different days, years or places are not held against each other.
+What may be, was forecast, is planned or is so every time ("may hold up to 50") is no ceiling,
+unless a figure is said to keep to it ("within its limit"); figures of different days, years or
+places are not held against each other.
 """
 
 from __future__ import annotations

@@ -54,6 +54,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is another's, or was other than what was told before."""
     open: Patterns = ()
     """What says of a ceiling that it is no report: "may", "a day"."""
+    kept: Patterns = ()
+    """What says that a figure keeps to a ceiling, whatever kind that is: "within its limit"."""
     refer: Patterns = ()
     """What stands between a part and the noun of a whole told before: "of the"."""
     pronoun: Patterns = ()

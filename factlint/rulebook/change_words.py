@@ -79,6 +79,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that a change took years: "in a decade"."""
     lately: Patterns = ()
     """What says that a figure is of the last year or less: "last year"."""
+    record: Patterns = ()
+    """What ranks a change among others, so that the time behind it is not its own."""
     recalled: Patterns = ()
     """What stands before a rate of which the text has told: "the {percent}"."""
     ranks: Patterns = ()
