@@ -68,7 +68,14 @@ class HumanCues:
             return True
         if not self._words.written.isdisjoint(tokens.words[begin:end]):
             return True
+        if self.is_cited(name):
+            return False
         return self._is_it(name, end) or self._is_described(name)
+
+    def is_cited(self, name: ProperName) -> bool:
+        """True behind "according to", where the clause that follows has its own subject."""
+        ahead = self._tokens.words[max(0, name.first - 2) : name.first]
+        return " ".join(map(fold, ahead)) in self._words.cited
 
     def goes_before(self, name: ProperName) -> bool:
         """True behind a capital, a hyphen or a quotation mark: "April Tolan", "Monday-Hill"."""
@@ -144,8 +151,7 @@ class HumanCues:
         placed = fold(self._tokens.word(name.first - 1)) in self._words.prepositions
         if plain[name.stop : name.stop + 1] in self._words.says:
             return not placed and after not in self._words.titles.institutional
-        ahead = [fold(word) for word in words[max(0, name.first - 2) : name.first]]
-        if " ".join(ahead) in self._words.cited:
+        if self.is_cited(name):
             return True
         before = name.first > 1 and plain[name.first - 1] in self._words.says
         return before and not words[name.first - 2][0].isupper() and not name.opens

@@ -36,6 +36,7 @@ class PersonWeight:
         )
         self._stage, self._animals = listed("stage-role"), listed("animals")
         self._past = frozenset(article.lexicon.tenses.past_verbs)
+        self._passed = self._words.auxiliaries | self._words.modals
         self._agent, self._taken = listed("agent"), listed("takes-person")
         things = self._words.things
         self._plurals = {*(f"{w}s" for w in things), *(f"{w[:-1]}ies" for w in things)}
@@ -81,7 +82,7 @@ class PersonWeight:
             role = self._role(name.stop + 1)
             found.append(("aside", role if role > SOME or not name.opens else 0.0))
         if after == "'s":
-            found.append(("owner", SURE if second in words.owned else SOME / 2))
+            found.append(("owner", self._owns(second)))
         found.append(("joined", SURE * self._is_joined(name, names)))
         if not placed:
             found.append(("does", self._does(name.stop)))
@@ -89,17 +90,33 @@ class PersonWeight:
                 found.append(("taken", SURE))
         elif before in self._agent and self._is_done(name.first - 2):
             found.append(("taken", SOME))
+        elif before in words.company and word(name.first - 2) in words.titles.with_persons:
+            found.append(("taken", SURE))
         return found
 
+    def _owns(self, owned: str) -> float:
+        """How much what is owned is a person's: "her lawyer", "a plan"."""
+        if owned in self._words.owned:
+            return SURE
+        return SOME if owned in self._words.mind_work else SOME / 2
+
     def _does(self, at: int) -> float:
-        """How much the word behind a name is what a person does."""
+        """How much the words behind a name are what a person does or undergoes."""
         word, plain = self._tokens.word(at), self._tokens.plain[at : at + 1]
         if plain and plain[0] in self._words.says:
             return SOME
         if word in self._words.human_acts:
             return SURE
-        verb = word in self._past or word in self._words.auxiliaries
-        return SOME if verb or word.endswith(self._words.past) else 0.0
+        helps = word in self._words.auxiliaries
+        if helps or word in self._words.modals:
+            rest = self._tokens.words[at + 1 : at + 1 + _NEAR]
+            done = next((w for w in rest if w not in self._passed), "")
+            if done in self._words.undergone:
+                return SURE
+            return SOME if helps else 0.0
+        if word not in self._past and not word.endswith(self._words.past):
+            return 0.0
+        return SURE if self._tokens.word(at + 1) in self._words.anaphors else SOME
 
     def _is_joined(self, name: ProperName, names: Sequence[ProperName]) -> bool:
         """True before "and" and somebody with a title: "Pruitt and Alderwoman Gail Banks"."""
@@ -171,9 +188,9 @@ class PersonWeight:
         words = self._tokens.words
         for at in range(name.stop, end):
             word = fold(words[at])
-            if word in self._words.neuter:
-                owns = word in self._words.titles.belonging
-                return owns or not self._is_done(at - 1)
+            owns = word in self._words.titles.belonging
+            if owns or (word in self._words.neuter and not self._is_done(at - 1)):
+                return True
             if word in self._he or word in self._who:
                 return False
         return False

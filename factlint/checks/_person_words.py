@@ -55,6 +55,10 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True):
     prepositions: frozenset[str]
     company: frozenset[str]
     cited: frozenset[str]
+    singular: frozenset[str]
+    undergone: frozenset[str]
+    anaphors: frozenset[str]
+    mind_work: frozenset[str]
     quoting: frozenset[str]
     """The last words of "according to" and the like, which are `cited`."""
 
@@ -106,6 +110,10 @@ def person_words(grammar: Grammar) -> PersonWords:
         prepositions=_words(lists, "preposition"),
         company=frozenset(titles.company),
         cited=cited,
+        singular=listed("singular-verb"),
+        undergone=listed("undergone", "takes-person"),
+        anaphors=listed("anaphor"),
+        mind_work=listed("mind-work"),
         quoting=frozenset(words.split()[-1] for words in cited),
     )
 

@@ -61,7 +61,7 @@ class Strangers:
                 continue
             if not self._may_be_name(keys, places):
                 continue
-            bare = self._is_known_form(keys) and not any(map(self._is_named, places))
+            bare = self._is_known_form(keys, places) and not any(map(self._is_named, places))
             if bare and self._weight.is_person(places, names):
                 yield places[0]
                 continue
@@ -92,12 +92,14 @@ class Strangers:
                 found.add(word)
         return {fold_marks(word) for word in found - beside}
 
-    def _is_known_form(self, keys: Sequence[str]) -> bool:
+    def _is_known_form(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
         """False for a plural, a people, and a common word with a capital."""
         key, titles = keys[-1], self._words.titles
         if key.endswith((*titles.common_endings, *titles.peoples)) or key in self._words.common:
             return False
-        return not key.endswith("s") or key in self._words.families
+        one = key in self._words.families or key.endswith(titles.endings)
+        single = (self._tokens.word(name.stop) in self._words.singular for name in places)
+        return not key.endswith("s") or one or any(single)
 
     def _is_named(self, name: ProperName) -> bool:
         """True behind a word that says who it is: "neighbour Castle"; not behind a verb."""
