@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
 
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
@@ -31,7 +32,7 @@ class EndKinds:
         link = next(iter(words[at - 1 : at]), "")
         if before is not None and before[0] >= least and self._ends(place, before, link):
             return "ends"
-        if link in self._said["from"]:
+        if link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
             return "begins"
         edge = before[1] - begin if before and before[1] > begin else 0
         for word in reversed(words[max(edge, at - REACH) : at]):
@@ -41,6 +42,13 @@ class EndKinds:
             behind = words[place[1] - begin : place[1] - begin + REACH]
             return next(filter(None, map(self._says_of, behind)), "")
         return ""
+
+    def _goes_on(self, behind: Sequence[str]) -> bool:
+        """True where a clause ends with "since": "in 2014, and has been dry ever since"."""
+        clauses = pairwise(behind)
+        return any(
+            word in self._said["ever-since"] and not mark[0].isalnum() for word, mark in clauses
+        )
 
     def _ends(self, place: Range, before: Range, link: str) -> bool:
         """True for the second of two times: "from 1998 to 2004", "between 1998 and 2004"."""

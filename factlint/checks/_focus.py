@@ -30,6 +30,7 @@ class Focus:
         self._subjects = subjects
         self._kin = listed("kin")
         self._pronouns, self._be = listed("person-pronoun"), listed("be", "age-as")
+        self._possessives, self._the = listed("person-possessive"), listed("article-the")
         self._people = listed("people", "person-role")
         self._indefinite = listed("another") | frozenset(
             map(fold, (*article.lexicon.numbers.articles, *dict(article.lexicon.numbers.words)))
@@ -83,7 +84,16 @@ class Focus:
             following := self.names(stop, min(end, stop + AHEAD))
         ):
             return following[0].key or None
-        return self._before(begin, first)
+        return None if self._is_of_counterpart(begin, first) else self._before(begin, first)
+
+    def _is_of_counterpart(self, begin: int, first: int) -> bool:
+        """True for "His killer, who was 17 then, is now 21": somebody else is spoken of."""
+        words = [fold(word) for word in self._words[begin:first]]
+        if not words or words[0] not in self._possessives or words[-1] in self._the:
+            return False
+        return self._pronouns.isdisjoint(words) and any(
+            map(self._subjects.is_human, self._words[begin + 1 : begin + HUMAN])
+        )
 
     def next(self, first: int) -> Key | None:
         """Who is named next, alone in the sentence: whom an opening without a name is about."""

@@ -54,7 +54,7 @@ class LengthEvidence:
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._determiners = listed("article-the", "person-possessive", "possessive")
-        self._kin = listed("kin")
+        self._kin, self._prepositions = listed("kin"), listed("preposition")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
@@ -143,10 +143,12 @@ class LengthEvidence:
         return -OTHER
 
     def _is_named(self, said: SaidLength, one: End, two: End) -> bool:
-        """True for "the six-week suspension" of what was suspended at a time."""
-        noun = range(said.length.stop, said.length.stop + 1)
+        """True for "the six-week suspension" of what was suspended, "a year on the board"."""
+        stop = said.length.stop
+        leads = self._words[stop] in self._prepositions
+        noun = range(stop + leads, stop + leads + 1)
         place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
-        return (said.compound or self._is_definite(said.length)) and any(
+        return (leads or said.compound or self._is_definite(said.length)) and any(
             self._is_one_event(noun, self._around(end)) for end in place
         )
 
@@ -216,7 +218,8 @@ class LengthEvidence:
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
             weight += PARTED
         awaited = self.says("awaited", length, about=True)
-        if awaited and not self._is_last(length, one) and not (one.begins and two.ends):
+        begun = one.begins and (two.ends or one.first < length.first)
+        if awaited and not self._is_last(length, one) and not begun:
             weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
         here = [end for end in placed if begin <= end.first < stop]
         if self._leads_up(length, one):

@@ -13,7 +13,8 @@ _BEFORE = 2
 def shared_names(article: Article) -> frozenset[Key]:
     """The full names that stand both with and without a generation, or "also" behind kin.
 
-    So do those that stand twice in a sentence that speaks of kin: "and her son Emil Sarto".
+    So do those that stand twice in a sentence that speaks of kin: "and her son Emil Sarto"; the
+    second time the first name alone may stand right behind the kin.
     """
     lists = dict(article.lexicon.lists)
     generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
@@ -26,6 +27,9 @@ def shared_names(article: Article) -> frozenset[Key]:
         full = (keys[0], keys[-1]) if len(keys) > 1 else None
         if full is None:
             given |= set(keys) if _is_another(article, name.first, also) else set()
+            if fold(article.tokens.word(name.first - 1)) in kin:
+                begin, _ = article.sentence_of(name.first)
+                twice |= {last for last, at in seen if at == begin and last[0] in keys}
             continue
         begin, end = article.sentence_of(name.first)
         last = (keys[-2], keys[-1])  # "Grandmother Pearl Dacre" has a kin word for a key

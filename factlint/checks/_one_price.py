@@ -188,7 +188,8 @@ class Pair:
         if self._kinds_apart or second.new:
             return False
         if self._shuffled:
-            return self._named or self._said
+            weak = self._digits < LONG and not second.capitals <= first.around
+            return (self._named or self._said) and not weak
         if not self._alone or not second.times <= first.times:
             return False
         off = is_a_digit_off(first.value, second.value)

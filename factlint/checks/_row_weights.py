@@ -16,6 +16,8 @@ FAR = 4
 MUCH = 20
 """A number so many times an ordinal is of other things: the books that an author sold."""
 NEXT = 1
+SIZE = 2
+"""Numbers no further apart are of one size: a slip, rather than something else."""
 OF_NOUN, OF_VERB, OF_TIME = 3, 2, 2
 SURE = 2
 ANOTHER = -3
@@ -78,12 +80,29 @@ class Scale:
             return 0
         owner = self._owner(occasion, tally)
         led = tally.listed and tally.cue > OF_VERB and 0 <= apart <= NEXT
+        if self._is_of_others(occasion, tally):
+            return 0
         if owner < ANOTHER or not (kind or led) or not (tally.cue or tally.listed or timed):
             return 0
         near = int(0 <= apart <= NEXT) + int(apart == 0)
         alike = (occasion.apart | occasion.narrow) & (tally.narrow | tally.told) - tally.window
         slip = tally.listed and (owner > 0 or abs(tally.low - occasion.number + 1) == 1)
         return kind + tally.cue + owner + near + OF_TIME * timed + bool(alike) + slip
+
+    def _is_of_others(self, occasion: Occasion, tally: Tally) -> bool:
+        """True for a number of other size, of people or of a kind that were not named before.
+
+        An ordinal of "that kind" is of a part, which its number does not take in.
+        """
+        people, words = self._text.kinds["people"], self._text.words
+        behind = words[occasion.stop : occasion.stop + 2]
+        part = behind[1:] and behind[0] in self._text.lists["links"] | self._text.of
+        if part and behind[1] in self._text.lists["pointing"] and not tally.narrow:
+            return abs(tally.low - occasion.number) > SIZE
+        opening = self._text.said_in(tally.sentence[0], tally.sentence[0] + NEXT) & people
+        known = self._text.said_in(*occasion.sentence)
+        others = bool(opening - known) and not tally.prior
+        return others and abs(tally.low - occasion.number) > SIZE
 
     def _kind(self, occasion: Occasion, tally: Tally) -> int:
         """How surely a tally counts what the ordinal does."""

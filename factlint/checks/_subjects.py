@@ -232,7 +232,7 @@ class Subjects:
         for at, word in enumerate(words):
             if fold(word) in self._determiners:
                 near = words[at + 1 : at + 1 + DESCRIBED]
-                human = next((i for i, noun in enumerate(near) if self._is_human(noun)), None)
+                human = next((i for i, noun in enumerate(near) if self.is_human(noun)), None)
                 if human is not None and not self._is_apposed(stop + at + human + 2):
                     return True
         return False
@@ -241,7 +241,8 @@ class Subjects:
         """True where a name follows a noun: "her lawyer, Joan Peel"."""
         return self._is_name(at + 1 if self._words[at] == "," else at)
 
-    def _is_human(self, word: str) -> bool:
+    def is_human(self, word: str) -> bool:
+        """True for a noun of persons, by its ending also: "attacker"."""
         return fold(word) in self._people or word.endswith(self._endings)
 
     # Somebody who speaks.

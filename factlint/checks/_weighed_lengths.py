@@ -29,6 +29,10 @@ ENOUGH = 5.0
 """So much a pair of times must weigh."""
 QUOTED = 1.0
 """So much more it must weigh where somebody is quoted."""
+CLEAR = 3.0
+"""A pair that weighs so much less than the best one does not explain a length."""
+BESIDE = 3
+"""So many tokens behind a length the first of its own two times stands."""
 AROUND = 3
 """So many sentences before and behind a length are read."""
 TURN = timedelta(days=60)
@@ -50,6 +54,7 @@ class WeighedLengthReader:
         self._article = article
         said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
         years = {fold(word): number for word, number in jubilees.items()}
+        self._from = said["from"]
         self._lengths = list(LengthFinder(article, said, years).read())
         self._ends = EndFinder(article, said)
         recent = self._ends.recent if self._lengths else ()
@@ -58,7 +63,7 @@ class WeighedLengthReader:
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""
         for said in self._lengths:
-            if not self._is_other(said) and (stretch := self._stretch(said)):
+            if stretch := self._stretch(said):
                 yield stretch
 
     def _yearly(self, said: SaidLength) -> SaidLength:
@@ -74,17 +79,26 @@ class WeighedLengthReader:
     def _stretch(self, said: SaidLength) -> Stretch | None:
         said = self._yearly(said)
         ends = self._ends.around(said.length, AROUND)
-        pairs = list(self._pairs(said, ends))
-        if any(self._fits(said, *pair) for pair in pairs):
-            return None
+        other = self._is_other(said)
+        pairs = [p for p in self._pairs(said, ends) if not other or self._are_stated(said, *p)]
         weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
         best, at = max(weighed, default=(0.0, 0))
+        if any(w > best - CLEAR and self._fits(said, *pairs[-n]) for w, n in weighed):
+            return None
         if best < ENOUGH + QUOTED * self._evidence.quoted(said):
             return None
         one, two = pairs[-at]
         if self._is_explained(said, one, two) or self._is_taken(said, pairs, one, two):
             return None
         return _told(said, one, two)
+
+    def _are_stated(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for "for 18 months, from January 1 until June 30": it is between them, planned."""
+        begin, stop = self._article.sentence_of(said.length.first)
+        here = begin <= one.first < two.first < stop
+        beside = 0 <= one.first - said.length.stop <= BESIDE
+        opens = fold(self._article.tokens.word(one.first - 1)) in self._from
+        return here and beside and opens and two.ends
 
     def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
         """Each two times, the earlier one first, and each that is past with today."""
