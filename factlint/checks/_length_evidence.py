@@ -144,9 +144,9 @@ class LengthEvidence:
 
     def _is_named(self, said: SaidLength, one: End, two: End) -> bool:
         """True for "the six-week suspension" of what was suspended, "a year on the board"."""
-        stop = said.length.stop
-        leads = self._words[stop] in self._prepositions
-        noun = range(stop + leads, stop + leads + 1)
+        stop, end = said.length.stop, len(self._words)
+        leads = stop < end and self._words[stop] in self._prepositions
+        noun = range(stop + leads, min(end, stop + leads + 1))
         place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
         return (leads or said.compound or self._is_definite(said.length)) and any(
             self._is_one_event(noun, self._around(end)) for end in place
