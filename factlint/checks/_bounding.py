@@ -81,7 +81,7 @@ class BoundReader:
 
     def _are_same(self, one: QuantityToken, two: QuantityToken) -> bool:
         """True where nothing but an "and" or "but" and one noun stands between two bounds."""
-        between = [fold(word) for word in self.tokens.words[one.stop : two.first]]
+        between = self.tokens.folded[one.stop : two.first]
         nouns = [w for w in between if w.isalpha() and w not in self._closed.every]
         if len(between) > REACH // 2 or len(nouns) > 1 or "\n" in between or "." in between:
             return False

@@ -35,7 +35,7 @@ def find_here(head: Head, lines: tuple[Pattern, ...]) -> Iterator[Clash]:
             stop += 1
         name = article.tokens.span(at, stop)
         written = article.document.locate(name).said
-        holder = not kinds.isdisjoint(map(fold, article.tokens.words[at : stop + 1]))
+        holder = not kinds.isdisjoint(article.tokens.folded[at : stop + 1])
         if not dateline or holder or article.quoted(name) or name.start < dateline.whole.end:
             continue
         if _is_other(article, written, dateline):

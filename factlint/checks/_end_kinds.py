@@ -27,7 +27,7 @@ class EndKinds:
     def of(self, place: Range, before: Range | None, least: int) -> str:
         """`begins`, `ends` or nothing for a time, with the time before it from a token on."""
         begin, end = self._article.sentence_of(place[0])
-        words = [fold(word) for word in self._article.tokens.words[begin:end]]
+        words = self._article.tokens.folded[begin:end]
         at = place[0] - begin
         link = next(iter(words[at - 1 : at]), "")
         if before is not None and before[0] >= least and self._ends(place, before, link):

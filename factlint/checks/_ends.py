@@ -18,7 +18,6 @@ from factlint.extract.passages import sentences_around
 from factlint.extract.slots import times_between, tokens_of
 from factlint.extract.tokens import Range
 from factlint.model import Span
-from factlint.rulebook.words import fold
 
 DAY, WEEK = 1.0, 7.0
 CLOCK_UNITS = ("hour", "minute")
@@ -171,7 +170,7 @@ class EndFinder:
         """The token before a time that says that something came about the last time."""
         begin, _ = self._article.sentence_of(place[0])
         for at in range(place[0] - 1, max(begin, place[0] - REACH) - 1, -1):
-            if fold(self._article.tokens.words[at]) in self._said["lately"]:
+            if self._article.tokens.folded[at] in self._said["lately"]:
                 return at
         return -1
 

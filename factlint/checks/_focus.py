@@ -26,7 +26,8 @@ class Focus:
 
     def __init__(self, article: Article, subjects: Subjects) -> None:
         listed = article.grammar.listed
-        self._article, self._words = article, article.tokens.words
+        self._article = article
+        self._words, self._folded = article.tokens.words, article.tokens.folded
         self._subjects = subjects
         self._kin = listed("kin")
         self._pronouns, self._be = listed("person-pronoun"), listed("be", "age-as")
@@ -73,9 +74,7 @@ class Focus:
             person = self._persons.at(beside)
             return person.key if person else None
         here = self.names(begin, stop)
-        if not self._kin.isdisjoint(
-            map(fold, self._words[here[-1].stop if here else begin : first])
-        ):
+        if not self._kin.isdisjoint(self._folded[here[-1].stop if here else begin : first]):
             return None
         if here:
             passed = self._subjects.goes_to_another(here[-1].stop, first)
@@ -88,7 +87,7 @@ class Focus:
 
     def _is_of_counterpart(self, begin: int, first: int) -> bool:
         """True for "His killer, who was 17 then, is now 21": somebody else is spoken of."""
-        words = [fold(word) for word in self._words[begin:first]]
+        words = self._folded[begin:first]
         if not words or words[0] not in self._possessives or words[-1] in self._the:
             return False
         return self._pronouns.isdisjoint(words) and any(
@@ -109,7 +108,7 @@ class Focus:
         begin, _ = self._article.sentence_of(first)
         at = self._subjects.beside(first)
         named = begin <= at < first and self._words[at][0].isupper()
-        return at if named and fold(self._words[at]) not in self._pronouns | self._small else None
+        return at if named and self._folded[at] not in self._pronouns | self._small else None
 
     def _is_plain(self, word: str) -> bool:
         """True for a small word, a mark and the place of a dateline."""
@@ -117,7 +116,7 @@ class Focus:
 
     def _before(self, begin: int, stop: int) -> Key | None:
         """The only person of the last sentence with one, if nobody comes in behind."""
-        pronoun = not self._pronouns.isdisjoint(map(fold, self._words[begin:stop]))
+        pronoun = not self._pronouns.isdisjoint(self._folded[begin:stop])
         first = begin
         for _ in range(BACK):
             if not first:
@@ -127,7 +126,7 @@ class Focus:
             if names := self.names(first, stop):
                 key = self._only(names)
                 opens = pronoun and all(map(self._is_plain, self._words[first : names[0].first]))
-                behind = map(fold, self._words[names[-1].stop : begin])
+                behind = self._folded[names[-1].stop : begin]
                 if opens and self._kin.isdisjoint(behind):
                     return key
                 return key if key and not self._meets(names[-1].stop, begin) else None
@@ -135,12 +134,12 @@ class Focus:
 
     def _meets(self, first: int, stop: int) -> bool:
         """True where somebody comes in: "a climber", but not "is a climber"."""
-        if not self._kin.isdisjoint(map(fold, self._words[first:stop])):
+        if not self._kin.isdisjoint(self._folded[first:stop]):
             return True
         return any(
-            fold(self._words[at]) in self._indefinite
-            and fold(self._words[at - 1]) not in self._be
-            and not self._people.isdisjoint(map(fold, self._words[at + 1 : at + HUMAN]))
+            self._folded[at] in self._indefinite
+            and self._folded[at - 1] not in self._be
+            and not self._people.isdisjoint(self._folded[at + 1 : at + HUMAN])
             for at in range(first, stop)
         )
 

@@ -170,7 +170,7 @@ class ForceReader:
         self, cause: QuantityToken, stop: int, sentence: Range, nouns: set[str]
     ) -> int | None:
         """Where "the 40 strikes" ends in a sentence, after "at least 40 strikes"."""
-        said = [fold(word) for word in self.tokens.words[cause.stop : stop]]
+        said = self.tokens.folded[cause.stop : stop]
         for first, end in self._cues["again"]:
             inside = sentence[0] <= first < sentence[1] and first > stop
             quantity = self._starting(end) if inside else None
@@ -254,7 +254,7 @@ class ForceReader:
                 head = self.heads.noun_at(end)
                 if head is None or self.heads.stem(head) not in nouns:
                     continue
-                words = [fold(word) for word in self.tokens.words[end : head + 1]]
+                words = self.tokens.folded[end : head + 1]
                 known = set(words[: None if words[-1] in said else -1]) <= said
                 if known and (words[-1] in said or self.heads.is_plural(head)):
                     return None if self._is_picked(head + 1) else head

@@ -111,7 +111,7 @@ class HumanCues:
         if words[:1] and words[0] in self._words.neuter:
             return True
         begin, end = self.article.sentence_of(name.first)
-        known = {fold(word) for word in self._tokens.words[begin:end]}
+        known = set(self._tokens.folded[begin:end])
         told = (self._words.things | self._words.roles) - known
         return (
             words[:1] != []

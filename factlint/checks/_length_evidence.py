@@ -49,7 +49,7 @@ class LengthEvidence:
     ) -> None:
         self._article, self._cues, self._said, self._recent = article, cues, words, recent
         self._links = [frozenset(map(fold, group)) for group in links]
-        self._words = [fold(word) for word in article.tokens.words]
+        self._words = article.tokens.folded
         listed = article.grammar.listed
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]

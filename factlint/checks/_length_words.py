@@ -73,7 +73,7 @@ class LengthWords:
         if span is None:
             return None
         first, stop = tokens_of(self._article, span)
-        words = [fold(word) for word in self._words(first, stop)]
+        words = self._words(first, stop)
         unit = next((self._units[word] for word in reversed(words) if word in self._units), "")
         share, first = self._shared(first)
         if unit not in UNITS or share is None:
@@ -92,8 +92,8 @@ class LengthWords:
     def _shared(self, first: int) -> tuple[float | None, int]:
         """Which share of a length is meant, as "half" before it says, and where that begins."""
         at = first - 1
-        at -= at > 0 and fold(self._article.tokens.words[at]) in self._partitive
-        share = self._shares.get(fold(self._article.tokens.words[at])) if at >= 0 else None
+        at -= at > 0 and self._article.tokens.folded[at] in self._partitive
+        share = self._shares.get(self._article.tokens.folded[at]) if at >= 0 else None
         if share is None:
             return 1.0, first
         counted = any(n.first <= at - 1 < n.stop for n in self._article.numbers)
@@ -148,13 +148,13 @@ class LengthWords:
     def _resumes(self, at: int) -> bool:
         """True for "it ended" and "he left" at a token, which go on with what was told."""
         going = self._article.grammar.listed("person-other")
-        return any(fold(word) in going for word in self._words(at, at + 1))
+        return not going.isdisjoint(self._words(at, at + 1))
 
     def _is_quoted(self, time: TimeToken) -> bool:
         return self._article.quoted(self._article.tokens.span(time.first, time.stop)) is not None
 
     def _words(self, first: int, stop: int) -> list[str]:
-        return self._article.tokens.words[first:stop]
+        return self._article.tokens.folded[first:stop]
 
 
 def whole_year(year: int) -> Days:

@@ -137,13 +137,13 @@ class LifetimeReader(LengthWords):
             return True
         if not begin <= places[1][0] < end or length.first < places[1][1]:
             return False
-        between = map(fold, self._words(places[1][1], length.first))
+        between = self._words(places[1][1], length.first)
         return not self._said["joining"].isdisjoint(between)
 
     def _is_of_else(self, length: Length, since: Time, until: Time) -> bool:
         """True for a length of kin, one that leads up to its time, or beside another time."""
         begin, end = self._article.sentence_of(length.first)
-        before = [fold(word) for word in self._words(begin, length.first)]
+        before = self._words(begin, length.first)
         up = 0 < length.first - since.place[1] <= LINK and not self._said["naming"].isdisjoint(
             before[-1:]
         )
@@ -186,7 +186,7 @@ class LifetimeReader(LengthWords):
 
     def _is_lately(self, time: Time) -> bool:
         begin, _ = self._article.sentence_of(time.first)
-        words = map(fold, self._words(max(begin, time.first - REACH), time.first))
+        words = self._words(max(begin, time.first - REACH), time.first)
         return not self._said["lately"].isdisjoint(words)
 
     def _fits(self, length: Length, window: Range) -> bool:

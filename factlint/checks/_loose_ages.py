@@ -19,7 +19,6 @@ from factlint.checks._loose_facts import ALONE, LATELY, Fact, LooseFacts
 from factlint.extract.article import Article
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName
-from factlint.rulebook.words import fold
 
 APART = 2
 """So many sentences lie at most between an age and its birth, counted to the second."""
@@ -29,8 +28,8 @@ class LooseReader:
     """Pairs the ages and births of an article."""
 
     def __init__(self, article: Article, facts: LooseFacts) -> None:
-        self._article, self._words = article, article.tokens.words
-        self._facts = facts
+        self._article, self._facts = article, facts
+        self._folded = article.tokens.folded
 
     def pairs(self) -> Iterator[tuple[Born, Born]]:
         """Each birth with the age that belongs to it."""
@@ -109,14 +108,14 @@ class LooseReader:
         begin, middle = (self._article.sentence_of(fact.born.first)[0] for fact in (one, two))
         _, end = self._article.sentence_of(two.born.first)
         if not self._is_one_person(begin, end) or not self._facts.kin.isdisjoint(
-            fold(word) for word in self._words[one.born.stop : two.born.first]
+            self._folded[one.born.stop : two.born.first]
         ):
             return False
         return begin == middle or self._goes_on(middle, end, self._facts.named(begin, middle))
 
     def _goes_on(self, begin: int, stop: int, before: Iterable[ProperName]) -> bool:
         """True for a sentence about somebody of before: "she", "the mayor", the name again."""
-        words = {fold(word) for word in self._words[begin:stop]}
+        words = set(self._folded[begin:stop])
         named = {key for name in before for key in name.keys} | self._facts.bearers
         return bool(
             words & (self._facts.pronouns | self._facts.people | named)

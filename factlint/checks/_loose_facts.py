@@ -73,7 +73,8 @@ class LooseFacts:
         focus: Focus,
     ) -> None:
         listed = article.grammar.listed
-        self._article, self._words = article, article.tokens.words
+        self._article = article
+        self._words, self._folded = article.tokens.words, article.tokens.folded
         self._found, self._readers = found, readers
         self._deaths, self._focus = deaths, focus
         self._then = ThenReader(article, self.is_birth)
@@ -140,7 +141,7 @@ class LooseFacts:
     def _meant(self, born: Born) -> Key | None:
         """Whom a fact is about by the names around it, or two who are one for this."""
         begin, _ = self._article.sentence_of(born.first)
-        words = {fold(word) for word in self._words[begin : born.stop + BEHIND]}
+        words = set(self._folded[begin : born.stop + BEHIND])
         return BOTH if words & self._both else self._focus.of(born.first, born.stop)
 
     def _event(self, match: Match) -> Born | None:
@@ -165,7 +166,7 @@ class LooseFacts:
         days = days_of(times[0]) if times else self._readers.when(match)
         if days is None or not (self.is_human(begin, end) and self._is_borne(begin, first, end)):
             return None
-        between = {fold(word) for word in self._words[stop : times[0].first if times else stop]}
+        between = set(self._folded[stop : times[0].first if times else stop])
         if between & (self.kin | self._closed):
             return None
         end = max(stop, times[0].stop) if times else stop
@@ -173,12 +174,12 @@ class LooseFacts:
 
     def _is_borne(self, begin: int, first: int, end: int) -> bool:
         """True unless the noun before the word is of a thing: "the party, which was born"."""
-        if fold(self._words[first]) not in self._bare:
+        if self._folded[first] not in self._bare:
             return True
         at = first - 1
-        verb = at >= begin and fold(self._words[at]) in self._be
+        verb = at >= begin and self._folded[at] in self._be
         while at >= begin and (
-            fold(self._words[at]) in self._be | self._relatives or not self._words[at].isalpha()
+            self._folded[at] in self._be | self._relatives or not self._words[at].isalpha()
         ):
             at -= 1
         if at in self._aged:
@@ -186,17 +187,17 @@ class LooseFacts:
         if any(self._words[i][0].isdigit() for i in range(max(at + 1, begin), first)):
             return True
         if at < begin:
-            words = {fold(word) for word in self._words[first:end]}
+            words = set(self._folded[first:end])
             alive = bool(words & (self.pronouns | self.bearers) or self.named(first, end))
             return alive or not self._aged.isdisjoint(range(first, end))
-        word = fold(self._words[at])
+        word = self._folded[at]
         told = verb and (at == first - 2 or self._words[first - 2] == ",")  # "the prodigy was born"
         human = self.pronouns | self.people | self._joined | self._both
         return told or self._words[at][0].isupper() or word in human
 
     def is_human(self, begin: int, end: int) -> bool:
         """True for a sentence that speaks of a person."""
-        words = {fold(word) for word in self._words[begin:end]}
+        words = set(self._folded[begin:end])
         human = self.pronouns | self.people | self.bearers | self._both
         return bool(words & human or self.named(begin, end) or self._focus.names(begin, end))
 
@@ -232,12 +233,12 @@ class LooseFacts:
             return None
         begin, end = self._article.sentence_of(years[1])
         first, _ = tokens_of(self._article, match.span)
-        if begin < first and fold(self._words[first - 1]) in self._relatives:
+        if begin < first and self._folded[first - 1] in self._relatives:
             return None
-        if years[2] < end and fold(self._words[years[2]]) in self._prepositions:
+        if years[2] < end and self._folded[years[2]] in self._prepositions:
             return None
         before, _ = self._article.sentence_of(max(0, begin - 1))
-        if not self._dying_words.isdisjoint(map(fold, self._words[before : years[1]])):
+        if not self._dying_words.isdisjoint(self._folded[before : years[1]]):
             days = self._death(years)
             return aged(ALONE, years, (days,), "death") if days else None
         return self._then.told(years, ALONE, before)
@@ -247,7 +248,7 @@ class LooseFacts:
         if years is None or self._article.tokens.starts[years[1]] < self._article.layout.body:
             return None
         first, _ = tokens_of(self._article, match.span)
-        if slot_of(match, "count") and fold(self._words[first]) not in self._both:
+        if slot_of(match, "count") and self._folded[first] not in self._both:
             return None
         if self._article.anchor is None:
             return self._day(years) or self._readers.now(ALONE, years)
@@ -292,9 +293,9 @@ class LooseFacts:
     def _is_of_kin(self, first: int, stop: int) -> bool:
         """True beside somebody's kin."""
         begin, end = self._article.sentence_of(first)
-        before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
-        behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
-        around = [*before, *[fold(word) for word in self._words[first:stop]], *behind]
+        before = self._folded[max(begin, first - BEFORE) : first]
+        behind = self._folded[stop : min(end, stop + BEHIND)]
+        around = [*before, *self._folded[first:stop], *behind]
         return any(
             word in self.kin
             and around[max(0, at - 2) : at]
@@ -305,8 +306,8 @@ class LooseFacts:
     def _is_stranger(self, first: int, stop: int) -> bool:
         """True beside somebody without a name, or a role that faces the person told of."""
         begin, end = self._article.sentence_of(first)
-        before = [fold(word) for word in self._words[max(begin, first - BEFORE) : first]]
-        behind = [fold(word) for word in self._words[stop : min(end, stop + BEHIND)]]
+        before = self._folded[max(begin, first - BEFORE) : first]
+        behind = self._folded[stop : min(end, stop + BEHIND)]
         if not self._counterparts.isdisjoint((*before, *behind)):
             return True
         strange = [at for at, word in enumerate(before) if word in self._indefinite]

@@ -16,7 +16,6 @@ from factlint.checks._times import Time
 from factlint.extract.article import Match
 from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
 
 LONG = 180
 """So many days ago an event is at least."""
@@ -95,15 +94,13 @@ class LooseLengthReader(LengthWords):
 
     def _is_of(self, time: Time, match: Match, place: Range) -> bool:
         """True for "after it" and "since then", and for an event that its time stands with."""
-        said = [fold(word) for word in self._words(place[1], place[1] + NOUN)]
+        said = self._words(place[1], place[1] + NOUN)
         named = "after" in match.pattern.text or "into" in match.pattern.text
         if not named and not self._resumes(place[1]):  # but "since it ended"
             return True
         begin, end = self._article.sentence_of(time.first)
         own = range(place[0], place[1] + NOUN)
-        near = {
-            fold(self._article.tokens.words[at])[:STEM] for at in range(begin, end) if at not in own
-        }
+        near = {self._article.tokens.folded[at][:STEM] for at in range(begin, end) if at not in own}
         nouns = [word for word in said if len(word) >= STEM - 1]
         return bool(nouns) and any(word[:STEM] in near for word in nouns[:2])
 

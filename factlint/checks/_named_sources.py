@@ -15,7 +15,6 @@ from factlint.checks._speaking import Speaker, called, read_speakers
 from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
@@ -37,7 +36,7 @@ class NamedSources:
     ) -> None:
         self._article, self._rule, self._single = article, rule, single
         self._several, self._says = several, says
-        self._words = [fold(word) for word in article.tokens.words]
+        self._words = article.tokens.folded
         self._members = frozenset((single, *rule.members))
 
     @cached_property

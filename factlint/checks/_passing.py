@@ -137,9 +137,9 @@ class PassingReader(LengthWords):
         """A length after what another word of the sentence gives the time of."""
         length, (first, stop) = self._length(match), tokens_of(self._article, match.span)
         begin, end = self._article.sentence_of(first)
-        nouns = [fold(word) for word in self._words(stop, min(end, stop + LINKED))]
+        nouns = self._words(stop, min(end, stop + LINKED))
         group = next((words for words in self._links if words & set(nouns[:1])), frozenset())
-        verbs = [at for at in range(begin, first) if fold(self._words(at, at + 1)[0]) in group]
+        verbs = [at for at in range(begin, first) if self._words(at, at + 1)[0] in group]
         starts = self._times.within(verbs[0], verbs[0] + BEHIND) if len(verbs) == 1 else []
         if length is None or not starts or self._times.within(stop, end):
             return None
@@ -199,8 +199,8 @@ class PassingReader(LengthWords):
         first, stop = tokens_of(self._article, last.span)
         if here[0] <= first < here[1]:
             return True
-        said = {fold(word) for word in self._words(*here) if len(word) > SHORT}
-        named = {fold(word) for word in self._words(first, stop)}
+        said = {word for word in self._words(*here) if len(word) > SHORT}
+        named = set(self._words(first, stop))
         return bool(named & (said | self._article.grammar.listed("one-like")) - self._closed)
 
 

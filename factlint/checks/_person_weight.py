@@ -147,7 +147,7 @@ class PersonWeight:
         others = [n for n in names if begin <= n.first < end and n.keys != name.keys]
         rivals = [n for n in others if n.person or n.title or len(n.keys) > 1]
         stop = min((n.first for n in rivals if n.first > name.first), default=end)
-        rest = [fold(w) for w in self._tokens.words[name.stop : min(stop, name.stop + _FAR)]]
+        rest = self._tokens.folded[name.stop : min(stop, name.stop + _FAR)]
         plain = [w for w in rest if self._who.isdisjoint((w,))]
         ahead = any(n.first < name.first for n in rivals)
         if not self._he.isdisjoint(rest) and len(plain) == len(rest):
@@ -163,17 +163,17 @@ class PersonWeight:
         """True beside a word for a firm, a team, a place or an animal, and where "it" is meant."""
         words, tokens = self._words, self._tokens
         begin, end = self.article.sentence_of(name.first)
-        near = [fold(w) for w in tokens.words[name.stop : min(end, name.stop + _NEAR)]]
-        ahead = [fold(w) for w in tokens.words[max(begin, name.first - _NEAR) : name.first]]
+        near = tokens.folded[name.stop : min(end, name.stop + _NEAR)]
+        ahead = tokens.folded[max(begin, name.first - _NEAR) : name.first]
         marks = [at for at, word in enumerate(near) if word in _MARKS]
         beside = {*near[: marks[0] if marks else None], *ahead}
         aside: set[str] = set()
         if tokens.word(name.stop) == ",":
-            aside = {fold(w) for w in tokens.words[name.stop + 1 : name.stop + _ASIDE]}
+            aside = set(tokens.folded[name.stop + 1 : name.stop + _ASIDE])
         things = words.things | self._animals
         if not things.isdisjoint(beside) or not (things | self._stage).isdisjoint(aside):
             return True
-        sentence = {fold(w) for w in tokens.words[begin:end]}
+        sentence = set(tokens.folded[begin:end])
         return (
             has_score(tokens.words[begin:end])
             or self.article.says(words.titles.one_name, (begin, end))
@@ -211,4 +211,4 @@ class PersonWeight:
         following = next(sentences_behind(self.article, name.first, 1), None)
         if following is None:
             return []
-        return [fold(w) for w in self._tokens.words[following[0] : following[0] + _NEAR + 1]]
+        return self._tokens.folded[following[0] : following[0] + _NEAR + 1]

@@ -16,7 +16,6 @@ from factlint.extract.slots import times_between
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
 
 LONGEST = 6
 """So many tokens a noun has at most with what stands before it."""
@@ -78,7 +77,7 @@ class RowText:
     ) -> None:
         self.article = article
         self.lists = words
-        self.words = [fold(word) for word in article.tokens.words]
+        self.words = article.tokens.folded
         self._said = said
         self._same = {word: alike[0] for alike in same for word in alike}
         self._past = article.lexicon.dates.past_endings

@@ -54,6 +54,7 @@ class LengthFinder:
         jubilees: Mapping[str, int],
     ) -> None:
         self._article, self._words, self._jubilees = article, words, jubilees
+        self._folded = article.tokens.folded
         numbers = article.lexicon.numbers
         self._articles, self._joins = frozenset(numbers.articles), frozenset(numbers.joins_scales)
         self._partitive = frozenset(numbers.partitive)
@@ -61,10 +62,6 @@ class LengthFinder:
         dated = {fold(w): unit for unit, listed in article.lexicon.dates.units for w in listed}
         clock = {word: unit for unit in ("hour", "minute") for word in words.get(unit, ())}
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
-
-    @cached_property
-    def _folded(self) -> list[str]:
-        return [fold(word) for word in self._article.tokens.words]
 
     @cached_property
     def _by_stop(self) -> dict[int, NumberToken]:

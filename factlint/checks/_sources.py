@@ -40,7 +40,7 @@ class Sources:
         self._article = article
         self._rule = rule
         self._single = single
-        self._words = [fold(word) for word in article.tokens.words]
+        self._words = article.tokens.folded
         self._said = frozenset(article.grammar.alphabet.members(["says"]))
         self._plurals = list(self._places(plural))
         self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]

@@ -97,7 +97,7 @@ def _speaks(
 
 def _key(article: Article, name: ProperName) -> str:
     """The last name of somebody: "Ida Marsh of Lowe Capital" is Marsh."""
-    words = [fold(word) for word in article.tokens.words[name.first : name.stop]]
+    words = article.tokens.folded[name.first : name.stop]
     links = article.grammar.listed("preposition")
     last = next((at for at, word in enumerate(words) if at and word in links), len(words))
     return words[last - 1]
@@ -121,7 +121,7 @@ def _told(article: Article, names: list[ProperName], key: str) -> Iterator[str]:
         begin, end = article.sentence_of(name.first)
         for at in range(max(begin, name.first - BEFORE), end):
             if article.quoted(tokens.span(at, at + 1)) is None:
-                yield fold(tokens.words[at])
+                yield tokens.folded[at]
 
 
 def called(

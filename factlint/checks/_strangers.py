@@ -226,7 +226,7 @@ class Strangers:
         part = passage(self.article, (name.first, name.stop))
         quoted, tokens = self.article.quoted, self._tokens
         own = (at for at in range(*part) if quoted(tokens.span(at, at + 1)) is None)
-        words = {fold(tokens.words[at]) for at in own}
+        words = {tokens.folded[at] for at in own}
         if has_score(tokens.words[slice(*part)]):
             return True
         sentence = self.article.sentence_of(name.first)

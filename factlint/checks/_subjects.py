@@ -29,7 +29,7 @@ class Subjects:
     def __init__(self, article: Article, places: Iterable[Range], ahead: Iterable[Range]) -> None:
         listed = article.grammar.listed
         self._article = article
-        self._words = article.tokens.words
+        self._words, self._folded = article.tokens.words, article.tokens.folded
         self._others = listed("kin", "person-other")
         self._be = listed("be", "have", "modal")
         self._people = listed("people", "kin", "person-role")
@@ -105,14 +105,14 @@ class Subjects:
         begin, end = self._article.sentence_of(first)
         before = persons.between(begin, first)
         for at in range(first, max(begin, first - DESCRIBED) - 1, -1):
-            possessive = at == first - 1 and fold(self._words[at]) in self._possessives
+            possessive = at == first - 1 and self._folded[at] in self._possessives
             if persons.is_pronoun(at) or possessive:
                 return persons.meant_at(at)
         if adjective and self._is_elsewhere(first):
             return None
         if before:
             return before[-1].key if self._reaches(before[-1].stop, first) else None
-        led = fold(self._words[first]) in self._articles
+        led = self._folded[first] in self._articles
         if led or any(self._words[at][0].isalpha() for at in range(begin, first)):
             return self._described(begin, first + led)
         return self._ahead(begin, stop, end)
@@ -132,7 +132,7 @@ class Subjects:
 
     def _described(self, begin: int, first: int) -> Key | None:
         """The only person of the article, by a noun: "The singer, whose date of birth"."""
-        words = [fold(word) for word in self._words[max(begin, first - DESCRIBED) : first + 1]]
+        words = self._folded[max(begin, first - DESCRIBED) : first + 1]
         names = [at for at in range(begin, first + 1) if self._is_name(at)]
         opens = next((at for at in range(begin, first + 1) if self._words[at][0].isalpha()), begin)
         named = names != [] and names != [opens]
@@ -163,7 +163,7 @@ class Subjects:
 
     def _reaches(self, stop: int, first: int) -> bool:
         """True where what stands behind a name may be said of it."""
-        words = [fold(word) for word in self._words[stop:first]]
+        words = self._folded[stop:first]
         if self._blocks(stop, first):
             return False
         relative = [at for at, word in enumerate(words) if word in self._relatives]
@@ -174,7 +174,7 @@ class Subjects:
     def goes_to_another(self, first: int, stop: int) -> bool:
         """True where a later name comes in that is told of: "Marsh met Eze, who is"."""
         return any(
-            fold(self._words[at]) in self._relatives and self._is_name(at - 2)
+            self._folded[at] in self._relatives and self._is_name(at - 2)
             for at in range(first + 2, stop)
         )
 
@@ -221,7 +221,7 @@ class Subjects:
 
     def _is_speaker(self, person: Person, first: int) -> bool:
         """True where somebody "said the 45-year-old"."""
-        words = [fold(word) for word in self._words[person.stop : first]]
+        words = self._folded[person.stop : first]
         begin, _ = self._article.sentence_of(first)
         led = self._words[begin : person.first]
         return len(words) <= 3 and any(w in self._speech for w in words) and "'s" not in led

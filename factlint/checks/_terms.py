@@ -12,7 +12,6 @@ from factlint.extract.slots import number_in, slot_of, times_between, tokens_of
 from factlint.model import Finding, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
-from factlint.rulebook.words import fold
 
 RECENT = 60
 """A term that was won longer ago is not the last one."""
@@ -71,7 +70,7 @@ def _terms(
             continue
         if not _is_past(article, begin, end):
             before = [name.keys[-1] for name in names if begin <= name.first < first]
-            opening = fold(article.tokens.words[begin])
+            opening = article.tokens.folded[begin]
             leans = not before and opening in leaning
             term = Term(int(number.value), number.first, stop, frozenset(before[-1:]), leans)
             found.setdefault(number.first, term)

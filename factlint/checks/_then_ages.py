@@ -22,7 +22,8 @@ class ThenReader:
 
     def __init__(self, article: Article, is_birth: Callable[[int], bool]) -> None:
         listed = article.grammar.listed
-        self._article, self._words = article, article.tokens.words
+        self._article = article
+        self._words, self._folded = article.tokens.words, article.tokens.folded
         self._is_birth = is_birth
         self._breaks = listed("age-break", "modal") | {";", ":"}
         self._open = listed("age-open")
@@ -32,7 +33,7 @@ class ThenReader:
     def event(self, match: Match, years: Years, person: Key) -> Born | None:
         """An age at something that is dated in its clause."""
         _, first, stop = years
-        if fold(self._words[first - 1]) in self._at and years[0] < YOUNGEST:
+        if self._folded[first - 1] in self._at and years[0] < YOUNGEST:
             return None
         days = self._days(first, stop)
         borne = not self._opens(first) or self._goes_on(stop)

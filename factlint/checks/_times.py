@@ -112,7 +112,7 @@ class Times:
         times = self.within(stop, end)
         if first > begin + 1 or len(times) != 1 or times[0].stop < end - 2:
             return None
-        words = [fold(word) for word in self._article.tokens.words[stop : times[0].first]]
+        words = self._article.tokens.folded[stop : times[0].first]
         plain = self._closed.isdisjoint(words) and words[:1] == [","] and words.count(",") == 1
         return times[0] if plain else None
 

@@ -61,7 +61,7 @@ def _is_beside(article: Article, at: int, *, turned: bool) -> bool:
     """True for two expressions with nothing but a mark between them, that no third goes on."""
     one, other = article.times[at : at + 2]
     tokens, words = article.tokens, article.lexicon.weekdays
-    between = " ".join(map(fold, tokens.words[one.stop : other.first]))
+    between = " ".join(tokens.folded[one.stop : other.first])
     if between not in (words.brackets if turned else words.beside):
         return False
     following = article.times[at + 2 : at + 3]

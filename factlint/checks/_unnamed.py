@@ -37,7 +37,7 @@ class UnnamedReader:
         listed = article.grammar.listed
         self._article = article
         self._persons = persons
-        self._words = article.tokens.words
+        self._words, self._folded = article.tokens.words, article.tokens.folded
         self._genders = listed("person-male"), listed("person-female")
         self._people = listed("people")
         self._any = listed("person-any")
@@ -55,7 +55,7 @@ class UnnamedReader:
         if not noun:
             before = [word for word in self._words[max(0, first - BACK) : first] if word != ","]
             noun = fold(before[-1]) if before and fold(before[-1]) in self._people else ""
-        led = set(map(fold, self._words[max(0, first - BACK) : first]))
+        led = set(self._folded[max(0, first - BACK) : first])
         return Unnamed(noun, match, first) if noun and led & self._indefinite else None
 
     def _noun(self, match: Match) -> str:
@@ -81,7 +81,7 @@ class UnnamedReader:
     def _gender(self, match: Match) -> frozenset[str]:
         """The nouns for whom a pronoun of a naming may stand: the first of them that is known."""
         first, stop = tokens_of(self._article, match.span)
-        words = {fold(word) for word in self._words[first:stop]}
+        words = set(self._folded[first:stop])
         both = zip(self._pronouns, self._genders, strict=True)
         return next((nouns for pronouns, nouns in both if pronouns & words), frozenset())
 
@@ -90,8 +90,8 @@ class UnnamedReader:
         first, end = tokens_of(self._article, unnamed.match.span)
         found = set()
         for at in (*range(first - BACK), *range(end + BACK, stop)):
-            word = fold(self._words[at])
-            near = map(fold, self._words[max(0, at - BACK) : at])
+            word = self._folded[at]
+            near = self._folded[max(0, at - BACK) : at]
             if any(word in nouns for nouns in self._genders) and self._indefinite & set(near):
                 found.add(word)
         return found

@@ -21,7 +21,6 @@ from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.shapes import Table
-from factlint.rulebook.words import fold
 
 SOURCE_SLACK = 0.025
 """How far the first figure may be from what it was measured as, at most."""
@@ -96,7 +95,7 @@ class _Pairs:
     def __init__(self, article: Article, rule: ConversionRule) -> None:
         self.article = article
         self.rule = rule
-        self.words = article.tokens.words
+        self.words, self.folded = article.tokens.words, article.tokens.folded
         self.units = dict(rule.units)
         self.measures = MeasureReader(
             article, rule.units, rule.apart, rule.minus, rule.below
@@ -130,17 +129,17 @@ class _Pairs:
 
     def _is_again(self, measure: Measure) -> bool:
         """True for "the 25cm" and "that distance, about 65km"; not for "the 5km race"."""
-        words = [fold(word) for word in self.words[max(0, measure.first - BACK) : measure.first]]
+        words = self.folded[max(0, measure.first - BACK) : measure.first]
         while words and (words[-1] in self.rule.hedges or words[-1] == ","):
             words.pop()
         if words and words[-1] in self.rule.dimensions:
             return words[-2:-1] != [] and words[-2] in self.rule.definite
-        after = fold(self.words[measure.stop]) if measure.stop < len(self.words) else "."
+        after = self.folded[measure.stop] if measure.stop < len(self.words) else "."
         follows = self.article.grammar.listed("preposition", "be") - self.article.grammar.listed(
             "of"
         )
         ends = not after[0].isalpha() or after in follows
-        direct = fold(self.words[measure.first - 1]) in self.rule.definite
+        direct = self.folded[measure.first - 1] in self.rule.definite
         heat = self.units[measure.unit].of == "temperature"
         return direct and ends and not heat and measure.high > 0
 
@@ -153,7 +152,7 @@ class _Pairs:
 
     def _goes_on(self, last: Measure, measure: Measure) -> bool:
         """True when a measure stands behind another as its conversion does."""
-        between = [fold(word) for word in self.words[last.stop : measure.first]]
+        between = self.folded[last.stop : measure.first]
         if self._goes_behind(last, measure):
             return True
         if not 0 < len(between) <= MOST_BETWEEN:
@@ -225,7 +224,7 @@ def _judge(
 def _is_difference(article: Article, rule: ConversionRule, measure: Measure) -> bool:
     """True for degrees by which something rises: "rose by 2 C", "a rise of about 2 C"."""
     begin = max(0, measure.first - BACK)
-    words = [fold(word) for word in article.tokens.words[begin : measure.first]]
+    words = article.tokens.folded[begin : measure.first]
     while words and words[-1] in rule.hedges and words[-1] not in rule.links:
         words.pop()
     if words[-1:] and words[-1] in rule.rises:

@@ -40,7 +40,6 @@ from factlint.checks._wholes import Claim, WholeReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related, Severity
 from factlint.rulebook.rules import Rule
-from factlint.rulebook.words import fold
 
 ROUNDED = 0.03
 
@@ -96,7 +95,7 @@ def _is_quoted(article: Article, claim: Claim) -> bool:
 
 def _is_part(article: Article, figure: Figure) -> bool:
     """True for "820 of them", which is no whole."""
-    behind = map(fold, article.tokens.words[figure.stop : figure.stop + 2])
+    behind = article.tokens.folded[figure.stop : figure.stop + 2]
     return " ".join(behind) in article.lexicon.alignment.forms.whom
 
 

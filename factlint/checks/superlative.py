@@ -118,7 +118,7 @@ def _unsourced(
     """A finding for a claim whose sentence names nobody who says so."""
     says = frozenset(article.grammar.alphabet.members(["says"]))
     spoken = any(
-        article.tokens.plain[at] in says and fold(article.tokens.words[at]) not in rule.unsaid
+        article.tokens.plain[at] in says and article.tokens.folded[at] not in rule.unsaid
         for at in range(*sentence)
     )
     asked = article.tokens.words[sentence[1] - 1] == "?"
@@ -133,7 +133,7 @@ def _claim(article: Article, rule: SuperlativeRule, match: Match) -> Span:
     passed = (
         article.grammar.listed("be", "have", "adverb", "modal") | set(map(fold, rule.joins)) | {","}
     )
-    while first + 1 < stop and fold(article.tokens.words[first]) in passed:
+    while first + 1 < stop and article.tokens.folded[first] in passed:
         first += 1
     return article.tokens.span(first, stop)
 

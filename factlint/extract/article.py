@@ -23,7 +23,6 @@ from factlint.extract.tokens import Tokens
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -202,7 +201,7 @@ class Article:
         """True when the sentence that holds a token has a word of a measure."""
         key = measure, self.sentence_of(token)
         if key not in self._spoken:
-            words = [fold(word) for word in self.tokens.words[slice(*key[1])]]
+            words = self.tokens.folded[slice(*key[1])]
             phrases = self.grammar.phrases_of(measure)
             self._spoken[key] = any(
                 tuple(words[at : at + length]) in phrases

@@ -93,7 +93,7 @@ class AttributionReader:
         linked = (
             at
             for at in behind
-            if self._linking & set(map(fold, words[max(place[1], at - LINK) : at]))
+            if self._linking & set(article.tokens.folded[max(place[1], at - LINK) : at])
         )
         apposed = (at for at in behind if fold(words[at - 1]) in self._papers)
         return any(
@@ -114,7 +114,7 @@ class AttributionReader:
         following = next(sentences_behind(article, place[0], 1), None)
         if following is None:
             return False
-        words = map(fold, article.tokens.words[slice(*following)])
+        words = article.tokens.folded[slice(*following)]
         told = _has_name(article, following) or not self._bodies.isdisjoint(words)
         if told and self._finds(article, "made", following):
             return True
@@ -135,7 +135,7 @@ class AttributionReader:
 
     def _counts(self, article: Article, place: Range) -> bool:
         """True for figures, of which the one who gives more of them is the source."""
-        return not self._statistics.isdisjoint(map(fold, article.tokens.words[slice(*place)]))
+        return not self._statistics.isdisjoint(article.tokens.folded[slice(*place)])
 
     def is_told_by_name(self, article: Article, place: Range) -> bool:
         """True where somebody with a name says so in the rest of the sentence."""
@@ -159,16 +159,16 @@ class AttributionReader:
         words = article.tokens.words
         if words[at][0].isupper() or (at and words[at - 1][0].isupper()):
             return True
-        return not self._makers.isdisjoint(map(fold, words[slice(*around)]))
+        return not self._makers.isdisjoint(article.tokens.folded[slice(*around)])
 
     def names_voice(self, article: Article, place: Range) -> bool:
         """True when the rest of the sentence or the next ones name somebody who says so."""
         rest = (place[1], passage(article, place)[1])
         if self._names_body(article, place):
             return True
-        partisan = not self._partisans.isdisjoint(map(fold, article.tokens.words[slice(*place)]))
+        partisan = not self._partisans.isdisjoint(article.tokens.folded[slice(*place)])
         for part in (rest, *sentences_behind(article, place[0], FOLLOWING)):
-            words = set(map(fold, article.tokens.words[slice(*part)]))
+            words = set(article.tokens.folded[slice(*part)])
             if not self._contrary.isdisjoint(words):
                 return False
             free = partisan or self._offices.isdisjoint(words)
@@ -181,7 +181,7 @@ class AttributionReader:
     def _names_body(self, article: Article, place: Range) -> bool:
         """True for a body of which the next sentences have the name: "the Norland Trust"."""
         words = article.tokens.words
-        if self._bodies.isdisjoint(map(fold, words[slice(*place)])):
+        if self._bodies.isdisjoint(article.tokens.folded[slice(*place)]):
             return False
         return any(
             word[0].isupper() and fold(word) in self._bodies

@@ -80,9 +80,9 @@ class ClauseReader:
 
     def is_supposed(self, article: Article, text: EventText) -> bool:
         """True where a condition opens the clause of the event: "whether the {event} …"."""
-        words = article.tokens.words
+        words = article.tokens.folded
         for at in range(text.at - 1, text.part[0] - 1, -1):
-            word = fold(words[at])
+            word = words[at]
             if word in self._suppositions:
                 return True
             if word in MARKS or word in self._subordinate:
@@ -91,7 +91,7 @@ class ClauseReader:
 
     def _happens_by(self, clause: Clause, own: Verb, *, over: bool) -> bool:
         """True for a verb by which the event itself happens: not "is a success"."""
-        word = fold(clause.article.tokens.words[own.first])
+        word = clause.article.tokens.folded[own.first]
         inside = own.first < clause.stop
         return inside or (word in self._happens and (over or word not in self._closings))
 
@@ -135,11 +135,11 @@ class ClauseReader:
         between = range(clause.stop, verb.first)
         if verb.first < clause.stop or len(between) > TAIL:
             return False
-        words, symbols = clause.article.tokens.words, clause.article.tokens.symbols
-        if all(fold(words[at]) in self._adverbs or symbols[at] in DATE + FILLER for at in between):
+        words, symbols = clause.article.tokens.folded, clause.article.tokens.symbols
+        if all(words[at] in self._adverbs or symbols[at] in DATE + FILLER for at in between):
             return True
-        inside = {fold(words[at]) for at in between}
-        tail = fold(words[clause.stop]) in self._tails
+        inside = {words[at] for at in between}
+        tail = words[clause.stop] in self._tails
         return tail and MARKS.isdisjoint(inside) and inside & self._closed <= self._tails
 
     def _by_own_verb(self, clause: Clause, own: Verb, match: Match) -> Spoken | None:
@@ -161,7 +161,7 @@ class ClauseReader:
                 return Spoken("done", lead[0], place)
         if lead or own.first >= clause.stop or self._governors.is_arranged(clause, own):
             return None
-        said = set(map(fold, clause.article.tokens.words[own.first : own.stop]))
+        said = set(clause.article.tokens.folded[own.first : own.stop])
         had = bool(said & self._auxiliaries) and said.isdisjoint(self._denied)
         return Spoken("done", own.first, place) if had and own.tense in TOLD else None
 
@@ -217,7 +217,7 @@ class ClauseReader:
         return between == [","] and len(behind) > 1 and not governed
 
     def _is_done(self, clause: Clause, verb: Verb) -> bool:
-        word = fold(clause.article.tokens.words[verb.first])
+        word = clause.article.tokens.folded[verb.first]
         planned = (
             self._governors.is_arranged(clause, verb)
             or word in self._foreshadows - self._auxiliaries

@@ -59,7 +59,7 @@ class GovernorReader:
             here = [at for at, verb in enumerate(clause.verbs) if verb.first <= found[0]]
             if here and not self._leaves_open(clause, found[0]):
                 verb = clause.verbs[here[-1]]
-                may = fold(clause.article.tokens.words[verb.first]) in self._possible
+                may = clause.article.tokens.folded[verb.first] in self._possible
                 coming = may or resolved(clause.verbs, here[-1]) == "future"
                 if coming and found[0] <= verb.stop + 1:
                     yield Spoken("ahead", verb.first, found[1])
@@ -75,7 +75,7 @@ class GovernorReader:
 
     def _leaves_open(self, clause: Clause, at: int) -> bool:
         """True for a word that may come behind "will" also when the event is over: "remember"."""
-        word = fold(clause.article.tokens.words[at])
+        word = clause.article.tokens.folded[at]
         return word in self._looks_back or word in self._closed | self._articles
 
     def governed(self, clause: Clause, name: str) -> Iterator[tuple[Range, Verb]]:

@@ -213,7 +213,7 @@ def _heads(article: Article, match: Match) -> Iterator[int]:
     """The tokens of a match that its pattern names."""
     words = frozenset(_words(match.pattern.elements))
     for at in range(*token_range(article, match.span)):
-        word = fold(article.tokens.words[at])
+        word = article.tokens.folded[at]
         if any(word.startswith(w.text) if w.stem else word == w.text for w in words):
             yield at
 

@@ -48,7 +48,7 @@ class FractionReader:
     def read(self, tokens: Tokens, at: int, stop: int) -> NumberToken | None:
         """A fraction: "half a million", "two thirds", "a quarter of", "half a dozen"."""
         first, count, bare = at, 1, True
-        word = fold(tokens.words[at])
+        word = tokens.folded[at]
         if word in self._articles:
             at += 1
         elif word in self._values and self._values[word] < 100:
@@ -67,20 +67,20 @@ class FractionReader:
 
     def _is_ordinal_tail(self, tokens: Tokens, at: int, count: int) -> bool:
         """True for "eighty-third", which is a rank and no share."""
-        return count >= 20 and count % 10 == 0 and fold(tokens.words[at]) in self._ordinals
+        return count >= 20 and count % 10 == 0 and tokens.folded[at] in self._ordinals
 
     def _is_share(self, tokens: Tokens, first: int, stop: int) -> bool:
         """A single fraction is one before "of", or with a hedge; else a rank or a name."""
-        if fold(tokens.words[stop - 1]) in self._bound:
+        if tokens.folded[stop - 1] in self._bound:
             return False
         if fold(tokens.word(first - 1)) in self._ordinals or _is_year(tokens.word(stop + 1)):
             return False
         if first and tokens.words[stop - 1][0].isupper() and stop - first == 1:
-            return fold(tokens.words[stop - 1]) not in self._ordinals
+            return tokens.folded[stop - 1] not in self._ordinals
         if fold(tokens.word(stop)) in self._partitive:
             return True
         article = stop - first > 1
-        ranked = fold(tokens.words[stop - 1]) in self._ordinals
+        ranked = tokens.folded[stop - 1] in self._ordinals
         return (article and not ranked) or fold(tokens.word(first - 1)) in self._hedging
 
     def share(self, tokens: Tokens, at: int) -> float | None:

@@ -138,7 +138,7 @@ class DayReader:
 
     def _joined(self, article: Article, one: Days, other: Days) -> Days | None:
         """Two dates as one stretch or list, where the second has no weekday of its own."""
-        between = " ".join(map(fold, article.tokens.words[one.stop : other.begin]))
+        between = " ".join(article.tokens.folded[one.stop : other.begin])
         if other.begin != other.first or len(one.days) > 1 or between == ",":
             return None
         if between not in self._to and between not in self._joins:

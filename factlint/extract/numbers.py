@@ -101,7 +101,7 @@ class NumberReader:
             share, at = found, at + 1
         else:
             return number
-        own = self._scales.get(fold(tokens.words[number.stop - 1]), 0)
+        own = self._scales.get(tokens.folded[number.stop - 1], 0)
         if own:
             return NumberToken(number.first, at, whole(number.value + share * own))
         scale = self._scales.get(fold(tokens.word(at)), 0)
@@ -111,7 +111,7 @@ class NumberReader:
     def _with_decimals(self, tokens: Tokens, number: NumberToken) -> NumberToken:
         at, digits = number.stop + 1, ""
         while 0 <= self._values.get(fold(tokens.word(at)), -1) < 10:
-            digits += str(self._values[fold(tokens.words[at])])
+            digits += str(self._values[tokens.folded[at]])
             at += 1
         if not digits:
             return number
@@ -123,9 +123,9 @@ class NumberReader:
         run = NumberValue()
         first = at
         kind = "number"
-        if fold(tokens.words[at]) in self._articles:
+        if tokens.folded[at] in self._articles:
             at += 1
-            if at >= stop or fold(tokens.words[at]) not in self._scales:
+            if at >= stop or tokens.folded[at] not in self._scales:
                 return None
         end = at
         while at < stop:
@@ -174,7 +174,7 @@ class NumberReader:
         """Where the next part of the number may stand, past a joining word or hyphen."""
         if at + 1 >= stop:
             return at
-        word = fold(tokens.words[at])
+        word = tokens.folded[at]
         if word == "-" and run.may_hyphenate:
             return at + 1 if tokens.words[at + 1][0].isalpha() else stop
         if word in self._joins_scales and run.after_scale:

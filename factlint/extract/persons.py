@@ -95,7 +95,7 @@ class Persons:
         for _ in range(LOOK_BACK + 1):
             persons = self.between(first, stop)
             if persons:
-                words = map(fold, article.tokens.words[persons[0].stop : token])
+                words = article.tokens.folded[persons[0].stop : token]
                 alone = len({p.key for p in persons}) == 1 and self._kin.isdisjoint(words)
                 return persons[0].key if alone else None
             if not first:

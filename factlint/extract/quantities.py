@@ -19,7 +19,6 @@ from factlint.model import Number, Quantity
 from factlint.rulebook import lexicon
 from factlint.rulebook.amounts import written
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
 
 
 class QuantityReader:
@@ -127,20 +126,18 @@ class QuantityReader:
 
     def _scale(self, tokens: Tokens, values: dict[int, NumberToken], match: re.Match[str]) -> int:
         """The scale in the words of a match ("several hundred"), 0 for another number."""
-        first = next(
-            (at for at in range(*match.span()) if fold(tokens.words[at]) in self._scales), None
-        )
+        first = next((at for at in range(*match.span()) if tokens.folded[at] in self._scales), None)
         if first is None:
             return 0
         number = values.get(first)
-        return int(number.value) if number else self._scales[fold(tokens.words[first])]
+        return int(number.value) if number else self._scales[tokens.folded[first]]
 
     def _read_one(self, tokens: Tokens, number: NumberToken) -> QuantityToken:
         first, sign = self._units.before(tokens, number.first)
         stop, unit = self._units.after(tokens, number.stop)
         value = number.value
         if (
-            scale := self._scales.get(fold(tokens.words[stop]))
+            scale := self._scales.get(tokens.folded[stop])
             if unit and stop < len(tokens.words)
             else 0
         ):

@@ -100,7 +100,7 @@ class ReachReader:
         start, end = article.sentence_of(first)
         comma = article.tokens.plain.find(",", stop, min(end, stop + FAR))
         for at in range(max(start, first - 2), comma if comma >= 0 else min(end, stop + FAR)):
-            if fold(article.tokens.words[at]) in self._words["there"]:
+            if article.tokens.folded[at] in self._words["there"]:
                 behind = fold(article.tokens.word(at - 1)) in self._people
                 no_place = not behind and self._match("not_there", article, at, end)
                 return None if no_place else (at, at + 1)
@@ -219,7 +219,7 @@ class ReachReader:
         else:
             between = claim[1], part[0]
             under = self._words["under"]
-            lead = {fold(word) for word in article.tokens.words[sentence[0] : claim[0]]} & under
+            lead = set(article.tokens.folded[sentence[0] : claim[0]]) & under
             behind = self._behind_lead(article, (sentence[0], claim[1])) if lead else claim[1]
             far = part[0] - behind
             near = (

@@ -106,14 +106,14 @@ class SequenceReader:
     def is_told_on(self, article: Article, at: int, end: int) -> bool:
         """True where a clause on what stands before it is told in some words: "the raid, which"."""
         place = at + (article.tokens.word(at) == ",")
-        return place < end and fold(article.tokens.words[place]) in self._relative
+        return place < end and article.tokens.folded[place] in self._relative
 
     def with_span_behind(self, article: Article, relation: Relation, at: int) -> Relation:
         """A relation with the span that stands behind the second event: "by two days"."""
         found = self._behind.match(article.tokens.plain, at) if relation.least is None else None
         if not found:
             return relation
-        words = [fold(word) for word in article.tokens.words[slice(*found.span())]]
+        words = article.tokens.folded[slice(*found.span())]
         unit = next(at for at, word in enumerate(words) if word in self._spans)
         return self._spanning(relation, words[1:unit], self._spans[words[unit]])
 
@@ -124,9 +124,9 @@ class SequenceReader:
         if any(self._verbs.is_past(word) and word[0].islower() for word in inside):
             return True
         for at in range(place[0] - 1, max(start, place[0] - BEFORE_EVENT) - 1, -1):
-            word = fold(words[at])
+            word = article.tokens.folded[at]
             if word in self._prepositions:
-                return at > start and fold(words[at - 1]) in self._heads
+                return at > start and article.tokens.folded[at - 1] in self._heads
             if self._verbs.is_past(words[at]) and words[at][0].islower():
                 return word in self._brings
             if not word[0].isalnum() and word not in ("'", "’"):
@@ -160,7 +160,7 @@ class SequenceReader:
         return bool(self._idioms.search(article.tokens.plain, *sentence))
 
     def _relation(self, article: Article, first: int, stop: int, kind: Kind) -> Relation:
-        words = [fold(word) for word in article.tokens.words[first:stop]]
+        words = article.tokens.folded[first:stop]
         units = [at for at, word in enumerate(words) if word in self._spans]
         verbal = self._verbs.is_past(words[0])
         if not units:
@@ -172,7 +172,7 @@ class SequenceReader:
         for unit in units[1:]:  # "three weeks and a day after"
             more = self._spanning(relation, words[unit - 1 : unit], self._spans[words[unit]])
             relation = _added(relation, more)
-        before = {fold(word) for word in article.tokens.words[max(0, first - 2) : first]}
+        before = set(article.tokens.folded[max(0, first - 2) : first])
         if before & self._fewer or kind == "near":
             return msgspec.structs.replace(relation, least=0)
         if before & self._more:

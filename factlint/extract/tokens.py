@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate
 
 from factlint.extract.alphabet import FILLER, Alphabet
 from factlint.model import Span
-from factlint.rulebook.words import TOKEN
+from factlint.rulebook.words import TOKEN, fold
 
 Range = tuple[int, int]
 Split = tuple[list[str], list[int], list[int]]
@@ -35,8 +36,8 @@ def split_tokens(prose: str) -> Split:
 class Tokens:
     """The tokens of one text.
 
-    `words`, `starts` and `ends` are parallel; `symbols` has one character a token and changes
-    as values are recognised; `plain` keeps the symbols of the bare words.
+    `words`, `folded`, `starts` and `ends` are parallel; `symbols` has one character a token and
+    changes as values are recognised; `plain` keeps the symbols of the bare words.
     """
 
     def __init__(self, split: Split, alphabet: Alphabet) -> None:
@@ -68,6 +69,11 @@ class Tokens:
                 for first, stop in self._sentences
             }
         return self._met
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words as they are compared, without case."""
+        return list(map(fold, self.words))
 
     def word(self, index: int) -> str:
         """The word at an index, the empty text outside the article."""

@@ -147,7 +147,7 @@ class WeekdayReader:
             if tokens.word(stop) == "." and tokens.symbols[stop] != BREAK:
                 stop += 1
             stop += fold(tokens.word(stop)) in self._dayparts
-            word = fold(tokens.words[first])
+            word = tokens.folded[first]
             yield Weekdays(first, stop, (self._numbers[word],), each=word in self._plurals)
 
     def _link(self, article: Article, sentence: Range, one: Weekdays, days: Days) -> Link | None:
