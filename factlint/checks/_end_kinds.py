@@ -11,6 +11,8 @@ from factlint.rulebook.words import fold
 
 REACH = 9
 """So many tokens before a time the word may stand that says what was then."""
+LINK = 3
+"""So many tokens lie at most between a time and a length that is linked to it."""
 OPENING = 2
 """So many tokens stand before a time that opens its sentence."""
 
@@ -18,11 +20,13 @@ OPENING = 2
 class EndKinds:
     """Tells times at which something began from those at which it ended, by words of a rule.
 
-    The words are `begins` and `ends`, and what links a time to them: `from`, `until`, `joining`.
+    The words are `begins` and `ends`, and what links a time to them: `from`, `until`, `joining`;
+    `naming` what links a length to a time.
     """
 
     def __init__(self, article: Article, words: Mapping[str, Set[str]]) -> None:
         self._article, self._said = article, words
+        self._kin = article.grammar.listed("kin")
 
     def of(self, place: Range, before: Range | None, least: int) -> str:
         """`begins`, `ends` or nothing for a time, with the time before it from a token on."""
@@ -42,6 +46,16 @@ class EndKinds:
             behind = words[place[1] - begin : place[1] - begin + REACH]
             return next(filter(None, map(self._says_of, behind)), "")
         return ""
+
+    def lead_up(self, stop: int, length: int) -> bool:
+        """True where what begins at a token ends at the time before: "in 2008 after 22 years"."""
+        between = self._article.tokens.folded[stop:length]
+        return len(between) <= LINK and not self._said["naming"].isdisjoint(between[-1:])
+
+    def is_of_kin(self, first: int) -> bool:
+        """True behind a word for kin, in one sentence with it."""
+        begin, _ = self._article.sentence_of(first)
+        return not self._kin.isdisjoint(self._article.tokens.folded[begin:first])
 
     def _goes_on(self, behind: Sequence[str]) -> bool:
         """True where a clause ends with "since": "in 2014, and has been dry ever since"."""

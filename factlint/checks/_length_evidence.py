@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from factlint.checks._end_kinds import LINK, EndKinds
 from factlint.checks._ends import End
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
@@ -17,8 +18,6 @@ NEAR = (2.0, 1.0, 0.0, -1.0)
 STRONG, SURE, FAIR, SLIGHT = 2.0, 1.5, 1.0, 0.5
 OTHER, PARTED = 2.5, 3.0
 """What an event of another name weighs, and words between a length and a time that part them."""
-LINK = 3
-"""So many tokens before a length its link may stand."""
 EVENT = 4
 """So many tokens behind a link its event is named."""
 STEM = 5
@@ -48,13 +47,14 @@ class LengthEvidence:
         recent: Sequence[int],
     ) -> None:
         self._article, self._cues, self._said, self._recent = article, cues, words, recent
+        self._kinds = EndKinds(article, words)
         self._links = [frozenset(map(fold, group)) for group in links]
         self._words = article.tokens.folded
         listed = article.grammar.listed
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._determiners = listed("article-the", "person-possessive", "possessive")
-        self._kin, self._prepositions = listed("kin"), listed("preposition")
+        self._prepositions = listed("preposition")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
@@ -211,7 +211,7 @@ class LengthEvidence:
         behind = self._words[length.stop : length.stop + 2]
         lasts = self.says("lasted", length, about=True)
         linked = not self._said["linking"].isdisjoint(behind[:1])
-        if not linked and not self._kin.isdisjoint(self._words[begin : length.first]):
+        if not linked and self._kinds.is_of_kin(length.first):
             weight += PARTED
         if not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
@@ -222,7 +222,7 @@ class LengthEvidence:
         if awaited and not self._is_last(length, one) and not begun:
             weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
         here = [end for end in placed if begin <= end.first < stop]
-        if self._leads_up(length, one):
+        if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
         definite = said.compound and self._is_definite(length)
         if (
@@ -234,11 +234,6 @@ class LengthEvidence:
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
         return weight
-
-    def _leads_up(self, length: Length, end: End) -> bool:
-        """True for a length that ends at the time before it: "appointed in 2008 after 22 years"."""
-        between = self._words[end.stop : length.first]
-        return len(between) <= LINK and not self._said["naming"].isdisjoint(between[-1:])
 
     def _is_parted(self, length: Length, end: End) -> bool:
         """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""

@@ -25,8 +25,6 @@ from factlint.rulebook.words import fold
 
 AROUND = 3
 """So many sentences before and behind a length are read."""
-LINK = 3
-"""So many tokens before a length a time may stand that it leads up to."""
 FAR = 3
 """A length that is so many times another is of something else."""
 TURN = 2
@@ -46,7 +44,6 @@ class LifetimeReader(LengthWords):
     ) -> None:
         super().__init__(article, wordings, cues)
         self._of = article.grammar.listed("of")
-        self._kin = article.grammar.listed("kin")
         self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
         self._kinds = EndKinds(article, self._said)
         self._jubilees = {fold(word): years for word, years in jubilees.items()}
@@ -143,13 +140,10 @@ class LifetimeReader(LengthWords):
     def _is_of_else(self, length: Length, since: Time, until: Time) -> bool:
         """True for a length of kin, one that leads up to its time, or beside another time."""
         begin, end = self._article.sentence_of(length.first)
-        before = self._words(begin, length.first)
-        up = 0 < length.first - since.place[1] <= LINK and not self._said["naming"].isdisjoint(
-            before[-1:]
-        )
+        up = self._kinds.lead_up(since.place[1], length.first)
         own = {time.days for time in self._times.within(begin, end)}
         beside = own and own.isdisjoint((since.days, until.days))
-        return bool(up or beside) or not self._kin.isdisjoint(before)
+        return bool(up or beside) or self._kinds.is_of_kin(length.first)
 
     def _yearly(self, length: Length, since: Time) -> Stretch | None:
         """Years are counted, not days; near the turn of a year its neighbour will do."""

@@ -35,7 +35,6 @@ class PersonWeight:
             (*self._words.titles.offices, *self._words.titles.descriptors)
         )
         self._stage, self._animals = listed("stage-role"), listed("animals")
-        self._past = frozenset(article.lexicon.tenses.past_verbs)
         self._passed = self._words.auxiliaries | self._words.modals
         self._agent, self._taken = listed("agent"), listed("takes-person")
         things = self._words.things
@@ -114,7 +113,7 @@ class PersonWeight:
             if done in self._words.undergone:
                 return SURE
             return SOME if helps else 0.0
-        if word not in self._past and not word.endswith(self._words.past):
+        if word not in self._words.past_verbs and not word.endswith(self._words.past):
             return 0.0
         return SURE if self._tokens.word(at + 1) in self._words.anaphors else SOME
 

@@ -12,6 +12,25 @@ from factlint.rulebook.lexicon import Titles
 from factlint.rulebook.words import fold, fold_marks
 
 _COMMON = ("people", "kin", "person-role", "name-opener", "adverb", "pronoun")
+_TITLES = (
+    *("team_verbs", "things", "relatives", "pronouns", "neuter", "owned", "links"),
+    *("written", "company"),
+)
+"""The words that stand so in the lexicon of titles."""
+_LISTED = {
+    "auxiliaries": ("be", "modal", "have"),
+    "modals": ("modal", "have", "adverb"),
+    "subjects": ("person-pronoun",),
+    "roles": ("person-role",),
+    "articles": ("article-the",),
+    "joins": ("same-and",),
+    "prepositions": ("preposition",),
+    "singular": ("singular-verb",),
+    "undergone": ("undergone", "takes-person"),
+    "anaphors": ("anaphor",),
+    "mind_work": ("mind-work",),
+}
+"""The words that are lists of the lexicon."""
 
 
 class PersonWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +44,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True):
     acts: frozenset[str]
     human_acts: frozenset[str]
     both_act: frozenset[str]
+    past_verbs: frozenset[str]
     did: frozenset[str]
     says: frozenset[str]
     past: tuple[str, ...]
@@ -68,34 +88,25 @@ def person_words(grammar: Grammar) -> PersonWords:
     """The words of a grammar's language."""
     lexicon, listed = grammar.lexicon, grammar.listed
     titles, names, lists = lexicon.titles, name_words(lexicon), dict(lexicon.lists)
-    acts, relatives = frozenset(titles.acts), frozenset(titles.relatives)
-    pronouns, owned = frozenset(titles.pronouns), frozenset(titles.owned)
+    acts, past_verbs = frozenset(titles.acts), frozenset(lexicon.tenses.past_verbs)
     household = frozenset(fold_marks(titles.household).split())
     kin = lists.get("kin", ())
     days = day_words(lexicon)
     cited = frozenset(pattern.text for pattern in lexicon.speech.before)
     common = (*(word for name in _COMMON for word in lists.get(name, ())), *titles.bare)
     return PersonWords(
+        **{name: listed(*of) for name, of in _LISTED.items()},
+        **{name: frozenset(getattr(titles, name)) for name in _TITLES},
         titles=titles,
         acts=acts,
         human_acts=acts | frozenset(titles.human_acts),
         both_act=acts | frozenset((*titles.human_acts, *titles.both_act)),
-        did=frozenset(lexicon.tenses.past_verbs) - frozenset(titles.team_verbs),
+        past_verbs=past_verbs,
+        did=past_verbs - frozenset(titles.team_verbs),
         says=frozenset(grammar.alphabet.members(["says"])),
         past=lexicon.dates.past_endings,
-        auxiliaries=_words(lists, "be", "modal", "have"),
-        modals=_words(lists, "modal", "have", "adverb"),
-        team_verbs=frozenset(titles.team_verbs),
-        things=frozenset(titles.things),
-        relatives=relatives,
-        pronouns=pronouns,
-        subjects=_words(lists, "person-pronoun"),
-        neuter=frozenset(titles.neuter),
-        owned=owned,
-        personal=acts | relatives | pronouns | owned,
-        links=frozenset(titles.links),
-        people=_words(lists, "people"),
-        roles=_words(lists, "person-role"),
+        personal=acts | frozenset((*titles.relatives, *titles.pronouns, *titles.owned)),
+        people=frozenset(map(fold, lists.get("people", ()))),
         kin=frozenset(form for word in kin for form in (word, f"{word}s")),
         families=names.family,
         known=names.known | names.given | names.openers | names.titles | household,
@@ -104,19 +115,6 @@ def person_words(grammar: Grammar) -> PersonWords:
         common=frozenset(map(fold_marks, common)) | days,
         days=days,
         small=small_words(lexicon),
-        written=frozenset(titles.written),
-        articles=_words(lists, "article-the"),
-        joins=listed("same-and"),
-        prepositions=_words(lists, "preposition"),
-        company=frozenset(titles.company),
         cited=cited,
-        singular=listed("singular-verb"),
-        undergone=listed("undergone", "takes-person"),
-        anaphors=listed("anaphor"),
-        mind_work=listed("mind-work"),
         quoting=frozenset(words.split()[-1] for words in cited),
     )
-
-
-def _words(lists: dict[str, tuple[str, ...]], *names: str) -> frozenset[str]:
-    return frozenset(fold(word) for name in names for word in lists.get(name, ()))
