@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 
+from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
 from factlint.checks._focus import Focus
 from factlint.checks._heading_ages import headline_ages
 from factlint.checks._loose_ages import LooseReader
-from factlint.checks._loose_facts import LooseFacts, Readers
+from factlint.checks._loose_facts import LooseFacts
 from factlint.checks._subjects import NAME, Subjects
 from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
-from factlint.extract.dates import TimeToken
 from factlint.extract.persons import Key, Persons
-from factlint.extract.slots import number_in, slot_of, time_in, times_between, tokens_of
+from factlint.extract.slots import slot_of, tokens_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 Wordings = tuple[tuple[str, tuple[Pattern, ...]], ...]
-OLDEST = 115
 SHORTEST_LIFE = 25
-FIRST_YEAR, LAST_YEAR = 1700, 2200
 NEWS = timedelta(days=31)
 """So long ago a death may be that is news."""
-LONGEST = timedelta(days=366)
 SPOKEN = ("own", "told")
 """The wordings that are read in quotation marks."""
 LOOSE = (
@@ -53,7 +50,6 @@ class BornReader:
         self._birth_words = found["birth"]
         self._be = article.grammar.listed("be", "have")
         self._possessors = article.grammar.listed("person-other") | {"'s"}
-        self._since = article.grammar.listed("age-open")
         self._deaths: dict[Key, Days] = {}
 
     def read(self) -> list[Born]:
@@ -92,12 +88,11 @@ class BornReader:
     def loose(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
         """The births with the only ages near them."""
         found = {name: self._loose[name] for name in LOOSE}
-        yield from headline_ages(self._article, found, self._years, self._now)
+        yield from headline_ages(self._article, found, self._slots.years, self._slots.now)
         if len(sure) + sum(map(len, found.values())) < LEAST:
             return
-        readers = Readers(self._years, self._when, self._now, self._time)
         focus = Focus(self._article, self._subjects)
-        facts = LooseFacts(self._article, found, sure, readers, self._deaths, focus)
+        facts = LooseFacts(self._article, found, sure, self._slots, self._deaths, focus)
         yield from LooseReader(self._article, facts).pairs()
 
     # Whom the wordings may be about.
@@ -114,6 +109,10 @@ class BornReader:
         places = self._places
         loose = [tokens_of(self._article, match.span) for match in self._birth_words]
         return [*loose, *places["born"], *places["lived"], *places["own"]]
+
+    @cached_property
+    def _slots(self) -> AgeSlots:
+        return AgeSlots(self._article, self._unless, self._births)
 
     @cached_property
     def _subjects(self) -> Subjects:
@@ -161,7 +160,7 @@ class BornReader:
 
     def _lived(self, match: Match) -> Born | None:
         first, _ = tokens_of(self._article, match.span)
-        person, time = self._persons.at(first), self._time(match)
+        person, time = self._persons.at(first), self._slots.time(match)
         days = days_of(time)
         if not (person and time and days) or days[1].year - days[0].year < SHORTEST_LIFE:
             return None
@@ -172,7 +171,7 @@ class BornReader:
         return Born(person.key, ((start, high),), "birth", time.first, time.stop)
 
     def _dead(self, match: Match) -> None:
-        person, days = self._subject(match), days_of(self._time(match))
+        person, days = self._subject(match), days_of(self._slots.time(match))
         anchor = self._article.anchor
         if person and days is None and slot_of(match, "when") is None and anchor:
             days = (anchor - NEWS, anchor)
@@ -181,17 +180,17 @@ class BornReader:
 
     def _born(self, match: Match) -> Born | None:
         first, stop = tokens_of(self._article, match.span)
-        person, when = self._subjects.of(first, stop, adjective=True), self._when(match)
+        person, when = self._subjects.of(first, stop, adjective=True), self._slots.when(match)
         possessed = fold(self._article.tokens.word(first - 1)) in self._possessors
         if person and when and (possessed or self._subjects.stands(first)):
             return Born(person, (when,), "birth", first, stop)
         return None
 
     def _died(self, match: Match) -> Born | None:
-        years, person = self._years(match), self._subject(match)
+        years, person = self._slots.years(match), self._subject(match)
         if years is None or person is None:
             return None
-        times = [time for time in self._times(years[1], before=0) if not time.parts.number]
+        times = [time for time in self._slots.times(years[1], before=0) if not time.parts.number]
         first, _ = tokens_of(self._article, match.span)
         times = [time for time in times if time.first > first] or times
         days = days_of(times[0]) if times else self._deaths.get(person)
@@ -200,41 +199,41 @@ class BornReader:
         return aged(person, years, (days,), "death") if days else None
 
     def _turned(self, match: Match) -> Born | None:
-        years, days = self._years(match), days_of(self._time(match))
+        years, days = self._slots.years(match), days_of(self._slots.time(match))
         person = self._subject(match)
-        if years is None or person is None or days is None or self._is_excused(years[1]):
+        if years is None or person is None or days is None or self._slots.is_excused(years[1]):
             return None
         age, first, stop = years
         born = (back(days[0], age), back(days[1], age))
         return Born(person, (born,), "birthday", first, stop)
 
     def _leading(self, match: Match) -> Born | None:
-        years = self._years(match)
+        years = self._slots.years(match)
         _, stop = tokens_of(self._article, match.span)
         person = self._subjects.led(stop) if years else None
-        return self._now(person, years) if years and person else None
+        return self._slots.now(person, years) if years and person else None
 
     def _aged(self, match: Match) -> Born | None:
-        years = self._years(match)
+        years = self._slots.years(match)
         first, stop = tokens_of(self._article, match.span)
         inside = self._persons.between(first, stop)
         person = inside[0].key if inside else self._subject(match)
         stands = person and self._subjects.stands(first)
-        return self._now(person, years) if years and person and stands else None
+        return self._slots.now(person, years) if years and person and stands else None
 
     def _alone(self, match: Match) -> Born | None:
         """An age that stands for a person: of no one else, as far as the article says."""
-        years = self._years(match)
+        years = self._slots.years(match)
         first, _ = tokens_of(self._article, match.span)
         if years is None or not self._is_new(years):
             return None
         key = self._subjects.meant(first)
-        return self._now(key, years) if key else None
+        return self._slots.now(key, years) if key else None
 
     def _was(self, match: Match) -> Born | None:
-        years, person = self._years(match), self._subject(match)
+        years, person = self._slots.years(match), self._subject(match)
         days = self._deaths.get(person) if person else None
-        if not (years and person and days) or self._is_excused(years[1]):
+        if not (years and person and days) or self._slots.is_excused(years[1]):
             return None
         return aged(person, years, (days,), "death")
 
@@ -243,8 +242,8 @@ class BornReader:
         _, stop = tokens_of(self._article, match.span)
         following = self._persons.between(stop - 1, stop + NAME)
         unnamed = self._unnamed.named(match) if following else None
-        years = self._years(unnamed.match) if unnamed else None
-        return self._now(following[0].key, years) if years else None
+        years = self._slots.years(unnamed.match) if unnamed else None
+        return self._slots.now(following[0].key, years) if years else None
 
     def _own(self, match: Match) -> Born | None:
         speaker = self._subjects.speaker(match)
@@ -252,57 +251,22 @@ class BornReader:
 
     def _stated(self, match: Match, person: Key) -> Born | None:
         """The age or birth of somebody who is known otherwise."""
-        years, when = self._years(match), self._when(match)
+        years, when = self._slots.years(match), self._slots.when(match)
         first, stop = tokens_of(self._article, match.span)
         if years:
-            return self._now(person, years)
+            return self._slots.now(person, years)
         return Born(person, (when,), "birth", first, stop) if when else None
 
     def _told(self, match: Match) -> Born | None:
         """How old somebody else says that a person is."""
-        years = self._years(match)
+        years = self._slots.years(match)
         person = self._persons.at(tokens_of(self._article, match.span)[0])
-        return self._now(person.key, years) if years and person else None
+        return self._slots.now(person.key, years) if years and person else None
 
     # What they have in common.
 
     def _subject(self, match: Match) -> Key | None:
         return self._subjects.of(*tokens_of(self._article, match.span))
-
-    def _now(self, person: Key, years: Years) -> Born | None:
-        """An age at publication, or at a time that is named close by."""
-        _, first, _ = years
-        if self._is_excused(first):
-            return None
-        day = self._article.anchor
-        if day is None:
-            day = date(2000, 1, 1)
-            return aged(person, years, ((day, day),), "undated")
-        named = [days for time in self._times(first, before=1) if (days := self._of_then(time))]
-        return aged(person, years, ((day, day), *(d for d in named if d[0] < day)), "age")
-
-    def _of_then(self, time: TimeToken) -> Days | None:
-        """The days that an age may speak of: not "since 1999"."""
-        before = fold(self._article.tokens.word(time.first - 1))
-        days = days_of(time)
-        if days is None or before in self._since or days[1] - days[0] > LONGEST:
-            return None
-        return days
-
-    def _is_excused(self, first: int) -> bool:
-        cued = self._article.cued(self._unless, self._article.sentence_of(first))
-        return any(start <= first < end for start, end in cued)
-
-    def _times(self, at: int, before: int) -> list[TimeToken]:
-        """The times of a sentence and so many before it, without those of births."""
-        first, stop = self._article.sentence_of(at)
-        for _ in range(before):
-            first, _ = self._article.sentence_of(max(0, first - 1))
-        return [
-            time
-            for time in times_between(self._article, first, stop)
-            if not any(start <= time.first < end for start, end in self._births)
-        ]
 
     def _is_new(self, years: Years) -> bool:
         """True where the article has not given the age before, of whomever."""
@@ -317,27 +281,3 @@ class BornReader:
         """True for "has died", which is news."""
         first, _ = tokens_of(self._article, match.span)
         return fold(self._article.tokens.word(first - 1)) in self._be
-
-    def _years(self, match: Match) -> Years | None:
-        """The age in a wording with its tokens."""
-        span = slot_of(match, "age")
-        number = number_in(self._article, span) if span else None
-        if number is None or not 0 < number.value <= OLDEST or number.value != int(number.value):
-            return None
-        if number.kind == "ordinal" and match.pattern.text.find("birthday") < 0:
-            return None
-        return int(number.value), number.first, number.stop
-
-    def _time(self, match: Match) -> TimeToken | None:
-        span = slot_of(match, "when")
-        return time_in(self._article, span) if span else None
-
-    def _when(self, match: Match) -> Days | None:
-        """The days of a time that has its year."""
-        time, span = self._time(match), slot_of(match, "when")
-        if time is not None:
-            return days_of(time) if time.parts.year is not None else None
-        number = number_in(self._article, span) if span else None
-        if number is None or not FIRST_YEAR <= number.value <= LAST_YEAR:
-            return None
-        return date(int(number.value), 1, 1), date(int(number.value), 12, 31)

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import msgspec
 
+from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._fact_owners import BEHIND, FactOwners
 from factlint.checks._focus import Focus
 from factlint.checks._then_ages import ThenReader
 from factlint.extract.article import Article, Match
-from factlint.extract.dates import TimeToken
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.slots import slot_of, times_between, tokens_of
@@ -28,8 +29,6 @@ PAST = timedelta(days=400)
 """A time that lies further back may be the one that an age speaks of."""
 LATELY, SOON = timedelta(days=45), timedelta(days=400)
 """So long before and after publication a birthday may lie that is spoken of."""
-BEFORE, BEHIND = 5, 4
-"""So many tokens before a fact, and behind it, a word may stand that gives it to another."""
 REACH = 12
 """So many tokens behind a word of birth its time may stand."""
 
@@ -51,15 +50,6 @@ class Fact(msgspec.Struct, frozen=True):
         return self.born.first, self.born.stop
 
 
-class Readers(msgspec.Struct, frozen=True):
-    """How the parts of a wording are read."""
-
-    years: Callable[[Match], Years | None]
-    when: Callable[[Match], Days | None]
-    now: Callable[[Key, Years], Born | None]
-    time: Callable[[Match], TimeToken | None]
-
-
 class LooseFacts:
     """The `births` and `ages` of an article, and its ages at `dated` events."""
 
@@ -68,26 +58,22 @@ class LooseFacts:
         article: Article,
         found: dict[str, list[Match]],
         sure: Sequence[Born],
-        readers: Readers,
+        slots: AgeSlots,
         deaths: dict[Key, Days],
         focus: Focus,
     ) -> None:
         listed = article.grammar.listed
         self._article = article
         self._words, self._folded = article.tokens.words, article.tokens.folded
-        self._found, self._readers = found, readers
+        self._found, self._slots = found, slots
         self._deaths, self._focus = deaths, focus
+        self._owners = FactOwners(article)
         self._then = ThenReader(article, self.is_birth)
         self.kin = listed("kin")
         self.people = listed("people", "person-role", "kin")
         self.pronouns = listed("person-pronoun", "person-possessive", "person-self")
         self.bearers = {word for born in sure for word in born.person}
-        self._indefinite = listed("another") | frozenset(
-            map(fold, article.lexicon.numbers.articles)
-        )
         self._prepositions = listed("preposition")
-        self._counterparts = listed("person-counterpart")
-        self._owners = listed("person-other", "person-possessive", "possessor")
         self._bare, self._be = listed("born"), listed("be")
         self._joined, self._relatives = listed("conjunction"), listed("relative")
         self._closed = listed("conjunction", "relative")
@@ -131,9 +117,9 @@ class LooseFacts:
         born = read(match)
         if born is None:
             return None
-        if self._is_of_kin(born.first, born.stop):
+        if self._owners.is_of_kin(born.first, born.stop):
             return None
-        if self._is_stranger(born.first, born.stop):
+        if self._owners.is_stranger(born.first, born.stop):
             key = self._focus.next(born.first) if read == self._present else None
             return Fact(born, None, key) if key else None
         return Fact(born, None, self._meant(born))
@@ -145,11 +131,11 @@ class LooseFacts:
         return BOTH if words & self._both else self._focus.of(born.first, born.stop)
 
     def _event(self, match: Match) -> Born | None:
-        years = self._readers.years(match)
+        years = self._slots.years(match)
         return self._then.event(match, years, ALONE) if years else None
 
     def _birthday(self, match: Match) -> Born | None:
-        years = self._readers.years(match)
+        years = self._slots.years(match)
         return self._then.birthday(match, years, ALONE) if years else None
 
     def _birth(self, match: Match) -> Born | None:
@@ -163,7 +149,7 @@ class LooseFacts:
             for time in times_between(self._article, *where)
             if time.parts.year is not None or time.parts.short_year is not None
         ]
-        days = days_of(times[0]) if times else self._readers.when(match)
+        days = days_of(times[0]) if times else self._slots.when(match)
         if days is None or not (self.is_human(begin, end) and self._is_borne(begin, first, end)):
             return None
         between = set(self._folded[stop : times[0].first if times else stop])
@@ -203,7 +189,7 @@ class LooseFacts:
 
     def _dying(self, match: Match) -> Born | None:
         """An age at death, with the only time of a death near it."""
-        years = self._readers.years(match)
+        years = self._slots.years(match)
         if years is None:
             return None
         days = self._death(years)
@@ -216,7 +202,7 @@ class LooseFacts:
             for other in self._found["gone"]
             if abs(self._article.sentence_number(tokens_of(self._article, other.span)[0]) - number)
             <= 1
-            and (days := days_of(self._readers.time(other)))
+            and (days := days_of(self._slots.time(other)))
         }
         person = self._focus.of(years[1], years[2])
         anchor = self._article.anchor
@@ -228,7 +214,7 @@ class LooseFacts:
 
     def _past(self, match: Match) -> Born | None:
         """An age at the death, or at what else the sentence before dates."""
-        years = self._readers.years(match)
+        years = self._slots.years(match)
         if years is None:
             return None
         begin, end = self._article.sentence_of(years[1])
@@ -244,15 +230,15 @@ class LooseFacts:
         return self._then.told(years, ALONE, before)
 
     def _present(self, match: Match) -> Born | None:
-        years = self._readers.years(match)
+        years = self._slots.years(match)
         if years is None or self._article.tokens.starts[years[1]] < self._article.layout.body:
             return None
         first, _ = tokens_of(self._article, match.span)
         if slot_of(match, "count") and self._folded[first] not in self._both:
             return None
         if self._article.anchor is None:
-            return self._day(years) or self._readers.now(ALONE, years)
-        born = self._readers.now(ALONE, years)
+            return self._day(years) or self._slots.now(ALONE, years)
+        born = self._slots.now(ALONE, years)
         return born if born and not self._is_past(born.first) else None
 
     def _day(self, years: Years) -> Born | None:
@@ -271,7 +257,7 @@ class LooseFacts:
 
     def _ahead(self, match: Match) -> Born | None:
         """A birthday that lies close by."""
-        years, anchor = self._readers.years(match), self._article.anchor
+        years, anchor = self._slots.years(match), self._article.anchor
         if years is None or anchor is None or self._is_past(years[1]):
             return None
         age, first, stop = years
@@ -289,40 +275,6 @@ class LooseFacts:
 
     def is_birth(self, at: int) -> bool:
         return any(first <= at < stop for first, stop in (b.place for b in self.births))
-
-    def _is_of_kin(self, first: int, stop: int) -> bool:
-        """True beside somebody's kin."""
-        begin, end = self._article.sentence_of(first)
-        before = self._folded[max(begin, first - BEFORE) : first]
-        behind = self._folded[stop : min(end, stop + BEHIND)]
-        around = [*before, *self._folded[first:stop], *behind]
-        return any(
-            word in self.kin
-            and around[max(0, at - 2) : at]
-            and set(around[max(0, at - 2) : at]) & self._owners
-            for at, word in enumerate(around)
-        )
-
-    def _is_stranger(self, first: int, stop: int) -> bool:
-        """True beside somebody without a name, or a role that faces the person told of."""
-        begin, end = self._article.sentence_of(first)
-        before = self._folded[max(begin, first - BEFORE) : first]
-        behind = self._folded[stop : min(end, stop + BEHIND)]
-        if not self._counterparts.isdisjoint((*before, *behind)):
-            return True
-        strange = [at for at, word in enumerate(before) if word in self._indefinite]
-        return any(
-            (word in self.people or word == "-") and not self._is_apposed(first - len(before) + at)
-            for at in strange
-            for word in (*before[at + 1 :], *behind)
-        )
-
-    def _is_apposed(self, at: int) -> bool:
-        """True for what a name or "is" stands before: "Marsh, a pilot"."""
-        before = self._words[at - 1] if at else ""
-        if before == ",":
-            return self._words[at - 2][0].isupper()
-        return fold(before) in self._article.grammar.listed("be")
 
     def named(self, first: int, stop: int) -> list[ProperName]:
         """The names on some tokens that may be of persons: not those of places."""

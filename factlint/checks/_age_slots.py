@@ -1,0 +1,93 @@
+"""The ages and times in the wordings of ages, and the days that an age speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from factlint.checks._born import Born, Days, Years, aged, days_of
+from factlint.extract.article import Article, Match
+from factlint.extract.dates import TimeToken
+from factlint.extract.persons import Key
+from factlint.extract.slots import number_in, slot_of, time_in, times_between
+from factlint.extract.tokens import Range
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+OLDEST = 115
+FIRST_YEAR, LAST_YEAR = 1700, 2200
+LONGEST = timedelta(days=366)
+
+
+class AgeSlots:
+    """Reads the slots of a rule's wordings; `births` are the tokens of times of birth.
+
+    What `unless` finds makes an age that of another time.
+    """
+
+    def __init__(
+        self, article: Article, unless: Sequence[Pattern], births: Sequence[Range]
+    ) -> None:
+        self._article, self._unless, self._births = article, unless, births
+        self._since = article.grammar.listed("age-open")
+
+    def now(self, person: Key, years: Years) -> Born | None:
+        """An age at publication, or at a time that is named close by."""
+        _, first, _ = years
+        if self.is_excused(first):
+            return None
+        day = self._article.anchor
+        if day is None:
+            day = date(2000, 1, 1)
+            return aged(person, years, ((day, day),), "undated")
+        named = [days for time in self.times(first, before=1) if (days := self._of_then(time))]
+        return aged(person, years, ((day, day), *(d for d in named if d[0] < day)), "age")
+
+    def _of_then(self, time: TimeToken) -> Days | None:
+        """The days that an age may speak of: not "since 1999"."""
+        before = fold(self._article.tokens.word(time.first - 1))
+        days = days_of(time)
+        if days is None or before in self._since or days[1] - days[0] > LONGEST:
+            return None
+        return days
+
+    def is_excused(self, first: int) -> bool:
+        """True for an age at a token that its words make one of another time."""
+        cued = self._article.cued(self._unless, self._article.sentence_of(first))
+        return any(start <= first < end for start, end in cued)
+
+    def times(self, at: int, before: int) -> list[TimeToken]:
+        """The times of a sentence and so many before it, without those of births."""
+        first, stop = self._article.sentence_of(at)
+        for _ in range(before):
+            first, _ = self._article.sentence_of(max(0, first - 1))
+        return [
+            time
+            for time in times_between(self._article, first, stop)
+            if not any(start <= time.first < end for start, end in self._births)
+        ]
+
+    def years(self, match: Match) -> Years | None:
+        """The age in a wording with its tokens."""
+        span = slot_of(match, "age")
+        number = number_in(self._article, span) if span else None
+        if number is None or not 0 < number.value <= OLDEST or number.value != int(number.value):
+            return None
+        if number.kind == "ordinal" and match.pattern.text.find("birthday") < 0:
+            return None
+        return int(number.value), number.first, number.stop
+
+    def time(self, match: Match) -> TimeToken | None:
+        """The time in a wording."""
+        span = slot_of(match, "when")
+        return time_in(self._article, span) if span else None
+
+    def when(self, match: Match) -> Days | None:
+        """The days of a time that has its year."""
+        time, span = self.time(match), slot_of(match, "when")
+        if time is not None:
+            return days_of(time) if time.parts.year is not None else None
+        number = number_in(self._article, span) if span else None
+        if number is None or not FIRST_YEAR <= number.value <= LAST_YEAR:
+            return None
+        return date(int(number.value), 1, 1), date(int(number.value), 12, 31)
