@@ -22,11 +22,16 @@ class Lacking:
     """Looks for fragments of which the full quotation lacks a word, wherever it has the others."""
 
     def __init__(
-        self, slips: Slips, joins: Collection[str], is_whole: Callable[[Quoted], bool]
+        self,
+        slips: Slips,
+        joins: Collection[str],
+        is_whole: Callable[[Quoted], bool],
+        telling: Sequence[set[str]],
     ) -> None:
         self._slips = slips
         self._joins = frozenset(joins)
         self._is_whole = is_whole
+        self._told = telling
 
     def find(
         self, short: Quoted, words: Sequence[Word], others: Sequence[tuple[Quoted, Teller]]
@@ -34,12 +39,12 @@ class Lacking:
         """The quotation that a fragment, or a headline, should stand in and does not."""
         mine = self._telling(word.key for word in words)
         told = [full for full, teller in others if teller == "one"]
-        said = set[str]().union(*(self._telling(full.target.keys) for full in told))
+        said = set[str]().union(*(self._told[full.at] for full in told))
         if not (short.is_fragment or short.is_displayed) or not mine - said:
             return None
         for full in told:
-            theirs = self._telling(full.target.keys)
-            if self._is_listed(words, full) or self._should_have(short, full, mine):
+            if self._is_listed(words, mine, full) or self._should_have(short, full, mine):
+                theirs = self._told[full.at]
                 here = [word.text for word in words if self._telling([word.key]) - theirs]
                 there = [word.text for word in full.target.text.words[:SHOWN]]
                 return full, Difference(" ".join(here), " ".join(filter(None, there)))
@@ -49,16 +54,15 @@ class Lacking:
         """True for all that was said, where it is of what the fragment is about."""
         if not self._is_whole(full):
             return False
-        here = mine | self._telling(word.lower() for word in short.own)
-        there = self._telling((*full.target.keys, *(word.lower() for word in full.own)))
-        return not here.isdisjoint(there)
+        here, there = (self._telling(word.lower() for word in one.own) for one in (short, full))
+        return not (mine | here).isdisjoint(self._told[full.at] | there)
 
-    def _is_listed(self, words: Sequence[Word], full: Quoted) -> bool:
+    def _is_listed(self, words: Sequence[Word], mine: set[str], full: Quoted) -> bool:
         """True for a list of which one member alone is not said, and nothing is denied."""
         keys = [word.key for word in words]
         if self._joins.isdisjoint(keys) or self._slips.limits((*keys, *full.target.keys)):
             return False
-        mine, theirs = self._telling(keys), self._telling(full.target.keys)
+        theirs = self._told[full.at]
         return len(mine & theirs) >= LEAST_LISTED and len(mine - theirs) == 1
 
     def _telling(self, keys: Iterable[str]) -> set[str]:

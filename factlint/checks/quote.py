@@ -38,7 +38,8 @@ import msgspec
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._aligning import FEWEST_EQUAL, Difference, Match, matches, same_utterance
-from factlint.checks._retold import Retold, Telling, folded
+from factlint.checks._one_utterance import Telling, folded
+from factlint.checks._retold import Retold
 from factlint.checks._utterances import are_relatives, pairs, same_occasion, same_speaker
 from factlint.checks._wordings import Forms, target
 from factlint.extract.article import Article, Reading
@@ -211,7 +212,7 @@ def _retold(
         folded(rule.scope),
         tuple(match.span for match in article.find(rule.whole)),
     )
-    for found in Retold(article, rule.forms, words, apart).find(utterances):
+    for found in Retold(article, rule.forms, words, apart, utterances).find():
         finding = _finding(
             article,
             rule,
