@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import msgspec
 
-from factlint.checks._initials import MOSTLY, SHORTEST, key_of, known_acronyms, matches
+from factlint.checks._acronym_uses import OPENING, AcronymUses, Use
+from factlint.checks._initials import SHORTEST, matches
 from factlint.extract.article import Article
 from factlint.extract.proper import small_words
 from factlint.extract.spelling import cost
@@ -16,20 +16,11 @@ from factlint.rulebook.words import fold_marks
 
 MOST_WORDS = 12
 _ATTRIBUTION = 5
-_GLUED = frozenset("-&/:@#_+.'–")
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_CLOSING = frozenset(")]")
 _SETTING_OFF = frozenset("([,–—-")
-_DASHES = frozenset("-–—_:")
-_CONNECTING, _AROUND, _DATELINE, _CALL_SIGN = 5, 7, 8, 4
+_CONNECTING, _AROUND = 5, 7
 _ALIKE = 1.5
 _SAME_BEGINNING = 4
-
-
-class Use(msgspec.Struct, frozen=True):
-    """An acronym on a token, in capitals as it is compared."""
-
-    key: str
-    at: int
 
 
 class LongForm(msgspec.Struct, frozen=True):
@@ -53,16 +44,7 @@ class Acronyms:
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
         """The acronyms of the text in order, without headlines, codes and shouting."""
-        found: dict[str, list[Use]] = defaultdict(list)
-        shouted = set()
-        for at, word in enumerate(self._words):
-            key = key_of(word)
-            if key and self._is_free(at) and not self._is_left_out(at):
-                found[key].append(Use(key, at))
-                shouted |= {key} if self._is_shouted(at) else set()
-            elif key and at and self._words[at - 1] == ":":
-                shouted.add(key)
-        return {key: uses for key, uses in found.items() if key not in shouted}
+        return AcronymUses(self.article).read()
 
     def written(self, form: str) -> list[int]:
         """The tokens that are a declared acronym, as it is written."""
@@ -85,7 +67,7 @@ class Acronyms:
         """True in brackets, before brackets, behind "or", or beside a word such as "initials"."""
         words = self._words
         before, after = words[at - 1] if at else "", self.article.tokens.word(at + 1)
-        if before in _OPENING or after in _OPENING or after in _CLOSING:
+        if before in OPENING or after in OPENING or after in _CLOSING:
             return True
         behind = at - 2 if before in self._the else at - 1
         if behind > 0 and words[behind] in self._links:
@@ -144,7 +126,7 @@ class Acronyms:
         if first == at or words[first] not in _SETTING_OFF:
             return 0
         closed = self.article.tokens.word(at + 1)
-        return first if words[first] not in _OPENING or closed in _CLOSING else 0
+        return first if words[first] not in OPENING or closed in _CLOSING else 0
 
     def _behind(self, at: int) -> int:
         """Where a long form behind an acronym begins; 0 for none."""
@@ -205,79 +187,6 @@ class Acronyms:
         word = self._words[at]
         return word[0].isalpha() or word in "-'&" or word == "'s"
 
-    def _is_free(self, at: int) -> bool:
-        """False for a part of a code, a ticker or a name with a hyphen."""
-        tokens = self.article.tokens
-        touches_before = at > 0 and tokens.ends[at - 1] == tokens.starts[at]
-        if touches_before and self._words[at - 1] in _GLUED:
-            return False
-        after = tokens.word(at + 1)
-        touches = at + 1 < len(self._words) and tokens.ends[at] == tokens.starts[at + 1]
-        if (touches and after in _GLUED - {".", ":", "'"}) or self._is_ticker(at):
-            return False
-        return not (after[:1].isdigit() or (at and self._words[at - 1][0].isdigit()))
-
-    def _is_ticker(self, at: int) -> bool:
-        """True behind a colon in brackets: `(NASDAQ: NRLN)`."""
-        words = self._words
-        return at > 2 and words[at - 1] == ":" and words[at - 3] in _OPENING
-
-    def _is_left_out(self, at: int) -> bool:
-        """True where words are in capitals for another reason, and for stations."""
-        if self.article.tokens.starts[at] < self.article.layout.body:
-            return True
-        if len(self._words[at]) >= _CALL_SIGN and self._is_quoted_shout(at):
-            return True
-        return self._is_in_capitals(at) or self._is_dateline(at) or self._is_station(at)
-
-    def _is_quoted_shout(self, at: int) -> bool:
-        """True for a word in capitals inside quotation marks that stands nowhere else: "VERY"."""
-        quoted = self.article.quoted(self.article.tokens.span(at, at + 1))
-        return quoted is not None and self._words.count(self._words[at]) == 1
-
-    def _is_dateline(self, at: int) -> bool:
-        """True for a place at the beginning of a line, before brackets or a dash."""
-        words, start = self._words, at
-        while start and words[start - 1] != "\n" and at - start < _DATELINE:
-            start -= 1
-        if start and words[start - 1] != "\n":
-            return False
-        if not all(word.isupper() or word == "," for word in words[start:at]):
-            return False
-        behind = words[at + 1 : at + 1 + _DATELINE]
-        stop = next((n for n, word in enumerate(behind) if word in _DASHES | _OPENING), None)
-        return stop is not None and (not stop or behind[0] == ",")
-
-    def _is_station(self, at: int) -> bool:
-        """True for a call sign near a word such as "radio"."""
-        word = self._words[at]
-        if len(word) != _CALL_SIGN or word[0] not in "KW":
-            return False
-        part = self._words[slice(*self.article.sentence_of(at))]
-        return not self._stations.isdisjoint(part)
-
-    def _is_in_capitals(self, at: int) -> bool:
-        """True in a sentence that has capitals only."""
-        words = self._words[slice(*self.article.sentence_of(at))]
-        letters = [word for word in words if word[0].isalpha() and len(word) > 1]
-        return sum(map(str.isupper, letters)) > MOSTLY * len(letters) and len(letters) > 1
-
-    def _is_shouted(self, at: int) -> bool:
-        """True beside a word in capitals, and for one that the text has in small letters too."""
-        words, known = self._words, known_acronyms(self.article.lexicon)
-        beside = (words[at - 1] if at else "", self.article.tokens.word(at + 1))
-        words_beside = [w for w in beside if len(w) > 1 and w.isalpha() and w.isupper()]
-        if any(w not in known for w in words_beside):
-            return True
-        if words_beside and self.article.quoted(self.article.tokens.span(at, at + 1)):
-            return True
-        return fold_marks(words[at]) in self._lower
-
-    @cached_property
-    def _lower(self) -> set[str]:
-        words = (word for word in set(self._words) if word[0].isalpha() and not word.isupper())
-        return {fold_marks(word) for word in words if sum(map(str.isupper, word)) < 2}
-
     def _is_apposed(self, at: int) -> bool:
         """True where the text goes on with what it is: `VTM, a firm`."""
         tokens = self.article.tokens
@@ -294,10 +203,6 @@ class Acronyms:
     def _connecting(self) -> frozenset[str]:
         """What may stand between a long form and its acronym."""
         return self._links | self._the | _SETTING_OFF
-
-    @cached_property
-    def _stations(self) -> frozenset[str]:
-        return frozenset(self.article.lexicon.acronyms.stations)
 
     @cached_property
     def _explaining(self) -> frozenset[str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.checks._headline_places import HeadlinePlaces
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict, is_name
 from factlint.checks._near import ALONE, HELD, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.article import Article
@@ -15,8 +16,6 @@ from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
 ABBREVIATED = "."
-HALF, REST = 4, 3
-"""Letters that two places have in common, and those in which they differ."""
 
 
 class HeadlineNames:
@@ -26,6 +25,7 @@ class HeadlineNames:
         self.article = article
         self.parts = parts
         self._rule = parts.rule
+        self._placed = HeadlinePlaces(article, parts)
 
     def read(self) -> Iterator[WordConflict]:
         """Everything that the body has otherwise."""
@@ -33,10 +33,10 @@ class HeadlineNames:
             yield from self._names(tokens)
             yield from self._others(tokens)
             yield from self._given(tokens)
-            yield from self._halves(tokens)
+            yield from self._placed.halves(tokens, self._body_names)
             if part == "headline":
                 yield from self._absent(tokens)
-                yield from self._places(tokens)
+                yield from self._placed.narrower(tokens)
 
     def _names(self, tokens: Range) -> Iterator[WordConflict]:
         """Words that are a slip away from a name of the body."""
@@ -64,32 +64,11 @@ class HeadlineNames:
             if words[at][0].isupper() and len(there) == 1 and given not in self.parts.body_words:
                 yield WordConflict((at, at + 2), tuple(there.values()))
 
-    def _halves(self, tokens: Range) -> Iterator[WordConflict]:
-        """A place of which only the first half is the body's: `in Elmsford`, `in Elmswick`."""
-        words = self.article.tokens.words
-        for at in range(tokens[0] + 1, tokens[1]):
-            key = fold_marks(words[at])
-            if len(key) <= HALF + REST or not self._is_at_place(at):
-                continue
-            if key in self.parts.body_words or key in self._known.given:
-                continue
-            begun = [name for name in self._body_names if name[:HALF] == key[:HALF]]
-            if len(begun) == 1 and _are_halves(key, begun[0]):
-                there = tuple(p for p in self._body_names[begun[0]] if self._is_at_place(p[0]))
-                if there:
-                    yield WordConflict((at, at + 1), there)
-
-    def _is_at_place(self, at: int) -> bool:
-        """True for a single name behind a word that a place follows."""
-        words = self.article.tokens.words
-        placed = _is_name(words[at]) and fold_marks(words[at - 1]) in self._placing
-        return placed or (_is_name(words[at]) and words[at - 1] in self._rule.before_place)
-
     def _given(self, tokens: Range) -> Iterator[WordConflict]:
         """Another given name before a family name, or another family name behind a given one."""
         words = self.article.tokens.words
         for at in range(tokens[0], tokens[1] - 1):
-            if not (_is_name(words[at]) and _is_name(words[at + 1])):
+            if not (is_name(words[at]) and is_name(words[at + 1])):
                 continue
             given, family = fold_marks(words[at]), fold_marks(words[at + 1])
             have = self.parts.body_words
@@ -105,7 +84,7 @@ class HeadlineNames:
     def _family(self, at: int) -> str:
         """The name behind a given name, folded."""
         word = self.article.tokens.word(at + 1)
-        return fold_marks(word) if _is_name(word) else ""
+        return fold_marks(word) if is_name(word) else ""
 
     def _before(self, family: str) -> dict[str, Range]:
         """The given names before a family name of the body, with where they stand."""
@@ -113,12 +92,12 @@ class HeadlineNames:
         return {
             fold_marks(words[at - 1]): (at - 1, at + 1)
             for at in self.parts.body_words[family]
-            if at and _is_name(words[at]) and self._is_given(at - 1)
+            if at and is_name(words[at]) and self._is_given(at - 1)
         }
 
     def _is_given(self, at: int) -> bool:
         word = self.article.tokens.word(at)
-        return _is_name(word) and fold_marks(word) not in self._known.titles | self.parts.small
+        return is_name(word) and fold_marks(word) not in self._known.titles | self.parts.small
 
     def _is_other(self, tokens: Range, at: int, there: str) -> bool:
         """True for a given name that is not another form of one, nor of a relative."""
@@ -217,8 +196,8 @@ class HeadlineNames:
             if self._begin.isdisjoint(key[:SHORTEST] for key in keys) and not any(
                 self._is_slip(key, name) for key in longer for name in self._body_names
             ):
-                placed = fold_marks(self.article.tokens.word(first - 1)) in self._placing
-                sure = self._names_places if placed else stop - first > 1
+                placed = fold_marks(self.article.tokens.word(first - 1)) in self._placed.placing
+                sure = self._placed.names_places if placed else stop - first > 1
                 yield WordConflict((first, stop), kind="absent", sure=sure)
 
     def _capitals(self, tokens: Range) -> Iterator[Range]:
@@ -240,65 +219,3 @@ class HeadlineNames:
     def _begin(self) -> frozenset[str]:
         """The letters that the words of the body begin with."""
         return frozenset(key[:SHORTEST] for key in self.parts.body_words)
-
-    def _places(self, tokens: Range) -> Iterator[WordConflict]:
-        """A place of the headline which the body first names together with another one."""
-        words, where = self.article.tokens.words, self.article.lexicon.name_drift.where
-        for at in range(tokens[0] + 1, tokens[1]):
-            key = fold_marks(words[at])
-            if not words[at][0].isupper() or fold_marks(words[at - 1]) not in where:
-                continue
-            first = next(iter(self.parts.body_words.get(key, ())), None)
-            if first is None or not self._is_where(first):
-                continue
-            other = self._beside(first)
-            if other and fold_marks(words[other[0]]) not in map(fold_marks, words[slice(*tokens)]):
-                yield WordConflict((at - 1, at + 1), ((first, other[1]),), "narrower")
-
-    def _is_where(self, at: int) -> bool:
-        """True behind a word that a place follows: `across the Caribbean`."""
-        words, small = self.article.tokens.words, self.parts.small
-        before = at - 1
-        if before and words[before] in small and words[before] not in self._where:
-            before -= 1
-        return words[before] in self._where
-
-    def _beside(self, at: int) -> Range | None:
-        """The name that is joined to one by "and"."""
-        words = self.article.tokens.words
-        ahead = at + 1
-        if ahead >= len(words) or words[ahead] not in self._rule.joins:
-            return None
-        ahead += 1
-        while ahead < len(words) and words[ahead] in self.parts.small:
-            ahead += 1
-        stop = ahead
-        while stop < len(words) and words[stop][0].isupper():
-            stop += 1
-        return (ahead, stop) if stop > ahead else None
-
-    @cached_property
-    def _names_places(self) -> bool:
-        """True for a body that names some place."""
-        words, near = self.article.tokens.words, self._where.union(self._rule.before_place)
-        behind = (at + 1 for word in near for at in self.parts.body_words.get(word, ()))
-        return any(_is_name(words[at]) for at in behind if at < len(words))
-
-    @cached_property
-    def _where(self) -> frozenset[str]:
-        return frozenset(self.article.lexicon.name_drift.where)
-
-    @cached_property
-    def _placing(self) -> frozenset[str]:
-        return self._where.union(self._rule.placing)
-
-
-def _are_halves(one: str, other: str) -> bool:
-    """True for two names that begin alike and end otherwise."""
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
-    return same >= HALF and min(len(one), len(other)) - same >= REST
-
-
-def _is_name(word: str) -> bool:
-    """True for a word with a capital, and not all of it in capitals."""
-    return len(word) > 1 and word[0].isupper() and word.isalpha() and not word.isupper()

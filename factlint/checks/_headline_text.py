@@ -205,3 +205,8 @@ class Parts:
     def _tokens(self, span: Span) -> Range:
         starts = self.article.tokens.starts
         return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def is_name(word: str) -> bool:
+    """True for a word with a capital, and not all of it in capitals."""
+    return len(word) > 1 and word[0].isupper() and word.isalpha() and not word.isupper()

@@ -8,7 +8,8 @@ from datetime import date
 import msgspec
 
 from factlint.checks._occasion_times import OccasionTimes
-from factlint.checks._row_text import NOTHING, POSSESSIVE, ROW, Noun, Owner, RowText, Words
+from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
+from factlint.checks._row_text import POSSESSIVE, ROW, RowText
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Range
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factlint.checks._row_text import NOTHING, RowText
+from factlint.checks._row_nouns import NOTHING
+from factlint.checks._row_text import RowText
 from factlint.checks._tallies import Tally
 from factlint.extract.dates import TimeToken
 from factlint.extract.slots import times_between

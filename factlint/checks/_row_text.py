@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-import msgspec
-
+from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
 from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
@@ -20,8 +19,18 @@ from factlint.rulebook.patterns import Pattern
 LONGEST = 6
 """So many tokens a noun has at most with what stands before it."""
 KINDS = (
-    *("no-things", "persons", "often", "within", "anyone", "wins", "losses", "tallies"),
-    *("there", "ends", "yearly", "games"),
+    "no-things",
+    "persons",
+    "often",
+    "within",
+    "anyone",
+    "wins",
+    "losses",
+    "tallies",
+    "there",
+    "ends",
+    "yearly",
+    "games",
 )
 """The lists of the rule that are asked for by stems."""
 DATELINE = 8
@@ -32,34 +41,8 @@ HISSING = ("ss", "sses")
 DOUBLED = "bdgmnprt"
 SHORT = 4
 """Words of no more letters keep their endings."""
-Words = frozenset[str]
-NOTHING: Words = frozenset()
 ROW = "#row"
 """Stands for every word that says "in a row"."""
-
-
-class Owner(msgspec.Struct, frozen=True):
-    """Whose something is: by name, by nouns, or (neither) by what was told right before."""
-
-    names: Words = NOTHING
-    nouns: Words = NOTHING
-
-    def differs(self, other: Owner) -> bool:
-        """True for two owners of which each is told, by other words."""
-        if self.names and other.names:
-            return self.names.isdisjoint(other.names)
-        named = self.names | other.names
-        return bool(self.nouns and other.nouns and not named) and self.nouns.isdisjoint(other.nouns)
-
-
-class Noun(msgspec.Struct, frozen=True):
-    """A noun phrase on tokens `[first, stop)`; `head` and `apart` are stems."""
-
-    head: str
-    apart: Words
-    first: int
-    stop: int
-    plural: bool = False
 
 
 class RowText:
@@ -98,8 +81,8 @@ class RowText:
         self._spans = words["units"] | words["seasons"]
         self._spanning = words["spanning"] | self.articles
         self._no_names = self.small | words["anyone"] | words["it"] | listed("people")
-        self.kinds = {name: frozenset(map(self.stem, words[name])) for name in KINDS}
-        self.kinds["people"] = frozenset(map(self.stem, listed("people")))
+        kinds = {name: words[name] for name in KINDS} | {"people": listed("people")}
+        self.kinds = {name: frozenset(map(self.stem, nouns)) for name, nouns in kinds.items()}
         """Lists of nouns by their stems."""
 
     def stem(self, word: str) -> str:

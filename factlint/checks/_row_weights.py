@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factlint.checks._occasions import Occasion
-from factlint.checks._row_text import NOTHING, RowText, Words
+from factlint.checks._row_nouns import NOTHING, Words
+from factlint.checks._row_text import RowText
 from factlint.checks._tallies import Tally
 from factlint.extract.tokens import Range
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from factlint.checks._capitals import NEAR, SHORTEST, Capitals
 from factlint.checks._human_cues import HumanCues, has_score
 from factlint.checks._name_cues import NameCues
 from factlint.checks._person_weight import PersonWeight
@@ -23,8 +24,7 @@ from factlint.extract.proper import (
 from factlint.extract.spelling import cost
 from factlint.rulebook.words import fold, fold_marks
 
-_SHORTEST, _SLIP = 4, 2.0
-_NEAR = 12
+_SLIP = 2.0
 _BEFORE, _OWNED = 7, 3
 _QUOTES = frozenset("\"”’'")
 
@@ -39,6 +39,7 @@ class Strangers:
         self._cues = NameCues(article)
         self._human = HumanCues(article)
         self._weight = PersonWeight(article)
+        self._capitals = Capitals(article, self._words, self._human)
         self._clause = article.grammar.listed("clause-opener")
         self._third = article.lexicon.tenses.third_person
 
@@ -46,8 +47,8 @@ class Strangers:
         """The first mention of each."""
         if not self._words.acts:
             return
-        candidates = self._candidates() - self._words.known
-        wide = self._capitals() - self._words.known
+        candidates = self._capitals.told_of() - self._words.known
+        wide = self._capitals.alone() - self._words.known
         if not wide:
             return
         names = read_proper_names(self.article, openers=True)
@@ -75,23 +76,6 @@ class Strangers:
             if told or self._human.shows(places):
                 yield places[0]
 
-    def _capitals(self) -> set[str]:
-        """The folded capitals that may be a name alone: no day, no word that opens, none joined."""
-        words, found, beside = self._tokens.words, set[str](), set[str]()
-        links = self.article.grammar.listed("name-prefix")
-        for at, word in enumerate(words):
-            if not word[0].isupper() or fold(word) in self._words.days or word.isupper():
-                continue
-            if fold(word) in self._words.small or fold_marks(word) in self._words.openers:
-                continue
-            after = self._tokens.word(at + 1)
-            if after[:1].isupper() and fold(after) not in self._words.days:
-                beside |= {after} if fold(word) in links else {word, after}
-                found |= {after} if fold(word) in links else set()
-            elif len(word) >= _SHORTEST:
-                found.add(word)
-        return {fold_marks(word) for word in found - beside}
-
     def _is_known_form(self, keys: Sequence[str], places: Sequence[ProperName]) -> bool:
         """False for a plural, a people, and a common word with a capital."""
         key, titles = keys[-1], self._words.titles
@@ -114,36 +98,6 @@ class Strangers:
         small = before in self._words.auxiliaries or before in self._words.human_acts
         return not (verb or says or small)
 
-    def _candidates(self) -> set[str]:
-        """A cheap test: folded words of which a person is told, with no capital beside them."""
-        words, found, beside = self._tokens.words, set[str](), set[str]()
-        days, titles = self._words.days, self.article.lexicon.abbreviations
-        for at, word in enumerate(words):
-            if not word[0].isupper() or fold(word) in days:
-                continue
-            behind = words[at + 1 : at + 3]
-            if behind[:1] == ["."] and fold(word) in titles:
-                del behind[0]
-            if fold(word) in self._words.small or fold_marks(word) in self._words.openers:
-                continue
-            if behind and behind[0][0].isupper():
-                beside |= {word, behind[0]}
-            elif len(word) >= _SHORTEST and not word.isupper():
-                found |= {word} if self._human.hints(at) or self._is_told_of(at) else set()
-        return {fold_marks(word) for word in found - beside}
-
-    def _is_told_of(self, at: int) -> bool:
-        """True for a word near one that only persons have, or that is said to say something."""
-        words, plain = self._tokens.words, self._tokens.plain
-        around = plain[max(0, at - 1) : at + 2]
-        if not self._words.says.isdisjoint(around):
-            return True
-        if fold_marks(words[at]) in self._words.families and self._tokens.word(at + 1).endswith(
-            self._words.past
-        ):
-            return True
-        return not self._words.personal.isdisjoint(words[at + 1 : at + 1 + _NEAR])
-
     def _is_single(self, name: ProperName) -> bool:
         """True for one word, or two with a hyphen."""
         span = self._tokens.span(name.first, name.stop)
@@ -156,7 +110,7 @@ class Strangers:
             or any(
                 key[0] == other[0] and (key.startswith(other) or cost(key, other) <= _SLIP)
                 for key in keys
-                if len(other) >= _SHORTEST
+                if len(other) >= SHORTEST
             )
             for other in longer
         )
@@ -166,7 +120,7 @@ class Strangers:
         known = self._words.known
         if len(keys) > 1 and not known.issuperset(keys):
             known = frozenset()
-        if len(keys[0]) < _SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
+        if len(keys[0]) < SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
             return False
         return not any(
             name.title or self._is_joined(name) or self._cues.is_place(name) or self._is_kin(name)
@@ -306,7 +260,7 @@ class Strangers:
         inside = [one for one in names if part[0] <= one.first < part[1] and one is not name]
         if any(one.person or one.title or not self._is_single(one) for one in inside):
             return False
-        rest = self._tokens.words[name.stop : min(part[1], name.stop + _NEAR)]
+        rest = self._tokens.words[name.stop : min(part[1], name.stop + NEAR)]
         stop = next((at for at, word in enumerate(rest) if word in _QUOTES), len(rest))
         if not self._words.pronouns.isdisjoint(rest[:stop]):
             return name.first - part[0] <= 1 or not inside

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from factlint.checks._row_text import NOTHING, ROW, Noun, Owner, RowText, Words
+from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
+from factlint.checks._row_text import ROW, RowText
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted

@@ -18,7 +18,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import ClassVar
 
-from factlint.checks._acronyms import Acronyms, LongForm, Use, differ
+from factlint.checks._acronym_uses import Use
+from factlint.checks._acronyms import Acronyms, LongForm, differ
 from factlint.checks._initials import key_of, known_acronyms
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Related, Severity

@@ -30,8 +30,8 @@ from factlint.checks import Comparison, Ledger
 from factlint.checks._occasions import Occasion, OccasionReader
 from factlint.checks._records import records_beside
 from factlint.checks._roll import RollReader
+from factlint.checks._row_nouns import Words as Stems
 from factlint.checks._row_text import RowText
-from factlint.checks._row_text import Words as Stems
 from factlint.checks._row_weights import Scale
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree

@@ -37,8 +37,9 @@ from typing import ClassVar, Literal
 import msgspec
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._aligning import FEWEST_EQUAL, Difference, Match, matches, same_utterance
+from factlint.checks._aligning import FEWEST_EQUAL, Match, matches, same_utterance
 from factlint.checks._one_utterance import Telling, folded
+from factlint.checks._other_wordings import conflict, finding, order, said, text_of
 from factlint.checks._retold import Retold
 from factlint.checks._utterances import are_relatives, pairs, same_occasion, same_speaker
 from factlint.checks._wordings import Forms, target
@@ -46,16 +47,13 @@ from factlint.extract.article import Article, Reading
 from factlint.extract.proper import name_words
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance, read_nested, read_utterances, transcribed
-from factlint.model import LEVELS, Assertion, Finding, Location, Quotation, Related, Severity, Span
+from factlint.model import Assertion, Finding, Location, Quotation, Related, Severity, Span
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
 from factlint.rulebook.shapes import Table
 from factlint.rulebook.words import fold_marks
-
-MOST_RELATED = 20
-MOST_SHOWN = 3
 
 
 class QuoteRule(Rule, frozen=True, kw_only=True):
@@ -213,7 +211,7 @@ def _retold(
         tuple(match.span for match in article.find(rule.whole)),
     )
     for found in Retold(article, rule.forms, words, apart, utterances).find():
-        finding = _finding(
+        one = finding(
             article,
             rule,
             found.short,
@@ -221,7 +219,7 @@ def _retold(
             "warning" if found.sure else "note",
             Related(article.document.locate(found.full.span), "the other quotation"),
         )
-        yield msgspec.structs.replace(finding, confidence="high" if found.sure else "medium")
+        yield msgspec.structs.replace(one, confidence="high" if found.sure else "medium")
 
 
 def _against_transcript(
@@ -235,7 +233,7 @@ def _against_transcript(
         for match in matches(target(utterance.text, forms).text, transcript, forms):
             if match.differences:
                 source = f" ({rule.source})" if rule.source else ""
-                yield _finding(
+                yield finding(
                     article,
                     rule,
                     utterance,
@@ -245,30 +243,12 @@ def _against_transcript(
                 )
 
 
-def _finding(
-    article: Article,
-    rule: QuoteRule,
-    utterance: Utterance,
-    message: str,
-    severity: Severity,
-    *related: Related,
-) -> Finding:
-    return Finding(
-        rule=rule.id,
-        check=rule.check,
-        severity=min(severity, rule.severity, key=LEVELS.__getitem__),
-        message=message,
-        primary=article.document.locate(utterance.span),
-        related=related,
-    )
-
-
 def compare(rule: QuoteRule, assertions: Sequence[Assertion], story: object) -> Comparison:
     """Compare the utterances of an article, and of the articles of a story or a run."""
     ledger = Ledger()
     by_text: dict[str, list[Assertion]] = {}
-    for assertion in sorted(assertions, key=_order):
-        by_text.setdefault(_text(assertion), []).append(assertion)
+    for assertion in sorted(assertions, key=order):
+        by_text.setdefault(text_of(assertion), []).append(assertion)
     told, targets = list(by_text.values()), [target(text, rule.forms) for text in by_text]
     found: dict[Assertion, list[tuple[Assertion, Match]]] = {}
     for one, other in pairs(told, targets):
@@ -281,10 +261,10 @@ def compare(rule: QuoteRule, assertions: Sequence[Assertion], story: object) -> 
         if match is None:
             continue
         for first, second in comparable:
-            later, earlier = sorted((first, second), key=_order, reverse=True)
+            later, earlier = sorted((first, second), key=order, reverse=True)
             oriented = match if later is first else match.turned
             found.setdefault(later, []).append((earlier, oriented))
-    return ledger.close(_conflict(rule, later, earlier) for later, earlier in found.items())
+    return ledger.close(conflict(rule, later, earlier) for later, earlier in found.items())
 
 
 def _may_be_one(rule: QuoteRule, first: Assertion, second: Assertion, ledger: Ledger) -> bool:
@@ -298,50 +278,3 @@ def _may_be_one(rule: QuoteRule, first: Assertion, second: Assertion, ledger: Le
     apart = not same_occasion(first, second, rule.within)
     ledger.note(*paths, excuse="said on two days" if apart else "")
     return not apart
-
-
-def _order(assertion: Assertion) -> tuple[str, Location]:
-    """By day, the undated first, then by place."""
-    return str(assertion.as_of or ""), assertion.location
-
-
-def _conflict(
-    rule: QuoteRule, later: Assertion, earlier: Sequence[tuple[Assertion, Match]]
-) -> Finding:
-    """The message speaks of the wording that differs most, which is the first related place."""
-    gravest = sorted(earlier, key=lambda item: -len(item[1].differences))[:MOST_RELATED]
-    other, match = gravest[0]
-    return Finding(
-        rule=rule.id,
-        check=rule.check,
-        severity=rule.severity if match.differences else "note",
-        message=_message(later, other, match),
-        primary=later.location,
-        related=tuple(
-            Related(a.location, "the other wording", _message(a, later, m.turned))
-            for a, m in gravest
-        ),
-        confidence="high" if match.differences else "low",
-    )
-
-
-def _message(here: Assertion, there: Assertion, match: Match) -> str:
-    """What to say at one of two places that disagree."""
-    same = here.location.path == there.location.path
-    place = "the other quotation" if same else there.location.path
-    if not match.differences:
-        return f"A contraction here that is none in {place}, or the reverse. Which was said?"
-    return f"{said(match.differences)} in {place}. Which was said?"
-
-
-def said(differences: Sequence[Difference]) -> str:
-    """The words that differ: what is here, and what there."""
-    shown = differences[:MOST_SHOWN]
-    here = ", ".join(f'"{difference.here}"' for difference in shown)
-    there = ", ".join(f'"{difference.there}"' for difference in shown)
-    return f"{here} here, {there}"
-
-
-def _text(assertion: Assertion) -> str:
-    assert isinstance(assertion.value, Quotation)
-    return assertion.value.text

@@ -24,29 +24,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from typing import ClassVar
 
+from factlint.checks._held_titles import NOTHING, Near, against_days, nearest
 from factlint.checks._strangers import Strangers
 from factlint.checks.name import HeldTitle, NameEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.name_forms import DeclaredName
 from factlint.extract.names import NameToken, name_reader
 from factlint.extract.passages import Places, passage, sentences_behind, times_in
-from factlint.extract.titles import Office, TitleReader, TitleToken, title_reader
+from factlint.extract.titles import TitleReader, TitleToken, title_reader
 from factlint.extract.tokens import Range
 from factlint.model import LEVELS, Finding, Location, Related, Severity
 from factlint.rulebook.rules import Pack, Rule
 from factlint.rulebook.scalars import kebab
 from factlint.rulebook.words import fold_marks
 
-GRACE = timedelta(days=1)
 HISTORY = timedelta(days=30)
 """How long before publication a day makes a sentence one about the past."""
 FOLLOWING = 2
 """How many sentences may still give the title."""
-NOTHING = (-1, 0)
 
 
 class TitleRule(Rule, frozen=True, kw_only=True):
@@ -207,15 +206,13 @@ class _Desk:
         """
         if title.state == "other" or self._is_history((title.first, title.stop)):
             return ""
-        own, near = self._nearest(rule.titles, title.office)
+        own, near = self._nearest(rule, title)
         others = [
-            (*self._nearest(other.titles, title.office), other.name)
-            for other in self.rules
-            if other is not rule
+            (*self._nearest(other, title), other.name) for other in self.rules if other is not rule
         ]
         theirs, nearer, whose = max(others, key=lambda found: found[1], default=([], NOTHING, ""))
         if own and nearer <= near:
-            return self._of_days(own, title.state, self.article.anchor)
+            return against_days(own, title.state, self.article.anchor)
         if title.state or not certain:
             return ""
         if theirs:
@@ -223,27 +220,10 @@ class _Desk:
         listed = ", ".join(dict.fromkeys(held.title for held in rule.titles))
         return f"the desk has {listed}. Which title?" if self._is_other(rule, title) else ""
 
-    def _nearest(
-        self, titles: Sequence[HeldTitle], office: Office
-    ) -> tuple[list[HeldTitle], tuple[int, int]]:
-        """The declared titles that a text may mean, and how near they are."""
-        near = [(self.reader.nearness(self.offices[held.title], office), held) for held in titles]
-        most = max((nearness for nearness, _ in near if nearness), default=NOTHING)
-        return [held for nearness, held in near if nearness == most], most
-
-    def _of_days(self, own: Sequence[HeldTitle], state: str, day: date | None) -> str:
-        """What the days of a person's title say against it."""
-        if day is None:
-            return ""
-        held = [t for t in own if _begun(t, day - GRACE) and not _ended(t, day + GRACE)]
-        if state == "former":
-            ended = any(_ended(title, day) for title in own)
-            return f"the desk has {_days(held)}. Former?" if held and not ended else ""
-        if state == "coming":
-            return f"the desk has {_days(held)}. Still to come?" if held and held[0].since else ""
-        if any(_begun(t, day + GRACE) and not _ended(t, day - GRACE) for t in own):
-            return ""
-        return f"the desk has {_days(own)}. Which title?"
+    def _nearest(self, rule: TitleRule, said: TitleToken) -> Near:
+        return nearest(
+            rule.titles, lambda one: self.reader.nearness(self.offices[one], said.office)
+        )
 
     def _is_other(self, rule: TitleRule, title: TitleToken) -> bool:
         """True for an office that is none of a person's."""
@@ -316,28 +296,3 @@ def _family(rule: TitleRule) -> str:
 
 def _declared(place: Location | None, severity: Severity) -> tuple[Related, ...]:
     return (Related(place, "declared here"),) if place and severity != "note" else ()
-
-
-def _begun(title: HeldTitle, day: date) -> bool:
-    return title.since is None or title.since <= day
-
-
-def _ended(title: HeldTitle, day: date) -> bool:
-    return title.until is not None and title.until < day
-
-
-def _days(titles: Sequence[HeldTitle]) -> str:
-    """Titles with their days: "Senator until 2025-01-20"."""
-    return ", ".join(
-        " ".join(
-            filter(
-                None,
-                (
-                    held.title,
-                    f"from {held.since}" if held.since else "",
-                    f"until {held.until}" if held.until else "",
-                ),
-            )
-        )
-        for held in titles
-    )
