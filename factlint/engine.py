@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -39,6 +38,9 @@ from factlint.suppressing import Covers, compare_uncovered, judge, split_covered
 
 __all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
 
+READY = 4
+"""How many rulebooks and their readers are kept for runs that come again, as when watching."""
+
 
 class ArticleResult(msgspec.Struct, frozen=True):
     """What the map step gives for one article: picklable, and nothing of other articles.
@@ -57,21 +59,26 @@ class ArticleResult(msgspec.Struct, frozen=True):
 def load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
     """Load the shipped rules, shipped stories by id, and rule files. Raises `RulebookError`.
 
-    A rulebook whose files have not changed comes from the cache.
+    A rulebook whose files have not changed is the one of before, or comes from the cache.
     """
-    return cached(Rulebook, _sources(rules, stories), lambda: _load(rules, stories))
+    return _load(tuple(rules), tuple(stories), tuple(_sources(rules, stories)))
 
 
-def _load(rules: Sequence[Path], stories: Sequence[str]) -> Rulebook:
+@lru_cache(READY)
+def _load(
+    rules: tuple[Path, ...], stories: tuple[str, ...], sources: tuple[bytes, ...]
+) -> Rulebook:
     from factlint.rulebook.loading import load_rulebook
 
-    return load_rulebook(rules, stories, CheckRegistry())
+    return cached(Rulebook, sources, lambda: load_rulebook(rules, stories, CheckRegistry()))
 
 
 def _sources(rules: Sequence[Path], stories: Sequence[str]) -> Iterator[bytes]:
     """Everything that a rulebook is made from: names, places and contents of its files."""
-    yield repr((stories, [str(path) for path in rules], os.getcwd())).encode()
     files = [file for path in rules for file in rule_files(path)]
+    places = [str(Path(str(file)).resolve()) for file in files]
+    same = [places.index(place) for place in places]  # a file that is reached twice is loaded once
+    yield repr((stories, [str(path) for path in rules], same)).encode()
     for file in (*files, *yaml_files(shipped_rules())):
         yield str(file).encode("utf-8", "surrogatepass")
         try:
@@ -80,8 +87,9 @@ def _sources(rules: Sequence[Path], stories: Sequence[str]) -> Iterator[bytes]:
             yield str(error).encode()
 
 
+@lru_cache(READY)
 def reader_of(rulebook: Rulebook) -> Reader:
-    """The reader of articles that a rulebook makes."""
+    """The reader of articles that a rulebook makes; it takes a while to make."""
     patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
     patterns += [pattern for story in rulebook.stories for pattern in story.about]
     cues = [cue for rule in rulebook.rules for cue in rule.sentence_patterns()]
@@ -89,20 +97,12 @@ def reader_of(rulebook: Rulebook) -> Reader:
 
 
 class Engine:
-    """Reads and compares with one rulebook, of which `select` may leave rules out.
+    """Reads and compares with one rulebook, of which `select` may leave rules out."""
 
-    Engines of one rulebook may share a `reader`, which takes a while to make.
-    """
-
-    def __init__(
-        self,
-        rulebook: Rulebook,
-        select: Callable[[Rule], bool] | None = None,
-        reader: Reader | None = None,
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, select: Callable[[Rule], bool] | None = None) -> None:
         self.rulebook = rulebook
         self.rules = tuple(rule for rule in rulebook.rules if select is None or select(rule))
-        self.reader = reader or reader_of(rulebook)
+        self.reader = reader_of(rulebook)
 
     def read(self, document: Document) -> Article:
         """One article with its values, and the story it belongs to."""

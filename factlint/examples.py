@@ -8,8 +8,7 @@ from pathlib import Path
 import msgspec
 
 from factlint.documents import Declared, document_from_text
-from factlint.engine import Engine, reader_of
-from factlint.extract.reader import Reader
+from factlint.engine import Engine
 from factlint.model import Finding, Problem
 from factlint.rulebook import Examples, ExampleText, Rule, Rulebook
 from factlint.rulebook.shipped import is_shipped
@@ -56,10 +55,7 @@ def run_examples(
         entry for entry in _by_entry(rulebook.rules) if not wanted or defined_in(entry[0], wanted)
     ]
     rules = [entry[0] for entry in entries]
-    reader = reader_of(rulebook)
-    failures = [
-        failure for entry in entries for failure in _failures(rulebook, reader, entry, required)
-    ]
+    failures = [failure for entry in entries for failure in _failures(rulebook, entry, required)]
     coverage = tuple(
         RuleExamples(rule.id, len(rule.examples.flag), len(rule.examples.quiet)) for rule in rules
     )
@@ -83,14 +79,12 @@ def _by_entry(rules: Sequence[Rule]) -> list[list[Rule]]:
     return list(entries.values())
 
 
-def _failures(
-    rulebook: Rulebook, reader: Reader, entry: Sequence[Rule], required: bool
-) -> Iterator[Problem]:
+def _failures(rulebook: Rulebook, entry: Sequence[Rule], required: bool) -> Iterator[Problem]:
     rule, ids = entry[0], {each.id for each in entry}
     yield from _lacking(rule, required)
     if rule.examples == Examples():
         return
-    engine = Engine(rulebook, lambda other: other.id in ids or rule.judges_others, reader)
+    engine = Engine(rulebook, lambda other: other.id in ids or rule.judges_others)
     flagged = [(texts, True) for texts in rule.examples.flag]
     for texts, wanted in [*flagged, *((texts, False) for texts in rule.examples.quiet)]:
         try:

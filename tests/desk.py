@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from factlint import engine
 from factlint.cli import main
-from factlint.documents import Document
-from factlint.model import Report
-from factlint.rulebook import Rule, Rulebook
-from factlint.rulebook.shipped import rule_files
 
 PACK = """
 story: kestrel-fire
@@ -73,38 +67,10 @@ class Desk:
 def make_desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Desk:
-    """A desk in an empty folder; what equal rules are made into is made once for all tests."""
+    """A desk in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FACTLINT_CACHE_DIR", "")
-    monkeypatch.setattr(engine, "load", _load)
-    monkeypatch.setattr(engine, "lint", _lint)
     return Desk(capsys)
-
-
-_load_rules = engine.load
-_rulebooks: dict[tuple[object, ...], Rulebook] = {}
-_engines: dict[tuple[object, ...], engine.Engine] = {}
-
-
-def _load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
-    files = (file for path in rules for file in rule_files(path))
-    key = (*rules, *((str(file), file.read_bytes()) for file in files))
-    if key not in _rulebooks:
-        _rulebooks[key] = _load_rules(rules, stories)
-    return _rulebooks[key]
-
-
-def _lint(
-    documents: Iterable[Document],
-    rulebook: Rulebook,
-    select: Callable[[Rule], bool],
-    sources: Iterable[Document] = (),
-    drafts: Collection[str] | None = None,
-) -> Report:
-    key = (id(rulebook), *(rule.id for rule in rulebook.rules if select(rule)))
-    if key not in _engines:
-        _engines[key] = engine.Engine(rulebook, select)
-    return _engines[key].lint(documents, sources, drafts)
 
 
 def snapshot(folder: str = ".") -> dict[str, bytes]:

@@ -87,8 +87,10 @@ def test_an_entry_names_nothing_but_records(folder: Path, module: str, name: str
     assert _read(file) is None
 
 
-def test_all_that_is_kept_is_read_again(folder: Path) -> None:
-    rulebook, text = load(), "On Tuesday, March 6, 2025, nine people were killed, “I” said."
+def test_all_that_is_kept_is_read_again(tmp_path: Path, folder: Path) -> None:
+    pack = tmp_path / "pack.yml"
+    pack.write_text('story: flood\nabout: ["*"]\n', "utf-8")
+    rulebook, text = load([pack]), "On Tuesday, March 6, 2025, nine people were killed, “I” said."
     result = Engine(rulebook).read_article(document_from_text(text, "a.txt"))
     entries = [_read(file) for file in sorted(folder.rglob("*.pickle"))]
     assert {type(entry) for entry in entries} == {type(rulebook), type(result)}
@@ -97,6 +99,7 @@ def test_all_that_is_kept_is_read_again(folder: Path) -> None:
     assert msgspec.to_builtins(result) in kept
 
 
+@pytest.mark.slow
 def test_a_copy_of_factlint_elsewhere_knows_what_another_one_kept(
     tmp_path: Path, folder: Path
 ) -> None:

@@ -5,10 +5,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from factlint.documents import document_from_text
 from factlint.engine import Engine, load
+from tests.extract.corpus import as_texts
 
 pytestmark = pytest.mark.slow
 CASES = sorted((Path(__file__).parent / "checks" / "cases").glob("*.yml"))
@@ -23,7 +23,7 @@ def engine() -> Engine:
 
 def texts(path: Path) -> Iterator[str]:
     """Single texts of a file of cases, without their marks."""
-    content = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    content = as_texts(path)
     for kind in ("flag", "pass"):
         cases = content[kind] if isinstance(content[kind], list) else []
         for case in cases[::EVERY]:

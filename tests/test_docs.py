@@ -54,6 +54,7 @@ CONSOLE = [block for block in BLOCKS if block.language == "console"]
 RULES = [block for block in BLOCKS if block.language == "yaml" and block.page.name == "rules.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "block", [b for b in CONSOLE if not b.installs and not b.measures], ids=named
 )

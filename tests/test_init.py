@@ -109,7 +109,7 @@ def test_a_story_goes_where_the_configuration_looks(capsys: pytest.CaptureFixtur
     ]
     text = written()["desk/kestrel-fire.yml"]
     assert text.startswith("# yaml-language-server: $schema=../.factlint/rules.schema.json\n")
-    assert main(["test"]) == 0
+    assert main(["test", "desk"]) == 0
 
 
 def test_the_pack_says_what_was_given() -> None:

@@ -29,8 +29,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 
 
-class Written(msgspec.Struct, frozen=True):
-    """Something in a source. Its place is worked out when asked for: most nodes never are."""
+class Written(msgspec.Struct, frozen=True, eq=False):
+    """Something in a source, and nothing else that is written alike.
+
+    Its place is worked out when asked for: most nodes never are.
+    """
 
     source: Source
     start: int
@@ -42,7 +45,7 @@ class Written(msgspec.Struct, frozen=True):
         return self.source.locate(self.start, self.end)
 
 
-class Scalar(Written, frozen=True):
+class Scalar(Written, frozen=True, eq=False):
     """One text. `quoted` is false for a plain one, and the plain empty text is "no value".
 
     A block text (`|`, `>`) counts as quoted and has no line break at its end.
@@ -52,7 +55,7 @@ class Scalar(Written, frozen=True):
     quoted: bool = False
 
 
-class Listing(Written, frozen=True):
+class Listing(Written, frozen=True, eq=False):
     """Nodes in the order of the file."""
 
     items: tuple[Node, ...]
@@ -65,7 +68,7 @@ class Pair(msgspec.Struct, frozen=True):
     value: Node
 
 
-class Mapping(Written, frozen=True):
+class Mapping(Written, frozen=True, eq=False):
     """Pairs in the order of the file; no two keys are equal."""
 
     pairs: tuple[Pair, ...]

@@ -185,10 +185,11 @@ class Override(msgspec.Struct, frozen=True):
         return f"{place}: {self.what} {self.name}, in place of {self.instead_of}"
 
 
-class Rulebook(msgspec.Struct, frozen=True):
+class Rulebook(msgspec.Struct, frozen=True, eq=False):
     """All that a run knows: lexicons by language, stories, rules in a fixed order.
 
-    `overrides` says what of it stands in place of something else.
+    `overrides` says what of it stands in place of something else. A rulebook is equal to itself
+    alone, so that what is made of one can be kept by it.
     """
 
     lexicons: tuple[Lexicon, ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -38,6 +39,7 @@ __all__ = ["Table", "build", "nearest"]
 S = TypeVar("S", bound=msgspec.Struct)
 
 _ROOT = "this"
+_BUILT = 2048
 _SHOWN = 60
 _NO_VALUES = ("", "~", "null")
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -62,9 +64,17 @@ def build(cls: type[S], node: Node, problems: list[Problem]) -> S | None:
     `ValueError` of `__post_init__` becomes a problem at the mapping. Raises `TypeError` when
     the class has an annotation that no file can hold.
     """
-    before = len(problems)
+    record, found = _built(cls, node)
+    problems += found
+    return record
+
+
+@lru_cache(_BUILT)
+def _built(cls: type[S], node: Node) -> tuple[S | None, list[Problem]]:
+    """The record of a node and what is wrong; most nodes are the same when rules load again."""
+    problems: list[Problem] = []
     record = _Builder(problems).nested(cls, node, _ROOT)
-    return record if len(problems) == before else None
+    return (None if problems else record), problems
 
 
 def nearest(text: str, values: Iterable[str]) -> str:

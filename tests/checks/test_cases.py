@@ -26,7 +26,7 @@ import yaml
 from factlint.documents import Declared, document_from_text
 from factlint.engine import Engine, load
 from factlint.model import Finding
-from tests.extract.corpus import PUBLISHED, said
+from tests.extract.corpus import PUBLISHED, as_texts, said
 
 FILES = {path.stem: path for path in sorted(Path(__file__).with_name("cases").glob("*.yml"))}
 FLAGGED, LOOK_ALIKES = 20, 40
@@ -51,7 +51,7 @@ class Case(msgspec.Struct, frozen=True):
 @cache
 def content(check: str) -> dict[str, Any]:
     """A file of cases; every scalar is a text."""
-    node: dict[str, Any] = yaml.load(FILES[check].read_text("utf-8"), Loader=yaml.BaseLoader)
+    node: dict[str, Any] = as_texts(FILES[check])
     return node
 
 

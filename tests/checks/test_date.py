@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -30,9 +29,9 @@ events:
 PUBLISHED = date(2025, 3, 5)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Engine:
-    pack = tmp_path / "pack.yml"
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    pack = tmp_path_factory.mktemp("desk") / "pack.yml"
     pack.write_text(DESK, "utf-8")
     return Engine(load([pack]), lambda rule: rule.check == "date")
 

@@ -30,9 +30,9 @@ events:
 """
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    pack = tmp_path / "pack.yml"
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pack = tmp_path_factory.mktemp("desk") / "pack.yml"
     pack.write_text(DESK, "utf-8")
     return pack
 

@@ -23,9 +23,9 @@ names:
 """
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Engine:
-    pack = tmp_path / "pack.yml"
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    pack = tmp_path_factory.mktemp("desk") / "pack.yml"
     pack.write_text(DESK, "utf-8")
     return Engine(load([pack]), lambda rule: rule.check == "name")
 

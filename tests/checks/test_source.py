@@ -10,14 +10,13 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from factlint.documents import Declared, Document, document_from_text
 from factlint.engine import Engine, load
 from factlint.model import Finding, Report
-from tests.extract.corpus import said
+from tests.extract.corpus import as_texts, said
 
-CORPUS = yaml.load(Path(__file__).with_name("sourced.yml").read_text("utf-8"), yaml.BaseLoader)
+CORPUS = as_texts(Path(__file__).with_name("sourced.yml"))
 CONTRADICTED, OTHERS = 40, 30
 """The fewest cases of each kind."""
 

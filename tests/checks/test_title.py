@@ -23,9 +23,14 @@ names:
 """
 
 
-def lint(folder: Path, text: str, published: date) -> tuple[Finding, ...]:
-    pack = folder / "pack.yml"
-    pack.write_text(DESK, "utf-8")
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("desk") / "pack.yml"
+    file.write_text(DESK, "utf-8")
+    return file
+
+
+def lint(pack: Path, text: str, published: date) -> tuple[Finding, ...]:
     engine = Engine(load([pack]), lambda rule: rule.check == "title")
     return engine.lint([document_from_text(text, "a.txt", Declared(published, "en"))]).findings
 
@@ -41,9 +46,9 @@ def lint(folder: Path, text: str, published: date) -> tuple[Finding, ...]:
     ],
 )
 def test_a_title_is_held_from_its_first_to_its_last_day(
-    tmp_path: Path, published: date, wrong: bool
+    pack: Path, published: date, wrong: bool
 ) -> None:
-    findings = lint(tmp_path, "Senator Ana Bek opened the bridge.", published)
+    findings = lint(pack, "Senator Ana Bek opened the bridge.", published)
     assert bool(findings) == wrong
     for finding in findings:
         assert (finding.rule, finding.severity) == ("town/ana-bek/title", "warning")
@@ -52,15 +57,15 @@ def test_a_title_is_held_from_its_first_to_its_last_day(
         )
 
 
-def test_a_title_of_somebody_else_says_whose(tmp_path: Path) -> None:
-    (finding,) = lint(tmp_path, "Mayor Ana Bek opened the bridge.", date(2025, 3, 5))
+def test_a_title_of_somebody_else_says_whose(pack: Path) -> None:
+    (finding,) = lint(pack, "Mayor Ana Bek opened the bridge.", date(2025, 3, 5))
     assert finding.message == '"Mayor Ana Bek": the desk has Mayor for Tom Rey. Which one?'
     (declared,) = finding.related
     assert declared.location.line == 5
 
 
-def test_a_first_mention_without_a_title_is_a_note(tmp_path: Path) -> None:
-    (finding,) = lint(tmp_path, "The bridge is shut. Bek said nothing.", date(2025, 3, 5))
+def test_a_first_mention_without_a_title_is_a_note(pack: Path) -> None:
+    (finding,) = lint(pack, "The bridge is shut. Bek said nothing.", date(2025, 3, 5))
     assert finding.severity == "note"
     assert finding.message == '"Bek": no title and no given name at first mention. Who is it?'
 

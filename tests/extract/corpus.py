@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -42,10 +42,14 @@ def said(marked: str) -> Said:
     return Said(_MARK.sub(r"\1", marked), spans)
 
 
+def as_texts(path: Path) -> Any:
+    """What a YAML file holds, every scalar as text; with libyaml where there is one, for time."""
+    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+
+
 def load_corpus(name: str, type_: type[T]) -> T:
     """A corpus as a typed record; every scalar is read as text and typed by the record."""
-    nodes = yaml.load((CORPORA / name).read_text("utf-8"), Loader=yaml.BaseLoader)
-    return msgspec.convert(nodes, type_, strict=False)
+    return msgspec.convert(as_texts(CORPORA / name), type_, strict=False)
 
 
 @cache

@@ -123,6 +123,7 @@ class TestWhereRulesAreFound:
             encoding="utf-8",
         ).stdout
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("rules", ["factlint/rules", "rules"], ids=["wheel", "checkout"])
     @pytest.mark.parametrize("zipped", [False, True], ids=["unpacked", "zipped"])
     def test_rules_are_found_wherever_the_package_is(

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from factlint.documents import Declared, document_from_text
 from factlint.engine import Engine, load
 from factlint.extract.article import Article
 from factlint.versions import LOUD, Change, compare
+from tests.extract.corpus import as_texts
 
-CORPUS = yaml.load(Path(__file__).with_name("pairs.yml").read_text("utf-8"), yaml.BaseLoader)
+CORPUS = as_texts(Path(__file__).with_name("pairs.yml"))
 CHANGES, SILENT = 30, 35
 """The fewest cases of each kind."""
 
