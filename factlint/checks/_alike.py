@@ -6,7 +6,7 @@ from math import log2, log10
 
 import msgspec
 
-from factlint.extract.aboutness import About
+from factlint.extract.about import About
 from factlint.extract.agreeing import (
     CEILINGS,
     FLOORS,

@@ -13,7 +13,7 @@ from itertools import permutations
 
 import msgspec
 
-from factlint.extract.aboutness import LATER, MORE, About
+from factlint.extract.about import LATER, MORE, About
 from factlint.extract.agreeing import CEILINGS, FLOORS, digits_of, do_amounts_agree, parts_of
 from factlint.extract.dates import TimeToken
 from factlint.model import Number, Quantity

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 
 from factlint.checks._alike import is_bounded, middle
-from factlint.extract.aboutness import About
+from factlint.extract.about import About
 from factlint.extract.agreeing import do_dates_agree, in_unit
 from factlint.extract.dates import TimeToken
 from factlint.extract.nearness import BESIDE, ORDINAL

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from factlint.checks._evidence import nothing, weight_of
-from factlint.extract.aboutness import About
+from factlint.extract.about import About
 from factlint.extract.article import Article
 
 SURELY_LIKE = 0.6

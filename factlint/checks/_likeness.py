@@ -26,7 +26,8 @@ from factlint.checks._evidence import attention, features_of, weight_of
 from factlint.checks._found import Likeness, Said, weightiest
 from factlint.checks._together import is_beside_unknown, through_figures, without_others
 from factlint.checks._versus import Versus, contradicts
-from factlint.extract.aboutness import About, read_about
+from factlint.extract.about import About
+from factlint.extract.aboutness import read_about
 from factlint.extract.aged import AGE
 from factlint.extract.article import Article
 from factlint.extract.meant import RANK

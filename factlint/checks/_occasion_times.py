@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from factlint.checks._row_text import RowText, is_day
+from factlint.checks._row_reader import RowReader
+from factlint.checks._row_text import is_day
 from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 
@@ -14,14 +15,8 @@ BEHIND = 3
 """So many tokens behind a noun its time stands."""
 
 
-class OccasionTimes:
+class OccasionTimes(RowReader):
     """Reads the times of the sentences of one article."""
-
-    def __init__(self, text: RowText) -> None:
-        self._text = text
-        self._article = text.article
-        self._words = text.words
-        self._lists = text.lists
 
     def moment(self, sentence: Range) -> str:
         """When in a game a sentence is, or that it goes on with a tale: "in the 34th minute"."""

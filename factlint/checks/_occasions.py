@@ -9,6 +9,7 @@ import msgspec
 
 from factlint.checks._occasion_times import OccasionTimes
 from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
+from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import POSSESSIVE, ROW, RowText
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Range
@@ -62,14 +63,11 @@ class Occasion(msgspec.Struct, frozen=True):
         return not (self.past or self.opens or self.rank)
 
 
-class OccasionReader:
+class OccasionReader(RowReader):
     """Reads the ordinals of one article."""
 
     def __init__(self, text: RowText) -> None:
-        self._text = text
-        self._article = text.article
-        self._words = text.words
-        self._lists = text.lists
+        super().__init__(text)
         self._times = OccasionTimes(text)
 
     def read(self) -> Iterator[Occasion]:
@@ -112,10 +110,9 @@ class OccasionReader:
             return None
         row = noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
         opens = self._opens(begin, first)
-        told = self._told(first, noun, tail, sentence, heads)
+        told = self._told(value, first, noun, tail, sentence, heads)
         return msgspec.structs.replace(
             told,
-            number=value,
             loose=loose,
             rank=rank,
             row=ROW in row,
@@ -124,14 +121,16 @@ class OccasionReader:
             coming=text.says("coming", clause),
         )
 
-    def _told(self, first: int, noun: Noun, tail: int, sentence: Range, heads: Words) -> Occasion:
+    def _told(
+        self, value: int, first: int, noun: Noun, tail: int, sentence: Range, heads: Words
+    ) -> Occasion:
         """What the words around an ordinal say of it."""
         text = self._text
         before = self._words[first - 1] if first else ""
         place = self._article.tokens.span(first, first + 1)
         behind = text.content(noun.stop, tail) | self._scene(sentence, first)
         return Occasion(
-            0,
+            value,
             first,
             noun.stop,
             tail,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factlint.checks._row_nouns import NOTHING
+from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
 from factlint.checks._tallies import Tally
 from factlint.extract.dates import TimeToken
@@ -26,20 +27,18 @@ LEAD = 7
 CALENDAR, WEEKDAY, NTH = "calendar", "weekday", "nth"
 
 
-class RollReader:
+class RollReader(RowReader):
     """Reads the lists of one article that may be of what was before."""
 
     def __init__(self, text: RowText) -> None:
-        self._text = text
-        self._words = text.words
-        self._shown = text.article.tokens.words
-        self._lists = text.lists
+        super().__init__(text)
+        self._shown = self._article.tokens.words
         self._breaks = text.joins | {","}
-        self._months = frozenset(fold(month) for month, _ in text.article.lexicon.dates.months)
+        self._months = frozenset(fold(month) for month, _ in self._article.lexicon.dates.months)
 
     def read(self) -> Iterator[Tally]:
         """The longest list of each kind in each sentence."""
-        for sentence in self._text.article.sentence_ranges:
+        for sentence in self._article.sentence_ranges:
             inside = self._words[slice(*sentence)]
             if self._text.joins.isdisjoint(inside) and ";" not in inside:
                 continue
@@ -105,7 +104,7 @@ class RollReader:
     def _dates(self, sentence: Range) -> Iterator[tuple[int, int, str]]:
         """The times of a sentence with their kinds; "3 and 17 March" are two."""
         begin, end = sentence
-        times = {time.first: time for time in times_between(self._text.article, begin, end)}
+        times = {time.first: time for time in times_between(self._article, begin, end)}
         at = begin
         while at < end:
             time = times.get(at)
@@ -148,7 +147,7 @@ class RollReader:
 
     def _is_nth(self, at: int, begin: int) -> bool:
         """True for one of "the first, the third and the sixth"."""
-        numbers = {number.first: number for number in self._text.article.numbers}
+        numbers = {number.first: number for number in self._article.numbers}
         following = self._words[at + 1 : at + 2]
         plain = at in numbers and numbers[at].kind in ("ordinal", "fraction")
         ended = not following or following[0] in self._breaks or following[0] in self._text.small
@@ -162,7 +161,7 @@ class RollReader:
 
     def _aged(self, sentence: Range) -> list[Range]:
         """Names that are each followed by an age: "Otis, 9, Wren, 6, and Silvie, 3"."""
-        numbers = {number.first: number for number in self._text.article.numbers}
+        numbers = {number.first: number for number in self._article.numbers}
         found = []
         for at in range(sentence[0], sentence[1] - 2):
             comma = self._words[at + 1] == "," and at + 2 in numbers

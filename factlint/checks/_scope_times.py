@@ -21,6 +21,7 @@ SHORTER = 0.7
 LONGER = 1.5
 """How often a length must hold them to be longer."""
 
+NARROW, WIDE = "a shorter time", "a longer time"
 Off = tuple[Range, str]
 
 
@@ -39,25 +40,29 @@ class Counted(msgspec.Struct, frozen=True):
         """The last day that is known to be counted."""
         return self.until or self.known
 
+    def is_beyond(self, time: TimeToken) -> bool:
+        """True for a time until which something is counted, after the last day of these."""
+        value = time.value
+        edge = value and (value.end if value.grain == "range" else value.start)
+        return bool(self.until and edge and edge > self.until + GRACE)
+
     def verdict(self, time: TimeToken, *, opens: bool) -> str:
         """What a time makes of the total: "a shorter time", "a longer time", or nothing."""
         start, end = (time.value.start, time.value.end) if time.value else (None, None)
         if start is None or end is None:
             return ""
         if start > self.since + GRACE:
-            return "a shorter time"
-        if self.until and end > self.until + GRACE and time.value and time.value.grain == "range":
-            return "a longer time"
+            return NARROW
         if opens:
             return self._if_long(start)
         if self.last and end >= self.last and time.value and time.value.relative:
             return self._if_long(start)
         within = start >= self.since - GRACE and self.last and end < self.last
-        return "a shorter time" if within and self.of_days((end - start).days) else ""
+        return NARROW if within and self.of_days((end - start).days) else ""
 
     def _if_long(self, start: date) -> str:
         long = start < self.since - LONG and start.year < self.since.year
-        return "a longer time" if long else ""
+        return WIDE if long else ""
 
     def of_days(self, days: int) -> str:
         """The same for a length."""
@@ -65,9 +70,9 @@ class Counted(msgspec.Struct, frozen=True):
         if counted is None:
             return ""
         if days < counted * SHORTER:
-            return "a shorter time"
+            return NARROW
         longer = days > max(counted * LONGER, counted + LONG.days)
-        return "a longer time" if longer else ""
+        return WIDE if longer else ""
 
 
 def off_times(
@@ -77,6 +82,10 @@ def off_times(
     figure = (count.quantity.first, count.quantity.stop)
     part = passage(article, figure)
     for time in reader.times(article, part):
+        if counted.is_beyond(time) and reader.closes(article, time):
+            if reader.belongs(article, (time.first, time.stop), figure):
+                yield (time.first - 1, time.stop), WIDE
+            continue
         what = counted.verdict(time, opens=reader.opens(article, time))
         if what and not _is_of_rival(article, count, time):
             whole = reader.window(article, time, figure)
@@ -84,18 +93,9 @@ def off_times(
                 whole = reader.day(article, time, (count.first, count.stop))
             if whole:
                 yield whole, what
-        beyond = _is_beyond(counted, time) and reader.closes(article, time)
-        if beyond and reader.belongs(article, (time.first, time.stop), figure):
-            yield (time.first - 1, time.stop), "a longer time"
     for whole, days in reader.lengths(article, part, figure):
         if counted.known and (what := counted.of_days(days)):
             yield whole, what
-
-
-def _is_beyond(counted: Counted, time: TimeToken) -> bool:
-    """True for a time after the last day that is counted."""
-    start = time.value.start if time.value else None
-    return bool(counted.until and start and start > counted.until + GRACE)
 
 
 def _is_of_rival(article: Article, count: CountToken, time: TimeToken) -> bool:

@@ -7,28 +7,24 @@ article has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factlint.checks._named_sources import NamedSources
 from factlint.checks._person_words import person_words
+from factlint.checks._source_words import FAR, MARKS, NEAR, SourceWords
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
-from factlint.extract.utterances import read_utterances
-from factlint.rulebook.lexicon import Words
-from factlint.rulebook.words import fold, fold_marks
+from factlint.rulebook.words import fold_marks
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
 
-NEAR, FAR, PAIR = 4, 12, 2
-LONG_WORD = 5
-_MARKS = frozenset(',;:"“”()—–\n.!?')
+PAIR = 2
 _ASIDE = frozenset(",(—–")
 
 
-class Sources:
+class Sources(SourceWords):
     """The sources of one kind in an article, by the tokens of their words.
 
     `several` are plurals that something is attributed to, `single` those that are new and one by
@@ -37,11 +33,8 @@ class Sources:
     """
 
     def __init__(self, article: Article, rule: SourceCountRule, plural: str, single: str) -> None:
-        self._article = article
-        self._rule = rule
+        super().__init__(article, rule)
         self._single = single
-        self._words = article.tokens.folded
-        self._said = frozenset(article.grammar.alphabet.members(["says"]))
         self._plurals = list(self._places(plural))
         self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]
         self._named = NamedSources(article, rule, single, self.several, self._says)
@@ -83,6 +76,9 @@ class Sources:
             or any(self._is_counted(at, ()) for at in self._singles)
             or any(self._is_counted(at, rule.some) for at in self.several)
             or any(self._is_again(at) for at in self.several)
+            or any(
+                self._article.says(rule.asked, self._article.sentence_of(at)) for at in self.several
+            )
             or any(self._says(at + 1) or self._opens(at) for at in told)
         )
 
@@ -147,8 +143,8 @@ class Sources:
         """True for "analysts at one bank and another": the plural has its own two."""
         for at in self.several:
             stop = min(self._article.sentence_of(at)[1], at + FAR)
-            marks = (n for n in range(at, stop) if self._words[n] in _MARKS)
-            verb = self._verb(at, FAR, _MARKS) or next(marks, stop)
+            marks = (n for n in range(at, stop) if self._words[n] in MARKS)
+            verb = self._verb(at, FAR, MARKS) or next(marks, stop)
             if not set(self._words[at:verb]).isdisjoint(self._rule.joins):
                 return True
         return False
@@ -159,42 +155,11 @@ class Sources:
         first = max(self._article.sentence_of(at)[0], at - NEAR)
         resumed = not set(self._words[first:at]).isdisjoint(self._rule.resumed)
         goes_on = self._says(at + 1) or self._is_followed(at, (",", *self._rule.after))
-        return resumed and before not in _MARKS and (goes_on or self._is_cited(at))
+        return resumed and before not in MARKS and (goes_on or self._is_cited(at))
 
     def _is_source(self, at: int) -> bool:
         """True for a plural that is a source by what stands behind it, where that is asked."""
         return not self._rule.followed or self._is_followed(at, self._rule.followed)
-
-    def _places(self, word: str) -> Iterator[int]:
-        """Where the article itself has a word, outside quotation marks."""
-        tokens = self._article.tokens
-        for at, other in enumerate(self._words):
-            if other == word and self._article.quoted(tokens.span(at, at + 1)) is None:
-                yield at
-
-    def _says(self, at: int) -> bool:
-        """True for a verb of saying, or one that the rule takes for one."""
-        if at >= len(self._words):
-            return False
-        return self._article.tokens.plain[at] in self._said or self._words[at] in self._rule.verbs
-
-    def _verb(self, at: int, words: int, ends: frozenset[str]) -> int | None:
-        """Where the verb after a noun stands, so many words on and before one of some marks."""
-        stop = min(self._article.sentence_of(at)[1], at + 1 + words)
-        short = self._article.lexicon.abbreviations
-        for place in range(at + 1, stop):
-            if self._words[place] in ends and self._words[place - 1] not in short:
-                return None
-            if self._says(place):
-                return place
-        return None
-
-    def _is_cited(self, at: int) -> bool:
-        """True after "according to", give or take a few words."""
-        article = self._article
-        first = max(article.sentence_of(at)[0], at - NEAR - 1)
-        before = self._words[first:at]
-        return any(cue in f" {' '.join(before)} " for cue in self._rule.cues)
 
     def _is_told(self, at: int) -> bool:
         """True for a plural that something is attributed to: not "she reports", "sources of"."""
@@ -207,48 +172,11 @@ class Sources:
             return False
         if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
             return False
-        verb = self._verb(at, FAR - NEAR, _MARKS)
+        verb = self._verb(at, FAR - NEAR, MARKS)
         begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
         ahead = range(begin, at)
-        told = any(self._says(n) and _MARKS.isdisjoint(self._words[n:at]) for n in ahead)
+        told = any(self._says(n) and MARKS.isdisjoint(self._words[n:at]) for n in ahead)
         return verb is not None and not told and not self._is_passive(at, verb)
-
-    def _is_passive(self, at: int, verb: int) -> bool:
-        """True for "officials were not told"."""
-        between = self._words[at + 1 : verb]
-        be = self._article.grammar.listed("be")
-        return any(word in be for word in between) and self._words[verb] in self._rule.passive
-
-    def _heads(self, at: int) -> bool:
-        """True in a headline: "Officials: beach safe"."""
-        place = self._article.tokens.span(at, at + 1)
-        return self._article.layout.part_of(place) == "headline"
-
-    def _is_counted(self, at: int, but: Words) -> bool:
-        """True where a number or "several" stands before a noun, or between it and its verb."""
-        begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
-        marks = (n + 1 for n in range(at - 1, begin - 1, -1) if self._words[n] in _MARKS)
-        verb = self._verb(at, FAR // 2, _MARKS) or at + 1
-        around = range(next(marks, begin), verb)
-        near = [self._words[place] for place in around]
-        joined = not set(self._words[at + 1 : verb]).isdisjoint(self._rule.joins)
-        if joined or any(word in self._rule.many and word not in but for word in near):
-            return True
-        return any(
-            quantity.first in around
-            and self._words[quantity.first] not in (*self._rule.one, *but)
-            and quantity.value.value != 1
-            and not self._is_followed(quantity.stop - 1, ("-",))
-            for quantity in self._article.quantities
-        )
-
-    def _is_again(self, at: int) -> bool:
-        """True where the sentence has the word before: "officials here and officials there"."""
-        first = max(self._article.sentence_of(at)[0], at - FAR)
-        return self._words[at] in self._words[first:at]
-
-    def _is_followed(self, at: int, by: Words) -> bool:
-        return at + 1 < len(self._words) and self._words[at + 1] in by
 
     def _article_of(self, at: int) -> int | None:
         """Where the "a" or "one" of a noun stands."""
@@ -256,7 +184,7 @@ class Sources:
         if self._words[at] in self._rule.one:
             return at
         for place in range(at - 1, first - 1, -1):
-            if self._words[place] in _MARKS:
+            if self._words[place] in MARKS:
                 return None
             if self._words[place] in self._rule.one:
                 return place
@@ -267,7 +195,7 @@ class Sources:
         start = self._article_of(at)
         if start is None or self._is_aside(start):
             return False
-        return self._is_followed(at, (*self._rule.after, *_MARKS)) or self._says(at + 1)
+        return self._is_followed(at, (*self._rule.after, *MARKS)) or self._says(at + 1)
 
     def _is_one(self, at: int) -> bool:
         """True for "an official said", "said one official", "according to a report in"."""
@@ -302,26 +230,6 @@ class Sources:
             and at - 1 > self._article.sentence_of(at)[0]
             and words[at - 1][0].isupper()
         ]
-
-    def claim(self, at: int) -> list[str]:
-        """The words of weight that are attributed to a plural, to the end of the sentence."""
-        verb = self._verb(at, FAR // 2, _MARKS)
-        stop = self._article.sentence_of(at)[1]
-        return self._weighty(self._words[(verb or at) + 1 : stop])
-
-    def told(self, at: int) -> list[str]:
-        """The words of weight that a single one says."""
-        article = self._article
-        span = article.tokens.span(at, at + 1)
-        words = self._words[slice(*article.sentence_of(at))]
-        for utterance in read_utterances(article):
-            if utterance.is_around(span):
-                words = [*words, *map(fold, utterance.text.split())]
-        return self._weighty(words)
-
-    def _weighty(self, words: Sequence[str]) -> list[str]:
-        bare = (word.removesuffix("'s") for word in words)
-        return [word for word in bare if len(word) >= LONG_WORD]
 
 
 def _token(at: int) -> Range:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
-from factlint.checks._row_text import ROW, RowText
+from factlint.checks._row_reader import RowReader
+from factlint.checks._row_text import ROW
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
@@ -48,14 +49,8 @@ class Tally(msgspec.Struct, frozen=True):
     wide: bool = False
 
 
-class TallyReader:
+class TallyReader(RowReader):
     """Reads the tallies of one article."""
-
-    def __init__(self, text: RowText) -> None:
-        self._text = text
-        self._article = text.article
-        self._words = text.words
-        self._lists = text.lists
 
     def read(self) -> Iterator[Tally]:
         """Every number of things that is one of all so far, or of all before."""

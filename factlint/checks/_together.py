@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factlint.checks._found import Likeness
-from factlint.extract.aboutness import About
+from factlint.extract.about import About
 from factlint.extract.agreeing import do_dates_agree
 from factlint.extract.dates import TimeToken
 

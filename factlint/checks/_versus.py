@@ -11,7 +11,7 @@ from itertools import permutations
 
 import msgspec
 
-from factlint.extract.aboutness import About
+from factlint.extract.about import About
 from factlint.extract.agreeing import are_comparable, parts_of
 from factlint.extract.article import Article
 from factlint.extract.nearness import DAY, ORDINAL

@@ -12,17 +12,12 @@ without years, which may be of different ones, only those that are near each oth
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-import msgspec
-
+from factlint.checks._sequence_points import Point, among, day_of, is_sure, may_be
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Reading
-from factlint.extract.dates import TimeToken
 from factlint.extract.event_text import EventText, compiled
 from factlint.extract.passages import passage, sentence_before, token_range
 from factlint.extract.sequences import Relation, SequenceReader, sequence_reader
@@ -33,8 +28,6 @@ from factlint.rulebook.rules import Pack, Rule
 
 REACH = 10
 """How many words behind "after" the earlier event may begin."""
-NEAR_DAYS = 60
-"""How far apart two days without a year may lie before they may be of different years."""
 
 
 class SequenceRule(EventRule, frozen=True, kw_only=True):
@@ -70,33 +63,6 @@ def rules_from(entry: EventEntry, story: Pack) -> tuple[Rule, ...]:
     )
 
 
-class _Point(msgspec.Struct, frozen=True):
-    """Something on tokens `[first, stop)` that happened on one of some days."""
-
-    first: int
-    stop: int
-    start: date
-    end: date
-    rule: SequenceRule | None = None
-    dated: bool = False
-
-    @property
-    def spans(self) -> tuple[tuple[date, date], ...]:
-        """Its days, one stage or another: those on which it went on are one."""
-        rule = self.rule
-        if rule is None:
-            return ((self.start, self.end),)
-        lasted = [(rule.begins, rule.ends)] if rule.begins and rule.ends else []
-        return (*lasted, *((day, day) for _, day in rule.stages))
-
-    @property
-    def days(self) -> str:
-        """The days in writing."""
-        if self.start == self.end:
-            return self.start.isoformat()
-        return f"{self.start.isoformat()} to {self.end.isoformat()}"
-
-
 def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
     """Findings for an order or a span that the days do not allow."""
     general = next((rule for rule in rules if not rule.said), None)
@@ -106,7 +72,7 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
     reader = sequence_reader(article.grammar)
     findings: list[Finding] = []
     for sentence in sorted({article.sentence_of(point.first) for point in points}):
-        objects: set[_Point] = set()
+        objects: set[Point] = set()
         for relation in reader.read(article, sentence):
             pair = _pair(article, reader, points, relation, objects)
             rule = (pair[0].rule or pair[1].rule or general) if pair else None
@@ -121,42 +87,36 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
 
 def _points(
     article: Article, rules: Sequence[SequenceRule], general: SequenceRule | None
-) -> list[_Point]:
+) -> list[Point]:
     """Everything in the article's own words that has a day, in text order."""
-    found: dict[Range, _Point] = {}
+    found: dict[Range, Point] = {}
     for rule in rules:
         days = [day for _, day in rule.stages]
         for match in article.find(rule.said):
             if article.quoted(match.span) is None:
                 place = token_range(article, match.span)
-                found.setdefault(place, _Point(*place, min(days), max(days), rule))
+                found.setdefault(place, Point(*place, min(days), max(days), rule))
     for time in article.times if rules or general else ():
-        place, day = (time.first, time.stop), _day(time)
+        place, day = (time.first, time.stop), day_of(time)
         if day and article.quoted(article.tokens.span(*place)) is None:
             dated = time.parts.year is not None
-            found[place] = _Point(time.first, time.stop, day, day, dated=dated)
+            found[place] = Point(time.first, time.stop, day, day, dated=dated)
     return sorted(found.values(), key=lambda point: (point.first, -point.stop))
-
-
-def _day(time: TimeToken) -> date | None:
-    """The one day that an expression names."""
-    value = time.value
-    return value.start if value and value.grain == "day" and value.start == value.end else None
 
 
 def _pair(
     article: Article,
     reader: SequenceReader,
-    points: Sequence[_Point],
+    points: Sequence[Point],
     relation: Relation,
-    objects: Collection[_Point],
-) -> tuple[_Point, _Point] | None:
+    objects: Collection[Point],
+) -> tuple[Point, Point] | None:
     """What is put in order: what stands before the words, and what they are followed by.
 
     What follows earlier words of order, `objects`, is not what the next ones put in order.
     """
     part = passage(article, (relation.first, relation.stop))
-    here = list(_among(points, part))
+    here = list(among(points, part))
     if any(p.rule and p.first < relation.stop and relation.first < p.stop for p in here):
         return None
     if relation.kind == "between":
@@ -188,7 +148,7 @@ def _pair(
     return (subject, other) if meant and subject and subject is not other else None
 
 
-def _is_meant(article: Article, reader: SequenceReader, point: _Point, start: int) -> bool:
+def _is_meant(article: Article, reader: SequenceReader, point: Point, start: int) -> bool:
     """True for a day, and for an event that is not only what something else is about."""
     place = (point.first, point.stop)
     return point.rule is None or (
@@ -202,40 +162,46 @@ def _is_another(article: Article, place: Range) -> bool:
     return text.has(compiled(article.grammar)["other"])
 
 
-def _among(points: Sequence[_Point], part: Range) -> Iterator[_Point]:
-    """The points that begin in a stretch."""
-    at = bisect_left(points, part[0], key=lambda point: point.first)
-    while at < len(points) and points[at].first < part[1]:
-        yield points[at]
-        at += 1
-
-
 def _pair_of_sentences(
     article: Article,
     reader: SequenceReader,
-    points: Sequence[_Point],
-    here: Sequence[_Point],
+    points: Sequence[Point],
+    here: Sequence[Point],
     relation: Relation,
-) -> tuple[_Point, _Point] | None:
-    """The event of a sentence that begins with "In response," and that of the one before it."""
-    before: Range | None = (here[0].first if here else relation.first, relation.first)
-    if not reader.is_amid(article, relation):
-        before = sentence_before(article, relation.first)
-    earlier = [p for p in _among(points, before) if p.rule] if before else []
-    later = next((p for p in here if p.rule and p.first >= relation.stop), None)
-    if not before or not earlier or not later or later.first - relation.stop > REACH:
+) -> tuple[Point, Point] | None:
+    """The event of a clause with "In response," or "a day later", and that of the one before."""
+    ends = _ended(article, reader, here, relation)
+    later = ends or next((p for p in here if p.rule and p.first >= relation.stop), None)
+    if later is None or later.first - relation.stop > REACH:
+        return None
+    first = min(later.first, relation.first)
+    earlier = [p for p in here if p.rule and p.first < first]
+    if not earlier and (ends or not reader.is_amid(article, relation)):
+        before = sentence_before(article, first)
+        earlier = [p for p in among(points, before) if p.rule] if before else []
+    if not earlier:
         return None
     pairs = [(later, each) for each in earlier]
     fits = any(
-        each.rule is later.rule or _may_be(relation, *pair) for pair in pairs for each in pair[1:]
+        each.rule is later.rule or may_be(relation, *pair) for pair in pairs for each in pair[1:]
     )
     meant = _is_meant(article, reader, later, relation.stop)
     return pairs[-1] if meant and not fits else None
 
 
+def _ended(
+    article: Article, reader: SequenceReader, here: Sequence[Point], relation: Relation
+) -> Point | None:
+    """The event whose clause ends with the words of order: "the bank shut *a day later*"."""
+    before = [p for p in here if p.stop <= relation.first]
+    event = before[-1] if before and before[-1].rule else None
+    ends = event and reader.ends_clause(article, event.stop, relation)
+    return event if ends else None
+
+
 def _object(
-    article: Article, here: Sequence[_Point], part: Range, relation: Relation
-) -> _Point | None:
+    article: Article, here: Sequence[Point], part: Range, relation: Relation
+) -> Point | None:
     """What stands behind the words of a relation, in their clause; a day of its own first."""
     end = min(part[1], relation.stop + REACH)
     stops = [article.tokens.plain.find(mark, relation.stop, end) for mark in ",;:"]
@@ -246,48 +212,20 @@ def _object(
 
 
 def _conflicts(
-    article: Article, reader: SequenceReader, relation: Relation, subject: _Point, other: _Point
+    article: Article, reader: SequenceReader, relation: Relation, subject: Point, other: Point
 ) -> bool:
     """True when no days of the two go with what is said of them."""
     part = passage(article, (relation.first, relation.stop))
-    if reader.is_idiom(article, part) or _may_be(relation, subject, other):
+    if reader.is_idiom(article, part) or may_be(relation, subject, other):
         return False
     told = [(point.first, point.stop) for point in (subject, other)]
     here = [place for place in told if part[0] <= place[0] < part[1]]
     is_open = relation.least is None and reader.is_open(article, part, here)
-    return not is_open and _is_sure(subject, other)
-
-
-def _may_be(relation: Relation, subject: _Point, other: _Point) -> bool:
-    """True where some days of two events go with what is said of them."""
-    grace = 1 if subject.rule or other.rule else 0
-    pairs = itertools.product(subject.spans, other.spans)
-    return any(_fits(relation, *pair, grace) for pair in pairs)
-
-
-def _fits(
-    relation: Relation, subject: tuple[date, date], other: tuple[date, date], grace: int
-) -> bool:
-    """True where the days of two events go with what is said of them."""
-    first = relation.kind in ("before", "earlier")
-    later, earlier = (other, subject) if first else (subject, other)
-    if relation.kind in ("near", "between") and later[1] < earlier[0]:
-        later, earlier = earlier, later
-    most, least = (later[1] - earlier[0]).days, (later[0] - earlier[1]).days
-    if relation.least is None or relation.most is None:
-        return most >= 0
-    return least <= relation.most + grace and most >= relation.least - grace
-
-
-def _is_sure(subject: _Point, other: _Point) -> bool:
-    """False for two days that may be of different years."""
-    known = [point.rule is not None or point.dated for point in (subject, other)]
-    near = abs((subject.start - other.start).days) <= NEAR_DAYS
-    return any(known) or (near and subject.start.year == other.start.year)
+    return not is_open and is_sure(subject, other)
 
 
 def _finding(
-    article: Article, rule: SequenceRule, relation: Relation, subject: _Point, other: _Point
+    article: Article, rule: EventRule, relation: Relation, subject: Point, other: Point
 ) -> Finding:
     tokens, locate = article.tokens, article.document.locate
     words = locate(tokens.span(relation.first, relation.stop))

@@ -76,14 +76,16 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What is told of somebody who is one of them by name: "inspector", "who lives"."""
     sides: Words = ()
     """What is told of somebody who is none of them: "lawyer", "the company"."""
+    asked: tuple[Pattern, ...] = ()
+    """What says that they were asked together: "a survey of"."""
     alone: tuple[Pattern, ...] = ()
     """What says that there is no other: "the only witness"."""
     rivals: Words = ()
     """A name before one of these verbs is another source of the kind: "Reuters *reported*"."""
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
-        """What says that there is no other."""
-        return self.alone
+        """What says that there is no other, and that there are several."""
+        return (*self.asked, *self.alone)
 
 
 RULE = SourceCountRule

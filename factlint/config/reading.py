@@ -13,7 +13,8 @@ from factlint.config.settings import Entry, Settings
 from factlint.documents import Declared
 from factlint.documents.globs import check_glob
 from factlint.model import Location, Problem
-from factlint.rulebook.nodes import Listing, Mapping, Node, Pair, Scalar, YamlError, load_yaml
+from factlint.rulebook.composing import YamlError, load_yaml
+from factlint.rulebook.nodes import Listing, Mapping, Node, Pair, Scalar
 from factlint.rulebook.packages import rule_path
 from factlint.rulebook.schema import build
 from factlint.rulebook.shapes import Many, record_of

@@ -22,7 +22,8 @@ import msgspec
 from factlint.documents.document import Declared
 from factlint.documents.formats import Malformed
 from factlint.model import Location, Problem, Span
-from factlint.rulebook.nodes import Listing, Mapping, Node, Pair, Scalar, YamlError, load_yaml
+from factlint.rulebook.composing import YamlError, load_yaml
+from factlint.rulebook.nodes import Listing, Mapping, Node, Pair, Scalar
 from factlint.rulebook.schema import build
 from factlint.rulebook.shapes import Read
 

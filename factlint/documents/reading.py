@@ -13,7 +13,7 @@ from factlint.documents.document import Declared, Document, line_starts
 from factlint.documents.formats import Copy, Malformed, formats, plain
 from factlint.documents.suppressions import SuppressEntry, with_suppressions
 from factlint.model import Problem
-from factlint.rulebook.nodes import YamlError, load_yaml
+from factlint.rulebook.composing import YamlError, load_yaml
 from factlint.rulebook.schema import build
 
 SIDECAR = ".meta.yml"

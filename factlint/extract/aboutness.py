@@ -14,9 +14,10 @@ from itertools import chain
 
 import msgspec
 
+from factlint.extract.about import About
 from factlint.extract.aged import Meant
 from factlint.extract.agreeing import parts_of
-from factlint.extract.alphabet import is_mark
+from factlint.extract.around import Around
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
 from factlint.extract.governing import Verbs
@@ -24,7 +25,6 @@ from factlint.extract.meant import PLACE, RANK, read_meant, read_plain
 from factlint.extract.nearness import (
     AMOUNT,
     BESIDE,
-    CLAUSE_MARKS,
     DAY,
     ORDINAL,
     Nearness,
@@ -37,67 +37,8 @@ from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.extract.tacit import read_tacit
 from factlint.extract.terms import Term, lasting, read_terms
-from factlint.model import Quantity, Span
+from factlint.model import Span
 from factlint.rulebook.words import fold_marks
-
-HEAD = 3
-"""So many words behind a figure what it counts may stand."""
-STOPS = ("preposition", "conjunction", "be", "have", "modal", "relative")
-"""The lists of words behind which there is nothing that a figure counts."""
-MORE, LATER = "more", "later"
-"""What an amount may tell of: a difference, or a time between two others."""
-BESIDE_BEFORE = 3
-"""So many words before a value a word may stand that makes it a difference."""
-DENIED = 8
-"""So many words behind a negation a value may stand that it denies."""
-
-
-class About(msgspec.Struct, frozen=True):
-    """A value and what it is about.
-
-    `words` has the weight of each stem of its `sentence` (its first token); those with a capital
-    stand in `names`, too. `around` are the stems of the sentence before, `verb` is that of the verb
-    that it goes with. Of an amount `heads` are what it counts, `whole` tells that another one is a
-    part of it, `role` its part in a change ("from", "to"), `day` the date beside it, and `as_of`
-    the day that a `measure` that grows speaks for. `kind` says what kind of number it is; a `tacit`
-    one is one that a text gives without a figure, a `guess` one that it only may give. A date that
-    is only a limit has a `bound`: `before`, `after` or `until`; its `role` is what it is to
-    something, and `pair` tells the end of a range. A `denied` value is one that the text says is
-    not so, and the words beside one that `differs` tell of a difference or a rest (`more`), or of a
-    time between (`later`).
-    """
-
-    first: int
-    span: Span
-    value: Value
-    sentence: int
-    words: Weights
-    names: frozenset[str]
-    around: frozenset[str] = frozenset()
-    measure: str = ""
-    as_of: date | None = None
-    heads: tuple[str, ...] = ()
-    whole: bool = False
-    role: str = ""
-    day: TimeToken | None = None
-    bound: str = ""
-    kind: str = ""
-    pair: bool = False
-    tacit: bool = False
-    denied: bool = False
-    differs: str = ""
-    guess: bool = False
-    verb: str = ""
-
-    @property
-    def head(self) -> str:
-        """The first word of what an amount counts."""
-        return self.heads[0] if self.heads else ""
-
-    @property
-    def quantity(self) -> Quantity | None:
-        """The amount, where it is one."""
-        return self.value.value if isinstance(self.value, QuantityToken) else None
 
 
 def read_about(article: Article, more: Sequence[Value] | None = None) -> list[About]:
@@ -125,21 +66,15 @@ class _Reader:
         self._roles = frozenset(article.lexicon.alignment.roles)
         self._of = frozenset(article.lexicon.numbers.of)
         self._articles = frozenset(article.lexicon.numbers.articles)
-        self._stops = frozenset(
-            fold_marks(word) for name in STOPS for word in lists.get(name, ())
-        ) - frozenset([*self._of, *article.lexicon.numbers.articles])
         self._links = frozenset(map(fold_marks, lists.get("conjunction", ())))
         self._timed = {at for time in article.times for at in range(time.first, time.stop)}
+        self._around = Around(article, self._stems, self._timed)
         self._counts = {count.quantity.first: count for count in article.counts}
         read = read_plain(article) if more is not None else read_meant(article)
         self._meant = {meant.token: meant for meant in read}
         self._tacit = read_tacit(article) if more is None else []
         self._ordinal = {q.first: q for q in article.quantities if q.value.ordinal}
         self._terms = {term.token.first: term for term in self._read_terms()}
-        self._deny = frozenset(article.lexicon.alignment.negation)
-        differ = article.lexicon.alignment.differ
-        self._fewer, self._cut = frozenset(differ.behind), frozenset(differ.before)
-        self._later = frozenset(differ.later)
 
     def _term(self, time: TimeToken) -> Term:
         return self._terms.get(time.first) or Term(time)
@@ -231,7 +166,7 @@ class _Reader:
         if not article or (value.unit is not None and (value.value or 0) > 1):
             return True
         stop = self._article.sentence_of(quantity.first)[1]
-        return bool(self._heads(quantity, stop)) and self._whole(quantity) is None
+        return bool(self._around.heads(quantity, stop)) and self._around.whole(quantity) is None
 
     def _is_header(self, time: TimeToken, dated: Sequence[Span]) -> bool:
         span = self._tokens.span(time.first, time.stop)
@@ -288,8 +223,8 @@ class _Reader:
             near.weights(value, words),
             frozenset(stem for _, stem, name in words if name),
             around,
-            denied=self._is_denied(value.first, sentence[0]),
-            differs=self._difference(value, sentence),
+            denied=self._around.is_denied(value.first, sentence[0]),
+            differs=self._around.difference(value, sentence),
             verb=self._verbs_of.of(value.first, value.stop),
         )
         if isinstance(value, TimeToken):
@@ -309,73 +244,17 @@ class _Reader:
             words=_with(about.words, meant.implies),
             measure=count.measure if count else "",
             as_of=self._as_of(count) if count else None,
-            heads=meant.implies or self._heads(value, sentence[1]),
+            heads=meant.implies or self._around.heads(value, sentence[1]),
             role=before if before in self._roles else "",
-            whole=self._is_whole(value),
+            whole=self._around.is_whole(value),
             kind=RANK if meant.kind == PLACE else meant.kind,
             tacit=meant.kind == PLACE,
         )
-
-    def _is_denied(self, first: int, start: int) -> bool:
-        """True for a value behind a negation of its clause, except "not until"."""
-        ends = self._article.lexicon.alignment.end
-        if fold_marks(self._tokens.word(first - 1)) in ends:
-            return False
-        for at in range(first - 1, max(start, first - DENIED) - 1, -1):
-            word = self._tokens.words[at]
-            if word in CLAUSE_MARKS or word == "," or fold_marks(word) in self._links:
-                return False
-            if fold_marks(word) in self._deny:
-                return True
-        return False
-
-    def _difference(self, value: Value, sentence: tuple[int, int]) -> str:
-        """`more` in "six fewer", "four wickets in hand", "cut by ten"; `later` in "years on"."""
-        first = max(sentence[0], value.first - BESIDE_BEFORE)
-        stop = min(sentence[1], value.stop + HEAD)
-        for other in self._article.quantities:
-            if value.stop <= other.first < stop:
-                stop = other.first
-        words = [fold_marks(word) for word in self._tokens.words[first:stop]]
-        before, behind = words[: value.first - first], words[value.stop - first :]
-        if not self._later.isdisjoint(behind[:2]):
-            return LATER
-        differ = not (self._fewer.isdisjoint(behind) and self._cut.isdisjoint(before))
-        return MORE if differ else ""
 
     def _as_of(self, count: CountToken) -> date | None:
         measure = self._article.lexicon.measure(count.measure)
         grows = measure is not None and measure.grows != "never"
         return self._article.as_of(count) if grows else None
-
-    def _whole(self, value: QuantityToken) -> QuantityToken | None:
-        """The amount that another one is of: "two of its five"."""
-        first = value.stop
-        if fold_marks(self._tokens.word(first)) not in self._of:
-            return None
-        behind = (q for q in self._article.quantities if first < q.first <= first + HEAD)
-        return next(behind, None)
-
-    def _is_whole(self, value: QuantityToken) -> bool:
-        """True for the 51 of "29 of the 51 seats"."""
-        before = (fold_marks(self._tokens.word(value.first - back)) for back in range(1, 4))
-        return any(word in self._of for word in before)
-
-    def _heads(self, value: QuantityToken, stop: int) -> tuple[str, ...]:
-        """What an amount counts: the words right behind it, or behind the whole that it is of."""
-        if value.value.unit not in (None, "time"):
-            return ()
-        whole = self._whole(value)
-        first = whole.stop if whole else value.stop
-        found = []
-        for at in range(first, min(first + HEAD, stop)):
-            word = self._tokens.words[at]
-            ends = at in self._timed or fold_marks(word) in self._stops
-            if ends or (is_mark(word) and word != "-"):
-                break
-            if stem := self._stems.of(word):
-                found.append(stem)
-        return tuple(found)
 
 
 def _with(words: Weights, implied: Iterable[str]) -> Weights:

@@ -230,11 +230,12 @@ class Article:
             yield from found or ()
 
     def _written_for(self, pattern: Pattern) -> str:
-        """What a pattern is looked for in: the bare words where it names a figure itself.
+        """What a pattern is looked for in: the bare words where it names a value itself.
 
-        "Ariane 6" stands for no value, though the figure in it may have been read as one.
+        "Ariane 6" and "the first round" stand for no value, though one may have been read in them.
         """
-        return self.tokens.plain if pattern.has_figure else self.tokens.symbols
+        bare = pattern.has_figure or self.grammar.names_value(pattern)
+        return self.tokens.plain if bare else self.tokens.symbols
 
     def cued(
         self, patterns: Sequence[Pattern], sentence: tuple[int, int]

@@ -43,11 +43,12 @@ class ClauseReader:
         self._which = frozenset(map(fold, words.which))
         self._closings = frozenset(map(fold, words.closings))
         self._openers = grammar.alphabet.members(["clause-opener"])
+        self._says = grammar.alphabet.members(["says"])
         self._foreshadows = frozenset(map(fold, words.foreshadows))
-        self._articles = grammar.listed("article-the")
+        self._articles, self._closed = self._governors.articles, self._governors.closed
+        self._possessors = grammar.listed("possessor")
         self._auxiliaries = grammar.listed("be", "have")
         self._adverbs = grammar.listed("adverb")
-        self._closed = grammar.listed("preposition", "conjunction", "be", "have", "modal", "adverb")
 
     def led(self, article: Article, match: Match, text: EventText) -> Spoken | None:
         """What the event's own verb says, behind a word that opens its clause or without."""
@@ -100,7 +101,7 @@ class ClauseReader:
     ) -> tuple[Clause, Verb | None]:
         verbs = self._verbs.read(article, text.part)
         place = token_range(article, match.span)
-        clause = Clause(article, text, *place, verbs, self._openers)
+        clause = Clause(article, text, *place, verbs, self._openers, self._says)
         return clause, self._own(clause, frozenset(self._named(match.pattern.elements)))
 
     def _own(self, clause: Clause, named: frozenset[str]) -> Verb | None:
@@ -112,7 +113,7 @@ class ClauseReader:
             for at in at_hand
             if (fold(words[at]) in self._happens or (at < clause.stop and fold(words[at]) in named))
             and not self._verbs.is_past(words[at])
-            and not (self._is_named(clause) and not self._verbs.is_third_person(words[at]))
+            and not self._is_noun(clause, at)
         )
         # "The maiden run": a noun inside the event that elsewhere is a verb.
         read = (
@@ -125,9 +126,13 @@ class ClauseReader:
         verbs = sorted((*read, *present), key=lambda verb: verb.first)
         return next((v for v in verbs if self._is_own(clause, v)), None)
 
-    def _is_named(self, clause: Clause) -> bool:
-        """True for an event behind an article, whose words are no verb: "the Heron *launch*"."""
-        return fold(clause.article.tokens.word(clause.first - 1)) in self._articles
+    def _is_noun(self, clause: Clause, at: int) -> bool:
+        """True for a word that is no verb: "the Heron *launch*", "Heron's *launch*"."""
+        tokens = clause.article.tokens
+        if fold(tokens.word(at - 1)) in self._possessors:
+            return True
+        named = fold(tokens.word(clause.first - 1)) in self._articles
+        return named and not self._verbs.is_third_person(tokens.words[at])
 
     def _is_own(self, clause: Clause, verb: Verb) -> bool:
         if clause.first <= verb.first < clause.stop:

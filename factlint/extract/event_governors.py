@@ -17,7 +17,10 @@ COMING: tuple[Tense, ...] = ("present", "perfect", "future")
 
 
 class GovernorReader:
-    """Reads in one language what governs an event."""
+    """Reads in one language what governs an event.
+
+    `closed` are the words that may stand right behind one, `articles` those before a noun.
+    """
 
     def __init__(self, grammar: Grammar) -> None:
         words = grammar.lexicon.event_states
@@ -27,8 +30,8 @@ class GovernorReader:
         self._compared = frozenset(map(fold, words.compared))
         self._possible = frozenset(map(fold, words.possible))
         self._looks_back = frozenset(map(fold, words.looks_back))
-        self._articles = grammar.listed("article-the")
-        self._closed = grammar.listed("preposition", "conjunction", "be", "have", "modal", "adverb")
+        self.articles = grammar.listed("article-the")
+        self.closed = grammar.listed("preposition", "conjunction", "be", "have", "modal", "adverb")
 
     def read(self, clause: Clause) -> Iterator[Spoken]:
         """What the verbs say that govern an event behind a preposition, or as an object."""
@@ -68,7 +71,8 @@ class GovernorReader:
         if found and behind and behind.tense in COMING:
             yield Spoken("ahead", *found)
         found = clause.text.find(self._words["outcome"])
-        last = behind or (clause.verbs[-1] if clause.verbs else None)
+        before = [verb for verb in clause.verbs if verb.first < clause.first]
+        last = behind or (before[-1] if before else None)
         sure = all(verb.tense not in ("open", "future") for verb in clause.verbs)
         if found and sure and last and last.tense in TOLD and not self.is_arranged(clause, last):
             yield Spoken("done", *found)
@@ -76,7 +80,7 @@ class GovernorReader:
     def _leaves_open(self, clause: Clause, at: int) -> bool:
         """True for a word that may come behind "will" also when the event is over: "remember"."""
         word = clause.article.tokens.folded[at]
-        return word in self._looks_back or word in self._closed | self._articles
+        return word in self._looks_back or word in self.closed | self.articles
 
     def governed(self, clause: Clause, name: str) -> Iterator[tuple[Range, Verb]]:
         """Where the wordings of a name stand, with the verb that governs them."""
@@ -92,7 +96,7 @@ class GovernorReader:
         word, symbol = clause.article.tokens.words[clause.stop], clause.article.tokens.symbols
         return (
             not word[0].isalpha()
-            or fold(word) in self._closed | self._articles
+            or fold(word) in self.closed | self.articles
             or symbol[clause.stop] == DATE
             or self._verbs.is_past(word)
             or any(verb.first == clause.stop for verb in clause.verbs)

@@ -37,6 +37,8 @@ class StateReader:
         self._words = compiled(grammar)
         self._verbs = verb_reader(grammar)
         self._clauses = clause_reader(grammar)
+        self._arranged = frozenset(map(fold, grammar.lexicon.event_states.arranged))
+        self._aimed = frozenset(map(fold, grammar.lexicon.event_states.aimed))
         self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
 
     def read(self, article: Article, match: Match, *, over: bool = True) -> Spoken | None:
@@ -102,7 +104,14 @@ class StateReader:
         if time[0] - article.sentence_of(place[0])[0] <= 1:
             return True
         between = (time[1], place[0]) if time[0] < place[0] else (place[1], time[0])
+        if self._is_of_plan(words[slice(*between)]):
+            return False
         return between[1] - between[0] <= BESIDE and MARKS.isdisjoint(words[slice(*between)])
+
+    def _is_of_plan(self, words: Sequence[str]) -> bool:
+        """True for "first proposed in", where the day is that of a plan, but not "planned for"."""
+        folded = [fold(word) for word in words]
+        return not self._arranged.isdisjoint(folded) and folded[-1] not in self._aimed
 
     def is_told(self, article: Article, part: Range) -> bool:
         """True where somebody is said to have said it."""

@@ -15,6 +15,9 @@ from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
 from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
 from factlint.rulebook.words import fold, split_words
 
+VALUES = ("number", "ordinal-word", "month", "weekday")
+"""The lists of words that are read as values."""
+
 
 class Grammar:
     """Alphabet, lists and compiler of one language.
@@ -41,6 +44,7 @@ class Grammar:
             self.alphabet, self._values(), self.lists, dict(lexicon.groups), self._needs()
         )
         self._cues: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._naming: dict[str, bool] = {}
         self._listed: dict[tuple[str, ...], frozenset[str]] = {}
         self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
         self.known = frozenset(map(id, self.patterns))
@@ -52,6 +56,15 @@ class Grammar:
             parts = {word.partition("-")[0] for word in words}
             self._listed[names] = frozenset(words | parts)
         return self._listed[names]
+
+    def names_value(self, pattern: Pattern) -> bool:
+        """True for a pattern without slots that has a number, a month or a weekday in words."""
+        if "{" in pattern.text:
+            return False
+        if pattern.text not in self._naming:
+            words = map(fold, split_words(pattern.text))
+            self._naming[pattern.text] = not self.listed(*VALUES).isdisjoint(words)
+        return self._naming[pattern.text]
 
     def cue(self, patterns: Sequence[Pattern]) -> re.Pattern[str]:
         """One expression for some cues, compiled when it is first asked for."""

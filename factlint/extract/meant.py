@@ -18,7 +18,8 @@ from factlint.extract.article import Article
 from factlint.extract.quantity import NumberToken, QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.model import Number, Quantity
-from factlint.rulebook.lexicon import Forms, Words
+from factlint.rulebook.alignment_words import Forms
+from factlint.rulebook.lexicon import Words
 from factlint.rulebook.words import fold_marks
 
 RANK, SCORE, PLACE = "rank", "score", "place"

@@ -49,6 +49,7 @@ class ReachReader:
         self._spans = sequence_reader(grammar)
         self._verbs = verb_reader(grammar)
         self._people = grammar.listed("people")
+        self._articles = grammar.listed("article-the")
 
     def place(self, article: Article, place: Range, figure: Range) -> Range | None:
         """A place with the words that say so, where a figure is counted there."""
@@ -179,8 +180,9 @@ class ReachReader:
         return fold(article.tokens.word(time.first - 1)) in self._words["opening"]
 
     def closes(self, article: Article, time: TimeToken) -> bool:
-        """True for a time until which something is counted: "through March"."""
-        return fold(article.tokens.word(time.first - 1)) in self._words["closing"]
+        """True for a time until which something is counted: "through March", "May to June"."""
+        stretch = time.value is not None and time.value.grain == "range"
+        return stretch or fold(article.tokens.word(time.first - 1)) in self._words["closing"]
 
     def elsewhere(self, article: Article, part: Range, named: bool) -> Iterator[Range]:
         """What says that something is counted everywhere, or in a place that is not `named`."""
@@ -255,7 +257,8 @@ class ReachReader:
         """Where the clause begins that some words lead: "In Marl, where it rained, …"."""
         start, end = article.sentence_of(part[0])
         plain, at = article.tokens.plain, part[1]
-        first = part[0] - (fold(article.tokens.word(part[0] - 1)) in self._words["within"])
+        first = part[0] - (fold(article.tokens.word(part[0] - 1)) in self._articles)
+        first -= fold(article.tokens.word(first - 1)) in self._words["within"]
         comma = plain.find(",", at, min(end, at + LEADING))
         if first != start or comma < 0 or self._finds("ends", article, (at, comma)):
             return at

@@ -75,6 +75,7 @@ class SequenceReader:
         self._heads = frozenset(map(fold, words.heads))
         self._brings = frozenset(map(fold, words.brings))
         self._relative = grammar.listed("relative")
+        self._clausal = grammar.listed("conjunction", "relative", "clause-opener")
         self._prepositions = grammar.listed("preposition")
         self._verbs = verb_reader(grammar)
         self._spans = {fold(word): span for span in words.spans for word in span.words}
@@ -102,6 +103,15 @@ class SequenceReader:
     def is_amid(self, article: Article, relation: Relation) -> bool:
         """True for words of order that do not open their sentence: "and, days later, …"."""
         return relation.first > article.sentence_of(relation.first)[0]
+
+    def ends_clause(self, article: Article, at: int, relation: Relation) -> bool:
+        """True where a clause that goes on at a token is over behind a span of time."""
+        words, end = article.tokens.words, article.sentence_of(relation.first)[1]
+        between = [fold(word) for word in words[at : relation.first]]
+        joined = self._clausal.isdisjoint(between) and all(word[0].isalnum() for word in between)
+        behind = fold(words[relation.stop]) if relation.stop < end else "."
+        over = not behind[0].isalnum() or behind in self._clausal
+        return joined and over and len(between) <= AROUND and relation.least is not None
 
     def is_told_on(self, article: Article, at: int, end: int) -> bool:
         """True where a clause on what stands before it is told in some words: "the raid, which"."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 
 SHORTEST = 4
@@ -89,6 +90,7 @@ def is_respelt(written: str, meant: str) -> bool:
     return bool(blurred or (closed and vowels in ({"a", "e"}, {"e", "i"})))
 
 
+@lru_cache(maxsize=65536)
 def _hear(word: str) -> str:
     """A word with one spelling for the groups of letters that sound alike."""
     for letters, sound in _RESPELT:

@@ -16,7 +16,7 @@ from factlint.extract.article import Article
 from factlint.extract.meant import RANK, is_place
 from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
-from factlint.rulebook.lexicon import Tacit
+from factlint.rulebook.alignment_words import Tacit
 from factlint.rulebook.words import fold_marks
 
 FIGURE = "#"

@@ -10,8 +10,9 @@ from typing import Any, Literal
 import msgspec
 
 from factlint.model import Location, Problem
+from factlint.rulebook.composing import YamlError, load_yaml
 from factlint.rulebook.lexicon import Measure
-from factlint.rulebook.nodes import Listing, Mapping, Node, YamlError, load_yaml
+from factlint.rulebook.nodes import Listing, Mapping, Node
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import FactEntry, Rule
 from factlint.rulebook.scalars import Id

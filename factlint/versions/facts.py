@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from factlint.extract.aboutness import About, read_about
+from factlint.extract.about import About
+from factlint.extract.aboutness import read_about
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
 from factlint.extract.published import is_dateline

@@ -14,7 +14,7 @@ from math import sqrt
 
 import msgspec
 
-from factlint.extract.aboutness import About
+from factlint.extract.about import About
 from factlint.extract.nearness import BESIDE
 from factlint.extract.stems import stems_of
 from factlint.model import Number

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from factlint.documents.document import Document, line_starts
 from factlint.model import Location, Problem
-from factlint.rulebook import nodes
-from factlint.rulebook.nodes import Listing, Mapping, Node, Scalar, YamlError, load_yaml
+from factlint.rulebook import composing
+from factlint.rulebook.composing import YamlError, load_yaml
+from factlint.rulebook.nodes import Listing, Mapping, Node, Scalar
 
 C_PARSER = pytest.param(
     "CSafeLoader", marks=pytest.mark.skipif(not yaml.__with_libyaml__, reason="no C")
@@ -22,7 +23,7 @@ PARSERS = [C_PARSER, "SafeLoader"]
 
 @pytest.fixture(params=PARSERS)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nodes, "_loader", lambda: getattr(yaml, request.param))
+    monkeypatch.setattr(composing, "_loader", lambda: getattr(yaml, request.param))
 
 
 def plain(node: Node | None) -> object:
@@ -323,5 +324,5 @@ def mutated(draw: st.DrawFn) -> str:
 @given(text=st.one_of(st.text(), st.text(PIECES.map(lambda piece: piece[0])), mutated()))
 def test_any_text_is_read_or_refused_with_a_place(name: str, text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nodes, "_loader", lambda: getattr(yaml, name))
+        patch.setattr(composing, "_loader", lambda: getattr(yaml, name))
         check_total(text)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factlint.model import Location, Problem
-from factlint.rulebook.nodes import Mapping, YamlError, load_yaml
+from factlint.rulebook.composing import YamlError, load_yaml
+from factlint.rulebook.nodes import Mapping
 from factlint.rulebook.schema import Table, build, nearest
 from factlint.rulebook.shapes import Read, shape_of
 

@@ -1,0 +1,116 @@
+"""The words around a source without a name: what it says, who cites it, how many it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factlint.extract.article import Article
+from factlint.extract.utterances import read_utterances
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.words import fold
+
+if TYPE_CHECKING:
+    from factlint.checks.source_count import SourceCountRule
+
+NEAR, FAR = 4, 12
+LONG_WORD = 5
+MARKS = frozenset(',;:"“”()—–\n.!?')
+
+
+class SourceWords:
+    """Reads the words of one article around the nouns of a rule."""
+
+    def __init__(self, article: Article, rule: SourceCountRule) -> None:
+        self._article = article
+        self._rule = rule
+        self._words = article.tokens.folded
+        self._said = frozenset(article.grammar.alphabet.members(["says"]))
+
+    def claim(self, at: int) -> list[str]:
+        """The words of weight that are attributed to a plural, to the end of the sentence."""
+        verb = self._verb(at, FAR // 2, MARKS)
+        stop = self._article.sentence_of(at)[1]
+        return self._weighty(self._words[(verb or at) + 1 : stop])
+
+    def told(self, at: int) -> list[str]:
+        """The words of weight that a single one says."""
+        article = self._article
+        span = article.tokens.span(at, at + 1)
+        words = self._words[slice(*article.sentence_of(at))]
+        for utterance in read_utterances(article):
+            if utterance.is_around(span):
+                words = [*words, *map(fold, utterance.text.split())]
+        return self._weighty(words)
+
+    def _weighty(self, words: Sequence[str]) -> list[str]:
+        bare = (word.removesuffix("'s") for word in words)
+        return [word for word in bare if len(word) >= LONG_WORD]
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where the article itself has a word, outside quotation marks."""
+        tokens = self._article.tokens
+        for at, other in enumerate(self._words):
+            if other == word and self._article.quoted(tokens.span(at, at + 1)) is None:
+                yield at
+
+    def _says(self, at: int) -> bool:
+        """True for a verb of saying, or one that the rule takes for one."""
+        if at >= len(self._words):
+            return False
+        return self._article.tokens.plain[at] in self._said or self._words[at] in self._rule.verbs
+
+    def _verb(self, at: int, words: int, ends: frozenset[str]) -> int | None:
+        """Where the verb after a noun stands, so many words on and before one of some marks."""
+        stop = min(self._article.sentence_of(at)[1], at + 1 + words)
+        short = self._article.lexicon.abbreviations
+        for place in range(at + 1, stop):
+            if self._words[place] in ends and self._words[place - 1] not in short:
+                return None
+            if self._says(place):
+                return place
+        return None
+
+    def _is_cited(self, at: int) -> bool:
+        """True after "according to", give or take a few words."""
+        article = self._article
+        first = max(article.sentence_of(at)[0], at - NEAR - 1)
+        before = self._words[first:at]
+        return any(cue in f" {' '.join(before)} " for cue in self._rule.cues)
+
+    def _is_followed(self, at: int, by: Words) -> bool:
+        return at + 1 < len(self._words) and self._words[at + 1] in by
+
+    def _is_passive(self, at: int, verb: int) -> bool:
+        """True for "officials were not told"."""
+        between = self._words[at + 1 : verb]
+        be = self._article.grammar.listed("be")
+        return any(word in be for word in between) and self._words[verb] in self._rule.passive
+
+    def _heads(self, at: int) -> bool:
+        """True in a headline: "Officials: beach safe"."""
+        place = self._article.tokens.span(at, at + 1)
+        return self._article.layout.part_of(place) == "headline"
+
+    def _is_counted(self, at: int, but: Words) -> bool:
+        """True where a number or "several" stands before a noun, or between it and its verb."""
+        begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
+        marks = (n + 1 for n in range(at - 1, begin - 1, -1) if self._words[n] in MARKS)
+        verb = self._verb(at, FAR // 2, MARKS) or at + 1
+        around = range(next(marks, begin), verb)
+        near = [self._words[place] for place in around]
+        joined = not set(self._words[at + 1 : verb]).isdisjoint(self._rule.joins)
+        if joined or any(word in self._rule.many and word not in but for word in near):
+            return True
+        return any(
+            quantity.first in around
+            and self._words[quantity.first] not in (*self._rule.one, *but)
+            and quantity.value.value != 1
+            and not self._is_followed(quantity.stop - 1, ("-",))
+            for quantity in self._article.quantities
+        )
+
+    def _is_again(self, at: int) -> bool:
+        """True where the sentence has the word before: "officials here and officials there"."""
+        first = max(self._article.sentence_of(at)[0], at - FAR)
+        return self._words[at] in self._words[first:at]

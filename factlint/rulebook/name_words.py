@@ -1,0 +1,55 @@
+"""Words for the checks of names: acronyms, drifting names, forms of one name."""
+
+from __future__ import annotations
+
+import msgspec
+
+from factlint.rulebook.number_words import Words
+from factlint.rulebook.patterns import Pattern
+
+
+class Acronyms(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in capitals that stand for longer ones."""
+
+    known: str = ""
+    """Those that need no long form, as one text with white space between them."""
+    links: Words = ()
+    """What stands between the long form and the acronym: "or"."""
+    explaining: Words = ()
+    """Words near an acronym that is explained: "initials"."""
+    stations: Words = ()
+    """Words near the call sign of a radio or television station."""
+
+
+class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells two spellings of one name from two names."""
+
+    where: Words = ()
+    """What stands before a place, and not before a person."""
+    places: Words = ()
+    """Kinds of places, which stand before one with a word of `of` between."""
+    of: Words = ()
+    """What stands between a kind of place and its name."""
+    words: Words = ()
+    """Words that are no slip for another one: `Capitol`, `Capital`."""
+    alike: tuple[Words, ...] = ()
+    """Spellings of one word that are all in use, each group a list."""
+
+
+class NameForms(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells two ways to write a name from two names."""
+
+    companies: Words = ()
+    """What may be added to the name of a firm: "Inc"."""
+    links: Words = ()
+    """Small words in names that others write with hyphens: "Stoke on Trent", "Port au Choix"."""
+    clitics: Words = ()
+    """What stands behind an apostrophe and is no part of a name: the "ll" of "Ida'll"."""
+    variants: tuple[tuple[str, ...], ...] = ()
+    """Groups of words of names that are one word: "Saint" and "St"."""
+    abbreviated: Words = ()
+    """Words of names with a full stop: "St. Bride"."""
+    spelling: tuple[Pattern, ...] = ()
+    """What a sentence says that is about how a name is written: "spelt"."""
+    about: tuple[Pattern, ...] = ()
+    """What it says that makes a name another one: "no relation", "was called"."""
