@@ -10,23 +10,40 @@ and is a note; thrice the same is speech wherever it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import compress, count, islice, pairwise, product
+from itertools import chain, compress, count, islice, pairwise, product
 from operator import eq
 from typing import ClassVar
 
 import msgspec
 
 from factlint.extract.article import Article, Reading
+from factlint.extract.grammar import Grammar
 from factlint.model import LEVELS, Finding, Quotation, Severity
 from factlint.rulebook.lexicon import Words
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.shapes import Table
 
 FEWEST_WORDS = 5
 NEVER = 10**6
 NUMBER = "0"
+BEGUN = 4
+"""How many letters a word has of which a rule gives only the beginning."""
+LISTS = (
+    "doubled",
+    "repeated",
+    "one",
+    "other",
+    "after",
+    "not_after",
+    "before",
+    "not_before",
+    "given",
+    "unless",
+)
+"""The lists of a rule, in which those of the lexicon may be named."""
 _DIGITS = frozenset("0123456789")
 _GLUE = frozenset("-–/&'’_@#$")
 
@@ -35,7 +52,8 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Words that do not stand side by side, and where they do.
 
     In the lists of what stands before and after, `*ers` is any word with that ending, `0` any
-    number in digits; the full stop stands before the first word, too.
+    number in digits; the full stop stands before the first word, too. `{people}` in any list is
+    the words of a list of the lexicon, and `m*` among the `other` any longer word that begins so.
     """
 
     placeholders: ClassVar[tuple[str, ...]] = ("text",)
@@ -71,12 +89,19 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Not where one of these words stands earlier in the sentence."""
     reach: int = 0
     """So many words before are searched for `given` and `unless`; 0 is the whole sentence."""
+    early: int = 0
+    """Only with no more than so many words of the sentence before them; 0 is wherever they are."""
     opening: bool = True
     """Whether they count as the first words of a sentence, where a name may be meant ("Will")."""
     headlines: bool = True
     """Whether headlines count, which leave out articles."""
     quoted: Severity = "note"
     """The most that a finding inside quotation marks has."""
+
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
+        """The lists of the lexicon that are named."""
+        listed = chain.from_iterable(getattr(self, name) for name in LISTS)
+        return tuple(Pattern.parse(word) for word in listed if word.startswith("{"))
 
 
 RULE = WordsRule
@@ -86,13 +111,22 @@ class _Pairs(msgspec.Struct, frozen=True):
     """The pairs of some rules in small letters, each with its rules.
 
     `any_doubled` are the rules about any long word, of at least so many letters, `repeating` those
-    about two words that stand twice.
+    about two words that stand twice, `begun` those about a word of which the next has only the
+    beginning, with these.
     """
 
     rules: dict[tuple[str, str], list[WordsRule]]
     any_doubled: tuple[WordsRule, ...]
     letters: int
     repeating: tuple[WordsRule, ...] = ()
+    begun: dict[str, list[tuple[tuple[str, ...], WordsRule]]] = {}
+
+    def of(self, first: str, second: str) -> list[WordsRule]:
+        """The rules about a pair."""
+        listed = self.rules.get((first, second), [])
+        if first not in self.begun or len(second) < BEGUN:
+            return listed
+        return [*listed, *(rule for begins, rule in self.begun[first] if second.startswith(begins))]
 
 
 class _Known:
@@ -111,11 +145,12 @@ class _Known:
 def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     """The pairs of words of an article that do not stand side by side."""
     language = article.lexicon.language
-    words = [NUMBER if word[0] in _DIGITS else word.lower() for word in article.tokens.words]
-    pairs = _pairs(_Known([rule for rule in rules if rule.language in ("", language)]))
+    words = [_key(word) for word in article.tokens.words]
+    known = _Known([rule for rule in rules if rule.language in ("", language)])
+    pairs = _pairs(known, article.grammar)
     found = [*_repeated(article, pairs.repeating)]
     for at in sorted({*_listed_at(words, pairs), *_doubled_at(article, pairs)}):
-        meant = pairs.rules.get((words[at], words[at + 1])) or pairs.any_doubled
+        meant = pairs.of(words[at], words[at + 1]) or pairs.any_doubled
         hits = (_finding(article, rule, at) for rule in meant if _is_hit(article, rule, at))
         found += islice(hits, 1)
     return Reading(findings=tuple(found))
@@ -123,7 +158,10 @@ def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
 
 def _listed_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
     """Where pairs stand that a rule lists; the comparison runs once for each word of an article."""
-    return compress(count(), map(pairs.rules.__contains__, pairwise(words)))
+    yield from compress(count(), map(pairs.rules.__contains__, pairwise(words)))
+    for at in compress(range(len(words) - 1), map(pairs.begun.__contains__, words)):
+        if pairs.of(words[at], words[at + 1]):
+            yield at
 
 
 def _doubled_at(article: Article, pairs: _Pairs) -> Iterator[int]:
@@ -146,16 +184,35 @@ def _repeated(article: Article, rules: Sequence[WordsRule]) -> Iterator[Finding]
 
 
 @lru_cache(maxsize=16)
-def _pairs(known: _Known) -> _Pairs:
-    rules = known.rules
+def _pairs(known: _Known, grammar: Grammar) -> _Pairs:
+    rules = [_spelt_out(rule, grammar.lists) for rule in known.rules]
     by_pair: dict[tuple[str, str], list[WordsRule]] = {}
+    begun: dict[str, list[tuple[tuple[str, ...], WordsRule]]] = {}
     for rule in rules:
         for pair in _listed(rule):
             by_pair.setdefault(pair, []).append(rule)
+        begins = tuple(word[:-1] for word in rule.other if word.endswith("*"))
+        for word in rule.one if begins else ():
+            begun.setdefault(word, []).append((begins, rule))
     any_doubled = tuple(rule for rule in rules if rule.any_from)
     letters = min((rule.any_from for rule in any_doubled), default=NEVER)
     repeating = tuple(rule for rule in rules if rule.repeated)
-    return _Pairs(by_pair, any_doubled, letters, repeating)
+    return _Pairs(by_pair, any_doubled, letters, repeating, begun)
+
+
+def _spelt_out(rule: WordsRule, lists: Mapping[str, Sequence[str]]) -> WordsRule:
+    """A rule with the words of the lists that it names."""
+    named = {
+        name: tuple(
+            chain.from_iterable(
+                map(str.lower, lists[word[1:-1]]) if word.startswith("{") else (word,)
+                for word in getattr(rule, name)
+            )
+        )
+        for name in LISTS
+        if any(word.startswith("{") for word in getattr(rule, name))
+    }
+    return msgspec.structs.replace(rule, **named) if named else rule
 
 
 def _listed(rule: WordsRule) -> Iterator[tuple[str, str]]:
@@ -168,9 +225,11 @@ def _is_free(article: Article, rule: WordsRule, at: int) -> bool:
     """True for running text with what two words need before them, and no excuse for them."""
     words, first = article.tokens.words, article.sentence_of(at)[0]
     earlier = {
-        word.lower() for word in words[max(first, at - rule.reach) if rule.reach else first : at]
+        _key(word) for word in words[max(first, at - rule.reach) if rule.reach else first : at]
     }
     if not earlier.isdisjoint(rule.unless) or not _is_running(article, at):
+        return False
+    if rule.early and at - first > rule.early:
         return False
     if rule.given and earlier.isdisjoint(rule.given):
         return False
@@ -206,8 +265,13 @@ def _is_mentioned(article: Article, at: int) -> bool:
 
 def _is_one_of(word: str, allowed: Words, forbidden: Words) -> bool:
     """True for one of the allowed words, where there are any, and none of the forbidden."""
-    key = word.lower()
+    key = _key(word)
     return not _is_listed(key, forbidden) and (not allowed or _is_listed(key, allowed))
+
+
+def _key(word: str) -> str:
+    """A word as rules list it."""
+    return NUMBER if word[:1] in _DIGITS else word.lower()
 
 
 def _is_listed(word: str, listed: Words) -> bool:
