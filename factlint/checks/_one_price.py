@@ -11,7 +11,6 @@ from factlint.checks._price_nouns import Words
 from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slipped import disjoint, is_slipped
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
-from factlint.rulebook.words import fold
 
 LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
@@ -28,22 +27,22 @@ class Apart(Protocol):
     def recurring(self) -> tuple[str, ...]:
         """Things of which there is another one every year."""
 
-    @property
-    def usual(self) -> tuple[str, ...]:
-        """Words that tell of any amount."""
-
 
 class Pair:
     """Two amounts of an article in text order, and whether they are for one thing.
 
-    The more the figures look like a slip of one another, the less the words must say.
+    The more the figures look like a slip of one another, the less the words must say; `usual` are
+    words that tell of any amount, folded.
     """
 
-    def __init__(self, first: Price, second: Price, prices: Sequence[Price], rule: Apart) -> None:
+    def __init__(
+        self, first: Price, second: Price, prices: Sequence[Price], rule: Apart, usual: Words
+    ) -> None:
         self._first = first
         self._second = second
         self._prices = prices
         self._rule = rule
+        self._usual = usual
 
     def disagrees(self) -> bool:
         """True for two amounts of one thing of which only one can be right."""
@@ -76,10 +75,6 @@ class Pair:
             price.sentence == first.sentence and agree(price.value, second.value)
             for price in self._prices
         )
-
-    @cached_property
-    def _usual(self) -> Words:
-        return frozenset(map(fold, self._rule.usual))
 
     @cached_property
     def _digits(self) -> int:

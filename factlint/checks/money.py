@@ -115,10 +115,12 @@ def read(article: Article, rules: Sequence[MoneyRule]) -> Reading:
 
 
 def _findings(article: Article, rule: MoneyRule) -> Iterator[Finding]:
-    prices = PriceReader(article, _words(rule)).read()
+    words = _words(rule)
+    prices = PriceReader(article, words).read()
     seen: set[int] = set()
     for first, second in combinations(prices, 2):
-        if second.first in seen or not Pair(first, second, prices, rule).disagrees():
+        pair = Pair(first, second, prices, rule, words.usual)
+        if second.first in seen or not pair.disagrees():
             continue
         others = [p for p in prices if p is not second and _is_told(p, first, second)]
         seen |= {second.first, *(price.first for price in others)}
