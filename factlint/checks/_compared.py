@@ -9,7 +9,8 @@ from functools import cached_property
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader, role_of
-from factlint.checks._same_matter import MatterReader
+from factlint.checks._same_matter import SPANS, MatterReader
+from factlint.checks._told_beside import BesideReader
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
@@ -17,7 +18,6 @@ from factlint.extract.tokens import Range
 SCALED = 1000
 LETTERS = 4
 OPENING = 6
-SPANS = "year", "month", "week", "day", "hour", "minute", "second"
 Pair = tuple[QuantityToken, QuantityToken]
 Window = tuple[Range, ...]
 
@@ -64,8 +64,12 @@ class ComparedReader:
                 continue
             used.add(said[0].first)
             yield self._move(said[0], pair)
-        recalled = self._matter.recalled(told)
-        yield from (m for m in recalled if m.percent and m.percent.first not in used)
+        for move in self._matter.recalled(told):
+            if move.percent and move.percent.first not in used:
+                used.add(move.percent.first)
+                yield move
+        beside = BesideReader(self.article, self.roles, self.heads, self._matter)
+        yield from beside.read([r for said in rates.values() for r in said], used | bound)
 
     def _windows(self) -> Iterator[Window]:
         """Each sentence, and each two in a row."""
@@ -161,7 +165,7 @@ class ComparedReader:
             return True
         if own > places[1] and self._begins("same", own):
             return rate.first - own[0] <= OPENING
-        return self._is_of_years(own, places) and self._is_topic(own, places[0], pair)
+        return self._matter.is_of_years(own, places) and self._is_topic(own, places[0], pair)
 
     def _runs_back(self, rate: Role, pair: Pair) -> bool:
         """True for figures that go the other way than a change that another sentence tells."""
@@ -224,17 +228,6 @@ class ComparedReader:
     def _begins(self, use: str, sentence: Range) -> bool:
         """True for a sentence that begins with "it" or "the figure"."""
         return any(sentence[0] <= at <= sentence[0] + 1 for at, _ in self.roles.cues[use])
-
-    def _is_of_years(self, own: Range, places: Sequence[Range]) -> bool:
-        """False for a rate of other years, or of a length of time, than its figures."""
-        if any(q.value.unit in SPANS for q in self.roles.quantities(own)):
-            return False
-        years = {year for place in places for year in self._years(place)}
-        return not years or self._years(own) <= years
-
-    def _years(self, sentence: Range) -> set[str]:
-        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
-        return {time.value.timex3[:4] for time in inside if time.value}
 
     def _move(self, rate: Role, pair: Pair) -> Move:
         before, after = sorted(pair, key=lambda q: rate.way * (q.value.value or 0))

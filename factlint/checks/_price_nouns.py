@@ -173,7 +173,7 @@ class NounReader:
         places = {*before, *group, *behind} - self.values
         stems = {self.stem(place) for place in places if self._is_content(place)}
         known = {self.stem(place) for place in range(begin)}
-        return frozenset((stems | names) - known - self._words.usual)
+        return frozenset((stems | names) - known - self._words.usual) - self._speaker(sentence)
 
     def _clause_end(self, at: int, end: int) -> int:
         """Where the clause of a token ends."""
@@ -197,9 +197,12 @@ class NounReader:
 
     def names(self, sentence: Range) -> Words:
         """The names in a sentence, without whoever says so."""
+        return self.capitals(sentence[0] + 1, sentence[1]) - self._speaker(sentence)
+
+    def _speaker(self, sentence: Range) -> Words:
+        """The words for whoever says what a sentence tells."""
         speaker = split_words(self._article.speaker(sentence, None) or "")
-        said = frozenset(map(self.stem_of, speaker))
-        return self.capitals(sentence[0] + 1, sentence[1]) - said
+        return frozenset(map(self.stem_of, speaker))
 
     def numbers(self, sentence: Range) -> Words:
         """The figures of a sentence that count something."""

@@ -42,7 +42,7 @@ class RoleReader:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.tokens = article.tokens
-        self._quantities = [q for q in article.quantities if not q.value.ordinal]
+        self._quantities = list(_in_currency(article))
         self._firsts = [q.first for q in self._quantities]
         self.sentences = self._with_changes()
         self.cues: Cues = read_cues(article, "changing", self.sentences)
@@ -53,7 +53,9 @@ class RoleReader:
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
         self.moves = {first for first, _ in self.cues["moves"]}
-        self.breaks = {first for first, _ in self.cues["breaks"]}
+        times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
+        timed = {at for first, stop in times for at in range(first, stop)}
+        self.breaks = {first for first, _ in self.cues["breaks"]} - timed
         ways = (("rise", 1), ("fall", -1))
         self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
 
@@ -239,6 +241,21 @@ class RoleReader:
         index = bisect_left(self._firsts, first)
         free = index == len(self._firsts) or self._firsts[index] >= stop
         return free and not self._is_parted(first, stop)
+
+
+def _in_currency(article: Article) -> Iterator[QuantityToken]:
+    """The figures of an article, those of cents as parts of the currency that it names."""
+    plain = [q for q in article.quantities if not q.value.ordinal]
+    hundredths, money = frozenset(article.lexicon.changing.hundredths), article.lexicon.currencies
+    units = {q.value.unit for q in plain} & {currency.code for currency in money}
+    for quantity in plain:
+        value = quantity.value
+        part = value.unit is None and article.tokens.word(quantity.stop).lower() in hundredths
+        if part and len(units) == 1:
+            low, high, figure = (n and n / 100 for n in (value.low, value.high, value.value))
+            value = Quantity(low, high, figure, value.hedge, next(iter(units)))
+            quantity = msgspec.structs.replace(quantity, value=value, stop=quantity.stop + 1)
+        yield quantity
 
 
 def role_of(kind: Kind, quantity: QuantityToken, figure: float | None = None) -> Role:

@@ -14,6 +14,7 @@ PARTED = ("wide", "narrow")
 FAR = 6
 SHORT = {"week", "weekend", "fortnight", "month", "quarter"}
 LONG = ("year", "decade")
+SPANS = "year", "month", "week", "day", "hour", "minute", "second"
 
 
 class MatterReader:
@@ -36,6 +37,17 @@ class MatterReader:
         if mine and theirs and (mine <= SHORT) != (theirs <= SHORT):
             return True
         return self._is_long(own) and (bool(theirs) or self._has("lately", beside))
+
+    def is_of_years(self, own: Range, places: Sequence[Range]) -> bool:
+        """False for a rate of other years, or of a length of time, than its figures."""
+        if any(q.value.unit in SPANS for q in self.roles.quantities(own)):
+            return False
+        years = {year for place in places for year in self._years(place)}
+        return not years or self._years(own) <= years
+
+    def _years(self, sentence: Range) -> set[str]:
+        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
+        return {time.value.timex3[:4] for time in inside if time.value}
 
     def names_other(self, rate: Role, start: int) -> bool:
         """True for "a 35 percent jump in online orders" of which nothing was said before."""

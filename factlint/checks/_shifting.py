@@ -9,7 +9,7 @@ import msgspec
 from factlint.checks._moves import Move
 from factlint.checks._parts import closed_words
 from factlint.checks._roles import Role
-from factlint.checks._rounding import scale_of, spread_of
+from factlint.checks._rounding import decimals_of, scale_of, spread_of, step_of
 from factlint.extract.article import Article
 from factlint.model import Quantity, Severity
 
@@ -21,6 +21,7 @@ ELIDED_WORDS = 3
 SCALED = 1000
 LOOSE = 0.08
 SAME, POINTS = 0.05, 1.5
+HALF = 0.5
 Interval = tuple[float, float]
 
 
@@ -49,6 +50,8 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     elif rate.kind == "percent":
         said = _against_percent(article, rate, before, one, two)
     else:
+        if rate.value.unit == "points" and before.value.hedge == after.value.hedge == "exact":
+            one, two = _as_fine(article, before, after)
         said = _against_difference(article, rate, before, one, two)
     exact = all(_is_plain(article, role) for role in (before, after))
     severity: Severity = "error" if exact and rate.value.hedge == "exact" else "warning"
@@ -109,6 +112,8 @@ def _against_difference(
         return ""
     gap = _gap(rate, one, two)
     said = spread_of(_words(article, rate), rate.value)
+    if rate.value.unit == "points" and not decimals_of(_words(article, rate)):
+        said = said[0] - HALF, said[1] + HALF
     if gap[0] <= said[1] and gap[1] >= said[0]:
         return ""
     change = rate.way * (_middle(two) - _middle(one))
@@ -147,6 +152,13 @@ def _spreads(article: Article, before: Role, after: Role) -> tuple[Interval, Int
     return one, two
 
 
+def _as_fine(article: Article, *rates: Role) -> tuple[Interval, Interval]:
+    """Two rates, each given to as many decimals as the other: "to 5.25 percent from 5"."""
+    half = min(step_of(_words(article, role), role.value) for role in rates) / 2
+    one, two = (float(role.value.value or 0) for role in rates)
+    return (one - half, one + half), (two - half, two + half)
+
+
 def _reckoned(after: Role, move: Move) -> Role | None:
     """The figure before, of "fell $3, or 5 percent, to $87"."""
     gap, last = move.difference, after.value.value
@@ -181,7 +193,9 @@ def _noun(article: Article, role: Role) -> str:
     closed = closed_words(article.grammar)
     if not word[:1].isalpha() or word in closed.every or word in closed.articles:
         return ""
-    if word in article.lexicon.changing.no_nouns:
+    person = article.tokens.plain[role.stop] in article.grammar.alphabet.members(["people"])
+    plural = person or word.endswith(tuple(article.lexicon.parts.plurals))
+    if not plural or word in article.lexicon.changing.no_nouns:
         return ""
     return "" if article.tokens.symbols[role.stop] != article.tokens.plain[role.stop] else word
 

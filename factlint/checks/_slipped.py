@@ -27,6 +27,11 @@ MOVED = 3.5
 ANEW = 1.5
 ALONE = 1
 RIVALS = 1
+ANEW_HERE, FRESH, NAMED, WORD = 1, 1.25, 2.5, 0.5
+"""What weighs against an amount: that it is brought in, and words or names beside it, and each."""
+MOST_FRESH = 4
+MUCH, MORE = 5, 3
+"""So many words of weight one sentence has beyond the other where both tell of one thing anew."""
 FAINT = 0.75
 FAR = 20
 """An amount so many times another is hardly one for the same thing."""
@@ -52,7 +57,7 @@ def is_slipped(first: Price, second: Price, prices: Sequence[Price], usual: Word
     if not likeness or _are_apart(first, second) or _is_reckoned(first, second):
         return False
     tie = _tie(first, second, prices, usual)
-    if not tie or (second.new and tie < LONG):
+    if not tie or (second.new and tie < LONG and _are_contrasted(first, second)):
         return False
     return LOOKS[likeness] + tie - _weigh_apart(first, second, prices) >= ENOUGH
 
@@ -79,7 +84,18 @@ def _weigh_apart(first: Price, second: Price, prices: Sequence[Price]) -> float:
         + ANEW * disjoint(first.times, second.times)
         + (bool(first.rate) != bool(second.rate)) / 2
         + _aim_apart(first, second) / 2
+        + ANEW_HERE * second.new
+        + _weigh_fresh(first, second)
     )
+
+
+def _weigh_fresh(first: Price, second: Price) -> float:
+    """How much the words beside the second amount that the text has not before set it apart."""
+    if not second.fresh or (first.lone and second.lead):
+        return 0
+    names = second.fresh & second.capitals
+    words = min(len(second.fresh - names), MOST_FRESH)
+    return FRESH + NAMED * bool(names) + WORD * words
 
 
 def _are_alike(first: Price, second: Price) -> bool:
@@ -106,7 +122,14 @@ def _are_apart(first: Price, second: Price) -> bool:
         return False
     measured = second.thing == MEASURED and disjoint(second.described, first.around)
     counted = disjoint(first.numbers, second.numbers) and not second.definite
-    return measured or counted or bool(second.fresh)
+    anew = bool(second.fresh) and _are_contrasted(first, second)
+    return measured or counted or anew
+
+
+def _are_contrasted(first: Price, second: Price) -> bool:
+    """True for two sentences of which one says little that the other does not: "for the ballet"."""
+    here, there = second.around - first.around, first.around - second.around
+    return len(there) < MUCH or len(here) < MORE
 
 
 def _is_another_time(first: Price, second: Price) -> bool:

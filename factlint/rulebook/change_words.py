@@ -47,6 +47,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The words that a figure before and one after begin with, where they look like a range."""
     or_by: Patterns = ()
     """The same change said otherwise, with its `{amount}`: "fell $3, or 5 percent"."""
+    hundredths: Words = ()
+    """Words for the hundredth part of a currency, behind a figure: "cents"."""
     no_nouns: Words = ()
     """Words behind a figure that it does not count."""
     multiples: tuple[Multiple, ...] = ()
@@ -63,6 +65,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words behind which another change is told: "while"."""
     then: Patterns = ()
     """What says that a figure is the one before: "previously"."""
+    earlier: Patterns = ()
+    """A time that is told from another: "two seasons before"."""
     now: Patterns = ()
     """What says that a figure is the one after: "now"."""
     same: Patterns = ()
@@ -95,5 +99,5 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 yield from ((f"times {m.times}", read) for m in self.multiples for read in m.read)
             elif name == "fractions":
                 yield from ((f"share {f.share}", read) for f in self.fractions for read in f.read)
-            elif name not in ("opens_range", "no_nouns"):
+            elif name not in ("opens_range", "no_nouns", "hundredths"):
                 yield from ((name, pattern) for pattern in getattr(self, name))
