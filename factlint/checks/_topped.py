@@ -12,6 +12,7 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
 
 ENOUGH = 5
+TOLD_ALIKE = 2
 AHEAD = 2
 MOST, CLOSE = 2.5, 1.7
 BEFORE = 12
@@ -44,7 +45,7 @@ class ToppedReader:
         """All of them."""
         for ceiling in self._quantities:
             high = counted(ceiling.value).high if ceiling.value.unit is None else ceiling.value.high
-            if ceiling.value.hedge not in CEILINGS or not high or ceiling.value.unit == "%":
+            if ceiling.value.hedge not in CEILINGS or not high:
                 continue
             for other in self._above(ceiling, float(high)):
                 if self._weight(ceiling, other, float(high)) >= ENOUGH:
@@ -75,15 +76,18 @@ class ToppedReader:
 
         Without its article a figure of the same noun and place counts where more is said of both.
         """
-        if ceiling.value.unit is not None or self._is_kept(other):
+        if ceiling.value.unit not in (None, "%") or self._is_kept(other):
             return True
+        if ceiling.value.unit is not None:
+            return False
         heads = [self.heads.head(q) for q in (ceiling, other)]
         if self.tokens.word(other.first - 1).lower() not in self._definite:
             noun = self.heads.noun(ceiling)
             here, there = (self.heads.setting(q) for q in (ceiling, other))
             same = bool(noun) and noun == self.heads.noun(other)
             placed = not (here and there) or not here.isdisjoint(there)
-            return same and placed and bool(self._shared(ceiling, other) - {noun})
+            shared = self._shared(ceiling, other) - {noun}
+            return same and len(shared) >= (1 if placed else TOLD_ALIKE)
         if None in heads:
             return False
         persons = all(self.heads.is_person(at) for at in heads if at is not None)
@@ -104,7 +108,8 @@ class ToppedReader:
         first, stop = self.article.sentence_of(other.first)
         if first == self.article.sentence_of(ceiling.first)[0]:
             first = ceiling.stop
-        there = {s for at in range(first, stop) if (s := self.heads.stem(at))}
+        figure = range(other.first, other.stop)
+        there = {s for at in range(first, stop) if at not in figure and (s := self.heads.stem(at))}
         begin, end = self.article.sentence_of(ceiling.first)
         end = ceiling.stop + CLAUSE if first == ceiling.stop else end
         here = {
