@@ -52,6 +52,7 @@ class RoleReader:
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
+        self._things = self._of | article.grammar.listed("article-the")
         self.moves = {first for first, _ in self.cues["moves"]}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
@@ -193,10 +194,11 @@ class RoleReader:
                     yield Role("percent", first, stop, value, None, way)
 
     def _is_counted(self, at: int) -> bool:
-        """True for a thing: "three triples", "his total of doubles"."""
+        """True for a thing or name: "three triples", "his total of doubles", "Triple J"."""
         index = bisect_left(self._firsts, at) - 1
         before = index >= 0 and self._quantities[index].stop == at
-        return before or self.tokens.word(at - 1).lower() in self._of
+        named = self.tokens.word(at)[:1].isupper() and at > self.article.sentence_of(at)[0]
+        return before or named or self.tokens.word(at - 1).lower() in self._things
 
     def _way_of_share(self, first: int, stop: int, start: int) -> int:
         """The way of a fraction: that of the words in it, or of the last verb before it."""

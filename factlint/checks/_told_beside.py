@@ -16,7 +16,7 @@ from factlint.extract.tokens import Range
 
 ENOUGH = 6
 BESIDE = 5
-SLIP, MARKED, INSIDE = 2, 2, 3
+SLIP, MARKED, INSIDE, TOGETHER = 2, 2, 3, 1
 ANOTHER = 3
 MOST_SHARED = 2
 TEN, TOLERANCE = 10.0, 0.6
@@ -125,7 +125,9 @@ class BesideReader:
             return 0
         cued = self.roles.is_before(before) or before.first in self._marked
         dated = self.roles.is_after(after) or after.first in self._marked
-        weight = (places[0] == places[1]) + MARKED * cued + MARKED * dated
+        if places[0] != places[1] or not (cued or dated):
+            return 0
+        weight = TOGETHER + MARKED * cued + MARKED * dated
         weight += min(len(self._shared(own, places)), MOST_SHARED)
         weight += INSIDE * (own in places)
         figures = [float(q.value.value or 0) for q in (before, after)]
