@@ -52,7 +52,7 @@ class RoleReader:
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
-        self._things = self._of | article.grammar.listed("article-the")
+        self._things = (self._of | article.grammar.listed("article-the")) - {*numbers.articles}
         self.moves = {first for first, _ in self.cues["moves"]}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
