@@ -18,9 +18,11 @@ from typing import ClassVar
 
 import msgspec
 
-from factlint.extract.article import Article, Match, Reading
+from factlint.checks._foremost import Foremost, Ranking
+from factlint.extract.article import Article, Reading
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.slots import tokens_of
+from factlint.extract.tokens import Range
 from factlint.model import Finding, Location, Related, Severity, Span
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
@@ -46,6 +48,8 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
     """What gives a source in the same sentence, besides verbs of saying."""
     unsaid: tuple[str, ...] = ()
     """Verbs of saying that tell nothing of a claim: "promised", "testified"."""
+    ranking: Ranking = Ranking()
+    """Words by which something is the foremost of a wide area, however that is said."""
     unless: tuple[Pattern, ...] = ()
     """A sentence that says one of these passes."""
     joins: tuple[str, ...] = ("became", "becomes", "remains", "remained")
@@ -98,22 +102,38 @@ def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
     told: set[tuple[int, int]] = set()
     for rule in (*declared, *general):
         seen = told if rule in general else set()
-        for match in article.find(rule.said):
-            sentence = article.sentence_at(match.span.start)
+        for span in _claimed(article, rule):
+            sentence = article.sentence_at(span.start)
             told |= set() if rule in general else {sentence}
-            passing = any(article.says(each.unless, sentence) for each in general)
-            if sentence in seen or passing or article.quoted(match.span):
+            around = _aside(article, span, sentence)
+            passing = any(article.says(each.unless, around) for each in general)
+            if sentence in seen or passing or article.quoted(span):
                 continue
             seen.add(sentence)
             if rule in general:
-                findings += _unsourced(article, rule, match, sentence)
+                findings += _unsourced(article, rule, span, sentence)
             else:
-                findings += _contradicted(article, rule, match, sentence)
+                findings += _contradicted(article, rule, span, sentence)
     return Reading(findings=tuple(findings))
 
 
+def _claimed(article: Article, rule: SuperlativeRule) -> Iterator[Span]:
+    """The claims of a rule, in one of its wordings or read as they stand."""
+    yield from (match.span for match in article.find(rule.said))
+    yield from (article.tokens.span(*place) for place in Foremost(article, rule.ranking).read())
+
+
+def _aside(article: Article, span: Span, sentence: Range) -> Range:
+    """The tokens between the two commas around a claim, or the sentence."""
+    words, (first, stop) = article.tokens.words, tokens_of(article, span)
+    first += words[first] == ","
+    end = next((at for at in range(stop - 1, sentence[1]) if words[at] in ",;"), 0)
+    before = words[first - 1] == "," and first - 1 > sentence[0]
+    return (first - 1, end + 1) if before and end else sentence
+
+
 def _unsourced(
-    article: Article, rule: SuperlativeRule, match: Match, sentence: tuple[int, int]
+    article: Article, rule: SuperlativeRule, span: Span, sentence: tuple[int, int]
 ) -> Iterator[Finding]:
     """A finding for a claim whose sentence names nobody who says so."""
     says = frozenset(article.grammar.alphabet.members(["says"]))
@@ -123,13 +143,13 @@ def _unsourced(
     )
     asked = article.tokens.words[sentence[1] - 1] == "?"
     if not (spoken or asked or article.says(rule.sourced, sentence)):
-        place = article.document.locate(_claim(article, rule, match))
+        place = article.document.locate(_claim(article, rule, span))
         yield _finding(rule, rule.message.replace("{text}", place.said), place)
 
 
-def _claim(article: Article, rule: SuperlativeRule, match: Match) -> Span:
+def _claim(article: Article, rule: SuperlativeRule, span: Span) -> Span:
     """A claim without the verb or the comma before it."""
-    first, stop = tokens_of(article, match.span)
+    first, stop = tokens_of(article, span)
     passed = (
         article.grammar.listed("be", "have", "adverb", "modal") | set(map(fold, rule.joins)) | {","}
     )
@@ -139,10 +159,10 @@ def _claim(article: Article, rule: SuperlativeRule, match: Match) -> Span:
 
 
 def _contradicted(
-    article: Article, rule: SuperlativeRule, match: Match, sentence: tuple[int, int]
+    article: Article, rule: SuperlativeRule, span: Span, sentence: tuple[int, int]
 ) -> Iterator[Finding]:
     """A finding for a claim that is given to another than the holder."""
-    place = article.document.locate(match.span)
+    place = article.document.locate(span)
     source = f" ({rule.source})" if rule.source else ""
     declared = (Related(rule.place, "declared here"),) if rule.place else ()
     if rule.none:
@@ -152,7 +172,7 @@ def _contradicted(
     words = [fold_marks(word) for word in article.tokens.words[slice(*sentence)]]
     if any(_holds(words, name) for name in (rule.holder, *rule.accept)):
         return
-    name = _named(article, rule, match)
+    name = _named(article, rule, span)
     if name is not None:
         of = article.document.locate(article.tokens.span(name.first, name.stop))
         message = f'"{of.said}" is called the "{place.said}"'
@@ -167,9 +187,9 @@ def _holds(words: Sequence[str], name: str) -> bool:
     )
 
 
-def _named(article: Article, rule: SuperlativeRule, match: Match) -> ProperName | None:
+def _named(article: Article, rule: SuperlativeRule, span: Span) -> ProperName | None:
     """Whose name stands right before a claim, with "is" or a comma, or right behind it."""
-    first, stop = tokens_of(article, match.span)
+    first, stop = tokens_of(article, span)
     begin, end = article.sentence_of(first)
     links = article.grammar.listed("article-the", "be", "have") | set(map(fold, rule.joins))
     words = article.tokens.words

@@ -1,0 +1,152 @@
+"""What is the foremost of a wide area: "the oldest mill in Europe", "the world's only such school".
+
+A word that ranks is read with all that follows it up to the area, whatever stands between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.words import fold
+
+REACH = 11
+"""So many tokens the name of an area stands at most behind the word that ranks."""
+WIDTH = 5
+"""So many tokens stand at most from the preposition to the name of the area."""
+POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+class Ranking(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a rule by which something is the foremost."""
+
+    areas: Words = ()
+    """What it is the foremost of: `world`, `Europe`."""
+    alone: Words = ()
+    """Words that rank besides superlatives: `only`."""
+    doers: Words = ()
+    """Words that rank whoever does something: `first` in the world to."""
+    endings: tuple[str, ...] = ()
+    """Endings that superlatives alone have."""
+    doing: Words = ()
+    """What stands before that which they do: `to`."""
+    degrees: Words = ()
+    """Words that make another one a superlative: `most`."""
+    unranked: Words = ()
+    """Superlatives that rank nothing: `latest`."""
+    common: Words = ()
+    """Superlatives by which well-known things are called: "the world's largest bank"."""
+    titles: Words = ()
+    """What is only called the highest: `court`."""
+    within: Words = ()
+    """Prepositions before an area."""
+    anywhere: Words = ()
+    """Words that are an area without a name."""
+
+
+class Foremost:
+    """Reads the claims of one article."""
+
+    def __init__(self, article: Article, words: Ranking) -> None:
+        self.article = article
+        listed = article.grammar.listed
+        self._words = [fold(word) for word in article.tokens.words]
+        self._areas, self._anywhere = folded(words.areas), folded(words.anywhere)
+        self._doers, self._doing = folded(words.doers), folded(words.doing)
+        self._degrees = folded(words.degrees)
+        self._common, self._titles = folded(words.common), folded(words.titles)
+        self._within = folded(words.within)
+        superlatives = listed("superlative") - folded(words.unranked)
+        self._ranking = superlatives | folded(words.alone) | self._doers
+        self._endings = words.endings
+        self._definite = listed("article-the", "person-possessive")
+        self._ends = listed("be", "have", "modal", "relative", "pronoun", "person-pronoun")
+        self._telling = listed("be") | {","}
+        self._behind = self._ends | self._within | listed("preposition", "conjunction")
+
+    def read(self) -> Iterator[Range]:
+        """The tokens of each claim, from the word that ranks to the area or the noun."""
+        if self._areas.isdisjoint(self._words) and self._anywhere.isdisjoint(self._words):
+            return
+        for at, word in enumerate(self._words[1:-1], 1):
+            if not self._ranks(at, word):
+                continue
+            if self._words[at - 1] in POSSESSIVE:
+                found = self._owned(at)
+            elif self._words[at - 1] in self._definite:
+                found = self._reaching(at)
+            else:
+                found = None
+            if found:
+                yield found
+
+    def _ranks(self, at: int, word: str) -> bool:
+        if word in self._degrees:
+            return self._words[at + 1][0].isalpha()
+        return word in self._ranking or word.endswith(self._endings)
+
+    def _owned(self, at: int) -> Range | None:
+        """A noun of which an area has the foremost one."""
+        stop = self._noun_stop(at + 1)
+        head = self._words[stop - 1]
+        if self._words[at - 2] not in self._areas or stop == at + 1 or head in self._titles:
+            return None
+        if head.endswith("s") and not head.endswith("ss"):
+            return None
+        begin = at - 3 if self._words[at - 3] in self._definite else at - 2
+        if self._words[at] in self._common and self._words[begin - 1] not in self._telling:
+            return None
+        return at - 2, stop
+
+    def _noun_stop(self, first: int) -> int:
+        """Where the words that may be a noun phrase end."""
+        stop = first
+        while stop < min(len(self._words), first + REACH):
+            word = self._words[stop]
+            if word in self._behind or not (word[0].isalpha() or word == "-"):
+                break
+            stop += 1
+        return stop
+
+    def _reaching(self, at: int) -> Range | None:
+        """From a word that ranks to the area that it is said of."""
+        _, end = self.article.sentence_of(at)
+        for place in range(at + 1, min(at + REACH, end)):
+            word = self._words[place]
+            if not (word[0].isalnum() or word in (*POSSESSIVE, "-")) or word in self._ends:
+                return None
+            if word in self._anywhere and self._words[at] not in self._doers:
+                return at - 1, place + 1
+            stop = self._area(place, end) if word in self._within else 0
+            if stop and self._is_said(at, place, stop):
+                return at - 1, stop
+        return None
+
+    def _area(self, at: int, end: int) -> int:
+        """Where the name of an area behind a preposition ends; 0 for none."""
+        for place in range(at + 1, min(at + 1 + WIDTH, end)):
+            word = self._words[place]
+            if word in self._areas:
+                owns = place + 1 < end and self._words[place + 1] in POSSESSIVE
+                return 0 if owns else place + 1
+            if not word[0].isalpha() or (place > at + 1 and word in self._within):
+                return 0
+        return 0
+
+    def _is_said(self, at: int, place: int, stop: int) -> bool:
+        """False for what is only called so, and for a first one that does nothing."""
+        if place == at + 2 and self._words[at + 1] in self._titles:
+            return False
+        if self._words[at] in self._doers:
+            return not self._doing.isdisjoint(self._words[stop : stop + 1])
+        begin, _ = self.article.sentence_of(at)
+        return self._words[at] not in self._common or begin != at - 1
+
+
+def folded(words: Words) -> frozenset[str]:
+    """Words as they are compared."""
+    return frozenset(map(fold, words))
