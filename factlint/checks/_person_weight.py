@@ -19,6 +19,10 @@ from factlint.rulebook.words import fold
 ENOUGH = 2.0
 SURE, SOME = 2.0, 1.0
 _ASIDE, _FAR, _NEAR = 8, 40, 3
+_LONG = 6
+"""So many letters has a name that opens a sentence and is no "Rain"."""
+_TEAM = 6
+"""Further behind a name "it" is something else."""
 _OWN = ("does", "aside", "owner", "taken", "joined")
 """The cues that stand beside the name; without one of them nothing is told of it."""
 _MARKS = frozenset(',.;:)—–"”“')
@@ -39,6 +43,7 @@ class PersonWeight:
         self._agent, self._taken = listed("agent"), listed("takes-person")
         things = self._words.things
         self._plurals = {*(f"{w}s" for w in things), *(f"{w[:-1]}ies" for w in things)}
+        self._had = listed("have")
         self._he = self._words.subjects | listed("person-possessive")
 
     def is_person(self, places: Sequence[ProperName], names: Sequence[ProperName]) -> bool:
@@ -84,7 +89,9 @@ class PersonWeight:
             found.append(("owner", self._owns(second)))
         found.append(("joined", SURE * self._is_joined(name, names)))
         if not placed:
-            found.append(("does", self._does(name.stop)))
+            does = self._does(name.stop)
+            alone = does and self._is_alone(name, names)
+            found += [("does", does), ("alone", SOME * bool(alone))]
             if self._tokens.plain[name.first - 1 : name.first] and before in self._taken:
                 found.append(("taken", SURE))
         elif before in self._agent and self._is_done(name.first - 2):
@@ -116,6 +123,24 @@ class PersonWeight:
         if word not in self._words.past_verbs and not word.endswith(self._words.past):
             return 0.0
         return SURE if self._tokens.word(at + 1) in self._words.anaphors else SOME
+
+    def _is_alone(self, name: ProperName, names: Sequence[ProperName]) -> bool:
+        """True for the only bare name of its sentence, that does something itself.
+
+        Places and teams come in pairs and are something: "Carlow beat Dunmore", "Marle is shut".
+        """
+        begin, end = self.article.sentence_of(name.first)
+        verb, then = (fold(self._tokens.word(at)) for at in (name.stop, name.stop + 1))
+        if verb in self._passed and (verb not in self._had or then in self._passed):
+            return False
+        if name.opens and len(name.keys[-1]) < _LONG:
+            return False
+        bare = (n for n in names if not (n.title or n.person or len(n.keys) > 1))
+        return not any(
+            begin <= other.first < end and other.keys != name.keys
+            for other in bare
+            if not (other.opens and other.keys[0].endswith("s"))
+        )
 
     def _is_joined(self, name: ProperName, names: Sequence[ProperName]) -> bool:
         """True before "and" and somebody with a title: "Pruitt and Alderwoman Gail Banks"."""
@@ -188,7 +213,8 @@ class PersonWeight:
         for at in range(name.stop, end):
             word = fold(words[at])
             owns = word in self._words.titles.belonging
-            if owns or (word in self._words.neuter and not self._is_done(at - 1)):
+            near = at < name.stop + _TEAM and word in self._words.neuter
+            if owns or (near and not self._is_done(at - 1)):
                 return True
             if word in self._he or word in self._who:
                 return False

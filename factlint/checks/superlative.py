@@ -6,9 +6,11 @@ error; with `none: true` nobody has it, and each claim is one.
 
 Without a declaration, claims in the article's own voice are a note: "the worst storm ever",
 "unprecedented", of somebody "the largest bottle maker in the world", "a record crowd", "the first
-woman to sail the strait", "more cattle than ever". A source in the sentence, quotation
-marks, a span ("since 2011"), a hedge ("one of the largest", "perhaps") or a denial make it pass.
-Whether the claim is true is not looked up.
+woman to sail the strait", "more cattle than ever", and the foremost of any wide area: "the oldest
+mill in Wales", "the world's smallest bible". "The world's largest bank closed", where that only
+says which one, passes. A source in the sentence, quotation marks, a span ("since 2011"), a hedge
+("one of the largest", "perhaps") or a denial make it pass. Whether the claim is true is not looked
+up.
 """
 
 from __future__ import annotations
