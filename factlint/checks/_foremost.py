@@ -65,7 +65,6 @@ class Foremost:
         self._endings = words.endings
         self._definite = listed("article-the", "person-possessive")
         self._ends = listed("be", "have", "modal", "relative", "pronoun", "person-pronoun")
-        self._telling = listed("be") | {","}
         self._behind = self._ends | self._within | listed("preposition", "conjunction")
 
     def read(self) -> Iterator[Range]:
@@ -95,10 +94,7 @@ class Foremost:
         head = self._words[stop - 1]
         if self._words[at - 2] not in self._areas or stop == at + 1 or head in self._titles:
             return None
-        if head.endswith("s") and not head.endswith("ss"):
-            return None
-        begin = at - 3 if self._words[at - 3] in self._definite else at - 2
-        if self._words[at] in self._common and self._words[begin - 1] not in self._telling:
+        if self._words[at] in self._common or (head.endswith("s") and not head.endswith("ss")):
             return None
         return at - 2, stop
 
