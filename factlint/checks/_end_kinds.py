@@ -27,6 +27,7 @@ class EndKinds:
     def __init__(self, article: Article, words: Mapping[str, Set[str]]) -> None:
         self._article, self._said = article, words
         self._kin = article.grammar.listed("kin")
+        self._articles = frozenset(article.lexicon.numbers.articles)
 
     def of(self, place: Range, before: Range | None, least: int) -> str:
         """`begins`, `ends` or nothing for a time, with the time before it from a token on."""
@@ -53,9 +54,13 @@ class EndKinds:
         return len(between) <= LINK and not self._said["naming"].isdisjoint(between[-1:])
 
     def is_of_kin(self, first: int) -> bool:
-        """True behind a word for kin, in one sentence with it."""
+        """True behind a word for somebody's kin in one sentence, not for "a grandmother"."""
         begin, _ = self._article.sentence_of(first)
-        return not self._kin.isdisjoint(self._article.tokens.folded[begin:first])
+        words = self._article.tokens.folded
+        return any(
+            words[at] in self._kin and self._articles.isdisjoint(words[max(begin, at - 2) : at])
+            for at in range(begin, first)
+        )
 
     def _goes_on(self, behind: Sequence[str]) -> bool:
         """True where a clause ends with "since": "in 2014, and has been dry ever since"."""

@@ -70,7 +70,7 @@ class LengthEvidence:
         else:
             weight += self._nowness(said)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
-        return weight - _far(said, one, two)
+        return weight + self._since(length, ends, one, two) - _far(said, one, two)
 
     def quoted(self, said: SaidLength) -> bool:
         """True for a length in quotation marks."""
@@ -96,12 +96,30 @@ class LengthEvidence:
         """What speaks for the day of publication as the end of a length."""
         first, stop = said.length.first, said.length.stop
         begin, end = self._article.sentence_of(first)
-        around = self._words[max(begin, first - BEFORE) : min(end, stop + BEHIND)]
+        opens = first == begin and not self._said["naming"].isdisjoint(self._words[stop : stop + 1])
+        far = end if opens else min(end, stop + BEHIND)  # "A decade after the fire, it has"
+        around = self._words[max(begin, first - BEFORE) : far]
         if not self._said["past-perfect"].isdisjoint(around):
-            return -FAIR
+            return -STRONG
         if self.says("present", said.length) or said.old or not self._perfect.isdisjoint(around):
             return STRONG
         return SURE if self._is_recent(first) else -FAIR
+
+    def _since(self, length: Length, ends: Sequence[End], one: End, two: End) -> float:
+        """What "since 1985, for 30 years" says for that time and now, and against any other."""
+        begin, stop = self._article.sentence_of(length.first)
+        beside = [
+            end
+            for end in ends
+            if begin < end.first < stop
+            and self._words[end.first - 1] in self._said["ever-since"]
+            and 0 <= _apart(length, end) <= LINK
+        ]
+        if not beside:
+            return 0.0
+        if one not in beside:
+            return -FARTHER
+        return FARTHER if two.place is None or two.recent else 0.0
 
     def _is_of_now(self, length: Length, *ends: End) -> bool:
         """True for "has now served ten months", without one of the times in its sentence."""
@@ -136,7 +154,8 @@ class LengthEvidence:
             return FAIR * self._is_named(said, one, two)
         stop = min(named[-1] + REACH, self._article.sentence_of(said.length.first)[1])
         if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
-            return 0.0
+            opens = not one.recent and said.length.stop <= one.first < stop
+            return SURE * (opens and two.first < said.length.stop and not said.yearly)
         for end in (one, two):
             if end.place and self._is_one_event(named, self._around(end)):
                 return FAIR
@@ -213,12 +232,13 @@ class LengthEvidence:
         linked = not self._said["linking"].isdisjoint(behind[:1])
         if not linked and self._kinds.is_of_kin(length.first):
             weight += PARTED
-        if not self._said["parting"].isdisjoint(behind[:1]):
+        if not lasts and not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
             weight += PARTED
         awaited = self.says("awaited", length, about=True)
-        begun = one.begins and (two.ends or one.first < length.first)
+        over = two.place is not None and not two.recent
+        begun = one.begins and (two.ends or over or one.first < length.first)
         if awaited and not self._is_last(length, one) and not begun:
             weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
         here = [end for end in placed if begin <= end.first < stop]
@@ -228,6 +248,7 @@ class LengthEvidence:
         if (
             here
             and not definite
+            and not (lasts and one.begins)
             and self._is_parted(length, min(here, key=lambda end: _apart(length, end)))
         ):
             weight += PARTED

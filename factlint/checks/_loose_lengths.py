@@ -50,9 +50,7 @@ class LooseLengthReader(LengthWords):
             stretch = self._between(length, times)
         else:
             stretch = self._since(match, length, times)
-        if stretch is None or not stretch.wrong:
-            return None
-        return None if self._fits_another(stretch, self._around(here)) else stretch
+        return stretch if stretch and stretch.wrong else None
 
     def _around(self, here: Range) -> Range:
         """A sentence with the one before it that is not empty."""
@@ -114,20 +112,3 @@ class LooseLengthReader(LengthWords):
             and not (anchor and (anchor - time.days[1]).days < 31)
         }
         return [found[days] for days in sorted(found)]
-
-    def _fits_another(self, stretch: Stretch, window: Range) -> bool:
-        """True where another length near it is the one between the times."""
-        for quantity in self._article.quantities:
-            unit = quantity.value.unit
-            if (
-                unit is None
-                or unit not in self._units.values()
-                or not window[0] <= quantity.first < window[1]
-            ):
-                continue
-            value = quantity.value
-            other = Length(value.low, value.high, unit, quantity.first, quantity.stop)
-            own = quantity.first < stretch.length.stop and stretch.length.first < quantity.stop
-            if not own and other.leads(stretch.start, stretch.end):
-                return True
-        return False

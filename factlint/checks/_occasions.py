@@ -14,6 +14,9 @@ from factlint.checks._row_text import POSSESSIVE, ROW, RowText
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Range
 
+NAMED = 6
+"""So many tokens behind an ordinal's noun the name of who or what is so is over."""
+
 
 class Occasion(msgspec.Struct, frozen=True):
     """What is the `number`th of its row, on tokens `[first, stop)`.
@@ -97,9 +100,11 @@ class OccasionReader(RowReader):
         begin, end = sentence
         if self._article.tokens.words[first][0].isupper() and first > begin and value > 1:
             return None
-        if self._is_group(number.stop):
+        if self._is_group(number.stop) or self._is_one_of_several(sentence):
             return None
         noun = self._noun(number.stop, end)
+        if noun.plural and self._words[first - 1] in text.joins:  # "the fourth and ninth games"
+            return None
         rank = self._is_rank(first, noun, begin) or noun.first < number.stop
         heads, loose = self._heads(number, noun, sentence)
         if not heads or (noun.head in text.kinds["no-things"] and not rank):
@@ -159,6 +164,10 @@ class OccasionReader(RowReader):
             stop += 1
         following = [number for number in self._article.numbers if number.first == stop]
         return bool(following) and self._words[following[0].stop : following[0].stop + 1] != ["-"]
+
+    def _is_one_of_several(self, sentence: Range) -> bool:
+        """True in "first, in 1954, Audrey Lyle; secondly, in 1966, Greta Holm"."""
+        return not self._lists["enumerating"].isdisjoint(self._words[slice(*sentence)])
 
     def _noun(self, stop: int, end: int) -> Noun:
         """What an ordinal is of: "third strike", "the third of the chain's shops"."""
@@ -265,7 +274,7 @@ class OccasionReader(RowReader):
     def _holder(self, first: int, tail: int, sentence: Range) -> Words:
         """Who is so by name: "Paula Dench as its sixth judge", "the sixth judge, Marsh"."""
         words, (begin, end) = self._words, sentence
-        behind = self._text.names(tail, min(end, tail + 4))
+        behind = self._text.names(tail, min(end, tail + NAMED))
         if tail + 1 < end and words[tail] == "," and behind and behind[0].first <= tail + 2:
             return frozenset(behind[0].keys)
         if words[first - 1] in self._lists["placed"]:

@@ -139,14 +139,21 @@ class RowText:
     def noun(self, at: int, end: int) -> Noun:
         """The noun phrase that begins at a token, if one does."""
         stop = self._noun_end(at, end)
-        inside = [n for n in range(at, stop) if self.words[n][0].isalpha()]
+        inside = [n for n in range(at, stop) if self._is_noun(n)]
         if not inside:
             return Noun("", NOTHING, at, at)
         last = self.words[inside[-1]]
         pair = " ".join(self.words[inside[-2] : stop]) if len(inside) > 1 else ""
         joined = self._same.get(pair)
         apart = self.content(at, inside[-2 if joined else -1])
-        return Noun(joined or self.stem(last), apart, at, stop, self.is_plural(last))
+        plural = self.is_plural(self.words[stop - 1])
+        return Noun(joined or self.stem(last), apart, at, stop, plural)
+
+    def _is_noun(self, at: int) -> bool:
+        """True for a word, and not for the "ins" of "break-ins"."""
+        word = self.words[at]
+        joined = self.words[at - 1] == "-" and word.removesuffix("s") in self.small
+        return word[0].isalpha() and not joined
 
     def _noun_end(self, at: int, end: int) -> int:
         tokens = self.article.tokens

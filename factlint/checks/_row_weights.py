@@ -19,8 +19,12 @@ MUCH = 20
 NEXT = 1
 SIZE = 2
 """Numbers no further apart are of one size: a slip, rather than something else."""
-OF_NOUN, OF_VERB, OF_TIME = 3, 2, 2
+OF_NOUN, OF_VERB, OF_TIME, OF_NEWS = 3, 2, 2, 2
 SURE = 2
+PLACED = 4
+"""So many tokens behind an ordinal's noun its place stands."""
+MOST = 4
+"""So much what narrows the row of an ordinal weighs at most."""
 ANOTHER = -3
 """Another noun may name the same owner; another name does not."""
 
@@ -50,7 +54,7 @@ class Scale:
         found = [(weight, tally) for weight, tally in found if not self._is_spent(occasion, tally)]
         if any(_agrees(occasion, tally) for _, tally in found if not tally.listed):
             return None
-        wrong = [tally.place for _, tally in found if self._clashes(occasion, tally)]
+        wrong = [tally.place for w, tally in found if self._clashes(occasion, tally, w - ENOUGH)]
         return wrong[0] if wrong else None
 
     def _is_spent(self, occasion: Occasion, tally: Tally) -> bool:
@@ -86,6 +90,7 @@ class Scale:
         if owner < ANOTHER or not (kind or led) or not (tally.cue or tally.listed or timed):
             return 0
         near = int(0 <= apart <= NEXT) + int(apart == 0)
+        near += OF_NEWS * (tally.brings and 0 < apart <= NEXT + 1 and kind == OF_NOUN)
         alike = (occasion.apart | occasion.narrow) & (tally.narrow | tally.told) - tally.window
         slip = tally.listed and (owner > 0 or abs(tally.low - occasion.number + 1) == 1)
         return kind + tally.cue + owner + near + OF_TIME * timed + bool(alike) + slip
@@ -101,6 +106,8 @@ class Scale:
         if part and behind[1] in self._text.lists["pointing"] and not tally.narrow:
             return abs(tally.low - occasion.number) > SIZE
         opening = self._text.said_in(tally.sentence[0], tally.sentence[0] + NEXT) & people
+        if not self._text.lists["telling"].isdisjoint(words[tally.sentence[0] : tally.place[0]]):
+            return False
         known = self._text.said_in(*occasion.sentence)
         others = bool(opening - known) and not tally.prior
         return others and abs(tally.low - occasion.number) > SIZE
@@ -112,7 +119,8 @@ class Scale:
         kinds = self._text.kinds
         shared = bool((occasion.heads - kinds["persons"]) & tally.told)
         if tally.head in kinds["persons"]:
-            return OF_VERB if shared else 0
+            again = tally.head in occasion.heads and (tally.closed or tally.brings)
+            return OF_VERB if shared or again else 0
         if tally.bare and tally.brings and tally.told - tally.window and not shared:
             return 0
         often = self._is_often(occasion)
@@ -163,8 +171,8 @@ class Scale:
         if opening in self._text.lists["owning"]:
             return ANOTHER - 1
         new = not nouns & self._text.said_in(0, tally.sentence[0])
-        own_noun = bool(occasion.owner.nouns)
-        return 0 if new and not own_noun and tally.nth - occasion.nth == NEXT else ANOTHER
+        near = 0 <= tally.nth - occasion.nth <= NEXT + 1
+        return 0 if new and near and not occasion.owner.nouns else ANOTHER
 
     def _named_owner(self, occasion: Occasion, tally: Tally) -> int:
         """The same, for a tally whose owner has a name."""
@@ -181,7 +189,8 @@ class Scale:
         told = tally.listed and self._kind(occasion, tally) > 0
         return 0 if new and ((the and own) or told) else ANOTHER - 1
 
-    def _clashes(self, occasion: Occasion, tally: Tally) -> bool:
+    def _clashes(self, occasion: Occasion, tally: Tally, over: int) -> bool:
+        """True for numbers that cannot both be, where so much `over` what is enough says so."""
         number, low, high = occasion.number, tally.low, tally.high
         prior = tally.prior or occasion.coming
         before = prior and (occasion.coming or not tally.listed or tally.cue > 0)
@@ -189,7 +198,7 @@ class Scale:
         if below:
             here = tally.prior and (tally.sentence == occasion.sentence or tally.closed)
             here = here and not occasion.past
-            return (here or self._is_newest(occasion)) and self._holds(occasion, tally)
+            return (here or self._is_newest(occasion)) and self._holds(occasion, tally, over)
         limit = None if high is None else high + 1 if prior else high
         if limit is None or number <= limit:
             return False
@@ -198,10 +207,15 @@ class Scale:
             return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
         return (tally.closed or not prior) and self._is_held(occasion, tally)
 
-    def _holds(self, occasion: Occasion, tally: Tally) -> bool:
-        """True where the row of an ordinal takes in what a tally counts."""
+    def _holds(self, occasion: Occasion, tally: Tally, over: int) -> bool:
+        """True where the row of an ordinal takes in what a tally counts.
+
+        What narrows the row and is not said of the tally weighs against it.
+        """
         leans = self._leans(occasion, tally)
-        if not self._is_of_time(occasion, tally, leans=leans):
+        if not self._is_of_time(
+            occasion, tally, leans=leans or (over >= OF_TIME and not tally.listed)
+        ):
             return False
         places = tally.narrow - tally.window
         known = self._text.said_in(0, occasion.sentence[1])
@@ -209,7 +223,14 @@ class Scale:
         if weak and places and places.isdisjoint(known):
             return False
         wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
-        return bool(leans or wider or self._is_of_place(occasion, tally))
+        left = self._left_out(occasion, tally)
+        told = tally.cue >= SURE and tally.sentence != occasion.sentence
+        told = told and not (tally.prior or tally.listed or left & occasion.apart)
+        here = self._text.name_keys(occasion.stop, occasion.stop + PLACED)
+        placed = not left.isdisjoint(map(self._text.stem, here))  # "the third in the Pacific"
+        timed = bool(occasion.window & tally.window) and not placed
+        told = told and (tally.brings or timed)
+        return bool(leans or wider or not left or (told and min(len(left), MOST) <= over))
 
     def _is_of_time(self, occasion: Occasion, tally: Tally, *, leans: bool) -> bool:
         """True where a tally is of no other time than the row of an ordinal."""
@@ -222,8 +243,8 @@ class Scale:
         anew = occasion.head in within and not (occasion.row or season or tally.listed)
         return not anew or bool(occasion.window and tally.window)
 
-    def _is_of_place(self, occasion: Occasion, tally: Tally) -> bool:
-        """True where a tally says what narrows the row of an ordinal."""
+    def _left_out(self, occasion: Occasion, tally: Tally) -> Words:
+        """What narrows the row of an ordinal and is not said of a tally."""
         said = tally.said
         if tally.sentence == occasion.sentence:
             before, behind = (tally.sentence[0], occasion.first), (occasion.end, tally.sentence[1])
@@ -233,7 +254,7 @@ class Scale:
         if tally.narrow and tally.narrow <= occasion.said:
             left -= self._text.kinds["there"]
         others = tally.prior and not tally.listed and bool(left & said)  # "four others"
-        return occasion.apart | (NOTHING if others else left) <= said
+        return (occasion.apart | (NOTHING if others else left)) - said
 
     def _leans(self, occasion: Occasion, tally: Tally) -> bool:
         """True for a tally of what was told right before: "that makes five"."""

@@ -91,6 +91,7 @@ class TallyReader(RowReader):
         told = text.content(clause[0], quantity.first) | text.content(stop, clause[1]) | noun.apart
         names = {text.stem(key) for key in text.name_keys(*clause)}
         narrow = noun.apart | self._places(stop, tail)
+        owner = text.subject(begin, quantity.first)
         assert value.low is not None
         return Tally(
             value.low,
@@ -103,7 +104,7 @@ class TallyReader(RowReader):
             text.said_in(*sentence),
             narrow - {ROW},
             text.window(*clause) or text.window(begin, clause[0]),
-            text.subject(begin, quantity.first),
+            owner,
             cue=cue,
             prior=prior,
             closed=prior and text.says("closed", clause),
@@ -111,7 +112,7 @@ class TallyReader(RowReader):
             brings=text.says("brings", clause),
             often=self._is_often(quantity, stop),
             wide=text.says("wide", clause),
-            row=ROW in noun.apart | text.content(*clause),
+            row=ROW in noun.apart | text.content(*clause) or bool(self._lists["row"] & owner.nouns),
         )
 
     def _clause(self, at: int, sentence: Range) -> Range:
@@ -191,7 +192,8 @@ class TallyReader(RowReader):
         brings = text.says("brings", clause)
         before = words[quantity.first - 1]
         parted = before in self._lists["links"] and before not in self._lists["reaching"]
-        if parted and not brings:
+        often = self._is_often(quantity, quantity.stop + 1)
+        if parted and not (brings or often):
             return 0, False
         tally = self._lists["tallies"].intersection(words[clause[0] : quantity.first])
         reached = bool(tally) and before in self._lists["reaching"]

@@ -45,6 +45,8 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     left = one.narrow - one.window - two.said, two.narrow - two.window - one.said
     loosely = one.headline or bool(known) or one.rank or held or one.vague
+    if (one.loose and left[0]) or (two.loose and left[1]):  # "and the second in the ward"
+        return False
     return not any(left) or (loosely and not all(left))
 
 
@@ -115,7 +117,7 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if _are_two_holders(one, two):
         here = one.sentence == two.sentence
-        told = two.holder & one.said and not here
+        told = (two.holder - one.holder) & one.said and not here
         excused = two.also or told or (two.rank and (one.past or two.past))
         return not excused and (not here or one.rank)
     if one.sentence == two.sentence:

@@ -10,7 +10,7 @@ time there to any other is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import combinations
 
@@ -88,7 +88,9 @@ class WeighedLengthReader:
         if best < ENOUGH + QUOTED * self._evidence.quoted(said):
             return None
         one, two = pairs[-at]
-        if self._is_explained(said, one, two) or self._is_taken(said, pairs, one, two):
+        if self._is_explained(said.length, lambda other: self._fits(other, one, two)):
+            return None
+        if self._is_taken(said, pairs, one, two):
             return None
         return _told(said, one, two)
 
@@ -135,14 +137,19 @@ class WeighedLengthReader:
         slack = TURN.days / YEAR
         return apart - slack <= length.high and length.low <= apart + slack
 
-    def _is_explained(self, said: SaidLength, one: End, two: End) -> bool:
-        """True where another length near it is the one between the times."""
-        number = self._article.sentence_number(said.length.first)
+    def explains(self, stretch: Stretch) -> bool:
+        """True where another length near one is that between the same two times."""
+        times = stretch.start, stretch.end
+        return self._is_explained(stretch.length, lambda other: other.length.leads(*times))
+
+    def _is_explained(self, length: Length, fits: Callable[[SaidLength], bool]) -> bool:
+        """True where another length near it fits its times."""
+        number = self._article.sentence_number(length.first)
         return any(
-            other.length != said.length
+            other.length.first != length.first
             and abs(self._article.sentence_number(other.length.first) - number) <= AROUND
             and other.exact
-            and self._fits(other, one, two)
+            and fits(other)
             for other in self._lengths
         )
 

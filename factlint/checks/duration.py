@@ -167,19 +167,20 @@ def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
 
 def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
     seen: set[int] = set()
+    words, jubilees = dict(rule.words), dict(rule.jubilees)
+    weighed = WeighedLengthReader(article, dict(rule.around), words, jubilees, rule.links)
     readers = (
         LengthReader(article, rule.wordings, rule.around),
         PassingReader(article, rule.wordings, rule.around, rule.links),
         LooseLengthReader(article, rule.wordings, rule.around),
-        LifetimeReader(article, rule.wordings, rule.around, dict(rule.words), dict(rule.jubilees)),
-        WeighedLengthReader(
-            article, dict(rule.around), dict(rule.words), dict(rule.jubilees), rule.links
-        ),
+        LifetimeReader(article, rule.wordings, rule.around, words, jubilees),
+        weighed,
     )
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}
         backwards = stretch.end[1] < stretch.start[0]
-        if stretch.wrong and not backwards and seen.isdisjoint(place):
+        wrong = stretch.wrong and not backwards and seen.isdisjoint(place)
+        if wrong and (stretch.counted or not weighed.explains(stretch)):
             seen |= place
             yield stretch
 
