@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cached_property
 
 from factlint.checks._age_slots import AgeSlots
-from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._born import Born, Days, Years, aged, days_of, turned
 from factlint.checks._focus import Focus
 from factlint.checks._heading_ages import headline_ages
 from factlint.checks._loose_ages import LooseReader
@@ -16,7 +16,7 @@ from factlint.checks._subjects import NAME, Subjects
 from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
 from factlint.extract.persons import Key, Persons
-from factlint.extract.slots import slot_of, tokens_of
+from factlint.extract.slots import slot_of, times_between, tokens_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
@@ -182,6 +182,8 @@ class BornReader:
         first, stop = tokens_of(self._article, match.span)
         person, when = self._subjects.of(first, stop, adjective=True), self._slots.when(match)
         possessed = fold(self._article.tokens.word(first - 1)) in self._possessors
+        if len([t for t in times_between(self._article, first, stop) if t.parts.year]) > 1:
+            return None  # "born in Pontes and published her first novel in 2001"
         if person and when and (possessed or self._subjects.stands(first)):
             return Born(person, (when,), "birth", first, stop)
         return None
@@ -199,13 +201,13 @@ class BornReader:
         return aged(person, years, (days,), "death") if days else None
 
     def _turned(self, match: Match) -> Born | None:
-        years, days = self._slots.years(match), days_of(self._slots.time(match))
+        years, time = self._slots.years(match), self._slots.time(match)
+        days = days_of(time)
         person = self._subject(match)
         if years is None or person is None or days is None or self._slots.is_excused(years[1]):
             return None
-        age, first, stop = years
-        born = (back(days[0], age), back(days[1], age))
-        return Born(person, (born,), "birthday", first, stop)
+        yearless = time is not None and time.parts.year is None
+        return turned(person, years, days, yearless=yearless)
 
     def _leading(self, match: Match) -> Born | None:
         years = self._slots.years(match)

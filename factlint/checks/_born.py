@@ -66,6 +66,14 @@ def aged(person: Key, years: Years, times: tuple[Days, ...], kind: str) -> Born:
     return Born(person, born, kind, first, stop)
 
 
+def turned(person: Key, years: Years, days: Days, *, yearless: bool) -> Born:
+    """Somebody whose birthday fell on some days, or falls a year later where no year is told."""
+    age, first, stop = years
+    ages = (age, age - 1) if yearless else (age,)
+    times = tuple((back(days[0], years_ago), back(days[1], years_ago)) for years_ago in ages)
+    return Born(person, times, "birthday", first, stop)
+
+
 def back(day: date, years: int) -> date:
     """The same day so many years before, the 28th for a leap day."""
     year = max(1, day.year - years)

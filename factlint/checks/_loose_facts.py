@@ -190,7 +190,7 @@ class LooseFacts:
     def _dying(self, match: Match) -> Born | None:
         """An age at death, with the only time of a death near it."""
         years = self._slots.years(match)
-        if years is None:
+        if years is None or self._slots.is_excused(years[1]):
             return None
         days = self._death(years)
         return aged(ALONE, years, (days,), "death") if days else None
@@ -215,7 +215,7 @@ class LooseFacts:
     def _past(self, match: Match) -> Born | None:
         """An age at the death, or at what else the sentence before dates."""
         years = self._slots.years(match)
-        if years is None:
+        if years is None or self._slots.is_excused(years[1]):
             return None
         begin, end = self._article.sentence_of(years[1])
         first, _ = tokens_of(self._article, match.span)
