@@ -17,6 +17,8 @@ NEAR = timedelta(days=190)
 """How far from its publication an article speaks of a day without saying the year."""
 NOT_FAR = timedelta(days=250)
 """How far away a day may still be meant, when another year's is not so near."""
+NEAR_SAID = timedelta(days=60)
+"""How long after a day with its year a text speaks of a day of the same matter without one."""
 NEAR_BARE = timedelta(days=45)
 """The same for a day without a month."""
 WEEK = timedelta(days=7)
@@ -119,7 +121,9 @@ class Calendar:
 
     def _without_year(self, days: Days, day: Day) -> list[date]:
         anchor = self._article.anchor
-        if anchor is None or (day.near and day.near.year < anchor.year - 1):
+        if anchor is None:
+            return list(self._beside(days, day))
+        if (day.near and day.near.year < anchor.year - 1):
             return []
         if day.month is None:
             return self._without_month(days, day, anchor)
@@ -128,6 +132,16 @@ class Calendar:
         found.sort(key=lambda each: (each != day.near, abs(each - anchor)))
         near = any(abs(each - anchor) <= NEAR for each in found)
         return [*found, *self._of_said_years(days, day)] if near else []
+
+    def _beside(self, days: Days, day: Day) -> Iterator[date]:
+        """The day that is near one whose weekday and year the sentence says before."""
+        begin, _ = self._article.sentence_of(days.first)
+        for time in times_between(self._article, begin, days.begin):
+            full = time.value.start if time.value and time.parts.year else None
+            if full and time.parts.weekday and time.parts.day and not time.until:
+                years = (full.year, full.year + 1)
+                meant = [each for year in years if (each := _on(day, year))]
+                yield from (each for each in meant if timedelta(0) <= each - full <= NEAR_SAID)
 
     def _of_said_years(self, days: Days, day: Day) -> Iterator[date]:
         """The same day in the years that the text around names."""
