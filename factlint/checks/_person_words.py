@@ -29,6 +29,7 @@ _LISTED = {
     "undergone": ("undergone", "takes-person"),
     "anaphors": ("anaphor",),
     "mind_work": ("mind-work",),
+    "name_giving": ("name-giving",),
 }
 """The words that are lists of the lexicon."""
 
@@ -79,6 +80,7 @@ class PersonWords(msgspec.Struct, frozen=True, kw_only=True):
     undergone: frozenset[str]
     anaphors: frozenset[str]
     mind_work: frozenset[str]
+    name_giving: frozenset[str]
     quoting: frozenset[str]
     """The last words of "according to" and the like, which are `cited`."""
 

@@ -86,8 +86,14 @@ class Strangers:
         return not key.endswith("s") or one or any(single)
 
     def _is_named(self, name: ProperName) -> bool:
-        """True behind a word that says who it is: "neighbour Castle"; not behind a verb."""
+        """True behind a word that says who it is: "neighbour Castle"; not behind a verb.
+
+        The one verb that does is that of "a man named Castle".
+        """
         before = fold(self._tokens.word(name.first - 1))
+        if before in self._words.name_giving:
+            who = fold(self._tokens.word(name.first - 2))
+            return who in self._words.people or who in self._words.roles
         begin, _ = self.article.sentence_of(name.first)
         if self._human.goes_before(name):
             return True
