@@ -123,7 +123,7 @@ class Calendar:
         anchor = self._article.anchor
         if anchor is None:
             return list(self._beside(days, day))
-        if (day.near and day.near.year < anchor.year - 1):
+        if day.near and day.near.year < anchor.year - 1:
             return []
         if day.month is None:
             return self._without_month(days, day, anchor)

@@ -99,7 +99,7 @@ class NamedSources:
         ahead = words[name.first - 1]
         if ahead in persons.prepositions or ahead in persons.did or ahead.endswith(persons.past):
             return False
-        near = frozenset(called(article, [name], name.keys[-1], self._says))
+        near = self._near(name)
         kind = self._kind_of(Speaker(name.keys[-1], name.first, name.stop, near, near))
         if kind != "open":
             return kind == "member"
@@ -126,6 +126,10 @@ class NamedSources:
             return "open"
         return "member" if self._is_member(speaker.words) else "open"
 
+    def _near(self, name: ProperName) -> frozenset[str]:
+        """What stands right beside a name."""
+        return frozenset(called(self._article, [name], name.keys[-1], self._says))
+
     def _is_member(self, words: frozenset[str]) -> bool:
         """True for a word of the kind, or one that is by its form: an entomologist."""
         return not words.isdisjoint(self._members) or any(
@@ -137,6 +141,7 @@ class NamedSources:
         article = self._article
         begin, end = article.sentence_of(speaker.first)
         joins = article.grammar.listed("conjunction") | {";"}
+        undergone = person_words(article.grammar).undergone  # "where Per Lund was arrested"
         return any(
             begin < name.first < end
             and len(name.keys) > 1
@@ -145,6 +150,7 @@ class NamedSources:
                 self._words[name.first - 1] in joins
                 or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
             )
+            and self._near(name).isdisjoint(undergone)
             for name in self._names
         )
 
