@@ -138,15 +138,30 @@ def _unsourced(
     article: Article, rule: SuperlativeRule, span: Span, sentence: tuple[int, int]
 ) -> Iterator[Finding]:
     """A finding for a claim whose sentence names nobody who says so."""
-    says = frozenset(article.grammar.alphabet.members(["says"]))
-    spoken = any(
-        article.tokens.plain[at] in says and article.tokens.folded[at] not in rule.unsaid
-        for at in range(*sentence)
-    )
+    around = _aside(article, span, sentence)
     asked = article.tokens.words[sentence[1] - 1] == "?"
+    spoken = _is_spoken(article, rule, around)
+    if around != sentence and not spoken:
+        spoken = _is_spoken(article, rule, sentence) and not _goes_on(article, around[1])
     if not (spoken or asked or article.says(rule.sourced, sentence)):
         place = article.document.locate(_claim(article, rule, span))
         yield _finding(rule, rule.message.replace("{text}", place.said), place)
+
+
+def _is_spoken(article: Article, rule: SuperlativeRule, part: Range) -> bool:
+    """True where somebody says something."""
+    folded = article.tokens.folded
+    return any(_says(article, at) and folded[at] not in rule.unsaid for at in range(*part))
+
+
+def _goes_on(article: Article, at: int) -> bool:
+    """True where a sentence goes on behind an aside with what is or will be, or was said."""
+    verbs = article.grammar.listed("modal", "be", "have")
+    return _says(article, at) or article.tokens.folded[at] in verbs
+
+
+def _says(article: Article, at: int) -> bool:
+    return article.tokens.plain[at] in article.grammar.alphabet.members(["says"])
 
 
 def _claim(article: Article, rule: SuperlativeRule, span: Span) -> Span:
