@@ -10,6 +10,9 @@ from factlint.extract.article import Article
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
+_LEAD = 1
+"""Sentences behind the first one that tell the headline's news."""
+
 
 class HeadlineClaims:
     """What the headline says beside what the body does."""
@@ -58,15 +61,22 @@ class HeadlineClaims:
             here = [place for place in self._found(turn.says) if tokens[0] <= place[0] < tokens[1]]
             if not here or self.parts.says(tokens, self._rule.hedged):
                 continue
-            told = any(self.parts.is_body(at) for at, _ in self._found((*turn.says, *turn.same)))
+            ways = turn.same if turn.lead else (*turn.says, *turn.same)
+            said = (at for at, _ in self._found(ways))
+            told = any(self._leads(at, 0) if turn.lead else self.parts.is_body(at) for at in said)
             none = {one.first for one in self.article.quantities if one.value.value == 0}
             there = [
                 place
                 for place in self._found(turn.instead)
-                if self.parts.is_body(place[0]) and place[0] not in none
+                if (self._leads(place[0], _LEAD) if turn.lead else self.parts.is_body(place[0]))
+                and place[0] not in none
             ]
             if there and not told:
                 yield WordConflict(here[0], tuple(there), "contradicted")
+
+    def _leads(self, at: int, most: int) -> bool:
+        """True for a token of the first sentences of the body."""
+        return self.article.sentence_of(at)[0] in self.parts.lead(most)
 
     def _found(self, patterns: Sequence[Pattern]) -> Iterator[Range]:
         starts = self.article.tokens.starts

@@ -6,22 +6,19 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from factlint.checks._alike import LARGE
-from factlint.checks._headline_reckoned import Figure, is_derived, step
+from factlint.checks._headline_agreeing import agree, left_out
+from factlint.checks._headline_reckoned import PLAIN, Figure, is_derived
 from factlint.checks._headline_text import Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.article import Article, CountToken
 from factlint.extract.quantity import QuantityToken
-from factlint.model import Quantity
 from factlint.rulebook.words import fold_marks
 
 _REACH = 4
 # A figure below this may be counted from names and persons that the body lists.
 _COUNTABLE = 13
-_ROUNDED = 0.1
-_PLAIN = 100
-_FLOORS = ("at_least", "more_than")
-_FAR, _FARTHEST = 1.5, 10
+# Sentences behind the first one that tell the headline's news.
+_LEAD = 1
 # Digits of a figure that another one hardly has by chance, but for one.
 _LONG = 3
 _LEFT_OUT = ("other", "unreal")
@@ -54,9 +51,9 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
             lacks = part == "headline" and not _is_of_a_name(article, figure)
             conflict = _compare(figure, body, told=told and not figure.measure, lacks=lacks)
-            if conflict and not (
-                _is_listed(article, parts, figure) or _is_joined(parts, body, conflict)
-            ):
+            if _is_listed(article, parts, figure):
+                conflict = _only_one(article, parts, figure)
+            if conflict and not _is_joined(parts, body, conflict):
                 yield conflict
 
 
@@ -70,6 +67,8 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             parts.nouns(token.stop, _REACH) | parts.label(token.first),
             _is_part(counted.get(id(token))) and not _is_all(article, parts, token),
             _is_graded(article, parts, token.stop),
+            parts.deeds(token.first, token.stop, _REACH),
+            article.sentence_of(token.first)[0] in parts.lead(_LEAD),
         )
         for token in article.quantities
         if first <= token.first < stop
@@ -149,16 +148,23 @@ def _compare(
     alike = [
         other
         for other in body
-        if figure.is_of(other) and not (other.is_part and _below(other, figure))
+        if figure.is_like(other) and not (other.is_part and _below(other, figure))
     ]
-    agreeing = [other for other in body if figure.may_be(other) and _agree(figure, other)]
+    sure = any(other.leads and not other.is_part for other in alike)
+    agreeing = [
+        other
+        for other in body
+        if figure.may_be(other)
+        and agree(figure, other)
+        and (figure.is_like(other) or not (sure and _is_common(figure)))
+    ]
     if agreeing and (wholes := _wholes(figure, alike, agreeing)):
         return FigureConflict(figure, tuple(wholes))
     if agreeing:
         same = [other for other in agreeing if figure.is_of(other)]
-        kind = _hedge(figure, same)
+        kind = left_out(figure, same)
         return FigureConflict(figure, tuple(same), kind) if kind and lacks else None
-    if is_derived(figure, body) or (told and not figure.value.unit):
+    if is_derived(figure, body, told=sure) or (told and not figure.value.unit):
         return None
     if alike or (alike := [other for other in body if _is_slip(figure, other)]):
         return FigureConflict(figure, tuple(alike))
@@ -168,13 +174,18 @@ def _compare(
     return None
 
 
+def _is_common(figure: Figure) -> bool:
+    """True for a small count, which a body may have of something else by chance."""
+    return not figure.value.unit and (figure.value.value or 0) < _COUNTABLE
+
+
 def _is_slip(figure: Figure, other: Figure) -> bool:
     """True for long figures of one unit that have the same digits, or all of them but one."""
     one, two = figure.value, other.value
     if (
         one.unit != two.unit
         or not figure.may_be(other)
-        or min(one.value or 0, two.value or 0) < _PLAIN
+        or min(one.value or 0, two.value or 0) < PLAIN
     ):
         return False
     return is_shuffled(one, two) or (len(figure_of(one)) >= _LONG and is_a_digit_off(one, two))
@@ -196,58 +207,7 @@ def _below(part: Figure, whole: Figure) -> bool:
 def _is_plain(figure: Figure) -> bool:
     """True for a figure that is plainly one of things."""
     named = figure.nouns or figure.measure or figure.value.unit
-    return bool(named or (figure.value.value or 0) >= _PLAIN)
-
-
-def _agree(here: Figure, there: Figure) -> bool:
-    """True for amounts that share a value, or where the headline has rounded."""
-    one, other = here.value, there.value
-    if one.unit is None and (one.value or 0) >= LARGE:
-        one = msgspec.structs.replace(one, unit=other.unit)
-    if one.unit != other.unit:
-        return False
-    if one.meets(other):
-        apart = _is_far_above(one, other) or _is_other_floor(one, other)
-        return not (apart or _is_misread(one, other))
-    mine, theirs = one.value, other.value
-    if mine is None or theirs is None:
-        return False
-    near = abs(mine - theirs) <= min(step(mine) / 2, _ROUNDED * abs(mine))
-    return near and (mine >= _PLAIN or bool(one.unit) or theirs != int(theirs))
-
-
-def _is_misread(one: Quantity, floor: Quantity) -> bool:
-    """True for a plain figure that has the digits of a floor in another order."""
-    alike = one.hedge == "exact" and floor.hedge in _FLOORS and one.value != floor.value
-    return alike and len(figure_of(one)) >= _LONG and is_shuffled(one, floor)
-
-
-def _is_far_above(one: Quantity, floor: Quantity) -> bool:
-    """True for a plain figure that nobody would round down to such a floor."""
-    if floor.hedge not in _FLOORS or one.hedge != "exact" or not floor.value or not one.value:
-        return False
-    return one.value > floor.value * _FAR
-
-
-def _is_other_floor(one: Quantity, other: Quantity) -> bool:
-    """True for "at least 80" over "at least 18", and over "more than 2,000"."""
-    if one.hedge not in _FLOORS or other.hedge not in _FLOORS or not (one.value and other.value):
-        return False
-    higher = one.value > other.value + step(one.value) / 2
-    return higher or other.value > _FARTHEST * one.value
-
-
-def _hedge(figure: Figure, agreeing: Sequence[Figure]) -> str:
-    """What the headline leaves out of how the body says a figure, if it says it only so."""
-    if figure.value.hedge != "exact" or not agreeing:
-        return ""
-    hedges = {other.value.hedge for other in agreeing}
-    same = {other.value.value for other in agreeing} == {figure.value.value}
-    if same and hedges <= {"at_most", "less_than"}:
-        return "most"
-    if same and hedges <= {"at_least", "more_than"}:
-        return "least"
-    return ""
+    return bool(named or (figure.value.value or 0) >= PLAIN)
 
 
 def _is_joined(parts: Parts, body: Sequence[Figure], conflict: FigureConflict) -> bool:
@@ -273,3 +233,19 @@ def _is_listed(article: Article, parts: Parts, figure: Figure) -> bool:
             for count in article.counts
         )
     )
+
+
+def _only_one(article: Article, parts: Parts, figure: Figure) -> FigureConflict | None:
+    """One person at the beginning, where the headline has several and the body no other."""
+    counts = [c for c in article.counts if c.measure == figure.measure and parts.is_body(c.first)]
+    one, value = counts[0], figure.value.value
+    first = article.sentence_of(one.first)[0]
+    if len(counts) > 1 or one.quantity.value.value != 1 or first not in parts.lead(0):
+        return None
+    joined = article.tokens.words[first : one.stop]
+    if any(word.lower() in parts.rule.joins for word in joined):
+        return None
+    several = value is not None and value > 1
+    if not several or not parts.body_words.keys().isdisjoint(parts.rule.several):
+        return None
+    return FigureConflict(figure, (Figure(one.quantity, figure.measure),))

@@ -16,6 +16,8 @@ from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
 ABBREVIATED = "."
+_BEGUN = 2
+"""Letters that a slip of a family name begins with, too, and the most that it is longer."""
 
 
 class HeadlineNames:
@@ -76,10 +78,20 @@ class HeadlineNames:
                 found = self._before(family)
                 if len(found) == 1 and self._is_other(tokens, at, next(iter(found))):
                     yield WordConflict((at, at + 2), tuple(found.values()))
-            elif given in have and family not in have and len(family) == SHORTEST:
+            elif given in have and family not in have and len(family) >= SHORTEST:
                 found = {name: (p, p + 2) for p in have[given] if (name := self._family(p))}
-                if len(found) == 1 and self._is_slip(family, next(iter(found)), HELD):
+                if len(found) == 1 and self._is_misheard(at, family, next(iter(found))):
                     yield WordConflict((at, at + 2), tuple(found.values()))
+
+    def _is_misheard(self, at: int, family: str, there: str) -> bool:
+        """True for a slip, and for a family name that begins as the one behind the same name."""
+        begun = family[:_BEGUN] == there[:_BEGUN] and abs(len(family) - len(there)) <= _BEGUN
+        given, before = (fold_marks(self.article.tokens.word(i)) for i in (at, at - 1))
+        known = given in self._known.given | self._diminutive
+        known = known or before in self._known.titles.union(self._rule.roles)
+        if begun and known and not are_inflected(family, there, self._known.endings):
+            return True
+        return len(family) == SHORTEST and self._is_slip(family, there, HELD)
 
     def _family(self, at: int) -> str:
         """The name behind a given name, folded."""

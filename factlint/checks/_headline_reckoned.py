@@ -13,16 +13,24 @@ from factlint.model import Quantity
 
 _MOST_SUMMED = 24
 _PERCENT = "%"
+PLAIN = 100
+"""Figures from this one on are large enough to be known by themselves."""
+_NEAREST = 1.0
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure with what it is of: its measure, its unit, the words around it."""
+    """A figure with what it is of: its measure, its unit, the words around it.
+
+    `leads` says that it stands at the beginning of the body.
+    """
 
     token: QuantityToken
     measure: str = ""
     nouns: frozenset[str] = frozenset()
     is_part: bool = False
     graded: bool = False
+    deeds: frozenset[str] = frozenset()
+    leads: bool = False
 
     @property
     def value(self) -> Quantity:
@@ -37,13 +45,35 @@ class Figure(msgspec.Struct, frozen=True):
             return self.measure == other.measure
         return not self.nouns.isdisjoint(other.nouns)
 
+    def is_like(self, other: Figure) -> bool:
+        """True for a figure of the same thing, or of what the same is done to at the beginning.
+
+        As in `acquits four` and `three were acquitted`.
+        """
+        if self.is_of(other):
+            return True
+        if not other.leads or self.value.unit or other.value.unit or (self.nouns and other.nouns):
+            return False
+        if self.measure or other.measure or (self.value.value or 0) % 1:
+            return False
+        return not _single(self.nouns | self.deeds).isdisjoint(_single(other.nouns | other.deeds))
+
     def may_be(self, other: Figure) -> bool:
         """False for figures of two measures, as of the dead and the injured."""
         return not (self.measure and other.measure) or self.measure == other.measure
 
 
-def is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
-    """True for a sum, a difference, a share or a change of figures that the body has."""
+def _single(stems: frozenset[str]) -> set[str]:
+    """Stems without a doubled letter at their end: `acquit` of `acquitt`."""
+    return {stem[: -(stem[-2:-1] == stem[-1:]) or None] for stem in stems}
+
+
+def is_derived(figure: Figure, body: Sequence[Figure], *, told: bool = False) -> bool:
+    """True for a sum, a difference, a share or a change of figures that the body has.
+
+    Where the body begins with a figure of the same thing it is `told`, and what is left of other
+    things is none of it.
+    """
     value = figure.value.value
     if value is None:
         return False
@@ -57,14 +87,15 @@ def is_derived(figure: Figure, body: Sequence[Figure]) -> bool:
     ][:_MOST_SUMMED]
     sums = {sum(some) for size in (2, 3) for some in combinations(same, size)}
     others = [f for f, _ in amounts if not (f.value.unit or (figure.measure == f.measure != ""))]
-    left = [f.value.value for f in others if f.value.value is not None]
+    left = [f.value.value for f in others if f.value.value is not None and not told]
     apart = shares if figure.value.unit else left[:_MOST_SUMMED]
     sums |= {abs(one - other) for some in (same, apart) for one, other in combinations(some, 2)}
     products = {one * other for one in plain for other in same if one < _MOST_SUMMED}
     if any(isclose(value, reckoned) for reckoned in sums | products):
         return True
     if figure.value.unit == _PERCENT:
-        return any(abs(value - near) <= step(value) / 2 for near in _percents(amounts))
+        exactness = min(step(value) / 2, _NEAREST)
+        return any(abs(value - near) <= exactness for near in _percents(amounts))
     return any(
         abs(value - share * whole / 100) <= step(value) for share in shares for whole in plain
     )
@@ -82,7 +113,7 @@ def _may_add(figure: Figure, other: Figure) -> bool:
     """True for groups that may make up what the headline counts."""
     if figure.measure:
         return other.measure == figure.measure
-    return bool(other.measure) or figure.is_of(other)
+    return bool(other.measure) or (other.leads and not figure.nouns) or figure.is_of(other)
 
 
 def step(value: float) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.checks._near import are_inflected
 from factlint.extract.article import Article
 from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
@@ -25,6 +26,7 @@ class HeadlineRoles:
         self.article = article
         self.parts = parts
         self._words = article.tokens.words
+        self._known = name_words(article.lexicon)
 
     def read(self) -> Iterator[WordConflict]:
         """Every name that the body has not, where it has one other in its place."""
@@ -43,7 +45,7 @@ class HeadlineRoles:
         key = fold_marks(word)
         if not self._is_name(at) or len(word) < SHORTEST or key.endswith("'s"):
             return False
-        return key not in self.parts.body_words and key[:LETTERS] not in self._begin
+        return key not in self.parts.body_words
 
     def _is_name(self, at: int) -> bool:
         word = self.article.tokens.word(at)
@@ -54,11 +56,21 @@ class HeadlineRoles:
     @cached_property
     def _no_names(self) -> frozenset[str]:
         lexicon = self.article.lexicon
-        return self.parts.small | day_words(lexicon) | name_words(lexicon).titles
+        return self.parts.small | day_words(lexicon) | self._known.titles
 
     @cached_property
-    def _begin(self) -> frozenset[str]:
-        return frozenset(key[:LETTERS] for key in self.parts.body_words)
+    def _begin(self) -> dict[str, set[str]]:
+        """The words of the body by their first letters."""
+        found: dict[str, set[str]] = {}
+        for key in self.parts.body_words:
+            found.setdefault(key[:LETTERS], set()).add(key)
+        return found
+
+    def _is_form(self, at: int, there: str) -> bool:
+        """True for a name that the body has in another form, or has another that begins so."""
+        key, name = fold_marks(self._words[at]), fold_marks(there)
+        others = self._begin.get(key[:LETTERS], set()) - {name, name + "'s"}
+        return bool(others) or are_inflected(key, name, self._known.endings)
 
     def _others(self, at: int, tokens: Range) -> Range | None:
         """The one name that the body has for it, by the word before or behind."""
@@ -74,12 +86,13 @@ class HeadlineRoles:
                 same = self._words[place : place + len(noun)] == noun
                 if same and self._is_name(place - 1) and self.parts.is_body(place - 1):
                     found[self._words[place - 1]] = (place - 1, place + len(noun))
-        return next(iter(found.values())) if len(found) == 1 else None
+        if len(found) != 1 or self._is_form(at, next(iter(found))):
+            return None
+        return next(iter(found.values()))
 
     def _is_role(self, word: str) -> bool:
         """True for a title, or a word before names of people: `rapper`, `striker`."""
-        known = name_words(self.article.lexicon).titles
-        return word in known or word in self.parts.rule.roles
+        return word in self._known.titles or word in self.parts.rule.roles
 
     def _noun(self, at: int, stop: int) -> Sequence[str]:
         """What has a name before it, perhaps with a word between: `valley`, `book fair`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -15,7 +16,8 @@ from factlint.rulebook.words import fold_marks
 SCORE = "score"
 # Two small figures with a dash between, and nothing else joined to them.
 _RESULT = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w/–-]|[.,]\d)")
-_SPOKEN = re.compile(r"(?<![\w.,/$–-])(\d{1,3}) to (\d{1,3})(?![\w/%–-]|[.,]\d)")
+# Figures of a result are lower, and no more words stand between them.
+_MOST, _BETWEEN = 1000, 2
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -38,7 +40,7 @@ def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list
     results = [
         score
         for tokens in parts.body
-        for score in (*_in(article, tokens), *_in(article, tokens, _SPOKEN))
+        for score in (*_in(article, tokens), *_worded(article, parts, tokens))
         if _is_result(article, parts, score)
     ]
     have = {score.figures for tokens in parts.body for score in _in(article, tokens)}
@@ -62,7 +64,26 @@ def _is_result(article: Article, parts: Parts, score: Score) -> bool:
     return not led and words[first - 1] != "(" and not said.isdisjoint(parts.rule.results)
 
 
-def _in(article: Article, tokens: Range, form: re.Pattern[str] = _RESULT) -> list[Score]:
+def _worded(article: Article, parts: Parts, tokens: Range) -> Iterator[Score]:
+    """Results in words: `24 to 21`, `eight votes to four`."""
+    words = article.tokens.words
+    plain = [
+        token
+        for token in article.quantities
+        if tokens[0] <= token.first < tokens[1]
+        and not (token.value.unit or token.value.ordinal or token.value.vague)
+        and (token.value.value or _MOST) < _MOST
+    ]
+    for one, other in pairwise(plain):
+        between = words[one.stop : other.first]
+        if not 1 <= len(between) <= _BETWEEN or between[-1] not in parts.rule.against:
+            continue
+        if fold_marks(article.tokens.word(one.first - 1)) not in parts.rule.grown:
+            high, low = sorted((int(one.value.value or 0), int(other.value.value or 0)))[::-1]
+            yield Score((high, low), (one.first, other.stop))
+
+
+def _in(article: Article, tokens: Range) -> list[Score]:
     starts = article.tokens.starts
     span = article.tokens.span(*tokens)
     return [
@@ -70,5 +91,5 @@ def _in(article: Article, tokens: Range, form: re.Pattern[str] = _RESULT) -> lis
             (max(int(found[1]), int(found[2])), min(int(found[1]), int(found[2]))),
             (bisect_left(starts, found.start()), bisect_left(starts, found.end())),
         )
-        for found in form.finditer(article.document.prose, span.start, span.end)
+        for found in _RESULT.finditer(article.document.prose, span.start, span.end)
     ]

@@ -174,6 +174,21 @@ class Parts:
                 found.add(self.stem(folded))
         return frozenset(found) - self._generic
 
+    def deeds(self, first: int, stop: int, reach: int) -> frozenset[str]:
+        """The stems of the word before a figure, and of what is done to all that it counts."""
+        words, be = self.article.tokens.words, self.article.grammar.listed("be")
+        before = words[first - 1] if first and words[first - 1].isalpha() else ""
+        found = {self.stem(fold_marks(before))} if before and before not in self.small else set()
+        for at in range(stop, min(stop + reach, len(words) - 1)):
+            if not words[at][0].isalpha():
+                break
+            if words[at] in self.rule.joins:
+                return frozenset()
+            if fold_marks(words[at]) in be:
+                found.add(self.stem(fold_marks(words[at + 1])))
+                break
+        return frozenset(found) - self._generic
+
     def label(self, at: int) -> frozenset[str]:
         """The word before a figure by which it is known: `magnitude` 6.3."""
         word = fold_marks(self.article.tokens.word(at - 1)) if at else ""

@@ -60,6 +60,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Other words by which the body may say so, too."""
     instead: tuple[Pattern, ...]
     """What the body says instead."""
+    lead: bool = False
+    """Only its first sentences say so: what is no more decided there."""
 
 
 class HeadlineRule(Rule, frozen=True, kw_only=True):
@@ -96,6 +98,10 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of a sentence whose score is a result: "beat", "vote"."""
     standings: tuple[str, ...] = ()
     """Words behind a score that was not the last one: "2-0 down"."""
+    against: tuple[str, ...] = ()
+    """Words between the two figures of a result: "eight votes to four"."""
+    grown: tuple[str, ...] = ()
+    """Words before two figures of which one became the other: "from 8 seats to 12"."""
     records: tuple[str, ...] = ()
     """Words before a score that is of a season: "improved to 6-3"."""
     diminutives: tuple[str, ...] = ()
@@ -118,6 +124,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of headlines behind a figure, with the measure that it is of: `held: arrested`."""
     others: tuple[str, ...] = ()
     """Words by which a body may count one more than it gives first: "another"."""
+    several: tuple[str, ...] = ()
+    """Words by which a body that first tells of one may have several: "both", "victims"."""
     placing: tuple[str, ...] = ()
     """Words of headlines after which a place stands: "hits", "northern"."""
     before_place: tuple[str, ...] = ()
