@@ -9,6 +9,8 @@ from factlint.checks._tellers import Teller
 
 SURE = 5
 SURELY = 0.7
+LARGELY = 0.66
+"""How much of a sentence in a headline is the same where nothing tells that its speaker is."""
 FRAME = 3
 
 
@@ -48,13 +50,24 @@ def of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
     framed = framed and (evidence.opened or (slip.ends and evidence.teller == "one"))
     if not (told or shared or framed or evidence.opened or slip.told >= 2):
         return None
-    least = 0.3 if evidence.whole else 0.38 if told or shared else 0.5 if evidence.near else 0.66
-    if evidence.teller == "open" and not evidence.whole:
+    said_of = evidence.named and evidence.near and shared and evidence.teller == "one"
+    least = (
+        0.3
+        if evidence.whole or said_of
+        else 0.38
+        if told or shared
+        else 0.5
+        if evidence.near
+        else 0.66
+    )
+    if evidence.teller == "open" and not (evidence.whole or (told and shared)):
         least = max(least, 0.5)
     if slip.ratio < least:
         return None
     edge = slip.last and slip.told < 2 and not told
-    if edge and not (slip.joined or framed or (slip.ends and (evidence.opened or shared))):
+    if edge and not (
+        slip.joined or framed or said_of or (slip.ends and (evidence.opened or shared))
+    ):
         return None
     return slip.size >= SURE and slip.ratio >= SURELY and not slip.last
 
@@ -66,7 +79,9 @@ def of_sentence(slip: Slip, evidence: Evidence) -> bool | None:
     if evidence.told:
         least = 0.45 if evidence.teller == "one" else 0.6
         if evidence.displayed and not slip.lead and slip.size <= SURE + 1:
-            return False if slip.weighty and evidence.teller == "one" else None
+            one_word = all(" " not in difference.here for difference in slip.differences)
+            held = slip.ends and one_word and slip.told > 1 and slip.ratio >= LARGELY
+            return False if slip.weighty and (evidence.teller == "one" or held) else None
         if slip.ratio < least or not (slip.told >= 1 or (evidence.nested and slip.frame >= FRAME)):
             return None
         return slip.size > SURE and slip.ratio >= SURELY
