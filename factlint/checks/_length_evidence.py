@@ -28,6 +28,7 @@ REACH = 9
 """So many tokens before and behind a time what was then is told."""
 BEFORE, BEHIND = 7, 3
 """So many tokens before and behind a length its verb stands."""
+TEN = 10
 FAR, FARTHER = 2.5, 4.0
 """A length that is so many times another is of something else, rather."""
 
@@ -71,6 +72,16 @@ class LengthEvidence:
             weight += self._nowness(said)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
         return weight + self._since(length, ends, one, two) - _far(said, one, two)
+
+    def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
+        """What it says that no others than two times, of which neither is to come, are near.
+
+        So does a slip of the keyboard; both count where a length leads from no time to another.
+        """
+        least = said.length.days[0]
+        only = two.place and {one.place, two.place} == {end.place for end in ends}
+        short = all(end.high - end.low < least for end in (one, two))
+        return FAIR * bool(only and short) + FAIR * _is_slip(said.length, one, two)
 
     def quoted(self, said: SaidLength) -> bool:
         """True for a length in quotation marks."""
@@ -165,14 +176,26 @@ class LengthEvidence:
         """True for "the six-week suspension" of what was suspended, "a year on the board"."""
         stop, end = said.length.stop, len(self._words)
         leads = stop < end and self._words[stop] in self._prepositions
-        noun = range(stop + leads, min(end, stop + leads + 1))
+        at = stop + leads + (leads and self._is_definite_at(stop + leads + 1))
+        noun = range(at, min(end, at + 1))
         place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
         return (leads or said.compound or self._is_definite(said.length)) and any(
             self._is_one_event(noun, self._around(end)) for end in place
         )
 
     def _is_definite(self, length: Length) -> bool:
-        return not self._determiners.isdisjoint(self._words[length.first - 1 : length.first])
+        return self._is_definite_at(length.first)
+
+    def _is_definite_at(self, at: int) -> bool:
+        return not self._determiners.isdisjoint(self._words[at - 1 : at])
+
+    def is_term(self, said: SaidLength, end: End) -> bool:
+        """True for "a 20-year lease" and the time when it expires."""
+        begin, _ = self._article.sentence_of(end.first)
+        before = self._words[max(begin, end.first - REACH) : end.first]
+        noun = self._words[said.length.stop : said.length.stop + 2]
+        agreed = said.compound and not self._said["terms"].isdisjoint(noun)
+        return agreed and not self._said["expiring"].isdisjoint(before)
 
     def _named_behind(self, said: SaidLength) -> list[int]:
         """The tokens behind "after", "since", "anniversary of" that name an event."""
@@ -249,7 +272,7 @@ class LengthEvidence:
             here
             and not definite
             and not (lasts and one.begins)
-            and self._is_parted(length, min(here, key=lambda end: _apart(length, end)))
+            and all(self._is_parted(length, end) for end in here)
         ):
             weight += PARTED
         if not self._said["later"].isdisjoint(behind[:1]):
@@ -278,6 +301,14 @@ class LengthEvidence:
 def _apart(length: Length, end: End) -> int:
     """How many tokens lie between a length and a time."""
     return max(length.first - end.stop, end.first - length.stop)
+
+
+def _is_slip(length: Length, one: End, two: End) -> bool:
+    """True for years that are ten off those between two times, or have their figures swapped."""
+    if length.unit != "year" or not length.low or length.low != length.high:
+        return False
+    apart, years = two.days[1].year - one.days[0].year, round(length.low)
+    return abs(apart - years) == TEN or (apart > TEN and str(apart) == str(years)[::-1])
 
 
 def _far(said: SaidLength, one: End, two: End) -> float:

@@ -30,13 +30,14 @@ ABOUT, NEARLY = 0.2, 0.2
 class SaidLength(msgspec.Struct, frozen=True):
     """A length; `yearly` for an anniversary, `compound` for "four-hour".
 
-    It is `old` for "ten-year-old".
+    It is `old` for "ten-year-old", and of `several` for "two four-year terms", eight years in all.
     """
 
     length: Length
     yearly: bool = False
     compound: bool = False
     old: bool = False
+    several: bool = False
 
     @property
     def exact(self) -> bool:
@@ -104,8 +105,11 @@ class LengthFinder:
         aged = words[stop : stop + 2] == [HYPHEN, *self._words["old"]]
         if aged and words[stop + 2 : stop + 3] and words[stop + 2] not in self._words["things"]:
             return None
-        length = Length(low, high, unit, first, stop)
-        return SaidLength(length, compound=end < at, old=aged)
+        length, compound = Length(low, high, unit, first, stop), end < at
+        times = self._by_stop.get(first)
+        if times and times.kind != "ordinal" and compound:
+            length = length.times(float(times.value), times.first)
+        return SaidLength(length, compound=compound, old=aged, several=times is not None)
 
     def _shared(self, at: int) -> tuple[float, int]:
         """How much of "a century" is meant, as "half" before it says, and where that begins."""

@@ -35,6 +35,12 @@ class Length(msgspec.Struct, frozen=True):
     first: int
     stop: int
 
+    def times(self, number: float, first: int) -> Length:
+        """So many of it, told from a token on."""
+        low = None if self.low is None else self.low * number
+        high = None if self.high is None else self.high * number
+        return Length(low, high, self.unit, first, self.stop)
+
     @property
     def days(self) -> tuple[float, float]:
         """The fewest and the most days that it may be, as loosely as it is said."""

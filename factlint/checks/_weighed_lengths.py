@@ -73,8 +73,7 @@ class WeighedLengthReader:
 
     def _is_other(self, said: SaidLength) -> bool:
         """True for a length that is planned, counted from elsewhere, or one of several."""
-        counted = any(n.stop == said.length.first for n in self._article.numbers)
-        return counted or self._evidence.says("apart", said.length, about=True)
+        return said.several or self._evidence.says("apart", said.length, about=True)
 
     def _stretch(self, said: SaidLength) -> Stretch | None:
         said = self._yearly(said)
@@ -85,17 +84,30 @@ class WeighedLengthReader:
         best, at = max(weighed, default=(0.0, 0))
         if any(w > best - CLEAR and self._fits(said, *pairs[-n]) for w, n in weighed):
             return None
-        if best < ENOUGH + QUOTED * self._evidence.quoted(said):
+        if not pairs:
             return None
         one, two = pairs[-at]
+        if not any(self._fits(said, *pair) for pair in pairs) and not self._is_ahead(two):
+            best += self._evidence.alone(said, ends, one, two)
+        if best < ENOUGH + QUOTED * self._evidence.quoted(said):
+            return None
         if self._is_explained(said.length, lambda other: self._fits(other, one, two)):
             return None
         if self._is_taken(said, pairs, one, two):
             return None
         return _told(said, one, two)
 
+    def _is_ahead(self, end: End) -> bool:
+        """True for a time that is to come."""
+        return self._ends.now is not None and end.high > self._ends.now.high
+
     def _are_stated(self, said: SaidLength, one: End, two: End) -> bool:
-        """True for "for 18 months, from January 1 until June 30": it is between them, planned."""
+        """True for "for 18 months, from January 1 until June 30": it is between them, planned.
+
+        So it is for a lease that begins at the one time and expires at the other.
+        """
+        if two.place and self._evidence.is_term(said, two):
+            return not one.ends
         begin, stop = self._article.sentence_of(said.length.first)
         here = begin <= one.first < two.first < stop
         beside = 0 <= one.first - said.length.stop <= BESIDE
