@@ -25,6 +25,8 @@ Wordings = tuple[tuple[str, tuple[Pattern, ...]], ...]
 SHORTEST_LIFE = 25
 NEWS = timedelta(days=31)
 """So long ago a death may be that is news."""
+LATE = timedelta(days=1100)
+"""So long ago a death that has no date lies at most."""
 SPOKEN = ("own", "told")
 """The wordings that are read in quotation marks."""
 LOOSE = (
@@ -196,8 +198,8 @@ class BornReader:
         first, _ = tokens_of(self._article, match.span)
         times = [time for time in times if time.first > first] or times
         days = days_of(times[0]) if times else self._deaths.get(person)
-        if days is None and self._is_perfect(match) and self._article.anchor:
-            days = (self._article.anchor, self._article.anchor)
+        if days is None and (anchor := self._article.anchor):
+            days = (anchor if self._is_perfect(match) else anchor - LATE, anchor)
         return aged(person, years, (days,), "death") if days else None
 
     def _turned(self, match: Match) -> Born | None:
@@ -206,7 +208,7 @@ class BornReader:
         person = self._subject(match)
         if years is None or person is None or days is None or self._slots.is_excused(years[1]):
             return None
-        yearless = time is not None and time.parts.year is None
+        yearless = time is not None and time.parts.month is not None and time.parts.year is None
         return turned(person, years, days, yearless=yearless)
 
     def _leading(self, match: Match) -> Born | None:

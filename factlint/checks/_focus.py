@@ -147,6 +147,10 @@ class Focus:
         keys = {name.key for name in names}
         return (keys.pop() or None) if len(keys) == 1 else None
 
+    def keys(self, first: int, stop: int) -> set[Key]:
+        """Who is named on some tokens; nobody for what may be a name."""
+        return {name.key for name in self.names(first, stop)}
+
     def names(self, first: int, stop: int) -> list[Person]:
         """The names that begin on some tokens."""
         return [name for name in self._names if first <= name.first < stop]

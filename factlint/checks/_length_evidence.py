@@ -74,12 +74,21 @@ class LengthEvidence:
         return weight + self._since(length, ends, one, two) - _far(said, one, two)
 
     def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
-        """What it says that no others than two times, of which neither is to come, are near.
+        """What it says that no others than two times are near, and that a slip explains both.
 
-        So does a slip of the keyboard; both count where a length leads from no time to another.
+        It counts for a length that is of what was told: "the", "his", "after the assault".
         """
+        told = self._events(said, one, two) > 0 or (
+            one.begins
+            and not said.compound
+            and (self._is_definite(said.length) or self._link(said) == STRONG)
+        )
+        if self._parted(said, one, two) or not (told or self.is_term(said, two)):
+            return 0.0
         least = said.length.days[0]
-        only = two.place and {one.place, two.place} == {end.place for end in ends}
+        only = (
+            two.place and not two.recent and {one.place, two.place} == {end.place for end in ends}
+        )
         short = all(end.high - end.low < least for end in (one, two))
         return FAIR * bool(only and short) + FAIR * _is_slip(said.length, one, two)
 

@@ -16,9 +16,11 @@ import msgspec
 
 from factlint.checks._born import Born, years_on
 from factlint.checks._loose_facts import ALONE, LATELY, Fact, LooseFacts
+from factlint.checks._slips import is_a_digit_off
 from factlint.extract.article import Article
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName
+from factlint.model import Quantity
 
 APART = 2
 """So many sentences lie at most between an age and its birth, counted to the second."""
@@ -52,7 +54,8 @@ class LooseReader:
             whose = one.key or one.meant
             if whose is None or whose != (two.key or two.meant):
                 continue
-            if (one.weak or two.weak) and one.born.kind == two.born.kind:
+            weak = (one.weak or two.weak) and one.born.kind == two.born.kind
+            if weak and not (self._facts.are_alone(one, two) and self._is_digit_off(one, two)):
                 continue
             if any(fact in self._facts.births and self._is_met(fact) for fact in (one, two)):
                 continue
@@ -70,6 +73,12 @@ class LooseReader:
                 continue
             if other[0].key and other[0].born.first < fact.born.first:
                 yield other[0].born, self._of(fact.born, other[0].key)
+
+    def _is_digit_off(self, *facts: Fact) -> bool:
+        """True for two ages that differ in one figure."""
+        ages = [int(age) for age in map(self._age, facts) if age.isdigit()]
+        one, *others = (Quantity(age, age, age) for age in ages)
+        return any(is_a_digit_off(one, two) for two in others)
 
     def _age(self, fact: Fact) -> str:
         """An age as it is written in figures."""

@@ -36,13 +36,15 @@ REACH = 12
 class Fact(msgspec.Struct, frozen=True):
     """An age or a birth, and who bears it if the text says so, or who else is meant.
 
-    It is `weak` where it may be of somebody else who has another age.
+    It is `weak` where it may be of somebody else who has another age; less so where `the` dramatist
+    has it.
     """
 
     born: Born
     key: Key | None
     meant: Key | None = None
     weak: bool = False
+    the: bool = False
 
     @property
     def place(self) -> Range:
@@ -73,11 +75,11 @@ class LooseFacts:
         self.people = listed("people", "person-role", "kin")
         self.pronouns = listed("person-pronoun", "person-possessive", "person-self")
         self.bearers = {word for born in sure for word in born.person}
-        self._prepositions = listed("preposition")
+        self._prepositions, self._the = listed("preposition"), listed("article-the")
         self._bare, self._be = listed("born"), listed("be")
         self._joined, self._relatives = listed("conjunction"), listed("relative")
         self._closed = listed("conjunction", "relative")
-        self._both = listed("age-both")
+        self._both, self._who = listed("age-both"), listed("person-who")
         self._dying_words = listed("age-death")
         self._names = read_proper_names(article)
         cues = (tokens_of(article, match.span)[0] for match in found["birth"])
@@ -110,7 +112,9 @@ class LooseFacts:
                 fact = self._free(match, read)
                 if fact and taken.isdisjoint(range(*fact.place)):
                     taken |= set(range(*fact.place))
-                    yield msgspec.structs.replace(fact, weak=name in WEAK)
+                    first, _ = tokens_of(self._article, match.span)
+                    the = self._folded[first] in self._the
+                    yield msgspec.structs.replace(fact, weak=name in WEAK, the=the)
 
     def _free(self, match: Match, read: Callable[[Match], Born | None]) -> Fact | None:
         """A fact that nothing in its words gives to somebody else."""
@@ -160,7 +164,7 @@ class LooseFacts:
 
     def _is_borne(self, begin: int, first: int, end: int) -> bool:
         """True unless the noun before the word is of a thing: "the party, which was born"."""
-        if self._folded[first] not in self._bare:
+        if self._folded[first] not in self._bare or self._words[first - 1] == "(":
             return True
         at = first - 1
         verb = at >= begin and self._folded[at] in self._be
@@ -183,8 +187,10 @@ class LooseFacts:
 
     def is_human(self, begin: int, end: int) -> bool:
         """True for a sentence that speaks of a person."""
+        if not self._aged.isdisjoint(range(begin, end)):
+            return True
         words = set(self._folded[begin:end])
-        human = self.pronouns | self.people | self.bearers | self._both
+        human = self.pronouns | self.people | self.bearers | self._both | self._who
         return bool(words & human or self.named(begin, end) or self._focus.names(begin, end))
 
     def _dying(self, match: Match) -> Born | None:
@@ -272,6 +278,13 @@ class LooseFacts:
             for time in times_between(self._article, *self._article.sentence_of(at))
             if (days := days_of(time)) and not self.is_birth(time.first)
         )
+
+    def are_alone(self, *facts: Fact) -> bool:
+        """True where "the dramatist" can only be the person who is named."""
+        last = max(fact.born.first for fact in facts)
+        weak = [fact for fact in facts if fact.weak]
+        named = self._focus.keys(0, last)
+        return len(named) == 1 and len(weak) < len(facts) and all(fact.the for fact in weak)
 
     def is_birth(self, at: int) -> bool:
         return any(first <= at < stop for first, stop in (b.place for b in self.births))

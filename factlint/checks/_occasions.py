@@ -7,15 +7,13 @@ from datetime import date
 
 import msgspec
 
+from factlint.checks._occasion_owners import OccasionOwners
 from factlint.checks._occasion_times import OccasionTimes
 from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
 from factlint.checks._row_reader import RowReader
-from factlint.checks._row_text import POSSESSIVE, ROW, RowText
+from factlint.checks._row_text import ROW, RowText
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Range
-
-NAMED = 6
-"""So many tokens behind an ordinal's noun the name of who or what is so is over."""
 
 
 class Occasion(msgspec.Struct, frozen=True):
@@ -71,7 +69,7 @@ class OccasionReader(RowReader):
 
     def __init__(self, text: RowText) -> None:
         super().__init__(text)
-        self._times = OccasionTimes(text)
+        self._times, self._owners = OccasionTimes(text), OccasionOwners(text)
 
     def read(self) -> Iterator[Occasion]:
         """Every ordinal of something, but those in quotation marks and in dates."""
@@ -147,8 +145,8 @@ class OccasionReader(RowReader):
             behind - heads - (text.kinds["ends"] - text.kinds["there"]),
             self._window(noun, tail, sentence),
             self._said(sentence),
-            self._owner(first, sentence[0]),
-            self._holder(first, tail, sentence),
+            self._owners.owner(first, sentence[0]),
+            self._owners.holder(first, tail, sentence),
             self._times.day(first, sentence),
             owned=before in self._lists["owning"],
             vague=before in self._article.lexicon.numbers.articles,
@@ -258,42 +256,6 @@ class OccasionReader(RowReader):
         if found:
             return found
         return self._text.window(sentence[0], noun.first) & self._lists["seasons"]
-
-    def _owner(self, first: int, begin: int) -> Owner:
-        """Whose it is: the possessor right before, or the subject."""
-        words = self._words
-        if first > begin + 1 and words[first - 1] in POSSESSIVE:
-            at = first - 2
-            names = self._text.names(begin, first)
-            if names and names[-1].stop in (first, first - 1):
-                return Owner(frozenset(names[-1].keys))
-            noun = frozenset({self._text.stem(words[at])})
-            return Owner(NOTHING, noun - self._text.kinds["anyone"])
-        return self._text.subject(begin, first)
-
-    def _holder(self, first: int, tail: int, sentence: Range) -> Words:
-        """Who is so by name: "Paula Dench as its sixth judge", "the sixth judge, Marsh"."""
-        words, (begin, end) = self._words, sentence
-        behind = self._text.names(tail, min(end, tail + NAMED))
-        if tail + 1 < end and words[tail] == "," and behind and behind[0].first <= tail + 2:
-            return frozenset(behind[0].keys)
-        if words[first - 1] in self._lists["placed"]:
-            names = self._text.names(begin, first)
-            return frozenset(names[-1].keys) if names else NOTHING
-        start = first
-        while start > begin and (
-            words[start - 1] in POSSESSIVE or words[start - 1] in self._text.articles
-        ):
-            start -= 2 if words[start - 1] in POSSESSIVE else 1
-        link = words[start - 1] if start > begin else ""
-        being = link in self._lists["being"]
-        names = self._text.names(begin, start, openers=link != ",") if being else []
-        if not names:
-            return NOTHING
-        beside = all(not word[0].isalpha() for word in words[names[-1].stop : start - 1])
-        between = words[names[-1].stop : start - 1]
-        told = bool(self._article.grammar.listed("relative").intersection(between))
-        return frozenset((names[-1] if beside or told else names[0]).keys)
 
     def _opens(self, begin: int, first: int) -> bool:
         """True for the first words of a sentence: "The third strike", but not "A third"."""
