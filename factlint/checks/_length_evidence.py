@@ -6,26 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from factlint.checks._end_kinds import LINK, EndKinds
 from factlint.checks._ends import End
+from factlint.checks._length_events import FAIR, REACH, STEM, SURE, LengthEvents
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
 from factlint.extract.article import Article
-from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 NEAR = (2.0, 1.0, 0.0, -1.0)
 """What a time weighs by its sentence: that of the length, the next, and so on."""
-STRONG, SURE, FAIR, SLIGHT = 2.0, 1.5, 1.0, 0.5
-OTHER, PARTED = 2.5, 3.0
-"""What an event of another name weighs, and words between a length and a time that part them."""
-EVENT = 4
-"""So many tokens behind a link its event is named."""
-STEM = 5
-"""So many letters are enough to tell that two words are of one event."""
-SHORT = 4
-"""A word of fewer letters names nothing."""
-REACH = 9
-"""So many tokens before and behind a time what was then is told."""
+STRONG, SLIGHT = 2.0, 0.5
+PARTED = 3.0
+"""What words between a length and a time weigh that part them."""
 BEFORE, BEHIND = 7, 3
 """So many tokens before and behind a length its verb stands."""
 TEN = 10
@@ -49,19 +41,18 @@ class LengthEvidence:
     ) -> None:
         self._article, self._cues, self._said, self._recent = article, cues, words, recent
         self._kinds = EndKinds(article, words)
-        self._links = [frozenset(map(fold, group)) for group in links]
+        self._told = LengthEvents(article, words, links)
         self._words = article.tokens.folded
         listed = article.grammar.listed
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._determiners = listed("article-the", "person-possessive", "possessive")
-        self._prepositions = listed("preposition")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """How likely it is that a length is meant to be that between two times."""
         length = said.length
-        weight = self._near(length, one) + self._link(said) + self._events(said, one, two)
+        weight = self._near(length, one) + self._link(said) + self._told.weigh(said, one, two)
         weight += (one.begins or self._is_last(length, one)) * FAIR - (
             one.ends and not one.begins
         ) * SLIGHT
@@ -78,10 +69,10 @@ class LengthEvidence:
 
         It counts for a length that is of what was told: "the", "his", "after the assault".
         """
-        told = self._events(said, one, two) > 0 or (
+        told = self._told.weigh(said, one, two) > 0 or (
             one.begins
             and not said.compound
-            and (self._is_definite(said.length) or self._link(said) == STRONG)
+            and (self._told.is_definite(said.length) or self._link(said) == STRONG)
         )
         if self._parted(said, one, two) or not (told or self.is_term(said, two)):
             return 0.0
@@ -165,38 +156,9 @@ class LengthEvidence:
             return STRONG
         if not self._said["for"].isdisjoint(before):
             return FAIR
-        return FAIR if self._is_definite(length) or said.old else SLIGHT if said.compound else 0.0
-
-    def _events(self, said: SaidLength, one: End, two: End) -> float:
-        """Whether the event that a length is linked to is one that a time is told of."""
-        named = self._named_behind(said)
-        if not named:
-            return FAIR * self._is_named(said, one, two)
-        stop = min(named[-1] + REACH, self._article.sentence_of(said.length.first)[1])
-        if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
-            opens = not one.recent and said.length.stop <= one.first < stop
-            return SURE * (opens and two.first < said.length.stop and not said.yearly)
-        for end in (one, two):
-            if end.place and self._is_one_event(named, self._around(end)):
-                return FAIR
-        return -OTHER
-
-    def _is_named(self, said: SaidLength, one: End, two: End) -> bool:
-        """True for "the six-week suspension" of what was suspended, "a year on the board"."""
-        stop, end = said.length.stop, len(self._words)
-        leads = stop < end and self._words[stop] in self._prepositions
-        at = stop + leads + (leads and self._is_definite_at(stop + leads + 1))
-        noun = range(at, min(end, at + 1))
-        place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
-        return (leads or said.compound or self._is_definite(said.length)) and any(
-            self._is_one_event(noun, self._around(end)) for end in place
+        return (
+            FAIR if self._told.is_definite(length) or said.old else SLIGHT if said.compound else 0.0
         )
-
-    def _is_definite(self, length: Length) -> bool:
-        return self._is_definite_at(length.first)
-
-    def _is_definite_at(self, at: int) -> bool:
-        return not self._determiners.isdisjoint(self._words[at - 1 : at])
 
     def is_term(self, said: SaidLength, end: End) -> bool:
         """True for "a 20-year lease" and the time when it expires."""
@@ -205,23 +167,6 @@ class LengthEvidence:
         noun = self._words[said.length.stop : said.length.stop + 2]
         agreed = said.compound and not self._said["terms"].isdisjoint(noun)
         return agreed and not self._said["expiring"].isdisjoint(before)
-
-    def _named_behind(self, said: SaidLength) -> list[int]:
-        """The tokens behind "after", "since", "anniversary of" that name an event."""
-        length = said.length
-        stop = self._article.sentence_of(length.first)[1]
-        naming = self._of if said.yearly else self._said["naming"]
-        links = range(length.stop, min(stop, length.stop + 2))
-        at = next((at for at in links if self._words[at] in naming), stop)
-        return [
-            token
-            for token in range(at + 1, min(stop, at + 1 + EVENT))
-            if len(self._words[token]) >= SHORT and self._words[token] not in self._small
-        ]
-
-    def _around(self, end: End) -> Range:
-        begin, stop = self._article.sentence_of(end.first)
-        return max(begin, end.first - REACH), min(stop, end.stop + REACH)
 
     def _is_last(self, length: Length, end: End) -> bool:
         """True for "they last won in 2017"; of "his last cap" the cap must be spoken of, too."""
@@ -234,15 +179,6 @@ class LengthEvidence:
             word[:STEM] for word in self._words[slice(*self._article.sentence_of(length.first))]
         }
         return noun[:STEM] in here or noun in self._small or noun in self._said["such"]
-
-    def _is_one_event(self, named: Sequence[int], near: Range) -> bool:
-        """True where a word is said again, or one that goes with it."""
-        said = {self._words[at] for at in range(*near) if at not in named}
-        stems = {word[:STEM] for word in said if len(word) >= SHORT}
-        words = {self._words[at] for at in named}
-        if not stems.isdisjoint(word[:STEM] for word in words):
-            return True
-        return any(group & words and group & said for group in self._links)
 
     # What speaks against them.
 
@@ -276,7 +212,7 @@ class LengthEvidence:
         here = [end for end in placed if begin <= end.first < stop]
         if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
-        definite = said.compound and self._is_definite(length)
+        definite = said.compound and self._told.is_definite(length)
         if (
             here
             and not definite

@@ -78,7 +78,7 @@ class LooseFacts:
         self._prepositions, self._the = listed("preposition"), listed("article-the")
         self._bare, self._be = listed("born"), listed("be")
         self._joined, self._relatives = listed("conjunction"), listed("relative")
-        self._closed = listed("conjunction", "relative")
+        self._closed = self._joined | self._relatives
         self._both, self._who = listed("age-both"), listed("person-who")
         self._dying_words = listed("age-death")
         self._names = read_proper_names(article)
@@ -119,9 +119,7 @@ class LooseFacts:
     def _free(self, match: Match, read: Callable[[Match], Born | None]) -> Fact | None:
         """A fact that nothing in its words gives to somebody else."""
         born = read(match)
-        if born is None:
-            return None
-        if self._owners.is_of_kin(born.first, born.stop):
+        if born is None or self._owners.is_of_kin(born.first, born.stop):
             return None
         if self._owners.is_stranger(born.first, born.stop):
             key = self._focus.next(born.first) if read == self._present else None
@@ -187,11 +185,12 @@ class LooseFacts:
 
     def is_human(self, begin: int, end: int) -> bool:
         """True for a sentence that speaks of a person."""
-        if not self._aged.isdisjoint(range(begin, end)):
-            return True
         words = set(self._folded[begin:end])
         human = self.pronouns | self.people | self.bearers | self._both | self._who
-        return bool(words & human or self.named(begin, end) or self._focus.names(begin, end))
+        aged = not self._aged.isdisjoint(range(begin, end))
+        return aged or bool(
+            words & human or self.named(begin, end) or self._focus.names(begin, end)
+        )
 
     def _dying(self, match: Match) -> Born | None:
         """An age at death, with the only time of a death near it."""

@@ -67,6 +67,7 @@ class RowText:
         self._roots = stems_of(article.lexicon)
         listed = article.grammar.listed
         self.articles = listed("article-the")
+        self.indefinite = frozenset(article.lexicon.numbers.articles)
         self.be = listed("be")
         self.verbs = listed("be", "have", "modal")
         self.of = listed("of")
@@ -127,6 +128,11 @@ class RowText:
         """The tokens of times."""
         times = times_between(self.article, first, stop)
         return {at for time in times for at in range(time.first, time.stop)}
+
+    def days(self, first: int, stop: int) -> set[tuple[int | None, ...]]:
+        """The days of the times on some tokens, as they are said."""
+        times = (time for time in times_between(self.article, first, stop) if is_day(time))
+        return {(t.parts.weekday, t.parts.month, t.parts.day) for t in times}
 
     def says(self, name: str, tokens: Range) -> bool:
         """True where some tokens say one of some words."""

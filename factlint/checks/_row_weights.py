@@ -147,7 +147,7 @@ class Scale:
         """True for what is done, not for whom or what it is done to: no article before it."""
         text, (begin, end) = self._text, occasion.sentence
         nouns = text.articles | text.lists["links"] | text.lists["owning"]
-        nouns |= frozenset(text.article.lexicon.numbers.articles)
+        nouns |= text.indefinite
         return any(
             text.stem(text.words[at]) == stem and text.words[at - 1] not in nouns
             for at in range(begin, end)

@@ -74,6 +74,7 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     same_day = bool(one.day and one.day == two.day and apart > 1)
     timed = bool(one.window & two.window) and apart <= NEAR and not one.opens
     timed = timed and not (two.opens and two.number < one.number)
+    timed = timed and not _is_of_another_day(text, one, two)
     yearly = _are_yearly(text, one, two)
     return goes_on or same_day or yearly or (timed and not two.also)
 
@@ -113,6 +114,8 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return one.moment != two.moment
     if _is_of_another_year(text, one, two):
         return True
+    if _is_told_of_another(text, one, two):
+        return True
     if not are_of_one_row(text, one, two):
         return False
     if _are_two_holders(one, two):
@@ -130,6 +133,25 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     timed = one.owned and two.owned and one.window & two.window
     return bool(timed and two.moment and one.moment != two.moment)
+
+
+def _is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "the third fatal crash this year" again, of somebody who comes in on another day."""
+    alike = one.head == two.head and one.apart == two.apart and one.row == two.row
+    full = alike and one.window & two.window and not (one.vague or two.vague or two.opens)
+    if not full or one.rank or one.owner.differs(two.owner) or one.sentence == two.sentence:
+        return False
+    return _is_of_another_day(text, one, two)
+
+
+def _is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True where somebody or something comes in with the second of two, on another day."""
+    begin, stop = two.sentence
+    if text.words[begin] in text.lists["it"] | text.lists["owning"]:
+        begin, _ = text.article.sentence_of(begin - 1)
+    new = not text.indefinite.isdisjoint(text.words[max(begin, one.sentence[1]) : two.first])
+    days = [text.days(*sentence) for sentence in (one.sentence, (begin, stop))]
+    return new and all(map(bool, days)) and days[0].isdisjoint(days[1])
 
 
 def _is_of_another_year(text: RowText, one: Occasion, two: Occasion) -> bool:

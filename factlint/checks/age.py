@@ -15,7 +15,8 @@ whom the text speaks of there, unless kin or somebody else comes in between. In 
 only what speakers say of themselves is read ("I was born in 1950"), and "Jodie is 31 years old".
 Somebody without a name is compared where the name follows ("a man of 72 … was named as"). Who
 bears a name that several share ("and his son Emil Sarto") is left open, and so is "she" after two
-persons.
+persons. "The dramatist, 31" is of the only person named so far where another age of hers differs in
+one figure.
 """
 
 from __future__ import annotations

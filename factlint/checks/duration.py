@@ -8,8 +8,9 @@ later, on 24 May" is three weeks.
 A length is taken as loosely as it is said: "three years" rounds, both years of "from 2010 to
 2014" may count, round figures and decades may be a tenth off, and what has a hedge ("about",
 "more than") or a past or planned day of reckoning is left alone. Nor is anything read in
-quotation marks. Where the length leads to the day of publication, and not to a time in the text,
-it is a warning.
+quotation marks. "Two four-year terms" are eight years; a lease leads to when it expires. Two times
+that are alone with a length, and a figure ten off, speak for a slip. Where the length leads to the
+day of publication, and not to a time in the text, it is a warning.
 """
 
 from __future__ import annotations

@@ -8,10 +8,10 @@ summed up: the noun, a word of "so far" or "before", the owner, the time, nearne
 below the total of its row cannot be the latest, one above it cannot be at all, and one that comes
 after so many must be the next one; in a story it is held to the desk's fact for the measure.
 
-Two ordinals disagree where they count one thing (headline and first sentences, "It was its
-sixth", one storm by name) and where one is of two things: two days, two mayors. So do the terms
-that somebody is in, a fifth and the whole it is of ("the fifth of four children"), and a tenth win
-beside a record of 14-3.
+Two ordinals disagree where they count one thing (headline and first sentences, "It was its sixth",
+one storm by name) and where one is of two things: two days, two mayors, a second victim on another
+day. So do the terms that somebody is in, a fifth and the whole it is of ("the fifth of four
+children"), and a tenth win beside a record of 14-3.
 
 What narrows the row keeps it apart from others: "the third strike this week", "its third in the
 Pacific", "the third Pacific strike". So does another owner. What is planned, feared or quoted,

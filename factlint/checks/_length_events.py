@@ -1,0 +1,100 @@
+"""Whether the event that a length is linked to is one that a time is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factlint.checks._ends import End
+from factlint.checks._said_lengths import SaidLength
+from factlint.checks._spans import Length
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+SURE, FAIR = 1.5, 1.0
+OTHER = 2.5
+"""What an event of another name weighs."""
+EVENT = 4
+"""So many tokens behind a link its event is named."""
+STEM = 5
+"""So many letters are enough to tell that two words are of one event."""
+SHORT = 4
+"""A word of fewer letters names nothing."""
+REACH = 9
+"""So many tokens before and behind a time what was then is told."""
+
+
+class LengthEvents:
+    """Compares what lengths are of with what times are told of, by words of a rule."""
+
+    def __init__(
+        self,
+        article: Article,
+        words: Mapping[str, frozenset[str]],
+        links: Sequence[Sequence[str]],
+    ) -> None:
+        self._article, self._said = article, words
+        self._links = [frozenset(map(fold, group)) for group in links]
+        self._words = article.tokens.folded
+        listed = article.grammar.listed
+        self._of = listed("of")
+        self._determiners = listed("article-the", "person-possessive", "possessive")
+        self._prepositions = listed("preposition")
+        self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
+
+    def weigh(self, said: SaidLength, one: End, two: End) -> float:
+        """Whether the event that a length is linked to is one that a time is told of."""
+        named = self._named_behind(said)
+        if not named:
+            return FAIR * self._is_named(said, one, two)
+        stop = min(named[-1] + REACH, self._article.sentence_of(said.length.first)[1])
+        if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
+            opens = not one.recent and said.length.stop <= one.first < stop
+            return SURE * (opens and two.first < said.length.stop and not said.yearly)
+        for end in (one, two):
+            if end.place and self._is_one_event(named, self._around(end)):
+                return FAIR
+        return -OTHER
+
+    def _is_named(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for "the six-week suspension" of what was suspended, "a year on the board"."""
+        stop, end = said.length.stop, len(self._words)
+        leads = stop < end and self._words[stop] in self._prepositions
+        at = stop + leads + (leads and self._is_definite_at(stop + leads + 1))
+        noun = range(at, min(end, at + 1))
+        place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
+        return (leads or said.compound or self.is_definite(said.length)) and any(
+            self._is_one_event(noun, self._around(end)) for end in place
+        )
+
+    def is_definite(self, length: Length) -> bool:
+        return self._is_definite_at(length.first)
+
+    def _is_definite_at(self, at: int) -> bool:
+        return not self._determiners.isdisjoint(self._words[at - 1 : at])
+
+    def _named_behind(self, said: SaidLength) -> list[int]:
+        """The tokens behind "after", "since", "anniversary of" that name an event."""
+        length = said.length
+        stop = self._article.sentence_of(length.first)[1]
+        naming = self._of if said.yearly else self._said["naming"]
+        links = range(length.stop, min(stop, length.stop + 2))
+        at = next((at for at in links if self._words[at] in naming), stop)
+        return [
+            token
+            for token in range(at + 1, min(stop, at + 1 + EVENT))
+            if len(self._words[token]) >= SHORT and self._words[token] not in self._small
+        ]
+
+    def _around(self, end: End) -> Range:
+        begin, stop = self._article.sentence_of(end.first)
+        return max(begin, end.first - REACH), min(stop, end.stop + REACH)
+
+    def _is_one_event(self, named: Sequence[int], near: Range) -> bool:
+        """True where a word is said again, or one that goes with it."""
+        said = {self._words[at] for at in range(*near) if at not in named}
+        stems = {word[:STEM] for word in said if len(word) >= SHORT}
+        words = {self._words[at] for at in named}
+        if not stems.isdisjoint(word[:STEM] for word in words):
+            return True
+        return any(group & words and group & said for group in self._links)
