@@ -149,7 +149,10 @@ def _is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:
     begin, stop = two.sentence
     if text.words[begin] in text.lists["it"] | text.lists["owning"]:
         begin, _ = text.article.sentence_of(begin - 1)
-    new = not text.indefinite.isdisjoint(text.words[max(begin, one.sentence[1]) : two.first])
+    behind = max(begin, one.sentence[1])
+    parts = text.lists["saying"] | {";"}
+    told = max((at for at in range(behind, two.first) if text.words[at] in parts), default=behind)
+    new = not text.indefinite.isdisjoint(text.words[told : two.first])
     days = [text.days(*sentence) for sentence in (one.sentence, (begin, stop))]
     return new and all(map(bool, days)) and days[0].isdisjoint(days[1])
 
