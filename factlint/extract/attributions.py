@@ -45,6 +45,7 @@ class AttributionReader:
         self._statistics = frozenset(grammar.listed("statistics"))
         self._telling = grammar.listed("paper-verb")
         self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
+        self._signing = frozenset(words.signing)
         self._partisans = frozenset(words.partisans)
         self._bystanders, self._bodies = frozenset(words.bystanders), frozenset(words.bodies)
         self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
@@ -87,6 +88,8 @@ class AttributionReader:
         Behind a verb what was found begins, and with it names of another kind.
         """
         words, last = article.tokens.words, passage(article, place)[1]
+        if self._signing & set(article.tokens.folded[place[1] - 1 : min(place[1] + 1, last)]):
+            return any(words[at][0].isupper() for at in range(place[1], last))
         told = fold(words[place[1] - 1]) in self._telling
         reach = max(place[0] + BEHIND, place[1] + NEAR)
         behind = range(place[1], place[1] if told else min(reach, last))

@@ -46,6 +46,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What near a name says that a report is of that name."""
     linking: tuple[str, ...] = ()
     """What joins a report to a name behind it."""
+    signing: tuple[str, ...] = ()
+    """What joins it to its makers, whose names may stand farther on: "by"."""
     bystanders: tuple[str, ...] = ()
     """Who is no expert, by the word beside the name."""
     bodies: tuple[str, ...] = ()
