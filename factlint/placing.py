@@ -1,15 +1,40 @@
-"""Which story an article belongs to, and which rules speak of it."""
+"""Which story an article belongs to, and which rules speak of it.
+
+An article says so itself, or one of the words that a story is `about`. One that says none of
+them belongs to the only story of whose declarations enough stands in it: figures of its facts
+beside what they count, its events, and names that its rules look for ("Carrow Basin").
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+import msgspec
 
 from factlint.documents import Document
 from factlint.extract.article import Article
 from factlint.model import Problem
 from factlint.rulebook import Rule, Rulebook
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.rules import Story
 from factlint.rulebook.schema import nearest
+from factlint.rulebook.words import fold
+
+MANY = 30
+"""From which figure on that of a fact tells which story it is of."""
+ENOUGH = 3
+"""What declared things must weigh in an article that does not say what its story is about."""
+_NAME = re.compile(r"[A-Z]\w{2,}(?: [A-Z]\w{2,})*")
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What the rules of a story look for: its events, and the names in their patterns."""
+
+    events: tuple[tuple[Pattern, ...], ...]
+    names: re.Pattern[str]
 
 
 def story_of(article: Article, rulebook: Rulebook) -> str | None:
@@ -20,7 +45,50 @@ def story_of(article: Article, rulebook: Rulebook) -> str | None:
     for story in rulebook.stories:
         if story.everything or any(article.find(story.about)):
             return story.id
-    return None
+    found = [s.id for s in rulebook.stories if _weight(article, s, _told(rulebook)[s.id]) >= ENOUGH]
+    return found[0] if len(found) == 1 else None
+
+
+def _weight(article: Article, story: Story, told: _Told) -> int:
+    """How much of what a story declares stands in an article: its events alone are not enough."""
+    facts = [fact for fact in story.facts if (fact.value.value or 0) >= MANY]
+    figured = any(
+        one.value.value == fact.value.value and article.speaks_of(fact.subject, one.first)
+        for fact in facts
+        for one in article.quantities
+        if not one.value.unit
+    )
+    named = _says_name(article, told) or (figured and _says_form(article, story))
+    if not (named or figured):
+        return 0
+    events = sum(1 for said in told.events if any(article.find(said)))
+    return 2 * figured + named + min(events, 2)
+
+
+def _says_name(article: Article, told: _Told) -> bool:
+    """True for a name of the story that has a word which the language does not know."""
+    known = article.grammar.listed(*article.grammar.lists)
+    names = set(told.names.findall(article.document.prose))
+    return any(not known.issuperset(map(fold, name.split())) for name in names)
+
+
+def _says_form(article: Article, story: Story) -> bool:
+    """True for a longer form of a word that the story is about: "flooded" for "flood"."""
+    about = tuple(fold(pattern.text) for pattern in story.about if len(pattern.text) > 3)
+    return any(word.startswith(about) for word in article.tokens.folded)
+
+
+@lru_cache(maxsize=4)
+def _told(rulebook: Rulebook) -> dict[str, _Told]:
+    """What each story of a rulebook has to tell it by."""
+    told = {}
+    for story in rulebook.stories:
+        own = [rule for rule in rulebook.rules if rule.story == story.id]
+        events = dict.fromkeys(said for rule in own if (said := getattr(rule, "said", ())))
+        texts = (pattern.text for rule in own for pattern in rule.patterns())
+        names = "|".join(sorted({name for text in texts for name in _NAME.findall(text)}))
+        told[story.id] = _Told(tuple(events), re.compile(rf"\b(?:{names or '(?!)'})\b"))
+    return told
 
 
 def rules_for(article: Article, rules: Iterable[Rule]) -> dict[str, list[Rule]]:
