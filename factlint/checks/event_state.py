@@ -115,7 +115,7 @@ def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken
             spoken = reader.read_as(article, match, state)
         else:
             spoken = reader.read(article, match, over=over)
-        if spoken and spoken.state in wrong and not _is_of_another_day(article, rule, spoken):
+        if spoken and spoken.state in wrong and not _is_of_another_day(article, rule, day, spoken):
             seen.add(sentence)
             yield spoken
 
@@ -144,10 +144,14 @@ def _matches(article: Article, rule: EventStateRule) -> Iterator[tuple[Match, St
                 yield match, state
 
 
-def _is_of_another_day(article: Article, rule: EventStateRule, spoken: Spoken) -> bool:
-    """True where a day of the sentence is far from the event, or one on which it was still told."""
+def _is_of_another_day(article: Article, rule: EventStateRule, day: date, spoken: Spoken) -> bool:
+    """True where a day of the sentence is far from the event, or one on which it was still told.
+
+    What an article tells as news of its own `day` is no other event of the kind.
+    """
     days = [day for _, day in rule.stages]
     first, last = min(days), max(days)
+    long_ago = min(first, day) - ANOTHER
     part = passage(article, (spoken.first, spoken.stop))
     reader = state_reader(article.grammar)
     for time in times_in(article, part):
@@ -155,7 +159,7 @@ def _is_of_another_day(article: Article, rule: EventStateRule, spoken: Spoken) -
             continue
         start, end = time.value.start, time.value.end
         near = reader.is_beside(article, (time.first, time.stop), (spoken.first, spoken.stop))
-        if near and ((start and start > last + ANOTHER) or (end and end < first - ANOTHER)):
+        if near and ((start and start > last + ANOTHER) or (end and end < long_ago)):
             return True
         told = spoken.state == "ahead" and end is not None and end <= first
         if told and reader.is_told(article, part):

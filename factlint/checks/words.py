@@ -10,144 +10,29 @@ and is a note; thrice the same is speech wherever it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain, compress, count, islice, pairwise, product
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, islice, pairwise
 from operator import eq
-from typing import ClassVar
 
-import msgspec
-
+from factlint.checks._word_pairs import Pairs, WordsRule, pairs_of
 from factlint.extract.article import Article, Reading
-from factlint.extract.grammar import Grammar
-from factlint.model import LEVELS, Finding, Quotation, Severity
+from factlint.model import LEVELS, Finding, Quotation
 from factlint.rulebook.lexicon import Words
-from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.rules import Rule
-from factlint.rulebook.shapes import Table
 
 FEWEST_WORDS = 5
-NEVER = 10**6
 NUMBER = "0"
-BEGUN = 4
-"""How many letters a word has of which a rule gives only the beginning."""
-LISTS = (
-    "doubled",
-    "repeated",
-    "one",
-    "other",
-    "after",
-    "not_after",
-    "before",
-    "not_before",
-    "given",
-    "unless",
-)
-"""The lists of a rule, in which those of the lexicon may be named."""
 _DIGITS = frozenset("0123456789")
 _GLUE = frozenset("-–/&'’_@#$")
 
 
-class WordsRule(Rule, frozen=True, kw_only=True):
-    """Words that do not stand side by side, and where they do.
-
-    In the lists of what stands before and after, `*ers` is any word with that ending, `0` any
-    number in digits; the full stop stands before the first word, too. `{people}` in any list is
-    the words of a list of the lexicon, and `m*` among the `other` any longer word that begins so.
-    """
-
-    placeholders: ClassVar[tuple[str, ...]] = ("text",)
-    message: str = '"{text}": is a word missing, or one too many?'
-    """What to say; `{text}` is what stands there."""
-    language: str = ""
-    """Only in articles of this language, a BCP 47 tag."""
-    doubled: Words = ()
-    """Words that do not stand twice."""
-    any_from: int = 0
-    """Any other word of so many letters does not stand twice either, but for `allowed`."""
-    repeated: Words = ()
-    """Words of which no two stand twice: "of the of the"."""
-    allowed: Words = ()
-    """Words that may stand twice: "very very"."""
-    pairs: Table[Words] = ()
-    """Words with those that do not stand right after them: `the: [is, of]`."""
-    one: Words = ()
-    """Words that do not stand right before any of the `other`."""
-    other: Words = ()
-    """The words that go with `one`."""
-    after: Words = ()
-    """Only after one of these words."""
-    not_after: Words = ()
-    """Not after one of these words."""
-    before: Words = ()
-    """Only before one of these words."""
-    not_before: Words = ()
-    """Not before one of these words."""
-    given: Words = ()
-    """Only where one of these words stands earlier in the sentence."""
-    unless: Words = ()
-    """Not where one of these words stands earlier in the sentence."""
-    reach: int = 0
-    """So many words before are searched for `given` and `unless`; 0 is the whole sentence."""
-    early: int = 0
-    """Only with no more than so many words of the sentence before them; 0 is wherever they are."""
-    opening: bool = True
-    """Whether they count as the first words of a sentence, where a name may be meant ("Will")."""
-    headlines: bool = True
-    """Whether headlines count, which leave out articles."""
-    quoted: Severity = "note"
-    """The most that a finding inside quotation marks has."""
-
-    def sentence_patterns(self) -> tuple[Pattern, ...]:
-        """The lists of the lexicon that are named."""
-        listed = chain.from_iterable(getattr(self, name) for name in LISTS)
-        return tuple(Pattern.parse(word) for word in listed if word.startswith("{"))
-
-
 RULE = WordsRule
-
-
-class _Pairs(msgspec.Struct, frozen=True):
-    """The pairs of some rules in small letters, each with its rules.
-
-    `any_doubled` are the rules about any long word, of at least so many letters, `repeating` those
-    about two words that stand twice, `begun` those about a word of which the next has only the
-    beginning, with these.
-    """
-
-    rules: dict[tuple[str, str], list[WordsRule]]
-    any_doubled: tuple[WordsRule, ...]
-    letters: int
-    repeating: tuple[WordsRule, ...] = ()
-    begun: dict[str, list[tuple[tuple[str, ...], WordsRule]]] = {}
-
-    def of(self, first: str, second: str) -> list[WordsRule]:
-        """The rules about a pair."""
-        listed = self.rules.get((first, second), [])
-        if first not in self.begun or len(second) < BEGUN:
-            return listed
-        return [*listed, *(rule for begins, rule in self.begun[first] if second.startswith(begins))]
-
-
-class _Known:
-    """Rules that are the same objects: their many words need no comparison."""
-
-    def __init__(self, rules: Sequence[WordsRule]) -> None:
-        self.rules = rules
-
-    def __hash__(self) -> int:
-        return hash(tuple(map(id, self.rules)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known) and [*map(id, self.rules)] == [*map(id, other.rules)]
 
 
 def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     """The pairs of words of an article that do not stand side by side."""
     language = article.lexicon.language
     words = [_key(word) for word in article.tokens.words]
-    known = _Known([rule for rule in rules if rule.language in ("", language)])
-    pairs = _pairs(known, article.grammar)
+    pairs = pairs_of([rule for rule in rules if rule.language in ("", language)], article.grammar)
     found = [*_repeated(article, pairs.repeating)]
     for at in sorted({*_listed_at(words, pairs), *_doubled_at(article, pairs)}):
         meant = pairs.of(words[at], words[at + 1]) or pairs.any_doubled
@@ -156,7 +41,7 @@ def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     return Reading(findings=tuple(found))
 
 
-def _listed_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
+def _listed_at(words: Sequence[str], pairs: Pairs) -> Iterator[int]:
     """Where pairs stand that a rule lists; the comparison runs once for each word of an article."""
     yield from compress(count(), map(pairs.rules.__contains__, pairwise(words)))
     for at in compress(range(len(words) - 1), map(pairs.begun.__contains__, words)):
@@ -164,7 +49,7 @@ def _listed_at(words: Sequence[str], pairs: _Pairs) -> Iterator[int]:
             yield at
 
 
-def _doubled_at(article: Article, pairs: _Pairs) -> Iterator[int]:
+def _doubled_at(article: Article, pairs: Pairs) -> Iterator[int]:
     """Where a long word stands twice."""
     words = article.tokens.words
     twice = compress(count(), map(eq, words, words[1:]))
@@ -181,44 +66,6 @@ def _repeated(article: Article, rules: Sequence[WordsRule]) -> Iterator[Finding]
             listed = len(pair) == 2 and pair <= set(rule.repeated)
             if listed and _is_free(article, rule, at) and _is_running(article, at + 2):
                 yield _finding(article, rule, at, 2 * len(pair))
-
-
-@lru_cache(maxsize=16)
-def _pairs(known: _Known, grammar: Grammar) -> _Pairs:
-    rules = [_spelt_out(rule, grammar.lists) for rule in known.rules]
-    by_pair: dict[tuple[str, str], list[WordsRule]] = {}
-    begun: dict[str, list[tuple[tuple[str, ...], WordsRule]]] = {}
-    for rule in rules:
-        for pair in _listed(rule):
-            by_pair.setdefault(pair, []).append(rule)
-        begins = tuple(word[:-1] for word in rule.other if word.endswith("*"))
-        for word in rule.one if begins else ():
-            begun.setdefault(word, []).append((begins, rule))
-    any_doubled = tuple(rule for rule in rules if rule.any_from)
-    letters = min((rule.any_from for rule in any_doubled), default=NEVER)
-    repeating = tuple(rule for rule in rules if rule.repeated)
-    return _Pairs(by_pair, any_doubled, letters, repeating, begun)
-
-
-def _spelt_out(rule: WordsRule, lists: Mapping[str, Sequence[str]]) -> WordsRule:
-    """A rule with the words of the lists that it names."""
-    named = {
-        name: tuple(
-            chain.from_iterable(
-                map(str.lower, lists[word[1:-1]]) if word.startswith("{") else (word,)
-                for word in getattr(rule, name)
-            )
-        )
-        for name in LISTS
-        if any(word.startswith("{") for word in getattr(rule, name))
-    }
-    return msgspec.structs.replace(rule, **named) if named else rule
-
-
-def _listed(rule: WordsRule) -> Iterator[tuple[str, str]]:
-    yield from ((word, word) for word in rule.doubled)
-    yield from ((first, second) for first, seconds in rule.pairs for second in seconds)
-    yield from product(rule.one, rule.other)
 
 
 def _is_free(article: Article, rule: WordsRule, at: int) -> bool:

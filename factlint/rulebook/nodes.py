@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from factlint.model import Location
 from factlint.rulebook.source import Source
-
-if TYPE_CHECKING:
-    pass
 
 
 class Written(msgspec.Struct, frozen=True, eq=False):
