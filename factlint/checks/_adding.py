@@ -135,9 +135,12 @@ def _is_near(whole: Figure, together: Number, loose: bool) -> bool:
 
 
 def _is_word(article: Article, figure: Figure) -> bool:
-    """True beside a word for several that no list counts: "for both"."""
+    """True beside a word for several that no list counts: "for both", but not "both groups"."""
+    closed = closed_words(article.grammar)
+    marks = closed.every | closed.joins | closed.prepositions
     return any(
         figure.first < quantity.first < figure.stop + WORDS
+        and (not (after := article.tokens.word(quantity.stop).lower()).isalpha() or after in marks)
         for quantity in article.quantities
         if quantity.reader == "word" and quantity.value.value
     )

@@ -27,6 +27,7 @@ PHRASE = 4
 SORTS = ("kinds", "roles")
 LONGEST_ROW, FEWEST_ROWS = 14, 3
 FEWEST_VOTES = 2
+IN_A_ROW = 3
 COUNTS = ("points", "time")
 AFTER = 4
 _LEFT_OUT = ("word", "share")
@@ -131,6 +132,12 @@ class PartReader:
         """The figures of a stretch of tokens, without those that words only imply."""
         low, high = bisect_left(self._places, first), bisect_left(self._places, stop)
         return [self.figures[place] for place in self._places[low:high]]
+
+    def opening(self, sentence: Range) -> Figure | None:
+        """The figure that a sentence begins with."""
+        words = self.tokens.words
+        places = (at for at in range(*sentence) if words[at][0].isalnum())
+        return self.figures.get(next(places, sentence[0]))
 
     def cued(self, use: str, sentence: Range) -> list[Range]:
         """Where the words for some use begin in a sentence."""
@@ -252,11 +259,17 @@ def labelled(figures: Sequence[Figure]) -> tuple[Item, ...]:
 
 
 def _figures(article: Article) -> Iterator[Figure]:
+    """The figures of a text; "3.1" behind "2.4 inches" is of inches too."""
+    before: Figure | None = None
     for quantity in article.quantities:
         value = quantity.value
         broken = value.unit is None and value.value and value.value != int(value.value)
+        if broken and before and article.sentence_of(before.first)[1] > quantity.first:
+            value = msgspec.structs.replace(value, unit=before.value.unit)
+            broken = value.unit is None
         if not (value.ordinal or quantity.reader in _LEFT_OUT or broken):
-            yield Figure(quantity.first, quantity.stop, value)
+            before = Figure(quantity.first, quantity.stop, value)
+            yield before
 
 
 def _bare(figure: Figure) -> Figure:
@@ -284,7 +297,10 @@ def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
     for number in article.excluded:
         excluded[article.sentence_of(number.first)] += 1
     wanted |= {sentence for sentence, count in excluded.items() if count >= FEWEST_VOTES}
+    numbers = [article.sentence_number(first) for first, _ in ranges]
     for index, sentence in enumerate(ranges):
+        if numbers[index : index + IN_A_ROW] == [*range(numbers[index], numbers[index] + IN_A_ROW)]:
+            wanted |= set(ranges[index : index + IN_A_ROW])
         if counted[sentence] > 1:
             wanted |= set(ranges[max(0, index - 1) : index + AFTER])
     return sorted(wanted)

@@ -9,13 +9,16 @@ import msgspec
 
 from factlint.checks._parts import SORTS, Figure, PartReader, common_trait
 from factlint.extract.tokens import Range
+from factlint.extract.verbs import verb_reader
 
 LONGEST_LEAD = 6
 LONGEST_ITEM = 16
 SHORT_TAIL = 3
 MOST = 8
+PARALLEL = ("sorts", "ranks", "names", "phrases")
 CUT = ";"
 DASHES = ("-", "–")
+OPENING = (":", "(", "-", "–", "—")
 MARKS = (",", ";", ":", "(", ")", "–", "—", "-")
 
 
@@ -23,8 +26,8 @@ class Run(msgspec.Struct, frozen=True):
     """Figures of one unit that are coordinated in a sentence.
 
     `form` says what makes them parallel: "names" before them, the same preposition behind them
-    ("phrases"), "ranks" one to the last, "sorts" that exclude each other, a "noun" each, or
-    nothing. `closed` where the last is joined to those before.
+    ("phrases"), "ranks" one to the last, "sorts" that exclude each other, a noun each ("nouns"),
+    a verb right behind each ("bare"), or nothing. `closed` where the last is joined on.
     """
 
     sentence: Range
@@ -47,19 +50,39 @@ class RunReader:
         listed = parts.article.grammar.listed
         self._joins = parts.closed.joins | listed("while") | listed("conjunction")
         self._prepositions = parts.closed.prepositions | parts.closed.of
+        self._past = verb_reader(parts.article.grammar).is_past
+        self._helping = listed("be") | listed("have")
         self._ranks = [q for q in parts.article.quantities if q.value.ordinal]
 
     def read(self, sentence: Range) -> Iterator[Run]:
         """The rows of a sentence."""
-        figures = [f for f in self.parts.between(*sentence) if self.is_plain(f)]
+        named = self._named(sentence)
+        plain = [f for f in self.parts.between(*sentence) if self.is_plain(f) and f not in named]
+        shares = [n for n, f in enumerate(plain) if self.parts.is_share(f)]
+        yield from self._of_units(sentence, [f for f in plain if not self.parts.is_share(f)])
+        if shares:
+            yield from self._of_units(sentence, plain[shares[0] :])
+
+    def _of_units(self, sentence: Range, figures: Sequence[Figure]) -> Iterator[Run]:
+        """The rows of each unit."""
         for unit in dict.fromkeys(f.value.unit for f in figures):
             alike = [f for f in figures if f.value.unit == unit or self._is_bare(f, unit)]
             for row in self._rows(alike):
                 if 2 <= len(row) <= MOST:
                     yield self.run(sentence, row)
 
+    def _named(self, sentence: Range) -> list[Figure]:
+        """The wholes of which the words say something: "48 of the 100 seats"."""
+        opens = {sentence[0], *(f.stop for f in self.parts.between(*sentence))}
+        return [
+            figure
+            for begin, end in self.parts.cued("of_whole", sentence)
+            if begin in opens
+            for figure in self.parts.between(begin, end + 1)
+        ]
+
     def is_plain(self, figure: Figure) -> bool:
-        """True for an exact figure that is no age ("Hale, 47,") and no part of a part."""
+        """True for an exact figure that is no age ("Hale, 47,")."""
         exact = figure.value.hedge == "exact" and not figure.value.vague
         if not exact or amount_of(figure) <= 0:
             return False
@@ -68,7 +91,7 @@ class RunReader:
             return False
         aged = words(figure.first - 1) == "," and words(figure.stop)[:1] in (",", ".", "")
         named = words(figure.first - 2)[:1].isupper() and not words(figure.first - 2).isdigit()
-        return not (aged and named) and not self.parts.is_share(figure)
+        return not (aged and named)
 
     def is_score(self, figure: Figure) -> bool:
         """True for one side of "64-58"."""
@@ -79,7 +102,8 @@ class RunReader:
 
     def _is_bare(self, figure: Figure, unit: str | None) -> bool:
         """True for a figure that leaves out a unit: "four years for theft, five for fraud"."""
-        return unit is not None and figure.value.unit is None and not self.parts.counts(figure)
+        bare = figure.value.unit is None and amount_of(figure) > 1
+        return unit is not None and bare and not self.parts.counts(figure)
 
     def _rows(self, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         """Figures cut where one does not go on with the one before."""
@@ -128,8 +152,13 @@ class RunReader:
         if self._are_named(figures):
             return "names"
         spans = [(f.stop, end) for f, end in zip(figures, ends, strict=True)]
+        being = self.parts.word(figures[0].stop) in self.parts.closed.be
+        if being and len(figures) > 2:  # "ninety were French, 45 ..."
+            spans[0] = (figures[0].stop + 1, ends[0])
         if self._are_phrases(spans):
             return "phrases"
+        if self._are_verbs(figures):
+            return "bare"
         return "nouns" if self._are_nouns(spans) else ""
 
     def _end(self, one: Figure, two: Figure) -> int:
@@ -167,6 +196,12 @@ class RunReader:
             and self.parts.word(place) not in self.parts.closed.articles
             for place in label
         )
+
+    def _are_verbs(self, figures: Sequence[Figure]) -> bool:
+        """True for a verb right behind each figure, and not for all a mere "are"."""
+        words = [self.parts.word(figure.stop) for figure in figures]
+        own = [word for word in words if word not in self._helping]
+        return len(words) > 2 and bool(own) and all(map(self._past, own))
 
     def _are_phrases(self, spans: Sequence[Range]) -> bool:
         """True for the same preposition behind all figures, with other words behind it."""

@@ -74,19 +74,23 @@ class TotalReader:
         """The 17 of "17 were hurt. Nine were treated there. The other seven were flown out"."""
         last = len(sentences) - 1
         rests = [f for f in self.parts.between(*sentences[last]) if f.first in self.parts.rest]
-        opened = [at for at in (last, last - 1) if at > 0 and self._opening(sentences[at])]
+        opened = [at for at in (last, last - 1) if at >= 0 and self._opening(sentences[at])]
         if len(rests) != 1 or not opened:
             return
         lead, rest = self._opening(sentences[opened[0]]), rests[0]
-        told = self.parts.between(*sentences[opened[0] - 1])
+        begins = dict(self.parts.cued("of_whole", sentences[opened[0]]))
+        before = sentences[opened[0] - 1] if opened[0] else (0, 0)
+        span = (lead.stop, begins[lead.stop] + 1) if lead and lead.stop in begins else before
+        told = self.parts.between(*span)
         wholes = [f for f in told if lead and amount_of(f) > max(amount_of(lead), amount_of(rest))]
         between = self.parts.between(lead.first, rest.stop) if lead else []
+        between = [f for f in between if f not in wholes]
         if lead and len(wholes) == 1 and lead.first < rest.first:
             yield _claim(wholes[0], [lead, rest], between)
 
     def _opening(self, sentence: Range) -> Figure | None:
         """The figure that a sentence begins with, which counts no other things."""
-        figure = self.parts.figures.get(sentence[0])
+        figure = self.parts.opening(sentence)
         return figure if figure and not self.parts.counts(figure) else None
 
     def _whole_of(self, rest: Figure, sentence: Range, before: Sequence[Range]) -> Figure | None:

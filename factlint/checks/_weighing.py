@@ -7,48 +7,38 @@ from itertools import combinations
 
 import msgspec
 
-from factlint.checks._heads import HeadReader
+from factlint.checks._part_evidence import PartEvidence
 from factlint.checks._parts import Figure, PartReader, labelled
-from factlint.checks._runs import Run, RunReader, amount_of
+from factlint.checks._runs import OPENING, PARALLEL, Run, RunReader, amount_of
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
-from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
 ENOUGH = 6
 FAR = 3
 BESIDE = 2
 BEFORE, BEHIND = 4, 8
-IN_ROW, UNKNOWN, OTHERS = 3, 3, 3
+IN_ROW = 3
+RIVAL = 4
 SAME = 1e-6
 SCALED = 1000
 LONGEST = 5
 LEAST, MOST = 0.7, 1.4
-CLOSE, NEAR = 0.06, 0.16
-FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "": -1}
-ALL = ("made_of", "they_were", "of_them", "of_which", "rest")
 OPEN = ("others", "so_far", "including", "shifted")
-PARALLEL = ("sorts", "ranks", "names", "phrases")
-OPENING = (":", "(", "-", "–", "—")
 
 
 class WeighReader:
     """Finds rows of parts with the one figure near them that they nearly make.
 
-    No wording is asked for. What counts is how parallel the parts are, how many, whether words
-    say that they are all ("split", "no other"), whether another figure gives their number ("its
-    four plants"), and how little the sum is off: by one, a digit, or some percent.
+    No wording is asked for: what speaks for a row and its whole is weighed.
     """
 
     def __init__(self, parts: PartReader) -> None:
         self.parts = parts
         self.tokens = parts.tokens
         self.runs = RunReader(parts)
-        self.heads = HeadReader(parts.article)
-        self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
+        self.evidence = PartEvidence(parts, self.runs)
         self._number = parts.article.sentence_number
-        self._all = parts.article.grammar.listed("article-the") | parts.every
-        self._any = frozenset(parts.article.lexicon.parts.any_of)
 
     def read(self) -> Iterator[Claim]:
         """The claims of each row of a sentence."""
@@ -61,20 +51,22 @@ class WeighReader:
         """The best reading of a row, where no reading of it adds up."""
         choices = list(self._choices(run))
         readings = [(whole, parts) for parts in choices for whole in self._wholes(parts)]
-        if any(self._fits(whole, parts) for whole, parts in readings):
-            return
         weighed = [
-            (self.weight(whole, parts) - self._is_cut(whole, run, parts), whole, parts)
+            (self.evidence.weight(whole, parts) - self._is_cut(whole, run, parts), whole, parts)
             for whole, parts in readings
         ]
         best, most = max(((w, len(parts.figures)) for w, _, parts in weighed), default=(0, 0))
+        if best < ENOUGH or any(
+            self._fits(whole, parts) for w, whole, parts in weighed if w > best - RIVAL
+        ):
+            return
         found = [(f, parts) for w, f, parts in weighed if (w, len(parts.figures)) == (best, most)]
-        if best >= ENOUGH and len({amount_of(whole) for whole, _ in found}) == 1:
+        if len({amount_of(whole) for whole, _ in found}) == 1:
             whole, parts = found[-1]
             yield Claim((whole,), labelled(parts.figures), True, False, parts.figures)
 
     def _choices(self, run: Run) -> Iterator[Run]:
-        """A row, and what is left of it without a figure at its end that may be the whole."""
+        """A row, one with what leads it, and one without a figure that may be the whole."""
         yield run
         yield from self._led(run)
         row = run.figures
@@ -86,11 +78,14 @@ class WeighReader:
                     yield self.runs.run(run.sentence, rest)
 
     def _led(self, run: Run) -> Iterator[Run]:
-        """A row with the first part in the sentence before: "58 of the 120 seats"."""
-        for each in self._near(run, 1, -1):
+        """A row with the first part in the sentence before: "58 of the 120 seats", "Six died"."""
+        for each in self.evidence.near(run, 1, -1):
             begins = {begin for begin, _ in self.parts.cued("of_whole", each)}
+            opening = self.parts.opening(each)
             for lead in self.parts.between(*each):
-                if lead.stop in begins and lead.value.unit == run.figures[0].value.unit:
+                begun = lead.stop in begins or (lead == opening and not self.parts.counts(lead))
+                alike = lead.value.unit == run.figures[0].value.unit
+                if begun and alike and lead not in run.figures:
                     yield msgspec.structs.replace(run, figures=(lead, *run.figures))
 
     def _is_cut(self, whole: Figure, run: Run, parts: Run) -> int:
@@ -106,7 +101,7 @@ class WeighReader:
             yield Figure(run.figures[0].first, run.figures[0].stop, HUNDRED)
             return
         first, stop = run.sentence
-        beside = (f for f in self._around(run, -1, 1) if self._is_taken_up(f, run))
+        beside = (f for f in self.evidence.around(run, -1, 1) if self.evidence.is_taken_up(f, run))
         for figure in (*self.parts.between(0, stop), *beside):
             if self._number(first) - self._number(figure.first) <= FAR:
                 amount = amount_of(figure)
@@ -116,26 +111,6 @@ class WeighReader:
                 if alike and near and figure not in run.figures:
                     yield figure
 
-    def _is_taken_up(self, figure: Figure, run: Run) -> bool:
-        """True for "the six" or "all six victims" behind a row, which comes back to all of it."""
-        if figure.first < run.sentence[1] or self.parts.word(figure.first - 1) not in self._all:
-            return False
-        head = self.heads.head(figure)
-        return head is None or not self.heads.is_plural(head) or self.parts.word(head) in self._any
-
-    def _around(self, run: Run, back: int, ahead: int) -> list[Figure]:
-        """The figures of the sentences near a row."""
-        return [f for each in self._near(run, back, ahead) for f in self.parts.between(*each)]
-
-    def _near(self, run: Run, back: int, ahead: int) -> list[Range]:
-        """The sentences near a row that have figures or stand beside such."""
-        number = self._number(run.sentence[0])
-        return [
-            each
-            for each in self.parts.sentences
-            if -back <= self._number(each[0]) - number <= ahead
-        ]
-
     def _fits(self, whole: Figure, run: Run) -> bool:
         """True where the figures make a whole, or do with one that stands near them."""
         off = amount_of(whole) - run.amount
@@ -143,22 +118,24 @@ class WeighReader:
             return True
         if self._is_told(whole, run):
             return True
-        others = (f for f in self._around(run, 1, BESIDE) if f not in run.figures and f != whole)
+        own = (whole, *run.figures)
+        others = (f for f in self.evidence.around(run, 1, BESIDE) if f not in own)
         return any(
             abs(abs(off) - amount_of(f)) < SAME * amount_of(f)
             for f in others
             if f.first > run.figures[0].first or amount_of(f) != len(run.figures)
-            if self._counts(f) or self.parts.is_share(f)
+            if self.evidence.counts(f) or self.parts.is_share(f)
         )
 
     def _is_told(self, whole: Figure, run: Run) -> bool:
         """True where other figures in a row make the whole."""
-        amounts = [amount_of(f) for f in self._around(run, 1, 1) if f != whole]
-        slices = combinations(range(len(amounts) + 1), 2)
+        own = set(run.figures)
+        held = [f for f in self.evidence.around(run, 1, 1) if f != whole]
+        rows = (held[first:stop] for first, stop in combinations(range(len(held) + 1), 2))
         return any(
-            sum(amounts[first:stop]) == amount_of(whole)
-            for first, stop in slices
-            if 2 <= stop - first <= LONGEST
+            sum(map(amount_of, row)) == amount_of(whole)
+            for row in rows
+            if 2 <= len(row) <= LONGEST and (own.issuperset(row) or own.isdisjoint(row))
         )
 
     def _implied(self, run: Run) -> int:
@@ -166,90 +143,14 @@ class WeighReader:
         first, last = run.figures[0].first, run.figures[-1].stop
         articles = self.parts.article.lexicon.numbers.articles
         places = range(max(run.sentence[0], first - BEFORE), min(run.sentence[1], last + BEHIND))
-        joins = self.parts.closed.joins | {",", *OPENING}
+        joins = self.parts.closed.joins | self.parts.closed.of | {",", *OPENING}
         return sum(
             self.parts.word(at) in articles and self.parts.word(at - 1) in joins for at in places
         )
-
-    def weight(self, whole: Figure, run: Run) -> float:
-        """How much speaks for a row being all parts of a figure."""
-        if not self._may_be_of(whole, run):
-            return 0
-        off = run.amount / amount_of(whole) - 1
-        taken = self._is_taken_up(whole, run)
-        said = taken or self._says_all(whole, run) + self._is_counted(whole, run)
-        if whole.value == HUNDRED and not said:
-            return 0
-        weight: float = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
-        weight += self._slip(whole, run) + self._is_near(whole, run) + 2 * said
-        if not said:
-            weight -= 2 * (off < 0) + (abs(off) > CLOSE)
-        return weight - OTHERS * self._is_of_others(whole, run)
-
-    def _is_of_others(self, whole: Figure, run: Run) -> bool:
-        """True for parts that count by their noun something else than the whole."""
-        noun, *others = (self.heads.noun(f) if self._counts(f) else "" for f in run.figures)
-        own = self.heads.noun(whole)
-        return bool(noun and own) and noun != own and not any(others)
-
-    def _slip(self, whole: Figure, run: Run) -> float:
-        """How much the sum looks like a slip for the figure."""
-        off = abs(run.amount - amount_of(whole))
-        share = off / amount_of(whole)
-        digits = f"{off:.6g}".strip("0.").replace(".", "")
-        one = len(digits) == 1 and share <= NEAR
-        return one + (2 if share <= CLOSE else 1 if share <= NEAR or off == 1 else -1)
-
-    def _says_all(self, whole: Figure, run: Run) -> bool:
-        """True for words that say that nothing is left out, or a colon before the row."""
-        if any(self.parts.cued("whole_said", each) for each in self._near(run, 1, 1)):
-            return True
-        after = self.parts.article.sentence_of(min(run.sentence[1], len(self.tokens.words) - 1))
-        if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
-            return True
-        held = [self.parts.article.sentence_of(whole.first), run.sentence]
-        uses = (*ALL, "neither") if whole.value == HUNDRED else ALL
-        if any(self.parts.cued(use, each) for each in held for use in uses):
-            return True
-        totals = self.parts.cues["in_all"]
-        totals = [(a, b) for a, b in totals if not self.parts.is_apart(a, b)]
-        if any(begin <= whole.first < end for begin, end in totals):
-            return True
-        before = self.tokens.words[whole.stop : run.figures[0].first]
-        return run.sentence[0] <= whole.first and any(mark in before for mark in OPENING)
-
-    def _is_counted(self, whole: Figure, run: Run) -> bool:
-        """True where another figure gives the number of the parts."""
-        others = (f for f in self._around(run, 1, 1) if f not in run.figures and f != whole)
-        return any(amount_of(f) == len(run.figures) and self.parts.counts(f) for f in others)
-
-    def _is_near(self, whole: Figure, run: Run) -> float:
-        """How close a figure stands to the row, and whether it counts something."""
-        apart = self._number(run.sentence[0]) - self._number(whole.first)
-        known = self._counts(whole) or self.runs.is_score(whole) or self._is_taken_up(whole, run)
-        return (apart <= 1) - UNKNOWN * (not known)
-
-    def _counts(self, figure: Figure) -> bool:
-        """True for a figure of which the words say what it counts."""
-        if figure.value.unit is not None or figure.first in {*self._measures, *self.parts.strong}:
-            return True
-        head = self.heads.head(figure)
-        named = figure.stop - figure.first > 1 and self.heads.is_plural(figure.stop - 1)
-        return named or (head is not None and self.heads.is_plural(head))
-
-    def _may_be_of(self, whole: Figure, run: Run) -> bool:
-        """False for parts of another measure, and for a whole that is open."""
-        own = self._measures.get(whole.first)
-        if self._is_taken_up(whole, run):
-            return own in {None, *(self._measures.get(f.first) for f in run.figures)}
-        if any(self._measures.get(f.first) not in (None, own) for f in run.figures):
-            return False
-        said = self.parts.article.sentence_of(whole.first)
-        more = any(self.parts.cued(use, said) for use in ("so_far", "including"))
-        return whole.value.hedge == "exact" and not whole.value.vague and not more
 
     def _is_open(self, sentence: Range) -> bool:
         """True where more parts may be left untold."""
         figures = self.parts.between(*sentence)
         vague = any(f.value.vague and not self.parts.is_share(f) for f in figures)
-        return vague or any(self.parts.cued(use, sentence) for use in OPEN)
+        cues = (cue for use in OPEN for cue in self.parts.cued(use, sentence))
+        return vague or any(stop not in self.parts.shares for _, stop in cues)

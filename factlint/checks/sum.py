@@ -27,13 +27,11 @@ from itertools import chain
 from typing import ClassVar
 
 from factlint.checks._adding import Sum, add_up
-from factlint.checks._gathering import GatherReader
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._named import NameReader
 from factlint.checks._parts import Figure, PartReader
 from factlint.checks._shares import HUNDRED, ShareReader
-from factlint.checks._side_by_side import PairReader
 from factlint.checks._totals import TotalReader
 from factlint.checks._weighing import WeighReader
 from factlint.checks._wholes import Claim, WholeReader
@@ -65,12 +63,10 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     kinds = (
         NameReader,
         WholeReader,
-        PairReader,
         ShareReader,
         LineReader,
         TotalReader,
         MakingReader,
-        GatherReader,
         WeighReader,
     )
     readers = [kind(parts) for kind in kinds[: None if parts.sentences else 1]]

@@ -1,0 +1,180 @@
+"""What speaks for the figures of a row being all the parts of a figure near them."""
+
+from __future__ import annotations
+
+from factlint.checks._heads import HeadReader
+from factlint.checks._parts import Figure, PartReader
+from factlint.checks._runs import Run, RunReader, amount_of
+from factlint.checks._shares import HUNDRED
+from factlint.extract.cues import read_cues
+from factlint.extract.tokens import Range
+
+SHARED = ("sorts", "ranks", "phrases")
+UNKNOWN, OTHERS = 3, 3
+MANY = 2
+CLOSE, NEAR = 0.06, 0.16
+FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "bare": 1, "": -1}
+ALL = ("made_of", "they_were", "of_them", "of_which", "rest")
+OPENING = (":", "(", "-", "–", "—")
+
+
+class PartEvidence:
+    """Weighs rows and wholes of one article.
+
+    What counts is how parallel the parts are, how many, whether words say that they are all
+    ("split", "no other"), whether another figure gives their number ("its four plants"), and how
+    little the sum is off: by one, a digit, or some percent.
+    """
+
+    def __init__(self, parts: PartReader, runs: RunReader) -> None:
+        self.parts = parts
+        self.runs = runs
+        self.tokens = parts.tokens
+        self.heads = HeadReader(parts.article)
+        self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
+        self._number = parts.article.sentence_number
+        self._all = parts.article.grammar.listed("article-the") | parts.every
+        self._any = frozenset(parts.article.lexicon.parts.any_of)
+
+    def weight(self, whole: Figure, run: Run) -> float:
+        """How much speaks for a row being all parts of a figure."""
+        if not self._may_be_of(whole, run):
+            return 0
+        off = run.amount / amount_of(whole) - 1
+        listed = self._is_listed(whole, run)
+        said = self.is_taken_up(whole, run) or (
+            listed or self._says_all(whole, run)
+        ) + self._is_counted(whole, run)
+        if whole.value == HUNDRED and not said:
+            return 0
+        weight: float = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
+        weight += self._slip(whole, run) + self._is_near(whole, run) + 2 * said
+        open_ended = off < 0 and len(run.figures) <= MANY
+        weight += self._begins(run) or (not open_ended and self._is_said_of(whole, run))
+        if not said:
+            one = abs(run.amount - amount_of(whole)) == 1
+            weight -= 2 * (off < 0) + (abs(off) > CLOSE and not one)
+        return weight - OTHERS * (not listed and self._is_of_others(whole, run))
+
+    def _is_of_others(self, whole: Figure, run: Run) -> bool:
+        """True for parts that count by their noun something else than the whole."""
+        housed = any(begin == whole.first for begin, _ in self.parts.cues["chamber"])
+        noun, *others = (self.heads.noun(f) if self.counts(f) else "" for f in run.figures)
+        own = self.heads.noun(whole)
+        return (
+            bool(noun and own)
+            and noun != own
+            and not any(others)
+            and (housed or len(others) < MANY)
+        )
+
+    def _slip(self, whole: Figure, run: Run) -> float:
+        """How much the sum looks like a slip for the figure."""
+        off = abs(run.amount - amount_of(whole))
+        share = off / amount_of(whole)
+        digits = f"{off:.6g}".strip("0.").replace(".", "")
+        one = len(digits) == 1 and share <= NEAR
+        return one + (2 if share <= CLOSE else 1 if share <= NEAR or off == 1 else -1)
+
+    def _says_all(self, whole: Figure, run: Run) -> bool:
+        """True for words that say that nothing is left out, or a colon before the row."""
+        if any(self.parts.cued("whole_said", each) for each in self.near(run, 1, 1)):
+            return True
+        after = self.parts.article.sentence_of(min(run.sentence[1], len(self.tokens.words) - 1))
+        if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
+            return True
+        held = [self.parts.article.sentence_of(whole.first), run.sentence]
+        uses = (*ALL, "neither") if whole.value == HUNDRED else ALL
+        if any(self._is_cued(use, each, run) for each in held for use in uses):
+            return True
+        totals = self.parts.cues["in_all"]
+        totals = [(a, b) for a, b in totals if not self.parts.is_apart(a, b)]
+        return any(begin <= whole.first < end for begin, end in totals)
+
+    def _is_cued(self, use: str, sentence: Range, run: Run) -> bool:
+        """True for words for a use; "the other" and "of them" must stand beside a figure."""
+        cues = self.parts.cued(use, sentence)
+        if use == "rest":
+            return any(stop in self.parts.figures for _, stop in cues)
+        ends = {figure.stop for figure in run.figures}
+        return any(use != "of_them" or begin in ends for begin, _ in cues)
+
+    def _is_listed(self, whole: Figure, run: Run) -> bool:
+        """True for a row that a colon, a dash or a bracket opens behind the whole."""
+        before = self.tokens.words[whole.stop : run.figures[0].first]
+        return run.sentence[0] <= whole.first and any(mark in before for mark in OPENING)
+
+    def _is_said_of(self, whole: Figure, run: Run) -> bool:
+        """True for parts of a whole by their words: "of the 40", "six of them"."""
+        named = any(begin <= whole.first <= end for begin, end in self.parts.cues["of_whole"])
+        return named or self.parts.is_share(run.figures[0])
+
+    def _begins(self, run: Run) -> bool:
+        """True for a sentence that begins with a part, and does not say of what: "Six went"."""
+        first = run.figures[0]
+        return first == self.parts.opening(run.sentence) and not self.counts(first)
+
+    def _is_counted(self, whole: Figure, run: Run) -> bool:
+        """True where another figure gives the number of the parts."""
+        others = (f for f in self.around(run, 1, 1) if f not in run.figures and f != whole)
+        return any(amount_of(f) == len(run.figures) and self.counts(f) for f in others)
+
+    def _are_shares(self, run: Run) -> bool:
+        """True for "650 of them in Arn, 400 in Dorn"; no "14 of them tourists, and two guides"."""
+        others = [f for f in run.figures if not self.parts.is_share(f)]
+        alike = len(others) == len(run.figures) - 1 and not any(map(self.parts.counts, others))
+        return run.form == "sorts" or (run.form in SHARED and alike)
+
+    def _is_near(self, whole: Figure, run: Run) -> float:
+        """How close a figure stands to the row, and whether it counts something."""
+        apart = self._number(run.sentence[0]) - self._number(whole.first)
+        known = self.counts(whole) or self.runs.is_score(whole) or self.is_taken_up(whole, run)
+        return (apart <= 1) - UNKNOWN * (not known)
+
+    def counts(self, figure: Figure) -> bool:
+        """True for a figure of which the words say what it counts."""
+        if figure.value.unit is not None or figure.first in {*self._measures, *self.parts.strong}:
+            return True
+        head = self.heads.head(figure)
+        named = figure.stop - figure.first > 1 and self.heads.is_plural(figure.stop - 1)
+        return named or (head is not None and self.heads.is_plural(head))
+
+    def _may_be_of(self, whole: Figure, run: Run) -> bool:
+        """False for parts of another measure, and for a whole that is open."""
+        own = self._measures.get(whole.first)
+        if self.is_taken_up(whole, run):
+            return own in {None, *(self._measures.get(f.first) for f in run.figures)}
+        if self.parts.is_share(run.figures[0]) and not self._are_shares(run):
+            return False
+        others = [m for f in run.figures if (m := self._measures.get(f.first)) not in (None, own)]
+        if others and (own or len(others) == len(run.figures)):
+            return False
+        said = self.parts.article.sentence_of(whole.first)
+        more = any(self.parts.cued(use, said) for use in ("so_far", "including"))
+        return whole.value.hedge == "exact" and not whole.value.vague and not more
+
+    def is_taken_up(self, figure: Figure, run: Run) -> bool:
+        """True for "the six" or "all six victims" behind a row, which comes back to all of it."""
+        spans = self.parts.cues["in_all"]
+        if figure.first < run.sentence[1]:
+            return False
+        spans = [span for span in spans if not self.parts.is_apart(*span)]
+        if any(begin <= figure.first < end for begin, end in spans):
+            return True
+        if self.parts.word(figure.first - 1) not in self._all:
+            return False
+        head = self.heads.head(figure)
+        return head is None or not self.heads.is_plural(head) or self.parts.word(head) in self._any
+
+    def around(self, run: Run, back: int, ahead: int) -> list[Figure]:
+        """The figures of the sentences near a row."""
+        return [f for each in self.near(run, back, ahead) for f in self.parts.between(*each)]
+
+    def near(self, run: Run, back: int, ahead: int) -> list[Range]:
+        """The sentences near a row that have figures or stand beside such."""
+        number = self._number(run.sentence[0])
+        return [
+            each
+            for each in self.parts.sentences
+            if -back <= self._number(each[0]) - number <= ahead
+        ]
