@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
-from factlint.checks._runs import Run, RunReader, amount_of
+from factlint.checks._runs import Run, RunReader, amount_of, opening_of
 from factlint.checks._shares import HUNDRED
 from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
-SHARED = ("sorts", "ranks", "phrases")
+SHARED = ("sorts", "ranks", "phrases", "nouns")
 UNKNOWN, OTHERS = 3, 3
 MANY = 2
 CLOSE, NEAR = 0.06, 0.16
 FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "bare": 1, "": -1}
-ALL = ("made_of", "they_were", "of_them", "of_which", "rest")
+ALL = ("made_of", "they_were", "of_which", "rest")
 OPENING = (":", "(", "-", "–", "—")
 
 
@@ -34,6 +34,7 @@ class PartEvidence:
         self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
         self._number = parts.article.sentence_number
         self._all = parts.article.grammar.listed("article-the") | parts.every
+        self._have = parts.article.grammar.listed("have")
         self._any = frozenset(parts.article.lexicon.parts.any_of)
 
     def weight(self, whole: Figure, run: Run) -> float:
@@ -83,21 +84,20 @@ class PartEvidence:
         after = self.parts.article.sentence_of(min(run.sentence[1], len(self.tokens.words) - 1))
         if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
             return True
+        if run.sentence[0] in self.parts.shares:  # "of those, ..."
+            return True
         held = [self.parts.article.sentence_of(whole.first), run.sentence]
         uses = (*ALL, "neither") if whole.value == HUNDRED else ALL
-        if any(self._is_cued(use, each, run) for each in held for use in uses):
+        if any(self._is_cued(use, each) for each in held for use in uses):
             return True
         totals = self.parts.cues["in_all"]
         totals = [(a, b) for a, b in totals if not self.parts.is_apart(a, b)]
         return any(begin <= whole.first < end for begin, end in totals)
 
-    def _is_cued(self, use: str, sentence: Range, run: Run) -> bool:
-        """True for words for a use; "the other" and "of them" must stand beside a figure."""
+    def _is_cued(self, use: str, sentence: Range) -> bool:
+        """True for words for a use, where "the other" must stand before a figure."""
         cues = self.parts.cued(use, sentence)
-        if use == "rest":
-            return any(stop in self.parts.figures for _, stop in cues)
-        ends = {figure.stop for figure in run.figures}
-        return any(use != "of_them" or begin in ends for begin, _ in cues)
+        return any(use != "rest" or stop in self.parts.figures for _, stop in cues)
 
     def _is_listed(self, whole: Figure, run: Run) -> bool:
         """True for a row that a colon, a dash or a bracket opens behind the whole."""
@@ -112,7 +112,7 @@ class PartEvidence:
     def _begins(self, run: Run) -> bool:
         """True for a sentence that begins with a part, and does not say of what: "Six went"."""
         first = run.figures[0]
-        return first == self.parts.opening(run.sentence) and not self.counts(first)
+        return first == opening_of(self.parts, run.sentence) and not self.counts(first)
 
     def _is_counted(self, whole: Figure, run: Run) -> bool:
         """True where another figure gives the number of the parts."""
@@ -123,7 +123,7 @@ class PartEvidence:
         """True for "650 of them in Arn, 400 in Dorn"; no "14 of them tourists, and two guides"."""
         others = [f for f in run.figures if not self.parts.is_share(f)]
         alike = len(others) == len(run.figures) - 1 and not any(map(self.parts.counts, others))
-        return run.form == "sorts" or (run.form in SHARED and alike)
+        return run.form == "sorts" or (run.form in SHARED and (alike or len(others) >= MANY))
 
     def _is_near(self, whole: Figure, run: Run) -> float:
         """How close a figure stands to the row, and whether it counts something."""
@@ -144,6 +144,9 @@ class PartEvidence:
         own = self._measures.get(whole.first)
         if self.is_taken_up(whole, run):
             return own in {None, *(self._measures.get(f.first) for f in run.figures)}
+        has = self.parts.word(run.figures[0].stop) in self._have
+        if has and run.amount > amount_of(whole):  # "41 have a library, 16 a pool"
+            return False
         if self.parts.is_share(run.figures[0]) and not self._are_shares(run):
             return False
         others = [m for f in run.figures if (m := self._measures.get(f.first)) not in (None, own)]

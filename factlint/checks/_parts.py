@@ -133,12 +133,6 @@ class PartReader:
         low, high = bisect_left(self._places, first), bisect_left(self._places, stop)
         return [self.figures[place] for place in self._places[low:high]]
 
-    def opening(self, sentence: Range) -> Figure | None:
-        """The figure that a sentence begins with."""
-        words = self.tokens.words
-        places = (at for at in range(*sentence) if words[at][0].isalnum())
-        return self.figures.get(next(places, sentence[0]))
-
     def cued(self, use: str, sentence: Range) -> list[Range]:
         """Where the words for some use begin in a sentence."""
         spans = self.cues[use]

@@ -51,6 +51,8 @@ class RunReader:
         self._joins = parts.closed.joins | listed("while") | listed("conjunction")
         self._prepositions = parts.closed.prepositions | parts.closed.of
         self._past = verb_reader(parts.article.grammar).is_past
+        self._the = listed("article-the")
+        self._of_them = dict(parts.cues["of_them"])
         self._helping = listed("be") | listed("have")
         self._ranks = [q for q in parts.article.quantities if q.value.ordinal]
 
@@ -87,7 +89,8 @@ class RunReader:
         if not exact or amount_of(figure) <= 0:
             return False
         words = self.tokens.word
-        if self.is_score(figure):
+        the = self.parts.word(figure.first - 1) in self._the
+        if self.is_score(figure) or (the and amount_of(figure) == 1):  # "the one in Arn"
             return False
         aged = words(figure.first - 1) == "," and words(figure.stop)[:1] in (",", ".", "")
         named = words(figure.first - 2)[:1].isupper() and not words(figure.first - 2).isdigit()
@@ -151,7 +154,9 @@ class RunReader:
             return "ranks"
         if self._are_named(figures):
             return "names"
-        spans = [(f.stop, end) for f, end in zip(figures, ends, strict=True)]
+        spans = [
+            (self._of_them.get(f.stop, f.stop), end) for f, end in zip(figures, ends, strict=True)
+        ]
         being = self.parts.word(figures[0].stop) in self.parts.closed.be
         if being and len(figures) > 2:  # "ninety were French, 45 ..."
             spans[0] = (figures[0].stop + 1, ends[0])
@@ -221,6 +226,13 @@ class RunReader:
         said = {tuple(self.tokens.words[first : first + SHORT_TAIL - 1]) for first, _ in spans}
         closed = any(self.parts.word(first) in self.parts.closed.every for first, _ in spans)
         return short and not closed and len(said) == len(spans)
+
+
+def opening_of(parts: PartReader, sentence: Range) -> Figure | None:
+    """The figure that a sentence begins with."""
+    words = parts.tokens.words
+    places = (at for at in range(*sentence) if words[at][0].isalnum())
+    return parts.figures.get(next(places, sentence[0]))
 
 
 def amount_of(figure: Figure) -> float:

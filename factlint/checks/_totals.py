@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checks._parts import SORTS, Figure, Item, PartReader, labelled
-from factlint.checks._runs import amount_of
+from factlint.checks._runs import amount_of, opening_of
 from factlint.checks._wholes import Claim
 from factlint.extract.alphabet import DATE
 from factlint.extract.tokens import Range
@@ -90,7 +90,7 @@ class TotalReader:
 
     def _opening(self, sentence: Range) -> Figure | None:
         """The figure that a sentence begins with, which counts no other things."""
-        figure = self.parts.opening(sentence)
+        figure = opening_of(self.parts, sentence)
         return figure if figure and not self.parts.counts(figure) else None
 
     def _whole_of(self, rest: Figure, sentence: Range, before: Sequence[Range]) -> Figure | None:

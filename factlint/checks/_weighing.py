@@ -9,7 +9,7 @@ import msgspec
 
 from factlint.checks._part_evidence import PartEvidence
 from factlint.checks._parts import Figure, PartReader, labelled
-from factlint.checks._runs import OPENING, PARALLEL, Run, RunReader, amount_of
+from factlint.checks._runs import OPENING, PARALLEL, Run, RunReader, amount_of, opening_of
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
 from factlint.extract.tokens import Range
@@ -81,7 +81,7 @@ class WeighReader:
         """A row with the first part in the sentence before: "58 of the 120 seats", "Six died"."""
         for each in self.evidence.near(run, 1, -1):
             begins = {begin for begin, _ in self.parts.cued("of_whole", each)}
-            opening = self.parts.opening(each)
+            opening = opening_of(self.parts, each)
             for lead in self.parts.between(*each):
                 begun = lead.stop in begins or (lead == opening and not self.parts.counts(lead))
                 alike = lead.value.unit == run.figures[0].value.unit
@@ -106,7 +106,8 @@ class WeighReader:
             if self._number(first) - self._number(figure.first) <= FAR:
                 amount = amount_of(figure)
                 scaled = unit is None and most >= SCALED and figure.value.unit != "%"
-                alike = figure.value.unit == unit or scaled
+                elided = unit is None and self.parts.is_share(run.figures[0])
+                alike = figure.value.unit == unit or scaled or elided
                 near = amount > most and LEAST * amount <= run.amount <= MOST * amount
                 if alike and near and figure not in run.figures:
                     yield figure
