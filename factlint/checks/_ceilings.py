@@ -47,10 +47,20 @@ class CeilingReader:
             if self.is_open(self.article.sentence_of(ceiling.first)):
                 continue
             for other in self._near(ceiling):
-                if (other.value.low or 0) > high and self._is_of_same(ceiling, other):
+                above = (other.value.low or 0) > high and not self.is_below(other, ceiling)
+                if above and self._is_of_same(ceiling, other):
                     places = (ceiling.first, ceiling.stop), (other.first, other.stop)
                     yield Bound(places, MESSAGE, OTHER, "warning")
                     break
+
+    def is_below(self, figure: QuantityToken, ceiling: QuantityToken) -> bool:
+        """True for a figure within a higher ceiling beside one: "10 for a car and up to 50 for"."""
+        said = self.article.sentence_of(ceiling.first)
+        return any(
+            other.value.hedge in CEILINGS and (other.value.high or 0) >= (figure.value.low or 0)
+            for other in self._quantities
+            if said[0] <= other.first < said[1] and other.value.unit == ceiling.value.unit
+        )
 
     def _near(self, ceiling: QuantityToken) -> list[QuantityToken]:
         """The figures of the sentences around a ceiling that are of its unit."""

@@ -67,6 +67,7 @@ class ToppedReader:
                 exact
                 and fits
                 and high < low <= MOST * high
+                and not self.ceilings.is_below(other, ceiling)
                 and not self._is_excused(ceiling, other)
             ):
                 yield other

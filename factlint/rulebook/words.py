@@ -7,8 +7,12 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-# Currency codes that stand glued to their figure ("CHF90m"), from ISO 4217.
-_CODES = "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|RUB|MXN|BRL|ZAR|SEK|NOK|DKK|PLN|TRY|KRW"
+# Currency codes that stand glued to their figure ("CHF90m"), from ISO 4217, and what newspapers
+# write for them ("Rs500").
+_CODES = (
+    "USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|NZD|RUB|MXN|BRL|ZAR|SEK|NOK|DKK|PLN|TRY|KRW"
+    "|AED|SAR|MYR|KES|Dhs?|Rs|RM|Ksh"
+)
 
 # A dotted abbreviation, a word, a possessive or contracted ending, a figure with its
 # grouping and letters glued to it (21st, 10k, 1980s), or one mark. A line break is a token.
