@@ -48,7 +48,7 @@ class RunReader:
         self.parts = parts
         self.tokens = parts.tokens
         listed = parts.article.grammar.listed
-        self._joins = parts.closed.joins | listed("while") | listed("conjunction")
+        self._joins = parts.closed.joins | listed("conjunction")
         self._prepositions = parts.closed.prepositions | parts.closed.of
         self._past = verb_reader(parts.article.grammar).is_past
         self._the = listed("article-the")

@@ -10,9 +10,10 @@ sentences before that may be their whole ("the dead were"), the rest against wha
 board.
 
 Where no wording tells that parts and whole belong together, what they are does: how parallel the
-parts of a row are, whether their number is given ("its four plants"), whether words say that
-there are no others, whether the figure comes back to all of it ("the six", "all six victims"),
-and how small the slip is. Names, titles, days and victims that a list gives
+parts of a row are, whether the row begins its sentence ("Six went to Arn") or is of them, whether
+their number is given ("its four plants"), whether words say that there are no others, whether the
+figure comes back to all of it ("the six", "all six victims"), and how small the slip is.
+Names, titles, days and victims that a list gives
 one by one are counted against their number ("three schools", and four names).
 
 Parts that need not be all ("including", the next sentence) may be fewer than the whole and never
