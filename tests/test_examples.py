@@ -129,6 +129,7 @@ def test_the_command_names_the_rule_and_exits_with_1(
     ]
 
 
+@pytest.mark.slow
 def test_all_shipped_rules_behave_as_their_examples_say() -> None:
     folder = shipped.shipped_rules() / "stories"
     stories = [file.name.removesuffix(".yml") for file in shipped.yaml_files(folder)]
