@@ -21,7 +21,8 @@ _SHOUTED = re.compile(r"[^\W\d_]{4,}")
 _CAPITALS = re.compile(r"\b[^\W\d_]{2,}\b")
 _BEFORE, _BEHIND = re.compile(r"([^\W_]+)\s+$"), re.compile(r"\s+([^\W_]+)")
 _LETTERS = re.compile(r"[^\s-]")
-_OPENING_WORD = re.compile(r"\w[a-z]+-[a-z]+")
+_OPENING_WORD = re.compile(r"\w[a-z]+[ -][a-z]+")
+_GENITIVE = re.compile(r"['’]")
 _NEAR = 30
 _BESIDE = 25
 
@@ -116,6 +117,8 @@ class Mixtures:
             return False
         if self._have_two_bearers(rare, main) or self._is_in_use(rare, main):
             return False
+        if self._is_named_after(rare, main) or self._is_named_after(main, rare):
+            return False
         if any(places[0].text.endswith("'s") for places in (rare, main)):
             return self._is_genitive_name(*sorted((rare, main), key=lambda p: p[0].text[-2] != "'"))
         if "&" in rare[0].text + main[0].text and self._are_partners(rare[0], main[0]):
@@ -131,7 +134,7 @@ class Mixtures:
         if (one.whole and other.whole) or one.front == other.front:
             return True
         if _differ_in_capital(one.text, other.text):
-            return False  # Vincent van Gogh, and Van Gogh
+            return " " not in one.text  # Vincent van Gogh, and Van Gogh
         if _begin_alike(one.front, other.front):
             return True  # Lady Cynthia MacAllan, and Lady Macallan
         if any(map(str.isdigit, one.text)):
@@ -146,19 +149,40 @@ class Mixtures:
         fronts = [{place.front for place in places} - {""} for places in (rare, main)]
         if not all(fronts) or " " in rare[0].text or " " in main[0].text:
             return False
+        if any(self._behind(place) in self._families for place in (*rare, *main)):
+            return False  # Harold DeBruin, and the deBruin family
         return not any(
             one.endswith(other) or other.endswith(one) or _begin_alike(one, other)
             for one in fronts[0]
             for other in fronts[1]
         )
 
+    def _is_named_after(self, things: Sequence[Written], bearers: Sequence[Written]) -> bool:
+        """True for a person and what has her name: "Eliza Smith Barlow", "Smith-Barlow School"."""
+        if not self._is_thing(things) or self._is_thing(bearers):
+            return False
+        return any(map(self._is_person, bearers)) and not any(map(self._is_person, things))
+
+    def _is_thing(self, places: Sequence[Written]) -> bool:
+        """True for a way before other words of a name, and behind a word that a place follows."""
+        if re.search(rf"\b{re.escape(places[0].text)} [A-Z]", self._prose):
+            return True
+        return any(
+            self._before(place) in self._where and not _GENITIVE.match(self._prose, place.span.end)
+            for place in places
+        )
+
+    def _is_person(self, place: Written) -> bool:
+        """True behind a title or another word with a capital, and before none."""
+        return bool(place.front) and not place.cut and self._before(place)[:1].isupper()
+
     def _is_genitive_name(self, one: Sequence[Written], other: Sequence[Written]) -> bool:
         """True for "Harrow's", a shop, beside "Harrows": never "Harrow", nor only before a noun."""
         bare = re.escape(one[0].text[:-2])
         if other[0].text.endswith("'s") or re.search(rf"\b{bare}\b(?!['’]s)", self._prose):
             return False
-        behind = (_BEHIND.match(self._prose[p.span.end : p.span.end + _NEAR]) for p in one)
-        return any(word is None or word[1] in self._small for word in behind)
+        behind = map(self._behind, one)
+        return any(not word or word in self._small for word in behind)
 
     def _are_partners(self, one: Written, other: Written) -> bool:
         """True for "Kettle and Ames" who are persons, too: a given name stands before each."""
@@ -197,7 +221,9 @@ class Mixtures:
             return True
         return any(
             "-" in one[0].text
+            and " " in other[0].text
             and "-" not in other[0].text
+            and one[0].text.split("-")[0].lower() not in self._particles
             and all(map(self._describes, one))
             and not any(map(self._describes, other))
             for one, other in ((rare, main), (main, rare))
@@ -205,22 +231,39 @@ class Mixtures:
 
     def _is_told(self, place: Written) -> bool:
         """True behind a noun that says what it is, and takes its article: "the boat Sea-Lark"."""
-        before = _BEFORE.search(self._prose[max(0, place.span.start - _NEAR) : place.span.start])
-        return bool(before and before[1].islower() and before[1] not in self._small)
+        before = self._before(place)
+        return before.islower() and before not in self._small
+
+    def _before(self, place: Written) -> str:
+        """The word right before a name."""
+        start = place.span.start
+        before = _BEFORE.search(self._prose[max(0, start - _NEAR) : start])
+        return before[1] if before else ""
+
+    def _behind(self, place: Written) -> str:
+        """The word right behind a name."""
+        behind = _BEHIND.match(self._prose[place.span.end : place.span.end + _NEAR])
+        return behind[1] if behind else ""
 
     def _describes(self, place: Written) -> bool:
         """True between an article and a noun: "the Cold-War era"."""
-        start, end = place.span.start, place.span.end
-        before = _BEFORE.search(self._prose[max(0, start - _NEAR) : start])
-        behind = _BEHIND.match(self._prose[end : end + _NEAR])
-        if (
-            " " in place.text
-            or not before
-            or not behind
-            or fold_marks(before[1]) not in self._articles
-        ):
+        if " " in place.text or fold_marks(self._before(place)) not in self._articles:
             return False
-        return behind[1].islower() and behind[1] not in self._small
+        behind = self._behind(place)
+        return behind.islower() and behind not in self._small
+
+    @cached_property
+    def _families(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.name_forms.families)
+
+    @cached_property
+    def _particles(self) -> frozenset[str]:
+        """What begins a name and is no noun: "al-Nasra"."""
+        return joining_words(self.article.lexicon)[1]
+
+    @cached_property
+    def _where(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.name_drift.where)
 
     @cached_property
     def _articles(self) -> frozenset[str]:
@@ -241,7 +284,7 @@ class Mixtures:
 
 
 def _is_word_of_opening(place: Written) -> bool:
-    """True for "Pre-school" at the beginning of a sentence, which may be no name."""
+    """True for "Pre-school" or "High school" where a sentence begins, which may be no name."""
     return place.opens and not place.front and bool(_OPENING_WORD.fullmatch(place.text))
 
 

@@ -26,6 +26,7 @@ _SOUNDS = tuple(
         ("ng(?=j)", "n"),
         (r"([b-df-hj-np-tv-z])\1", r"\1"),
         ("ou|oo|au|o(?=u)|^o(?=s)", "u"),
+        ("(?<=[aeiouylr])h(?=[aeiou])", "g"),
         ("ei|ey|iy|yi|ie|ee|ai|y|ij$", "i"),
         ("aa|ae", "a"),
         ("i+", "i"),

@@ -80,6 +80,7 @@ class Writings:
         self._links, self._particles = joining_words(article.lexicon)
         self._loose = frozenset(article.lexicon.name_forms.links)
         self._of = article.grammar.listed("of")
+        self._people = article.grammar.listed("people")
         self._clitics = frozenset(article.lexicon.name_forms.clitics)
         if "&" in self._prose:
             joining = frozenset(dict(article.lexicon.lists).get("same-and", ()))
@@ -99,6 +100,10 @@ class Writings:
     def whole(self) -> Iterator[tuple[list[Piece], Written]]:
         """The names of the text as they stand, with their words."""
         for run in self._runs():
+            if run[2:] and not run[1].capital and fold_marks(run[0].text) in self._people:
+                run = run[2:]  # Residents of St. Cloud Avenue
+            while run[2:] and run[1].capital and fold_marks(run[0].text) in self._names.titles:
+                run = run[1:]  # President Moammar Sefadi
             join = next((at for at, piece in enumerate(run) if piece.text in self._loose), 0)
             for part in (run, run[:join], run[join + 1 :] if join else []):
                 if part and part[-1].capital and len(part[-1].text) > 1:

@@ -49,6 +49,8 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """Groups of words of names that are one word: "Saint" and "St"."""
     abbreviated: Words = ()
     """Words of names with a full stop: "St. Bride"."""
+    families: Words = ()
+    """What stands behind a name that several bear: "the deBruin family"."""
     spelling: tuple[Pattern, ...] = ()
     """What a sentence says that is about how a name is written: "spelt"."""
     about: tuple[Pattern, ...] = ()
