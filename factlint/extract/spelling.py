@@ -61,6 +61,8 @@ _RESPELT = (
 )
 # A `c` that sounds like a `k`.
 _HARD = re.compile("ch?(?=[lr])|c(?=[aou]|$)")
+# One long vowel in three spellings: Bane, Bain, Bayne.
+_LONG_A = re.compile("(?:a[iy]([dlmnrt])e?|a([dlmnrt])e)$")
 
 
 def cost(written: str, meant: str) -> float:
@@ -97,7 +99,7 @@ def _hear(word: str) -> str:
         if letters in word:
             kept = "" if sound else word[0]
             word = kept + word[len(kept) :].replace(letters, sound)
-    word = _HARD.sub("k", word)
+    word = _LONG_A.sub(r"ai\1\2", _HARD.sub("k", word))
     return word[:-2] + "y" if word.endswith(("ie", "ey")) else word
 
 
