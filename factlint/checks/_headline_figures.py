@@ -46,6 +46,7 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
                 _is_said(article, figure)
                 or _is_year(figure, years)
                 or _is_reckoned(article, parts, figure, body)
+                or (_is_margin(article, figure) and is_derived(figure, body))
             ):
                 continue
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
@@ -122,6 +123,11 @@ def _is_year(figure: Figure, years: set[int | None]) -> bool:
     """True for a year of the body that is read as a figure: `held over 1998 killing`."""
     value = figure.value.value
     return value is not None and value in years and not figure.value.unit
+
+
+def _is_margin(article: Article, figure: Figure) -> bool:
+    """True for what one is ahead of another by: `wins by one seat`."""
+    return article.tokens.folded[figure.token.first - 1] in article.grammar.listed("margin")
 
 
 def _is_of_a_name(article: Article, figure: Figure) -> bool:

@@ -138,6 +138,11 @@ class PartReader:
         spans = self.cues[use]
         return spans[bisect_left(spans, (sentence[0],)) : bisect_left(spans, (sentence[1],))]
 
+    def leaves_rest(self, sentence: Range) -> bool:
+        """True where the next sentence tells of others: "Three small parties share the rest"."""
+        behind = self.article.sentence_of(min(sentence[1], len(self.tokens.words) - 1))
+        return bool(self.cued("others", behind))
+
     def adjoin(self, before: Range, sentence: Range) -> bool:
         """True where no words stand between two sentences."""
         return not any(word[0].isalnum() for word in self.tokens.words[before[1] : sentence[0]])

@@ -114,7 +114,7 @@ class ShareReader:
         if any(share.first in self.parts.rest for share in shares):
             yield Claim((whole,), labelled(shares), True, False, tuple(shares))
             return
-        if self.parts.cued("electorate", sentence):
+        if self.parts.cued("electorate", sentence) and not self.parts.leaves_rest(sentence):
             yield Claim((whole,), labelled(shares))
 
 

@@ -98,6 +98,8 @@ class WeighReader:
         most = max(map(amount_of, run.figures))
         unit = run.figures[0].value.unit
         if unit == "%":
+            if self.parts.leaves_rest(run.sentence):
+                return
             yield Figure(run.figures[0].first, run.figures[0].stop, HUNDRED)
             return
         first, stop = run.sentence

@@ -28,6 +28,7 @@ from itertools import chain
 from typing import ClassVar
 
 from factlint.checks._adding import Sum, add_up
+from factlint.checks._inner_parts import inner_parts
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._named import NameReader
@@ -61,6 +62,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     parts = PartReader(article)
     excused = {article.sentence_of(first) for first, _ in parts.cues["unless"]}
     seen: set[int] = set()
+    inner = inner_parts(parts)
     kinds = (
         NameReader,
         WholeReader,
@@ -73,7 +75,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     readers = [kind(parts) for kind in kinds[: None if parts.sentences else 1]]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}
-        if len(places) < 2 or not claim.wholes or places & seen:
+        mixed = places & inner and places - inner
+        if len(places) < 2 or not claim.wholes or places & seen or mixed:
             continue
         if article.sentence_of(min(places)) in excused or _is_quoted(article, claim):
             continue
