@@ -302,6 +302,7 @@ UNPRIVILEGED = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteu
 """What makes root subject to permissions as everybody is."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(bool(UNPRIVILEGED) and not shutil.which("setpriv"), reason="root, no setpriv")
 @pytest.mark.parametrize(("path", "mode"), [(".", 0o500), ("a.txt", 0o400)])
 def test_what_is_read_only_is_left(desk: Desk, path: str, mode: int) -> None:

@@ -41,6 +41,7 @@ def test_names_of_files_steer_no_terminal_and_no_runner(tmp_path: Path, name: st
         harmless(factlint(tmp_path, *command))
 
 
+@pytest.mark.slow
 def test_what_rules_say_steers_no_terminal_and_no_runner(tmp_path: Path) -> None:
     (tmp_path / "pack.yml").write_text(
         'rules:\n  - {id: r, check: weekday, why: "x\\e[31m", source: "x\\n##[error]no",'

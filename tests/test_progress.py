@@ -82,6 +82,7 @@ def test_an_error_takes_the_bar_away(pass_time: Callable[[float], None]) -> None
     assert stream.getvalue().endswith("\x1b[2K")
 
 
+@pytest.mark.slow
 def test_a_run_without_a_bar_does_not_import_one() -> None:
     code = "import sys; from factlint.cli import main; main(['check', 'seeds'])"
     check = f"{code}; sys.exit('rich.progress' in sys.modules)"

@@ -60,6 +60,7 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -343,6 +344,7 @@ def test_links_to_folders_are_followed_and_each_folder_is_read_once(tmp_path: Pa
     assert "2 articles read" in ended.out + ended.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes")
 def test_a_pipe_in_a_folder_is_counted_and_a_named_one_is_read(desk: Path) -> None:
     os.mkfifo(desk / "pipe.txt")
