@@ -12,6 +12,7 @@ from factlint.checks._roles import Role, RoleReader, role_of
 from factlint.checks._same_matter import SPANS, MatterReader
 from factlint.checks._told_beside import BesideReader
 from factlint.extract.article import Article
+from factlint.extract.passages import adjoin
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
@@ -75,7 +76,7 @@ class ComparedReader:
         """Each sentence, and each two in a row."""
         yield from ((sentence,) for sentence in self.roles.sentences)
         for one, two in zip(self.roles.sentences, self.roles.sentences[1:], strict=False):
-            if not any(word[0].isalnum() for word in self.tokens.words[one[1] : two[0]]):
+            if adjoin(self.article, one, two):
                 yield one, two
 
     def _pair(self, window: Window, rate: Role) -> Pair | None:
@@ -113,7 +114,7 @@ class ComparedReader:
         """True for figures of one noun and of two times."""
         if one.value.unit in SPANS and one.value.unit != two.value.unit:
             return False
-        nouns = [self._noun(q) for q in (one, two)]
+        nouns = [self.heads.counted(q) for q in (one, two)]
         if all(nouns) and nouns[0] != nouns[1]:
             return False
         first, stop = self.article.sentence_of(one.first)[0], self.article.sentence_of(two.first)[1]
@@ -124,11 +125,6 @@ class ComparedReader:
             map(self.roles.is_after, (one, two))
         )
         return not twice and len(marks) + cued + cued_after > 1
-
-    def _noun(self, quantity: QuantityToken) -> str:
-        head = self.heads.head(quantity)
-        plural = head is not None and self.heads.is_plural(head)
-        return self.heads.stem(head) if plural and head is not None else ""
 
     def _is_inside(self, rate: Role, pair: Pair) -> bool:
         """True for a rate between its figures with no time of its own, or behind "from 84"."""
@@ -198,7 +194,7 @@ class ComparedReader:
 
     def _is_linked(self, pair: Pair, places: Sequence[Range]) -> bool:
         """True where the second of two sentences goes on about the first one's figure."""
-        nouns = [self._noun(q) for q in pair]
+        nouns = [self.heads.counted(q) for q in pair]
         if nouns[0] and nouns[0] == nouns[1]:
             return True
         referred = any(places[1][0] <= at < pair[1].first for at, _ in self.roles.cues["same"])
@@ -206,7 +202,7 @@ class ComparedReader:
 
     def _is_topic(self, own: Range, place: Range, pair: Pair) -> bool:
         """True where a rate in another sentence is one of what the figures count."""
-        nouns = {noun for q in pair if (noun := self._noun(q))}
+        nouns = {noun for q in pair if (noun := self.heads.counted(q))}
         if self._begins("valued", place):
             return True
         if nouns:

@@ -11,6 +11,7 @@ from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
 from factlint.extract.alphabet import DATE
 from factlint.extract.article import Article
+from factlint.extract.passages import adjoin
 from factlint.extract.tokens import Range
 from factlint.model import Number, Quantity
 from factlint.rulebook.amounts import counted
@@ -77,7 +78,7 @@ class ExcessReader:
         self, earlier: Sequence[Range], sentence: Range, part: Figure
     ) -> list[Figure]:
         """The only figure of the sentence before, if it counts several."""
-        if not earlier or not self.parts.adjoin(earlier[-1], sentence):
+        if not earlier or not adjoin(self.parts.article, earlier[-1], sentence):
             return []
         wholes = self.parts.between(*earlier[-1])
         head = self.heads.head(wholes[0]) if len(wholes) == 1 else None

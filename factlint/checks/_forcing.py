@@ -242,9 +242,7 @@ class ForceReader:
     def _again(self, sentence: Range, cause: Range, nouns: set[str]) -> int | None:
         """The noun of causes of which a sentence speaks again, with no other words for it."""
         stop = cause[1]
-        said = {
-            fold(word) for word in self.tokens.words[slice(*self.article.sentence_of(cause[0]))]
-        }
+        said = {*self.tokens.folded[slice(*self.article.sentence_of(cause[0]))]}
         for use in ("back", "again"):
             for first, end in self._cues[use]:
                 if not sentence[0] <= first < sentence[1] or first < stop:

@@ -12,13 +12,12 @@ import msgspec
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Words
-from factlint.rulebook.words import fold
+from factlint.rulebook.words import fold_all
 
 REACH = 11
 """So many tokens the name of an area stands at most behind the word that ranks."""
 WIDTH = 5
 """So many tokens stand at most from the preposition to the name of the area."""
-POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 class Ranking(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,14 +53,15 @@ class Foremost:
     def __init__(self, article: Article, words: Ranking) -> None:
         self.article = article
         listed = article.grammar.listed
-        self._words = [fold(word) for word in article.tokens.words]
-        self._areas, self._anywhere = folded(words.areas), folded(words.anywhere)
-        self._doers, self._doing = folded(words.doers), folded(words.doing)
-        self._degrees = folded(words.degrees)
-        self._common, self._titles = folded(words.common), folded(words.titles)
-        self._within = folded(words.within)
-        superlatives = listed("superlative") - folded(words.unranked)
-        self._ranking = superlatives | folded(words.alone) | self._doers
+        self._words = article.tokens.folded
+        self._possessive = listed("possessive-mark")
+        self._areas, self._anywhere = fold_all(words.areas), fold_all(words.anywhere)
+        self._doers, self._doing = fold_all(words.doers), fold_all(words.doing)
+        self._degrees = fold_all(words.degrees)
+        self._common, self._titles = fold_all(words.common), fold_all(words.titles)
+        self._within = fold_all(words.within)
+        superlatives = listed("superlative") - fold_all(words.unranked)
+        self._ranking = superlatives | fold_all(words.alone) | self._doers
         self._endings = words.endings
         self._definite = listed("article-the", "person-possessive")
         self._ends = listed("be", "have", "modal", "relative", "pronoun", "person-pronoun")
@@ -74,7 +74,7 @@ class Foremost:
         for at, word in enumerate(self._words[1:-1], 1):
             if not self._ranks(at, word):
                 continue
-            if self._words[at - 1] in POSSESSIVE:
+            if self._words[at - 1] in self._possessive:
                 found = self._owned(at)
             elif self._words[at - 1] in self._definite:
                 found = self._reaching(at)
@@ -113,7 +113,7 @@ class Foremost:
         _, end = self.article.sentence_of(at)
         for place in range(at + 1, min(at + REACH, end)):
             word = self._words[place]
-            if not (word[0].isalnum() or word in (*POSSESSIVE, "-")) or word in self._ends:
+            if not (word[0].isalnum() or word in (*self._possessive, "-")) or word in self._ends:
                 return None
             if word in self._anywhere and self._words[at] not in self._doers:
                 return at - 1, place + 1
@@ -127,7 +127,7 @@ class Foremost:
         for place in range(at + 1, min(at + 1 + WIDTH, end)):
             word = self._words[place]
             if word in self._areas:
-                owns = place + 1 < end and self._words[place + 1] in POSSESSIVE
+                owns = place + 1 < end and self._words[place + 1] in self._possessive
                 return 0 if owns else place + 1
             if not word[0].isalpha() or (place > at + 1 and word in self._within):
                 return 0
@@ -141,8 +141,3 @@ class Foremost:
             return not self._doing.isdisjoint(self._words[stop : stop + 1])
         begin, _ = self.article.sentence_of(at)
         return self._words[at] not in self._common or begin != at - 1
-
-
-def folded(words: Words) -> frozenset[str]:
-    """Words as they are compared."""
-    return frozenset(map(fold, words))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict
+from factlint.checks._headline_text import LEAD, SHORTEST, Parts, Range, WordConflict
 from factlint.extract.article import Article
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
-_LEAD = 1
 """Sentences behind the first one that tell the headline's news."""
 
 
@@ -68,7 +67,7 @@ class HeadlineClaims:
             there = [
                 place
                 for place in self._found(turn.instead)
-                if (self._leads(place[0], _LEAD) if turn.lead else self.parts.is_body(place[0]))
+                if (self._leads(place[0], LEAD) if turn.lead else self.parts.is_body(place[0]))
                 and place[0] not in none
             ]
             if there and not told:

@@ -8,7 +8,7 @@ import msgspec
 
 from factlint.checks._headline_agreeing import agree, left_out
 from factlint.checks._headline_reckoned import PLAIN, Figure, is_derived
-from factlint.checks._headline_text import Parts
+from factlint.checks._headline_text import LEAD, Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.article import Article, CountToken
 from factlint.extract.quantity import QuantityToken
@@ -18,7 +18,6 @@ _REACH = 4
 # A figure below this may be counted from names and persons that the body lists.
 _COUNTABLE = 13
 # Sentences behind the first one that tell the headline's news.
-_LEAD = 1
 # Digits of a figure that another one hardly has by chance, but for one.
 _LONG = 3
 _LEFT_OUT = ("other", "unreal")
@@ -69,7 +68,7 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             _is_part(counted.get(id(token))) and not _is_all(article, parts, token),
             _is_graded(article, parts, token.stop),
             parts.deeds(token.first, token.stop, _REACH),
-            article.sentence_of(token.first)[0] in parts.lead(_LEAD),
+            article.sentence_of(token.first)[0] in parts.lead(LEAD),
         )
         for token in article.quantities
         if first <= token.first < stop

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from factlint.checks.headline import HeadlineRule
 
 SHORTEST = 4
+LEAD = 1
+"""So many sentences behind the first tell what the headline is of."""
 CONTRACTED = ("'t", "’t")
 DENIED = 4
 """Words back from a word to what denies it."""

@@ -54,6 +54,11 @@ class HeadReader:
         """The stem of a word that stands nowhere."""
         return self._stems.of(word) if word and word[0].isalpha() else ""
 
+    def counted(self, figure: Figured) -> str:
+        """What a figure counts, by the stem of a plural beside it; empty for none."""
+        head = self.head(figure)
+        return self.stem(head) if head is not None and self.is_plural(head) else ""
+
     def phrase(self, at: int) -> Range:
         """The words from a token on that may be a noun with its adjectives."""
         stop = at

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.checks._parts import LONGEST_ROW, Item, PartReader
 from factlint.checks._wholes import Claim
+from factlint.extract.passages import adjoin, has_words
 from factlint.extract.tokens import Range
 
 FEWEST = 2
@@ -23,7 +24,7 @@ class LineReader:
         """The lists that have a total."""
         rows: list[Range] = []
         for sentence in filter(self._is_row, self.parts.sentences):
-            if rows and self._has_words(rows[-1][1], sentence[0]):
+            if rows and not adjoin(self.parts.article, rows[-1], sentence):
                 yield from self._claims(rows)
                 rows = []
             rows.append(sentence)
@@ -55,13 +56,11 @@ class LineReader:
 
     def _introduction(self, at: int) -> Range | None:
         """The few sentences before a list, where the last of them ends with a colon."""
-        ranges = self.parts.article.sentence_ranges
-        index = ranges.index(self.parts.article.sentence_of(at))
-        spoken = [sentence for sentence in ranges[:index] if self._has_words(*sentence)][-BEFORE:]
+        article = self.parts.article
+        index = article.sentence_ranges.index(article.sentence_of(at))
+        ranges = article.sentence_ranges[:index]
+        spoken = [sentence for sentence in ranges if has_words(article, sentence)][-BEFORE:]
         if not spoken:
             return None
         marks = [word for word in self.words[slice(*spoken[-1])] if word != "\n"]
         return (spoken[0][0], spoken[-1][1]) if marks[-1] == ":" else None
-
-    def _has_words(self, first: int, stop: int) -> bool:
-        return any(word[0].isalnum() for word in self.words[first:stop])

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._wholes import Claim
+from factlint.extract.passages import adjoin
 from factlint.extract.tokens import Range
 
 MOST = 6
@@ -30,7 +31,7 @@ class MakingReader:
         """The claims of each sentence, and of each two in a row."""
         before: Range | None = None
         for sentence in self.parts.sentences:
-            joined = before is not None and self.parts.adjoin(before, sentence)
+            joined = before is not None and adjoin(self.parts.article, before, sentence)
             early = [before] if before is not None and joined else []
             for window in ([sentence], [*early, sentence])[: len(early) + 1]:
                 if any(self.parts.cued("whole_said", each) for each in window):

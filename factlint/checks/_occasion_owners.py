@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factlint.checks._row_nouns import NOTHING, Owner, Words
 from factlint.checks._row_reader import RowReader
-from factlint.checks._row_text import POSSESSIVE
 from factlint.extract.tokens import Range
 
 NAMED = 6
@@ -17,7 +16,7 @@ class OccasionOwners(RowReader):
     def owner(self, first: int, begin: int) -> Owner:
         """Whose it is: the possessor right before, or the subject."""
         words = self._words
-        if first > begin + 1 and words[first - 1] in POSSESSIVE:
+        if first > begin + 1 and words[first - 1] in self._text.possessive:
             at = first - 2
             names = self._text.names(begin, first)
             if names and names[-1].stop in (first, first - 1):
@@ -37,9 +36,9 @@ class OccasionOwners(RowReader):
             return frozenset(names[-1].keys) if names else NOTHING
         start = first
         while start > begin and (
-            words[start - 1] in POSSESSIVE or words[start - 1] in self._text.articles
+            words[start - 1] in self._text.possessive or words[start - 1] in self._text.articles
         ):
-            start -= 2 if words[start - 1] in POSSESSIVE else 1
+            start -= 2 if words[start - 1] in self._text.possessive else 1
         link = words[start - 1] if start > begin else ""
         being = link in self._lists["being"]
         names = self._text.names(begin, start, openers=link != ",") if being else []

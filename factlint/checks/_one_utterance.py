@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -17,7 +17,6 @@ from factlint.extract.article import Article
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
 from factlint.model import Span
-from factlint.rulebook.words import fold_marks
 
 LONG_NAME = 4
 LONGEST_LEAD = 4
@@ -142,11 +141,6 @@ class OneUtterance:
     def is_whole(self, one: Quoted) -> bool:
         """True for what the article gives as all that was said."""
         return any(map(one.utterance.is_around, self._words.whole))
-
-
-def folded(words: Collection[str]) -> frozenset[str]:
-    """Words as they are compared."""
-    return frozenset(map(fold_marks, words))
 
 
 def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:

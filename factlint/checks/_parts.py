@@ -143,10 +143,6 @@ class PartReader:
         behind = self.article.sentence_of(min(sentence[1], len(self.tokens.words) - 1))
         return bool(self.cued("others", behind))
 
-    def adjoin(self, before: Range, sentence: Range) -> bool:
-        """True where no words stand between two sentences."""
-        return not any(word[0].isalnum() for word in self.tokens.words[before[1] : sentence[0]])
-
     def is_share(self, figure: Figure) -> bool:
         """True for a part of a part: "three of them"."""
         return figure.stop in self.shares

@@ -26,7 +26,6 @@ CLAUSE = 4
 SHORTEST = 3
 """So many letters a word of weight has."""
 DASHES = ("-", "–")
-POSSESSIVE = ("'s", "’s", "'", "’")
 Words = frozenset[str]
 
 
@@ -83,6 +82,7 @@ class NounReader:
             | words.describing
         )
         self._joins = listed("conjunction")
+        self._possessive = listed("possessive-mark")
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
 
     def opening(self, first: int, begin: int) -> tuple[int, bool]:
@@ -90,7 +90,7 @@ class NounReader:
         for at in (first, first - 1):
             if at >= begin and self.word(at) in self._det:
                 return at, False
-        return first, first > begin and self._tokens.word(first - 1) in POSSESSIVE
+        return first, first > begin and self._tokens.word(first - 1) in self._possessive
 
     def head(self, start: int, begin: int) -> int | None:
         """The noun whose price is given behind it, not one behind its preposition."""
@@ -100,7 +100,7 @@ class NounReader:
             word, first = self.word(at), at
             if word in self._words.prices and inside is not None:
                 return inside
-            if self._tokens.words[at] in POSSESSIVE:
+            if self._tokens.words[at] in self._possessive:
                 return None
             if word in self._words.nouns:
                 while first > begin and self.is_noun(first - 1):

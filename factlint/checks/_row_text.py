@@ -36,7 +36,6 @@ KINDS = (
 DATELINE = 8
 """The tokens in which a dateline ends."""
 DASHES = ("—", "–", "-")
-POSSESSIVE = ("'s", "’s", "'", "’")
 HISSING = ("ss", "sses")
 DOUBLED = "bdgmnprt"
 SHORT = 4
@@ -67,6 +66,7 @@ class RowText:
         self._roots = stems_of(article.lexicon)
         listed = article.grammar.listed
         self.articles = listed("article-the")
+        self.possessive = listed("possessive-mark")
         self.indefinite = frozenset(article.lexicon.numbers.articles)
         self.be = listed("be")
         self.verbs = listed("be", "have", "modal")
@@ -191,7 +191,7 @@ class RowText:
                 self.words[place + 1 : place + 2]
             ):
                 return place
-            if not word[0].isalnum() and word not in ("-", *POSSESSIVE):
+            if not word[0].isalnum() and word not in ("-", *self.possessive):
                 return place
         return end
 

@@ -72,7 +72,7 @@ def _speaks(
             break
         if at in named or words[at] in _STOPS or (words[at] == "," and at < name.first - 1):
             break
-    ahead = [fold(word) for word in words[max(begin, name.first - 2) : name.first]]
+    ahead = article.tokens.folded[max(begin, name.first - 2) : name.first]
     if ahead[1:] and ahead[1] in article.grammar.listed("article-the"):
         ahead.pop()
     if ahead and ahead[-1] in article.grammar.listed("preposition"):

@@ -11,6 +11,7 @@ from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader, role_of
 from factlint.checks._same_matter import MatterReader
 from factlint.extract.article import Article
+from factlint.extract.passages import adjoin
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
@@ -52,11 +53,8 @@ class BesideReader:
         near, at = self.roles.sentences, self.roles.sentences.index(own)
         yield (own,)
         for one, two in ((at, at + 1), (at - 1, at)):
-            if one >= 0 and two < len(near) and self._adjoin(near[one], near[two]):
+            if one >= 0 and two < len(near) and adjoin(self.article, near[one], near[two]):
                 yield near[one], near[two]
-
-    def _adjoin(self, one: Range, two: Range) -> bool:
-        return not any(word[0].isalnum() for word in self.tokens.words[one[1] : two[0]])
 
     def _move(self, rate: Role, window: Sequence[Range]) -> Move | None:
         pair = self._pair(rate, window)
@@ -118,7 +116,7 @@ class BesideReader:
         """How much speaks for a rate being that of two figures."""
         places = [self.article.sentence_of(q.first) for q in (before, after)]
         own = self.article.sentence_of(rate.first)
-        nouns = {noun for q in (before, after) if (noun := self._noun(q))}
+        nouns = {noun for q in (before, after) if (noun := self.heads.counted(q))}
         if len(nouns) > 1 or self._matter.is_other(rate, own, places):
             return 0
         if self._is_broken(rate, before, after) or not self._matter.is_of_years(own, places):
@@ -135,11 +133,6 @@ class BesideReader:
         last = max(before.stop, after.stop)
         other = rate.first > last and self._matter.names_other(rate, last)
         return weight - ANOTHER * other
-
-    def _noun(self, quantity: QuantityToken) -> str:
-        """What a figure counts, by a plural behind it."""
-        head = self.heads.head(quantity)
-        return self.heads.stem(head) if head is not None and self.heads.is_plural(head) else ""
 
     def _shared(self, own: Range, places: Sequence[Range]) -> set[str]:
         """The stems that the sentence of a rate and another with the figures have in common."""

@@ -8,6 +8,7 @@ from factlint.checks._parts import SORTS, Figure, Item, PartReader, labelled
 from factlint.checks._runs import amount_of, opening_of
 from factlint.checks._wholes import Claim
 from factlint.extract.alphabet import DATE
+from factlint.extract.passages import adjoin
 from factlint.extract.tokens import Range
 
 MOST = 5
@@ -32,7 +33,7 @@ class TotalReader:
         before: list[Range] = []
         recent: list[Range] = []
         for sentence in self.parts.sentences:
-            if before and not self.parts.adjoin(before[-1], sentence):
+            if before and not adjoin(self.parts.article, before[-1], sentence):
                 before = []
             yield from self._summed(sentence)
             yield from self._rest(sentence, before)

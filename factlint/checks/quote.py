@@ -38,7 +38,7 @@ import msgspec
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._aligning import FEWEST_EQUAL, Match, matches, same_utterance
-from factlint.checks._one_utterance import Telling, folded
+from factlint.checks._one_utterance import Telling
 from factlint.checks._other_wordings import conflict, finding, order, said, text_of
 from factlint.checks._retold import Retold
 from factlint.checks._utterances import are_relatives, pairs, same_occasion, same_speaker
@@ -53,7 +53,7 @@ from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
 from factlint.rulebook.scalars import Id
 from factlint.rulebook.shapes import Table
-from factlint.rulebook.words import fold_marks
+from factlint.rulebook.words import fold_all_marks, fold_marks
 
 
 class QuoteRule(Rule, frozen=True, kw_only=True):
@@ -204,10 +204,10 @@ def _retold(
 
     words = Telling(
         dict(rule.shifts),
-        folded(rule.records),
-        folded(rule.calls),
-        folded(rule.slight),
-        folded(rule.scope),
+        fold_all_marks(rule.records),
+        fold_all_marks(rule.calls),
+        fold_all_marks(rule.slight),
+        fold_all_marks(rule.scope),
         tuple(match.span for match in article.find(rule.whole)),
     )
     for found in Retold(article, rule.forms, words, apart, utterances).find():

@@ -113,7 +113,7 @@ def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
                 continue
             seen.add(sentence)
             if rule in general:
-                findings += _unsourced(article, rule, span, sentence)
+                findings += _unsourced(article, rule, span, sentence, around)
             else:
                 findings += _contradicted(article, rule, span, sentence)
     return Reading(findings=tuple(findings))
@@ -135,10 +135,9 @@ def _aside(article: Article, span: Span, sentence: Range) -> Range:
 
 
 def _unsourced(
-    article: Article, rule: SuperlativeRule, span: Span, sentence: tuple[int, int]
+    article: Article, rule: SuperlativeRule, span: Span, sentence: Range, around: Range
 ) -> Iterator[Finding]:
-    """A finding for a claim whose sentence names nobody who says so."""
-    around = _aside(article, span, sentence)
+    """A finding for a claim in whose sentence, or aside, nobody is named who says so."""
     asked = article.tokens.words[sentence[1] - 1] == "?"
     spoken = _is_spoken(article, rule, around)
     if around != sentence and not spoken:
@@ -150,18 +149,17 @@ def _unsourced(
 
 def _is_spoken(article: Article, rule: SuperlativeRule, part: Range) -> bool:
     """True where somebody says something."""
-    folded = article.tokens.folded
-    return any(_says(article, at) and folded[at] not in rule.unsaid for at in range(*part))
+    says, tokens = article.grammar.alphabet.members(["says"]), article.tokens
+    return any(
+        tokens.plain[at] in says and tokens.folded[at] not in rule.unsaid for at in range(*part)
+    )
 
 
 def _goes_on(article: Article, at: int) -> bool:
     """True where a sentence goes on behind an aside with what is or will be, or was said."""
     verbs = article.grammar.listed("modal", "be", "have")
-    return _says(article, at) or article.tokens.folded[at] in verbs
-
-
-def _says(article: Article, at: int) -> bool:
-    return article.tokens.plain[at] in article.grammar.alphabet.members(["says"])
+    says = article.grammar.alphabet.members(["says"])
+    return article.tokens.plain[at] in says or article.tokens.folded[at] in verbs
 
 
 def _claim(article: Article, rule: SuperlativeRule, span: Span) -> Span:

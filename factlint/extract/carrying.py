@@ -8,6 +8,7 @@ from itertools import pairwise
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank
+from factlint.extract.passages import has_words
 from factlint.extract.quantity import QuantityToken
 
 SILENT = ("other", "unreal")
@@ -37,7 +38,7 @@ class CarryReader:
             if not count.implied:
                 said.setdefault(article.sentence_of(count.first)[0], []).append(count)
         found: dict[int, CountToken] = {}
-        spoken = [(a, b) for a, b in article.sentence_ranges if _has_words(article, a, b)]
+        spoken = [(a, b) for a, b in article.sentence_ranges if has_words(article, (a, b))]
         for (before, _), sentence in pairwise(spoken):
             told = said.get(before, [])
             if not told or sentence[0] in said or len({count.measure for count in told}) > 1:
@@ -63,7 +64,3 @@ class CarryReader:
                 yield CountToken(
                     *match.span(), quantity, told[0].measure, frame.scope, read, share=share
                 )
-
-
-def _has_words(article: Article, first: int, stop: int) -> bool:
-    return any(word[0].isalnum() for word in article.tokens.words[first:stop])

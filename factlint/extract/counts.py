@@ -24,7 +24,6 @@ from factlint.extract.tokens import Tokens
 from factlint.model import Quantity
 from factlint.rulebook.lexicon import Frame
 from factlint.rulebook.vocabulary import ROLES
-from factlint.rulebook.words import fold
 
 SLOTS = frozenset({"count", *ROLES})
 ONE = Quantity(1, 1, 1)
@@ -142,7 +141,7 @@ class CountReader:
         for role, text in found.groupdict().items():
             if role == "count" or text is None:
                 continue
-            words = tuple(fold(word) for word in tokens.words[slice(*found.span(role))])
+            words = tuple(tokens.folded[slice(*found.span(role))])
             for name, _ in self._roles[role].get(words, ()):
                 yield name
 

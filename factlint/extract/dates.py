@@ -153,7 +153,7 @@ class DateReader:
             if text is None:
                 continue
             first, stop = match.span(slot)
-            words = [fold(word) for word in tokens.words[first:stop] if word != "."]
+            words = [word for word in tokens.folded[first:stop] if word != "."]
             value = self._part(slot, words, numbers.get(first))
             if value is None:
                 return None

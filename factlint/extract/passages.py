@@ -26,6 +26,16 @@ def token_range(article: Article, span: Span) -> Range:
     return bisect_left(starts, span.start), bisect_left(starts, span.end)
 
 
+def has_words(article: Article, part: Range) -> bool:
+    """False where a stretch holds nothing but marks and line breaks, or nothing."""
+    return any(word[0].isalnum() for word in article.tokens.words[slice(*part)])
+
+
+def adjoin(article: Article, before: Range, behind: Range) -> bool:
+    """True where no words stand between two stretches."""
+    return not has_words(article, (before[1], behind[0]))
+
+
 def passage(article: Article, place: Range) -> Range:
     """The sentence of a place, as far as it matters."""
     start, stop = article.sentence_of(place[0])

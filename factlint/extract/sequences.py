@@ -107,7 +107,7 @@ class SequenceReader:
     def ends_clause(self, article: Article, at: int, relation: Relation) -> bool:
         """True where a clause that goes on at a token is over behind a span of time."""
         words, end = article.tokens.words, article.sentence_of(relation.first)[1]
-        between = [fold(word) for word in words[at : relation.first]]
+        between = article.tokens.folded[at : relation.first]
         joined = self._clausal.isdisjoint(between) and all(word[0].isalnum() for word in between)
         behind = fold(words[relation.stop]) if relation.stop < end else "."
         over = not behind[0].isalnum() or behind in self._clausal

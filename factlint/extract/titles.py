@@ -16,7 +16,7 @@ from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Titles
-from factlint.rulebook.words import fold_marks, split_words
+from factlint.rulebook.words import fold_all_marks, fold_marks, split_words
 
 OWNER = 3
 """How many words the name of a land or firm before a title may have."""
@@ -54,18 +54,20 @@ class TitleReader:
             for canonical, variants in words.same
             for variant in variants
         }
-        self._links = _folded(words.links)
-        self._portfolios = _folded(words.portfolios) | {w for ws in self._same.values() for w in ws}
-        self._lesser = _folded(words.lesser)
+        self._links = fold_all_marks(words.links)
+        self._portfolios = fold_all_marks(words.portfolios) | {
+            w for ws in self._same.values() for w in ws
+        }
+        self._lesser = fold_all_marks(words.lesser)
         self._states = {
             word: state
             for state in ("former", "coming", "other")
-            for word in _folded(getattr(words, state))
+            for word in fold_all_marks(getattr(words, state))
         }
-        self._aside = _folded(words.before_aside)
-        self.articles = _folded(words.articles)
-        self._descriptors = _folded(words.descriptors)
-        self._offices = _folded(words.offices)
+        self._aside = fold_all_marks(words.before_aside)
+        self.articles = fold_all_marks(words.articles)
+        self._descriptors = fold_all_marks(words.descriptors)
+        self._offices = fold_all_marks(words.offices)
         own = [self._content(split_words(title)) for title in declared]
         self._offices |= {title[-1] for title in own if title and not self._offices & set(title)}
         self._known = self._offices | self._portfolios | self._links | self._states.keys()
@@ -236,7 +238,3 @@ def _verbs(grammar: Grammar) -> frozenset[str]:
 def title_reader(words: Titles, declared: tuple[str, ...]) -> TitleReader:
     """The reader of some declared titles."""
     return TitleReader(words, declared)
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold_marks, words))

@@ -70,11 +70,11 @@ def build(cls: type[S], node: Node, problems: list[Problem]) -> S | None:
 
 
 @lru_cache(_BUILT)
-def _built(cls: type[S], node: Node) -> tuple[S | None, list[Problem]]:
+def _built(cls: type[S], node: Node) -> tuple[S | None, tuple[Problem, ...]]:
     """The record of a node and what is wrong; most nodes are the same when rules load again."""
     problems: list[Problem] = []
     record = _Builder(problems).nested(cls, node, _ROOT)
-    return (None if problems else record), problems
+    return (None if problems else record), tuple(problems)
 
 
 def nearest(text: str, values: Iterable[str]) -> str:

@@ -57,6 +57,18 @@ def fold_marks(word: str) -> str:
     return _MARKS.sub("", plain)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
+def fold_all(words: tuple[str, ...]) -> frozenset[str]:
+    """Words as lexicons are looked up by."""
+    return frozenset(map(fold, words))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def fold_all_marks(words: tuple[str, ...]) -> frozenset[str]:
+    """Words as names are compared."""
+    return frozenset(map(fold_marks, words))
+
+
 def fold_spelled_out(word: str) -> set[str]:
     """The folded forms of a word in which letters such as "ü" are written as two ("ue")."""
     if word.isascii():
