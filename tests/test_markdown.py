@@ -224,6 +224,33 @@ def test_an_alias_stands_for_what_its_anchor_named_last() -> None:
     assert markdown.read(text.encode()).declared.title == "Two"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "6 March 2025",
+        "06 Mar 2025",
+        "March 6, 2025",
+        "Mar 6 2025",
+        "2025/03/06",
+        "Thu, 06 Mar 2025 23:30:00 -0500",
+        "Thursday, March 6, 2025 at 9:05 p.m.",
+        "6 March 2025, 10:15",
+        "March 6, 2025 10:15",
+    ],
+)
+def test_a_day_is_read_as_content_systems_write_it(written: str) -> None:
+    front = markdown.read(f'---\ndate: "{written}"\n---\n\nText\n'.encode())
+    assert front.declared.published == date(2025, 3, 6)
+
+
+@pytest.mark.parametrize("written", ["06/03/2025", "6.3.2025", "March 2025", "30 February 2025"])
+def test_a_day_that_is_not_sure_is_no_date(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(f'---\ndate: "{written}"\n---\n\nText\n', encoding="utf-8")
+    with pytest.raises(Unreadable, match="is no date"):
+        open_document(str(file))
+
+
 @pytest.mark.parametrize("text", ["---\n\nText\n", "Text\n---\n", "--- x\n---\n", "----\na: b\n"])
 def test_a_rule_is_no_front_matter(text: str) -> None:
     assert markdown.read(text.encode()).declared == Declared()

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from datetime import date
+from time import strptime
 from typing import Annotated
 
 import msgspec
@@ -31,6 +32,9 @@ ORIGIN = "front matter"
 _OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _KEY = re.compile(r"[A-Za-z_-]+ *[:=]")
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?")
+_WRITTEN = re.compile(r"(?:[A-Z][a-z]+\.?, )?(.+?)(?:(?:,? at|,)? \d{1,2}:\d{2}.*)?")
+_WAYS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d")
+"""How content systems and RFC 5322 write a day without leaving day or month open."""
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # which only YAML takes for line breaks
 _PLAIN = re.compile(
     r"""
@@ -49,11 +53,23 @@ def parse_day(text: str, place: Location | None = None) -> date:
     """The day of a date or of a time, as written. Raises `ValueError`."""
     found = _DAY.fullmatch(text)
     if not found:
-        raise ValueError(f'"{text}" is no date: write it as 2025-11-15')
+        return _written_day(text)
     try:
         return date.fromisoformat(found[1])
     except ValueError:
         raise ValueError(f"{found[1]}: there is no such day") from None
+
+
+def _written_day(text: str) -> date:
+    """The day of "6 March 2025" or "Thu, 06 Mar 2025 10:00 GMT". Raises `ValueError`."""
+    found = _WRITTEN.fullmatch(text)
+    for written in dict.fromkeys((text, found[1] if found else text)):
+        for way in _WAYS:
+            try:
+                return date(*strptime(written, way)[:3])
+            except ValueError:
+                continue
+    raise ValueError(f'"{text}" is no date: write it as 2025-11-15')
 
 
 Day = Annotated[date, Read(parse_day)]
@@ -63,8 +79,8 @@ class Written(msgspec.Struct, frozen=True):
     """The keys that are read, besides the author."""
 
     date: Day | None = None
-    """The day of publication. A time may follow and changes nothing: the day counts as it is
-    written."""
+    """The day of publication, as in 2025-03-06 or "6 March 2025". A time may follow and changes
+    nothing: the day counts as it is written."""
     published: Day | None = None
     """The same; it goes before `date`."""
     title: str | None = None
