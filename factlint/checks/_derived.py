@@ -9,7 +9,7 @@ difference or a sum.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import chain, permutations
 
 import msgspec
 
@@ -34,12 +34,9 @@ def is_derived(here: About, there: Sequence[About]) -> bool:
     said = {about.quantity.value for about in amounts if about.quantity}
     if not here.differs and here.value.value.value in said:
         return False
-    return any(
-        _is_result(here.value.value, result)
-        for one, two in permutations(amounts, 2)
-        if one.first != two.first
-        for result in _results(here, one, two)
-    )
+    pairs = (pair for pair in permutations(amounts, 2) if pair[0].first != pair[1].first)
+    results = chain(_totals(here, amounts), *(_results(here, one, two) for one, two in pairs))
+    return any(_is_result(here.value.value, result) for result in results)
 
 
 def _is_result(value: Quantity, result: Quantity) -> bool:
@@ -86,6 +83,16 @@ def _results(here: About, one: About, two: About) -> Iterator[Quantity]:
         yield _exactly(a.value + b.value, value.unit)
         if a.value > b.value:
             yield _exactly(a.value - b.value, value.unit)
+
+
+def _totals(here: About, amounts: Sequence[About]) -> Iterator[Quantity]:
+    """What all the amounts of a draft's unit make together, where it tells of a sum."""
+    if here.differs != MORE:
+        return
+    unit = here.quantity.unit if here.quantity else None
+    values = [q.value for about in amounts if (q := about.quantity) and q.unit == unit and q.value]
+    if len(values) > 2:
+        yield _exactly(sum(values), unit)
 
 
 def _has_digits(value: Number | None) -> bool:

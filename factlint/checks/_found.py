@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from factlint.checks._alike import is_bounded
 from factlint.checks._evidence import nothing, weight_of
 from factlint.extract.about import About
 from factlint.extract.article import Article
@@ -49,10 +50,14 @@ class Likeness(msgspec.Struct, frozen=True):
 
 
 def weightiest(about: About, likenesses: Sequence[Likeness]) -> Likeness | None:
-    """The value of a short source that most speaks for, or nothing."""
+    """The value of a short source that most speaks for, or nothing.
+
+    Where a limit is denied ("none has more than"), a single value beyond it is enough.
+    """
     best = max((found for found in likenesses if found.agrees), key=_fit, default=None)
     worst = max((found for found in likenesses if not found.agrees), key=_fit, default=None)
-    if worst is None or (best and best.fit >= worst.fit):
+    none_at_all = about.denied and is_bounded(about)
+    if worst is None or (best and best.fit >= worst.fit and not none_at_all):
         return best
     strange = all(are_strange(about, found.said.about) for found in likenesses)
     none = weight_of(nothing(about, best is not None, len(likenesses), strange))

@@ -36,13 +36,14 @@ class Versus(msgspec.Struct, frozen=True):
 
 
 def read_versus(article: Article) -> Iterator[Versus]:
-    """The comparisons of an article that say no figure."""
+    """The comparisons of an article that say no figure, and none by how much: "six fewer"."""
     compare = article.lexicon.alignment.compare
     words = [fold_marks(word) for word in article.tokens.words]
     ways = {**dict.fromkeys(compare.more, True), **dict.fromkeys(compare.less, False)}
     lists = dict(article.lexicon.lists)
     opening = "article-the", "possessive", "preposition"
     opens = {opener for name in opening for opener in lists.get(name, ())}
+    counted = {quantity.stop for quantity in article.quantities}
     valued = {at for q in article.quantities for at in range(q.first, q.stop)}
     for at, word in enumerate(words[:-1]):
         if word not in compare.than or not valued.isdisjoint((at, at + 1)):
@@ -51,7 +52,7 @@ def read_versus(article: Article) -> Iterator[Versus]:
             continue
         start, stop = article.sentence_of(at)
         way = next((back for back in range(at - 1, start - 1, -1) if words[back] in ways), None)
-        if way is None:
+        if way is None or way in counted:
             continue
         one, other = _told_apart(_stems(article, start, at), _stems(article, at + 1, stop))
         if one and other:

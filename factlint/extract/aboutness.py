@@ -16,7 +16,7 @@ import msgspec
 
 from factlint.extract.about import About
 from factlint.extract.aged import Meant
-from factlint.extract.agreeing import parts_of
+from factlint.extract.agreeing import CEILINGS, FLOORS, parts_of
 from factlint.extract.around import Around
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
@@ -127,8 +127,7 @@ class _Reader:
     def _lasting(self, values: Sequence[Value]) -> Iterator[Meant]:
         """How long what a sentence gives the beginning and the end of lasts."""
         terms = [self._term(value) for value in values if isinstance(value, TimeToken)]
-        life = self._article.lexicon.alignment.life
-        return lasting(terms, self._stems.of(life[-1]) if life else "")
+        return lasting(terms)
 
     def _sentences(self) -> Iterator[tuple[tuple[int, int], list[Value]]]:
         article = self._article
@@ -162,6 +161,8 @@ class _Reader:
         plain = value.unit is None and value.value == 1 and value.hedge == "exact"
         if plain and (not meant.kind or value.ordinal):
             return False
+        if value.unit is not None and value.hedge in FLOORS | CEILINGS:
+            return True
         article = fold_marks(self._tokens.words[quantity.figure]) in self._articles
         if not article or (value.unit is not None and (value.value or 0) > 1):
             return True
@@ -223,7 +224,7 @@ class _Reader:
             near.weights(value, words),
             frozenset(stem for _, stem, name in words if name),
             around,
-            denied=self._around.is_denied(value.first, sentence[0]),
+            denied=self._around.is_denied(value, sentence[0]),
             differs=self._around.difference(value, sentence),
             verb=self._verbs_of.of(value.first, value.stop),
         )

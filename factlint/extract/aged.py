@@ -104,6 +104,7 @@ def _bounded(article: Article, quantity: QuantityToken) -> QuantityToken:
 def limited(article: Article, first: int, value: Quantity) -> Quantity:
     """An exact amount as the limit that the words before its first token make of it."""
     forms = article.lexicon.alignment.forms
+    first -= article.tokens.folded[first - 1] in forms.graded
     before = f" {_folded(article.tokens.words[max(0, first - REACH) : first])}"
     if any(before.endswith(f" {phrase}") for phrase in forms.above):
         return msgspec.structs.replace(value, high=None, hedge="more_than")

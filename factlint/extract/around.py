@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from factlint.extract.about import LATER, MORE
+from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
 from factlint.extract.nearness import CLAUSE_MARKS, Value
@@ -36,12 +37,21 @@ class Around:
             fold_marks(word) for name in STOPS for word in lists.get(name, ())
         ) - frozenset([*self._of, *article.lexicon.numbers.articles])
         self._deny = frozenset(article.lexicon.alignment.negation)
+        self._below = frozenset(article.lexicon.alignment.forms.below)
+        self._nobody = frozenset(article.lexicon.alignment.nobody)
         differ = article.lexicon.alignment.differ
         self._fewer, self._cut = frozenset(differ.behind), frozenset(differ.before)
-        self._later = frozenset(differ.later)
+        self._later, self._all = frozenset(differ.later), frozenset(differ.all)
 
-    def is_denied(self, first: int, start: int) -> bool:
-        """True for a value behind a negation of its clause, except "not until"."""
+    def is_denied(self, value: Value, start: int) -> bool:
+        """True for a value behind a negation of its clause, except "not until".
+
+        Behind a subject that is nobody a limit is denied: "no candidate won more than half".
+        """
+        first = value.first
+        limit = isinstance(value, QuantityToken) and value.value.hedge in FLOORS | CEILINGS
+        if limit and first > start and fold_marks(self._tokens.word(start)) in self._nobody:
+            return True
         ends = self._article.lexicon.alignment.end
         if fold_marks(self._tokens.word(first - 1)) in ends:
             return False
@@ -50,7 +60,7 @@ class Around:
             if word in CLAUSE_MARKS or word == "," or fold_marks(word) in self._links:
                 return False
             if fold_marks(word) in self._deny:
-                return True
+                return " ".join(self._tokens.folded[at : at + 2]) not in self._below
         return False
 
     def difference(self, value: Value, sentence: tuple[int, int]) -> str:
@@ -65,7 +75,8 @@ class Around:
         if not self._later.isdisjoint(behind[:2]):
             return LATER
         differ = not (self._fewer.isdisjoint(behind) and self._cut.isdisjoint(before))
-        return MORE if differ else ""
+        rest = self._tokens.folded[value.stop : sentence[1]]
+        return MORE if differ or not self._all.isdisjoint(rest) else ""
 
     def whole(self, value: QuantityToken) -> QuantityToken | None:
         """The amount that another one is of: "two of its five"."""

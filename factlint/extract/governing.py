@@ -25,7 +25,9 @@ class Verbs:
         self._article = article
         self._stems: Stems = stems_of(article.lexicon)
         self._endings = tuple(article.lexicon.dates.past_endings)
+        self._be = article.grammar.listed("be")
         self._known = _past(article.lexicon.dates.past, article.lexicon.lists)
+        self._known |= set(article.lexicon.alignment.life)
 
     def of(self, first: int, stop: int) -> str:
         """The stem of the verb that a value on some tokens goes with, empty without one."""
@@ -36,7 +38,7 @@ class Verbs:
             if words[at] == CLAUSE:
                 break
             joined = joined or words[at] == ","
-            if before := self._stem(words[at]):
+            if before := self._stem(at):
                 break
         else:
             opens = not joined
@@ -46,13 +48,18 @@ class Verbs:
             if words[at] == CLAUSE or (words[at] == "," and not opens):
                 break
             opens = opens and words[at] != ","
-            if stem := self._stem(words[at]):
+            if stem := self._stem(at):
                 return stem
         return before
 
-    def _stem(self, word: str) -> str:
+    def _stem(self, at: int) -> str:
+        """The stem of a verb; of one of saying only where it tells what was done: "announced"."""
+        word, before = self._article.tokens.words[at], self._article.tokens.word(at - 1)
         formed = word.islower() and len(word) > LEAST and word.endswith(self._endings)
-        return self._stems.of(word) if formed or fold_marks(word) in self._known else ""
+        key = fold_marks(word)
+        if not (formed or key in self._known):
+            return ""
+        return self._stems.of(word) or (key if fold_marks(before) in self._be else "")
 
 
 @lru_cache(maxsize=8)

@@ -70,6 +70,8 @@ class _Meanings:
         self._stems = stems_of(article.lexicon)
         self._forms: Forms = article.lexicon.alignment.forms
         self._timed = {at for time in article.times for at in range(time.first, time.stop)}
+        self._the = article.grammar.listed("article-the")
+        self._joins = article.grammar.listed("conjunction")
         self._starts = {first for first, _ in article.sentence_ranges}
         self._amounts = {quantity.first: quantity for quantity in article.quantities}
 
@@ -210,10 +212,20 @@ class _Meanings:
             return False
         if quantity.stop != quantity.first + 1 or quantity.value.unit or at in self._timed:
             return False
+        if self._is_gapped(quantity):
+            return False
         if fold_marks(before) in (*self._forms.number, *self._forms.top):
             return self._word(at - 1) not in ("", "the") and self._tokens.word(at - 1)[:1].isupper()
         behind = self._tokens.word(quantity.stop)
         return not behind or is_mark(behind) or not self._stems.of(behind)
+
+    def _is_gapped(self, quantity: QuantityToken) -> bool:
+        """True for a figure whose verb and noun an earlier one has: "27 seats, the Greens 14"."""
+        begin, at = self._article.sentence_of(quantity.first)[0], quantity.first - 1
+        while at > begin and (self._tokens.word(at)[:1].isupper() or self._word(at) in self._the):
+            at -= 1
+        earlier = any(begin <= first < at for first in self._amounts)
+        return earlier and (self._tokens.word(at) in (",", ";") or self._word(at) in self._joins)
 
     def _scores(self) -> Iterator[Meant]:
         """Scorelines, and what those of a season say: so many wins, so many losses."""

@@ -39,7 +39,8 @@ class Term(msgspec.Struct, frozen=True):
     """A date, with its `role` (`begin`, `end` or none), and whether it is one of a `pair`.
 
     A date that is only a limit has a `bound`: `before`, `after`, or `until` for the day that a
-    figure speaks for. `implies` are the stems of words that its form stands for.
+    figure speaks for. `implies` are the stems of words that its form stands for. One on which
+    somebody was born is a `birth`.
     """
 
     token: TimeToken
@@ -47,6 +48,7 @@ class Term(msgspec.Struct, frozen=True):
     pair: bool = False
     bound: str = ""
     implies: tuple[str, ...] = ()
+    birth: bool = False
 
 
 def read_terms(article: Article) -> list[Term]:
@@ -78,12 +80,13 @@ class _Terms:
     def _of(self, time: TimeToken) -> Iterator[Term]:
         ends = _ends_of(time, self._tokens.words)
         if ends is None:
-            yield Term(self._narrow(time), self._role(time), bound=self._bound(time))
+            birth = fold_marks(self._tokens.word(time.first - 1)) in self._alignment.life[:1]
+            yield Term(self._narrow(time), self._role(time), bound=self._bound(time), birth=birth)
             return
         life = self._alignment.life if self._is_life(time) else ("", "")
         for end, role, word in zip(ends, (BEGIN, END), life, strict=False):
             implies = (self._stems.of(word),) if word else ()
-            yield Term(end, role, pair=True, implies=implies)
+            yield Term(end, role, pair=True, implies=implies, birth=bool(word) and role == BEGIN)
 
     def _narrow(self, time: TimeToken) -> TimeToken:
         """The part of a time that its first word says: "early 2015", "the end of May 2020"."""
@@ -192,26 +195,34 @@ def _value(parts: DateParts) -> TimeValue | None:
     return TimeValue(exact, exact, "day", exact.isoformat())
 
 
-def lasting(terms: Iterable[Term], died: str) -> Iterator[Meant]:
+def lasting(terms: Iterable[Term]) -> Iterator[Meant]:
     """How long what begins with one date and ends with the next one lasts, in years.
 
-    Where a sentence has two dates alone, what is between them is a guess.
+    What is between a birth and each later date is an age. Where a sentence has two other dates
+    alone, what is between them is a guess.
     """
     terms = list(terms)
     for one, two in pairwise(terms):
         told = (one.role, two.role) == (BEGIN, END)
-        if not told and len(terms) != 2:
-            continue
-        begun, ended = one.token.value, two.token.value
-        if not (begun and ended and begun.start and begun.end and ended.start and ended.end):
-            continue
-        least = max(0, int((ended.start - begun.end).days / YEAR + 0.003))
-        most = int((ended.end - begun.start).days / YEAR + 1 / YEAR) + (not two.implies)
-        if most < 1 or least > most:
-            continue
-        kind = AGE if died in two.implies else ""
-        exact, unit = least == most, None if kind else "year"
-        figure = least if exact else None
-        value = Quantity(least, most, figure, "exact" if exact else "range", unit)
-        token = QuantityToken(two.token.first, two.token.stop, value, two.token.first)
-        yield Meant(token, kind, two.implies, guess=not told)
+        if (told or len(terms) == 2) and not one.birth:
+            yield from _between(one, two, "", guess=not told)
+    births = [term for term in terms if term.birth]
+    if len(births) == 1:
+        for term in terms[terms.index(births[0]) + 1 :]:
+            yield from _between(births[0], term, AGE, guess=False)
+
+
+def _between(one: Term, two: Term, kind: str, *, guess: bool) -> Iterator[Meant]:
+    """The whole years between two dates, at the later one."""
+    begun, ended = one.token.value, two.token.value
+    if not (begun and ended and begun.start and begun.end and ended.start and ended.end):
+        return
+    least = max(0, int((ended.start - begun.end).days / YEAR + 0.003))
+    most = int((ended.end - begun.start).days / YEAR + 1 / YEAR) + (not kind)
+    if most < 1 or least > most:
+        return
+    exact, unit = least == most, None if kind else "year"
+    figure = least if exact else None
+    value = Quantity(least, most, figure, "exact" if exact else "range", unit)
+    token = QuantityToken(two.token.first, two.token.stop, value, two.token.first)
+    yield Meant(token, kind, two.implies, guess=guess)

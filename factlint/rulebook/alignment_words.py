@@ -24,6 +24,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """What makes a figure a floor that it stands before: "longer than" 300 km."""
     below: Words = ()
     """What makes it a ceiling: "younger than"."""
+    graded: Words = ()
+    """What may stand between a limit and its figure: below "magnitude" 6."""
     outside: Words = ()
     """Words before them that turn them round: "outside" the top 5."""
     scale: Words = ()
@@ -83,6 +85,8 @@ class Differ(msgspec.Struct, frozen=True, kw_only=True):
     """Words before it: "cut by ten", "the other three"."""
     later: Words = ()
     """Words behind a time: "nine years after"."""
+    all: Words = ()
+    """Words anywhere behind a figure that make it a sum: "together"."""
 
 
 class Compare(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +127,8 @@ class Alignment(msgspec.Struct, frozen=True, kw_only=True):
     """What the two dates in brackets behind a name are of: "born", "died"."""
     negation: Words = ()
     """Words that deny what follows them: "not", "never"."""
+    nobody: Words = ()
+    """Words of a subject that is nobody: "no", "none"."""
     differ: Differ = Differ()
     """Words beside a figure that make it a difference or a rest."""
     tacit: tuple[Tacit, ...] = ()
