@@ -11,6 +11,8 @@ OLD = 300
 SOON = 65
 VERY_SOON = 31
 JUST_OVER = 65
+NEXT = 31
+"""So many days behind a day of last year one without a year may still be of it."""
 
 
 def choose(options: Sequence[TimeValue], anchor: date, by: int | None, tense: str) -> TimeValue:
@@ -32,6 +34,16 @@ def choose(options: Sequence[TimeValue], anchor: date, by: int | None, tense: st
     # Nobody writes of a day eleven months ago without its year, whatever the tense.
     soon = SOON if tense != "past" else VERY_SOON if begun[-1].grain == "day" else 0
     return coming[0] if gap > OLD and _gap(coming[0], anchor) < soon else begun[-1]
+
+
+def goes_on(then: date, next_one: TimeValue, anchor: date) -> bool:
+    """True where a sentence that told of a day of another year goes on with the one after it.
+
+    Of the year before publication only what follows soon is of that year.
+    """
+    if then.year < anchor.year - 1:
+        return True
+    return next_one.start is not None and (next_one.start - then).days <= NEXT
 
 
 def _last(options: Sequence[TimeValue], anchor: date) -> TimeValue:

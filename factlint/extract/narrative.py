@@ -46,13 +46,13 @@ class Narrative:
             return near[-1] if near else None
         return _year_of(self._named[-1][1]) if self._named else None
 
-    def long_ago(self, anchor: date) -> date | None:
-        """The day or month of another time that the present sentence tells of."""
+    def told(self, anchor: date) -> date | None:
+        """The day, week or month of another year that the present sentence tells of."""
         here = self._near(0)
-        if not here or here[-1].grain not in ("day", "month"):
+        if not here or here[-1].grain not in ("day", "week", "month"):
             return None
         start = here[-1].start
-        return start if start and start.year < anchor.year - 1 else None
+        return start if start and start.year < anchor.year else None
 
     def _near(self, back: int) -> list[TimeValue]:
         """The dates of the present sentence and so many before it."""

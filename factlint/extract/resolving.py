@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from factlint.extract import calendar
-from factlint.extract.choosing import choose
+from factlint.extract.choosing import choose, goes_on
 from factlint.extract.dates import DateParts, DateReader, TimeToken
 from factlint.extract.narrative import PERIODS, Narrative
 from factlint.model import TimeValue
@@ -170,9 +170,13 @@ class Resolver:
         """A day, month, season, quarter or holiday without a year: the one that is meant."""
         assert self._anchor is not None
         anchor, by = self._anchor, pattern.by
-        then = self._narrative.long_ago(anchor) if parts.month and by is None else None
+        then = self._narrative.told(anchor) if parts.month and by is None else None
         if then is not None and tense != "future":
-            anchor, by = then, 1
+            next_one = choose(
+                self._options(pattern, parts, then.year), then - calendar.ONE_DAY, 1, tense
+            )
+            if goes_on(then, next_one, anchor):
+                anchor, by = then - calendar.ONE_DAY, 1
         options = self._options(pattern, parts, anchor.year)
         if parts.weekday and parts.day:
             options = _on_weekday(options, parts.weekday, self._anchor) or options
