@@ -140,10 +140,19 @@ class MeasureReader:
             match = _ATTACHED.fullmatch(word) if word[0].isdigit() else None
             unit = self._unit_of(match[2], at + 1) if match else None
             if match and unit:
-                sign = -1 if at and fold(self.words[at - 1]) in self._minus else 1
+                cold = self._is_below_zero(at)
+                sign = -1 if cold else 1
                 value = float(match[1].replace(",", ""))
                 step = _step([match[1]], value)
-                yield Measure(at, unit[0], sign * value, sign * value, step, unit[1])
+                yield Measure(at - cold, unit[0], sign * value, sign * value, step, unit[1])
+
+    def _is_below_zero(self, at: int) -> bool:
+        """True behind "minus", and behind a hyphen that stands free before and joins the figure."""
+        if not at or fold(self.words[at - 1]) in self._minus:
+            return at > 0
+        starts, ends = self._article.tokens.starts, self._article.tokens.ends
+        joined = ends[at - 1] == starts[at]
+        return self.words[at - 1] == "-" and joined and (at < 2 or ends[at - 2] < starts[at - 1])
 
     def _unit_of(self, written: str, stop: int) -> tuple[int, str] | None:
         """The unit that begins in the word of its figure, and where it ends."""

@@ -4,7 +4,8 @@
 is what stands in brackets behind a measure, or after "or" and the like, in a unit of the same
 dimension; or a measure of the other system that the next sentence refers to ("that distance,
 about 65 kilometres"). It may be rounded as news copy rounds: to the digits that are written, to
-fives, by a few per cent. Temperatures may be degrees of heat or a difference of degrees.
+fives, by a few per cent, those of an oven to ten degrees. Temperatures may be degrees of heat or a
+difference of degrees. Behind a comma alone stands a conversion only in the other system.
 Currencies are not checked, as their rates change.
 
 Which of the two is right is for the reporter to say. In the message, `{here}` and `{there}` are
@@ -29,6 +30,8 @@ ROUNDING = 0.07
 DEGREES = 2.0
 """How far temperatures may be apart, in kelvins."""
 HALF_DEGREE = 0.5
+OVEN = 6.0
+"""How far the two temperatures of an oven may be apart, in kelvins."""
 LEAST_DEGREES = 0.75
 """How far temperatures may be apart at least, in degrees of the conversion."""
 MOST_BETWEEN = 9
@@ -54,6 +57,10 @@ class ConversionRule(Rule, frozen=True, kw_only=True):
     """Those of them that mean nothing else: what is measured may stand before them."""
     hedges: Words = ()
     """Words that may stand there too."""
+    asides: Words = ()
+    """Words behind a measure that a comma parts from another, where it does not convert it."""
+    baking: Words = ()
+    """Words of a sentence in which heat is that of an oven: marks of ten degrees."""
     apart: tuple[tuple[str, ...], ...] = ()
     """Units that are parts of one measure: 5 feet 10 inches."""
     metric: Words = ()
@@ -163,7 +170,14 @@ class _Pairs:
             tail = between[comma + 1 :]
             if known.issuperset(tail) and not set(self.rule.equals).isdisjoint(tail):
                 return all(word[0].isalpha() for word in between[:comma])
+        if between == [","] and (not self._in_two(last, measure) or self._is_aside(measure)):
+            return False
         return known.issuperset(between) and not set(self.rule.joins).isdisjoint(between)
+
+    def _is_aside(self, measure: Measure) -> bool:
+        """True for what is more or less than a measure, or a part of it: "4cm short of"."""
+        behind = self.folded[measure.stop : measure.stop + 1]
+        return not set(self.rule.asides).isdisjoint(behind)
 
     def _goes_behind(self, last: Measure, measure: Measure) -> bool:
         """True for a conversion in brackets behind the noun: "12 inches of snow (25cm)"."""
@@ -201,6 +215,7 @@ def _judge(
         for x in one.readings()
         for y in two.readings()
     )
+    agree = agree or _agree_in_oven(article, rule, first, second)
     if agree or (first.low < first.high and second.low == second.high):
         return None
     here, there = (
@@ -219,6 +234,16 @@ def _judge(
         primary=there,
         related=(Related(here, right),),
     )
+
+
+def _agree_in_oven(article: Article, rule: ConversionRule, first: Measure, second: Measure) -> bool:
+    """True for heat of an oven, which cookery rounds to the marks of its dial."""
+    one, two = (dict(rule.units)[measure.unit] for measure in (first, second))
+    begin, end = article.sentence_of(first.first)
+    if one.of != "temperature" or set(rule.baking).isdisjoint(article.tokens.folded[begin:end]):
+        return False
+    heats = (m.low * unit.factor + unit.zero for m, unit in ((first, one), (second, two)))
+    return abs(next(heats) - next(heats)) <= OVEN
 
 
 def _is_difference(article: Article, rule: ConversionRule, measure: Measure) -> bool:
