@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader, role_of
 from factlint.checks._same_matter import SPANS, MatterReader
+from factlint.checks._told_after import EarlierReader
 from factlint.checks._told_beside import BesideReader
 from factlint.extract.article import Article
 from factlint.extract.passages import adjoin
@@ -51,11 +53,14 @@ class ComparedReader:
         """The changes that are not told with a figure before and one after already."""
         used = {role.first for move in told if move.before for role in move.roles}
         bound = {move.percent.first for move in told if move.percent and not move.percent.times}
+        bound |= {move.difference.first for move in told if move.difference}
         rates = {
             s: [r for r in self.roles.read(s) if r.kind == "percent"] for s in self.roles.sentences
         }
+        gaps = {s: list(self.roles.differences(s)) for s in self.roles.sentences}
         for window in self._windows():
             said = [rate for sentence in window for rate in rates.get(sentence, ())]
+            said = said or [gap for sentence in window for gap in gaps.get(sentence, ())]
             if len(said) != 1 or said[0].first in used or not said[0].way:
                 continue
             pair = self._pair(window, said[0])
@@ -69,15 +74,16 @@ class ComparedReader:
             if move.percent and move.percent.first not in used:
                 used.add(move.percent.first)
                 yield move
+        yield from EarlierReader(self.article, self.roles, self.heads, self._matter).read(told)
         beside = BesideReader(self.article, self.roles, self.heads, self._matter)
         yield from beside.read([r for said in rates.values() for r in said], used | bound)
 
     def _windows(self) -> Iterator[Window]:
-        """Each sentence, and each two in a row."""
+        """Each sentence, and each two and three in a row."""
         yield from ((sentence,) for sentence in self.roles.sentences)
-        for one, two in zip(self.roles.sentences, self.roles.sentences[1:], strict=False):
-            if adjoin(self.article, one, two):
-                yield one, two
+        pairs = [(a, b) for a, b in pairwise(self.roles.sentences) if adjoin(self.article, a, b)]
+        yield from pairs
+        yield from ((a, b, d) for (a, b), (c, d) in pairwise(pairs) if b == c)
 
     def _pair(self, window: Window, rate: Role) -> Pair | None:
         """The two figures of one unit that stand there, if there are two and no more."""
@@ -140,6 +146,8 @@ class ComparedReader:
         own = self.article.sentence_of(rate.first)
         if self.tokens.word(rate.stop).lower() in self.heads.closed.of and rate.times is None:
             return False
+        if rate.kind == "difference" and not _is_in_unit(rate, pair):
+            return False
         if pair[0].value.unit == "%" and not self._is_level(rate, pair, places[0]):
             return False
         if rate.first > pair[1].first and self._matter.names_other(rate, pair[1].stop):
@@ -156,6 +164,8 @@ class ComparedReader:
         if own in places:
             follows = rate.first < pair[0].first and not self._is_joined(rate, pair[:1])
             return follows and self._begins("same", places[1])
+        if places[0] != places[1] and not self._is_linked(pair, places):
+            return False
         marked = self.roles.is_before(pair[1])
         if marked and own < places[0] == places[1] and self._is_alone(rate, own):
             return True
@@ -208,7 +218,16 @@ class ComparedReader:
         if nouns:
             said = [self.heads.stem(at) for at in range(*own)]
             return any(_is_alike(noun, stem) for noun in nouns for stem in said)
-        return self._begins("same", place) or bool(self._subject(own) & self._subject(place))
+        if self._begins("same", place) or self._goes_on(own, place):
+            return True
+        return bool(self._subject(own) & self._subject(place)) or self._heads(own, place)
+
+    def _heads(self, own: Range, place: Range) -> bool:
+        """True for a headline that shares a root with what stands below it."""
+        if self.article.layout.part_of(self.tokens.span(*own)) != "headline":
+            return False
+        above, below = ({self.heads.stem(at) for at in range(*s)} - {""} for s in (own, place))
+        return any(_is_alike(one, other) for one in above for other in below)
 
     def _subject(self, sentence: Range) -> set[str]:
         """The stems of the words that a sentence begins with, without whose they are."""
@@ -225,11 +244,26 @@ class ComparedReader:
         """True for a sentence that begins with "it" or "the figure"."""
         return any(sentence[0] <= at <= sentence[0] + 1 for at, _ in self.roles.cues[use])
 
+    def _goes_on(self, own: Range, place: Range) -> bool:
+        """True for "In 2023 it had" behind a change of which no time is told."""
+        dated = any(own[0] <= at < own[1] for at, _, _ in self._marks)
+        starts = {stop for at, stop, _ in self._marks if place[0] <= at <= place[0] + 1}
+        return not dated and any(at in starts for at, _ in self.roles.cues["same"])
+
     def _move(self, rate: Role, pair: Pair) -> Move:
         before, after = sorted(pair, key=lambda q: rate.way * (q.value.value or 0))
         if self.roles.is_before(after) or self.roles.is_after(before):
             before, after = after, before
-        return Move(rate, None, role_of("before", before), role_of("after", after), rate.way)
+        ends = role_of("before", before), role_of("after", after)
+        if rate.kind == "difference":
+            return Move(None, rate, *ends, rate.way)
+        return Move(rate, None, *ends, rate.way)
+
+
+def _is_in_unit(rate: Role, pair: Pair) -> bool:
+    """True for a difference of the unit of its figures, or of points between percentages."""
+    unit = "%" if rate.value.unit == "points" else rate.value.unit
+    return rate.value.hedge == "exact" and {q.value.unit for q in pair} == {unit}
 
 
 def _is_alike(one: str, two: str) -> bool:

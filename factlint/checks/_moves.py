@@ -9,6 +9,7 @@ import msgspec
 from factlint.checks._parts import closed_words
 from factlint.checks._roles import BESIDE, Kind, Role, RoleReader, role_of
 from factlint.extract.article import Article
+from factlint.extract.passages import adjoin
 from factlint.extract.quantity import QuantityToken
 
 APART = 14
@@ -74,7 +75,8 @@ class MoveReader:
         before, after = group.get("before"), group.get("after")
         if before and not after:
             free = [q for q in quantities if q.first not in taken]
-            after = self._unmarked(percent or difference or before, before, free)
+            lead = min(group.values(), key=lambda role: role.first)
+            after = self._unmarked(lead, before, free) or self._taken_up(lead, before)
         if percent and not before and after:
             before = _in_points(percent, after, quantities)
         if after is None or self._is_joined(group) or _is_chain(group, quantities):
@@ -86,14 +88,33 @@ class MoveReader:
     def _unmarked(self, rate: Role, before: Role, quantities: Quantities) -> Role | None:
         """The figure of "130 tonnes, up 20 percent from 100 tonnes"."""
         early = [q for q in quantities if q.stop <= rate.first]
-        if not early or rate.first - early[-1].stop > BESIDE:
+        if not early or not self._is_beside(early, rate):
             return None
         if len(early) > 1 and early[-1].first - early[-2].stop < BESIDE // 2:
             return None
         between = self.tokens.words[early[-1].stop : rate.first]
-        parted = not self._parts.isdisjoint(between)
+        parted = not self._parts.isdisjoint(between) or before.first in self.roles.compared
         alike = early[-1].value.unit == before.value.unit
         return role_of("after", early[-1]) if parted and alike else None
+
+    def _is_beside(self, early: Quantities, rate: Role) -> bool:
+        """True for a figure right before a rate, or for the only one before its comma."""
+        between = range(early[-1].stop, rate.first)
+        if len(between) <= BESIDE:
+            return True
+        alone = len(early) == 1 and self.tokens.word(rate.first - 1) == ","
+        return alone and len(between) <= APART and self.roles.breaks.isdisjoint(between)
+
+    def _taken_up(self, lead: Role, before: Role) -> Role | None:
+        """The 380 of "It has 380 members. That is 60 fewer than the 420 of last year"."""
+        first, _ = sentence = self.article.sentence_of(lead.first)
+        begins = any(first <= at <= first + 1 for at, _ in self.roles.cues["same"])
+        ahead = self.article.sentence_of(max(0, first - 1))
+        free = [q for q in self.roles.quantities(sentence) if q.first < lead.first]
+        held = [q for q in self.roles.quantities(ahead) if q.value.unit == before.value.unit]
+        near = lead.first - first <= BESIDE and adjoin(self.article, ahead, sentence)
+        told = lead.kind in RATES and begins and near and not free
+        return role_of("after", held[0]) if told and len(held) == 1 else None
 
     def _is_joined(self, group: Group) -> bool:
         """True for "from 12 to 8 and won 20 percent more", which is another matter."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from factlint.checks._hundredths import in_currency
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, read_cues
 from factlint.extract.quantity import QuantityToken
@@ -42,12 +43,13 @@ class RoleReader:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.tokens = article.tokens
-        self._quantities = list(_in_currency(article))
+        self._quantities = list(in_currency(article))
         self._firsts = [q.first for q in self._quantities]
         self.sentences = self._with_changes()
         self.cues: Cues = read_cues(article, "changing", self.sentences)
         self._before = self._ended_by("before")
         self._after = self._ended_by("after") - self._before
+        self.compared = self._ended_by("compared")
         self._or_by = self._ended_by("or_by")
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
@@ -56,22 +58,30 @@ class RoleReader:
         self.moves = {first for first, _ in self.cues["moves"]}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
-        self.breaks = {first for first, _ in self.cues["breaks"]} - timed
+        linked = {at for first, stop in self.cues["links"] for at in range(first, stop)}
+        self.breaks = {first for first, _ in self.cues["breaks"]} - timed - linked
         ways = (("rise", 1), ("fall", -1))
         self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
 
     def _with_changes(self) -> list[Range]:
-        """The sentences with figures, and those beside one that has two."""
+        """The sentences with figures, and those beside one that has two, or beside two of them."""
         sentences = [self.article.sentence_of(first) for first in self._firsts]
         several = {one for one, two in pairwise(sentences) if one == two}
         spoken = [s for s in self.article.sentence_ranges if self._is_spoken(s)]
+        told = set(sentences)
         beside = {
             near
             for at, sentence in enumerate(spoken)
             if sentence in several
             for near in spoken[max(0, at - 1) : at + 2]
         }
-        return sorted(beside | set(sentences))
+        beside |= {
+            near
+            for at, both in enumerate(pairwise(spoken))
+            if told.issuperset(both)
+            for near in spoken[max(0, at - 1) : at + 3]
+        }
+        return sorted(beside | told)
 
     def _is_spoken(self, sentence: Range) -> bool:
         return any(word[0].isalnum() for word in self.tokens.words[slice(*sentence)])
@@ -102,6 +112,15 @@ class RoleReader:
         """The roles in a sentence, in text order."""
         found = [*self._figures(self.quantities(sentence)), *self._words(sentence)]
         return sorted(found, key=lambda role: role.first)
+
+    def differences(self, sentence: Range) -> Iterator[Role]:
+        """The differences that a sentence tells beside their figures: "a drop of 60"."""
+        for first, stop in self.cues["differences"]:
+            ways = {way for at, end, way in self._ways if first <= at and end <= stop}
+            held = [q for q in self.quantities(sentence) if first <= q.first < stop]
+            if sentence[0] <= first < sentence[1] and len(held) == len(ways) == 1:
+                role = role_of("difference", held[0])
+                yield msgspec.structs.replace(role, way=ways.pop())
 
     def _figures(self, quantities: Sequence[QuantityToken]) -> Iterator[Role]:
         """The figures that have a part in a change."""
@@ -187,6 +206,11 @@ class RoleReader:
                         continue
                     value, times = self._multiple(first, float(figure)), float(figure)
                     yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
+                elif name == "points":
+                    if way := self.way_of(first, WINDOW) or self._way_at(stop):
+                        share = float(figure)
+                        value = Quantity(share, share, share, unit="points")
+                        yield Role("difference", first, stop, value, None, way)
                 elif self.tokens.word(stop).lower() in self._no_shares:
                     continue
                 elif way := self._way_of_share(first, stop, sentence[0]):
@@ -243,21 +267,6 @@ class RoleReader:
         index = bisect_left(self._firsts, first)
         free = index == len(self._firsts) or self._firsts[index] >= stop
         return free and not self._is_parted(first, stop)
-
-
-def _in_currency(article: Article) -> Iterator[QuantityToken]:
-    """The figures of an article, those of cents as parts of the currency that it names."""
-    plain = [q for q in article.quantities if not q.value.ordinal]
-    hundredths, money = frozenset(article.lexicon.changing.hundredths), article.lexicon.currencies
-    units = {q.value.unit for q in plain} & {currency.code for currency in money}
-    for quantity in plain:
-        value = quantity.value
-        part = value.unit is None and article.tokens.word(quantity.stop).lower() in hundredths
-        if part and len(units) == 1:
-            low, high, figure = (n and n / 100 for n in (value.low, value.high, value.value))
-            value = Quantity(low, high, figure, value.hedge, next(iter(units)))
-            quantity = msgspec.structs.replace(quantity, value=value, stop=quantity.stop + 1)
-        yield quantity
 
 
 def role_of(kind: Kind, quantity: QuantityToken, figure: float | None = None) -> Role:

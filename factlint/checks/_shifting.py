@@ -41,9 +41,11 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     if before.value.value == after.value.value and not _in_one_sentence(article, before, after):
         return None  # one figure, told twice
     one, two = _spreads(article, before, after)
-    if min(one[0], two[0]) <= 0 or one[0] > FAR * two[1] or two[0] > FAR * one[1]:
+    rate = move.percent or move.difference
+    far = max(FAR, rate.times**2 if rate and rate.times else 0)
+    if min(one[0], two[0]) <= 0 or one[0] > far * two[1] or two[0] > far * one[1]:
         return None
-    if (rate := move.percent or move.difference) is None:
+    if rate is None:
         return None if ranked else _against_way(article, move, before, one, two)
     if rate.times is not None:
         said = _against_multiple(rate, one, two)
@@ -112,7 +114,8 @@ def _against_difference(
         return ""
     gap = _gap(rate, one, two)
     said = spread_of(_words(article, rate), rate.value)
-    if rate.value.unit == "points" and not decimals_of(_words(article, rate)):
+    whole = rate.value.value is not None and rate.value.value == int(rate.value.value)
+    if rate.value.unit == "points" and whole and not decimals_of(_words(article, rate)):
         said = said[0] - HALF, said[1] + HALF
     if gap[0] <= said[1] and gap[1] >= said[0]:
         return ""

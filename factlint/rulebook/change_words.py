@@ -41,6 +41,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Those words that are always verbs: each begins a new change."""
     before: Patterns = ()
     """The figure before, with its `{amount}`: "from 110", "compared with 110"."""
+    compared: Patterns = ()
+    """Those that need no comma behind the figure after: "130 instead of 110"."""
     after: Patterns = ()
     """The figure after, with its `{amount}`: "to 120"."""
     opens_range: Words = ()
@@ -55,6 +57,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Changes that are said as a multiple."""
     fractions: tuple[Fraction, ...] = ()
     """Changes that are said as a fraction."""
+    points: tuple[Fraction, ...] = ()
+    """Parts of a percentage point in words: "half a point"."""
     over: Patterns = ()
     """What makes a multiple a floor: "more than doubled"."""
     under: Patterns = ()
@@ -63,14 +67,20 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What makes a multiple rough: "roughly doubled"."""
     breaks: Patterns = ()
     """Words behind which another change is told: "while"."""
+    links: Patterns = ()
+    """Words that look like a break and go on with the change: "which means"."""
     then: Patterns = ()
     """What says that a figure is the one before: "previously"."""
     earlier: Patterns = ()
     """A time that is told from another: "two seasons before"."""
+    year_before: Patterns = ()
+    """The time before that of the sentence before: "the year before"."""
     now: Patterns = ()
     """What says that a figure is the one after: "now"."""
     same: Patterns = ()
     """What takes up what was spoken of: "it", "the figure"."""
+    there: Patterns = ()
+    """What begins a sentence that counts what was spoken of: "there were"."""
     valued: Patterns = ()
     """The same where the figure that follows is what it is: "it stood at"."""
     wide: Patterns = ()
@@ -85,6 +95,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that a figure is of the last year or less: "last year"."""
     record: Patterns = ()
     """What ranks a change among others, so that the time behind it is not its own."""
+    differences: Patterns = ()
+    """A difference that is told behind its figures, with its `{amount}`: "a drop of {amount}"."""
     recalled: Patterns = ()
     """What stands before a rate of which the text has told: "the {percent}"."""
     ranks: Patterns = ()
@@ -99,5 +111,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 yield from ((f"times {m.times}", read) for m in self.multiples for read in m.read)
             elif name == "fractions":
                 yield from ((f"share {f.share}", read) for f in self.fractions for read in f.read)
+            elif name == "points":
+                yield from ((f"points {f.share}", read) for f in self.points for read in f.read)
             elif name not in ("opens_range", "no_nouns", "hundredths"):
                 yield from ((name, pattern) for pattern in getattr(self, name))
