@@ -9,11 +9,14 @@ from typing import Protocol
 
 from factlint.checks._price_nouns import Words
 from factlint.checks._prices import MEASURED, Price
-from factlint.checks._slipped import disjoint, is_slipped
+from factlint.checks._slipped import disjoint, is_slipped, weigh_likeness
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
 
 LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
+
+CLOSE, TENFOLD = 1.5, 10
+"""An amount so many times another one may be meant for it, and where the figures are alike."""
 
 
 class Apart(Protocol):
@@ -48,12 +51,14 @@ class Pair:
         """True for two amounts of one thing of which only one can be right."""
         first, second = self._first, self._second
         one, two = first.value, second.value
+        if one.unit != two.unit and one.unit and two.unit:
+            return self._is_other_currency()
         known = one.unit == two.unit or (first.headline and one.unit is None)
         if not known or agree(one, two) or first.sentence == second.sentence:
             return False
         if self._are_both_there():
             return False
-        if is_slipped(first, second, self._prices, self._usual):
+        if is_slipped(first, second, self._prices, self._usual) or self._is_taken_up():
             return True
         if self._differ() or first.quoted or second.quoted:
             return False
@@ -67,6 +72,32 @@ class Pair:
         if self._is_another():
             return False
         return self._are_told_alike() or (self._are_same() and self._are_only())
+
+    def _is_other_currency(self) -> bool:
+        """True for one figure in two kinds of money, where the text comes back to it.
+
+        Dollars are dollars: the codes of one kind of money end alike.
+        """
+        first, second = self._first, self._second
+        one, two = first.value, second.value
+        if not (one.value == two.value and one.unit and two.unit and one.unit[-1] != two.unit[-1]):
+            return False
+        if first.sentence == second.sentence or self._kinds_apart or self._differ():
+            return False
+        units = [price.value.unit for price in self._prices]
+        again = second.bare or bool(self._shared and (second.definite or first.headline))
+        return units.count(two.unit) == 1 and again
+
+    def _is_taken_up(self) -> bool:
+        """True for "the $4 million", where the only other amount of the text is not that."""
+        first, second = self._first, self._second
+        if not (second.bare and second.sole) or first.bare or self._differ():
+            return False
+        if first.moved or second.moved or first.quoted or second.quoted:
+            return False
+        low, high = sorted(float(price.value.value or 0) for price in (first, second))
+        scaled = high <= TENFOLD * low or is_slip(first.value, second.value)
+        return high <= CLOSE * low or (scaled and weigh_likeness(first, second) > 0)
 
     def _are_both_there(self) -> bool:
         """True where the sentence of the first has both amounts, which are two then."""

@@ -9,7 +9,7 @@ from itertools import combinations
 import msgspec
 
 from factlint.checks._price_nouns import DASHES, NounReader, PriceWords, Words
-from factlint.checks._slips import figure_of
+from factlint.checks._slips import agree, figure_of
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.slots import tokens_of
@@ -41,7 +41,8 @@ class Price(msgspec.Struct, frozen=True):
     raised"), and `said` with which word first. `lead` is true for the first sentences of the text,
     `lone` for an amount over the text that the text does not have; `moved` where the sentence tells
     of a change. `names` are the words that name the thing of a definite amount, `whose` those that
-    set it apart behind its noun. `quoted` is true for what somebody says of it. `fresh` are the
+    set it apart behind its noun. `bare` is a definite amount that stands for itself ("The $4 million
+    will go"), and `sole` one whose text has one other figure of money at most. `quoted` is true for what somebody says of it. `fresh` are the
     words beside it that the text has not before.
     """
 
@@ -70,6 +71,8 @@ class Price(msgspec.Struct, frozen=True):
     said: Words = frozenset()
     names: Words = frozenset()
     whose: Words = frozenset()
+    bare: bool = False
+    sole: bool = False
     quoted: bool = False
     fresh: Words = frozenset()
 
@@ -82,6 +85,7 @@ class PriceReader:
         self._words = words
         self._tokens = article.tokens
         self._nouns = NounReader(article, words)
+        self._amounts: list[Quantity] = []
         self._below: list[Quantity] = []
 
     def read(self) -> list[Price]:
@@ -89,6 +93,7 @@ class PriceReader:
         money = [quantity for quantity in self._article.quantities if self._is_money(quantity)]
         if len(money) < 2:
             return []
+        self._amounts = [quantity.value for quantity in money]
         self._below = [quantity.value for quantity in money if not self._is_above(quantity)]
         return [price for price in map(self._price, money) if price]
 
@@ -138,6 +143,8 @@ class PriceReader:
             told=definite and told is not None,
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
+            bare=definite and not told and self._is_bare(quantity),
+            sole=self._is_sole(quantity.value),
             quoted=article.quoted(span) is not None,
             fresh=self._nouns.fresh(quantity.first, quantity.stop, sentence, told),
         )
@@ -148,6 +155,22 @@ class PriceReader:
             or self._told(price)
             or price
         )
+
+    def _is_bare(self, quantity: QuantityToken) -> bool:
+        """True for an amount that nothing behind it says more of, but a word for any amount."""
+        nouns, first, stop = self._nouns, quantity.first, quantity.stop
+        if first in self._measures or first in self._rates or self._tokens.word(stop) in DASHES:
+            return False
+        _, end = self._article.sentence_of(first)
+        group = list(nouns.group(stop, end))
+        if any(nouns.stem(at) not in self._words.usual for at in group):
+            return False
+        return not group or nouns.word(group[-1]) not in self._words.things
+
+    def _is_sole(self, value: Quantity) -> bool:
+        """True where all amounts of the text in a currency are one of two."""
+        others = [v for v in self._amounts if v.unit == value.unit and not agree(v, value)]
+        return all(agree(one, others[0]) for one in others[1:])
 
     def _is_lead(self, sentence: Range) -> bool:
         number, article = self._article.sentence_number, self._article
