@@ -83,7 +83,7 @@ class PartReader:
     """The figures of an article that may be wholes and parts, and the words beside them.
 
     `sentences` are those with such figures, `strong` the figures in the name of a whole ("the
-    12-member panel").
+    12-member panel"), `sized` those of houses ("the 96-room hotel").
     """
 
     def __init__(self, article: Article, uses: tuple[str, ...] = ()) -> None:
@@ -97,11 +97,7 @@ class PartReader:
         everything = sorted(set(map(article.sentence_of, places)))
         self.sentences = everything if uses else _with_neighbours(article, places)
         self.cues = read_cues(article, "parts", self.sentences, uses)
-        self.strong: set[int] = set()
-        for first, stop in self.cues["strong"]:
-            if (number := self.number(first)) is not None:
-                self.figures[first] = Figure(first, stop, Quantity(number, number, number))
-                self.strong.add(first)
+        self.strong, self.sized = (self._sizes(use) for use in ("strong", "sized"))
         self._places = sorted(self.figures)
         self.figures |= {at: Figure(at, at + 1, ONE) for at in self._implied()}
         self._kinds = self._read_kinds()
@@ -109,6 +105,15 @@ class PartReader:
         self.including = dict(self.cues["including"])
         self.rest = {stop for _, stop in self.cues["rest"]}
         self.every = frozenset(article.lexicon.parts.every)
+
+    def _sizes(self, use: str) -> set[int]:
+        """The tokens of sizes in the names of wholes, which become figures."""
+        found = set()
+        for first, stop in self.cues[use]:
+            if (number := self.number(first)) is not None:
+                self.figures[first] = Figure(first, stop, Quantity(number, number, number))
+                found.add(first)
+        return found
 
     def _read_kinds(self) -> dict[int, list[tuple[int, str, str]]]:
         """By token, which sorts are named there, and with how many words."""

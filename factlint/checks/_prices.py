@@ -41,9 +41,10 @@ class Price(msgspec.Struct, frozen=True):
     raised"), and `said` with which word first. `lead` is true for the first sentences of the text,
     `lone` for an amount over the text that the text does not have; `moved` where the sentence tells
     of a change. `names` are the words that name the thing of a definite amount, `whose` those that
-    set it apart behind its noun. `bare` is a definite amount that stands for itself ("The $4 million
-    will go"), and `sole` one whose text has one other figure of money at most. `quoted` is true for what somebody says of it. `fresh` are the
-    words beside it that the text has not before.
+    set it apart behind its noun. `bare` is a definite amount that stands for itself ("The $4
+    million will go"), `sole` one whose text has one other figure of its currency at most. `quoted`
+    is true for what somebody says of it. `fresh` are the words beside it that the text has not
+    before.
     """
 
     first: int

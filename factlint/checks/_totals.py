@@ -40,6 +40,7 @@ class TotalReader:
             yield from self._all_sorts(sentence)
             if before:
                 yield from self._full(before[-1], sentence)
+                yield from self._full(sentence, before[-1])
             recent = [*recent, sentence][-BACK:]
             yield from self._aboard(recent)
             yield from self._grown(sentence)
@@ -142,13 +143,16 @@ class TotalReader:
         )
 
     def _full(self, before: Range, sentence: Range) -> Iterator[Claim]:
-        """Votes and seats of a house whose size the sentence before gives."""
+        """Votes and seats of a house whose size the sentence beside gives."""
         sizes = self.parts.cued("chamber", before)
         whole = self.parts.figures.get(sizes[0][0]) if len(sizes) == 1 else None
         if whole is None or len(self.parts.between(*before)) != 1:
             return
         full = self.tokens.word(whole.first - 1).lower() in self.parts.every
-        figures = self.parts.between(*sentence)
+        if sentence < before and not full:
+            return
+        said = self.parts.cued("votes", sentence) if sentence < before else [sentence]
+        figures = self.parts.between(said[0][0] if said else sentence[1], sentence[1])
         if any(f.value.unit for f in figures) or not 2 <= len(figures) <= MOST + 1:
             return
         cast = self.parts.cued("votes", sentence) and self.parts.cued("no_votes", sentence)

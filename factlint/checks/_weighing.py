@@ -127,7 +127,7 @@ class WeighReader:
             abs(abs(off) - amount_of(f)) < SAME * amount_of(f)
             for f in others
             if f.first > run.figures[0].first or amount_of(f) != len(run.figures)
-            if self.evidence.counts(f) or self.parts.is_share(f)
+            if self.evidence.counts(f) or self.parts.is_share(f) or f.first in self.parts.rest
         )
 
     def _is_told(self, whole: Figure, run: Run) -> bool:

@@ -23,7 +23,7 @@ class Claim(msgspec.Struct, frozen=True):
 
     One of the `wholes` is meant, the first unless another fits better. `complete` says that the
     parts are all of it, `sure` that the words leave no doubt what is of what. Where some of the
-    `pool` make the whole, nothing is wrong.
+    `pool` make the whole, nothing is wrong. `made` is what the parts make where it is no number.
     """
 
     wholes: tuple[Figure, ...]
@@ -31,6 +31,7 @@ class Claim(msgspec.Struct, frozen=True):
     complete: bool = False
     sure: bool = True
     pool: tuple[Figure, ...] = ()
+    made: str = ""
 
 
 class WholeReader:
@@ -54,6 +55,7 @@ class WholeReader:
                 yield from self._said_to_be(sentence)
                 yield from self._of(sentence)
                 yield from self._added_up(sentence)
+                yield from self._housed(sentence)
 
     def is_all(self, listed: PartList) -> bool:
         """False for a list that is cut off, or ends in "and the rest abroad"."""
@@ -115,8 +117,16 @@ class WholeReader:
             said = self.tokens.words[whole.stop : at]
             return "" if any(word[0].isupper() for word in said) else "sorts"
         men = any(each.get("kinds 0") == "0" for each in traits)
-        everybody = self._whole.intersection(self.tokens.plain[whole.stop : whole.stop + 2])
+        everybody = self._are_all_sorts(listed, apart) or self._whole.intersection(
+            self.tokens.plain[whole.stop : whole.stop + 2]
+        )
         return "sorts" if apart.startswith(SORTS) and (men or everybody) else ""
+
+    def _are_all_sorts(self, listed: PartList, kind: str) -> bool:
+        """True for as many parts as a kind has sorts: gold, silver and bronze."""
+        name, _, number = kind.partition(" ")
+        held = getattr(self.parts.article.lexicon.parts, name)[int(number)] if number else ()
+        return len(listed.items) == len(held) > 2
 
     def _is_placed(self, first: int, stop: int) -> bool:
         """True for words that say where or when, or tell of something else."""
@@ -195,6 +205,14 @@ class WholeReader:
                 listed = self.lists.before(sentence[0], begin) if len(inside) == 1 else None
                 if listed:
                     yield Claim((inside[0],), listed.items, complete)
+
+    def _housed(self, sentence: Range) -> Iterator[Claim]:
+        """The rooms of a house by their sorts: "the 96-room hotel has 60 doubles and 40 suites"."""
+        figures = self.parts.between(*sentence)
+        sizes = [figure for figure in figures if figure.first in self.parts.sized]
+        items = self.parts.trailing([f for f in figures if f not in sizes], sentence[1])
+        if len(sizes) == 1 and (common_trait(items) or "").startswith(SORTS):
+            yield Claim((sizes[0],), items)
 
     def _is_dash(self, at: int) -> bool:
         tokens = self.tokens

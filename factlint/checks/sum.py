@@ -28,11 +28,14 @@ from itertools import chain
 from typing import ClassVar
 
 from factlint.checks._adding import Sum, add_up
+from factlint.checks._aggregates import AggregateReader
 from factlint.checks._inner_parts import inner_parts
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._named import NameReader
 from factlint.checks._parts import Figure, PartReader
+from factlint.checks._rest_shares import RestShareReader
+from factlint.checks._rests import RestReader
 from factlint.checks._shares import HUNDRED, ShareReader
 from factlint.checks._totals import TotalReader
 from factlint.checks._weighing import WeighReader
@@ -65,14 +68,17 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     inner = inner_parts(parts)
     kinds = (
         NameReader,
+        RestShareReader,
+        AggregateReader,
         WholeReader,
         ShareReader,
         LineReader,
         TotalReader,
+        RestReader,
         MakingReader,
         WeighReader,
     )
-    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 1]]
+    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 2]]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}
         mixed = places & inner and places - inner
@@ -82,7 +88,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
             continue
         if _is_part(article, claim.wholes[0]):
             continue
-        found = add_up(article, claim)
+        found = Sum(claim.wholes[0], 0, False) if claim.made else add_up(article, claim)
         if found is not None and not (_is_close(found) and _is_rounded(article)):
             seen |= places
             yield _finding(article, rule, claim, found)
@@ -119,13 +125,15 @@ def _finding(article: Article, rule: SumRule, claim: Claim, found: Sum) -> Findi
         rule=rule.id,
         check=rule.check,
         severity=severity,
-        message=_message(found, whole.text),
+        message=_message(found, whole.text, claim.made),
         primary=whole,
         related=tuple(Related(place, "a part") for place in places),
     )
 
 
-def _message(found: Sum, written: str) -> str:
+def _message(found: Sum, written: str, made: str) -> str:
     if found.whole.value == HUNDRED:
-        return f"these shares make {found.parts:,} percent of one whole. Which figure?"
+        return f"these shares make {round(found.parts, 1):,} percent of one whole. Which figure?"
+    if made:
+        return f'the two legs make {made}, not "{written}". Which score?'
     return f'the parts make {found.parts:,}, not "{written}". Which figure?'

@@ -28,6 +28,10 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How nouns of several end: "s"."""
     strong: Patterns = ()
     """A whole as a part of its name: "the 12-member panel"."""
+    sized: Patterns = ()
+    """The same of a house by its rooms: "the 96-room hotel"."""
+    aggregate: Patterns = ()
+    """What stands beside a result over two legs: "5-3 on aggregate"."""
     of_them: Patterns = ()
     """What says after a figure that it is a part of the part before it: "of them"."""
     including: Patterns = ()
