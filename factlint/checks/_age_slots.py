@@ -29,6 +29,8 @@ class AgeSlots:
         self, article: Article, unless: Sequence[Pattern], births: Sequence[Range]
     ) -> None:
         self._article, self._unless, self._births = article, unless, births
+        rough = (q for q in article.quantities if q.value.hedge != "exact")
+        self._rough = {at for q in rough for at in range(q.first, q.stop)}
         self._since = article.grammar.listed("age-open")
 
     def now(self, person: Key, years: Years) -> Born | None:
@@ -72,6 +74,8 @@ class AgeSlots:
         span = slot_of(match, "age")
         number = number_in(self._article, span) if span else None
         if number is None or not 0 < number.value <= OLDEST or number.value != int(number.value):
+            return None
+        if number.first in self._rough:  # "nearly 90"
             return None
         if number.kind == "ordinal" and match.pattern.text.find("birthday") < 0:
             return None

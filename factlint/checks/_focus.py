@@ -83,7 +83,10 @@ class Focus:
             following := self.names(stop, min(end, stop + AHEAD))
         ):
             return following[0].key or None
-        return None if self._is_of_counterpart(begin, first) else self._before(begin, first)
+        if self._is_of_counterpart(begin, first) or self._subjects.is_passed_on(begin):
+            return None
+        led = not self._pronouns.isdisjoint(self._folded[begin:first])
+        return self._before(begin, first) or (self.next(first) if led else None)
 
     def _is_of_counterpart(self, begin: int, first: int) -> bool:
         """True for "His killer, who was 17 then, is now 21": somebody else is spoken of."""

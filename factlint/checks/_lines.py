@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factlint.checks._parts import LONGEST_ROW, Item, PartReader
+from factlint.checks._part_sentences import LONGEST_ROW
+from factlint.checks._parts import Item, PartReader
 from factlint.checks._wholes import Claim
 from factlint.extract.passages import adjoin, has_words
 from factlint.extract.tokens import Range

@@ -14,6 +14,7 @@ from itertools import takewhile
 
 import msgspec
 
+from factlint.checks._part_sentences import sentences_of_parts
 from factlint.extract.alphabet import SOMEONE
 from factlint.extract.article import Article
 from factlint.extract.cues import read_cues
@@ -25,11 +26,7 @@ from factlint.rulebook.words import fold
 ONE = Quantity(1, 1, 1)
 PHRASE = 4
 SORTS = ("kinds", "roles")
-LONGEST_ROW, FEWEST_ROWS = 14, 3
-FEWEST_VOTES = 2
-IN_A_ROW = 3
 COUNTS = ("points", "time")
-AFTER = 4
 _LEFT_OUT = ("word", "share")
 _COMMAS = (",", "–", "—", "-", "(")
 
@@ -95,7 +92,7 @@ class PartReader:
         self.figures = {figure.first: figure for figure in figures}
         places = sorted(self.figures)
         everything = sorted(set(map(article.sentence_of, places)))
-        self.sentences = everything if uses else _with_neighbours(article, places)
+        self.sentences = everything if uses else sentences_of_parts(article, places)
         self.cues = read_cues(article, "parts", self.sentences, uses)
         self.strong, self.sized = (self._sizes(use) for use in ("strong", "sized"))
         self._places = sorted(self.figures)
@@ -277,30 +274,3 @@ def _bare(figure: Figure) -> Figure:
     if figure.value.unit not in COUNTS:
         return figure
     return msgspec.structs.replace(figure, value=msgspec.structs.replace(figure.value, unit=None))
-
-
-def _with_neighbours(article: Article, places: Sequence[int]) -> list[Range]:
-    """The sentences with two figures, those with one beside them, and rows of short lines."""
-    counted: dict[Range, int] = defaultdict(int)
-    for place in places:
-        counted[article.sentence_of(place)] += 1
-    ranges = list(counted)
-    rows = {
-        (first, stop)
-        for (first, stop), count in counted.items()
-        if count == 1
-        and stop - first <= LONGEST_ROW
-        and (not first or article.tokens.words[first - 1] == "\n")
-    }
-    wanted = rows if len(rows) >= FEWEST_ROWS else set()
-    excluded: dict[Range, int] = defaultdict(int)
-    for number in article.excluded:
-        excluded[article.sentence_of(number.first)] += 1
-    wanted |= {sentence for sentence, count in excluded.items() if count >= FEWEST_VOTES}
-    numbers = [article.sentence_number(first) for first, _ in ranges]
-    for index, sentence in enumerate(ranges):
-        if numbers[index : index + IN_A_ROW] == [*range(numbers[index], numbers[index] + IN_A_ROW)]:
-            wanted |= set(ranges[index : index + IN_A_ROW])
-        if counted[sentence] > 1:
-            wanted |= set(ranges[max(0, index - 1) : index + AFTER])
-    return sorted(wanted)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
 
 import msgspec
 
 from factlint.checks._price_nouns import DASHES, NounReader, PriceWords, Words
-from factlint.checks._slips import agree, figure_of
+from factlint.checks._slips import figure_of
+from factlint.checks._text_amounts import TextAmounts
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.slots import tokens_of
@@ -20,11 +20,8 @@ from factlint.rulebook.words import fold
 
 LEAD = 3
 """The sentences in which an article says what its headline does."""
-ROUNDED = 0.1
-"""How far a headline may round an amount."""
 LARGE = 100_000
 """From here on a headline may leave out the currency."""
-MOST_SUMMED = 20
 CURRENCY_CODE = 3
 MEASURED = "measured"
 """The kind of all things that are measured in money and named by a word of no list."""
@@ -86,16 +83,15 @@ class PriceReader:
         self._words = words
         self._tokens = article.tokens
         self._nouns = NounReader(article, words)
-        self._amounts: list[Quantity] = []
-        self._below: list[Quantity] = []
+        self._amounts = TextAmounts((), ())
 
     def read(self) -> list[Price]:
         """All amounts that may be compared, in text order."""
         money = [quantity for quantity in self._article.quantities if self._is_money(quantity)]
         if len(money) < 2:
             return []
-        self._amounts = [quantity.value for quantity in money]
-        self._below = [quantity.value for quantity in money if not self._is_above(quantity)]
+        below = [quantity.value for quantity in money if not self._is_above(quantity)]
+        self._amounts = TextAmounts([quantity.value for quantity in money], below)
         return [price for price in map(self._price, money) if price]
 
     def _is_money(self, quantity: QuantityToken) -> bool:
@@ -133,7 +129,7 @@ class PriceReader:
             figure_of(quantity.value),
             headline=above,
             lead=not above and self._is_lead(sentence),
-            lone=above and not self._is_below(quantity.value),
+            lone=above and not self._amounts.has_below(quantity.value),
             moved=article.says(words.moves, sentence),
             around=self._nouns.around(sentence),
             capitals=self._nouns.names(sentence),
@@ -145,7 +141,7 @@ class PriceReader:
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
             bare=definite and not told and self._is_bare(quantity),
-            sole=self._is_sole(quantity.value),
+            sole=self._amounts.is_sole(quantity.value),
             quoted=article.quoted(span) is not None,
             fresh=self._nouns.fresh(quantity.first, quantity.stop, sentence, told),
         )
@@ -168,25 +164,10 @@ class PriceReader:
             return False
         return not group or nouns.word(group[-1]) not in self._words.things
 
-    def _is_sole(self, value: Quantity) -> bool:
-        """True where all amounts of the text in a currency are one of two."""
-        others = [v for v in self._amounts if v.unit == value.unit and not agree(v, value)]
-        return all(agree(one, others[0]) for one in others[1:])
-
     def _is_lead(self, sentence: Range) -> bool:
         number, article = self._article.sentence_number, self._article
         first, _ = article.sentence_at(article.layout.body)
         return number(sentence[0]) < number(first) + LEAD
-
-    def _is_below(self, value: Quantity) -> bool:
-        """True when the text has an amount, rounded or as the sum or difference of two."""
-        figure = value.value or 0
-        alike = [v for v in self._below if value.unit in (v.unit, None)]
-        amounts = [v.value for v in alike if v.value]
-        several = list(combinations(amounts[:MOST_SUMMED], 2))
-        amounts += [a + b for a, b in several] + [abs(a - b) for a, b in several]
-        near = any(abs(a - figure) <= ROUNDED * figure for a in amounts)
-        return near or any(value.meets(v) for v in alike)
 
     def _behind(self, price: Price) -> Price | None:
         """The amount with the noun behind it: "a $4 million harbour plan", "$4 million in aid"."""

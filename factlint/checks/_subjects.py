@@ -107,7 +107,7 @@ class Subjects:
         for at in range(first, max(begin, first - DESCRIBED) - 1, -1):
             possessive = at == first - 1 and self._folded[at] in self._possessives
             if persons.is_pronoun(at) or possessive:
-                return persons.meant_at(at)
+                return None if self.is_passed_on(begin) else persons.meant_at(at)
         if adjective and self._is_elsewhere(first):
             return None
         if before:
@@ -116,6 +116,13 @@ class Subjects:
         if led or any(self._words[at][0].isalpha() for at in range(begin, first)):
             return self._described(begin, first + led)
         return self._ahead(begin, stop, end)
+
+    def is_passed_on(self, begin: int) -> bool:
+        """True behind a sentence of somebody else who has no name: "His victim waved"."""
+        first, stop = self._article.sentence_of(max(0, begin - 1))
+        if self._folded[first] not in self._possessives or self.persons.between(first, stop):
+            return False
+        return any(map(self.is_human, self._words[first + 1 : first + DESCRIBED]))
 
     def _ahead(self, begin: int, stop: int, end: int) -> Key | None:
         """Whom a sentence that begins with the wording goes on to: "Born in 1962, Marsh …"."""

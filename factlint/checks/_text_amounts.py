@@ -1,0 +1,35 @@
+"""The amounts of money of a text, and whether it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from factlint.checks._slips import agree
+from factlint.model import Quantity
+
+ROUNDED = 0.1
+"""How far a headline may round an amount."""
+MOST_SUMMED = 20
+
+
+class TextAmounts:
+    """All amounts of one text, and those below its headline."""
+
+    def __init__(self, amounts: Sequence[Quantity], below: Sequence[Quantity]) -> None:
+        self._amounts, self._below = amounts, below
+
+    def has_below(self, value: Quantity) -> bool:
+        """True when the text has an amount, rounded or as the sum or difference of two."""
+        figure = value.value or 0
+        alike = [v for v in self._below if value.unit in (v.unit, None)]
+        amounts = [v.value for v in alike if v.value]
+        several = list(combinations(amounts[:MOST_SUMMED], 2))
+        amounts += [a + b for a, b in several] + [abs(a - b) for a, b in several]
+        near = any(abs(a - figure) <= ROUNDED * figure for a in amounts)
+        return near or any(value.meets(v) for v in alike)
+
+    def is_sole(self, value: Quantity) -> bool:
+        """True where all amounts of the text in a currency are one of two."""
+        others = [v for v in self._amounts if v.unit == value.unit and not agree(v, value)]
+        return all(agree(one, others[0]) for one in others[1:])
