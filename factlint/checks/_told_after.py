@@ -48,7 +48,8 @@ class EarlierReader:
         if not timed or [len(quantities) for quantities in held] != [1, 1]:
             return None
         nouns = [self.heads.counted(quantities[0]) for quantities in held]
-        if (all(nouns) and nouns[0] != nouns[1]) or self.roles.read(following):
+        said = {self.heads.stem(at) for at in range(*own)}
+        if (nouns[1] and nouns[1] not in said) or self.roles.read(following):
             return None
         if self._matter.is_other(move.after, own, [following]):
             return None
