@@ -58,7 +58,8 @@ class HeadlineClaims:
         """What the headline says and the body nowhere, where it says something else."""
         for turn in self._rule.turns:
             here = [place for place in self._found(turn.says) if tokens[0] <= place[0] < tokens[1]]
-            if not here or self.parts.says(tokens, self._rule.hedged):
+            doubt = (*self._rule.hedged, *(self._rule.sourced if turn.alleged else ()))
+            if not here or self.parts.says(tokens, doubt):
                 continue
             ways = turn.same if turn.lead else (*turn.says, *turn.same)
             said = (at for at, _ in self._found(ways))

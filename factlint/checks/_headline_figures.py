@@ -10,6 +10,7 @@ from factlint.checks._headline_agreeing import agree, left_out
 from factlint.checks._headline_reckoned import PLAIN, Figure, is_derived
 from factlint.checks._headline_text import LEAD, Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
+from factlint.extract.agreeing import in_unit
 from factlint.extract.article import Article, CountToken
 from factlint.extract.quantity import QuantityToken
 from factlint.rulebook.words import fold_marks
@@ -20,6 +21,7 @@ _COUNTABLE = 13
 # Sentences behind the first one that tell the headline's news.
 # Digits of a figure that another one hardly has by chance, but for one.
 _LONG = 3
+_SAME_TIME = 0.05
 _LEFT_OUT = ("other", "unreal")
 
 
@@ -68,7 +70,8 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             _is_part(counted.get(id(token))) and not _is_all(article, parts, token),
             _is_graded(article, parts, token.stop),
             parts.deeds(token.first, token.stop, _REACH),
-            article.sentence_of(token.first)[0] in parts.lead(LEAD),
+            (sentence := article.sentence_of(token.first)[0]) in parts.lead(LEAD),
+            sentence,
         )
         for token in article.quantities
         if first <= token.first < stop
@@ -140,10 +143,19 @@ def _is_reckoned(article: Article, parts: Parts, figure: Figure, body: Sequence[
     """True for a stretch of time that follows from the years or hours of the body."""
     if figure.value.unit not in parts.rule.times:
         return False
-    if not any(other.value.unit == figure.value.unit for other in body):
+    units = {other.value.unit for other in body}
+    if figure.value.unit not in units or any(_is_same_time(figure, other) for other in body):
         return True
     times = [t for t in article.times if any(a <= t.first < b for a, b in parts.body)]
     return any(time.parts.year is not None for time in times)
+
+
+def _is_same_time(figure: Figure, other: Figure) -> bool:
+    """True for a stretch of time that the body has in another unit: 60 months."""
+    mine, value = figure.value, in_unit(other.value, figure.value.unit).value
+    if other.value.unit == mine.unit or value is None or mine.value is None:
+        return False
+    return abs(value - mine.value) <= _SAME_TIME * mine.value
 
 
 def _compare(

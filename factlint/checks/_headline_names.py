@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from factlint.checks._headline_places import HeadlinePlaces
+from factlint.checks._headline_rivals import Kind, kinds_of
 from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict, is_name
 from factlint.checks._near import ALONE, HELD, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
@@ -36,6 +37,7 @@ class HeadlineNames:
             yield from self._others(tokens)
             yield from self._given(tokens)
             yield from self._placed.halves(tokens, self._body_names)
+            yield from self._placed.compounds(tokens, self._body_names)
             if part == "headline":
                 yield from self._absent(tokens)
                 yield from self._placed.narrower(tokens)
@@ -205,12 +207,26 @@ class HeadlineNames:
             only_opens = stop - first == 1 and first == tokens[0]
             if only_opens or not longer or any(map(str.isupper, words[first:stop])):
                 continue
+            if self._is_of_body_land(keys) or self.parts.says((first, stop), self._rule.seats):
+                continue
             if self._begin.isdisjoint(key[:SHORTEST] for key in keys) and not any(
                 self._is_slip(key, name) for key in longer for name in self._body_names
             ):
                 placed = fold_marks(self.article.tokens.word(first - 1)) in self._placed.placing
                 sure = self._placed.names_places if placed else stop - first > 1
                 yield WordConflict((first, stop), kind="absent", sure=sure)
+
+    def _is_of_body_land(self, keys: Sequence[str]) -> bool:
+        """True for a word of a land or its people of which the body has another: `Danish`."""
+        kinds = {kind for key in keys for kind in self._kinds_of(key)}
+        return bool(kinds) and any(
+            not kinds.isdisjoint(self._kinds_of(word)) for word in self.parts.body_words
+        )
+
+    def _kinds_of(self, word: str) -> list[Kind]:
+        """The kinds of rivals that stand beside their word, as lands do."""
+        groups, kinds = self._rule.rivals, kinds_of(self._rule.rivals, word)
+        return [kind for kind in kinds if groups[kind[0]].beside]
 
     def _capitals(self, tokens: Range) -> Iterator[Range]:
         """The stretches of capitalised words, without days and the titles in front."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from factlint.checks._headline_text import Parts, Range, WordConflict, is_name
+from factlint.checks._headline_text import LEAD, Parts, Range, WordConflict, is_name
 from factlint.extract.article import Article
 from factlint.extract.proper import name_words
 from factlint.rulebook.words import fold_marks
@@ -37,6 +37,31 @@ class HeadlinePlaces:
                 there = tuple(p for p in names[begun[0]] if self._is_at_place(p[0]))
                 if there:
                     yield WordConflict((at, at + 1), there)
+
+    def compounds(
+        self, tokens: Range, names: Mapping[str, Sequence[Range]]
+    ) -> Iterator[WordConflict]:
+        """A name of two words of which the body has the first with another: `Brightwell`."""
+        words = self.article.tokens.words
+        for at in range(*tokens):
+            key = fold_marks(words[at])
+            begun = self._begun(key) if is_name(words[at]) else ""
+            if not begun or key in self.parts.body_words or self._is_at_place(at):
+                continue
+            others = [name for name in names if name != key and self._begun(name) == begun]
+            if len(others) == 1 and self._leads(names[others[0]]):
+                yield WordConflict((at, at + 1), tuple(names[others[0]]))
+
+    def _leads(self, places: Sequence[Range]) -> bool:
+        """True for what the first sentences of the body name."""
+        lead = self.parts.lead(LEAD)
+        return any(self.article.sentence_of(first)[0] in lead for first, _ in places)
+
+    def _begun(self, key: str) -> str:
+        """The first word of a name that ends in another: `bright` of `brightwell`."""
+        behind = next((one for one in self._rule.compounds if key.endswith(one)), "")
+        begun = key.removesuffix(behind) if behind else ""
+        return begun if len(begun) > HALF and key not in self._known.known else ""
 
     def _is_at_place(self, at: int) -> bool:
         """True for a single name behind a word that a place follows."""

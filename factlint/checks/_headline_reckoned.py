@@ -16,12 +16,13 @@ _PERCENT = "%"
 PLAIN = 100
 """Figures from this one on are large enough to be known by themselves."""
 _NEAREST = 1.0
+_ROUNDED = 0.1
 
 
 class Figure(msgspec.Struct, frozen=True):
     """A figure with what it is of: its measure, its unit, the words around it.
 
-    `leads` says that it stands at the beginning of the body.
+    `leads` says that it stands at the beginning of the body, `sentence` where its sentence begins.
     """
 
     token: QuantityToken
@@ -31,6 +32,7 @@ class Figure(msgspec.Struct, frozen=True):
     graded: bool = False
     deeds: frozenset[str] = frozenset()
     leads: bool = False
+    sentence: int = 0
 
     @property
     def value(self) -> Quantity:
@@ -77,6 +79,8 @@ def is_derived(figure: Figure, body: Sequence[Figure], *, told: bool = False) ->
     value = figure.value.value
     if value is None:
         return False
+    if _is_summed(figure, body):
+        return True
     amounts = [(f, f.value.value) for f in body if f.value.value is not None]
     plain = [amount for f, amount in amounts if not f.value.unit]
     shares = [amount for f, amount in amounts if f.value.unit == _PERCENT]
@@ -99,6 +103,37 @@ def is_derived(figure: Figure, body: Sequence[Figure], *, told: bool = False) ->
     return any(
         abs(value - share * whole / 100) <= step(value) for share in shares for whole in plain
     )
+
+
+def _is_summed(figure: Figure, body: Sequence[Figure]) -> bool:
+    """True for a large figure that two or three large ones of one sentence add up to.
+
+    Whatever each of them counts: `1,200 workers in Tarn and 800 in Lorne`, `2,000 jobs`.
+    """
+    mine = figure.value
+    by_sentence: dict[int, list[float]] = {}
+    for other in body:
+        amount = other.value.value or 0
+        if amount >= PLAIN and other.value.unit == mine.unit and figure.may_be(other):
+            by_sentence.setdefault(other.sentence, []).append(amount)
+    sums = (
+        sum(some)
+        for amounts in by_sentence.values()
+        for size in (2, 3)
+        for some in combinations(amounts[:_MOST_SUMMED], size)
+    )
+    return any(_is_rounded(mine, total) for total in sums)
+
+
+def _is_rounded(said: Quantity, total: float) -> bool:
+    """True for a sum as a headline gives it: rounded, or with the next round figure."""
+    value = said.value or 0
+    if value < PLAIN:
+        return False
+    apart = abs(total - value)
+    if said.hedge != "exact":
+        return said.meets(Quantity(total, total, total)) and apart <= step(value)
+    return apart <= min(step(value) / 2, _ROUNDED * value)
 
 
 def _percents(amounts: Sequence[tuple[Figure, float]]) -> Iterator[float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -10,6 +11,7 @@ import msgspec
 
 from factlint.checks._headline_text import DENIED, SHORTEST, Parts, Range, WordConflict
 from factlint.extract.article import Article
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
 ANY = "*"
@@ -36,6 +38,8 @@ class Rivals(msgspec.Struct, frozen=True, kw_only=True):
     """They must stand behind the same word, or before it: `Sales rise`, `Sales fell`."""
     only: tuple[str, ...] = ()
     """The words of headlines that are compared, if not all."""
+    unless: tuple[Pattern, ...] = ()
+    """Where they mean something else: `passes 1,000`."""
 
 
 Kind = tuple[int, int]
@@ -68,6 +72,11 @@ class _Index:
 _index = lru_cache(maxsize=8)(_Index)
 
 
+def kinds_of(groups: tuple[Rivals, ...], word: str) -> tuple[Kind, ...]:
+    """The kinds of rivals that a folded word is of: its group and its kind in that."""
+    return _index(groups).of(word)
+
+
 class HeadlineRivals:
     """What headline and deck call a thing beside what the body calls it."""
 
@@ -76,6 +85,7 @@ class HeadlineRivals:
         self.parts = parts
         self._groups = parts.rule.rivals
         self._kinds = _index(self._groups)
+        self._meant: dict[int, frozenset[int]] = {}
 
     def read(self) -> Iterator[WordConflict]:
         """Every word for which the body has only another, or only in a denial."""
@@ -87,7 +97,7 @@ class HeadlineRivals:
             for at, word in enumerate(words, tokens[0]):
                 for group, kind in self._kinds.of(word):
                     rival = self._groups[group]
-                    if rival.only and word not in rival.only:
+                    if (rival.only and word not in rival.only) or at in self._otherwise(group):
                         continue
                     others = {other for near, other in mine if near == group}
                     if others == {kind}:
@@ -127,8 +137,22 @@ class HeadlineRivals:
         found: dict[Kind, list[int]] = {}
         for word, places in self.parts.body_words.items():
             for kind in self._kinds.of(word):
-                found.setdefault(kind, []).extend(places)
-        return found
+                otherwise = self._otherwise(kind[0])
+                found.setdefault(kind, []).extend(p for p in places if p not in otherwise)
+        return {kind: places for kind, places in found.items() if places}
+
+    def _otherwise(self, group: int) -> frozenset[int]:
+        """The tokens on which the words of a group mean something else."""
+        if group not in self._meant:
+            starts = self.article.tokens.starts
+            self._meant[group] = frozenset(
+                at
+                for match in self.article.find(self._groups[group].unless)
+                for at in range(
+                    bisect_left(starts, match.span.start), bisect_left(starts, match.span.end)
+                )
+            )
+        return self._meant[group]
 
     def _is_same(self, tokens: Range, at: int, place: int, rival: Rivals) -> bool:
         """True for a word of the body that is said of what the headline tells."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 
 from factlint.checks._headline_text import Parts, Range, WordConflict
@@ -135,8 +136,27 @@ class HeadlineTimes:
             same_month = [other for other in days if other.parts.month == time.parts.month]
             days = self._in_same_news(tokens, days) or self._told(tokens, same_month)
         elif len({key(other) for other in days}) > 1:
-            days = self._in_same_news(tokens, days)
+            days = self._in_same_news(tokens, days) or self._ahead(days, tokens)
+        elif days and self._is_over(days, tokens):
+            days = self._told(tokens, days, SAME_NEWS)
         return days if len({key(other) for other in days}) == 1 else []
+
+    def _ahead(self, days: list[TimeToken], tokens: Range) -> list[TimeToken]:
+        """Where the headline tells of what is ahead, the only days ahead, if the lead has them.
+
+        As `to strike on Thursday` over `will close on Wednesday`, whatever is said to be over.
+        """
+        if not self.parts.says(tokens, self.parts.rule.ahead):
+            return []
+        ahead = [other for other in days if _is_after(other, self.article.anchor)]
+        told = self._told(tokens, self._in_lead(ahead))
+        return ahead if told and len({_weekday(other) for other in ahead}) == 1 else []
+
+    def _is_over(self, days: list[TimeToken], tokens: Range) -> bool:
+        """True for days that are over where the headline tells of what is ahead."""
+        anchor = self.article.anchor
+        over = anchor is not None and not any(_is_after(other, anchor) for other in days)
+        return over and self.parts.says(tokens, self.parts.rule.ahead)
 
     def _of_scene(self, time: TimeToken, others: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """Those that stand beside the words that a caption's day does: `the meeting on June 4`."""
@@ -237,6 +257,12 @@ def _weekday(time: TimeToken) -> int | None:
         return time.parts.weekday
     day = time.value.start if time.value and time.value.grain == "day" else None
     return day.isoweekday() if day else None
+
+
+def _is_after(time: TimeToken, anchor: date | None) -> bool:
+    """True for a day that is still ahead."""
+    day = time.value.start if time.value else None
+    return day is not None and anchor is not None and day > anchor
 
 
 def _is_loose(time: TimeToken) -> bool:

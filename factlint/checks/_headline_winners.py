@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from factlint.checks._headline_text import Parts, WordConflict
 from factlint.extract.article import Article
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
 REACH = 3
@@ -19,7 +22,14 @@ class HeadlineWinners:
         self.parts = parts
         self._words = article.tokens.words
         rule = parts.rule
-        self._wins, self._loses = frozenset(rule.wins), frozenset(rule.loses)
+        self._wins = frozenset(rule.wins)
+        self._keeps, self._loses = (self._starts(which) for which in (rule.keeps, rule.loses))
+
+    def _starts(self, patterns: Sequence[Pattern]) -> frozenset[int]:
+        """The tokens with which patterns begin."""
+        starts = self.article.tokens.starts
+        found = self.article.find(patterns)
+        return frozenset(bisect_left(starts, match.span.start) for match in found)
 
     def read(self) -> Iterator[WordConflict]:
         """Every one who wins there, and whom the body only has as the one who is beaten."""
@@ -27,7 +37,7 @@ class HeadlineWinners:
             if part == "caption" or self.parts.denies(tokens):
                 continue
             for at in range(tokens[0] + 1, tokens[1]):
-                if fold_marks(self._words[at]) in self._wins:
+                if self._is_win(at):
                     yield from self._of(at - 1)
                     break
 
@@ -42,15 +52,22 @@ class HeadlineWinners:
             yield WordConflict((at, at + 1), there, "contradicted")
 
     def _is_winner(self, place: int) -> bool:
-        following = self._words[place + 1 : place + 1 + REACH]
-        return any(fold_marks(word) in self._wins for word in following)
+        last = min(place + 1 + REACH, len(self._words))
+        return any(map(self._is_win, range(place + 1, last)))
+
+    def _is_win(self, at: int) -> bool:
+        return fold_marks(self._words[at]) in self._wins or at in self._keeps
 
     def _is_beaten(self, place: int) -> bool:
-        """True right behind a verb of winning, and before one of losing."""
+        """True right behind a verb of winning, and before one of losing.
+
+        Not in an aside: `Ellison, who lost last year`.
+        """
         first, stop = self.article.sentence_of(place)
         before = [fold_marks(word) for word in self._words[max(first, place - REACH) : place]]
-        after = [fold_marks(word) for word in self._words[place + 1 : min(stop, place + 1 + REACH)]]
         for at, word in enumerate(before):
             if word in self._wins and all(w[0].isalpha() for w in before[at + 1 :]):
                 return True
-        return bool(self._loses & set(after))
+        after = range(place + 1, min(stop, place + 1 + REACH))
+        behind = takewhile(lambda at: self._words[at][0].isalpha(), after)
+        return not self._loses.isdisjoint(behind)

@@ -60,6 +60,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """Other words by which the body may say so, too."""
     instead: tuple[Pattern, ...]
     """What the body says instead."""
+    alleged: bool = False
+    """Not where the headline says whose word it is: "prosecutors say"."""
     lead: bool = False
     """Only its first sentences say so: what is no more decided there."""
 
@@ -70,6 +72,10 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     __unwritten__: ClassVar[tuple[str, ...]] = (*Rule.__unwritten__, "message")
     teasers: tuple[Pattern, ...] = ()
     """A headline with one of these is not compared: "5 things to know", "live"."""
+    ahead: tuple[Pattern, ...] = ()
+    """What says in a headline that something is still to come: "to strike"."""
+    seats: tuple[Pattern, ...] = ()
+    """Places that stand for who governs there: "Downing Street"."""
     archive: tuple[Pattern, ...] = ()
     """A caption with one of these is of another day: "file photo"."""
     claims: tuple[Pattern, ...] = ()
@@ -92,8 +98,10 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words behind the names of places and things: `valley`, `bridge`."""
     wins: tuple[str, ...] = ()
     """What is said of who wins, with whom he beats behind it: `beats`, `beating`."""
-    loses: tuple[str, ...] = ()
-    """What is said of who loses: `lost`, `runner-up`."""
+    keeps: tuple[Pattern, ...] = ()
+    """The same of who wins a seat or title, which begins with the verb: "holds ... seat"."""
+    loses: tuple[Pattern, ...] = ()
+    """What is said of who loses: "lost", "runner-up", "came third"."""
     results: tuple[str, ...] = ()
     """Words of a sentence whose score is a result: "beat", "vote"."""
     standings: tuple[str, ...] = ()
@@ -126,6 +134,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words by which a body may count one more than it gives first: "another"."""
     several: tuple[str, ...] = ()
     """Words by which a body that first tells of one may have several: "both", "victims"."""
+    compounds: tuple[str, ...] = ()
+    """Words that a name of two words ends in: the "well" of "Brightwell"."""
     placing: tuple[str, ...] = ()
     """Words of headlines after which a place stands: "hits", "northern"."""
     before_place: tuple[str, ...] = ()
@@ -138,7 +148,12 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
         turns = (p for t in self.turns for p in (*t.says, *t.same, *t.instead))
         return (
             *turns,
+            *(pattern for rival in self.rivals for pattern in rival.unless),
             *self.teasers,
+            *self.ahead,
+            *self.seats,
+            *self.keeps,
+            *self.loses,
             *self.archive,
             *self.claims,
             *self.open,
