@@ -89,7 +89,7 @@ class PersonWeight:
             found.append(("owner", self._owns(second)))
         found.append(("joined", SURE * self._is_joined(name, names)))
         if not placed:
-            does = self._does(name.stop)
+            does = self.does(name.stop)
             alone = does and self._is_alone(name, names)
             found += [("does", does), ("alone", SOME * bool(alone))]
             if self._tokens.plain[name.first - 1 : name.first] and before in self._taken:
@@ -106,7 +106,7 @@ class PersonWeight:
             return SURE
         return SOME if owned in self._words.mind_work else SOME / 2
 
-    def _does(self, at: int) -> float:
+    def does(self, at: int) -> float:
         """How much the words behind a name are what a person does or undergoes."""
         word, plain = self._tokens.word(at), self._tokens.plain[at : at + 1]
         if plain and plain[0] in self._words.says:

@@ -25,6 +25,7 @@ from factlint.extract.spelling import cost
 from factlint.rulebook.words import fold, fold_marks
 
 _SLIP = 2.0
+_FIRM = 4
 _BEFORE, _OWNED = 7, 3
 _QUOTES = frozenset("\"”’'")
 
@@ -129,7 +130,11 @@ class Strangers:
         if len(keys[0]) < SHORTEST or not known.isdisjoint(keys) or keys[0] in self._cues.lower:
             return False
         return not any(
-            name.title or self._is_joined(name) or self._cues.is_place(name) or self._is_kin(name)
+            name.title
+            or self._is_joined(name)
+            or self._is_in_firm(name)
+            or self._cues.is_place(name)
+            or self._is_kin(name)
             for name in places
         )
 
@@ -180,6 +185,18 @@ class Strangers:
             or behind in ("-", "/", "&")
             or behind[:1].isdigit()
         )
+
+    def _is_in_firm(self, name: ProperName) -> bool:
+        """True in three single names in a row behind a preposition: "of Kemp, Tully and Strang"."""
+        tokens, links = self._tokens, {",", *self._words.joins}
+        first, last = name.first, name.stop - 1
+        for _ in range(2):
+            if tokens.word(first - 1) in links and tokens.word(first - 2)[:1].isupper():
+                first -= 2
+            if tokens.word(last + 1) in links and tokens.word(last + 2)[:1].isupper():
+                last += 2
+        led = fold(tokens.word(first - 1)) in self._words.prepositions
+        return led and last - first >= _FIRM and tokens.word(last - 1) in self._words.joins
 
     def _is_thing(self, name: ProperName) -> bool:
         """True where the sentence has a word for a firm, a team or a place."""

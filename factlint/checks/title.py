@@ -10,10 +10,14 @@ no other office of it ("US", "Lorne") do not count. A day more or less is nothin
 Where a person is first named in the running text, the family name alone, or a full name without a
 title or another word that says who it is, is a note.
 
+A rule with `ladders` looks for two titles that an article gives one person, who can have but one of
+them: a captain and a colonel, a mayor and a deputy mayor, two portfolios, "Mr" and "Ms".
+
 A rule that is `undeclared` looks for persons whom nobody declared: a family name alone, of
 somebody who wept, said something, has a lawyer, is 54 or goes on with ", who", while no fuller
 name, title or aside anywhere in the article says who it is, and nothing says that it is a firm, a
-team or a place. It is a note.
+team or a place. It is a note, and so is a family name alone well before the full name and the aside
+that introduce the person.
 
 Left alone are words in quotation marks, "acting", "then-" and the like, sentences that tell of
 other days, and for the first mention headlines, captions and names inside other words ("the Marsh
@@ -24,26 +28,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from functools import cached_property
 from typing import ClassVar
 
 from factlint.checks._held_titles import NOTHING, Near, against_days, nearest
-from factlint.checks._strangers import Strangers
+from factlint.checks._other_days import OtherDays
+from factlint.checks._undeclared import of_undeclared
 from factlint.checks.name import HeldTitle, NameEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.name_forms import DeclaredName
 from factlint.extract.names import NameToken, name_reader
-from factlint.extract.passages import Places, passage, sentences_behind, times_in
+from factlint.extract.passages import passage, sentences_behind
 from factlint.extract.titles import TitleReader, TitleToken, title_reader
 from factlint.extract.tokens import Range
 from factlint.model import LEVELS, Finding, Location, Related, Severity
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Pack, Rule
 from factlint.rulebook.scalars import kebab
+from factlint.rulebook.shapes import Table
 from factlint.rulebook.words import fold_marks
 
-HISTORY = timedelta(days=30)
-"""How long before publication a day makes a sentence one about the past."""
 FOLLOWING = 2
 """How many sentences may still give the title."""
 
@@ -56,10 +59,24 @@ class TitleRule(Rule, frozen=True, kw_only=True):
     """The person, as the desk writes the name."""
     undeclared: bool = False
     """Looks for persons whom nobody declared, by the family name alone."""
+    ladders: tuple[tuple[str, ...], ...] = ()
+    """Titles of which a person has one at a time, each ladder a list: "captain", "colonel"."""
+    ranked: tuple[str, ...] = ()
+    """Offices that are others with another portfolio, or with "deputy" before them."""
+    joins: tuple[str, ...] = ()
+    """Words between an office and its place: "ambassador *to*"."""
+    kin: Table[str] = ()
+    """Titles of courtesy that relatives may bear: `mr: "husband son"`."""
+    changes: tuple[Pattern, ...] = ()
+    """A sentence about somebody who has come to another office: "promoted"."""
     accept: tuple[str, ...] = ()
     """Other forms of the name."""
     titles: tuple[HeldTitle, ...] = ()
     """The titles, with their days."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """What tells that an office is new."""
+        return self.changes
 
     @property
     def declared(self) -> DeclaredName:
@@ -97,7 +114,7 @@ def read(article: Article, rules: Sequence[TitleRule]) -> Reading:
     """Findings for titles that are not held, and for persons who are not introduced."""
     findings: list[Finding] = []
     for rule in rules:
-        findings += _strangers(article, rule) if rule.undeclared else ()
+        findings += of_undeclared(article, rule)
     declared = [rule for rule in rules if rule.name]
     if declared:
         desk = _Desk(article, declared)
@@ -107,32 +124,15 @@ def read(article: Article, rules: Sequence[TitleRule]) -> Reading:
     return Reading(findings=tuple(findings))
 
 
-def _strangers(article: Article, rule: TitleRule) -> Iterator[Finding]:
-    """Persons whom nobody declared or introduces."""
-    declared = {
-        fold_marks(word) for forms in article.declared_names for f in forms for word in f.split()
-    }
-    for name in Strangers(article).read():
-        if declared.isdisjoint(name.keys):
-            location = article.document.locate(article.tokens.span(name.first, name.stop))
-            yield Finding(
-                rule=rule.id,
-                check=rule.check,
-                severity=min(rule.severity, "note", key=LEVELS.__getitem__),
-                message=f'"{location.text}": nothing says who it is. Which title or given name?',
-                primary=location,
-            )
-
-
 class _Desk:
     """The declared persons of one article with the titles that it gives them."""
 
     def __init__(self, article: Article, rules: Sequence[TitleRule]) -> None:
         self.article = article
         self.rules = rules
-        self.words = article.lexicon.titles
+        self._days = OtherDays(article)
         titles = tuple(dict.fromkeys(held.title for rule in rules for held in rule.titles))
-        self.reader: TitleReader = title_reader(self.words, titles)
+        self.reader: TitleReader = title_reader(article.lexicon.titles, titles)
         self.offices = {title: self.reader.office(title) for title in titles}
         lexicon = article.lexicon
         names = name_reader(
@@ -204,7 +204,7 @@ class _Desk:
 
         A person who is not named in full (not `certain`) may have a namesake in another office.
         """
-        if title.state == "other" or self._is_history((title.first, title.stop)):
+        if title.state == "other" or self._days.tell_of((title.first, title.stop)):
             return ""
         own, near = self._nearest(rule, title)
         others = [
@@ -229,19 +229,6 @@ class _Desk:
         """True for an office that is none of a person's."""
         own = {self.offices[held.title].head for held in rule.titles}
         return title.office.head not in own or self.reader.is_portfolio(title.office.qualifiers)
-
-    def _is_history(self, place: Range) -> bool:
-        """True where the sentence tells of other days."""
-        part, day = passage(self.article, place), self.article.anchor
-        return self._history.are_in(part) or any(
-            day is not None and time.value.end is not None and time.value.end < day - HISTORY
-            for time in times_in(self.article, part)
-            if time.value
-        )
-
-    @cached_property
-    def _history(self) -> Places:
-        return Places(self.article, self.words.history)
 
     def _is_person(self, place: Range) -> bool:
         """False for a name inside other words: "the Marsh era", "the Reyes-Aro pact"."""

@@ -22,8 +22,8 @@ OWNER = 3
 """How many words the name of a land or firm before a title may have."""
 LONGEST = 8
 """The most words of a title with what stands before it."""
-ASIDE = 3
-"""How many words may begin an aside behind a name before its title: ", who is the"."""
+ASIDE = 4
+"""How many words may begin an aside behind a name before its title: ", who has been the"."""
 
 
 class Office(msgspec.Struct, frozen=True):
@@ -80,6 +80,10 @@ class TitleReader:
         head = found.head if found else content[-1]
         return Office(head, frozenset(content) - {head})
 
+    def is_office(self, word: str) -> bool:
+        """True for a word for an office."""
+        return fold_marks(word) in self._offices
+
     def is_portfolio(self, words: Iterable[str]) -> bool:
         """True when one of some qualifiers makes another office."""
         return not self._portfolios.isdisjoint(words)
@@ -127,10 +131,26 @@ class TitleReader:
         stop = first
         while stop < min(end, first + LONGEST) and self._may_be(words, stop, start):
             stop += 1
-        closed = stop >= end or words[stop] in ",.;:)?!" or not words[stop][0].isupper()
+        closed = stop >= end or not (words[stop][0].isupper() or words[stop].startswith("'"))
         if first == name[1] + 1 and (stop >= end or words[stop] != ","):
             return None
         return self._title(words, first, stop) if closed else None
+
+    def opening(self, article: Article, sentence: Range) -> TitleToken | None:
+        """The title that a sentence begins with, of nobody who is named: "The mayor smiled"."""
+        words, (start, end) = article.tokens.words, sentence
+        first = start + 1
+        if fold_marks(words[start]) not in self._links & self.articles:
+            return None
+        stop = first
+        while (
+            stop < min(end, first + LONGEST)
+            and words[stop][0].islower()
+            and self._may_be(words, stop, start)
+        ):
+            stop += 1
+        named = stop < end and (words[stop][0].isupper() or not words[stop][0].isalpha())
+        return None if named else self._title(words, first, stop)
 
     def introduces(self, article: Article, name: Range) -> bool:
         """True for a word that says who it is, before the name or behind its comma."""
@@ -219,7 +239,9 @@ class TitleReader:
 
 
 def _behind_owner(words: Sequence[str], first: int, end: int) -> int:
-    """Where a title begins behind the name of its land or firm: ", *Norland's* prime minister"."""
+    """Where a title begins behind its land, firm or town: ", *Norland's* prime minister"."""
+    if first + 1 < end and words[first][0].islower() and words[first + 1].startswith("'"):
+        return first + 2
     for at in range(first, min(end, first + OWNER + 1)):
         if words[at].startswith("'"):
             return at + 1 if at > first else first

@@ -1,0 +1,94 @@
+"""Persons who stand by their family name alone before the text introduces them in full.
+
+As `Purvis had hired a van` a paragraph before `Carl Purvis, 41,`: two paragraphs have changed
+places, or one was put in front.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factlint.checks._person_weight import PersonWeight
+from factlint.checks._person_words import person_words
+from factlint.extract.alphabet import BREAK
+from factlint.extract.article import Article
+from factlint.extract.proper import ProperName, name_words, read_proper_names
+from factlint.rulebook.words import fold
+
+FULL = 2
+"""Words of a given and a family name."""
+APART = 2
+"""Sentences later a full name introduces nobody who has just been named."""
+
+
+class LateNames:
+    """The family names of one article that come before the full name."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._words = person_words(article.grammar)
+        self._given = name_words(article.lexicon).given
+        self._weight = PersonWeight(article)
+        titles = article.lexicon.titles
+        self._no_given = (
+            self._words.openers | self._words.people | self._words.roles | self._words.common
+        ).union(titles.offices, titles.descriptors, titles.portfolios)
+        plain = article.tokens.plain
+        self._breaks = [at for at, symbol in enumerate(plain) if symbol == BREAK]
+
+    def read(self) -> Iterator[tuple[ProperName, ProperName]]:
+        """The first mention of each, with the full name."""
+        names = read_proper_names(self.article, openers=True)
+        by_family: dict[str, list[ProperName]] = defaultdict(list)
+        for name in names:
+            by_family[name.keys[-1]].append(name)
+        for family, bearers in by_family.items():
+            alone = [name for name in bearers if len(name.keys) == 1]
+            full = [name for name in bearers if len(name.keys) > 1]
+            if not (alone and full) or family in self._words.known:
+                continue
+            first, whole = alone[0], full[0]
+            if first.first > whole.first or len({name.keys for name in full}) > 1:
+                continue
+            if (
+                self._is_bare(first)
+                and self._is_introduced(whole)
+                and self._is_apart(first.first, whole.first)
+                and self._acts(first)
+            ):
+                yield first, whole
+
+    def _is_bare(self, name: ProperName) -> bool:
+        """True for a name in the running text, with no word before it that says who it is."""
+        tokens, span = self.article.tokens, self.article.tokens.span(name.first, name.stop)
+        before, behind = tokens.word(name.first - 1), tokens.word(name.stop)
+        if name.title or self.article.quoted(span) is not None or behind in ("-", "/", "&"):
+            return False
+        if self.article.layout.part_of(span) != "body" or behind[:1].isupper():
+            return False
+        opens = name.first == self.article.sentence_of(name.first)[0]
+        said = tokens.plain[name.first - 1] in self._words.says
+        return opens or said or fold(before) in self._words.small or not before[:1].isalpha()
+
+    def _is_introduced(self, name: ProperName) -> bool:
+        """True for a given and a family name in the text with an age or an aside behind them."""
+        span = self.article.tokens.span(name.first, name.stop)
+        aside = self.article.tokens.word(name.stop) in (",", "(")
+        given = name.keys[0] in self._given or name.keys[0] not in self._no_given
+        known = name.person or (given and len(name.keys) == FULL)
+        body = self.article.layout.part_of(span) == "body"
+        return aside and known and body and self.article.quoted(span) is None
+
+    def _acts(self, name: ProperName) -> bool:
+        """True before what a person does, in a sentence without a word for a firm or a team."""
+        sentence = self.article.tokens.folded[slice(*self.article.sentence_of(name.first))]
+        return self._weight.does(name.stop) > 0 and self._words.things.isdisjoint(sentence)
+
+    def _is_apart(self, first: int, whole: int) -> bool:
+        """True where a paragraph ends between two names, or another sentence stands there."""
+        number = self.article.sentence_number
+        at = bisect_left(self._breaks, first)
+        parted = at < len(self._breaks) and self._breaks[at] < whole
+        return parted or number(whole) - number(first) >= APART
