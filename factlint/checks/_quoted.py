@@ -56,6 +56,13 @@ class Quoted:
         return 0 < len(speaker) <= LONGEST_PRONOUN and speaker[0].islower()
 
     @cached_property
+    def is_body(self) -> bool:
+        """True where "police" or "officials" speak, of whom one may be named elsewhere."""
+        speaker = split_words(self.speaker or "")
+        people = self._article.grammar.listed("people")
+        return len(speaker) == 1 and speaker[0].lower() in people
+
+    @cached_property
     def is_fragment(self) -> bool:
         """True for words that are built into a sentence of the article."""
         prose, start = self.prose, self.utterance.span.start

@@ -12,6 +12,8 @@ SURELY = 0.7
 LARGELY = 0.66
 """How much of a sentence in a headline is the same where nothing tells that its speaker is."""
 FRAME = 3
+BARE = 2
+"""Words of a sentence in a headline that are the same where they say nothing by themselves."""
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -81,6 +83,7 @@ def of_sentence(slip: Slip, evidence: Evidence) -> bool | None:
         if evidence.displayed and not slip.lead and slip.size <= SURE + 1:
             one_word = all(" " not in difference.here for difference in slip.differences)
             held = slip.ends and one_word and slip.told > 1 and slip.ratio >= LARGELY
+            held = held or (slip.ends and one_word and not slip.told and slip.frame >= BARE)
             return False if slip.weighty and (evidence.teller == "one" or held) else None
         if slip.ratio < least or not (slip.told >= 1 or (evidence.nested and slip.frame >= FRAME)):
             return None

@@ -19,6 +19,8 @@ def teller(short: Quoted, full: Quoted) -> Teller:
         return "two"
     if short.utterance.nested or full.utterance.nested:
         return "one"
+    if one and other and short.is_body != full.is_body:
+        return "open" if _is_near(short, full) else "two"
     if one and other and _is_named(one) == _is_named(other):
         apart = are_relatives(one, other) or not same_speaker(one, other)
         return "two" if apart else "one"
