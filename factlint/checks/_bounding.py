@@ -49,6 +49,7 @@ class BoundReader:
         if len(self._quantities) > 1:
             yield from self._downward()
             yield from self._crossed()
+            yield from self._turned()
 
     def _downward(self) -> Iterator[Bound]:
         """Ranges from the higher to the lower figure: "between 40 and 25"."""
@@ -78,6 +79,30 @@ class BoundReader:
             if self._are_same(one, two):
                 places = (one.first, one.stop), (two.first, two.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
+
+    def _turned(self) -> Iterator[Bound]:
+        """A least above its most: "a minimum fine of 5,000 and a maximum of 2,500"."""
+        uppers = {stop: first for first, stop in self._cues["upper"]}
+        for first, stop in self._cues["lower"]:
+            floor = next(iter(self._between(first, stop)), None)
+            at = bisect_left(self._firsts, stop)
+            ceiling = self._quantities[at] if floor and at < len(self._firsts) else None
+            if floor is None or ceiling is None:
+                continue
+            at_most = ceiling.first if ceiling.value.hedge in CEILINGS else 0
+            begin = uppers.get(ceiling.stop, at_most)
+            low, high = floor.value.value, ceiling.value.value or ceiling.value.high
+            units = floor.value.unit == ceiling.value.unit and floor.value.unit not in (None, "%")
+            nouns = self._said_of(first, floor), self._said_of(begin, ceiling)
+            near = 0 < begin - stop <= REACH and "." not in self.tokens.words[stop:begin]
+            if low and high and low > high and units and near and nouns[1] <= nouns[0]:
+                places = (floor.first, floor.stop), (ceiling.first, ceiling.stop)
+                yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
+
+    def _said_of(self, first: int, figure: QuantityToken) -> set[str]:
+        """What the least or the most is of: the "fine" of "a minimum fine of 500"."""
+        words = self.tokens.folded[first + 1 : figure.first]
+        return {word for word in words if word.isalpha() and word not in self._closed.every}
 
     def _are_same(self, one: QuantityToken, two: QuantityToken) -> bool:
         """True where nothing but an "and" or "but" and one noun stands between two bounds."""

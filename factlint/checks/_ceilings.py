@@ -160,7 +160,7 @@ class CeilingReader:
         if each or self.is_apart(*sentences):
             return False
         nouns = [self.heads.noun(count.quantity) for count in (one, two)]
-        return nouns[0] == nouns[1] or all(self._is_whole(c.quantity) for c in (one, two))
+        return nouns[0] == nouns[1] or all(self.is_whole(c.quantity) for c in (one, two))
 
     def is_apart(self, *sentences: Range) -> bool:
         """True for figures of different days or places, or that are overtaken."""
@@ -175,8 +175,11 @@ class CeilingReader:
         return self.has("open", sentence)
 
     def _days(self, sentence: Range) -> set[str]:
+        """The days and years that a sentence names; "this year" says nothing."""
+        anchor = self.article.anchor
         inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
-        return {time.value.timex3 for time in inside if time.value}
+        days = {time.value.timex3 for time in inside if time.value}
+        return days - {str(anchor.year) if anchor else ""}
 
     def _weekdays(self, sentence: Range) -> set[int]:
         inside = (t.parts for t in self.article.times if sentence[0] <= t.first < sentence[1])
@@ -186,9 +189,11 @@ class CeilingReader:
         left = count.implied or count.superseded or count.share or count.group is not None
         return left or count.scope in LEFT_OUT
 
-    def _is_whole(self, quantity: QuantityToken) -> bool:
+    def is_whole(self, quantity: QuantityToken) -> bool:
+        """True for a figure of people, or without a noun: "46 people", "50 injured"."""
         after = self.tokens.plain[quantity.stop : quantity.stop + 1]
-        return after in self._whole or not self.heads.noun(quantity)
+        head = self.heads.head(quantity)
+        return after in self._whole or head is None or not self.heads.is_plural(head)
 
     def has(self, use: str, sentence: Range) -> bool:
         """True for a sentence with the words for some use."""

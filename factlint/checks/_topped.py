@@ -134,13 +134,14 @@ class ToppedReader:
         sentences = [self.article.sentence_of(q.first) for q in (ceiling, other)]
         before = (sentences[1][0], other.first)
         opened = self.ceilings.is_open(sentences[0]) or self.ceilings.has("open", before)
-        return (opened and not self._is_kept(other)) or self._is_apart(*sentences)
+        return (opened and not self._is_kept(other)) or self.is_apart(*sentences)
 
     def _is_kept(self, figure: QuantityToken) -> bool:
         """True for a figure of which it is said that it keeps to a ceiling."""
         return self.ceilings.has("kept", self.article.sentence_of(figure.first))
 
-    def _is_apart(self, one: Range, two: Range) -> bool:
+    def is_apart(self, one: Range, two: Range) -> bool:
+        """True for figures of two sentences that are of another day, place or teller."""
         if self.ceilings.is_apart(one, two) or self.ceilings.is_of_years(one, two):
             return True
         if any(

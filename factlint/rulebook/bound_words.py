@@ -42,6 +42,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that the effect is that of one of them: "the deadliest of which"."""
     between: Patterns = ()
     """A range from its lower to its higher `{amount}`: "between 5 and 10"."""
+    lower: Patterns = ()
+    """The least of something with its `{amount}`: "a minimum fine of 500"."""
+    upper: Patterns = ()
+    """The most of it: "a maximum of 300"."""
     relation: Patterns = ()
     """What says before such a range that it is none: "the difference"."""
     apart: Patterns = ()
@@ -66,6 +70,16 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The words that refer to those whom a count is of: "dead"."""
     alike: tuple[Words, ...] = ()
     """Words for one thing that has a measure, each row: "wind", "gust"."""
+    least: Patterns = ()
+    """What stands before the noun whose figure is the smallest: "the cheapest"."""
+    settled: Patterns = ()
+    """What stands before the figure that settles how many it was: "the final tally"."""
+    overall: Patterns = ()
+    """What says the same behind a figure: "in all"."""
+    passing: Patterns = ()
+    """What says of a bound that it was of a time or a claim: "so far"."""
+    moved: Patterns = ()
+    """What says of a figure that it is a new one: "fell to"."""
     most: Patterns = ()
     """What stands before the noun whose figure is the greatest: "the heaviest"."""
 
