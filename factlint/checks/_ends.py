@@ -13,6 +13,7 @@ from factlint.checks._length_words import whole_year
 from factlint.checks._spans import Days, Length
 from factlint.checks._times import Time, Times
 from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
 from factlint.extract.moments import clocks_in
 from factlint.extract.passages import sentences_around
 from factlint.extract.slots import times_between, tokens_of
@@ -24,6 +25,11 @@ CLOCK_UNITS = ("hour", "minute")
 MONTH = 31
 LONGEST = 366
 """A time of more days is two."""
+NOON = 12 * 60
+BESIDE = 3
+"""So many tokens from a time of day its weekday stands."""
+AGAIN = 4
+"""So many tokens before "since" it is said that something came about again."""
 CYCLES = 3
 """So many times round the clock, or so many weeks, a length of two clock times may be more."""
 
@@ -62,7 +68,8 @@ class End(msgspec.Struct, frozen=True):
         if not self.cycle:
             return low <= most and fewest <= high
         ways = (fewest, self.cycle - fewest)
-        inclusive = (0.0, 1.0) if self.cycle == WEEK else (0.0,)
+        days = self.cycle == WEEK and not (self.low % 1 or other.low % 1)
+        inclusive = (0.0, 1.0) if days else (0.0,)
         return any(
             low <= way + more + turn * self.cycle <= high
             for way in ways
@@ -91,7 +98,7 @@ class EndFinder:
             found = list(self._clocks(window))
         else:
             found = list(self._dated(window, length))
-            if len(found) < 2 and length.unit == "day":
+            if len(found) < 2 and length.unit in ("day", "night"):
                 found = list(self._weekdays(window)) or found
         once: dict[tuple[float, float], End] = {}
         for end in found:
@@ -134,14 +141,47 @@ class EndFinder:
         return any(date.span and date.span.overlaps(span) for date in self._article.published)
 
     def _clocks(self, window: Range) -> Iterator[End]:
-        """Times of day."""
-        span = self._article.tokens.span(*window)
+        """Times of day, in the week where each has its weekday; none of two zones."""
+        clocks = sorted([*self._figured(window), *self._named(window)])
+        zones = {self._zone(stop) for _, stop, _ in clocks}
+        days = [self._weekday(first, stop) for first, stop, _ in clocks]
+        weekly = None not in days
         before: Range | None = None
+        for (first, stop, minute), day in zip(clocks if len(zones) < 2 else (), days, strict=False):
+            kind = self._kinds.of((first, stop), before, window[0])
+            at, place = minute / (24 * 60), (first, stop)
+            if weekly and day:
+                at += day.parts.weekday or 0
+                place = min(first, day.first), max(stop, day.stop)
+            yield _recurring(at, place, WEEK if weekly else DAY, kind)
+            before = first, stop
+
+    def _figured(self, window: Range) -> Iterator[tuple[int, int, int]]:
+        """Times of day in figures, as their tokens and the minute of the day."""
+        span = self._article.tokens.span(*window)
         for first, stop, minute in clocks_in(self._article.document.prose[span.start : span.end]):
             place = tokens_of(self._article, Span(span.start + first, span.start + stop))
-            kind = self._kinds.of(place, before, window[0])
-            yield _recurring(minute / (24 * 60), place, DAY, kind)
-            before = place
+            yield *place, minute
+
+    def _named(self, window: Range) -> Iterator[tuple[int, int, int]]:
+        """Noon and midnight."""
+        for at in range(*window):
+            if self._article.tokens.folded[at] in self._said["noon"]:
+                yield at, at + 1, NOON
+            elif self._article.tokens.folded[at] in self._said["midnight"]:
+                yield at, at + 1, 0
+
+    def _zone(self, stop: int) -> str:
+        """The zone that is named behind a time of day."""
+        return next(
+            iter(self._said["zones"] & set(self._article.tokens.folded[stop : stop + 1])), ""
+        )
+
+    def _weekday(self, first: int, stop: int) -> TimeToken | None:
+        """The weekday beside a time of day: "7am on Wednesday", "on Wednesday at 7am"."""
+        times = times_between(self._article, max(0, first - BESIDE), stop + BESIDE)
+        near = [t for t in times if t.parts.weekday is not None and t.parts.day is None]
+        return min(near, key=lambda t: max(first - t.stop, t.first - stop), default=None)
 
     def _weekdays(self, window: Range) -> Iterator[End]:
         before: Range | None = None
@@ -167,11 +207,18 @@ class EndFinder:
         )
 
     def _last(self, place: Range) -> int:
-        """The token before a time that says that something came about the last time."""
+        """The token before a time that says that something came about the last time.
+
+        It is the "last" of "last won in 2017", and the "since" of "its first win since 2017".
+        """
         begin, _ = self._article.sentence_of(place[0])
+        words = self._article.tokens.folded
         for at in range(place[0] - 1, max(begin, place[0] - REACH) - 1, -1):
-            if self._article.tokens.folded[at] in self._said["lately"]:
+            if words[at] in self._said["lately"]:
                 return at
+            if words[at] in self._said["ever-since"]:
+                again = self._said["again"].intersection(words[max(begin, at - AGAIN) : at])
+                return at if again else -1
         return -1
 
 

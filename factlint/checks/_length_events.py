@@ -46,7 +46,7 @@ class LengthEvents:
         """Whether the event that a length is linked to is one that a time is told of."""
         named = self._named_behind(said)
         if not named:
-            return FAIR * self._is_named(said, one, two)
+            return FAIR * self.is_named(said, one, two)
         stop = min(named[-1] + REACH, self._article.sentence_of(said.length.first)[1])
         if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
             opens = not one.recent and said.length.stop <= one.first < stop
@@ -56,7 +56,7 @@ class LengthEvents:
                 return FAIR
         return -OTHER
 
-    def _is_named(self, said: SaidLength, one: End, two: End) -> bool:
+    def is_named(self, said: SaidLength, one: End, two: End) -> bool:
         """True for "the six-week suspension" of what was suspended, "a year on the board"."""
         stop, end = said.length.stop, len(self._words)
         leads = stop < end and self._words[stop] in self._prepositions

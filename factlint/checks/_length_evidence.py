@@ -60,7 +60,8 @@ class LengthEvidence:
             weight += self._near(length, two) + two.ends * FAIR
             weight -= STRONG * self._is_of_now(length, one, two)
         else:
-            weight += self._nowness(said)
+            weight += STRONG if self._goes_on(said, one, two) else self._nowness(said)
+            weight += STRONG * self._is_over(said, one)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
         return weight + self._since(length, ends, one, two) - _far(said, one, two)
 
@@ -115,6 +116,22 @@ class LengthEvidence:
         if self.says("present", said.length) or said.old or not self._perfect.isdisjoint(around):
             return STRONG
         return SURE if self._is_recent(first) else -FAIR
+
+    def _goes_on(self, said: SaidLength, one: End, now: End) -> bool:
+        """True for "after ten years in the chair" of who "has chaired it since 2011"."""
+        begin, _ = self._article.sentence_of(one.first)
+        words = self._words[max(begin, one.first - REACH) : one.first]
+        since = not self._said["ever-since"].isdisjoint(words[-1:])
+        goes_on = since and one.last < 0 and not self._perfect.isdisjoint(words)
+        held = goes_on and self.says("held", said.length, about=True)
+        return held or (goes_on and self._told.is_named(said, one, now))
+
+    def _is_over(self, said: SaidLength, end: End) -> bool:
+        """True for "the 18-month closure" of what is open for the first time since a time."""
+        words = self._words[slice(*self._article.sentence_of(end.first))]
+        again = end.last >= 0 and not self._said["resuming"].isdisjoint(words)
+        definite = said.compound and self._told.is_definite(said.length)
+        return again and definite and self.says("lasted", said.length, about=True)
 
     def _since(self, length: Length, ends: Sequence[End], one: End, two: End) -> float:
         """What "since 1985, for 30 years" says for that time and now, and against any other."""
@@ -185,6 +202,8 @@ class LengthEvidence:
     def _rivals(self, length: Length, ends: Sequence[End], one: End, two: End) -> float:
         """Other times that stand as near."""
         others = [e for e in ends if e is not one and e is not two and not e.recent]
+        if not two.place:  # what is to come says nothing of a length until now
+            others = [e for e in others if e.low < two.low]
         placed = [self._near(length, end) for end in (one, two) if end.place]
         weight = sum(FAIR for other in others if self._near(length, other) >= min(placed))
         own = max(placed) < NEAR[0] and any(self._near(length, e) == NEAR[0] for e in others)
@@ -200,7 +219,8 @@ class LengthEvidence:
         linked = not self._said["linking"].isdisjoint(behind[:1])
         if not linked and self._kinds.is_of_kin(length.first):
             weight += PARTED
-        if not lasts and not self._said["parting"].isdisjoint(behind[:1]):
+        named = self._told.is_named(said, one, two) or self._goes_on(said, one, two)
+        if not (lasts or named) and not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
             weight += PARTED

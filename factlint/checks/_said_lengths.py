@@ -11,7 +11,7 @@ from functools import cached_property
 
 import msgspec
 
-from factlint.checks._spans import Length
+from factlint.checks._spans import UNITS, Length
 from factlint.extract.article import Article
 from factlint.extract.quantity import NumberToken
 from factlint.rulebook.words import fold
@@ -61,18 +61,26 @@ class LengthFinder:
         self._partitive = frozenset(numbers.partitive)
         self._shares = dict(numbers.fractions)
         dated = {fold(w): unit for unit, listed in article.lexicon.dates.units for w in listed}
-        clock = {word: unit for unit in ("hour", "minute") for word in words.get(unit, ())}
+        clock = {word: unit for unit in ("hour", "minute", "night") for word in words.get(unit, ())}
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
 
     @cached_property
     def _by_stop(self) -> dict[int, NumberToken]:
         return {number.stop: number for number in self._article.numbers}
 
+    @cached_property
+    def _by_first(self) -> dict[int, NumberToken]:
+        return {number.first: number for number in self._article.numbers}
+
     def read(self) -> Iterator[SaidLength]:
         """The lengths, in the order of the text."""
+        told = 0
         for at, word in enumerate(self._folded):
+            if at < told:
+                continue
             if word in self._units:
                 if said := self._counted(at):
+                    told = said.length.stop
                     yield said
             elif word in self._words["anniversaries"] or word in self._words["turning"]:
                 turning = word in self._words["turning"]
@@ -99,6 +107,9 @@ class LengthFinder:
         stop = at + 1
         if tail := self._tail(stop):
             value, stop = value + tail[0], tail[1]
+        elif rest := self._rest(stop, unit):
+            value, unit = value * UNITS[unit] / UNITS[rest[1]] + rest[0], rest[1]
+            stop = rest[2]
         if not value:
             return None
         low, high = self._hedged(value, first)
@@ -129,6 +140,17 @@ class LengthFinder:
             return None
         share = self._shares.get(words[2])
         return (share, stop + 3) if share else None
+
+    def _rest(self, stop: int, unit: str) -> tuple[float, str, int] | None:
+        """What is added in a smaller unit, and where that ends: "and ten minutes"."""
+        at = stop + (not self._joins.isdisjoint(self._folded[stop : stop + 1]))
+        number = self._by_first.get(at)
+        if number is None or number.kind == "ordinal":
+            return None
+        smaller = self._units.get("".join(self._folded[number.stop : number.stop + 1]), unit)
+        value = float(number.value)
+        adds = UNITS[smaller] < UNITS[unit] > value * UNITS[smaller]
+        return (value, smaller, number.stop + 1) if adds else None
 
     def _nth(self, at: int) -> SaidLength | None:
         """The figure of "20th anniversary"; a hyphen or a word may stand between."""

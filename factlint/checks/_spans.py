@@ -16,6 +16,7 @@ UNITS = {
     "minute": 1 / 1440,
     "hour": 1 / 24,
     "day": 1.0,
+    "night": 1.0,
     "week": 7.0,
     "fortnight": 14.0,
     "month": 30.44,
@@ -51,7 +52,7 @@ class Length(msgspec.Struct, frozen=True):
 
     def _slack(self, number: float) -> float:
         day = UNITS[self.unit]
-        if self.unit == "day":
+        if self.unit in ("day", "night"):
             return max(1.0, number / 20)
         if self.unit in ("hour", "minute"):
             return max(day * (0.75 if self.unit == "hour" else 2), number * day / 10)

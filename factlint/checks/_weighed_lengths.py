@@ -116,7 +116,7 @@ class WeighedLengthReader:
 
     def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
         """Each two times, the earlier one first, and each that is past with today."""
-        days = said.length.unit in (*CLOCK_UNITS, "day", "week")
+        days = said.length.unit in (*CLOCK_UNITS, "day", "night", "week")
         for one, two in combinations(ends, 2):
             if one.recent and two.recent and not days:
                 continue

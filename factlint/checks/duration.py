@@ -18,12 +18,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from factlint.checks._agreed_lengths import AgreedLengthReader
 from factlint.checks._length_words import Stretch, Wordings
 from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
 from factlint.checks._loose_lengths import LooseLengthReader
 from factlint.checks._passing import PassingReader
-from factlint.checks._spans import between, said_apart
+from factlint.checks._spans import Length, between, said_apart
+from factlint.checks._two_lengths import TwoLengthReader
 from factlint.checks._weighed_lengths import WeighedLengthReader
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
@@ -49,12 +51,28 @@ WORDINGS = (
         "passed",
         "elapsed",
         "agreed",
+        "until",
+        "announced",
+        "imposed",
         "running",
         "whole",
         "yearly",
     ),
 )
-CUES = ("going", "present", "coming", "apart", "lasted", "awaited", "celebrated", "unless")
+CUES = (
+    "going",
+    "present",
+    "coming",
+    "apart",
+    "lasted",
+    "held",
+    "awaited",
+    "another",
+    "extended",
+    "renewed",
+    "celebrated",
+    "unless",
+)
 
 
 class DurationRule(Rule, frozen=True, kw_only=True):
@@ -112,6 +130,12 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """An anniversary of what has one beginning near it."""
     agreed: tuple[Pattern, ...] = ()
     """A length that was planned, or is of something else."""
+    until: tuple[Pattern, ...] = ()
+    """A length that is agreed these days, of what lasts until a time to come."""
+    announced: tuple[Pattern, ...] = ()
+    """A length of what begins and ends at the two times told behind it."""
+    imposed: tuple[Pattern, ...] = ()
+    """A length to which somebody is sentenced."""
     words: Table[Words] = ()
     """`begins` and `ends` tell when something began and ended, `from` and `until` before a time."""
     jubilees: Table[int] = ()
@@ -128,8 +152,16 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """A length that is planned, or of something else, whatever times stand around it."""
     lasted: tuple[Pattern, ...] = ()
     """A length in it lies between two times near it."""
+    held: tuple[Pattern, ...] = ()
+    """A length for which somebody has had an office."""
     awaited: tuple[Pattern, ...] = ()
     """A length since something came about the last time."""
+    another: tuple[Pattern, ...] = ()
+    """What says that there is more than one length, or that one was changed."""
+    extended: tuple[Pattern, ...] = ()
+    """What says that what is agreed or announced is longer or more than its length."""
+    renewed: tuple[Pattern, ...] = ()
+    """What says that one that is agreed follows another."""
     celebrated: tuple[Pattern, ...] = ()
     """A length that is marked as an anniversary is."""
     unless: tuple[Pattern, ...] = ()
@@ -159,11 +191,11 @@ RULE = DurationRule
 
 def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
     """The lengths of an article that do not fit their times."""
-    return Reading(
-        findings=tuple(
-            _finding(article, rule, stretch) for rule in rules for stretch in _wrong(article, rule)
-        )
-    )
+    findings: list[Finding] = []
+    for rule in rules:
+        findings += (_finding(article, rule, stretch) for stretch in _wrong(article, rule))
+        findings += (_clash(article, rule, *pair) for pair in _pairs(article, rule))
+    return Reading(findings=tuple(findings))
 
 
 def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
@@ -175,6 +207,7 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         PassingReader(article, rule.wordings, rule.around, rule.links),
         LooseLengthReader(article, rule.wordings, rule.around),
         LifetimeReader(article, rule.wordings, rule.around, words, jubilees),
+        AgreedLengthReader(article, rule.wordings, rule.around, words),
         weighed,
     )
     for stretch in chain.from_iterable(reader.read() for reader in readers):
@@ -184,6 +217,27 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         if wrong and (stretch.counted or not weighed.explains(stretch)):
             seen |= place
             yield stretch
+
+
+def _pairs(article: Article, rule: DurationRule) -> Iterator[tuple[Length, Length]]:
+    """The two lengths of what can have only one."""
+    words, jubilees = dict(rule.words), dict(rule.jubilees)
+    yield from TwoLengthReader(article, rule.wordings, rule.around, words, jubilees).pairs()
+
+
+def _clash(article: Article, rule: DurationRule, two: Length, one: Length) -> Finding:
+    here, there = (
+        article.document.locate(article.tokens.span(length.first, length.stop))
+        for length in (two, one)
+    )
+    return Finding(
+        rule=rule.id,
+        check=rule.check,
+        severity="warning",
+        message=f'"{here.said}" here, "{there.said}" there. How long was it?',
+        primary=here,
+        related=(Related(there, f'"{there.said}"'),),
+    )
 
 
 def _finding(article: Article, rule: DurationRule, stretch: Stretch) -> Finding:

@@ -1,0 +1,112 @@
+"""One thing that has two lengths: "the three-day strike" and, later, "the four-day strike".
+
+So does a sentence that the headline gives as 12 years in prison, and the text as 14.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from factlint.checks._length_words import MONTH, LengthWords, Wordings
+from factlint.checks._said_lengths import LengthFinder, SaidLength
+from factlint.checks._spans import UNITS, Length
+from factlint.extract.alphabet import DATE
+from factlint.extract.article import Article
+from factlint.extract.slots import tokens_of
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+Pair = tuple[Length, Length]
+ALIKE = 0.1
+"""Two lengths that differ by so much of the longer one are the same, loosely said."""
+FAR = 3
+"""A length that is so many times another is of something else."""
+
+
+class TwoLengthReader(LengthWords):
+    """Reads pairs of lengths of one thing that are not the same."""
+
+    def __init__(
+        self,
+        article: Article,
+        wordings: Wordings,
+        cues: Wordings,
+        words: Mapping[str, tuple[str, ...]],
+        jubilees: Mapping[str, int],
+    ) -> None:
+        super().__init__(article, wordings, cues)
+        self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+        years = {fold(word): number for word, number in jubilees.items()}
+        self._finder = LengthFinder(article, self._said, years)
+        listed = article.grammar.listed
+        vague = frozenset(article.lexicon.numbers.articles)
+        self._definite = listed("article-the", "person-possessive") - vague
+        self._narrowing = listed("preposition", "of")
+
+    def pairs(self) -> Iterator[Pair]:
+        """The odd length with the one that was told before it."""
+        yield from self._imposed()
+        yield from self._of_events()
+
+    def _imposed(self) -> Iterator[Pair]:
+        """The one sentence of a headline, and that of the text."""
+        told: dict[bool, list[Length]] = {True: [], False: []}
+        for match in self._found["imposed"]:
+            length, place = self._length(match), tokens_of(self._article, match.span)
+            if length is None or self._article.quoted(match.span) is not None:
+                continue
+            if length.low is None or length.low != length.high or self._is_another(place):
+                return
+            told[self._article.layout.part_of(match.span) == "headline"].append(length)
+        days = [{length.days for length in told[head]} for head in (True, False)]
+        if [len(each) for each in days] == [1, 1] and _differ(told[True][0], told[False][0]):
+            yield told[False][0], told[True][0]
+
+    def _of_events(self) -> Iterator[Pair]:
+        """The lengths of two compounds with one noun, the second of them definite."""
+        named: dict[str, list[SaidLength]] = defaultdict(list)
+        for said in self._finder.read():
+            noun = "".join(self._words(said.length.stop, said.length.stop + 1))
+            narrow = self._is_narrow(said.length.stop + 1)
+            if said.compound and noun in self._said["events"] and not narrow:
+                named[noun].append(said)
+        for group in named.values():
+            yield from self._odd(group)
+
+    def _is_narrow(self, at: int) -> bool:
+        """True for "the strike of last winter"."""
+        if not self._narrowing.isdisjoint(self._words(at, at + 1)):
+            at += 1
+        return self._article.tokens.symbols[at : at + 1] == DATE and self._is_past(at)
+
+    def _is_past(self, at: int) -> bool:
+        return any(
+            time.first <= at < time.stop and self._times.is_past(time, MONTH)
+            for time in self._times.within(at, at + 1)
+        )
+
+    def _odd(self, group: Sequence[SaidLength]) -> Iterator[Pair]:
+        lengths = [said.length for said in group]
+        if len({length.days for length in lengths}) != 2 or not all(s.exact for s in group):
+            return
+        if any(s.several or self._is_another((s.length.first, s.length.stop)) for s in group):
+            return
+        for one, two in combinations(lengths, 2):
+            span = self._article.tokens.span(one.first, one.stop)
+            headline = self._article.layout.part_of(span) == "headline"
+            before = self._words(two.first - 1, two.first)
+            if _differ(one, two) and (headline or not self._definite.isdisjoint(before)):
+                yield two, one
+                return
+
+    def _is_another(self, place: Range) -> bool:
+        """True where a sentence speaks of more than one, or of one that was changed."""
+        return self._article.says(self._cues["another"], self._article.sentence_of(place[0]))
+
+
+def _differ(one: Length, two: Length) -> bool:
+    """True for two lengths of one size that are not the same."""
+    short, long = sorted((length.low or 0.0) * UNITS[length.unit] for length in (one, two))
+    return long * (1 - ALIKE) > short > long / FAR
