@@ -140,7 +140,8 @@ class Scale:
         here = tally.sentence == occasion.sentence
         told = not here or tally.brings or tally.prior or (occasion.row and tally.bare)
         near = 0 <= tally.nth - occasion.nth <= NEXT
-        leans = tally.bare and not tally.listed and tally.cue >= SURE and near
+        others = self._text.words[tally.sentence[0]] in self._text.lists["others"]
+        leans = tally.bare and (not tally.listed or others) and tally.cue >= SURE and near
         return bool(verbs & tally.told and told) or leans
 
     def _is_done(self, occasion: Occasion, stem: str) -> bool:
@@ -203,7 +204,8 @@ class Scale:
         if limit is None or number <= limit:
             return False
         if tally.listed:  # a list that lacks one of those before is a slip, one of few is not
-            whole = occasion.apart | occasion.narrow <= tally.said
+            row = occasion.apart | occasion.narrow
+            whole = row <= tally.said or (tally.closed and bool(row & tally.said))
             return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
         return (tally.closed or not prior) and self._is_held(occasion, tally)
 
@@ -269,7 +271,8 @@ class Scale:
 
     def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
         """True where what a tally counts takes in the row of an ordinal."""
-        if tally.window and not tally.wide and not occasion.window & tally.window:
+        near = tally.closed and tally.head in occasion.heads and tally.nth - occasion.nth <= NEXT
+        if tally.window and not (tally.wide or near) and not occasion.window & tally.window:
             return False
         if occasion.head in self._text.kinds["within"] and not tally.window:
             return False
