@@ -31,6 +31,7 @@ KINDS = (
     "ends",
     "yearly",
     "games",
+    "places",
 )
 """The lists of the rule that are asked for by stems."""
 DATELINE = 8

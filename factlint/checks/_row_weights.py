@@ -123,7 +123,7 @@ class Scale:
             return OF_VERB if shared or again else 0
         if tally.bare and tally.brings and tally.told - tally.window and not shared:
             return 0
-        often = self._is_often(occasion)
+        often = occasion.head in kinds["often"]
         if tally.head and tally.head in occasion.heads:
             if often and not self._is_done(occasion, tally.head):
                 return 0
@@ -140,9 +140,13 @@ class Scale:
         here = tally.sentence == occasion.sentence
         told = not here or tally.brings or tally.prior or (occasion.row and tally.bare)
         near = 0 <= tally.nth - occasion.nth <= NEXT
-        others = self._text.words[tally.sentence[0]] in self._text.lists["others"]
-        leans = tally.bare and (not tally.listed or others) and tally.cue >= SURE and near
+        led = not tally.listed or self._is_of_others_before(tally)
+        leans = tally.bare and led and tally.cue >= SURE and near
         return bool(verbs & tally.told and told) or leans
+
+    def _is_of_others_before(self, tally: Tally) -> bool:
+        """True for "Others closed it on 9 December and 17 January"."""
+        return self._text.words[tally.sentence[0]] in self._text.lists["others"]
 
     def _is_done(self, occasion: Occasion, stem: str) -> bool:
         """True for what is done, not for whom or what it is done to: no article before it."""
@@ -153,9 +157,6 @@ class Scale:
             text.stem(text.words[at]) == stem and text.words[at - 1] not in nouns
             for at in range(begin, end)
         )
-
-    def _is_often(self, occasion: Occasion) -> bool:
-        return occasion.head in self._text.kinds["often"]
 
     def _owner(self, occasion: Occasion, tally: Tally) -> int:
         """1 for the same owner, 0 where it may be, less for another one."""
@@ -205,7 +206,8 @@ class Scale:
             return False
         if tally.listed:  # a list that lacks one of those before is a slip, one of few is not
             row = occasion.apart | occasion.narrow
-            whole = row <= tally.said or (tally.closed and bool(row & tally.said))
+            shared = row & tally.said and (tally.closed or self._is_of_others_before(tally))
+            whole = row <= tally.said or bool(shared)
             return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
         return (tally.closed or not prior) and self._is_held(occasion, tally)
 

@@ -15,6 +15,7 @@ from factlint.rulebook.amounts import counted
 
 AROUND = 6
 """So many tokens around a figure say of what time it is."""
+SURE = 3
 OPENING = 6
 """So many tokens at most say first of all of what time or place a sentence is."""
 
@@ -63,6 +64,39 @@ class TallyReader(RowReader):
                 tally = self._read(quantity)
                 if tally and (tally.cue > 1 or not self._text.is_quoted(quantity.figure)):
                     yield tally
+        yield from filter(None, map(self._only, range(len(self._words) - 2)))
+
+    def _only(self, at: int) -> Tally | None:
+        """The one of "the only earlier flood"."""
+        text, words = self._text, self._words
+        earlier = words[at] in self._lists["only"] and words[at + 1] in self._lists["earlier"]
+        if not earlier or text.is_quoted(at):
+            return None
+        sentence = begin, end = self._article.sentence_of(at)
+        noun = text.noun(at + 2, end)
+        if not noun.head or noun.plural or text.says("unreal", sentence):
+            return None
+        clause = text.clause(at, sentence)
+        behind = self._lists["links"].difference(self._lists["parting"]) & set(
+            words[noun.stop : noun.stop + 1]
+        )
+        placed = self._places(noun.stop, text.tail(noun.stop, end)) if behind else NOTHING
+        return Tally(
+            1,
+            1,
+            (at, noun.stop),
+            sentence,
+            self._article.sentence_number(begin),
+            noun.head,
+            text.content(*clause),
+            text.said_in(*sentence),
+            (noun.apart | placed) - {ROW},
+            NOTHING,
+            Owner(),
+            cue=SURE,
+            prior=True,
+            closed=True,
+        )
 
     def _is_score(self, quantity: QuantityToken) -> bool:
         """True for a figure of "6-3"."""

@@ -33,6 +33,8 @@ from factlint.checks._roll import RollReader
 from factlint.checks._row_nouns import Words as Stems
 from factlint.checks._row_text import RowText
 from factlint.checks._row_weights import Scale
+from factlint.checks._series import SeriesReader
+from factlint.checks._stages import StageReader
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
 from factlint.checks._twice import are_two_things, is_of_last_year, is_one_thing
@@ -77,6 +79,8 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     """Nouns, and verbs, that say the same."""
     done: Table[Words] = ()
     """For a thing the verbs that do it, and what else stands for it: one wins a title."""
+    sets: Table[int] = ()
+    """Words for sets, with how many they have: a trilogy."""
     totals: tuple[Pattern, ...] = ()
     """What a clause says that may count all so far."""
     sure: tuple[Pattern, ...] = ()
@@ -162,6 +166,8 @@ def _rivals(
 ) -> Iterator[tuple[Range, Range, str]]:
     """The tokens of two that disagree, and what to ask about them."""
     yield from _wholes_below(text)
+    for reader in (SeriesReader(text), StageReader(text, dict(rule.sets))):
+        yield from ((here, there, WHICH) for here, there in reader.read())
     if not occasions:
         return
     done = {
