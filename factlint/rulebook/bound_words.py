@@ -42,6 +42,14 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that the effect is that of one of them: "the deadliest of which"."""
     between: Patterns = ()
     """A range from its lower to its higher `{amount}`: "between 5 and 10"."""
+    cast: Patterns = ()
+    """Votes with their `{amount}`."""
+    eligible: Patterns = ()
+    """Those who may vote, with their `{amount}`."""
+    majority: Patterns = ()
+    """A majority of one `{amount}` that is another: "a majority of the 12, seven of them,"."""
+    minority: Patterns = ()
+    """The same for a minority."""
     lower: Patterns = ()
     """The least of something with its `{amount}`: "a minimum fine of 500"."""
     upper: Patterns = ()
