@@ -100,21 +100,22 @@ def read(article: Article, rules: Sequence[EventStateRule]) -> Reading:
 
 def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken]:
     """The first place in each sentence that speaks of the event in the wrong state."""
-    wrong = _wrong_states(rule, day)
+    wrong, amid = _wrong_states(rule, day), _is_amid(rule, day)
     if not wrong:
         return
     seen: set[int] = set()
     reader, over = state_reader(article.grammar), bool(rule.on or rule.ends)
+    told = rule.announced is not None and rule.announced == rule.stages[0][1]
     for match, state in _matches(article, rule):
         sentence = article.sentence_at(match.span.start)[0]
         if sentence in seen:
             continue
-        if len(wrong) > 1:
+        if amid:
             spoken = None if state else reader.read_amid(article, match)
         elif state:
             spoken = reader.read_as(article, match, state)
         else:
-            spoken = reader.read(article, match, over=over)
+            spoken = reader.read(article, match, over=over, told=told)
         if spoken and spoken.state in wrong and not _is_of_another_day(article, rule, day, spoken):
             seen.add(sentence)
             yield spoken
@@ -123,12 +124,17 @@ def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken
 def _wrong_states(rule: EventStateRule, day: date) -> tuple[State, ...]:
     """What cannot be said of an event on a day; while it goes on, neither."""
     days = [day for _, day in rule.stages]
-    if day > max(days) + GRACE:
-        return ("ahead",)
-    if day < min(days) - GRACE:
-        return ("done",)
-    begins, ends = rule.begins, rule.ends
-    return ("ahead", "done") if begins and ends and begins + GRACE < day < ends - GRACE else ()
+    amid = _is_amid(rule, day)
+    if day > (min(days) if amid else max(days)) + GRACE:
+        ahead: tuple[State, ...] = ("ahead",)
+    else:
+        ahead = ()
+    return (*ahead, "done") if day < (max(days) if amid else min(days)) - GRACE else ahead
+
+
+def _is_amid(rule: EventStateRule, day: date) -> bool:
+    """True while an event goes on that has a first and a last day."""
+    return bool(rule.begins and rule.ends and rule.begins <= day <= rule.ends)
 
 
 def _matches(article: Article, rule: EventStateRule) -> Iterator[tuple[Match, State | None]]:
@@ -162,7 +168,7 @@ def _is_of_another_day(article: Article, rule: EventStateRule, day: date, spoken
         if near and ((start and start > last + ANOTHER) or (end and end < long_ago)):
             return True
         told = spoken.state == "ahead" and end is not None and end <= first
-        if told and reader.is_told(article, part):
+        if told and reader.is_told(article, (time.first, time.stop), part):
             return True
     return False
 

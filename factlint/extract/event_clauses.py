@@ -42,6 +42,7 @@ class ClauseReader:
         self._subordinate = grammar.listed("relative", "clause-opener")
         self._which = frozenset(map(fold, words.which))
         self._closings = frozenset(map(fold, words.closings))
+        self._fulfilled = frozenset(map(fold, words.fulfilled))
         self._openers = grammar.alphabet.members(["clause-opener"])
         self._says = grammar.alphabet.members(["says"])
         self._foreshadows = frozenset(map(fold, words.foreshadows))
@@ -58,7 +59,7 @@ class ClauseReader:
     def governed(self, article: Article, match: Match, text: EventText) -> Spoken | None:
         """What its day says of an event, and the verb that governs it."""
         clause, own = self._clause(article, match, text)
-        if own and own.first < clause.stop:
+        if own and (own.first < clause.stop or self._is_planned(clause, own)):
             return None
         if own and self._is_effect(clause, own):
             return Spoken("done", clause.first, own.stop)
@@ -92,9 +93,10 @@ class ClauseReader:
 
     def _happens_by(self, clause: Clause, own: Verb, *, over: bool) -> bool:
         """True for a verb by which the event itself happens: not "is a success"."""
-        word = clause.article.tokens.folded[own.first]
+        word, *rest = clause.article.tokens.folded[own.first : own.stop]
         inside = own.first < clause.stop
-        return inside or (word in self._happens and (over or word not in self._closings))
+        done = not self._fulfilled.isdisjoint(rest) and not clause.text.has(self._words["governed"])
+        return inside or done or (word in self._happens and (over or word not in self._closings))
 
     def _clause(
         self, article: Article, match: Match, text: EventText
@@ -208,6 +210,10 @@ class ClauseReader:
             return False
         word = words[own.stop]
         return fold(word) in self._articles or word[0].isdigit() or word[0].isupper()
+
+    def _is_planned(self, clause: Clause, own: Verb) -> bool:
+        """True for "since the {event} *was first proposed*", where that is what is governed."""
+        return own.stop - own.first > 1 and self._governors.is_arranged(clause, own)
 
     def _is_told_of(self, clause: Clause) -> bool:
         """True for "the {event}, handed down by a judge, was" and "the {event} that lasted"."""

@@ -26,6 +26,8 @@ from factlint.rulebook.words import fold
 
 CLAUSE = 6
 """How many words tell the tense of a clause."""
+DENIED = 2
+"""How far behind its denial a verb stands: "have not *all* voted"."""
 BESIDE = 6
 """How far from an event its day may stand."""
 
@@ -39,12 +41,16 @@ class StateReader:
         self._clauses = clause_reader(grammar)
         self._arranged = frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._aimed = frozenset(map(fold, grammar.lexicon.event_states.aimed))
+        self._breaks = frozenset(map(fold, grammar.lexicon.event_states.breaks)) | set(";:")
         self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
 
-    def read(self, article: Article, match: Match, *, over: bool = True) -> Spoken | None:
+    def read(
+        self, article: Article, match: Match, *, over: bool = True, told: bool = False
+    ) -> Spoken | None:
         """How the sentence of a match speaks of its event; nothing when it does not say.
 
-        An event that is not `over` after its last declared day may still be said to last.
+        An event that is not `over` after its last declared day may still be said to last. With
+        `told` to announce it is to do it.
         """
         first, stop = token_range(article, match.span)
         part = passage(article, (first, stop))
@@ -62,6 +68,8 @@ class StateReader:
             return None if past else Spoken("ahead", *ahead)
         if done := self._done(article, texts, stop):
             return Spoken("done", *done)
+        if announced := whole.find(self._words["announced"]) if told else None:
+            return Spoken("done", *announced)
         governed = self._clauses.governed(article, match, whole)
         return self._unmoved(texts, governed) if governed else None
 
@@ -84,7 +92,10 @@ class StateReader:
         if self._is_unsure(article, text):
             return None
         if ahead := text.find(self._words["unbegun"]):
-            return None if self._is_history(article, [text], ahead) else Spoken("ahead", *ahead)
+            told_on = article.tokens.word(place[1]) in MARKS
+            other = ahead[0] == text.at and text.has(self._words["governed"]) and not told_on
+            past = other or self._is_history(article, [text], ahead)
+            return None if past else Spoken("ahead", *ahead)
         belongs = text.has(self._words["belongs"], self._words["until"])
         if belongs or self._clauses.is_supposed(article, text):
             return None
@@ -113,9 +124,15 @@ class StateReader:
         folded = [fold(word) for word in words]
         return not self._arranged.isdisjoint(folded) and folded[-1] not in self._aimed
 
-    def is_told(self, article: Article, part: Range) -> bool:
-        """True where somebody is said to have said it."""
-        return self._words["told"].search(article.tokens.plain, *part) is not None
+    def is_told(self, article: Article, time: Range, part: Range) -> bool:
+        """True where somebody is said to have said it at a time of its clause."""
+        tokens = article.tokens
+        for found in self._words["told"].finditer(tokens.plain, *part):
+            start, stop = found.span()
+            between = slice(time[1], start) if time[0] < start else slice(stop, time[0])
+            if self._breaks.isdisjoint(tokens.folded[between]):
+                return True
+        return False
 
     def _ahead(self, article: Article, texts: Sequence[EventText], *, over: bool) -> Range | None:
         whole = texts[0]
@@ -180,7 +197,10 @@ class StateReader:
         return None
 
     def _is_undone(self, article: Article, part: Range, at: int) -> bool:
-        """True for a form that is no past one behind its auxiliary: "will cast", "to cast"."""
+        """True for a form that is no past one behind its auxiliary, or denied: "to cast"."""
+        denied = self._words["undone"].finditer(article.tokens.plain, part[0], at)
+        if any(at - found.end() < DENIED for found in denied):
+            return True
         verbs = self._verbs.read(article, (part[0], at + 1))
         return any(v.stop >= at and v.tense in ("future", "open", "infinitive") for v in verbs)
 

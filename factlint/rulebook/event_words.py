@@ -28,6 +28,10 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The same, with the event as the subject: "the {event} took place"."""
     done_after: tuple[Pattern, ...] = ()
     """It has happened, unless the sentence goes on with what is `pending`: "after the {event},"."""
+    undone: tuple[Pattern, ...] = ()
+    """What tells before `done` words that it is not so: "*no ballots have been* counted"."""
+    announced: tuple[Pattern, ...] = ()
+    """It is done as far as its announcement goes: "announced the {event}"."""
     pending: tuple[Pattern, ...] = ()
     """What says that the rest of a sentence is ahead: "will"."""
     dated: tuple[Pattern, ...] = ()
@@ -87,6 +91,8 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that open a clause on what stands before: "the {event} *that* lasted"."""
     closings: tuple[str, ...] = ()
     """Those of `happens` that tell of an end, which is ahead of an event that goes on."""
+    fulfilled: tuple[str, ...] = ()
+    """Participles of what is done with an event: "if the {event} is *completed*"."""
     looks_back: tuple[str, ...] = ()
     """What is still to be done with an event that is over: "will *remember* {event}"."""
     unbegun: tuple[Pattern, ...] = ()
@@ -110,6 +116,8 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words before a day for which an event is planned: "for"."""
     told: tuple[Pattern, ...] = ()
     """Words of saying in the past: beside a day before the event they give a view of that day."""
+    breaks: tuple[str, ...] = ()
+    """What parts such words and a day: "said, *and* the harvest of May"."""
     archive: tuple[Pattern, ...] = ()
     """The article is an old one, of the `{date}` that it may give."""
 

@@ -2,7 +2,7 @@ r"""The pattern language of rules and lexicons: words with slots, for editors.
 
     killing {count} {people}      words and slots; white space separates them
     designat*                     a word that begins so
-    [at least] (one|other)        optional words, alternatives
+    [at least] (one|other)        optional words, alternatives; "(at least)?" is "[at least]"
     kill* ... boat                `...` is a short gap: up to six words of one sentence
     \[ \*                         a bracket or star that is meant as itself
 
@@ -145,7 +145,7 @@ class _Reader:
         if piece == "[":
             return Choice((*self.options("]"), ()))
         if piece == "(":
-            return Choice(tuple(self.options(")")))
+            return Choice((*self.options(")"), *self._or_nothing()))
         if piece in ("...", "…"):
             return Gap()
         if piece.startswith("{"):
@@ -159,3 +159,9 @@ class _Reader:
         if piece.endswith("*") and len(piece) > 1:
             return Word(fold(piece[:-1]), stem=True)
         return Word(fold(piece))
+
+    def _or_nothing(self) -> tuple[tuple[Element, ...], ...]:
+        """The empty option of brackets with a question mark right behind them."""
+        optional = self.text.startswith("?", self.at)
+        self.at += optional
+        return ((),) if optional else ()
