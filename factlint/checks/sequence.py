@@ -220,7 +220,7 @@ def _conflicts(
         return False
     told = [(point.first, point.stop) for point in (subject, other)]
     here = [place for place in told if part[0] <= place[0] < part[1]]
-    is_open = relation.least is None and reader.is_open(article, part, here)
+    is_open = not relation.least and reader.is_open(article, part, here)
     return not is_open and is_sure(subject, other)
 
 

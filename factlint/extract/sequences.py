@@ -66,12 +66,14 @@ class SequenceReader:
         self._unless = compiled(words.unless)
         self._unreal = compiled(words.unreal)
         self._idioms = compiled(words.idioms)
+        self._apart = compiled(words.apart)
         self._loose = frozenset(map(fold, words.loose))
         self._one = frozenset(map(fold, words.one))
         self._hedges = frozenset(map(fold, words.hedges))
-        self._lead = frozenset(map(fold, words.lead)) | self._hedges
         self._fewer = frozenset(map(fold, words.fewer))
         self._more = frozenset(map(fold, words.more))
+        self._lead = frozenset(map(fold, words.lead)) | self._hedges | self._fewer | self._more
+        self._definite = grammar.listed("name-article")
         self._heads = frozenset(map(fold, words.heads))
         self._brings = frozenset(map(fold, words.brings))
         self._relative = grammar.listed("relative")
@@ -155,7 +157,9 @@ class SequenceReader:
         if self._unreal.search(article.tokens.symbols, *part):
             return True
         places = sorted(told)
-        starts = [max(part[0], places[0][0] - AROUND), *(stop for _, stop in places)]
+        start = max(part[0], places[0][0] - AROUND)
+        apart = list(self._apart.finditer(article.tokens.plain, start, places[0][0]))
+        starts = [apart[-1].end() if apart else start, *(stop for _, stop in places)]
         last, end = places[-1][1], min(part[1], places[-1][1] + AROUND // 2)
         comma = article.tokens.plain.find(",", last, end)
         stops = [*(first for first, _ in places), comma if comma >= 0 else end]
@@ -182,8 +186,8 @@ class SequenceReader:
         for unit in units[1:]:  # "three weeks and a day after"
             more = self._spanning(relation, words[unit - 1 : unit], self._spans[words[unit]])
             relation = _added(relation, more)
-        before = set(article.tokens.folded[max(0, first - 2) : first])
-        if before & self._fewer or kind == "near":
+        before = set(article.tokens.folded[max(0, first - 2) : first + 1])
+        if (before & self._fewer and kind != "between") or kind == "near":
             return msgspec.structs.replace(relation, least=0)
         if before & self._more:
             return msgspec.structs.replace(relation, most=FOREVER)
@@ -195,6 +199,8 @@ class SequenceReader:
             return msgspec.structs.replace(relation, least=unit.least, most=unit.most)
         days = number * unit.days
         slack = unit.slack + (days * 0.1 if unit.slack else 0)
+        if unit.slack and amount[-1] in self._definite:  # any day of "the week after"
+            return msgspec.structs.replace(relation, least=0, most=round(2 * days + slack))
         return msgspec.structs.replace(
             relation,
             least=max(0, round(days - slack)),

@@ -249,4 +249,6 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     idioms: tuple[Pattern, ...] = ()
     """Wordings in which such words put nothing in order: "named after"."""
     unless: tuple[Pattern, ...] = ()
-    """A sentence that says this tells of no order: a plan, a denial."""
+    """A clause that says this tells of no order: a plan, a denial."""
+    apart: tuple[Pattern, ...] = ()
+    """What begins another clause: ", but"."""
