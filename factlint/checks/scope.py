@@ -25,6 +25,7 @@ from typing import ClassVar
 
 import msgspec
 
+from factlint.checks._scope_places import others_of_kind
 from factlint.checks._scope_times import Counted, off_times
 from factlint.checks._scope_totals import Totals
 from factlint.extract.article import Article, CountToken, Reading
@@ -215,7 +216,10 @@ class _Scoped:
                 owner = what == "wider" and self.reader.is_owner(article, words)
                 if not owner and self.reader.belongs(article, words, figure):
                     yield _Off(words, what, figure)
-        for whole in self.reader.elsewhere(article, part, bool(self._named_in(part))):
+        named = bool(self._named_in(part))
+        elsewhere = self.reader.elsewhere(article, part, named)
+        kin = () if named else others_of_kind(article, self.rule.places, part)
+        for whole in (*elsewhere, *kin):
             if self.rule.places and self.reader.belongs(article, whole, figure):
                 yield _Off(whole, "another place", figure)
         if counted := self._counted:

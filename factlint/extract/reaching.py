@@ -10,19 +10,13 @@ import msgspec
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
+from factlint.extract.joining import LEADING, JoinReader
 from factlint.extract.passages import sentence_before, times_in
-from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
-from factlint.extract.verbs import verb_reader
-from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 BEFORE_PLACE = 3
 """How many words may stand between "in" and a place: "in the coastal villages"."""
-BESIDE = 3
-"""How many words beside a place tell that it is that of a part."""
-LEADING = 6
-"""How many words what leads a sentence may have behind the place or claim in it."""
 FAR = 4
 """How far behind a figure the place may stand from which its people are, and its day."""
 
@@ -30,26 +24,8 @@ OBJECT = 4
 """How far behind a verb of covering stands what is covered."""
 
 
-class ReachReader:
+class ReachReader(JoinReader):
     """Tells in one language whether a place or a time is that of a figure."""
-
-    def __init__(self, grammar: Grammar) -> None:
-        words = grammar.lexicon.reaches
-        fields = {name: getattr(words, name) for name in words.__struct_fields__}
-        self._words = {
-            name: frozenset(map(fold, value))
-            for name, value in fields.items()
-            if not any(isinstance(each, Pattern) for each in value)
-        }
-        self._patterns = {
-            name: grammar.compiler.compile(value)
-            for name, value in fields.items()
-            if value and name not in self._words
-        }
-        self._spans = sequence_reader(grammar)
-        self._verbs = verb_reader(grammar)
-        self._people = grammar.listed("people")
-        self._articles = grammar.listed("article-the")
 
     def place(self, article: Article, place: Range, figure: Range) -> Range | None:
         """A place with the words that say so, where a figure is counted there."""
@@ -101,6 +77,8 @@ class ReachReader:
         start, end = article.sentence_of(first)
         comma = article.tokens.plain.find(",", stop, min(end, stop + FAR))
         for at in range(max(start, first - 2), comma if comma >= 0 else min(end, stop + FAR)):
+            if at >= stop and (found := self._match("there_kind", article, at, end)):
+                return found
             if article.tokens.folded[at] in self._words["there"]:
                 behind = fold(article.tokens.word(at - 1)) in self._people
                 no_place = not behind and self._match("not_there", article, at, end)
@@ -196,18 +174,6 @@ class ReachReader:
         before = article.tokens.words[article.sentence_of(figure[0])[0] : figure[0]]
         return not self._words["rivals"].isdisjoint(map(fold, before))
 
-    def belongs(self, article: Article, part: Range, figure: Range) -> bool:
-        """True when nothing between some words and a figure parts them, and no word of a part."""
-        sentence = article.sentence_of(part[0])
-        if article.sentence_of(figure[0]) != sentence:
-            return False
-        where = self._match("where", article, part[1], sentence[1])
-        if where and self._behind_lead(article, part) == part[1]:
-            part = part[0], where[1]
-        if part[0] >= figure[1]:
-            return self._joined(article, (figure[1], part[0]), part)
-        return self._joined(article, (self._behind_lead(article, part), figure[0]), part)
-
     def covers(self, article: Article, part: Range, claim: Range) -> bool:
         """True when some words of a sentence say what a claim of it covers."""
         sentence = article.sentence_of(part[0])
@@ -252,38 +218,6 @@ class ReachReader:
         if self._finds("ends", article, (start, found[0].start()), plain=True):
             return None
         return found[-1].end(), between[1]
-
-    def _behind_lead(self, article: Article, part: Range) -> int:
-        """Where the clause begins that some words lead: "In Marl, where it rained, …"."""
-        start, end = article.sentence_of(part[0])
-        plain, at = article.tokens.plain, part[1]
-        first = part[0] - (fold(article.tokens.word(part[0] - 1)) in self._articles)
-        first -= fold(article.tokens.word(first - 1)) in self._words["within"]
-        comma = plain.find(",", at, min(end, at + LEADING))
-        if first != start or comma < 0 or self._finds("ends", article, (at, comma)):
-            return at
-        if found := self._match("where", article, at, end):
-            comma = plain.find(",", found[1], end)
-        return comma + 1 if comma >= 0 else at
-
-    def _joined(self, article: Article, between: Range, part: Range) -> bool:
-        sentence = article.sentence_of(part[0])
-        around = (
-            max(sentence[0], min(between[0], part[0] - BESIDE)),
-            min(sentence[1], max(between[1], part[1] + BESIDE)),
-        )
-        parted = self._finds("ends", article, between, plain=True)
-        return not parted and not self._finds("partly", article, around)
-
-    def _finds(self, name: str, article: Article, part: Range, *, plain: bool = False) -> bool:
-        expression = self._patterns.get(name)
-        symbols = article.tokens.plain if plain else article.tokens.symbols
-        return bool(expression and part[0] < part[1] and expression.search(symbols, *part))
-
-    def _match(self, name: str, article: Article, at: int, end: int) -> Range | None:
-        expression = self._patterns.get(name)
-        found = expression.match(article.tokens.symbols, at, end) if expression else None
-        return found.span() if found else None
 
 
 @lru_cache(maxsize=8)

@@ -77,6 +77,10 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The same behind what is counted: "people *from* Marl"."""
     there: tuple[str, ...] = ()
     """Words for a place that was named before: "there"."""
+    kinds: tuple[str, ...] = ()
+    """What places are, in their names: "*County*"."""
+    there_kind: tuple[Pattern, ...] = ()
+    """The same, with what kind of place it is: "across the county"."""
     not_there: tuple[Pattern, ...] = ()
     """Wordings in which such a word stands for none: "there are"."""
     where: tuple[Pattern, ...] = ()
