@@ -10,7 +10,7 @@ from itertools import chain, combinations
 import msgspec
 
 from factlint.checks._name_cues import NameCues
-from factlint.checks._near import ALONE, BARE, HELD, SPEAKS, apart, limit, sound_alike
+from factlint.checks._near import ALONE, BARE, HELD, SPEAKS, apart, homophones, limit, sound_alike
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import ProperName, name_words, read_proper_names
@@ -126,9 +126,9 @@ class Drifts:
         """True where all other words of a name agree, and this one is a slip."""
         off = apart(rare, main)
         often = len(others) >= _OFTEN and not wrong[0].name.person and wrong[0].at
-        if off > limit(HELD, main) + _REPEATED * bool(often) or any(
-            self._is_joined(seen, others) for seen in wrong
-        ):
+        heard = any({rare, main} <= group for group in homophones(self.article.lexicon))
+        far = off > limit(HELD, main) + _REPEATED * bool(often) and not heard
+        if far or any(self._is_joined(seen, others) for seen in wrong):
             return False
         if self._are_together(wrong, [other for other in others if other.frame == wrong[0].frame]):
             return False  # nobody is named in full twice in one sentence
@@ -136,9 +136,9 @@ class Drifts:
         given = first.at == 0 and (first.name.person or {rare, main} & words.given)
         if given and len(first.name.keys) > 1:
             if {rare, main} <= words.given:
-                if not sound_alike(rare, main):
+                if not (heard or sound_alike(rare, main)):
                     return False
-            elif rare[-1] != main[-1] and off > _PLAIN:
+            elif rare[-1] != main[-1] and off > _PLAIN and not heard:
                 return False
             return not self._is_another(first, others)
         names = words.known | words.family
@@ -170,7 +170,8 @@ class Drifts:
             return False
         speaks = any(cues.speaks(seen.name) for seen in places)
         if lone in words.known | words.given | words.family | self._ordinary:
-            return speaks and off <= _PLAIN and lone in words.family
+            met = len(others) > len(places) and any(cues.is_met(seen.name) for seen in places)
+            return (speaks or met) and off <= _PLAIN and lone in words.family
         if speaks and len(others) > len(places):
             return off <= limit(SPEAKS, whole)
         return off <= limit(ALONE, whole) and not any(cues.is_place(seen.name) for seen in places)

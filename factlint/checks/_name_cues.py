@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cached_property, lru_cache
 
 from factlint.extract.article import Article
+from factlint.extract.grammar import Grammar
 from factlint.extract.proper import ProperName, name_words
 from factlint.rulebook.words import fold_marks
 
 _JOINED = 3
+_MOST_BEFORE = 3
 
 
 class NameCues:
@@ -41,6 +44,18 @@ class NameCues:
         after = article.tokens.word(name.stop)
         return plain[name.stop : name.stop + 1] in says or (
             after in self._verbs or after.endswith(self._past)
+        )
+
+    def is_met(self, name: ProperName) -> bool:
+        """True behind what is done to somebody: "police arrested", "the lawyer of"."""
+        meets = _meets(self.article.grammar)
+        if name.title or meets is None:
+            return False
+        start = max(self.article.sentence_of(name.first)[0], name.first - _MOST_BEFORE)
+        plain = self.article.tokens.plain
+        return any(
+            (found := meets.match(plain, at, name.first)) and found.end() == name.first
+            for at in range(start, name.first)
         )
 
     def is_courtesy(self, title: str) -> bool:
@@ -112,3 +127,9 @@ class NameCues:
     @cached_property
     def _places(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.name_drift.places)
+
+
+@lru_cache(maxsize=8)
+def _meets(grammar: Grammar) -> re.Pattern[str] | None:
+    patterns = grammar.lexicon.name_drift.meets
+    return grammar.compiler.compile(patterns) if patterns else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from factlint.extract.article import Article
 from factlint.extract.proper import day_words, name_words
 from factlint.extract.spelling import ALIKE, HEARD, SHORTEST, cost, is_respelt
+from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold_marks, fold_spelled_out
 
 # How far two spellings of a word in otherwise equal names may be apart, by its length from 4.
@@ -26,7 +27,25 @@ _VOWELS = frozenset("aeiouy")
 # Letters that begin two spellings of one name.
 _SOUND = {"c": "k", "q": "k", "j": "g", "y": "i", "w": "v", "z": "s", "p": "f"}
 
-apart = lru_cache(maxsize=100_000)(cost)
+# A letter of a long word that stands elsewhere in it: Okonkwo, Okwonko.
+_MOVED, _MOVABLE = 1.3, 7
+
+
+@lru_cache(maxsize=100_000)
+def apart(one: str, other: str) -> float:
+    """How far two folded words are from each other, as slips of each other."""
+    off = cost(one, other)
+    return min(off, _MOVED) if off > _MOVED and _has_moved(one, other) else off
+
+
+def _has_moved(one: str, other: str) -> bool:
+    """True where one letter inside a long word stands in another place of it."""
+    ends = (one[0], one[-1]) == (other[0], other[-1])
+    if len(one) < _MOVABLE or not ends or sorted(one) != sorted(other):
+        return False
+    unlike = [at for at in range(len(one)) if one[at] != other[at]]
+    mine, theirs = (word[unlike[0] : unlike[-1] + 1] for word in (one, other))
+    return theirs in (mine[1:] + mine[0], mine[-1] + mine[:-1])
 
 
 def near_words(article: Article) -> list[tuple[str, str]]:
@@ -45,10 +64,23 @@ def near_words(article: Article) -> list[tuple[str, str]]:
         and not are_inflected(one, other, endings)
         and apart(one, other) <= limit(_MOST, one if length > long else other)
     ]
+    pairs = sorted({*pairs, *_homophones(article, words)})
     if not pairs:
         return pairs
     spelled_out = {form for word in set(article.tokens.words) for form in fold_spelled_out(word)}
     return [pair for pair in pairs if spelled_out.isdisjoint(pair)]
+
+
+def _homophones(article: Article, words: set[str]) -> Iterator[tuple[str, str]]:
+    """The given names among some words that sound alike, in pairs."""
+    for group in homophones(article.lexicon):
+        yield from combinations(sorted(group & words), 2)
+
+
+@lru_cache(maxsize=8)
+def homophones(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    """The groups of given names that sound alike, folded."""
+    return tuple(frozenset(map(fold_marks, group)) for group in lexicon.name_drift.homophones)
 
 
 @lru_cache(maxsize=100_000)

@@ -34,6 +34,10 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Words that are no slip for another one: `Capitol`, `Capital`."""
     alike: tuple[Words, ...] = ()
     """Spellings of one word that are all in use, each group a list."""
+    homophones: tuple[Words, ...] = ()
+    """Given names that sound alike, each group a list: `Stuart`, `Stewart`."""
+    meets: tuple[Pattern, ...] = ()
+    """What stands before somebody of whom is told what was done: "spoke with"."""
 
 
 class NameForms(msgspec.Struct, frozen=True, kw_only=True):
