@@ -11,6 +11,7 @@ import msgspec
 
 from factlint.checks._near import apart
 from factlint.extract.article import Article
+from factlint.extract.passages import token_range
 from factlint.extract.proper import name_words, small_words
 from factlint.model import Span
 from factlint.rulebook.words import fold, fold_marks
@@ -46,6 +47,7 @@ class FormReader:
                 place = Found(form, match[0], Span(*match.span()))
                 opens = self._opens(match.start()) and _has_small_twin(form, forms)
                 counts = self._counts(place.span) and not self._is_shouted(place.span)
+                counts = counts and not (form.isupper() and self._begins_name(place.span))
                 if counts and not opens and self._is_case_of(form, match):
                     found.append(place)
         return sorted(found, key=lambda place: place.span)
@@ -106,6 +108,14 @@ class FormReader:
         passing = mine | known.titles | known.openers | self._small
         beside = (self.article.tokens.word(at) for at in (tokens[0] - 1, tokens[0] + 1))
         return any(word[:1].isupper() and fold_marks(word) not in passing for word in beside)
+
+    def _begins_name(self, span: Span) -> bool:
+        """True for an acronym that another name begins with: "at U.S. Steel", not "the US Army"."""
+        tokens, known = self.article.tokens, name_words(self.article.lexicon)
+        first, stop = token_range(self.article, span)
+        before, behind = fold_marks(tokens.word(first - 1)), tokens.word(stop)
+        named = behind[:1].isupper() and fold_marks(behind) not in known.titles
+        return named and before not in self.article.grammar.listed("name-article")
 
     def _counts(self, span: Span) -> bool:
         article = self.article

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from factlint.checks._one_name import may_mix
+from factlint.checks._one_name import begin_alike, differ_in_capital, may_mix
 from factlint.checks._variants import may_vary, variants
 from factlint.checks._written import Writings, Written, joining_words
 from factlint.extract.article import Article
@@ -22,6 +22,7 @@ _CAPITALS = re.compile(r"\b[^\W\d_]{2,}\b")
 _BEFORE, _BEHIND = re.compile(r"([^\W_]+)\s+$"), re.compile(r"\s+([^\W_]+)")
 _LETTERS = re.compile(r"[^\s-]")
 _OPENING_WORD = re.compile(r"\w[a-z]+[ -][a-z]+")
+_TOLD = re.compile(r",\s+([^\W_]+)")
 _GENITIVE = re.compile(r"['’]")
 _NEAR = 30
 _BESIDE = 25
@@ -79,7 +80,7 @@ class Mixtures:
             if place.span not in [seen.span for seen in ways[place.text]] and self._counts(place):
                 ways[place.text].append(place)
         for text in list(ways):
-            other = next((way for way in ways if _differ_in_capital(way, text)), "")
+            other = next((way for way in ways if differ_in_capital(way, text)), "")
             opening = [place for place in ways[text] if place.opens] if other else []
             if opening and ways[other]:
                 ways[other] += opening
@@ -133,9 +134,9 @@ class Mixtures:
             return False  # British defence, and British Defence Secretary Ida Marsh
         if (one.whole and other.whole) or one.front == other.front:
             return True
-        if _differ_in_capital(one.text, other.text):
+        if differ_in_capital(one.text, other.text):
             return " " not in one.text  # Vincent van Gogh, and Van Gogh
-        if _begin_alike(one.front, other.front):
+        if begin_alike(one.front, other.front):
             return True  # Lady Cynthia MacAllan, and Lady Macallan
         if any(map(str.isdigit, one.text)):
             return False
@@ -152,7 +153,7 @@ class Mixtures:
         if any(self._behind(place) in self._families for place in (*rare, *main)):
             return False  # Harold DeBruin, and the deBruin family
         return not any(
-            one.endswith(other) or other.endswith(one) or _begin_alike(one, other)
+            one.endswith(other) or other.endswith(one) or begin_alike(one, other)
             for one in fronts[0]
             for other in fronts[1]
         )
@@ -178,11 +179,18 @@ class Mixtures:
 
     def _is_genitive_name(self, one: Sequence[Written], other: Sequence[Written]) -> bool:
         """True for "Harrow's", a shop, beside "Harrows": never "Harrow", nor only before a noun."""
+        if any(map(self._is_introduced, (one[0], other[0]))):
+            return False
         bare = re.escape(one[0].text[:-2])
         if other[0].text.endswith("'s") or re.search(rf"\b{bare}\b(?!['’]s)", self._prose):
             return False
         behind = map(self._behind, one)
         return any(not word or word in self._small for word in behind)
+
+    def _is_introduced(self, place: Written) -> bool:
+        """True for "Harrows, the town in Kell", where it is told what it is."""
+        told = _TOLD.match(self._prose, place.span.end)
+        return told is not None and fold_marks(told[1]) in self._articles
 
     def _are_partners(self, one: Written, other: Written) -> bool:
         """True for "Kettle and Ames" who are persons, too: a given name stands before each."""
@@ -286,13 +294,3 @@ class Mixtures:
 def _is_word_of_opening(place: Written) -> bool:
     """True for "Pre-school" or "High school" where a sentence begins, which may be no name."""
     return place.opens and not place.front and bool(_OPENING_WORD.fullmatch(place.text))
-
-
-def _differ_in_capital(one: str, other: str) -> bool:
-    """True for two ways that differ in the case of their first letter alone."""
-    return one != other and one[1:] == other[1:] and one.lower() == other.lower()
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """True where what stands before one name begins what stands before another."""
-    return bool(one and other) and (one.startswith(other) or other.startswith(one))

@@ -1,4 +1,4 @@
-"""Whether a text may write a name in two ways at all: a cheap test before names are read."""
+"""Whether a text may write a name in two ways at all: cheap tests before names are read."""
 
 from __future__ import annotations
 
@@ -51,6 +51,16 @@ def _matters(one: str, other: str) -> bool:
     return not one.islower() and not other.islower()
 
 
+def differ_in_capital(one: str, other: str) -> bool:
+    """True for two ways that differ in the case of their first letter alone."""
+    return one != other and one[1:] == other[1:] and one.lower() == other.lower()
+
+
+def begin_alike(one: str, other: str) -> bool:
+    """True where what stands before one name begins what stands before another."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
 @lru_cache(maxsize=8)
 def _runs(links: frozenset[str]) -> re.Pattern[str]:
     """Words with capitals, what joins them, and a small word on either side."""
@@ -60,7 +70,7 @@ def _runs(links: frozenset[str]) -> re.Pattern[str]:
     joined = rf"{_JOINT}[^\W_]+"
     spaced = rf"\s+(?:(?:{small})\s+){{0,2}}(?:{capital}|\d+)(?!\w)"
     return re.compile(
-        rf"{first}[^\W_]*(?:{joined}|{spaced}|\s+&\s+{capital})*(?:[ \n][^\W\d_]{{4,}})?"
+        rf"{first}[^\W_]*(?:{joined}|{spaced}|\s+&\s+{capital})*(?:[ \n][^\W\d_]{{3,}})?"
     )
 
 

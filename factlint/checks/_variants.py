@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from factlint.checks._written import Piece, Writings, Written
 from factlint.extract.article import Article
+from factlint.extract.proper import name_words
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold_marks
 
@@ -39,6 +40,8 @@ def variants(writings: Writings) -> Iterator[tuple[list[Written], list[Written]]
     by_key: dict[tuple[str, ...], list[tuple[Sequence[Piece], Written]]] = defaultdict(list)
     runs = list(writings.whole())
     groups = _groups(writings.lexicon)
+    given = name_words(writings.lexicon).given
+    in_use = [set(map(fold_marks, group)) for group in writings.lexicon.name_drift.alike]
     common = {fold_marks(word) for group in writings.lexicon.name_forms.variants for word in group}
     for pieces, place in runs:
         by_key[_key(pieces, groups)].append((pieces, place))
@@ -49,7 +52,10 @@ def variants(writings: Writings) -> Iterator[tuple[list[Written], list[Written]]
         ranked = sorted(ways.values(), key=lambda way: (-len(way), way[0].span))
         joints = {way[0].text.count("-") for way in ranked}
         alike = len(joints) == 1 or len(found[0][0]) > 2  # Ste-Odile is not Sainte Odile
-        if len(ways) > 1 and alike and _is_name([one for one, _ in found], common, runs):
+        words = [one for one, _ in found]
+        if len(ways) > 1 and alike and _is_name(words, common, runs, in_use):
+            if any(_are_given(one, words[0], given) for one in words[1:]):
+                continue  # which of them it is, is no question of form
             yield ranked[-1], ranked[0]
 
 
@@ -62,18 +68,26 @@ def _is_name(
     ways: Sequence[Sequence[Piece]],
     common: set[str],
     runs: Sequence[tuple[Sequence[Piece], Written]],
+    in_use: Sequence[set[str]],
 ) -> bool:
-    """True for names of several words, and for a long one that stands in no other name."""
+    """True for names of several words, and for one, long or well known, in no other name."""
     if all(len(pieces) > 1 for pieces in ways):
         return True
     words = {fold_marks(pieces[0].text) for pieces in ways}
-    if min(map(len, words)) < _SHORTEST_ALONE or not words.isdisjoint(common):
+    short = min(map(len, words)) < _SHORTEST_ALONE and not any(words <= group for group in in_use)
+    if short or not words.isdisjoint(common):
         return False
     return not any(
         len(pieces) > 1 and fold_marks(piece.text) in words
         for pieces, _ in runs
         for piece in pieces
     )
+
+
+def _are_given(one: Sequence[Piece], other: Sequence[Piece], given: frozenset[str]) -> bool:
+    """True where two given names stand in one place: "Catherine", "Katherine"."""
+    pairs = ({fold_marks(piece.text) for piece in pair} for pair in zip(one, other, strict=False))
+    return any(len(pair) > 1 and pair <= given for pair in pairs)
 
 
 def _key(pieces: Sequence[Piece], groups: dict[str, str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(r"\. ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _GLUED = frozenset("@/#_\\")
 _MOST_LINKS, _MOST_WORDS = 2, 8
-_SHORTEST, _SHORTEST_PART = 4, 4
+_SHORTEST, _SHORTEST_PART, _SHORTEST_ENDING = 4, 4, 3
 _OPENING = re.compile(r"(?:^|[.!?:;…]|\n)[\s\"'“”‘’(\[*•–—-]*$")
 _LOOK_BACK = 8
 
@@ -140,7 +140,7 @@ class Writings:
 
     def _may_belong(self, follows: Piece) -> bool:
         """True for the `brigade` of "Al-Nasra brigade"."""
-        long = follows.gap == " " and len(follows.text) >= _SHORTEST
+        long = follows.gap == " " and len(follows.text) >= _SHORTEST_ENDING
         return long and not follows.capital and follows.text not in self._small
 
     def _end(self, pieces: Sequence[Piece], first: int) -> int:

@@ -106,7 +106,10 @@ def _of_words(
     for one, other in combinations(group, 2):
         mine = [place for place in places if place.form == one]
         theirs = [place for place in places if place.form == other]
-        if mine and theirs:
+        explained = one[:1].isupper() and any(
+            are_beside(reader.article, place, there) for place in mine for there in theirs
+        )
+        if mine and theirs and not explained:
             yield _finding(reader.article, rule, severity, mine, theirs)
 
 
