@@ -135,6 +135,8 @@ def _pair(
         behind = [p for p in here if p.first >= other.stop]
         subject = next((p for p in behind if p.first >= start), next(iter(behind), None))
         start = min(start, subject.first) if subject else start
+        if reader.is_predicate(article, other.stop):
+            return None
         if subject and any(reader.read(article, (other.stop, subject.first))):
             return None
     else:
@@ -173,6 +175,8 @@ def _pair_of_sentences(
     ends = _ended(article, reader, here, relation)
     later = ends or next((p for p in here if p.rule and p.first >= relation.stop), None)
     if later is None or later.first - relation.stop > REACH:
+        return None
+    if reader.are_apart(article, relation.stop, later.first):
         return None
     first = min(later.first, relation.first)
     earlier = [p for p in here if p.rule and p.first < first]

@@ -73,6 +73,7 @@ class SequenceReader:
         self._fewer = frozenset(map(fold, words.fewer))
         self._more = frozenset(map(fold, words.more))
         self._lead = frozenset(map(fold, words.lead)) | self._hedges | self._fewer | self._more
+        self._be = grammar.listed("be")
         self._definite = grammar.listed("name-article")
         self._heads = frozenset(map(fold, words.heads))
         self._brings = frozenset(map(fold, words.brings))
@@ -105,6 +106,14 @@ class SequenceReader:
     def is_amid(self, article: Article, relation: Relation) -> bool:
         """True for words of order that do not open their sentence: "and, days later, …"."""
         return relation.first > article.sentence_of(relation.first)[0]
+
+    def are_apart(self, article: Article, start: int, stop: int) -> bool:
+        """True where another clause begins between two places: ", and"."""
+        return start < stop and bool(self._apart.search(article.tokens.plain, start, stop))
+
+    def is_predicate(self, article: Article, at: int) -> bool:
+        """True where something is said of a time itself: "the day before the raid *was* quiet"."""
+        return fold(article.tokens.word(at)) in self._be
 
     def ends_clause(self, article: Article, at: int, relation: Relation) -> bool:
         """True where a clause that goes on at a token is over behind a span of time."""
