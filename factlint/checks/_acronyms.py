@@ -18,7 +18,10 @@ MOST_WORDS = 12
 _ATTRIBUTION = 5
 _CLOSING = frozenset(")]")
 _SETTING_OFF = frozenset("([,–—-")
-_CONNECTING, _AROUND = 5, 7
+_OWNING = frozenset(("'", "’", "'s", "’s"))
+_CONNECTING, _AROUND = 8, 7
+_NAMESAKE = 3
+_FEWEST_MOVED = 4
 _ALIKE = 1.5
 _SAME_BEGINNING = 4
 
@@ -101,17 +104,47 @@ class Acronyms:
 
     def _nearly(self, key: str, at: int) -> LongForm | None:
         """The name before an acronym in brackets that has all its initials but one."""
-        words, stop = self._words, at - 1
-        first = stop
-        while first > 0 and words[first - 1][0].isalpha() and self._is_of_name(first - 1):
-            first -= 1
-        named = [n for n in range(first, stop) if words[n][0].isupper()][-len(key) :]
-        if len(named) < len(key) or words[stop] != "(" or self.article.tokens.word(at + 1) != ")":
+        stop = at - 1
+        named = self._named(stop, len(key))
+        if not named or self._words[stop] != "(" or self.article.tokens.word(at + 1) != ")":
             return None
-        same = sum(words[n][0] == letter for n, letter in zip(named, key, strict=True))
+        same = sum(self._words[n][0] == letter for n, letter in zip(named, key, strict=True))
         if same < len(key) - 1:
             return None
         return LongForm(named[0], stop, at, self._content(named[0], stop))
+
+    def misordered(self, key: str, uses: Sequence[Use]) -> tuple[LongForm, str] | None:
+        """The name right before an acronym that has one of its letters elsewhere, and its initials.
+
+        The first one must be in its place: "National Institute of Statistics (INS)" has the letters
+        of another language.
+        """
+        for use in uses if len(key) >= _FEWEST_MOVED else ():
+            stop = self._before(use.at)
+            named = self._named(stop, len(key))
+            initials = "".join(self._words[n][0] for n in named)
+            sentence = self._words[slice(*self.article.sentence_of(use.at))]
+            if _has_moved(initials, key) and self._explaining.isdisjoint(sentence):
+                form = LongForm(named[0], stop, use.at, self._content(named[0], stop))
+                return form, initials
+        return None
+
+    def has_namesake(self, form: LongForm) -> bool:
+        """True for "the other CDOA" and "not to be confused with the Canal Owners (CDOA)"."""
+        near = (*self._ahead(form.at), *self._ahead(form.first))
+        return not self._others.isdisjoint(near)
+
+    def _ahead(self, at: int) -> Sequence[str]:
+        begin = self.article.sentence_of(at)[0]
+        return self.article.tokens.folded[max(begin, at - _NAMESAKE) : at]
+
+    def _named(self, stop: int, count: int) -> list[int]:
+        """The last so many words with a capital of a name that ends at a token; none if fewer."""
+        words, first = self._words, stop
+        while first > 0 and (words[first - 1] in _OWNING or self._is_of_name(first - 1)):
+            first -= 1
+        named = [n for n in range(first, stop) if words[n][0].isupper()][-count:]
+        return named if len(named) == count else []
 
     def _is_of_name(self, at: int) -> bool:
         """True for a word with a capital or a small one between two such."""
@@ -132,9 +165,11 @@ class Acronyms:
         """Where a long form behind an acronym begins; 0 for none."""
         words, size = self._words, len(self._words)
         stop = at + 1
-        while stop < min(size, at + _CONNECTING) and words[stop] in self._connecting:
+        connecting = self._connecting | self._says_so
+        while stop < min(size, at + _CONNECTING) and words[stop] in connecting:
             stop += 1
-        return stop if stop > at + 1 and stop < size and words[at + 1] in _SETTING_OFF else 0
+        begun = stop > at + 1 and (words[at + 1] in _SETTING_OFF or words[at + 1] in self._says_so)
+        return stop if begun and stop < size else 0
 
     def _forth(self, key: str, first: int, at: int) -> LongForm | None:
         """The shortest stretch behind a token whose initials are the acronym."""
@@ -205,6 +240,15 @@ class Acronyms:
         return self._links | self._the | _SETTING_OFF
 
     @cached_property
+    def _says_so(self) -> frozenset[str]:
+        """What says behind an acronym what it is: "which is short for"."""
+        return frozenset(self.article.lexicon.acronyms.expanding)
+
+    @cached_property
+    def _others(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.acronyms.namesakes)
+
+    @cached_property
     def _explaining(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.acronyms.explaining)
 
@@ -218,6 +262,18 @@ def differ(one: LongForm, other: LongForm) -> bool:
     return all(
         any(not any(_are_alike(word, there) for there in theirs.words) for word in mine.words)
         for mine, theirs in ((one, other), (other, one))
+    )
+
+
+def _has_moved(initials: str, key: str) -> bool:
+    """True for two that begin alike and differ in the place of one letter."""
+    if initials == key or sorted(initials) != sorted(key) or initials[0] != key[0]:
+        return False
+    return any(
+        initials[:at] + initials[at + 1 :] == key[:to] + key[to + 1 :]
+        for at, letter in enumerate(initials)
+        for to, other in enumerate(key)
+        if letter == other
     )
 
 

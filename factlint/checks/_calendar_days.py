@@ -131,7 +131,8 @@ class Calendar:
         found = [d for year in years if (d := _on(day, year)) and abs(d - anchor) <= NOT_FAR]
         found.sort(key=lambda each: (each != day.near, abs(each - anchor)))
         near = any(abs(each - anchor) <= NEAR for each in found)
-        return [*found, *self._of_said_years(days, day)] if near else []
+        told = (*self._of_said_years(days, day), *self._of_told_year(days, day))
+        return [*found, *told] if near else []
 
     def _beside(self, days: Days, day: Day) -> Iterator[date]:
         """The day that is near one whose weekday and year the sentence says before."""
@@ -154,6 +155,13 @@ class Calendar:
             )
             if near and time.parts.year and (found := _on(day, time.parts.year)):
                 yield found
+
+    def _of_told_year(self, days: Days, day: Day) -> Iterator[date]:
+        """The same day in a year that the sentence tells before: "last year's fair"."""
+        begin, _ = self._article.sentence_of(days.first)
+        before = (time.value for time in times_between(self._article, begin, days.first))
+        years = [v.start.year for v in before if v and v.grain == "year" and v.start]
+        yield from filter(None, [_on(day, year) for year in years[-1:]])
 
     def _without_month(self, days: Days, day: Day, anchor: date) -> list[date]:
         """The day in the months that the sentence names, else in those around the publication."""

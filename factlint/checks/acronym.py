@@ -4,7 +4,8 @@ An acronym of which nothing says what it stands for is a note: no brackets, no "
 apposition, no words with its initials. One of three letters must stand behind "the" or more than
 once. So is a second introduction of the same one. Two long forms for one acronym ("World Health
 Organization (WHO)", later "World
-Hunger Organisation (WHO)") are a warning.
+Hunger Organisation (WHO)") are a warning, unless the text tells of namesakes ("the other WHO"). So
+are letters the wrong way round: "Coastal Erosion Review Board (CEBR)".
 
 The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,
 and declared names are known. Roman numerals, tickers, codes, headlines and words that are
@@ -75,6 +76,8 @@ def _of_one(
     forms = list(acronyms.long_forms(key, uses))
     if len(forms) > 1:
         yield from _twice(acronyms, rule, forms)
+    elif not forms and key not in known and (misordered := acronyms.misordered(key, uses)):
+        yield _misordered(acronyms, rule, *misordered)
     elif not forms and key not in known and acronyms.need_long_form(uses):
         places = [use.at for use in uses]
         if not acronyms.is_explained(places, key):
@@ -88,6 +91,8 @@ def _twice(acronyms: Acronyms, rule: AcronymRule, forms: Sequence[LongForm]) -> 
     """A long form that differs from the one before it, or repeats it."""
     span, document = acronyms.article.tokens.span, acronyms.article.document
     for before, form in pairwise(forms):
+        if acronyms.has_namesake(form):
+            continue
         words = acronyms.article.tokens.words
         here, there = (document.locate(span(f.first, f.stop)).text for f in (form, before))
         if differ(before, form):
@@ -97,8 +102,21 @@ def _twice(acronyms: Acronyms, rule: AcronymRule, forms: Sequence[LongForm]) -> 
             message, severity = f"{words[form.at]} is introduced again", "note"
         else:
             continue
-        place = (form.first, form.at + 2)
-        yield _finding(acronyms, rule, severity, message, place, (before.first, before.at + 2))
+        yield _finding(acronyms, rule, severity, message, _place(form), _place(before))
+
+
+def _misordered(acronyms: Acronyms, rule: AcronymRule, form: LongForm, initials: str) -> Finding:
+    """A name whose acronym has its letters in another order."""
+    span, document = acronyms.article.tokens.span, acronyms.article.document
+    long = document.locate(span(form.first, form.stop)).text
+    written = acronyms.article.tokens.words[form.at]
+    message = f'"{long}" has the initials {initials}, not {written}. Which?'
+    return _finding(acronyms, rule, "warning", message, _place(form))
+
+
+def _place(form: LongForm) -> tuple[int, int]:
+    """The tokens of a long form and its acronym, with the mark behind them."""
+    return min(form.first, form.at), max(form.stop, form.at + 2)
 
 
 def _finding(

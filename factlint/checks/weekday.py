@@ -12,7 +12,7 @@ A rule looks for one of these:
 A date is held against the calendar of the year that the text names or, where it names none, of
 the one that the publication date makes likely. Both readings are offered, the weekday that the
 date is and the date of the weekday; which of the two is wrong is for the reporter to say. Without
-a year and a publication date nothing is checked.
+a year and a publication date nothing is checked. A date that the text itself calls wrong passes.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from factlint.checks._told_days import told_conflicts
 from factlint.extract.article import Article, Reading
 from factlint.extract.weekdays import Pair, weekday_reader
 from factlint.model import Finding, Location, Related
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
 
 Finds = Literal["date", "apart", "range", "month", "told"]
@@ -41,6 +42,12 @@ class WeekdayRule(Rule, frozen=True, kw_only=True):
 
     finds: Finds = "date"
     """Which of the five to look for."""
+    unless: tuple[Pattern, ...] = ()
+    """A sentence that says one of these passes: "wrongly gave the day as"."""
+
+    def sentence_patterns(self) -> tuple[Pattern, ...]:
+        """What makes a sentence pass."""
+        return self.unless
 
 
 RULE = WeekdayRule
@@ -53,6 +60,7 @@ def read(article: Article, rules: Sequence[WeekdayRule]) -> Reading:
         for wrong in _wrong(article)
         for rule in rules
         if rule.finds == wrong.kind
+        and not article.says(rule.unless, article.sentence_at(wrong.place.span.start))
     )
     return Reading(findings=tuple(found))
 

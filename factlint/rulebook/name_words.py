@@ -15,6 +15,10 @@ class Acronyms(msgspec.Struct, frozen=True, kw_only=True):
     """Those that need no long form, as one text with white space between them."""
     links: Words = ()
     """What stands between the long form and the acronym: "or"."""
+    expanding: Words = ()
+    """What stands between an acronym and its long form: "which is short for"."""
+    namesakes: Words = ()
+    """Words before an acronym of somebody else with the same one: "the *other* CDOA"."""
     explaining: Words = ()
     """Words near an acronym that is explained: "initials"."""
     stations: Words = ()
