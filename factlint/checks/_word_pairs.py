@@ -81,6 +81,8 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Whether they count as the first words of a sentence, where a name may be meant ("Will")."""
     headlines: bool = True
     """Whether headlines count, which leave out articles."""
+    quotations: bool = True
+    """Whether what stands in quotation marks counts, which may be how somebody speaks."""
     quoted: Severity = "note"
     """The most that a finding inside quotation marks has."""
 

@@ -81,6 +81,8 @@ def _is_free(article: Article, rule: WordsRule, at: int) -> bool:
     if rule.given and earlier.isdisjoint(rule.given):
         return False
     place = article.tokens.span(at, at + 2)
+    if not rule.quotations and article.quoted(place):
+        return False
     return rule.headlines or article.layout.part_of(place) != "headline"
 
 
