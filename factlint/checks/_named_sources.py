@@ -19,6 +19,9 @@ from factlint.extract.tokens import Range
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
 
+CUE = 4
+"""So many tokens what stands before a source has at most, besides the last."""
+
 
 class NamedSources:
     """Those who say something by name, for a kind of source and where `several` of it are told.
@@ -51,7 +54,7 @@ class NamedSources:
             return None
         told = {self._article.sentence_of(at) for at in self._several}
         found: dict[str, list[Range]] = {"member": [], "open": []}
-        for speaker in read_speakers(self._article, self._says):
+        for speaker in read_speakers(self._article, self._says, self._cites):
             kind = self._kind_of(speaker)
             if kind == "side" or not self._is_named(speaker, kind):
                 continue
@@ -66,6 +69,10 @@ class NamedSources:
             return None
         ones = [*found["member"], *found["open"]]
         return None if ones and self._has_more(ones) else ones
+
+    def _cites(self, at: int) -> bool:
+        """True for the last word of what stands before a source: "according *to*"."""
+        return f" {' '.join(self._words[max(0, at - CUE) : at + 1])} ".endswith(self._rule.cues)
 
     def _is_named(self, speaker: Speaker, kind: str) -> bool:
         """True for a name told well enough for what it is taken for."""

@@ -106,11 +106,35 @@ class Sources(SourceWords):
         if len(ones) > 1 or (new and some and not alone):
             return alone if named and len(ones) == PAIR else None
         resumed = [_token(at) for at in self._singles if self._is_the_one(at) and not some]
-        behind = [place for place in (*ones, *resumed) if place[0] > self.several[0]]
+        behind = [place for place in (*ones, *resumed) if self._goes_with(place)]
         one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
         if one is None or (self._is_of_several(one) and not alone) or self._is_known(one):
             return None
-        return one
+        return None if self._is_of_body(one) and not alone else one
+
+    def _goes_with(self, place: Range) -> bool:
+        """True behind the first plural, and right before it for somebody of the kind."""
+        first, number = self.several[0], self._article.sentence_number
+        near = 0 < number(first) - number(place[0]) <= 1
+        words = self._words[slice(*self._article.sentence_of(place[0]))]
+        of_kind = not {self._single, *self._rule.members}.isdisjoint(words)
+        return place[0] > first or (near and of_kind)
+
+    def _is_of_body(self, one: Range) -> bool:
+        """True for "a seismologist at the survey", of "experts at the Geological Survey"."""
+        told = set(self._words[slice(*self._article.sentence_of(one[0]))])
+        return any(not told.isdisjoint(self._body(at)) for at in self.several)
+
+    def _body(self, at: int) -> list[str]:
+        """The words of the name of a body that a plural is of."""
+        words, first = self._article.tokens.words, at + 2
+        if not self._is_followed(at, self._rule.bodies):
+            return []
+        first += self._article.tokens.word(first) in self._article.grammar.listed("article-the")
+        stop = first
+        while stop < len(words) and words[stop][0].isupper():
+            stop += 1
+        return self._words[first:stop]
 
     def _is_known(self, place: Range) -> bool:
         """True for somebody whom everybody knows, who is seldom meant by "officials"."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from factlint.checks._person_words import person_words
 from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.rulebook.words import fold
@@ -33,13 +32,18 @@ class Speaker(msgspec.Struct, frozen=True):
     near: frozenset[str] = frozenset()
 
 
-def read_speakers(article: Article, says: Callable[[int], bool]) -> list[Speaker]:
-    """Those who are quoted by name outside quotation marks, in text order."""
+def read_speakers(
+    article: Article, says: Callable[[int], bool], cites: Callable[[int], bool]
+) -> list[Speaker]:
+    """Those who are quoted by name outside quotation marks, in text order.
+
+    `cites` is true for the last token of "according to" and the like.
+    """
     found: dict[str, Speaker] = {}
     names = read_proper_names(article)
     named = {at for name in names for at in range(name.first, name.stop)}
     for name in names:
-        if _speaks(article, name, named, says):
+        if _speaks(article, name, named, says, cites):
             for one in (*_with(article, names, name), name):
                 key = _key(article, one)
                 found.setdefault(key, Speaker(key, one.first, one.stop))
@@ -54,15 +58,19 @@ def read_speakers(article: Article, says: Callable[[int], bool]) -> list[Speaker
 
 
 def _speaks(
-    article: Article, name: ProperName, named: set[int], says: Callable[[int], bool]
+    article: Article,
+    name: ProperName,
+    named: set[int],
+    says: Callable[[int], bool],
+    cites: Callable[[int], bool],
 ) -> bool:
     """True for "said Ida Marsh", "said the mayor, Ida Marsh" and "Marsh, the mayor, said"."""
     if article.quoted(article.tokens.span(name.first, name.stop)):
         return False
-    words, cited = article.tokens.words, person_words(article.grammar).cited
+    words = article.tokens.words
     begin, end = article.sentence_of(name.first)
     for at in range(name.first - 1, max(begin, name.first - BEFORE) - 1, -1):
-        if f"{fold(words[at - 1])} {fold(words[at])}" in cited:
+        if cites(at):
             return True
         if says(at):
             return at > begin and words[at - 1] in _BEHIND

@@ -76,6 +76,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What is told of somebody who is one of them by name: "inspector", "who lives"."""
     sides: Words = ()
     """What is told of somebody who is none of them: "lawyer", "the company"."""
+    bodies: Words = ()
+    """What stands between a plural and the body that one speaks for: "experts *at* the Survey"."""
     asked: tuple[Pattern, ...] = ()
     """What says that they were asked together: "a survey of"."""
     alone: tuple[Pattern, ...] = ()
