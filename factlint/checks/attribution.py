@@ -12,6 +12,10 @@ a court has found, and headlines.
 article names the report or medium anywhere, the others where one of them is named in the
 sentences that follow.
 
+**Accusations.** A rule with `untested` looks for what an article itself tells as undecided, as by
+"denies" and "charged with", and elsewhere states as a fact of the same person: "Marsh stole the
+money", "Marsh's theft of", "the thief listened". An article with a verdict or an admission passes.
+
 **Tolls.** For each measure that a story pack tracks with `sourced: true`, an article that gives
 figures, and in no sentence with one or beside one says who counts, gets a note.
 """
@@ -23,6 +27,8 @@ from typing import ClassVar
 
 import msgspec
 
+from factlint.checks._accusations import Untested
+from factlint.checks._untested import UntestedReader
 from factlint.checks.count import TrackEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.attributions import attribution_reader
@@ -50,18 +56,23 @@ class AttributionRule(Rule, frozen=True, kw_only=True):
     """Patterns for reports, studies and media without a name."""
     voices: tuple[Pattern, ...] = ()
     """Patterns for people without a name."""
+    untested: Untested = Untested()
+    """Words for what somebody is accused of, and an article states as a fact."""
     tally: str = ""
     """A measure whose figures need a source."""
     unless: tuple[Pattern, ...] = ()
     """A sentence that says one of these is left out."""
 
     def __post_init__(self) -> None:
-        if not (self.said or self.writings or self.voices or self.tally):
-            raise ValueError('say what needs a source: "said", "writings", "voices" or "tally"')
+        accusing = self.untested.patterns()
+        if not (self.said or self.writings or self.voices or self.tally or accusing):
+            fields = '"said", "writings", "voices", "untested" or "tally"'
+            raise ValueError(f"say what needs a source: {fields}")
 
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns of the rule."""
-        return (*self.said, *self.cues, *self.writings, *self.voices, *self.unless)
+        own = (*self.said, *self.cues, *self.writings, *self.voices, *self.unless)
+        return (*own, *self.untested.patterns())
 
     def counted_measures(self) -> tuple[str, ...]:
         """The measure whose figures need a source; one that is tracked is known to be one."""
@@ -120,6 +131,7 @@ def read(article: Article, rules: Sequence[AttributionRule]) -> Reading:
     for rule in rules:
         findings += _claims(article, rule)
         findings += _unnamed(article, rule)
+        findings += _untested(article, rule)
         for place in _unsourced(article, rule):
             sentence = article.sentence_of(place[0])[0]
             if sentence not in counted:
@@ -145,6 +157,17 @@ def _claims(article: Article, rule: AttributionRule) -> Iterator[Finding]:
             stated[sentence] = place
     for place in stated.values():
         yield _finding(article, rule, place, given[:1])
+
+
+def _untested(article: Article, rule: AttributionRule) -> Iterator[Finding]:
+    """A finding for each sentence that states what somebody is only accused of."""
+    if not rule.untested.patterns():
+        return
+    stated: dict[int, Range] = {}
+    for place in UntestedReader(article, rule.untested).read():
+        stated.setdefault(article.sentence_of(place[0])[0], place)
+    for place in stated.values():
+        yield _finding(article, rule, place)
 
 
 def _unnamed(article: Article, rule: AttributionRule) -> Iterator[Finding]:

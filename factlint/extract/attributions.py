@@ -55,6 +55,12 @@ class AttributionReader:
 
     def attributes(self, article: Article, place: Range) -> bool:
         """True where what stands at a place is somebody's word, or no fact at all."""
+        return self.is_told(article, place) or any(
+            self._finds(article, "beside", other) for other in beside(article, place[0])
+        )
+
+    def is_told(self, article: Article, place: Range) -> bool:
+        """The same, by the words of the sentence alone."""
         part = passage(article, place)
         if "?" in article.tokens.words[slice(*part)]:
             return True
@@ -64,7 +70,6 @@ class AttributionReader:
             or self._reaches(article, part, place[1])
             or self._finds(article, "after", (place[1], part[1]))
             or self._is_hedged(article, part, place)
-            or any(self._finds(article, "beside", other) for other in beside(article, place[0]))
         )
 
     def sayings(self, article: Article, part: Range) -> Iterator[Range]:

@@ -1,0 +1,213 @@
+"""Who an article says is accused, and of what, where nobody has decided it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.passages import passage, sentence_before, token_range
+from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.stems import stems_of
+from factlint.extract.tokens import Range
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.patterns import Pattern
+
+AHEAD, BEHIND = 14, 8
+"""How far before and behind what accuses the name of the accused may stand."""
+OBJECT = 6
+"""How many tokens behind a verb its object may stand."""
+OPENS = 3
+"""How many tokens may stand before the name that a sentence is about."""
+BACK = 3
+"""How many sentences before one with a pronoun the name may stand."""
+MONEY = "£$€¥"
+
+
+class Untested(msgspec.Struct, frozen=True):
+    """Words by which somebody is accused of something that nobody has decided."""
+
+    pending: tuple[Pattern, ...] = ()
+    """What says that somebody is accused, or denies it: the name stands beside it."""
+    mutual: tuple[Pattern, ...] = ()
+    """What says that two sides blame each other, or that nobody could tell who did it."""
+    settled: tuple[Pattern, ...] = ()
+    """What says that it is decided or admitted; such an article passes."""
+    retold: tuple[Pattern, ...] = ()
+    """What says that an article retells a hearing: "the court heard"."""
+    running: tuple[Pattern, ...] = ()
+    """What tells in a sentence beside a statement whose words it may be: "police said"."""
+    hinted: tuple[Pattern, ...] = ()
+    """What tells in a headline that it is a charge: "court", "alleged"."""
+    deeds: tuple[Pattern, ...] = ()
+    """What somebody did, as one is accused of it: "stole the"."""
+    acts: Words = ()
+    """Verbs that are one where the accusation has their object: "passed the papers"."""
+    formal: Words = ()
+    """Verbs that are none, though the accusation has them: "appeared"."""
+    scenes: Words = ()
+    """Words of a sentence that tells what somebody did at a hearing: "dock"."""
+    forms: tuple[tuple[str, ...], ...] = ()
+    """Forms of one verb: [take, took, taking]."""
+    riches: Words = ()
+    """Words for money."""
+    attacks: tuple[Pattern, ...] = ()
+    """What a force did, from its subject on: "rebels shelled"."""
+    undergone: tuple[Pattern, ...] = ()
+    """What was done before the name of who did it: "was murdered by"."""
+    crimes: tuple[Pattern, ...] = ()
+    """What is said behind the name of who did it: "Marsh *'s theft of*"."""
+    culprits: tuple[Pattern, ...] = ()
+    """What an accused is called, with what is told of one: "the rapist listened"."""
+    headlines: tuple[Pattern, ...] = ()
+    """A deed in a headline: "stole £4,000"."""
+    asides: Words = ()
+    """What may stand between a subject and its verb: "later"."""
+    unless: tuple[Pattern, ...] = ()
+    """A sentence that says one of these passes: "killed himself"."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns."""
+        fields = (getattr(self, name) for name in self.__struct_fields__)
+        return tuple(each for field in fields for each in field if isinstance(each, Pattern))
+
+
+class Accusations:
+    """The accusations of one article."""
+
+    def __init__(self, article: Article, words: Untested) -> None:
+        self._article, self._words = article, words
+        self._tokens = article.tokens
+        self._stems = stems_of(article.lexicon)
+        self._forms = {form: forms[0] for forms in words.forms for form in forms}
+        self.places = sorted(token_range(article, m.span) for m in article.find(words.pending))
+
+    @cached_property
+    def sentences(self) -> frozenset[Range]:
+        """The sentences that accuse."""
+        return frozenset(self._article.sentence_of(first) for first, _ in self.places)
+
+    @cached_property
+    def names(self) -> list[ProperName]:
+        """All proper names of the article."""
+        return read_proper_names(self._article)
+
+    @cached_property
+    def _ends(self) -> dict[int, ProperName]:
+        names = read_proper_names(self._article, openers=True)
+        return {name.stop: name for name in names}
+
+    def names_in(self, part: Range) -> Sequence[ProperName]:
+        """The names that begin in a stretch."""
+        low, high = (bisect_left(self.names, at, key=lambda name: name.first) for at in part)
+        return self.names[low:high]
+
+    @cached_property
+    def _accused(self) -> frozenset[str]:
+        """The names beside what accuses: "Ida Marsh, 52, denies", "accuses Per Lund"."""
+        found = set()
+        for first, stop in self.places:
+            begin, end = self._article.sentence_of(first)
+            near = (max(begin, first - AHEAD), min(end, stop + BEHIND))
+            for name in self.names_in(near):
+                found |= {name.keys[-1], name.keys[0]} if name.first >= stop else {name.keys[-1]}
+        return frozenset(found)
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """What the accused are called before what accuses: "a nurse has been charged"."""
+        people = self._article.grammar.listed("people", "person-role")
+        return frozenset(
+            word
+            for first, _ in self.places
+            for word in self._tokens.folded[max(0, first - AHEAD) : first]
+            if word in people
+        )
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """The stems of the sentences that accuse, without names."""
+        named = {at for name in self.names for at in range(name.first, name.stop)}
+        tokens = (at for part in self.sentences for at in range(*part) if at not in named)
+        return frozenset(self._stems.of(self._tokens.folded[at]) for at in tokens) - {""}
+
+    @cached_property
+    def _of_money(self) -> bool:
+        """True where the accusation is about money."""
+        return any(self._is_money(at) for part in self.sentences for at in range(*part))
+
+    def _is_money(self, at: int) -> bool:
+        return self._tokens.words[at][0] in MONEY or self._tokens.folded[at] in self._words.riches
+
+    @cached_property
+    def _deeds(self) -> frozenset[str]:
+        """The verbs behind what accuses, and whatever else stands there."""
+        return frozenset(
+            self._root(self._tokens.folded[at])
+            for first, stop in self.places
+            for at in range(stop, self._article.sentence_of(first)[1])
+        )
+
+    def _root(self, word: str) -> str:
+        return self._forms.get(word, "") or self._stems.root(word)
+
+    def subjects(self) -> Iterator[int]:
+        """The tokens behind each name of an accused, or what stands for it, as a subject."""
+        definite, pronouns = (
+            self._article.grammar.listed(name) for name in ("article-the", "person-pronoun")
+        )
+        yield from (stop for stop, name in self._ends.items() if self.is_accused(name))
+        for begin, end in self._article.sentence_ranges:
+            opening = self._tokens.folded[begin : min(begin + 2, end)]
+            if opening[:1] and opening[0] in pronouns:
+                if self._is_of_accused(begin, opening[0]):
+                    yield begin + 1
+            elif opening[1:] and opening[0] in definite and opening[1] in self._nouns:
+                yield begin + 2
+
+    def is_accused(self, name: ProperName | None) -> bool:
+        """True for the name of an accused."""
+        return name is not None and name.keys[-1] in self._accused
+
+    def names_before(self, at: int) -> bool:
+        """True where the name of an accused ends right before a token."""
+        return self.is_accused(self._ends.get(at))
+
+    def _is_of_accused(self, begin: int, pronoun: str) -> bool:
+        """True where the sentence before one that opens with a pronoun is about an accused."""
+        for _ in range(BACK):
+            before = sentence_before(self._article, begin)
+            if before is None:
+                return False
+            names = self.names_in(before)
+            if names and names[0].first - before[0] <= OPENS:
+                return self.is_accused(names[0])
+            begin = self._article.sentence_of(before[0])[0]
+            if self._tokens.folded[begin] != pronoun:
+                return bool(names) and before in self.sentences and self.is_accused(names[-1])
+        return False
+
+    def tells_deed(self, at: int) -> bool:
+        """True for a verb and an object that are those of the accusation."""
+        word = self._tokens.folded[at]
+        sentence = self._tokens.folded[slice(*passage(self._article, (at, at + 1)))]
+        if word in self._words.formal or not set(self._words.scenes).isdisjoint(sentence):
+            return False
+        return (word in self._words.acts or self._root(word) in self._deeds) and self._has_object(
+            at + 1
+        )
+
+    def _has_object(self, first: int) -> bool:
+        """True where something of the accusation stands behind a verb."""
+        end = min(first + OBJECT, self._article.sentence_of(first - 1)[1])
+        for at in range(first, end):
+            if not self._tokens.words[at][0].isalnum() and not self._is_money(at):
+                return False
+            if self._stems.of(self._tokens.folded[at]) in self.matter:
+                return True
+            if self._is_money(at) and self._of_money:
+                return True
+        return False
