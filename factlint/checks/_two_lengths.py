@@ -69,8 +69,9 @@ class TwoLengthReader(LengthWords):
         named: dict[str, list[SaidLength]] = defaultdict(list)
         for said in self._finder.read():
             noun = "".join(self._words(said.length.stop, said.length.stop + 1))
-            narrow = self._is_narrow(said.length.stop + 1)
-            if said.compound and noun in self._said["events"] and not narrow:
+            span = self._article.tokens.span(said.length.first, said.length.stop)
+            aside = self._is_narrow(said.length.stop + 1) or self._article.quoted(span) is not None
+            if said.compound and noun in self._said["events"] and not aside:
                 named[noun].append(said)
         for group in named.values():
             yield from self._odd(group)

@@ -27,8 +27,6 @@ from factlint.rulebook.words import fold
 
 ENOUGH = 5.0
 """So much a pair of times must weigh."""
-QUOTED = 1.0
-"""So much more it must weigh where somebody is quoted."""
 CLEAR = 3.0
 """A pair that weighs so much less than the best one does not explain a length."""
 BESIDE = 3
@@ -63,7 +61,8 @@ class WeighedLengthReader:
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""
         for said in self._lengths:
-            if stretch := self._stretch(said):
+            stretch = None if self._evidence.quoted(said) else self._stretch(said)
+            if stretch:
                 yield stretch
 
     def _yearly(self, said: SaidLength) -> SaidLength:
@@ -89,7 +88,7 @@ class WeighedLengthReader:
         one, two = pairs[-at]
         if not any(self._fits(said, *pair) for pair in pairs) and not self._is_ahead(two):
             best += self._evidence.alone(said, ends, one, two)
-        if best < ENOUGH + QUOTED * self._evidence.quoted(said):
+        if best < ENOUGH:
             return None
         if self._is_explained(said.length, lambda other: self._fits(other, one, two)):
             return None

@@ -8,9 +8,10 @@ later, on 24 May" is three weeks.
 A length is taken as loosely as it is said: "three years" rounds, both years of "from 2010 to
 2014" may count, round figures and decades may be a tenth off, and what has a hedge ("about",
 "more than") or a past or planned day of reckoning is left alone. Nor is anything read in
-quotation marks. "Two four-year terms" are eight years; a lease leads to when it expires. Two times
-that are alone with a length, and a figure ten off, speak for a slip. Where the length leads to the
-day of publication, and not to a time in the text, it is a warning.
+quotation marks. "Has been empty for 20 years" leads from when a hall was closed, not from when it
+was opened. "Two four-year terms" are eight years; a lease leads to when it expires. Two times that
+are alone with a length, and a figure ten off, speak for a slip. Where the length leads to the day
+of publication, and not to a time in the text, it is a warning.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from factlint.checks._length_words import Stretch, Wordings
 from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
 from factlint.checks._loose_lengths import LooseLengthReader
+from factlint.checks._ongoing import Ongoing
 from factlint.checks._passing import PassingReader
 from factlint.checks._spans import Length, between, said_apart
 from factlint.checks._two_lengths import TwoLengthReader
@@ -142,6 +144,8 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """Words for anniversaries, by their years: centenary."""
     links: tuple[tuple[str, ...], ...] = ()
     """Words that speak of one event, as verb and noun: sentenced, verdict."""
+    states: tuple[tuple[str, ...], ...] = ()
+    """Words for what goes on, with those for what begins it: empty, closed."""
     going: tuple[Pattern, ...] = ()
     """Words that say that something still goes on."""
     present: tuple[Pattern, ...] = ()
@@ -210,10 +214,12 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         AgreedLengthReader(article, rule.wordings, rule.around, words),
         weighed,
     )
+    ongoing = Ongoing(article, words, rule.states)
     for stretch in chain.from_iterable(reader.read() for reader in readers):
         place = {stretch.length.first, stretch.length.stop}
         backwards = stretch.end[1] < stretch.start[0]
         wrong = stretch.wrong and not backwards and seen.isdisjoint(place)
+        wrong = wrong and not ongoing.is_of_else(stretch.length, stretch.places[0])
         if wrong and (stretch.counted or not weighed.explains(stretch)):
             seen |= place
             yield stretch
@@ -246,7 +252,7 @@ def _finding(article: Article, rule: DurationRule, stretch: Stretch) -> Finding:
         article.document.locate(article.tokens.span(*at))
         for at in ((length.first, length.stop), *stretch.places)
     )
-    until = f'"{places[1].said}"' if len(places) > 1 else f"{article.anchor}, the publication"
+    until = f'"{places[1].said}"' if len(places) > 1 else f"{article.anchor}, the publication,"
     if stretch.apart is None:
         actual = between(stretch.start, stretch.end, length.unit)
     else:

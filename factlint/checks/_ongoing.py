@@ -1,0 +1,142 @@
+"""What has gone on for a length of time, and whether that began at a time that is told.
+
+"The hall, opened in 1978, has been empty for 20 years" and "Ms Hale has worked there for 12
+years" of a firm founded in 1998 give lengths of something else than the times are of. A length
+behind "has been …" leads from a time where the words at the time tell of the beginning of what
+has gone on: closed and empty, joined and worked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from factlint.checks._end_kinds import LINK, REACH
+from factlint.checks._spans import Length
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.words import fold
+
+STEM = 5
+"""So many letters are enough to tell that two words are of one thing."""
+HEDGES = ("roughly", "nearly", "above", "below", "whole")
+
+
+class Ongoing:
+    """Tells what has gone on for a length from what began at a time, by words of a rule.
+
+    Each of the `states` lists words for what goes on together with those for what begins it.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        words: Mapping[str, tuple[str, ...]],
+        states: Iterable[Sequence[str]],
+    ) -> None:
+        self._article, self._words = article, article.tokens.folded
+        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+        self._states = [frozenset(map(fold, state)) for state in states]
+        self._from, self._linking, self._for = said["from"], said["linking"], said["lasts"]
+        self._yearly = said["anniversaries"]
+        self._hedges = {part for name in HEDGES for word in said[name] for part in word.split()}
+        listed = article.grammar.listed
+        self._auxiliary = listed("have", "be")
+        self._articles, self._links = listed("article-the"), listed("preposition")
+        self._governing = listed("preposition", "article-the", "person-possessive") - self._for
+        self._open = listed("person-other", "person-pronoun", "relative", "article-the", "one-like")
+        self._small = self._auxiliary | listed(
+            "aside",
+            "adverb",
+            "article-the",
+            "preposition",
+            "person-pronoun",
+            "person-other",
+            "possessive",
+            "of",
+        )
+
+    def is_of_else(self, length: Length, since: Range) -> bool:
+        """True for a length of what did not begin at the time on some tokens."""
+        if self._is_beside(length, since):
+            return False
+        place = self._place_behind(length)
+        if place and self._words[since[0] - 1] not in self._from:
+            return not self._has_begun(place, since, (length.first, length.stop))
+        goes_on = self._predicate(length)
+        if goes_on is None or goes_on[0] < since[0] < length.first or not self._naming(goes_on):
+            return False
+        own = goes_on[0], length.stop
+        around = self._besides(self._article.sentence_of(since[0]), own)
+        at = next((at for at in reversed(range(*goes_on)) if self._states_of(at)), None)
+        if at is None:
+            return not self._naming(goes_on) <= self._naming_of(around)
+        if not self._has_begun(at, since, own):
+            return True
+        if narrowed := self._naming((at + 1, goes_on[1])):
+            return narrowed.isdisjoint(self._naming_of(around))
+        return self._is_another(goes_on[0], since, around)
+
+    def _has_begun(self, at: int, since: Range, own: Range) -> bool:
+        """True where what a word says goes on is told to begin at a time, but in its own words."""
+        begin, stop = self._article.sentence_of(since[0])
+        near = max(begin, since[0] - REACH), min(stop, since[1] + REACH)
+        events = self._besides(near, own)
+        began = self._said(at for at in events if self._words[at - 1] not in self._articles)
+        return any(state & began - self._links for state in self._states_of(at))
+
+    def _place_behind(self, length: Length) -> int | None:
+        """The word for where somebody was: "12 years at the firm", not "at the helm"."""
+        at = length.stop
+        yearly = length.first + 1 == at or self._words[at - 1] in self._yearly
+        leads = self._states_of(at) and not self._articles.isdisjoint(self._words[at + 1 : at + 2])
+        return at if leads and not yearly and not self._states_of(at + 2) else None
+
+    def _predicate(self, length: Length) -> Range | None:
+        """The tokens from "has" to the length, where they say what has gone on for it."""
+        begin, _ = self._article.sentence_of(length.first)
+        stop = length.first
+        while stop > begin and self._words[stop - 1] in self._hedges:
+            stop -= 1
+        behind = self._words[length.stop : length.stop + 1]
+        if self._words[stop - 1] in self._governing or not self._linking.isdisjoint(behind):
+            return None
+        first = next((at for at in reversed(range(begin, stop)) if self._is_auxiliary(at)), None)
+        if first is None:
+            return None
+        while first > begin and self._is_auxiliary(first - 1):
+            first -= 1
+        return first, stop
+
+    def _is_auxiliary(self, at: int) -> bool:
+        return self._words[at] in self._auxiliary
+
+    def _is_beside(self, length: Length, since: Range) -> bool:
+        """True for "since 2013, for ten years" and "for ten days, from 3 March"."""
+        apart = max(length.first - since[1], since[0] - length.stop)
+        return apart <= LINK and self._words[since[0] - 1] in self._from
+
+    def _states_of(self, at: int) -> list[frozenset[str]]:
+        words = self._words[at : at + 1]
+        return [state for state in self._states if not state.isdisjoint(words)]
+
+    def _is_another(self, goes_on: int, since: Range, around: Sequence[int]) -> bool:
+        """True for a subject in another sentence than the time, which does not name it."""
+        begin, stop = self._article.sentence_of(goes_on)
+        if begin <= since[0] < stop or not self._open.isdisjoint(self._words[begin:goes_on]):
+            return False
+        return self._naming((begin, goes_on)).isdisjoint(self._naming_of(around))
+
+    def _besides(self, place: Range, own: Range) -> list[int]:
+        """The tokens of a place without some."""
+        return [at for at in range(*place) if not own[0] <= at < own[1]]
+
+    def _said(self, tokens: Iterable[int]) -> set[str]:
+        return {self._words[at] for at in tokens}
+
+    def _naming(self, place: Range) -> set[str]:
+        return self._naming_of(range(*place))
+
+    def _naming_of(self, tokens: Iterable[int]) -> set[str]:
+        """The words on some tokens that name something, by their stems."""
+        said = self._said(tokens) - self._small
+        return {word[:STEM] for word in said if word[:1].isalnum()}
