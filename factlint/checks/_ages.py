@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
+from factlint.checks._accused import AccusedReader
 from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Born, Days, Years, aged, days_of, turned
 from factlint.checks._focus import Focus
@@ -36,7 +37,7 @@ LOOSE = (
 """The wordings that say nothing of whom they are about."""
 LEAST = 2
 """So many facts can disagree."""
-HELPERS = ("unnamed", "labels")
+HELPERS = ("unnamed", "labels", "summoned")
 """The wordings that are read with another."""
 
 
@@ -74,6 +75,7 @@ class BornReader:
             ("alone", self._alone),
             ("was", self._was),
             ("named", self._named),
+            ("charged", self._charged),
             ("own", self._own),
             ("told", self._told),
         )
@@ -129,7 +131,8 @@ class BornReader:
 
     @cached_property
     def _unnamed(self) -> UnnamedReader:
-        return UnnamedReader(self._article, self._persons, self._found["unnamed"])
+        ages, charged = self._found["unnamed"], self._found["charged"]
+        return UnnamedReader(self._article, self._persons, ages, charged)
 
     def _may_disagree(self) -> bool:
         """True unless all there is are ages of people with different names, or one at most."""
@@ -221,6 +224,8 @@ class BornReader:
         years = self._slots.years(match)
         first, stop = tokens_of(self._article, match.span)
         inside = self._persons.between(first, stop)
+        if not inside and self._subjects.names_another(first):
+            return None
         person = inside[0].key if inside else self._subject(match)
         stands = person and self._subjects.stands(first)
         return self._slots.now(person, years) if years and person and stands else None
@@ -248,6 +253,13 @@ class BornReader:
         unnamed = self._unnamed.named(match) if following else None
         years = self._slots.years(unnamed.match) if unnamed else None
         return self._slots.now(following[0].key, years) if years else None
+
+    def _charged(self, match: Match) -> Born | None:
+        """The age of somebody who was charged before the text gave a name."""
+        ages, summoned = self._found["unnamed"], self._found["summoned"]
+        accused = AccusedReader(self._article, self._persons, summoned, ages)
+        person = accused.named(match)
+        return self._stated(match, person) if person else None
 
     def _own(self, match: Match) -> Born | None:
         speaker = self._subjects.speaker(match)

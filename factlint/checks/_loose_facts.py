@@ -130,7 +130,8 @@ class LooseFacts:
         """Whom a fact is about by the names around it, or two who are one for this."""
         begin, _ = self._article.sentence_of(born.first)
         words = set(self._folded[begin : born.stop + BEHIND])
-        return BOTH if words & self._both else self._focus.of(born.first, born.stop)
+        of_both = words & self._both and self._focus.beside(born.first) is None
+        return BOTH if of_both else self._focus.of(born.first, born.stop)
 
     def _event(self, match: Match) -> Born | None:
         years = self._slots.years(match)

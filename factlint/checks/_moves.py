@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import zip_longest
 
 import msgspec
 
@@ -55,8 +56,9 @@ class MoveReader:
             group: Group = {}
             roles = self.roles.read(sentence)
             taken = {role.first for role in roles}
-            for role in roles:
-                if group and (role.kind in group or self._is_apart(group, role)):
+            for role, following in zip_longest(roles, roles[1:]):
+                own = role.kind == "before" and "after" in group and _leads(role, following)
+                if group and (own or role.kind in group or self._is_apart(group, role)):
                     yield from self._moves(group, quantities, taken)
                     group = {}
                 group[role.kind] = role
@@ -134,6 +136,12 @@ def _in_points(rate: Role, after: Role, quantities: Quantities) -> Role | None:
         return None
     last, gap, first = (value or 0 for value in values)
     return role_of("before", early[0]) if abs(last - first - rate.way * gap) < POINTS else None
+
+
+def _leads(role: Role, following: Role | None) -> bool:
+    """True for a figure before with one after of its own: "to 5, the other from 18 to 19"."""
+    near = following and following.kind == "after" and following.first - role.stop <= BESIDE
+    return bool(near)
 
 
 def _is_chain(group: Group, quantities: Quantities) -> bool:

@@ -95,6 +95,8 @@ class PartReader:
         self.sentences = everything if uses else sentences_of_parts(article, places)
         self.cues = read_cues(article, "parts", self.sentences, uses)
         self.strong, self.sized = (self._sizes(use) for use in ("strong", "sized"))
+        for first, stop in self.cues["margins"]:
+            self.figures = {at: f for at, f in self.figures.items() if not first <= at < stop}
         self._places = sorted(self.figures)
         self.figures |= {at: Figure(at, at + 1, ONE) for at in self._implied()}
         self._kinds = self._read_kinds()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 
 import msgspec
 
 from factlint.checks._price_nouns import DASHES, NounReader, PriceWords, Words
+from factlint.checks._price_wordings import PriceWordings
 from factlint.checks._slips import figure_of
 from factlint.checks._text_amounts import TextAmounts
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
-from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 LEAD = 3
@@ -83,6 +81,7 @@ class PriceReader:
         self._words = words
         self._tokens = article.tokens
         self._nouns = NounReader(article, words)
+        self._wordings = PriceWordings(article, words, self._nouns)
         self._amounts = TextAmounts((), ())
 
     def read(self) -> list[Price]:
@@ -118,7 +117,7 @@ class PriceReader:
         if any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)):
             return None
         above = self._is_above(quantity)
-        told = self._relative.get(quantity.first)
+        told = self._wordings.relative.get(quantity.first)
         opening, _ = self._nouns.opening(quantity.first, sentence[0])
         definite = self._nouns.word(opening) in words.same
         price = Price(
@@ -135,7 +134,7 @@ class PriceReader:
             capitals=self._nouns.names(sentence),
             numbers=self._nouns.numbers(sentence),
             times=self._nouns.times(sentence),
-            rate=self._rates.get(quantity.first, frozenset()),
+            rate=self._wordings.rates.get(quantity.first, frozenset()),
             definite=definite,
             told=definite and told is not None,
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
@@ -156,7 +155,8 @@ class PriceReader:
     def _is_bare(self, quantity: QuantityToken) -> bool:
         """True for an amount that nothing behind it says more of, but a word for any amount."""
         nouns, first, stop = self._nouns, quantity.first, quantity.stop
-        if first in self._measures or first in self._rates or self._tokens.word(stop) in DASHES:
+        told = first in self._wordings.measures or first in self._wordings.rates
+        if told or self._tokens.word(stop) in DASHES:
             return False
         _, end = self._article.sentence_of(first)
         group = list(nouns.group(stop, end))
@@ -182,7 +182,7 @@ class PriceReader:
 
     def _measured(self, price: Price) -> Price | None:
         """The amount of what is measured by it: "$4 million in aid", "worth of furniture"."""
-        stop = self._measures.get(price.first)
+        stop = self._wordings.measures.get(price.first)
         group = list(self._nouns.group(stop, price.sentence[1])) if stop else []
         group = [at for at in group if at not in self._nouns.values]
         if not group:
@@ -195,10 +195,10 @@ class PriceReader:
     def _before(self, price: Price) -> Price | None:
         """The amount with the noun before it: "a harbour plan, worth $4 million"."""
         begin = price.sentence[0]
-        head, start = None, self._links.get(price.first)
+        head, start = None, self._wordings.links.get(price.first)
         if start is not None:
             head = self._nouns.head(start, begin)
-        elif (beside := self._beside.get(price.first, begin)) > begin:
+        elif (beside := self._wordings.beside.get(price.first, begin)) > begin:
             head = beside - 1 if self._nouns.word(beside - 1) in self._words.nouns else None
         if head is None:
             return None
@@ -211,7 +211,7 @@ class PriceReader:
 
     def _told(self, price: Price) -> Price | None:
         """The amount of what a verb tells: "was fined $4 million"."""
-        found = self._verbs.get(price.first)
+        found = self._wordings.verbs.get(price.first)
         if found is None:
             return None
         thing, verb = found
@@ -228,7 +228,7 @@ class PriceReader:
         owners = frozenset({nouns.stem(start - 2)}) if possessor and start - 2 >= begin else Words()
         aims = nouns.aims(max(head + 1, price.stop), end)
         if head < price.first:
-            link = self._links.get(price.first, price.first)
+            link = self._wordings.links.get(price.first, price.first)
             aims = nouns.aims(head + 1, link) | aims
         noun, determiner = nouns.word(head), nouns.word(opening)
         return msgspec.structs.replace(
@@ -245,56 +245,6 @@ class PriceReader:
             names=frozenset({nouns.stem(head)}),
             whose=nouns.whose(head + 1, end),
         )
-
-    @cached_property
-    def _links(self) -> dict[int, int]:
-        """Where the words begin that give a price, by the amount."""
-        return dict(self._found(self._words.links))
-
-    @cached_property
-    def _beside(self) -> dict[int, int]:
-        """The same of words that stand right behind the noun."""
-        return dict(self._found(self._words.beside))
-
-    @cached_property
-    def _measures(self) -> dict[int, int]:
-        """Where the words end that say that something is measured, by the amount."""
-        found = self._article.find(self._words.measures)
-        spans = ((dict(match.slots)["money"], match.span) for match in found)
-        return {tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] for m, s in spans}
-
-    @cached_property
-    def _rates(self) -> dict[int, Words]:
-        """Of what each an amount is, by the amount."""
-        found = {}
-        for match in self._article.find(self._words.rates):
-            money, span = dict(match.slots)["money"], tokens_of(self._article, match.span)
-            first, stop = tokens_of(self._article, money)
-            found[first] = frozenset(map(self._nouns.stem, range(stop, span[1])))
-        return found
-
-    @cached_property
-    def _relative(self) -> dict[int, int]:
-        """Where a clause begins that says more of an amount, by the amount."""
-        found = self._article.find(self._words.relative)
-        spans = ((dict(match.slots)["money"], match.span) for match in found)
-        return {
-            tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] - 1 for m, s in spans
-        }
-
-    @cached_property
-    def _verbs(self) -> dict[int, tuple[str, int]]:
-        """What is told without a noun and where, by the amount."""
-        found: dict[int, tuple[str, int]] = {}
-        for thing, patterns in self._words.told:
-            for amount, first in self._found(patterns):
-                found.setdefault(amount, (thing, first))
-        return found
-
-    def _found(self, patterns: Sequence[Pattern]) -> Iterator[tuple[int, int]]:
-        for match in self._article.find(patterns):
-            money = dict(match.slots)["money"]
-            yield tokens_of(self._article, money)[0], tokens_of(self._article, match.span)[0]
 
 
 def is_money(value: Quantity) -> bool:

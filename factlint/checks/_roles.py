@@ -10,6 +10,8 @@ from typing import Literal
 import msgspec
 
 from factlint.checks._hundredths import in_currency
+from factlint.checks._parts import closed_words
+from factlint.checks._rough_rates import hedged, ordered, percent
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, read_cues
 from factlint.extract.quantity import QuantityToken
@@ -55,6 +57,7 @@ class RoleReader:
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
         self._things = (self._of | article.grammar.listed("article-the")) - {*numbers.articles}
+        self._where = closed_words(article.grammar).prepositions
         self.moves = {first for first, _ in self.cues["moves"]}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
@@ -149,6 +152,8 @@ class RoleReader:
         value, span = quantity.value, (quantity.first, quantity.stop)
         if value.unit == "time" or (quantity.reader == "word" and value.value == 2):
             times = float(value.value or 0)
+            if self._is_often(quantity):
+                return None
             if times > 1 and self._is_added(quantity.stop):
                 value = Quantity(times * LEAST, (times + 1) / LEAST, times)
             return Role("percent", *span, value, times, 1 if times > 1 else -1) if times else None
@@ -164,8 +169,13 @@ class RoleReader:
         if value.unit == "%":
             return Role("percent", *span, value, None, way)
         if value.unit is None and value.value and 0 < value.value < 1:
-            return Role("percent", *span, _hedged(value), None, way)
+            return Role("percent", *span, hedged(value), None, way)
         return Role("difference", *span, value, None, way)
+
+    def _is_often(self, quantity: QuantityToken) -> bool:
+        """True for how often something was done: "knocked twice against the door"."""
+        behind = self.tokens.word(quantity.stop).lower()
+        return behind in self._where and not self._way_near(quantity)
 
     def _is_added(self, at: int) -> bool:
         """True for "three times higher", which some mean as three times added."""
@@ -235,7 +245,7 @@ class RoleReader:
         def said(use: str) -> bool:
             return any(first <= at and end <= stop for at, end in self.cues[use])
 
-        rough = _percent(share)
+        rough = percent(share)
         if said("over"):
             return Quantity(share * 100, None, share * 100, "more_than", "%")
         return rough
@@ -247,10 +257,10 @@ class RoleReader:
             return any(stop == at and at - HEDGED <= first for first, stop in self.cues[use])
 
         if said("over"):
-            return Quantity(*_ordered(times, None if times > 1 else 0.0), times, "more_than")
+            return Quantity(*ordered(times, None if times > 1 else 0.0), times, "more_than")
         if said("under"):
             short = (times - 1) / 2.4 if times > 1 else -times / 3
-            return Quantity(*_ordered(times * 1.02, times - short), times, "about")
+            return Quantity(*ordered(times * 1.02, times - short), times, "about")
         margin = 0.2 if said("roughly") else 0.08
         return Quantity(times * (1 - margin), times * (1 + margin), times)
 
@@ -281,21 +291,3 @@ def _is_compared(one: QuantityToken, two: QuantityToken) -> bool:
     """True for "30 percent more than 1,200", where the second figure is no bound."""
     share = one.value.unit == "%" or 0 < (one.value.value or 2) < 1
     return share and one.stop == two.first and two.value.hedge in ("more_than", "less_than")
-
-
-def _ordered(one: float, two: float | None) -> tuple[float, float | None]:
-    return (one, two) if two is None or one <= two else (two, one)
-
-
-def _hedged(value: Quantity) -> Quantity:
-    """A fraction as a percentage: "more than half" is no less than that."""
-    share = float(value.value or 0)
-    if value.hedge == "more_than":
-        return Quantity(share * 100, None, share * 100, "more_than", "%")
-    return _percent(share)
-
-
-def _percent(share: float) -> Quantity:
-    """A fraction in words, which is a rough one."""
-    value = share * 100
-    return Quantity(value * 0.88, value * 1.12, value, "about", "%")

@@ -74,6 +74,8 @@ def _against_way(
         return None
     way = "a rise" if move.way > 0 else "a fall"
     figures = f"from {_said(article, before)} to {_said(article, move.after)}"
+    if before.first == move.after.first:  # "from 5 to 6", which is written as one
+        figures = _said(article, before)
     return Contradiction(f"{way} {figures}. Which way?", "warning")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from factlint.extract.article import Article, Match
 from factlint.extract.persons import Key, Person, Persons
@@ -188,6 +189,18 @@ class Subjects:
     def _blocks(self, first: int, stop: int) -> bool:
         return any(fold(word) in self._others for word in self._words[first:stop])
 
+    def names_another(self, at: int) -> bool:
+        """True at a name that nobody is known to bear: the Amy of "Tom, 12, Amy, nine"."""
+        if not self._is_name(at) or self.persons.at(at) or self.persons.is_pronoun(at):
+            return False
+        while at > 1 and (self._is_name(at - 1) or self._is_row(at)):
+            at -= 1 if self._is_name(at - 1) else 2
+        return not self._is_placed(at)
+
+    def _is_row(self, at: int) -> bool:
+        """True behind a name and a comma: "of Mill Lane, Marlock"."""
+        return self._words[at - 1] == "," and self._is_name(at - 2)
+
     # An age in front of a name.
 
     def led(self, stop: int) -> Key | None:
@@ -216,11 +229,24 @@ class Subjects:
             others = {p.key for p in self.persons.between(0, begin)} - {here[0].key}
             key = others.pop() if len(others) == 1 else None
         else:
-            key = self.persons.meant_at(begin) or self._only_before(begin)
+            key = self._only_before(begin) or self._told_of(begin)
         if key is None:
             return None
         name = next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
         return None if self.meets_others(name.stop, begin) else key
+
+    def _told_of(self, begin: int) -> Key | None:
+        """The one of several whom the sentences before tell of: not kin, or in passing."""
+        key = self.persons.meant_at(begin)
+        if key is None:
+            return None
+        name = next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
+        first, _ = self._article.sentence_of(name.first)
+        led = self._words[first : name.first]
+        if not self._others.isdisjoint(map(fold, led)):
+            return None
+        parted = ("\n", "\n") in pairwise(self._words[name.stop : begin])
+        return None if parted and any(map(str.islower, led)) else key
 
     def _only_before(self, begin: int) -> Key | None:
         keys = {person.key for person in self.persons.between(0, begin)}

@@ -33,7 +33,9 @@ class Unnamed(msgspec.Struct, frozen=True):
 class UnnamedReader:
     """Finds the unnamed person whom a naming is about."""
 
-    def __init__(self, article: Article, persons: Persons, ages: Sequence[Match]) -> None:
+    def __init__(
+        self, article: Article, persons: Persons, ages: Sequence[Match], charged: Sequence[Match]
+    ) -> None:
         listed = article.grammar.listed
         self._article = article
         self._persons = persons
@@ -41,6 +43,7 @@ class UnnamedReader:
         self._genders = listed("person-male"), listed("person-female")
         self._people = listed("people")
         self._any = listed("person-any")
+        self._charged = [tokens_of(article, match.span) for match in charged]
         self._pronouns = listed("person-him"), listed("person-her")
         self._indefinite = frozenset(map(fold, article.lexicon.numbers.articles)) | listed(
             "another"
@@ -72,11 +75,16 @@ class UnnamedReader:
             return None
         noun = self._noun(match)
         if noun in self._any:
-            return before[0] if len(before) == 1 and not self._strangers(before[0], begin) else None
+            alone = len(before) == 1 and not self._strangers(before[0], begin)
+            return before[0] if alone and not self._is_charged(before[0]) else None
         nouns = frozenset({noun}) if noun else self._gender(match)
         fitting = [unnamed for unnamed in before if unnamed.noun in nouns]
         strangers = self._strangers(fitting[0], begin) if len(fitting) == 1 else {""}
         return fitting[0] if nouns.isdisjoint(strangers) and strangers != {""} else None
+
+    def _is_charged(self, unnamed: Unnamed) -> bool:
+        """True for somebody who is accused, and so is no victim."""
+        return any(first <= unnamed.at < stop for first, stop in self._charged)
 
     def _gender(self, match: Match) -> frozenset[str]:
         """The nouns for whom a pronoun of a naming may stand: the first of them that is known."""

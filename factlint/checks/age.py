@@ -13,7 +13,9 @@ age of another time ("was 12 when", "then 28") is not read. A date in the same s
 before widens the day that an age may speak of. A statement without a name is of the only person
 whom the text speaks of there, unless kin or somebody else comes in between. In quotation marks
 only what speakers say of themselves is read ("I was born in 1950"), and "Jodie is 31 years old".
-Somebody without a name is compared where the name follows ("a man of 72 … was named as"). Who
+Somebody without a name is compared where the name follows ("a man of 72 … was named as"; "A man of
+34 has been charged. Owen Hale, 43, will appear in court"). Whoever is named in passing, or as kin,
+is not "the 45-year-old" of the paragraphs that follow, and each name of a list has its own age. Who
 bears a name that several share ("and his son Emil Sarto") is left open, and so is "she" after two
 persons. "The dramatist, 31" is of the only person named so far where another age of hers differs in
 one figure.
@@ -38,6 +40,8 @@ WORDINGS = (
     *(
         "unnamed",
         "named",
+        "charged",
+        "summoned",
         "labels",
         "own",
         "told",
@@ -83,6 +87,10 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """An age beside a noun, of somebody who may have no name yet."""
     named: tuple[Pattern, ...] = ()
     """A name of somebody who had none before: "the man was named as"."""
+    charged: tuple[Pattern, ...] = ()
+    """An age of somebody without a name who is charged, at the beginning of a sentence."""
+    summoned: tuple[Pattern, ...] = ()
+    """What says behind a name and an age that somebody comes before a court."""
     labels: tuple[Pattern, ...] = ()
     """An age or a time of birth on a card of facts: "AGE: 57"."""
     own: tuple[Pattern, ...] = ()

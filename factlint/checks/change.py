@@ -5,7 +5,8 @@ before and the one after it, in the same sentence or the next one ("450 in 2021 
 increase of 10 percent"; "the rate rose from 5 to 6 percent. The 1 percent increase …"): a
 percentage, a multiple ("doubled", "by a third"), a difference, or only the direction. Percentage
 points are not percent: a rate that went from 10 to 15 percent rose 5 points, or 50 percent. The
-rounding that the written figures allow is granted, and hedges are kept ("nearly doubled").
+rounding that the written figures allow is granted, and hedges are kept ("nearly doubled"). Cents
+and pence ("45p") are hundredths of the currency that the text names.
 Adjusted, annual and average figures, which are not those that stand beside them, are left alone,
 and so is a change in one sentence with figures in another of other years, of some or of all.
 """

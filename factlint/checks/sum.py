@@ -16,6 +16,8 @@ figure comes back to all of it ("the six", "all six victims"), and how small the
 Names, titles, days and victims that a list gives
 one by one are counted against their number ("three schools", and four names).
 
+How far one part is ahead of the others is no part ("a majority of one").
+
 Parts that need not be all ("including", the next sentence) may be fewer than the whole and never
 more. Parts that may overlap ("seven children and six Americans") are not added up, and hedges and
 rounding are allowed for.

@@ -44,6 +44,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A whole with its `{amount}` of which something is said: "of the 40"."""
     of_which: Patterns = ()
     """What follows such a whole that stands before: "of which"."""
+    margins: Patterns = ()
+    """How far one part is ahead, with its `{amount}`, which is no part: "a majority of one"."""
     of_noun: Patterns = ()
     """A part with its `{amount}` of things that were counted before: "40 of the houses"."""
     rest: Patterns = ()
