@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from factlint.extract.article import Article
 from factlint.extract.persons import Key
 from factlint.extract.proper import read_proper_names
@@ -13,8 +15,9 @@ _BEFORE = 2
 def shared_names(article: Article) -> frozenset[Key]:
     """The full names that stand both with and without a generation, or "also" behind kin.
 
-    So do those that stand twice in a sentence that speaks of kin: "and her son Emil Sarto"; the
-    second time the first name alone may stand right behind the kin.
+    So do those that are called both "Mr" and "Mrs", and those that stand twice in a sentence that
+    speaks of kin: "and her son Emil Sarto"; the second time the first name alone may stand right
+    behind the kin.
     """
     lists = dict(article.lexicon.lists)
     generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
@@ -43,7 +46,20 @@ def shared_names(article: Article) -> frozenset[Key]:
             return frozenset({full})
         else:
             bare.add(full)
+    called = _called_otherwise(article)
+    twice |= {full for full in bare if full[-1] in called} | {(name,) for name in called}
     return frozenset(twice | bare & marked | {full for full in bare if full[0] in given})
+
+
+def _called_otherwise(article: Article) -> set[str]:
+    """The family names that stand behind two ways to address somebody: "Mr Sarto", "Mrs Sarto"."""
+    courtesies = article.grammar.listed("name-courtesy")
+    called = defaultdict[str, set[str]](set)
+    for name in read_proper_names(article):
+        title = fold(name.title.strip(". "))
+        if title in courtesies:
+            called[name.keys[-1]].add(title)
+    return {family for family, titles in called.items() if len(titles) > 1}
 
 
 def _is_another(article: Article, first: int, also: frozenset[str]) -> bool:
