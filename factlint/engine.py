@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from factlint.cache import cached
-from factlint.checks import CheckRegistry, Comparison, LookedUp, load_check
+from factlint.checks import CheckRegistry, Comparison, LookedUp, load_check, read_with
 from factlint.coverage import coverage, with_comparisons
 from factlint.crashes import crash
 from factlint.documents import Document
@@ -147,7 +147,7 @@ class Engine:
         problems = list(misplaced(document, self.rulebook))
         for name, rules in rules_for(article, self.rules).items():
             check = load_check(name)
-            reading = check.read(article, rules)
+            reading = read_with(check, article, rules)
             assertions += reading.assertions
             bound += reading.assertions if getattr(check, "ASSERTS", False) else ()
             findings += reading.findings
@@ -168,7 +168,7 @@ class Engine:
             assertion
             for check, rules in rules_for(article, self.rules).items()
             if getattr(load_check(check), "ASSERTS", False)
-            for assertion in load_check(check).read(article, rules).assertions
+            for assertion in read_with(load_check(check), article, rules).assertions
         ]
         yield from records(article, assertions, explain=explain)
 

@@ -46,6 +46,20 @@ class Change(msgspec.Struct, frozen=True):
                 shift += len(edit.replacement) - (edit.span.end - edit.span.start)
         return offset + shift
 
+    def spoilt_by(self, finding: Finding) -> bool:
+        """True for a finding in the text after that begins or ends in words of its edits.
+
+        One that goes beyond them on both sides is about more.
+        """
+        written = [Span(self.moved(e.span.start), self.moved(e.span.end)) for e in self.edits]
+        places = (finding.primary, *(related.location for related in finding.related))
+        return any(
+            span.start <= place.span.start < span.end or span.start < place.span.end <= span.end
+            for place in places
+            if place.path == self.path
+            for span in written
+        )
+
 
 class Plan(msgspec.Struct, frozen=True):
     """The changes that were found good, and what stands in the way of others.
@@ -80,7 +94,8 @@ def plan_fixes(
     """The changes that make the fixes of some findings and do nothing else.
 
     `before` is the report of what `contents` gives for a path. The changed texts are read again:
-    a file in which a fixed finding stays, or another comes up, is left as it is.
+    a file in which words that were put in have a finding, notes aside, is left as it is. What is
+    found elsewhere because a name is known now was wrong before.
     """
     changes: dict[str, Change] = {}
     problems: list[Problem] = []
@@ -144,10 +159,7 @@ def _apply(text: str, edits: Sequence[Edit]) -> str:
 
 
 def _refused(changes: Mapping[str, Change], before: Report, after: Report) -> list[Problem]:
-    """Why some of the changes must not be made: what is found that should not be there.
-
-    What comes up in other articles alone is laid at the door of all changes.
-    """
+    """Why some of the changes must not be made: what is found of the words that they put in."""
     if problem := next((p for p in after.problems if p not in before.problems), None):
         return [_not_fixed(path, f"the fixed text cannot be read ({problem})") for path in changes]
     fixed = {_identity(finding) for change in changes.values() for finding in change.findings}
@@ -156,17 +168,12 @@ def _refused(changes: Mapping[str, Change], before: Report, after: Report) -> li
     for finding in after.findings:
         key = _key(finding, {})
         expected[key] -= 1
-        if expected[key] < 0:
+        if expected[key] < 0 and finding.severity != "note":
             why = f"the text would then have a finding of {finding.rule}: {finding.message}"
-            for path in _touched(finding, changes) or changes:
-                refused.setdefault(path, _not_fixed(path, why))
+            for path, change in changes.items():
+                if change.spoilt_by(finding):
+                    refused.setdefault(path, _not_fixed(path, why))
     return list(refused.values())
-
-
-def _touched(finding: Finding, changes: Mapping[str, Change]) -> set[str]:
-    """The changed files that a finding is about."""
-    places = (finding.primary, *(related.location for related in finding.related))
-    return {place.path for place in places} & changes.keys()
 
 
 def _identity(finding: Finding) -> tuple[str, Location]:

@@ -213,6 +213,33 @@ def test_a_fix_that_brings_another_finding_is_not_written(desk: Desk) -> None:
     assert "a.txt:5:13 error kestrel-fire/port-of-kestrel" in out
 
 
+SAID = "We will open the quays to everybody within the month. Nobody will pay for it twice."
+TRANSCRIPT = f"""transcripts:
+  - {{id: quays, speaker: [Petrović, Ana Petrović], date: 2025-03-05, text: "{SAID}"}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Ana Petrovci was there.", []),
+        (
+            f'"{SAID[:53].replace("month", "week")}," Mayor Ana Petrovci said. "{SAID[54:]}"',
+            ["3:kestrel-fire/quays"],
+        ),
+    ],
+)
+def test_what_only_shows_once_the_name_is_known_is_no_fault_of_the_fix(
+    desk: Desk, words: str, left: list[str]
+) -> None:
+    desk.write("kestrel.yml", PACK + TRANSCRIPT)
+    desk.write("a.txt", f"March 6, 2025\n\nThe harbour fire killed 14 people. {words}\n")
+    found = desk.check("--fix")
+    assert (found.code, "not fixed" in found.err) == (0, False)
+    assert "Petrović" in text()
+    assert found.rules == left
+
+
 def test_findings_whose_words_or_places_change_are_no_new_ones(desk: Desk) -> None:
     desk.write(
         "a.txt",

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -26,6 +26,7 @@ from typing import Any
 
 import msgspec
 
+from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Problem, Suppressed, Suppression
 from factlint.rulebook.rules import Entry, Rule, Story
 
@@ -93,6 +94,30 @@ def check_names() -> tuple[str, ...]:
 def load_check(name: str) -> ModuleType:
     """The module of a check."""
     return import_module(f"{__name__}.{name.replace('-', '_')}")
+
+
+def read_with(check: ModuleType, article: Article, rules: Sequence[Rule]) -> Reading:
+    """What a check reads out of an article, without what the article says was wrong."""
+    reading: Reading = check.read(article, rules)
+    if not article.retracted:
+        return reading
+    return msgspec.structs.replace(
+        reading,
+        assertions=tuple(a for a in reading.assertions if not article.retracts(a.location.span)),
+        findings=tuple(f for f in reading.findings if not _is_retracted(f, article)),
+    )
+
+
+def _is_retracted(finding: Finding, article: Article) -> bool:
+    """True where one of the places that disagree is taken back.
+
+    What has a fix disagrees with the desk alone, and its other places only show how it is right.
+    """
+    others = () if finding.fix else (related.location for related in finding.related)
+    return any(
+        place.path == article.document.path and article.retracts(place.span)
+        for place in (finding.primary, *others)
+    )
 
 
 class CheckRegistry:

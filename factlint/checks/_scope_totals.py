@@ -51,7 +51,10 @@ class Totals:
     def counts(self) -> Iterator[CountToken]:
         """The figures that may be the total."""
         read = [count for count in self._article.counts if count.measure == self._subject]
-        yield from filter(self._may_be_total, (*read, *self._loose(read)))
+        told = [c.quantity.value.value or 0 for c in read if c.scope in ("", "total")]
+        whole = max((value for value in told if value in self.declared), default=0)
+        may_be = filter(self._may_be_total, (*read, *self._loose(read)))
+        yield from (c for c in may_be if c.scope != "part" or not _below(c, whole))
 
     def _may_be_total(self, count: CountToken) -> bool:
         """True for a figure of the rule's subject that can be its total."""
@@ -114,3 +117,9 @@ class Totals:
                 or self._reader.belongs(self._article, (time.first, time.stop), place)
             )
         )
+
+
+def _below(count: CountToken, whole: Number) -> bool:
+    """True for a figure below the declared total that the article gives too."""
+    value = count.quantity.value.value
+    return value is not None and value < whole

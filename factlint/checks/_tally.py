@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from factlint.extract.article import Article, CountToken
+from factlint.extract.narrowing import narrow_reader
 from factlint.model import Assertion, Given, Location, Quantity, Span
 from factlint.rulebook.amounts import counted
 
@@ -120,7 +122,7 @@ class Tally:
             qualifiers=_qualifiers(article, sentence) if scope == "incident" else (),
             given=_given(article, count, sentence),
             besides=self._besides,
-            as_of=article.as_of(count),
+            as_of=self._as_of(count),
             grows=rule.grows or (measure.grows if measure else "usually"),
             speaker=article.speaker(sentence, quotation),
             modality="quoted" if quotation else "said",
@@ -130,6 +132,12 @@ class Tally:
             sentence=_text(article, tokens.span(*sentence)),
             reader=count.frame,
         )
+
+    def _as_of(self, count: CountToken) -> date | None:
+        """The day that a count speaks for; that of what it alone counts is not the toll of now."""
+        as_of, anchor = self.article.as_of(count), self.article.anchor
+        day = narrow_reader(self.article.grammar).day(self.article, count)
+        return day if day and anchor and as_of == anchor and day < anchor else as_of
 
     def _sum(self, group: Sequence[CountToken]) -> Assertion:
         """The groups of one whole as the total that they make."""

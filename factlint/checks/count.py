@@ -9,7 +9,11 @@ value ("at least 82" agrees with 83) and time does not excuse them. A toll that 
 higher in a later article; what goes up and down (`grows: no`) is compared on one day only; what
 never changes (`grows: never`: the seats of a hall, the crew of a ship) must be the same on all
 days, with or without a date. A figure that the text itself calls one of before ("up from 82",
-"the previous toll of 82", "police had earlier said 82") does not contradict those of now.
+"the previous toll of 82", "police had earlier said 82") does not contradict those of now, and
+neither does one of an older entry of a live page, where a later one has its measure too. Where
+nothing but a place or a day says of what a figure is, it is not the toll: "two people died in
+Pell", in an article that does not open with that place, is a part; "four died on Monday" speaks for
+Monday.
 
 A figure that contradicts a fact is an error, two articles that disagree are a warning, and where
 the figures are those of different named sources, or in quotation marks, it is a note. Totals,

@@ -74,7 +74,7 @@ def gather(articles: Sequence[Article]) -> Sources:
 
 def look_up(article: Article, rules: Sequence[SourceRule], sources: Sources) -> LookedUp:
     """What the sources make of an article, each thing counted; findings as the rules want."""
-    verdicts = sources.judge(article)
+    verdicts = [each for each in sources.judge(article) if not article.retracts(each.span)]
     findings = tuple(
         _finding(rule, article, verdict)
         for rule in rules

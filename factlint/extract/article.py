@@ -76,6 +76,7 @@ class Article:
     expressions that have no value for want of a publication date, `impossible` those that
     the calendar does not have. `sentences` and `lines` cover the prose. `declared_names` are
     those that the desk declares for the `story`, each with the forms of it that it accepts.
+    `retracted` is what the article says was wrong.
     """
 
     def __init__(
@@ -100,6 +101,7 @@ class Article:
         self.speakers: SpeakerReader | None = None
         self.mentions: tuple[Mention, ...] = ()
         self.story: str | None = None
+        self.retracted: tuple[Span, ...] = ()
         self._spoken: dict[tuple[str, tuple[int, int]], bool] = {}
         self.declared_names: tuple[tuple[str, ...], ...] = ()
 
@@ -178,6 +180,10 @@ class Article:
     @cached_property
     def _outer_starts(self) -> list[int]:
         return [start for start, _ in self._outer]
+
+    def retracts(self, span: Span) -> bool:
+        """True for words of which some were wrong, as the article says."""
+        return any(span.overlaps(part) for part in self.retracted)
 
     def as_of(self, count: CountToken) -> date | None:
         """The day that a count speaks for: its own where the text gives one."""

@@ -15,6 +15,7 @@ import msgspec
 from factlint.extract.alphabet import SOMEONE
 from factlint.extract.article import Article, CountToken
 from factlint.extract.carrying import CarryReader
+from factlint.extract.entries import outdated
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank
 from factlint.extract.quantity import IMPLIED, STATED, QuantityToken
@@ -81,7 +82,7 @@ class CountReader:
             scoped = sorted(
                 [*scoped, *self._scoped(article, more)], key=lambda count: count.quantity.first
             )
-        return self._scopes.placed(article, scoped)
+        return outdated(article, self._scopes.placed(article, scoped))
 
     def _together(
         self, article: Article, bound: list[CountToken], quantities: Sequence[QuantityToken]

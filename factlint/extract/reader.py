@@ -17,6 +17,7 @@ from factlint.extract.published import HeaderReader, Published, header_end
 from factlint.extract.quantities import QuantityReader
 from factlint.extract.quotations import SpeakerReader, read_quotations
 from factlint.extract.resolving import Resolver
+from factlint.extract.retracted import read_retracted
 from factlint.extract.sentences import split_sentences
 from factlint.extract.tokens import Split, Tokens, split_tokens
 from factlint.model import Mention, Span
@@ -119,6 +120,7 @@ class Reader:
         article.quantities, article.excluded = readers.quantities.read(tokens, numbers, sentences)
         article.speakers = readers.speakers
         article.counts = readers.counts.read(article)
+        article.retracted = read_retracted(article)
         taken = [mention.span for mention in foreign]
         article.mentions = tuple(
             sorted(

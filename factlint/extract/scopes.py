@@ -17,6 +17,7 @@ from factlint.extract.alphabet import QUANTITY
 from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, class_of
+from factlint.extract.narrowing import narrow_reader
 from factlint.extract.tokens import Tokens
 from factlint.model import Number
 from factlint.rulebook.lexicon import Cue
@@ -39,6 +40,7 @@ class ScopeReader:
         self._whole = re.compile(class_of(members(["whole"])))
         that = f"{class_of(members(['that']))}(?={class_of(members(['verb']))})"
         self._relative = re.compile(f"{class_of(members(['relative']))}|{that}")
+        self._narrowing = narrow_reader(grammar)
         self._since = re.compile(class_of(members(["since"])))
 
     def scoped(
@@ -59,9 +61,10 @@ class ScopeReader:
             )
         ]
         said = {cue.scope for cue in cues}
+        scope = next((scope for scope in _STRONGEST if scope in said), count.scope)
         return msgspec.structs.replace(
             count,
-            scope=next((scope for scope in _STRONGEST if scope in said), count.scope),
+            scope=scope or self._narrowing.place(article, count),
             superseded=count.superseded or "superseded" in said,
             share=count.share or any(cue.scope == "part" and not cue.again for cue in cues),
         )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from factlint.extract.article import Article, CountToken
 from factlint.model import Assertion, Quantity, Span
 
+RETRACTED = "said to have been wrong"
+
 
 def unbound_quantities(article: Article, assertions: Sequence[Assertion]) -> dict[Span, str]:
     """Why each quantity became no assertion; those that did are not among them."""
@@ -16,7 +18,8 @@ def unbound_quantities(article: Article, assertions: Sequence[Assertion]) -> dic
     for quantity in article.quantities:
         span = article.tokens.span(quantity.first, quantity.stop)
         if not any(span.overlaps(other) for other in asserted):
-            reasons[span] = _reason(quantity.value, counts.get(quantity.first))
+            reason = _reason(quantity.value, counts.get(quantity.first))
+            reasons[span] = RETRACTED if article.retracts(span) else reason
     return reasons
 
 

@@ -125,6 +125,10 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What stands between a figure and a place that is not its own: ", which", "said"."""
     partly: tuple[Pattern, ...] = ()
     """What makes a place that of a part: "most of them", "including"."""
+    narrowing: tuple[Pattern, ...] = ()
+    """What ends with the name of a place behind a count: "in {capital}"."""
+    events: tuple[Pattern, ...] = ()
+    """What a sentence says of what happened, so that it counts all of it: "the fire", "so far"."""
 
 
 class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):

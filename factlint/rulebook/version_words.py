@@ -1,6 +1,8 @@
-"""Words for comparing two versions of an article."""
+"""Words for versions of an article: what differs between two, and what one says was wrong."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import msgspec
 
@@ -23,3 +25,18 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """States, as content systems write them, of what nobody has read yet: "draft"."""
     published: Words = ()
     """States of what is out: "published"."""
+    columns: Words = ()
+    """How a heading or a paragraph begins that corrects what was published: "corrections"."""
+    retracting: tuple[Pattern, ...] = ()
+    """What says that the words behind it were wrong, wherever it stands: "wrongly said"."""
+    reporting: tuple[Pattern, ...] = ()
+    """What says so in a correction: "the article said"."""
+    retracted: tuple[Pattern, ...] = ()
+    """What holds the wrong words themselves: "the figure of 60 was wrong"."""
+    righting: tuple[Pattern, ...] = ()
+    """What follows is right: "instead of", "should have said"."""
+
+    def by_use(self) -> Iterator[tuple[str, Pattern]]:
+        """The patterns that are looked for in an article by itself, with their use."""
+        for use in ("retracting", "reporting", "retracted", "righting"):
+            yield from ((use, pattern) for pattern in getattr(self, use))

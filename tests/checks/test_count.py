@@ -372,7 +372,6 @@ def test_an_article_that_contradicts_the_fact_sheet_is_an_error(lint: Lint, row:
         ("en", "The death toll had stood at 19."),
         ("en", "An initial report said that 19 people were killed."),
         ("en", "Police initially said 19 people had died."),
-        ("en", "Correction: An earlier version of this article said 19 people were killed."),
         ("es", "El balance anterior era de 19 muertos."),
         ("es", "El número de muertos era antes de 19."),
         ("es", "Inicialmente se informó de 19 muertos."),
@@ -383,6 +382,74 @@ def test_what_was_said_before_does_not_contradict(lint: Lint, language: str, fig
     report = lint(SHEET, Said(5, f"{whole[language]} {figure}", language), Said(4, figure))
     assert report.findings == ()
     assert dict(report.summary.skipped)["superseded in the text"] >= 1
+
+
+OPENING = "The flood in Pell goes on."
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Two people died in Upper Vela.",
+        "Three people died in one house in Mill Street.",
+        "Two people died when a wall fell on a van near Carrow on Monday.",
+        "Two women from Kestrel were killed.",
+        "Four people died on Sunday night.",
+        "In all, 83 people died. Forty people died in Pell.",
+    ],
+)
+def test_a_count_of_one_place_or_day_is_not_the_toll(lint: Lint, part: str) -> None:
+    assert (
+        lint(SHEET.replace("2025-03-01", "2025-03-04"), Said(7, f"{OPENING} {part}")).findings == ()
+    )
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Sixty people died in Pell.",
+        "The flood killed 60 people in Upper Vela.",
+        "So far 60 people have died in Upper Vela and elsewhere.",
+        "Sixty people have died, the mayor said in Carrow.",
+        "Sixty people were killed in the flooding on Sunday.",
+        "Sixty people have died.",
+        "Sixty people died on Wednesday.",
+    ],
+)
+def test_a_place_or_day_beside_the_toll_makes_no_part_of_it(lint: Lint, whole: str) -> None:
+    assert severities(lint(SHEET, Said(7, f"{OPENING} {whole}"))) == ["error"]
+
+
+def test_what_opens_an_article_is_the_toll(lint: Lint) -> None:
+    assert severities(lint(SHEET, Said(7, "Sixty people died in Upper Vela on Sunday."))) == [
+        "error"
+    ]
+
+
+LIVE = (
+    "# Live: the flood\n\n{}17:42 {} people are known to have died.\n\n14:05 {} people have died."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "later", "earlier", "found"),
+    [
+        ("", "Eighty-three", "Eighty", []),
+        ("", "Eighty", "Eighty-three", ["error"]),
+        ("", "Eighty", "Sixty", ["error"]),
+        ("18.10 As rain set in, nobody spoke of it.\n\n", "Eighty", "Sixty", ["error"]),
+    ],
+)
+def test_an_older_entry_of_a_live_page_does_not_contradict(
+    lint: Lint, before: str, later: str, earlier: str, found: list[str]
+) -> None:
+    report = lint(SHEET, Said(5, LIVE.format(before, later, earlier)))
+    assert severities(report) == found
+
+
+def test_times_that_neither_fall_nor_rise_make_no_live_page(lint: Lint) -> None:
+    text = "10:05 The flood killed 83 people.\n\n17:42 It rained.\n\n09:10 Sixty people have died."
+    assert severities(lint(EVENT, Said(5, text))) == ["warning"]
 
 
 @rows(
