@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 import msgspec
 
 from factlint.extract.article import Article
 from factlint.extract.calendar import nth_weekday
+from factlint.extract.dates import TimeToken
 from factlint.extract.month_days import Day, Days
+from factlint.extract.passages import sentence_before
 from factlint.extract.slots import times_between
 from factlint.extract.weekdays import Pair
 
@@ -24,6 +27,8 @@ NEAR_BARE = timedelta(days=45)
 WEEK = timedelta(days=7)
 AROUND = 30
 """So many tokens away a year may still be that of a day."""
+BEHIND = 3
+"""So many tokens behind a day its year may begin."""
 FIRST_YEAR = 1800
 """Before it the calendars of countries differ."""
 
@@ -117,6 +122,9 @@ class Calendar:
         later = next((each for each in days.days[at:] if each.year), None)
         if later is not None and later.year and day.month and later.month:
             return list(filter(None, [_on(day, later.year - (day.month > later.month))]))
+        if day.month and (told := self._year_behind(days)):
+            said = (self._of_said_years(days, day, later) for later in (0, 1))
+            return [*filter(None, [_on(day, told)]), *chain.from_iterable(said)]
         return self._without_year(days, day)
 
     def _without_year(self, days: Days, day: Day) -> list[date]:
@@ -131,8 +139,8 @@ class Calendar:
         found = [d for year in years if (d := _on(day, year)) and abs(d - anchor) <= NOT_FAR]
         found.sort(key=lambda each: (each != day.near, abs(each - anchor)))
         near = any(abs(each - anchor) <= NEAR for each in found)
-        told = (*self._of_said_years(days, day), *self._of_told_year(days, day))
-        return [*found, *told] if near else []
+        told = (*self._of_told_years(days, day), *self._of_said_years(days, day))
+        return [*told, *found] if near else []
 
     def _beside(self, days: Days, day: Day) -> Iterator[date]:
         """The day that is near one whose weekday and year the sentence says before."""
@@ -144,8 +152,8 @@ class Calendar:
                 meant = [each for year in years if (each := _on(day, year))]
                 yield from (each for each in meant if timedelta(0) <= each - full <= NEAR_SAID)
 
-    def _of_said_years(self, days: Days, day: Day) -> Iterator[date]:
-        """The same day in the years that the text around names."""
+    def _of_said_years(self, days: Days, day: Day, later: int = 0) -> Iterator[date]:
+        """The same day in the years that the text around names, or so many years later."""
         article = self._article
         at = article.sentence_number(days.first)
         for time in article.times:
@@ -153,30 +161,49 @@ class Calendar:
                 0 <= at - article.sentence_number(time.first) <= 2
                 or abs(time.first - days.first) < 30
             )
-            if near and time.parts.year and (found := _on(day, time.parts.year)):
+            if near and time.parts.year and (found := _on(day, time.parts.year + later)):
                 yield found
 
-    def _of_told_year(self, days: Days, day: Day) -> Iterator[date]:
-        """The same day in a year that the sentence tells before: "last year's fair"."""
-        begin, _ = self._article.sentence_of(days.first)
-        before = (time.value for time in times_between(self._article, begin, days.first))
-        years = [v.start.year for v in before if v and v.grain == "year" and v.start]
-        yield from filter(None, [_on(day, year) for year in years[-1:]])
+    def _of_told_years(self, days: Days, day: Day) -> Iterator[date]:
+        """The same day in the years told around: "last year's fair", "March 8, last year"."""
+        begin, end = self._article.sentence_of(days.first)
+        since, _ = sentence_before(self._article, days.first) or (begin, end)
+        before = self._told_years(begin, days.first) or self._told_years(since, begin)
+        for _, year in (*self._told_years(days.stop, end)[:1], *before[-1:]):
+            yield from filter(None, [_on(day, year)])
+
+    def _told_years(self, first: int, stop: int) -> list[tuple[TimeToken, int]]:
+        """The years told on some tokens, as such or with a month."""
+        found = ((time, time.value) for time in times_between(self._article, first, stop))
+        return [(time, v.start.year) for time, v in found if v and v.start and v.grain in _LONG]
+
+    def _year_behind(self, days: Days) -> int | None:
+        """The year told right behind a day: "March 8, last year"; not "March 8, last year's"."""
+        links, words = self._article.grammar.listed("of") | {","}, self._article.tokens.words
+        for time, year in self._told_years(days.stop, days.stop + BEHIND):
+            owns = words[time.stop : time.stop + 1] in _OWNING
+            if links.issuperset(words[days.stop : time.first]) and not owns:
+                return year
+        return None
 
     def _without_month(self, days: Days, day: Day, anchor: date) -> list[date]:
         """The day in the months that the sentence names, else in those around the publication."""
         sentence = self._article.sentence_of(days.first)
+        years = {year for _, year in self._told_years(days.stop, sentence[1])}
         named = {
             (value.start.year, value.start.month)
             for time in times_between(self._article, *sentence)
             if time.parts.month and (value := time.value) and value.start
         }
+        named |= {(year, month) for year in years for _, month in named}
         months = named or {((anchor + by).year, (anchor + by).month) for by in _ABOUT}
         found = [d for year, month in months if (d := _date(year, month, day.day))]
         near = [d for d in found if named or abs(d - anchor) <= NEAR_BARE]
         return sorted(near, key=lambda each: (abs(each - anchor), each))
 
 
+_LONG = ("month", "year")
+_OWNING = (["'"], ["’"], ["'s"], ["’s"])
 _ABOUT = (timedelta(-31), timedelta(0), timedelta(31))
 
 
