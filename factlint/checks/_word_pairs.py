@@ -30,6 +30,7 @@ LISTS = (
     "not_before",
     "given",
     "unless",
+    "collectives",
 )
 """The lists of a rule, in which those of the lexicon may be named."""
 
@@ -73,6 +74,8 @@ class WordsRule(Rule, frozen=True, kw_only=True):
     """Only where one of these words stands earlier in the sentence."""
     unless: Words = ()
     """Not where one of these words stands earlier in the sentence."""
+    collectives: Words = ()
+    """Not where one of these stands anywhere before, "of" many: "a *jury* of five men was"."""
     reach: int = 0
     """So many words before are searched for `given` and `unless`; 0 is the whole sentence."""
     early: int = 0

@@ -76,6 +76,8 @@ def _is_free(article: Article, rule: WordsRule, at: int) -> bool:
     }
     if not earlier.isdisjoint(rule.unless) or not _is_running(article, at):
         return False
+    if rule.collectives and any(_is_of_many(article, rule, n) for n in range(first, at)):
+        return False
     if rule.early and at - first > rule.early:
         return False
     if rule.given and earlier.isdisjoint(rule.given):
@@ -84,6 +86,12 @@ def _is_free(article: Article, rule: WordsRule, at: int) -> bool:
     if not rule.quotations and article.quoted(place):
         return False
     return rule.headlines or article.layout.part_of(place) != "headline"
+
+
+def _is_of_many(article: Article, rule: WordsRule, at: int) -> bool:
+    """True for a noun for many as one, with what they are: "a *crew* of 20"."""
+    of = article.grammar.listed("of")
+    return _key(article.tokens.words[at]) in rule.collectives and article.tokens.word(at + 1) in of
 
 
 def _is_hit(article: Article, rule: WordsRule, at: int) -> bool:
