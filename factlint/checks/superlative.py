@@ -22,6 +22,7 @@ import msgspec
 
 from factlint.checks._foremost import Foremost, Ranking
 from factlint.extract.article import Article, Reading
+from factlint.extract.passages import sentences_behind
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
@@ -50,6 +51,8 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
     """What gives a source in the same sentence, besides verbs of saying."""
     unsaid: tuple[str, ...] = ()
     """Verbs of saying that tell nothing of a claim: "promised", "testified"."""
+    measured: tuple[Pattern, ...] = ()
+    """What tells, there or in the next sentence, what was the foremost before: "the old mark"."""
     ranking: Ranking = Ranking()
     """Words by which something is the foremost of a wide area, however that is said."""
     unless: tuple[Pattern, ...] = ()
@@ -63,7 +66,7 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What goes with it."""
-        return (*self.sourced, *self.unless)
+        return (*self.sourced, *self.measured, *self.unless)
 
 
 class SuperlativeEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,7 +145,9 @@ def _unsourced(
     spoken = _is_spoken(article, rule, around)
     if around != sentence and not spoken:
         spoken = _is_spoken(article, rule, sentence) and not _goes_on(article, around[1])
-    if not (spoken or asked or article.says(rule.sourced, sentence)):
+    near = (sentence, *sentences_behind(article, sentence[0], 1))
+    measured = any(article.says(rule.measured, each) for each in near)
+    if not (spoken or asked or measured or article.says(rule.sourced, sentence)):
         place = article.document.locate(_claim(article, rule, span))
         yield _finding(rule, rule.message.replace("{text}", place.said), place)
 
