@@ -170,8 +170,10 @@ class MeasureReader:
         """Where the words of a unit after a figure end, and which it is."""
         start = stop + 1 if stop < len(self.words) and self.words[stop] == "-" else stop
         for length in range(min(4, len(self.words) - start), 0, -1):
-            written = fold("".join(self.words[start : start + length])).rstrip(".")
-            if name := self._names.get(written):
+            words = self.words[start : start + length]
+            written = fold("".join(word for word in words if word != "-")).rstrip(".")
+            name = self._names.get(written) if words[-1] != "-" else None
+            if name:
                 end = start + length
                 dotted = end < len(self.words) and self.words[end] == "." and length == 1
                 return end + (dotted and len(written) < 4), name
@@ -224,4 +226,5 @@ def _step(words: Sequence[str], value: float) -> float:
         return float(10 ** -len(digits.partition(".")[2])) * scale
     zeros = len(digits) - len(digits.rstrip("0"))
     step = 10.0**zeros
-    return (5 * step if digits.rstrip("0").endswith("5") else step) * scale
+    of_fives = digits != "5" and digits.rstrip("0").endswith("5")
+    return (5 * step if of_fives else step) * scale

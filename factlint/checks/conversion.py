@@ -17,30 +17,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from factlint.checks._agreeing_measures import agree
 from factlint.checks._measures import Measure, MeasureReader, Unit, Words
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.shapes import Table
 
-SOURCE_SLACK = 0.025
-"""How far the first figure may be from what it was measured as, at most."""
-ROUNDING = 0.07
-"""How far a conversion of ten or more may be rounded."""
-DEGREES = 2.0
-"""How far temperatures may be apart, in kelvins."""
-HALF_DEGREE = 0.5
 OVEN = 6.0
 """How far the two temperatures of an oven may be apart, in kelvins."""
-LEAST_DEGREES = 0.75
-"""How far temperatures may be apart at least, in degrees of the conversion."""
 MOST_BETWEEN = 9
 NOUN = 4
 """So many words may stand between a measure and its conversion in brackets: "12 inches of snow"."""
 BACK = 5
 """So many tokens before a measure what says that it was given before may begin."""
 ALIKE = 2.0
-"""By so much at most a measure that is given again in another sentence may differ."""
+"""By so much at most a measure that is given again in another sentence or in dashes may differ."""
+_OFF = frozenset(",–—")
 
 
 class ConversionRule(Rule, frozen=True, kw_only=True):
@@ -124,15 +117,24 @@ class _Pairs:
     def _again(self) -> Iterator[tuple[Measure, Measure]]:
         """What is measured once in a sentence, and again in the next in another system."""
         for at, second in enumerate(self.measures[1:], 1):
-            if not self._is_again(second):
+            equal = self._is_equal(second)
+            if not (equal or self._is_again(second)):
                 continue
             begin, _ = self.article.sentence_of(second.first)
             since, _ = self.article.sentence_of(max(0, begin - 1))
             before = [m for m in self.measures[:at] if m.first >= since and self._like(m, second)]
-            if len(before) == 1 and before[0].first < begin and self._in_two(before[0], second):
-                one, two = (m.high * self.units[m.unit].factor for m in (before[0], second))
-                if 1 / ALIKE < one / two < ALIKE:
-                    yield before[0], second
+            if len(before) != 1 or before[0].first >= begin or not self._in_two(before[0], second):
+                continue
+            if equal or self._are_alike(before[0], second):
+                yield before[0], second
+
+    def _is_equal(self, measure: Measure) -> bool:
+        """True for "That is equal to about 65km"."""
+        begin, _ = self.article.sentence_of(measure.first)
+        first, *words = self.folded[begin : measure.first] or [""]
+        known = {*self.rule.equals, *self.rule.hedges}
+        equals = not set(self.rule.equals).isdisjoint(words)
+        return first in self.rule.definite and equals and known.issuperset(words)
 
     def _is_again(self, measure: Measure) -> bool:
         """True for "the 25cm" and "that distance, about 65km"; not for "the 5km race"."""
@@ -157,9 +159,14 @@ class _Pairs:
         """True for measures in two systems."""
         return (one.unit in self.rule.metric) != (two.unit in self.rule.metric)
 
+    def _are_alike(self, first: Measure, second: Measure) -> bool:
+        """True for two measures of which neither is more than twice the other."""
+        one, two = (m.high * self.units[m.unit].factor for m in (first, second))
+        return two < ALIKE * one and one < ALIKE * two
+
     def _goes_on(self, last: Measure, measure: Measure) -> bool:
         """True when a measure stands behind another as its conversion does."""
-        between = self.folded[last.stop : measure.first]
+        between = [self._mark(at) for at in range(last.stop, measure.first)]
         if self._goes_behind(last, measure):
             return True
         if not 0 < len(between) <= MOST_BETWEEN:
@@ -170,9 +177,19 @@ class _Pairs:
             tail = between[comma + 1 :]
             if known.issuperset(tail) and not set(self.rule.equals).isdisjoint(tail):
                 return all(word[0].isalpha() for word in between[:comma])
-        if between == [","] and (not self._in_two(last, measure) or self._is_aside(measure)):
+        if between == [","] and not self._in_two(last, measure):
+            return False
+        if not _OFF.isdisjoint(between[:1]) and self._is_aside(measure):
+            return False
+        if between[0] == "–" and len(between) == 1 and not self._are_alike(last, measure):
             return False
         return known.issuperset(between) and not set(self.rule.joins).isdisjoint(between)
+
+    def _mark(self, at: int) -> str:
+        """A word between two measures; a hyphen with a space on both sides is a dash."""
+        starts, ends = self.article.tokens.starts, self.article.tokens.ends
+        free = at > 0 and ends[at - 1] < starts[at] and ends[at] < starts[at + 1]
+        return "–" if free and self.words[at] == "-" else self.folded[at]
 
     def _is_aside(self, measure: Measure) -> bool:
         """True for what is more or less than a measure, or a part of it: "4cm short of"."""
@@ -210,13 +227,13 @@ def _judge(
     one, two = units[first.unit], units[second.unit]
     ends = ((first.low, second.low), (first.high, second.high))
     rise = one.of == "temperature" and _is_difference(article, rule, first)
-    agree = any(
-        all(_agree(a, first.step, x, b, second.step, y, rise=rise) for a, b in ends)
+    agreed = any(
+        all(agree(a, first.step, x, b, second.step, y, rise=rise) for a, b in ends)
         for x in one.readings()
         for y in two.readings()
     )
-    agree = agree or _agree_in_oven(article, rule, first, second)
-    if agree or (first.low < first.high and second.low == second.high):
+    agreed = agreed or _agree_in_oven(article, rule, first, second)
+    if agreed or (first.low < first.high and second.low == second.high):
         return None
     here, there = (
         article.document.locate(article.tokens.span(measure.first, measure.stop))
@@ -255,24 +272,6 @@ def _is_difference(article: Article, rule: ConversionRule, measure: Measure) -> 
     if words[-1:] and words[-1] in rule.rises:
         return True
     return len(words) > 1 and words[-1] in rule.links and words[-2] in rule.differences
-
-
-def _agree(
-    a: float, step_a: float, one: Unit, b: float, step_b: float, two: Unit, *, rise: bool
-) -> bool:
-    """True when two amounts may be the same one, as rounded; `rise` for degrees of difference."""
-    slack_a = min(step_a / 2, abs(a) * SOURCE_SLACK)
-    slack_b = step_b / 2 if abs(b) < 10 else min(step_b / 2, abs(b) * ROUNDING)
-    if one.of == "temperature":
-        heat = (a * one.factor + one.zero - two.zero) / two.factor
-        difference = a * one.factor / two.factor
-        slack = step_a / 2 * one.factor / two.factor + step_b / 2 + LEAST_DEGREES / 3
-        warm = abs(heat - b) <= min(DEGREES / two.factor, max(LEAST_DEGREES, slack))
-        apart = abs(difference - b) <= abs(b) * ROUNDING + HALF_DEGREE
-        return apart or (warm and not rise)
-    ratio = one.factor / two.factor
-    low, high = sorted(((a - slack_a) * ratio, (a + slack_a) * ratio))
-    return low - slack_b <= b <= high + slack_b
 
 
 def _round(value: float) -> str:
