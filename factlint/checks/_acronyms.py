@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import msgspec
-
 from factlint.checks._acronym_uses import OPENING, AcronymUses, Use
 from factlint.checks._initials import SHORTEST, matches
+from factlint.checks._long_forms import LongForm, has_moved, has_other
 from factlint.extract.article import Article
 from factlint.extract.proper import small_words
-from factlint.extract.spelling import cost
 from factlint.rulebook.words import fold_marks
 
 MOST_WORDS = 12
@@ -22,17 +20,6 @@ _OWNING = frozenset(("'", "’", "'s", "’s"))
 _CONNECTING, _AROUND = 8, 7
 _NAMESAKE = 3
 _FEWEST_MOVED = 4
-_ALIKE = 1.5
-_SAME_BEGINNING = 4
-
-
-class LongForm(msgspec.Struct, frozen=True):
-    """The words `[first, stop)` that an acronym stands for, and the token of that acronym."""
-
-    first: int
-    stop: int
-    at: int
-    words: tuple[str, ...]
 
 
 class Acronyms:
@@ -113,21 +100,46 @@ class Acronyms:
             return None
         return LongForm(named[0], stop, at, self._content(named[0], stop))
 
-    def misordered(self, key: str, uses: Sequence[Use]) -> tuple[LongForm, str] | None:
-        """The name right before an acronym that has one of its letters elsewhere, and its initials.
+    def misspelt(self, key: str, uses: Sequence[Use]) -> tuple[LongForm, str] | None:
+        """The name right before an acronym with one letter wrong or elsewhere, and its initials.
 
         The first one must be in its place: "National Institute of Statistics (INS)" has the letters
-        of another language.
+        of another language, as have names of another country: "Swiss People's Party (SVP)".
         """
-        for use in uses if len(key) >= _FEWEST_MOVED else ():
+        for use in uses:
             stop = self._before(use.at)
-            named = self._named(stop, len(key))
-            initials = "".join(self._words[n][0] for n in named)
+            named = self._named(stop, len(key)) or self._worded(stop, len(key))
+            words = [fold_marks(self._words[n]) for n in named]
+            initials = "".join(word[0] for word in words).upper()
             sentence = self._words[slice(*self.article.sentence_of(use.at))]
-            if _has_moved(initials, key) and self._explaining.isdisjoint(sentence):
+            if not named or not self._explaining.isdisjoint(sentence):
+                continue
+            moved = len(key) >= _FEWEST_MOVED and has_moved(initials, key)
+            other = has_other(words, key.lower()) and not self._is_foreign(named)
+            if moved or other:
                 form = LongForm(named[0], stop, use.at, self._content(named[0], stop))
                 return form, initials
         return None
+
+    def _worded(self, stop: int, count: int) -> list[int]:
+        """The last so many words in small letters before a token: "progressive optic atrophy"."""
+        found: list[int] = []
+        if count < _FEWEST_MOVED:
+            return found
+        for at in range(stop - 1, max(-1, stop - 1 - MOST_WORDS), -1):
+            word = self._words[at]
+            if not word.islower() or not word.isalpha() or len(found) == count:
+                break
+            if fold_marks(word) not in self._small:
+                found.append(at)
+        return found[::-1] if len(found) == count else []
+
+    def _is_foreign(self, named: Sequence[int]) -> bool:
+        """True for a name that ends in "of Austria", or where the sentence names a country."""
+        begin, _ = self.article.sentence_of(named[0])
+        foreign = dict(self.article.lexicon.lists).get("foreign", ())
+        of = self._words[named[-1] - 1] in self.article.grammar.listed("of")
+        return of or not set(foreign).isdisjoint(self._words[begin : named[0] + 1])
 
     def has_namesake(self, form: LongForm) -> bool:
         """True for "the other CDOA" and "not to be confused with the Canal Owners (CDOA)"."""
@@ -255,31 +267,3 @@ class Acronyms:
     @cached_property
     def _links(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.acronyms.links)
-
-
-def differ(one: LongForm, other: LongForm) -> bool:
-    """True for long forms that each have a word the other lacks, however it is spelt."""
-    return all(
-        any(not any(_are_alike(word, there) for there in theirs.words) for word in mine.words)
-        for mine, theirs in ((one, other), (other, one))
-    )
-
-
-def _has_moved(initials: str, key: str) -> bool:
-    """True for two that begin alike and differ in the place of one letter."""
-    if initials == key or sorted(initials) != sorted(key) or initials[0] != key[0]:
-        return False
-    return any(
-        initials[:at] + initials[at + 1 :] == key[:to] + key[to + 1 :]
-        for at, letter in enumerate(initials)
-        for to, other in enumerate(key)
-        if letter == other
-    )
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return _beginning(one) == _beginning(other) or cost(one, other) <= _ALIKE
-
-
-def _beginning(word: str) -> str:
-    return word[:_SAME_BEGINNING]

@@ -20,8 +20,9 @@ from itertools import chain, pairwise
 from typing import ClassVar
 
 from factlint.checks._acronym_uses import Use
-from factlint.checks._acronyms import Acronyms, LongForm, differ
+from factlint.checks._acronyms import Acronyms
 from factlint.checks._initials import key_of, known_acronyms
+from factlint.checks._long_forms import LongForm, differ
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Related, Severity
 from factlint.rulebook.rules import Rule
@@ -76,8 +77,8 @@ def _of_one(
     forms = list(acronyms.long_forms(key, uses))
     if len(forms) > 1:
         yield from _twice(acronyms, rule, forms)
-    elif not forms and key not in known and (misordered := acronyms.misordered(key, uses)):
-        yield _misordered(acronyms, rule, *misordered)
+    elif not forms and key not in known and (misspelt := acronyms.misspelt(key, uses)):
+        yield _misspelt(acronyms, rule, *misspelt)
     elif not forms and key not in known and acronyms.need_long_form(uses):
         places = [use.at for use in uses]
         if not acronyms.is_explained(places, key):
@@ -105,8 +106,8 @@ def _twice(acronyms: Acronyms, rule: AcronymRule, forms: Sequence[LongForm]) -> 
         yield _finding(acronyms, rule, severity, message, _place(form), _place(before))
 
 
-def _misordered(acronyms: Acronyms, rule: AcronymRule, form: LongForm, initials: str) -> Finding:
-    """A name whose acronym has its letters in another order."""
+def _misspelt(acronyms: Acronyms, rule: AcronymRule, form: LongForm, initials: str) -> Finding:
+    """A name whose acronym has a letter wrong or elsewhere."""
     span, document = acronyms.article.tokens.span, acronyms.article.document
     long = document.locate(span(form.first, form.stop)).text
     written = acronyms.article.tokens.words[form.at]
