@@ -7,6 +7,7 @@ article has.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,7 @@ class Sources(SourceWords):
                 self._article.says(rule.asked, self._article.sentence_of(at)) for at in self.several
             )
             or any(self._says(at + 1) or self._opens(at) for at in told)
+            or any(self._article.says(rule.repeated, s) for s in self._article.sentence_ranges)
         )
 
     def _opens(self, at: int) -> bool:
@@ -96,8 +98,8 @@ class Sources(SourceWords):
         named = self._named.of_kind(alone is not None)
         if named is None or (self.single and self._has_office()):
             return None
-        new = [_token(at) for at in self.single]
-        begun = [(at, self._article_of(at)) for at in self._singles]
+        new = [_token(at) for at in self.single if not _is_named(at, named)]
+        begun = [(at, self._article_of(at)) for at in self._singles if not _is_named(at, named)]
         if named and any(start is not None and not self._is_aside(start) for _, start in begun):
             return None
         outlets = [place for place in self._outlets() if not any(_meet(place, n) for n in named)]
@@ -258,6 +260,11 @@ class Sources(SourceWords):
 
 def _token(at: int) -> Range:
     return at, at + 1
+
+
+def _is_named(at: int, named: Sequence[Range]) -> bool:
+    """True for one whose name stands right behind: "a neighbour, Ida Marsh"."""
+    return any(at < first <= at + PAIR for first, _ in named)
 
 
 def _meet(one: Range, other: Range) -> bool:

@@ -80,6 +80,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What stands between a plural and the body that one speaks for: "experts *at* the Survey"."""
     asked: tuple[Pattern, ...] = ()
     """What says that they were asked together: "a survey of"."""
+    repeated: tuple[Pattern, ...] = ()
+    """What says, anywhere, that another found the same: "came to the same result"."""
     alone: tuple[Pattern, ...] = ()
     """What says that there is no other: "the only witness"."""
     rivals: Words = ()
@@ -87,7 +89,7 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What says that there is no other, and that there are several."""
-        return (*self.asked, *self.alone)
+        return (*self.asked, *self.repeated, *self.alone)
 
 
 RULE = SourceCountRule
