@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, sentence_before, token_range
+from factlint.extract.passages import passage, sentence_before, sentences_behind, token_range
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
@@ -20,6 +20,8 @@ AHEAD, BEHIND = 14, 8
 """How far before and behind what accuses the name of the accused may stand."""
 OBJECT = 6
 """How many tokens behind a verb its object may stand."""
+LONG_SUBJECT = 9
+"""So many tokens may "A 34-year-old Leeds man" have at most."""
 OPENS = 3
 """How many tokens may stand before the name that a sentence is about."""
 BACK = 3
@@ -32,6 +34,8 @@ class Untested(msgspec.Struct, frozen=True):
 
     pending: tuple[Pattern, ...] = ()
     """What says that somebody is accused, or denies it: the name stands beside it."""
+    accusing: tuple[Pattern, ...] = ()
+    """What accuses whoever is named behind it alone: "has accused"."""
     mutual: tuple[Pattern, ...] = ()
     """What says that two sides blame each other, or that nobody could tell who did it."""
     settled: tuple[Pattern, ...] = ()
@@ -56,6 +60,8 @@ class Untested(msgspec.Struct, frozen=True):
     """Words for money."""
     attacks: tuple[Pattern, ...] = ()
     """What a force did, from its subject on: "rebels shelled"."""
+    grievances: tuple[Pattern, ...] = ()
+    """What was done to somebody, and why, as those say who sue for it."""
     undergone: tuple[Pattern, ...] = ()
     """What was done before the name of who did it: "was murdered by"."""
     crimes: tuple[Pattern, ...] = ()
@@ -83,7 +89,11 @@ class Accusations:
         self._tokens = article.tokens
         self._stems = stems_of(article.lexicon)
         self._forms = {form: forms[0] for forms in words.forms for form in forms}
-        self.places = sorted(token_range(article, m.span) for m in article.find(words.pending))
+        self._pending, self._accusing = (
+            [token_range(article, match.span) for match in article.find(patterns)]
+            for patterns in (words.pending, words.accusing)
+        )
+        self.places = sorted((*self._pending, *self._accusing))
 
     @cached_property
     def sentences(self) -> frozenset[Range]:
@@ -111,10 +121,21 @@ class Accusations:
         found = set()
         for first, stop in self.places:
             begin, end = self._article.sentence_of(first)
-            near = (max(begin, first - AHEAD), min(end, stop + BEHIND))
-            for name in self.names_in(near):
+            begin = first if (first, stop) in self._accusing else max(begin, first - AHEAD)
+            names = self.names_in((begin, min(end, stop + BEHIND)))
+            for name in names or self._named_before(first):
                 found |= {name.keys[-1], name.keys[0]} if name.first >= stop else {name.keys[-1]}
         return frozenset(found)
+
+    def _named_before(self, at: int) -> Sequence[ProperName]:
+        """The one name of the sentence before one that opens with a pronoun."""
+        begin, _ = self._article.sentence_of(at)
+        before = sentence_before(self._article, begin)
+        pronouns = self._article.grammar.listed("person-pronoun")
+        if before is None or self._tokens.folded[begin] not in pronouns:
+            return ()
+        names = self.names_in(before)
+        return names if len({name.keys[-1] for name in names}) == 1 else ()
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
@@ -122,8 +143,8 @@ class Accusations:
         people = self._article.grammar.listed("people", "person-role")
         return frozenset(
             word
-            for first, _ in self.places
-            for word in self._tokens.folded[max(0, first - AHEAD) : first]
+            for first, stop in self.places
+            for word in self._tokens.folded[max(0, first - AHEAD) : stop + 1]
             if word in people
         )
 
@@ -167,6 +188,21 @@ class Accusations:
                     yield begin + 1
             elif opening[1:] and opening[0] in definite and opening[1] in self._nouns:
                 yield begin + 2
+            elif stop := self._introduced(begin, end):
+                yield stop
+
+    def _introduced(self, begin: int, end: int) -> int | None:
+        """Where "A 34-year-old Leeds man" stops who is named and accused in the next sentence."""
+        behind = next(sentences_behind(self._article, begin, 1), None)
+        opens = self._tokens.folded[begin] in self._article.grammar.listed("article-the")
+        if behind is None or behind not in self.sentences or not opens:
+            return None
+        people = self._article.grammar.listed("people", "person-role")
+        tokens = range(begin + 1, min(end, begin + LONG_SUBJECT))
+        noun = next((at for at in tokens if self._tokens.folded[at] in people), begin)
+        told = self._tokens.words[begin + 1 : noun]
+        known = any(word[0].isupper() or word[0].isdigit() for word in told)
+        return noun + 1 if known and self.names_in(behind) else None
 
     def is_accused(self, name: ProperName | None) -> bool:
         """True for the name of an accused."""

@@ -51,6 +51,7 @@ class UntestedReader:
             return
         if accused:
             yield from filter(self._is_stated, self._done_by_accused())
+            yield from filter(self._is_stated, self._places(self._cues.grievances))
             yield from self._places(self._cues.culprits)
         if mutual:
             yield from filter(self._is_stated, self._places(self._cues.attacks))
