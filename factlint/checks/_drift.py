@@ -16,7 +16,7 @@ from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.extract.spelling import DOUBLED, SHORTEST
 from factlint.model import Span
-from factlint.rulebook.words import fold_marks
+from factlint.rulebook.words import fold, fold_marks
 
 # A name that stands so often is hardly another one; then a word of it may be so much further off.
 _OFTEN, _REPEATED, _LONG = 3, 0.2, 7
@@ -74,6 +74,12 @@ def read_full_names(article: Article) -> Iterator[tuple[Seen, str]]:
                 yield seen, next((label for label, known in lists.items() if key in known), "")
 
 
+def undeclared_names(article: Article) -> list[ProperName]:
+    """The names of an article without a word that the desk declares."""
+    declared, names = _declared(article), read_proper_names(article, openers=True)
+    return [name for name in names if declared.isdisjoint(name.keys)]
+
+
 class Drifts:
     """The names of one article, and which of them are two spellings of one."""
 
@@ -82,12 +88,7 @@ class Drifts:
         self._pairs = pairs
         self._words: NameWords = name_words(article.lexicon)
         self._cues = NameCues(article)
-        declared = _declared(article)
-        self._names = [
-            name
-            for name in read_proper_names(article, openers=True)
-            if declared.isdisjoint(name.keys)
-        ]
+        self._names = undeclared_names(article)
         self._seen: dict[str, list[Seen]] = defaultdict(list)
         for name in self._names:
             for at, key in enumerate(name.keys):
@@ -168,6 +169,8 @@ class Drifts:
         of_kind = any(cues.is_of_kind(seen.name) for seen in places)
         if of_kind or self._has_rival(lone, whole):
             return False
+        if self._is_titled(places, full, others):
+            return off <= limit(SPEAKS, whole)
         speaks = any(cues.speaks(seen.name) for seen in places)
         if lone in words.known | words.given | words.family | self._ordinary:
             met = len(others) > len(places) and any(cues.is_met(seen.name) for seen in places)
@@ -175,6 +178,19 @@ class Drifts:
         if speaks and len(others) > len(places):
             return off <= limit(SPEAKS, whole)
         return off <= limit(ALONE, whole) and not any(cues.is_place(seen.name) for seen in places)
+
+    def _is_titled(
+        self, places: Sequence[Seen], full: Sequence[Seen], others: Sequence[Seen]
+    ) -> bool:
+        """True behind the title of who is named in full, or a courtesy: nobody else has been."""
+        titles = {fold_marks(word) for seen in full for word in seen.name.title.split()}
+        told = all(
+            (own := seen.name.title)
+            and (self._cues.is_courtesy(own) or titles.intersection(map(fold_marks, own.split())))
+            and fold(self.article.tokens.word(seen.name.first - 2)) not in self._cues.roles
+            for seen in places
+        )
+        return told and len(others) > len(places) and not self._are_together(places, others)
 
     def _is_bare(self, rare: str, main: str) -> bool:
         """True for a word that stands alone, a plain slip from one that does so more often."""

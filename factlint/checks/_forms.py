@@ -48,9 +48,39 @@ class FormReader:
                 opens = self._opens(match.start()) and _has_small_twin(form, forms)
                 counts = self._counts(place.span) and not self._is_shouted(place.span)
                 counts = counts and not (form.isupper() and self._begins_name(place.span))
-                if counts and not opens and self._is_case_of(form, match):
+                stop = f"{form}." in forms and prose[match.end() : match.end() + 1] == "."
+                if counts and not (opens or stop) and self._is_case_of(form, match):
                     found.append(place)
         return sorted(found, key=lambda place: place.span)
+
+    def are_explained(self, mine: Sequence[Found], theirs: Sequence[Found]) -> bool:
+        """True where a form stands beside the other, or a translation in its sentence."""
+        letters = {"".join(keys_of(side[0].form)) for side in (mine, theirs) if side}
+        translated = len(letters) > 1
+        sentence = self.article.sentence_at
+        return any(
+            are_beside(self.article, place, there)
+            or (translated and sentence(place.span.start) == sentence(there.span.start))
+            for place in mine
+            for there in theirs
+        )
+
+    def are_two_uses(self, mine: Sequence[Found], theirs: Sequence[Found]) -> bool:
+        """True for "health-care costs" and "health care": a hyphen only before a noun."""
+        joined, apart = sorted((mine, theirs), key=lambda places: "-" not in places[0].form)
+        if "-" not in joined[0].form or " " not in apart[0].form:
+            return False
+        return all(map(self._describes, joined)) and not any(map(self._describes, apart))
+
+    def _describes(self, place: Found) -> bool:
+        """True before another noun."""
+        behind = self.article.tokens.word(token_range(self.article, place.span)[1])
+        return behind.isalpha() and behind.islower() and fold(behind) not in self._not_nouns
+
+    @cached_property
+    def _not_nouns(self) -> frozenset[str]:
+        listed = self.article.grammar.listed("be", "have", "modal", "adverb", "preposition")
+        return listed | self._small
 
     @cached_property
     def _lowered(self) -> str:

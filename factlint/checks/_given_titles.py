@@ -71,11 +71,13 @@ class GivenTitles:
         for names in persons:
             given = [title for name in names for title in self._given(name)]
             given += self._described(names) if len(persons) == 1 else ()
-            if len(given) < 2 or self._is_several(given) or self._is_moved(names):
+            if len(given) < 2 or self._is_several(given):
                 continue
             firsts = {one.words: one for one in reversed(given)}.values()
             pairs = combinations(sorted(firsts, key=attrgetter("place")), 2)
-            if pair := next((pair for pair in pairs if self._clash(*pair)), None):
+            moved = self._is_moved(names)
+            clashing = (pair for pair in pairs if self._clash(*pair))
+            if pair := next((pair for pair in clashing if not moved or self._is_lost(*pair)), None):
                 yield pair
 
     def _persons(self) -> Iterator[list[ProperName]]:
@@ -198,6 +200,10 @@ class GivenTitles:
             self._exclude(_rungs(ladder, one), _rungs(ladder, other)) for ladder in self._ladders
         )
 
+    def _is_lost(self, one: GivenTitle, other: GivenTitle) -> bool:
+        """True for a title of any office and then a mere courtesy: `Dr`, `Mr`."""
+        return other.head in self._own_kin and one.head not in self._own_kin
+
     def _exclude(self, mine: Ladder, theirs: Ladder) -> bool:
         """True for two places of one ladder, unless one is the other in fewer words."""
         pairs = [(a, b) for a in mine for b in theirs]
@@ -229,8 +235,11 @@ class GivenTitles:
 
 
 def _rungs(ladder: Ladder, title: GivenTitle) -> Ladder:
-    """The titles of a ladder that a title has all words of, the longest ones."""
-    found = [rung for rung in ladder if rung <= title.words]
+    """The titles of a ladder that a title has all words of, the longest ones.
+
+    Its office is one of them: "Mr Justice" is no "Mr".
+    """
+    found = [rung for rung in ladder if title.head in rung <= title.words]
     return tuple(rung for rung in found if not any(rung < longer for longer in found))
 
 

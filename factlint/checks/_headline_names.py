@@ -8,17 +8,21 @@ from itertools import chain
 
 from factlint.checks._headline_places import HeadlinePlaces
 from factlint.checks._headline_rivals import Kind, kinds_of
-from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict, is_name
+from factlint.checks._headline_text import LEAD, SHORTEST, Parts, Range, WordConflict, is_name
 from factlint.checks._near import ALONE, HELD, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
-from factlint.extract.proper import day_words, name_words
+from factlint.extract.proper import day_words, name_words, read_proper_names
 from factlint.rulebook.words import fold_marks
 
 ABBREVIATED = "."
 _BEGUN = 2
 """Letters that a slip of a family name begins with, too, and the most that it is longer."""
+
+
+SPOKEN = 3
+"""Letters with which a name begins that stands for another one."""
 
 
 class HeadlineNames:
@@ -36,6 +40,8 @@ class HeadlineNames:
             yield from self._names(tokens)
             yield from self._others(tokens)
             yield from self._given(tokens)
+            if part == "headline":
+                yield from self._misnamed(tokens)
             yield from self._placed.halves(tokens, self._body_names)
             yield from self._placed.compounds(tokens, self._body_names)
             if part == "headline":
@@ -84,6 +90,33 @@ class HeadlineNames:
                 found = {name: (p, p + 2) for p in have[given] if (name := self._family(p))}
                 if len(found) == 1 and self._is_misheard(at, family, next(iter(found))):
                     yield WordConflict((at, at + 2), tuple(found.values()))
+
+    def _misnamed(self, tokens: Range) -> Iterator[WordConflict]:
+        """A family name that begins a headline, where the only full name that leads has another.
+
+        As `Harker named chief` over `Martin Harper`: one begins as the other does.
+        """
+        at, words = tokens[0], self.article.tokens.words
+        key = fold_marks(words[at])
+        unknown = is_name(words[at]) and key not in self.parts.body_words
+        if not unknown or not self.article.tokens.word(at + 1).islower():
+            return
+        if key in self._known.known | self._known.given or key in self.parts.small:
+            return
+        leads = self.parts.lead(LEAD)
+        persons = {
+            name.keys: name
+            for name in read_proper_names(self.article)
+            if self.article.sentence_of(name.first)[0] in leads and self.parts.is_body(name.first)
+        }
+        whole = [name for name in persons.values() if name.person and len(name.keys) > 1]
+        if len({name.keys[-1] for name in whole}) != 1:
+            return
+        family = whole[0].keys[-1]
+        begun = key[:SPOKEN] == family[:SPOKEN] and abs(len(key) - len(family)) <= _BEGUN
+        if begun and not are_inflected(key, family, self._known.endings):
+            stop = whole[0].stop
+            yield WordConflict((at, at + 1), ((stop - 1, stop),))
 
     def _is_misheard(self, at: int, family: str, there: str) -> bool:
         """True for a slip, and for a family name that begins as the one behind the same name."""
@@ -135,7 +168,8 @@ class HeadlineNames:
 
     @cached_property
     def _diminutives(self) -> list[set[str]]:
-        return [set(fold_marks(names).split()) for names in self._rule.diminutives]
+        groups = self.article.lexicon.name_drift.diminutives
+        return [set(map(fold_marks, group)) for group in groups]
 
     @cached_property
     def _diminutive(self) -> set[str]:
@@ -207,6 +241,8 @@ class HeadlineNames:
             only_opens = stop - first == 1 and first == tokens[0]
             if only_opens or not longer or any(map(str.isupper, words[first:stop])):
                 continue
+            if stop - first == 1 and self._is_definite(first):
+                continue
             if self._is_of_body_land(keys) or self.parts.says((first, stop), self._rule.seats):
                 continue
             if self._begin.isdisjoint(key[:SHORTEST] for key in keys) and not any(
@@ -215,6 +251,11 @@ class HeadlineNames:
                 placed = fold_marks(self.article.tokens.word(first - 1)) in self._placed.placing
                 sure = self._placed.names_places if placed else stop - first > 1
                 yield WordConflict((first, stop), kind="absent", sure=sure)
+
+    def _is_definite(self, at: int) -> bool:
+        """True behind an article, as rivers and regions are: "in the Cairngorms"."""
+        articles = self.article.grammar.listed("article-the")
+        return fold_marks(self.article.tokens.word(at - 1)) in articles
 
     def _is_of_body_land(self, keys: Sequence[str]) -> bool:
         """True for a word of a land or its people of which the body has another: `Danish`."""

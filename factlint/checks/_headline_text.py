@@ -166,11 +166,11 @@ class Parts:
     def nouns(self, at: int, reach: int) -> frozenset[str]:
         """The stems of the words that follow a token, up to the next mark."""
         found = set()
-        for word in self.article.tokens.words[at : at + reach]:
+        for place, word in enumerate(self.article.tokens.words[at : at + reach], at):
             if not word[0].isalnum():
                 break
             folded = fold_marks(word)
-            if folded in self.small:
+            if folded in self.small or self._is_undergone(place):
                 break
             if word[0].isalpha():
                 found.add(self.stem(folded))
@@ -184,12 +184,21 @@ class Parts:
         for at in range(stop, min(stop + reach, len(words) - 1)):
             if not words[at][0].isalpha():
                 break
+            if at == stop and self._is_undergone(at):
+                found.add(self.stem(fold_marks(words[at])))
+                break
             if words[at] in self.rule.joins:
                 return frozenset()
             if fold_marks(words[at]) in be:
                 found.add(self.stem(fold_marks(words[at + 1])))
                 break
         return frozenset(found) - self._generic
+
+    def _is_undergone(self, at: int) -> bool:
+        """True for a participle before a small word, as headlines have it: `four charged over`."""
+        words, past = self.article.tokens.words, self.article.lexicon.dates.past_endings
+        behind = fold_marks(self.article.tokens.word(at + 1))
+        return words[at].endswith(past) and (not behind[:1].isalpha() or behind in self.small)
 
     def label(self, at: int) -> frozenset[str]:
         """The word before a figure by which it is known: `magnitude` 6.3."""

@@ -180,10 +180,13 @@ class HeadlineTimes:
     def _behind_same_word(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
         """Another weekday behind the same word: `opens Saturday`, `opens on Friday`."""
         mine, word = time.parts.weekday, self._before(time)
-        days = [other for other in body if other.parts.weekday]
-        if not (mine and word) or any(_weekday(other) == mine for other in body):
+        if not (mine and word):
             return []
-        found = [other for other in days if self._before(other) == word]
+        found = [t for t in body if t.parts.weekday and self._before(t) == word]
+        if any(_weekday(other) == mine for other in body):
+            lead = self._in_lead(body)
+            held = any(_weekday(other) == mine for other in (*lead, *found))
+            found = [] if held else [other for other in found if other in lead]
         return found if len({other.parts.weekday for other in found}) == 1 else []
 
     def _before(self, time: TimeToken) -> str:

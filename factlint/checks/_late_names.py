@@ -21,6 +21,8 @@ FULL = 2
 """Words of a given and a family name."""
 APART = 2
 """Sentences later a full name introduces nobody who has just been named."""
+OPENING = 1
+"""So many sentences begin an article."""
 
 
 class LateNames:
@@ -87,8 +89,12 @@ class LateNames:
         return self._weight.does(name.stop) > 0 and self._words.things.isdisjoint(sentence)
 
     def _is_apart(self, first: int, whole: int) -> bool:
-        """True where a paragraph ends between two names, or another sentence stands there."""
+        """True where a paragraph ends between two names, or another sentence stands there.
+
+        None need stand there behind the first sentences, which may well hold a name back.
+        """
         number = self.article.sentence_number
         at = bisect_left(self._breaks, first)
         parted = at < len(self._breaks) and self._breaks[at] < whole
-        return parted or number(whole) - number(first) >= APART
+        later = number(whole) - number(first)
+        return parted or later >= (APART if number(first) < OPENING else 1)

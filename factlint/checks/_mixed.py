@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from factlint.checks._genitives import are_two_bearers
 from factlint.checks._one_name import begin_alike, differ_in_capital, may_mix
 from factlint.checks._variants import may_vary, variants
 from factlint.checks._written import Writings, Written, joining_words
@@ -35,6 +36,7 @@ class Mixtures:
         self.article = article
         self._prose = article.document.prose
         self._small = small_words(article.lexicon)
+        self._drift = article.lexicon.name_drift
 
     def read(self) -> Iterator[Mixture]:
         """The places of the rarer way and those of the usual one, one pair a name."""
@@ -120,6 +122,8 @@ class Mixtures:
             return False
         if self._is_named_after(rare, main) or self._is_named_after(main, rare):
             return False
+        if self._is_introduced(max(rare[0], main[0], key=lambda place: place.span)):
+            return False
         if any(places[0].text.endswith("'s") for places in (rare, main)):
             return self._is_genitive_name(*sorted((rare, main), key=lambda p: p[0].text[-2] != "'"))
         if "&" in rare[0].text + main[0].text and self._are_partners(rare[0], main[0]):
@@ -169,7 +173,8 @@ class Mixtures:
         if re.search(rf"\b{re.escape(places[0].text)} [A-Z]", self._prose):
             return True
         return any(
-            self._before(place) in self._where and not _GENITIVE.match(self._prose, place.span.end)
+            self._before(place) in self._drift.where
+            and not _GENITIVE.match(self._prose, place.span.end)
             for place in places
         )
 
@@ -179,16 +184,19 @@ class Mixtures:
 
     def _is_genitive_name(self, one: Sequence[Written], other: Sequence[Written]) -> bool:
         """True for "Harrow's", a shop, beside "Harrows": never "Harrow", nor only before a noun."""
-        if any(map(self._is_introduced, (one[0], other[0]))):
-            return False
         bare = re.escape(one[0].text[:-2])
         if other[0].text.endswith("'s") or re.search(rf"\b{bare}\b(?!['’]s)", self._prose):
+            return False
+        if are_two_bearers(self._prose, one[0].text, other[0].text, self._drift.of):
             return False
         behind = map(self._behind, one)
         return any(not word or word in self._small for word in behind)
 
     def _is_introduced(self, place: Written) -> bool:
-        """True for "Harrows, the town in Kell", where it is told what it is."""
+        """True for "Harrows, the town in Kell", where it is told what it is.
+
+        What has been named before is not.
+        """
         told = _TOLD.match(self._prose, place.span.end)
         return told is not None and fold_marks(told[1]) in self._articles
 
@@ -268,10 +276,6 @@ class Mixtures:
     def _particles(self) -> frozenset[str]:
         """What begins a name and is no noun: "al-Nasra"."""
         return joining_words(self.article.lexicon)[1]
-
-    @cached_property
-    def _where(self) -> frozenset[str]:
-        return frozenset(self.article.lexicon.name_drift.where)
 
     @cached_property
     def _articles(self) -> frozenset[str]:

@@ -28,10 +28,23 @@ class NameCues:
         before = tokens.word(name.first - 2)
         if tokens.word(name.first - 1) == "," and before[:1].islower() and not name.title:
             return True
+        return self.has_aside(name)
+
+    def has_aside(self, name: ProperName) -> bool:
+        """True for `…, a farmer` and `…, 58`, not for `…, who`."""
+        tokens = self.article.tokens
         after = tokens.word(name.stop + 1)
-        if not after or after[0].isupper() or not after[0].isalnum():
+        if tokens.word(name.stop) != "," or not after[:1].isalnum() or after[0].isupper():
             return False
         return after.casefold() not in self._small
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The words for what somebody is, and whose relative."""
+        titles = self.article.lexicon.titles
+        named = frozenset(map(fold_marks, (*titles.offices, *titles.descriptors)))
+        courtesies = name_words(self.article.lexicon).titles
+        return (named | self.article.grammar.listed("people", "person-role", "kin")) - courtesies
 
     def speaks(self, name: ProperName) -> bool:
         """True where somebody says or does something, and behind a courtesy ("Ms")."""

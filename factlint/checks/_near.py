@@ -72,9 +72,10 @@ def near_words(article: Article) -> list[tuple[str, str]]:
 
 
 def _homophones(article: Article, words: set[str]) -> Iterator[tuple[str, str]]:
-    """The given names among some words that sound alike, in pairs."""
+    """The given names of an article that sound alike, in pairs; some are short."""
+    folded = {fold_marks(word) for word in set(article.tokens.words) if word[0].isupper()} | words
     for group in homophones(article.lexicon):
-        yield from combinations(sorted(group & words), 2)
+        yield from combinations(sorted(group & folded), 2)
 
 
 @lru_cache(maxsize=8)

@@ -68,7 +68,8 @@ def _runs(links: frozenset[str]) -> re.Pattern[str]:
     capital = rf"[^\W\d_]{{0,2}}{first}[^\W_]*"
     small = "|".join(sorted(map(re.escape, links), key=lambda word: (-len(word), word)))
     joined = rf"{_JOINT}[^\W_]+"
-    spaced = rf"\s+(?:(?:{small})\s+){{0,2}}(?:{capital}|\d+)(?!\w)"
+    stop = r"(?:(?<=\b[^\W\d_]{2})\.)?"  # "St. Bride"
+    spaced = rf"{stop}\s+(?:(?:{small})\s+){{0,2}}(?:{capital}|\d+)(?!\w)"
     return re.compile(
         rf"{first}[^\W_]*(?:{joined}|{spaced}|\s+&\s+{capital})*(?:[ \n][^\W\d_]{{3,}})?"
     )

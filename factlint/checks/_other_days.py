@@ -8,10 +8,11 @@ from functools import cached_property
 from factlint.extract.article import Article
 from factlint.extract.passages import Places, passage, times_in
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
 
 HISTORY = timedelta(days=30)
 """How long before publication a day makes a sentence one about the past."""
+REACH = 8
+"""So many words before a day may say that something is so since then."""
 
 
 class OtherDays:
@@ -37,10 +38,15 @@ class OtherDays:
             day is not None
             and time.value.end is not None
             and time.value.end < day - HISTORY
-            and fold(self.article.tokens.word(time.first - 1)) not in self._since
+            and not self._is_since(time.first)
             for time in times_in(self.article, part)
             if time.value
         )
+
+    def _is_since(self, at: int) -> bool:
+        """True behind "since", also with a few words between: "since the strike of 2021"."""
+        first = max(self.article.sentence_of(at)[0], at - REACH)
+        return not self._since.isdisjoint(self.article.tokens.folded[first:at])
 
     @cached_property
     def _history(self) -> Places:

@@ -106,10 +106,8 @@ def _of_words(
     for one, other in combinations(group, 2):
         mine = [place for place in places if place.form == one]
         theirs = [place for place in places if place.form == other]
-        explained = one[:1].isupper() and any(
-            are_beside(reader.article, place, there) for place in mine for there in theirs
-        )
-        if mine and theirs and not explained:
+        explained = one[:1].isupper() and reader.are_explained(mine, theirs)
+        if mine and theirs and not explained and not reader.are_two_uses(mine, theirs):
             yield _finding(reader.article, rule, severity, mine, theirs)
 
 

@@ -112,8 +112,6 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words before two figures of which one became the other: "from 8 seats to 12"."""
     records: tuple[str, ...] = ()
     """Words before a score that is of a season: "improved to 6-3"."""
-    diminutives: tuple[str, ...] = ()
-    """Given names that may be of one person: "Thomas Tom Tommy"."""
     kin: tuple[str, ...] = ()
     """Words by which another person may have the same family name: "widow"."""
     degrees: tuple[str, ...] = ()

@@ -19,12 +19,9 @@ from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._drift import (
-    Drift,
-    Drifts,
-    read_full_names,
-)
+from factlint.checks._drift import Drift, Drifts, read_full_names, undeclared_names
 from factlint.checks._near import is_slip_of, near_words
+from factlint.checks._renamed import Renamed
 from factlint.extract.article import Article, Reading
 from factlint.extract.attributions import beside
 from factlint.model import Assertion, Finding, Name, Related, Severity, Span
@@ -46,16 +43,11 @@ RULE = NameDriftRule
 
 def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
     """Findings for the names of an article that it spells in two ways."""
-    pairs = near_words(article)
-    drifts = (
-        [
-            drift
-            for drift in Drifts(article, pairs).read()
-            if _in_text(article, drift) and not _is_told(article, drift)
-        ]
-        if pairs
-        else []
-    )
+    drifts = [
+        drift
+        for drift in _drifts(article)
+        if _in_text(article, drift) and not _is_told(article, drift)
+    ]
     return Reading(
         tuple(_assertions(article, rules)) if article.story else (),
         findings=tuple(
@@ -65,6 +57,18 @@ def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
             for finding in _findings(article, rule, drift)
         ),
     )
+
+
+def _drifts(article: Article) -> Iterator[Drift]:
+    """Names that are spelt otherwise, and those of which one word is another."""
+    found: set[int] = set()
+    pairs = near_words(article)
+    for drift in Drifts(article, pairs).read() if pairs else ():
+        found |= {seen.name.first for seen in drift.rare}
+        yield drift
+    for drift in Renamed(article, undeclared_names(article)).read():
+        if found.isdisjoint(seen.name.first for seen in drift.rare):
+            yield drift
 
 
 def _in_text(article: Article, drift: Drift) -> bool:

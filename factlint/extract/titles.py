@@ -68,6 +68,7 @@ class TitleReader:
         self.articles = fold_all_marks(words.articles)
         self._descriptors = fold_all_marks(words.descriptors)
         self._offices = fold_all_marks(words.offices)
+        self._styles = fold_all_marks(words.styles)
         own = [self._content(split_words(title)) for title in declared]
         self._offices |= {title[-1] for title in own if title and not self._offices & set(title)}
         self._known = self._offices | self._portfolios | self._links | self._states.keys()
@@ -109,15 +110,33 @@ class TitleReader:
     def before(self, article: Article, name: Range) -> TitleToken | None:
         """The title right before a name, or before a comma that sets the name off."""
         words, start = article.tokens.words, article.sentence_of(name[0])[0]
-        stop = name[0]
+        stop = self._behind_style(words, start, name[0])
         if stop - 1 > start and words[stop - 1] == ",":
             if not self._sets_off(words, name):
                 return None
             stop -= 1
         first = stop
+        if stop < name[0] and self._is_owner(words, start, stop):
+            first -= 2
         while first > max(start, stop - LONGEST) and self._may_be(words, first - 1, start):
             first -= 1
         return self._title(words, first, stop)
+
+    def _behind_style(self, words: Sequence[str], start: int, stop: int) -> int:
+        """Where a title ends before a style of its own: ", *the Most Reverend* Hugh Sandys,"."""
+        at = stop
+        while at > start and fold_marks(words[at - 1]) in self._styles:
+            at -= 1
+        return at if words[at - 1] == "," else stop
+
+    def _is_owner(self, words: Sequence[str], start: int, stop: int) -> bool:
+        """True for the body that a title is of: "the head *of the club*, Ana Ruiz,"."""
+        return (
+            stop - 3 > start
+            and words[stop - 1].islower()
+            and fold_marks(words[stop - 2]) in self.articles
+            and fold_marks(words[stop - 3]) in self._links
+        )
 
     def behind(self, article: Article, name: Range) -> TitleToken | None:
         """The title in the aside behind a name: ", the secretary of state,"."""
@@ -125,16 +144,23 @@ class TitleReader:
         if name[1] >= end or words[name[1]] != ",":
             return None
         first = name[1] + 1
-        while first < min(end, name[1] + 1 + ASIDE) and fold_marks(words[first]) in self._aside:
+        begins = self._aside - self._offices
+        while first < min(end, name[1] + 1 + ASIDE) and fold_marks(words[first]) in begins:
             first += 1
         first = _behind_owner(words, first, end)
         stop = first
         while stop < min(end, first + LONGEST) and self._may_be(words, stop, start):
             stop += 1
         closed = stop >= end or not (words[stop][0].isupper() or words[stop].startswith("'"))
-        if first == name[1] + 1 and (stop >= end or words[stop] != ","):
+        bare = first == name[1] + 1 and (stop >= end or words[stop] != ",")
+        if not closed or (bare and not self._goes_on(article, stop, end)):
             return None
-        return self._title(words, first, stop) if closed else None
+        return self._title(words, first, stop)
+
+    def _goes_on(self, article: Article, stop: int, end: int) -> bool:
+        """True where a title without an article goes on: "head of Larne since", "chief at"."""
+        words, small = article.tokens.folded, article.grammar.listed("preposition", "since")
+        return stop < end and (words[stop] in small or words[stop - 1] in self._links)
 
     def opening(self, article: Article, sentence: Range) -> TitleToken | None:
         """The title that a sentence begins with, of nobody who is named: "The mayor smiled"."""

@@ -40,6 +40,10 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Spellings of one word that are all in use, each group a list."""
     homophones: tuple[Words, ...] = ()
     """Given names that sound alike, each group a list: `Stuart`, `Stewart`."""
+    diminutives: tuple[Words, ...] = ()
+    """Given names that may be of one person, each group a list: `Thomas`, `Tom`, `Tommy`."""
+    firms: Words = ()
+    """The last words of names of firms: "Logistics"."""
     meets: tuple[Pattern, ...] = ()
     """What stands before somebody of whom is told what was done: "spoke with"."""
 

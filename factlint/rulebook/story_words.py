@@ -156,6 +156,8 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words before a name that is part of another expression: "*the* Marsh era"."""
     before_aside: tuple[str, ...] = ()
     """Words that begin what is said of a person behind a name: ", *the* mayor"."""
+    styles: tuple[str, ...] = ()
+    """What stands between a title and the name: "the Bishop of Larne, *the Right Reverend*"."""
     history: tuple[Pattern, ...] = ()
     """A sentence that says this tells of other days."""
     acts: tuple[str, ...] = ()
