@@ -16,7 +16,7 @@ from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.extract.spelling import DOUBLED, SHORTEST
 from factlint.model import Span
-from factlint.rulebook.words import fold, fold_marks
+from factlint.rulebook.words import fold_marks
 
 # A name that stands so often is hardly another one; then a word of it may be so much further off.
 _OFTEN, _REPEATED, _LONG = 3, 0.2, 7
@@ -166,8 +166,10 @@ class Drifts:
         if not full or not all(seen.alone for seen in places) or self._is_set_apart(lone, whole):
             return False
         off, words, cues = apart(lone, whole), self._words, self._cues
-        of_kind = any(cues.is_of_kind(seen.name) for seen in places)
-        if of_kind or self._has_rival(lone, whole):
+        named = [seen.name for seen in places]
+        if any(map(cues.is_of_kind, named)) or self._has_rival(lone, whole):
+            return False
+        if any(name.title and cues.is_somebodys(name.first - 1) for name in named):
             return False
         if self._is_titled(places, full, others):
             return off <= limit(SPEAKS, whole)
@@ -187,7 +189,6 @@ class Drifts:
         told = all(
             (own := seen.name.title)
             and (self._cues.is_courtesy(own) or titles.intersection(map(fold_marks, own.split())))
-            and fold(self.article.tokens.word(seen.name.first - 2)) not in self._cues.roles
             for seen in places
         )
         return told and len(others) > len(places) and not self._are_together(places, others)

@@ -70,12 +70,14 @@ class FormReader:
         joined, apart = sorted((mine, theirs), key=lambda places: "-" not in places[0].form)
         if "-" not in joined[0].form or " " not in apart[0].form:
             return False
-        return all(map(self._describes, joined)) and not any(map(self._describes, apart))
+        nouns = {self._noun(place) for place in joined}
+        return "" not in nouns and nouns.isdisjoint(map(self._noun, apart))
 
-    def _describes(self, place: Found) -> bool:
-        """True before another noun."""
+    def _noun(self, place: Found) -> str:
+        """The word that a form describes: the noun right behind it."""
         behind = self.article.tokens.word(token_range(self.article, place.span)[1])
-        return behind.isalpha() and behind.islower() and fold(behind) not in self._not_nouns
+        noun = behind.isalpha() and behind.islower() and fold(behind) not in self._not_nouns
+        return fold(behind) if noun else ""
 
     @cached_property
     def _not_nouns(self) -> frozenset[str]:

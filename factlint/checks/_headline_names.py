@@ -101,7 +101,7 @@ class HeadlineNames:
         unknown = is_name(words[at]) and key not in self.parts.body_words
         if not unknown or not self.article.tokens.word(at + 1).islower():
             return
-        if key in self._known.known | self._known.given or key in self.parts.small:
+        if key in self._known.known | self.parts.small:
             return
         leads = self.parts.lead(LEAD)
         persons = {

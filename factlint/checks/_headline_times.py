@@ -180,13 +180,11 @@ class HeadlineTimes:
     def _behind_same_word(self, time: TimeToken, body: list[TimeToken]) -> list[TimeToken]:
         """Another weekday behind the same word: `opens Saturday`, `opens on Friday`."""
         mine, word = time.parts.weekday, self._before(time)
-        if not (mine and word):
-            return []
-        found = [t for t in body if t.parts.weekday and self._before(t) == word]
+        found = [t for t in body if mine and word and t.parts.weekday and self._before(t) == word]
         if any(_weekday(other) == mine for other in body):
             lead = self._in_lead(body)
             held = any(_weekday(other) == mine for other in (*lead, *found))
-            found = [] if held else [other for other in found if other in lead]
+            found = [] if held else [t for t in found if t in lead]
         return found if len({other.parts.weekday for other in found}) == 1 else []
 
     def _before(self, time: TimeToken) -> str:

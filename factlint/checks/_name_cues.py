@@ -38,6 +38,12 @@ class NameCues:
             return False
         return after.casefold() not in self._small
 
+    def is_somebodys(self, at: int) -> bool:
+        """True behind "her neighbour" and "the clerk", which say who it is."""
+        noun, whose = (self.article.tokens.word(at - back) for back in (1, 2))
+        owning = self.article.grammar.listed("person-possessive", "article-the")
+        return noun in self.roles or (noun.islower() and whose.casefold() in owning)
+
     @cached_property
     def roles(self) -> frozenset[str]:
         """The words for what somebody is, and whose relative."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -24,6 +25,10 @@ SAME_RUN = 5
 """Words in a row that are the same where an article tells one thing twice."""
 
 
+PARTED = 2
+"""So many sentences begin behind a quotation before another one if one stands between them."""
+
+
 class Telling(msgspec.Struct, frozen=True):
     """The words of a rule by which quotations are retellings."""
 
@@ -33,6 +38,7 @@ class Telling(msgspec.Struct, frozen=True):
     slight: frozenset[str]
     scope: frozenset[str]
     whole: tuple[Span, ...]
+    updates: frozenset[str]
 
 
 class OneUtterance:
@@ -71,7 +77,10 @@ class OneUtterance:
             displayed = short.is_displayed and not (
                 asks or full.is_displayed or self._is_used(slip)
             )
-            evidence = Evidence(told_by, told, near, whole, nested, displayed=displayed)
+            parted = self._is_parted(short.utterance, full.utterance)
+            evidence = Evidence(
+                told_by, told, near, whole, nested, displayed=displayed, parted=parted
+            )
             return of_sentence(slip, evidence)
         one_name = short.family == full.family != ""
         bare = not any(map(self._stems.of, slip.lead))
@@ -92,6 +101,15 @@ class OneUtterance:
         one, other = sorted((short.span, full.span))
         between = self._article.document.prose[one.end : other.start]
         return len(between) > 1 and not between.strip("\"“”'‘’ ")
+
+    def _is_parted(self, one: Utterance, other: Utterance) -> bool:
+        """True where another sentence stands between two quotations, and no time has passed."""
+        first, last = sorted((one.span, other.span))
+        starts, sentences = self._article.tokens.starts, self._article.sentence_ranges
+        begun = sum(first.end <= starts[at] <= last.start for at, _ in sentences)
+        between = slice(bisect_left(starts, first.end), bisect_left(starts, last.end))
+        passed = self._words.updates.intersection(self._article.tokens.folded[between])
+        return begun >= PARTED and not passed
 
     def _is_compared(self, short: Quoted, full: Quoted) -> bool:
         """True for what is found where long utterances are compared."""

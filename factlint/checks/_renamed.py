@@ -32,7 +32,6 @@ class Renamed:
         self._names = names
         self._cues = NameCues(article)
         lexicon = article.lexicon
-        self._given = name_words(lexicon).given
         self._kin = article.grammar.listed("kin")
         self._roles = self._cues.roles
         self._firms = frozenset(map(fold_marks, lexicon.name_drift.firms))
@@ -40,6 +39,7 @@ class Renamed:
             frozenset(map(fold_marks, group)) for group in lexicon.name_drift.diminutives
         ]
         self._heard = homophones(lexicon)
+        self._given = name_words(lexicon).given.union(*self._heard, *self._diminutives)
 
     def read(self) -> Iterator[Drift]:
         """Every name with another word."""

@@ -23,7 +23,8 @@ class Evidence(msgspec.Struct, frozen=True):
     `whole` that one of them is all that was said,
     `shared` that a fragment's sentence has a word of the full quotation in common,
     `named` that a fragment says what somebody is, with an article: "a disgrace to the game",
-    `displayed` that a sentence stands in a headline and the other one below.
+    `displayed` that a sentence stands in a headline and the other one below,
+    `parted` that the article tells something in its own words between the two.
     """
 
     teller: Teller
@@ -35,6 +36,7 @@ class Evidence(msgspec.Struct, frozen=True):
     opened: bool = False
     named: bool = False
     displayed: bool = False
+    parted: bool = False
 
 
 def of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
@@ -89,5 +91,6 @@ def of_sentence(slip: Slip, evidence: Evidence) -> bool | None:
             return None
         return slip.size > SURE and slip.ratio >= SURELY
     inner = not (slip.first or slip.last) and slip.told >= 2
-    held = inner and slip.ratio >= SURELY and not evidence.near
+    counted = slip.figures and evidence.parted and slip.size > SURE
+    held = inner and slip.ratio >= SURELY and (counted or not evidence.near)
     return False if held and slip.ends and evidence.teller == "one" else None

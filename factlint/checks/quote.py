@@ -75,6 +75,8 @@ class QuoteRule(Rule, frozen=True, kw_only=True):
     """Verbs before somebody's words that are no "said": `called`, `described`."""
     whole: tuple[Pattern, ...] = ()
     """What says that a quotation is all that was said: `in full`, `the only time`."""
+    updates: Words = ()
+    """What says between two quotations that a figure may be new: `later`, `misspoke`."""
     slight: Words = ()
     """Words that anybody says of anything, and that make two quotations no one: `good`, `very`."""
     scope: Words = ()
@@ -209,6 +211,7 @@ def _retold(
         fold_all_marks(rule.slight),
         fold_all_marks(rule.scope),
         tuple(match.span for match in article.find(rule.whole)),
+        fold_all_marks(rule.updates),
     )
     for found in Retold(article, rule.forms, words, apart, utterances).find():
         one = finding(
