@@ -169,8 +169,6 @@ class Drifts:
         named = [seen.name for seen in places]
         if any(map(cues.is_of_kind, named)) or self._has_rival(lone, whole):
             return False
-        if any(name.title and cues.is_somebodys(name.first - 1) for name in named):
-            return False
         if self._is_titled(places, full, others):
             return off <= limit(SPEAKS, whole)
         speaks = any(cues.speaks(seen.name) for seen in places)
@@ -236,7 +234,10 @@ class Drifts:
             return True
         places, others = self._seen[one], self._seen[other]
         return any(
-            self._cues.introduced(seen.name) or self._is_joined(seen, others) for seen in places
+            self._cues.introduced(seen.name)
+            or self._is_joined(seen, others)
+            or (seen.name.title and self._cues.is_somebodys(seen.name.first - 1))
+            for seen in places
         )
 
     def _both_wrong(self) -> Iterator[Drift]:
