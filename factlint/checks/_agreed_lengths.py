@@ -72,6 +72,8 @@ class AgreedLengthReader(LengthWords):
         if len(ends) != 2:
             return None
         one, two = ends
+        if one.first == two.first < length.first:  # "from 2 to 9 May, includes a two-day sale"
+            return None
         begin, stop = self._article.sentence_of(one.first)
         if (
             not begin <= two.first < stop

@@ -40,12 +40,13 @@ class EndKinds:
         if link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
             return "begins"
         edge = before[1] - begin if before and before[1] > begin else 0
-        for word in reversed(words[max(edge, at - REACH) : at]):
-            if kind := self._says_of(word):
-                return kind
+        ahead = [self._says_of(words, n) for n in range(max(edge, at - REACH), at)]
+        if kind := next(filter(None, reversed(ahead)), ""):
+            return kind
         if at <= OPENING:
-            behind = words[place[1] - begin : place[1] - begin + REACH]
-            return next(filter(None, map(self._says_of, behind)), "")
+            stop = place[1] - begin
+            behind = (self._says_of(words, n) for n in range(stop, min(stop + REACH, len(words))))
+            return next(filter(None, behind), "")
         return ""
 
     def lead_up(self, stop: int, length: int) -> bool:
@@ -76,5 +77,11 @@ class EndKinds:
         opens = fold(self._article.tokens.words[before[0] - 1])
         return link not in self._said["joining"] or opens in self._said["from"]
 
-    def _says_of(self, word: str) -> str:
-        return next((kind for kind in ("begins", "ends") if word in self._said[kind]), "")
+    def _says_of(self, words: Sequence[str], at: int) -> str:
+        """What a word says, or it and the next one: "broke" and "broke down"."""
+        two = " ".join(words[at : at + 2])
+        for said in (two, words[at]):
+            for kind in ("begins", "ends"):
+                if said in self._said[kind]:
+                    return kind
+        return ""

@@ -22,7 +22,10 @@ from factlint.model import Span
 
 DAY, WEEK = 1.0, 7.0
 CLOCK_UNITS = ("hour", "minute")
+DAILY_UNITS = ("day", "night", "week")
 MONTH = 31
+SOON = 62
+"""So many days behind another a day of the same year may be."""
 LONGEST = 366
 """A time of more days is two."""
 NOON = 12 * 60
@@ -116,16 +119,39 @@ class EndFinder:
     def _dated(self, window: Range, length: Length) -> Iterator[End]:
         """Days, months and years."""
         before: Time | None = None
-        for time in self._times.within(*window):
+        daily = length.unit in DAILY_UNITS
+        for told in self._times.within(*window):
+            time = self._following(told, before) if before else told
             own = time.first < length.stop and length.first < time.stop
             vague = self._is_vague(time)
             if not own and not vague and not self._is_aside(time.place):
                 kind = self._kinds.of(time.place, before.place if before else None, window[0])
-                parts = _both_ends(time.days)
+                parts = _both_ends(time.days, daily and self._is_range(time))
                 for days in parts:
-                    told = kind if len(parts) == 1 else "begins" if days is parts[0] else "ends"
-                    yield self._end(days, time.place, told)
+                    way = kind if len(parts) == 1 else "begins" if days is parts[0] else "ends"
+                    yield self._end(days, time.place, way)
             before = time
+
+    def _following(self, time: Time, before: Time) -> Time:
+        """A day behind another of its sentence, in the year of that one where none is named."""
+        days, (begin, _) = time.days, self._article.sentence_of(time.first)
+        named = (self._has_year(each) for each in (before, time))
+        if before.first < begin or not days[1] < before.days[0] or any(named):
+            return time
+        apart = (before.days[0] - days[0]).days
+        if not LONGEST - SOON < apart < LONGEST:
+            return time
+        first, last = (date.fromordinal(day.toordinal() + 365) for day in days)
+        return Time((first, last), time.first, time.stop)
+
+    def _has_year(self, time: Time) -> bool:
+        words = self._article.tokens.words[time.first : time.stop]
+        return any(len(word) == 4 and word.isdigit() for word in words)
+
+    def _is_range(self, time: Time) -> bool:
+        """True for "12 to 20 July", which has two days."""
+        words = self._article.tokens.folded[time.first : time.stop]
+        return not (self._said["until"] | self._said["dashes"]).isdisjoint(words)
 
     def _is_vague(self, time: Time) -> bool:
         """True for "the past decade"."""
@@ -228,11 +254,11 @@ def _recurring(at: float, place: Range, cycle: float, kind: str) -> End:
     return End((date.min, date.min), at, at, *place, cycle, begins=begins, ends=ends)
 
 
-def _both_ends(days: Days) -> tuple[Days, ...]:
+def _both_ends(days: Days, ranged: bool) -> tuple[Days, ...]:
     """The first and the last year or month of "from 2015 to 2018"; a single time as it is."""
     first, last = days
     if (last - first).days <= LONGEST:
-        return (days,)
+        return ((first, first), (last, last)) if ranged else (days,)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return whole_year(first.year), whole_year(last.year)
     return (days[0], days[0]), (days[1], days[1])

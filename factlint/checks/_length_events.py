@@ -37,7 +37,7 @@ class LengthEvents:
         self._links = [frozenset(map(fold, group)) for group in links]
         self._words = article.tokens.folded
         listed = article.grammar.listed
-        self._of = listed("of")
+        self._of, self._others = listed("of"), listed("person-other")
         self._determiners = listed("article-the", "person-possessive", "possessive")
         self._prepositions = listed("preposition")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
@@ -51,6 +51,8 @@ class LengthEvents:
         if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
             opens = not one.recent and said.length.stop <= one.first < stop
             return SURE * (opens and two.first < said.length.stop and not said.yearly)
+        if self._is_beginning(named[0]):
+            return FAIR * one.begins
         for end in (one, two):
             if end.place and self._is_one_event(named, self._around(end)):
                 return FAIR
@@ -85,6 +87,11 @@ class LengthEvents:
             for token in range(at + 1, min(stop, at + 1 + EVENT))
             if len(self._words[token]) >= SHORT and self._words[token] not in self._small
         ]
+
+    def _is_beginning(self, at: int) -> bool:
+        """True for "after it began" and "since they started", whatever word told of that."""
+        begins = self._words[at] in self._said["starting"]
+        return begins and not self._others.isdisjoint(self._words[at - 1 : at])
 
     def _around(self, end: End) -> Range:
         begin, stop = self._article.sentence_of(end.first)

@@ -56,11 +56,14 @@ class LengthEvidence:
         weight += (one.begins or self._is_last(length, one)) * FAIR - (
             one.ends and not one.begins
         ) * SLIGHT
+        over = self.ends_now(said) and (two.recent or not two.place)
+        weight += STRONG * over
         if two.place:
             weight += self._near(length, two) + two.ends * FAIR
             weight -= STRONG * self._is_of_now(length, one, two)
         else:
-            weight += STRONG if self._goes_on(said, one, two) else self._nowness(said)
+            goes_on = self._goes_on(said, one, two)
+            weight += STRONG * goes_on if goes_on or over else self._nowness(said)
             weight += STRONG * self._is_over(said, one)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
         return weight + self._since(length, ends, one, two) - _far(said, one, two)
@@ -84,6 +87,10 @@ class LengthEvidence:
         short = all(end.high - end.low < least for end in (one, two))
         return FAIR * bool(only and short) + FAIR * _is_slip(said.length, one, two)
 
+    def ends_now(self, said: SaidLength) -> bool:
+        """True for "strike ends after six days", which is told when it does."""
+        return self.says("over", said.length, about=True)
+
     def quoted(self, said: SaidLength) -> bool:
         """True for a length in quotation marks."""
         span = self._article.tokens.span(said.length.first, said.length.stop)
@@ -102,6 +109,9 @@ class LengthEvidence:
     def _near(self, length: Length, end: End) -> float:
         here = self._article.sentence_number(length.first)
         apart = abs(self._article.sentence_number(end.first) - here)
+        span = self._article.tokens.span(length.first, length.stop)
+        if self._article.layout.part_of(span) == "headline":
+            apart = min(apart, 1)
         return NEAR[min(apart, len(NEAR) - 1)]
 
     def _nowness(self, said: SaidLength) -> float:
@@ -207,7 +217,8 @@ class LengthEvidence:
         placed = [self._near(length, end) for end in (one, two) if end.place]
         weight = sum(FAIR for other in others if self._near(length, other) >= min(placed))
         own = max(placed) < NEAR[0] and any(self._near(length, e) == NEAR[0] for e in others)
-        return weight + PARTED * own
+        starts = any(e.begins and 0 <= e.first - length.stop <= LINK for e in others)
+        return weight + PARTED * (own or starts)
 
     def _parted(self, said: SaidLength, one: End, two: End) -> float:
         """Words between a length and the times that part them."""
@@ -257,9 +268,9 @@ class LengthEvidence:
 
     def _later(self, length: Length, one: End, two: End) -> float:
         """Later" is said behind the first time, and beside the second."""
-        _, stop = self._article.sentence_of(length.first)
+        begin, stop = self._article.sentence_of(length.first)
         beside = two.place and length.stop <= two.first < stop
-        beside = beside or (two.place and 0 <= length.first - two.stop <= LINK)
+        beside = beside or (begin <= two.first and 0 <= length.first - two.stop <= LINK)
         return 0.0 if beside and one.first < length.first else FARTHER
 
 

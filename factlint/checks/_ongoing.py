@@ -18,6 +18,8 @@ from factlint.rulebook.words import fold
 
 STEM = 5
 """So many letters are enough to tell that two words are of one thing."""
+SHORT = 2
+"""A word of so many letters names nothing: "locked up"."""
 HEDGES = ("roughly", "nearly", "above", "below", "whole")
 
 
@@ -72,8 +74,11 @@ class Ongoing:
             return not self._naming(goes_on) <= self._naming_of(around)
         if not self._has_begun(at, since, own):
             return True
-        if narrowed := self._naming((at + 1, goes_on[1])):
-            return narrowed.isdisjoint(self._naming_of(around))
+        narrowed = {word for word in self._naming((at + 1, goes_on[1])) if len(word) > SHORT}
+        if narrowed:
+            behind = (n for n in range(at + 1, goes_on[1]) if self._words[n] not in self._small)
+            begun = any(self._has_begun(token, since, own) for token in behind)
+            return not begun and narrowed.isdisjoint(self._naming_of(around))
         return self._is_another(goes_on[0], since, around)
 
     def _has_begun(self, at: int, since: Range, own: Range) -> bool:

@@ -55,7 +55,8 @@ class Length(msgspec.Struct, frozen=True):
         if self.unit in ("day", "night"):
             return max(1.0, number / 20)
         if self.unit in ("hour", "minute"):
-            return max(day * (0.75 if self.unit == "hour" else 2), number * day / 10)
+            least = 2 if self.unit == "minute" else 0.75 if number % 1 == 0 else 0.4
+            return max(day * least, number * day / 10)
         if self.unit in ("decade", "century"):
             return number * day / 10
         said = number if self.low is None else self.low

@@ -21,6 +21,8 @@ from factlint.rulebook.words import fold
 Pair = tuple[Length, Length]
 ALIKE = 0.1
 """Two lengths that differ by so much of the longer one are the same, loosely said."""
+NEAR = 6
+"""So many tokens around a sentence that is spoken of again may tell that it is another."""
 FAR = 3
 """A length that is so many times another is of something else."""
 
@@ -51,18 +53,29 @@ class TwoLengthReader(LengthWords):
         yield from self._of_events()
 
     def _imposed(self) -> Iterator[Pair]:
-        """The one sentence of a headline, and that of the text."""
-        told: dict[bool, list[Length]] = {True: [], False: []}
-        for match in self._found["imposed"]:
-            length, place = self._length(match), tokens_of(self._article, match.span)
-            if length is None or self._article.quoted(match.span) is not None:
-                continue
-            if length.low is None or length.low != length.high or self._is_another(place):
+        """The one sentence of a headline and that of the text, or the one spoken of again."""
+        told: dict[str, dict[tuple[float, float], Length]] = {
+            "headline": {},
+            "imposed": {},
+            "serving": {},
+        }
+        for name in ("imposed", "serving"):
+            for match in self._found[name]:
+                length, place = self._length(match), tokens_of(self._article, match.span)
+                if length is None or self._article.quoted(match.span) is not None:
+                    continue
+                near = self._article.sentence_of(place[0])
+                if name == "serving":
+                    near = max(near[0], length.first - NEAR), min(near[1], length.stop + NEAR)
+                if length.low is None or length.low != length.high or self._is_another(near):
+                    return
+                headline = self._article.layout.part_of(match.span) == "headline"
+                told["headline" if headline else name][length.days] = length
+        for earlier, later in (("headline", "imposed"), ("imposed", "serving")):
+            one, two = list(told[earlier].values()), list(told[later].values())
+            if len(one) == len(two) == 1 and _differ(one[0], two[0]):
+                yield two[0], one[0]
                 return
-            told[self._article.layout.part_of(match.span) == "headline"].append(length)
-        days = [{length.days for length in told[head]} for head in (True, False)]
-        if [len(each) for each in days] == [1, 1] and _differ(told[True][0], told[False][0]):
-            yield told[False][0], told[True][0]
 
     def _of_events(self) -> Iterator[Pair]:
         """The lengths of two compounds with one noun, the second of them definite."""
@@ -92,7 +105,9 @@ class TwoLengthReader(LengthWords):
         lengths = [said.length for said in group]
         if len({length.days for length in lengths}) != 2 or not all(s.exact for s in group):
             return
-        if any(s.several or self._is_another((s.length.first, s.length.stop)) for s in group):
+        if any(
+            s.several or self._is_another(self._article.sentence_of(s.length.first)) for s in group
+        ):
             return
         for one, two in combinations(lengths, 2):
             span = self._article.tokens.span(one.first, one.stop)
@@ -103,8 +118,8 @@ class TwoLengthReader(LengthWords):
                 return
 
     def _is_another(self, place: Range) -> bool:
-        """True where a sentence speaks of more than one, or of one that was changed."""
-        return self._article.says(self._cues["another"], self._article.sentence_of(place[0]))
+        """True where some words speak of more than one, or of one that was changed."""
+        return self._article.says(self._cues["another"], place)
 
 
 def _differ(one: Length, two: Length) -> bool:

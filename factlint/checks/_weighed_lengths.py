@@ -119,11 +119,13 @@ class WeighedLengthReader:
         for one, two in combinations(ends, 2):
             if one.recent and two.recent and not days:
                 continue
-            earlier, later = sorted((one, two), key=lambda end: (end.low, end.first))
-            yield earlier, later
+            yield _in_order(one, two)
         now = self._ends.now
         if now and said.length.unit not in CLOCK_UNITS:
-            yield from ((one, now) for one in ends if one.high < now.low and not one.recent)
+            over = self._evidence.ends_now(said)
+            yield from (
+                (one, now) for one in ends if one.high < now.low and (over or not one.recent)
+            )
 
     # Whether a length is that between two times.
 
@@ -180,6 +182,15 @@ class WeighedLengthReader:
             for pair in pairs
             if any(end in pair for end in ends)
         )
+
+
+def _in_order(one: End, two: End) -> Pair:
+    """The earlier of two times first; of those that recur the one that is told first begins."""
+    if not one.cycle:
+        earlier, later = sorted((one, two), key=lambda end: (end.low, end.first))
+        return earlier, later
+    earlier, later = sorted((one, two), key=lambda end: end.first)
+    return (later, earlier) if earlier.ends and later.begins else (earlier, later)
 
 
 MONTHLY = 31

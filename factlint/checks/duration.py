@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from factlint.checks._agreed_lengths import AgreedLengthReader
+from factlint.checks._interruptions import Interruptions
+from factlint.checks._lateness import LatenessReader
 from factlint.checks._length_words import Stretch, Wordings
 from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
@@ -56,6 +58,7 @@ WORDINGS = (
         "until",
         "announced",
         "imposed",
+        "serving",
         "running",
         "whole",
         "yearly",
@@ -73,6 +76,9 @@ CUES = (
     "extended",
     "renewed",
     "celebrated",
+    "interrupted",
+    "late",
+    "over",
     "unless",
 )
 
@@ -138,6 +144,8 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """A length of what begins and ends at the two times told behind it."""
     imposed: tuple[Pattern, ...] = ()
     """A length to which somebody is sentenced."""
+    serving: tuple[Pattern, ...] = ()
+    """That length, spoken of again."""
     words: Table[Words] = ()
     """`begins` and `ends` tell when something began and ended, `from` and `until` before a time."""
     jubilees: Table[int] = ()
@@ -168,6 +176,12 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """What says that one that is agreed follows another."""
     celebrated: tuple[Pattern, ...] = ()
     """A length that is marked as an anniversary is."""
+    interrupted: tuple[Pattern, ...] = ()
+    """What says that something had a break, so that its length is shorter than its times."""
+    late: tuple[Pattern, ...] = ()
+    """How late something is."""
+    over: tuple[Pattern, ...] = ()
+    """A length of what ends these days."""
     unless: tuple[Pattern, ...] = ()
     """A length or a time in it is left alone."""
 
@@ -214,12 +228,16 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         AgreedLengthReader(article, rule.wordings, rule.around, words),
         weighed,
     )
+    late = LatenessReader(article, dict(rule.around), words)
+    interruptions = Interruptions(article, dict(rule.around))
     ongoing = Ongoing(article, words, rule.states)
-    for stretch in chain.from_iterable(reader.read() for reader in readers):
+    told = chain.from_iterable(reader.read() for reader in readers)
+    since = (each for each in told if not ongoing.is_of_else(each.length, each.places[0]))
+    for stretch in chain(late.read(), since):
         place = {stretch.length.first, stretch.length.stop}
         backwards = stretch.end[1] < stretch.start[0]
         wrong = stretch.wrong and not backwards and seen.isdisjoint(place)
-        wrong = wrong and not ongoing.is_of_else(stretch.length, stretch.places[0])
+        wrong = wrong and not interruptions.explain(stretch)
         if wrong and (stretch.counted or not weighed.explains(stretch)):
             seen |= place
             yield stretch

@@ -1,0 +1,82 @@
+"""How late something was, beside the time when it was due and the time when it came.
+
+"Due at 9.10am … pulled in at 9.55am, an hour and a half late", "planned for 2019, it opened in
+2023, two years behind schedule".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from factlint.checks._end_kinds import REACH
+from factlint.checks._ends import End, EndFinder
+from factlint.checks._length_words import Stretch
+from factlint.checks._said_lengths import LengthFinder, SaidLength
+from factlint.checks._spans import Length
+from factlint.extract.article import Article
+from factlint.extract.tokens import Range
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
+
+HEDGE = 2
+"""So many tokens may stand between "delayed by" and the length."""
+BESIDE = 6
+"""So many tokens lie at most between the length and one of the times."""
+
+
+class LatenessReader:
+    """Reads the lengths of the cue `late`, with two times of which one is `due`."""
+
+    def __init__(
+        self,
+        article: Article,
+        cues: Mapping[str, Sequence[Pattern]],
+        words: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
+        self._article, self._late = article, cues["late"]
+        self._words, self._due, self._joining = article.tokens.folded, said["due"], said["joining"]
+        self._lengths = LengthFinder(article, said, {})
+        self._ends = EndFinder(article, said)
+
+    def read(self) -> Iterator[Stretch]:
+        """The lengths that are not those between the two times."""
+        for said in self._lengths.read():
+            length = said.length
+            here = self._article.sentence_of(length.first)
+            cued = self._article.cued(self._late, here)
+            if any(
+                first == length.stop or 0 <= length.first - stop <= HEDGE for first, stop in cued
+            ):
+                yield from self._wrong(said, here)
+
+    def _wrong(self, said: SaidLength, here: Range) -> Iterator[Stretch]:
+        length = said.length
+        ends = [end for end in self._ends.around(length, 1) if end.first < here[1]]
+        within = [end for end in ends if here[0] <= end.first]
+        ends = within if len(within) > 1 else ends
+        if len(ends) != 2 or not within:
+            return
+        one, two = sorted(ends, key=lambda end: (end.low, end.first))
+        if not self._is_due(one, ends) or self._is_due(two, ends):
+            return
+        span = self._article.tokens.span(length.first, length.stop)
+        quoted = self._article.quoted(span) is not None
+        beside = any(self._is_beside(length, end) for end in within)
+        if beside and not quoted and not one.leads(two, *length.days):
+            apart = one.between(two) if one.cycle else None
+            places = (one.first, one.stop), (two.first, two.stop)
+            yield Stretch(length, one.days, two.days, places, counted=True, apart=apart)
+
+    def _is_due(self, end: End, ends: Sequence[End]) -> bool:
+        """True for the time that was planned: a word says so before it, and behind the other."""
+        begin, _ = self._article.sentence_of(end.first)
+        edge = max((other.stop for other in ends if other.first < end.first), default=begin)
+        return not self._due.isdisjoint(
+            self._words[max(begin, edge, end.first - REACH) : end.first]
+        )
+
+    def _is_beside(self, length: Length, end: End) -> bool:
+        first, stop = sorted(((length.first, length.stop), (end.first, end.stop)))
+        between = self._words[first[1] : stop[0]]
+        return len(between) <= BESIDE and self._joining.isdisjoint(between)
