@@ -217,7 +217,7 @@ class LengthEvidence:
         placed = [self._near(length, end) for end in (one, two) if end.place]
         weight = sum(FAIR for other in others if self._near(length, other) >= min(placed))
         own = max(placed) < NEAR[0] and any(self._near(length, e) == NEAR[0] for e in others)
-        starts = any(e.begins and 0 <= e.first - length.stop <= LINK for e in others)
+        starts = any(e.begins and 0 <= e.first - length.stop <= LINK for e in ends if e is not one)
         return weight + PARTED * (own or starts)
 
     def _parted(self, said: SaidLength, one: End, two: End) -> float:
