@@ -7,6 +7,7 @@ the age of 5" an age. What only looks like an amount is left out: the 10 of "6.7
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -31,8 +32,11 @@ SCALES = (5, 10, 100)
 MOST_SCORED = 200
 """The highest number that a part of a scoreline may be."""
 PARTS = 3
+CENTURY, TERM = 100, 10
+"""So many years a term goes on at most: "1939-45"."""
 _SCORE = 1000
 """What the first part of a scoreline counts for, so that the line is one number."""
+_YEAR = re.compile(r"\d{4}")
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 
 
@@ -185,8 +189,15 @@ class _Meanings:
 
     def _is_in_range(self, quantity: QuantityToken) -> bool:
         """True for the second half of a season or a term: "2016 -- 17", "2011/12"."""
-        before = self._tokens.word(quantity.first - 1)
-        return quantity.first - 2 in self._timed and (before in DASHES or before == "/")
+        at = quantity.first - 1
+        year, figure = self._tokens.word(at - 1), self._tokens.word(quantity.first)
+        if at - 1 not in self._timed or self._tokens.word(at) not in (*DASHES, "/"):
+            return False
+        if not (_YEAR.fullmatch(year) and figure.isdecimal()) or quantity.value.unit:
+            return False
+        starts, ends = self._tokens.starts, self._tokens.ends
+        glued = (ends[at - 1], ends[at]) == (starts[at], starts[at + 1])
+        return 0 < (int(figure) - int(year)) % CENTURY <= (TERM if glued else 1)
 
     def _is_part_of_word(self, quantity: QuantityToken) -> bool:
         """True for the 120 of "120-MW turbines"."""

@@ -7,12 +7,14 @@ with a title in front of the name. It says nothing about who is meant; where a r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
 from factlint.extract.article import Article
+from factlint.extract.datelines import read_dateline
 from factlint.extract.name_forms import NameWords
 from factlint.extract.units import SPACE, UnitReader, Units
 from factlint.rulebook.lexicon import Lexicon
@@ -63,7 +65,8 @@ def _all_names(article: Article) -> tuple[ProperName, ...]:
         article.tokens.words, article.tokens.starts, article.tokens.ends
     )
     small = {key for key, capital in zip(units.keys, units.capital, strict=True) if not capital}
-    openings = {first for first, _ in article.sentence_ranges}
+    openings = {first for first, _ in article.sentence_ranges} | _behind_dateline(article)
+    figures = {at for number in article.numbers for at in range(number.first, number.stop)}
     headings: dict[tuple[int, int], bool] = {}
     found = []
     timed = {at for time in article.times for at in range(time.first, time.stop)}
@@ -72,10 +75,17 @@ def _all_names(article: Article) -> tuple[ProperName, ...]:
         sentence = article.sentence_of(units.first[first])
         if sentence not in headings:
             headings[sentence] = _is_heading(article, sentence, closed)
-        if not headings[sentence]:
+        tokens = range(units.first[first], units.stop[stop - 1])
+        if not headings[sentence] and not figures.issuperset(tokens):
             name = _name(article, units, words, (first, stop), small, closed, openings)
             found += [name] if name else []
     return tuple(found)
+
+
+def _behind_dateline(article: Article) -> set[int]:
+    """The first token of the text behind a dateline."""
+    dateline = read_dateline(article)
+    return {bisect_left(article.tokens.starts, dateline.whole.end)} if dateline else set()
 
 
 def _runs(

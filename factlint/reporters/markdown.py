@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from factlint.reporters.cells import printable
-from factlint.reporters.excerpt import crop
+from factlint.reporters.excerpt import Shown, crop
 from factlint.reporters.places import by_path
 from factlint.reporters.record import (
     FindingRecord,
@@ -29,6 +29,8 @@ WIDTH = 80
 """The cells of the words around a place."""
 _MEANT = re.compile(r"[\\`*\[\]<>&|~$#]|(?<![^\W_])_|_(?![^\W_])")
 """What Markdown would obey inside a line of text; of underscores those at the edge of a word."""
+
+_BOLD = re.compile(r"\*\*|(?<!\w)__|__(?!\w)")
 
 
 def write(run: Run, stream: TextIO, *, color: bool) -> None:
@@ -61,7 +63,7 @@ def _finding(finding: FindingRecord) -> str:
     return row(
         str(finding.line),
         finding.severity,
-        _in_context(finding),
+        in_context(finding),
         escaped(finding.message),
         "<br>".join(escaped(_elsewhere(place, finding.path)) for place in finding.related),
         fix,
@@ -79,10 +81,13 @@ def _problem(problem: ProblemRecord) -> str:
     return f"- not checked: {place}{escaped(problem.message)}"
 
 
-def _in_context(finding: FindingRecord) -> str:
-    excerpt = crop(finding, WIDTH)
-    marked = f"<b>{escaped(excerpt.marked)}</b>" if excerpt.marked else ""
-    return (escaped(excerpt.before) + marked + escaped(excerpt.after)).strip()
+def in_context(place: Shown) -> str:
+    """The words around a place, which is bold, without what the article itself has in bold."""
+    excerpt = crop(place, WIDTH)
+    before, marked, after = (
+        escaped(_BOLD.sub("", part)) for part in (excerpt.before, excerpt.marked, excerpt.after)
+    )
+    return (before + (f"<b>{marked}</b>" if marked else "") + after).strip()
 
 
 def row(*cells: str) -> str:

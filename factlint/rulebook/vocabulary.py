@@ -70,7 +70,6 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from date_pattern.read
     dates = lexicon.dates
     yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *dates.deadlines)
-    yield from lexicon.speech.before
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
     for frame in (*lexicon.frames, *lexicon.follow, *lexicon.carry):
@@ -80,6 +79,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     for used in (lexicon.parts, lexicon.changing, lexicon.bounding):
         yield from (pattern for _, pattern in used.by_use())
     for words in (
+        lexicon.speech,
         lexicon.event_states,
         lexicon.tenses,
         lexicon.attribution,
@@ -88,6 +88,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         lexicon.sequence,
         lexicon.weekdays,
         lexicon.name_forms,
+        lexicon.versions,
     ):
         yield from _patterns_in(words)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factlint.extract.article import Article
@@ -12,6 +12,7 @@ from factlint.extract.proper import read_proper_names
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.model import Location
+from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold, fold_marks, split_words
 from factlint.versions.change import Change, Verdict
 from factlint.versions.sentences import Alike, Matching, Sentence, Text
@@ -44,15 +45,22 @@ class _Side:
         self._reader = attribution_reader(self.article.grammar)
         self._stems = stems_of(self.article.lexicon)
         self._timed = {at for time in self.article.times for at in range(time.first, time.stop)}
-        patterns = self.article.lexicon.versions.hedges
-        self._hedges = self.article.grammar.cue(patterns) if patterns else None
+        self._words = self.article.lexicon.versions
 
     def hedges(self, sentence: Sentence) -> list[Range]:
         """Where a sentence says that it may not be so."""
-        if self._hedges is None:
-            return []
-        found = self._hedges.finditer(self.article.tokens.plain, sentence.first, sentence.stop)
-        return [match.span() for match in found if self._timed.isdisjoint(range(*match.span()))]
+        found = self._find(self._words.hedges, sentence)
+        return [place for place in found if self._timed.isdisjoint(range(*place))]
+
+    def is_of_a_case(self, sentence: Sentence) -> bool:
+        """True where it says how a case at law stands: somebody was charged, or convicted."""
+        return any(self._find(self._words.charges, sentence))
+
+    def _find(self, patterns: Sequence[Pattern], sentence: Sentence) -> Iterator[Range]:
+        if patterns:
+            cue = self.article.grammar.cue(patterns)
+            found = cue.finditer(self.article.tokens.plain, sentence.first, sentence.stop)
+            yield from (match.span() for match in found)
 
     def sayings(self, sentence: Sentence) -> list[Range]:
         """Where it says that somebody says so."""
@@ -114,18 +122,18 @@ def _part(sentence: Sentence) -> Range:
 
 def _hedges(alike: Alike, old: _Side, new: _Side) -> Iterator[Change]:
     here, there = old.hedges(alike.old), new.hedges(alike.new)
-    if here and not there:
-        sourced = new.sayings(alike.new) and not old.sayings(alike.old)
-        if not sourced and (
-            change := _hedge("hedge-lost", here[0], alike.old, alike.new, old, new)
-        ):
-            yield change
-    elif there and not here:
-        sourced = old.sayings(alike.old) and not new.sayings(alike.new)
-        if not sourced and (
-            change := _hedge("hedge-gained", there[0], alike.new, alike.old, new, old)
-        ):
-            yield change
+    if here and not there and not _is_made_up_for(alike.old, alike.new, old, new):
+        lost = _hedge("hedge-lost", here[0], alike.old, alike.new, old, new)
+        yield from [lost] if lost else []
+    elif there and not here and not _is_made_up_for(alike.new, alike.old, new, old):
+        gained = _hedge("hedge-gained", there[0], alike.new, alike.old, new, old)
+        yield from [gained] if gained else []
+
+
+def _is_made_up_for(having: Sentence, other: Sentence, one: _Side, two: _Side) -> bool:
+    """True where the sentence without a hedge has, in its place, a source or a charge."""
+    sourced = two.sayings(other) and not one.sayings(having)
+    return bool(sourced) or (two.is_of_a_case(other) and not one.is_of_a_case(having))
 
 
 def _hedge(

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from factlint.reporters.cells import printable, printable_line
-from factlint.reporters.excerpt import crop
 from factlint.reporters.json import dump
-from factlint.reporters.markdown import WIDTH as MARKED_WIDTH
-from factlint.reporters.markdown import escaped, row
+from factlint.reporters.markdown import escaped, in_context, row
 from factlint.reporters.text import GUTTER, Paint, excerpt_lines, line_width, painter
 from factlint.versions.change import VERDICTS
 from factlint.versions.record import ChangeRecord, DiffRecord, PlaceRecord
@@ -73,18 +71,10 @@ def _row(change: ChangeRecord) -> str:
     return row(
         " → ".join(dict.fromkeys(lines)),
         escaped(change.what or change.kind),
-        _in_context(change.old),
-        _in_context(change.new),
+        in_context(change.old) if change.old else "",
+        in_context(change.new) if change.new else "",
         change.verdict + (f"<br>still as before: line {stays}" if stays else ""),
     )
-
-
-def _in_context(place: PlaceRecord | None) -> str:
-    if place is None:
-        return ""
-    excerpt = crop(place, MARKED_WIDTH)
-    marked = f"<b>{escaped(excerpt.marked)}</b>" if excerpt.marked else ""
-    return (escaped(excerpt.before) + marked + escaped(excerpt.after)).strip()
 
 
 def summary_line(record: DiffRecord) -> str:

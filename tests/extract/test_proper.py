@@ -31,6 +31,10 @@ def read(text: str) -> list[tuple[str, ProperName]]:
         ("Marsh said no. The board asked Marsh why.", ["Marsh", "Marsh"]),
         ("FERRY PIER TO CLOSE UNTIL SPRING AFTER BOARD VOTES\n\nNobody came.", []),
         ("Ida Marsh's sister lives there.", ["Ida Marsh"]),
+        ("KESTREL — Divers found a boat.", []),
+        ("KESTREL — Ida Marsh found a boat.", ["Ida Marsh"]),
+        ("The bay was calm — Twelve boats sank.", []),
+        ("He sings with the band Seven Sisters.", ["Seven Sisters"]),
     ],
 )
 def test_runs_of_capitals_are_names(text: str, names: list[str]) -> None:

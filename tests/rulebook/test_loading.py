@@ -5,6 +5,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from factlint.model import Finding
 from factlint.rulebook import Pattern, Rulebook
 from factlint.rulebook.references import Counting
 from factlint.rulebook.shipped import is_shipped, shipped_rules, yaml_files
-from factlint.rulebook.vocabulary import slots_of
+from factlint.rulebook.vocabulary import patterns_of, slots_of
 
 ROOT = Path(__file__).parent.parent.parent
 DRAFT = "The dam burst on Friday, November 17, 2025.\n"
@@ -42,6 +43,16 @@ def article(text: str, day: int) -> Document:
 
 def said(findings: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
     return [(found.rule, found.severity, found.primary.path) for found in findings]
+
+
+def patterns_in(value: object) -> Iterator[Pattern]:
+    """All patterns of a record, however deep."""
+    if isinstance(value, Pattern):
+        yield value
+    elif isinstance(value, msgspec.Struct | tuple):
+        parts = value if isinstance(value, tuple) else msgspec.structs.astuple(value)
+        for part in parts:
+            yield from patterns_in(part)
 
 
 def test_the_general_rules_apply_without_any_file() -> None:
@@ -199,6 +210,13 @@ class TestMeasuresOfTheDesk:
 
 
 class TestSlots:
+    @pytest.mark.parametrize("language", ["en", "es"])
+    def test_the_words_of_every_pattern_of_a_lexicon_are_known(self, language: str) -> None:
+        lexicon = engine.load().lexicon(language)
+        assert lexicon is not None
+        known = set(patterns_of(lexicon))
+        assert [pattern.text for pattern in patterns_in(lexicon) if pattern not in known] == []
+
     @pytest.mark.parametrize("language", ["en", "es"])
     def test_every_slot_that_a_pattern_may_name_can_be_compiled(self, language: str) -> None:
         lexicon = engine.load().lexicon(language)
