@@ -301,7 +301,15 @@ def test_colour_is_for_terminals_and_those_who_want_it(
     ("arguments", "said"),
     [
         (["chek"], "invalid choice: 'chek'"),
-        (["check", "--fromat", "json"], "unrecognized arguments: --fromat"),
+        (
+            ["check", "--fromat", "json"],
+            'unrecognized arguments: --fromat; did you mean "--format"?',
+        ),
+        (
+            ["explain", "sum", "--fulll=1"],
+            "factlint explain: error: unrecognized arguments: --fulll",
+        ),
+        (["explain", "sum", "change"], "unrecognized arguments: change\n"),
         (["check", "--format", "xml"], "invalid choice: 'xml'"),
         (["check", "--published", "2025-02-30"], '"2025-02-30" is no day'),
         (["check", "--published", "20250203"], '"20250203" is no day; write it as 2025-11-30'),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factlint.cli import main
 from factlint.config import Config, ConfigError, find_config
 from factlint.documents import Declared
 from factlint.rulebook.nodes import Listing, Node, Scalar
@@ -337,3 +338,20 @@ def as_text(value: object) -> object:
     if isinstance(value, list):
         return [as_text(item) for item in value]
     return value if isinstance(value, str) else json.dumps(value)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--config", "factlint.yml"]])
+def test_mistakes_of_values_rules_stories_and_corpus_come_together(
+    desk: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "rules: [gone]\nstories: [boats]\ncorpus: [old/**]\nfail-on: never\n"
+    (desk / "factlint.yml").write_text(text, encoding="utf-8")
+    (desk / "draft.txt").write_text("The ferry sank.\n", encoding="utf-8")
+    assert main(["check", "draft.txt", *arguments]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line[: line.index(": ")] for line in lines] == [
+        "factlint.yml:1:9",
+        "factlint.yml:2:11",
+        "factlint.yml:3:10",
+        "factlint.yml:4:10",
+    ]

@@ -1,6 +1,7 @@
 """`factlint rules`, `explain`, `test` and `completion`, with the rules that ship."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -204,6 +205,18 @@ def test_a_story_that_is_misspelt_is_suggested(capsys: pytest.CaptureFixture[str
 
 def test_a_name_is_explained_by_its_declaration(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Reads:\n  name  Ana Bek\n" in shown(capsys, "explain", "harbour/ana-bek")
+
+
+def test_titles_are_explained_as_they_are_written(capsys: pytest.CaptureFixture[str]) -> None:
+    titles = "{name: Ana Bek, titles: [coroner, {title: mayor, until: 2025-01-20}]}"
+    Path("pack.yml").write_text(PACK.replace("[Ana Bek]", f"[{titles}]"), "utf-8")
+    said = "titles  coroner\n          {title: mayor, until: 2025-01-20}\n"
+    assert said in shown(capsys, "explain", "harbour/ana-bek/title")
+
+
+def test_nothing_is_explained_in_python(capsys: pytest.CaptureFixture[str]) -> None:
+    for rule in ("conversion", "money", "ordinal", "age"):
+        assert not re.search(r"\w\(\w+=", shown(capsys, "explain", rule, "--full"))
 
 
 def test_a_rule_of_every_check_can_be_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,6 +56,9 @@ class EventRule(Rule, frozen=True, kw_only=True):
     ends: date | None = None
     """Its last day."""
 
+    def __post_init__(self) -> None:
+        _check_days(self.begins, self.ends)
+
     def patterns(self) -> tuple[Pattern, ...]:
         """The words that tell of the event."""
         return self.said
@@ -88,6 +91,9 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     examples: Examples = Examples()
     place: Location | None = None
 
+    def __post_init__(self) -> None:
+        _check_days(self.begins, self.ends)
+
     def rules(self, pack: Pack) -> tuple[Rule, ...]:
         """The rule that the entry stands for."""
         shared = ("planned", "done")
@@ -95,6 +101,11 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
         return (
             EventRule(**fields | {"id": f"{pack.id}/{self.id}", "check": "date", "story": pack.id}),
         )
+
+
+def _check_days(begins: date | None, ends: date | None) -> None:
+    if begins and ends and ends < begins:
+        raise ValueError(f'"ends" ({ends}) is before "begins" ({begins})')
 
 
 RULE = EventRule

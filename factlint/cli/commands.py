@@ -40,8 +40,21 @@ def run_command(arguments: Sequence[str]) -> int:
         return 2
     command = command_module(name)
     command.add_arguments(commands[name])
-    code: int = command.run(parser.parse_args(arguments))
+    parsed, strange = parser.parse_known_args(arguments)
+    if strange:
+        commands[name].error(_unrecognized(strange, commands[name]))
+    code: int = command.run(parsed)
     return code
+
+
+def _unrecognized(strange: Sequence[str], command: ArgumentParser) -> str:
+    """What to say of arguments that a command does not take, with the option like the first."""
+    from factlint.rulebook.schema import nearest
+
+    options = [option for action in command._actions for option in action.option_strings]
+    name = strange[0].partition("=")[0]
+    hint = nearest(name, options) if name.startswith("-") else ""
+    return f"unrecognized arguments: {' '.join(strange)}{hint}"
 
 
 def whole_parser() -> ArgumentParser:

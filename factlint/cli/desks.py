@@ -16,7 +16,7 @@ import msgspec
 
 from factlint.cli.arguments import add_articles, add_rules
 from factlint.cli.asked import asked_files
-from factlint.cli.corpus import corpus_of
+from factlint.cli.corpus import corpus_files, corpus_of
 from factlint.cli.failure import RunFailed
 from factlint.cli.loading import configurations_of, rulebook_of
 from factlint.cli.reading import STDIN, Articles
@@ -167,6 +167,8 @@ def _load(
             rulebooks.append(rulebook)
             wrong += wrong_names(group.config, rulebook)
     if wrong:
+        for group in groups:
+            wrong += corpus_files(group.config, configurations)[1]
         raise RunFailed(*sorted(set(wrong)))
     return rulebooks
 

@@ -40,11 +40,13 @@ def config_here(arguments: Namespace | None = None) -> Config:
 
 
 def configurations_of(arguments: Namespace) -> Configurations:
-    """The configurations of a run. Raises `RunFailed` for one that is named and wrong."""
+    """The configurations of a run. Raises `RunFailed` for one that is named and no use at all."""
     try:
         return Configurations(_chosen(arguments))
     except ConfigError as error:
-        raise RunFailed(*error.problems) from None
+        if error.config is None:
+            raise RunFailed(*error.problems) from None
+        return Configurations(error.config, error.problems)
 
 
 def _chosen(arguments: Namespace) -> Config | None:

@@ -171,10 +171,27 @@ def _texts(value: object) -> Iterator[str]:
             yield str(value)
         case date():
             yield value.isoformat()
-        case [str(), *_]:
-            yield ", ".join(map(str, value))
+        case Sequence() if all(isinstance(item, str) for item in value):
+            yield ", ".join(value)
+        case [str(key), entry]:  # of a table
+            yield f"{key}: {', '.join(_texts(entry))}"
         case Sequence():
             for item in value:
                 yield from _texts(item)
+        case msgspec.Struct() if not hasattr(value, "text"):
+            yield _record(value)
         case _:  # a pattern, or an expression that a check reads for itself
             yield str(getattr(value, "text", value))
+
+
+def _record(value: msgspec.Struct) -> str:
+    """A record as a rule file has it: its one text, or all of its keys that say something."""
+    defaults = {field.name: field.default for field in msgspec.structs.fields(value)}
+    said = {
+        key: ", ".join(_texts(getattr(value, field.name)))
+        for key, field in record_of(type(value)).fields.items()
+        if getattr(value, field.name) != defaults[field.name]
+    }
+    if len(said) == 1:
+        return next(iter(said.values()))
+    return f"{{{', '.join(f'{key}: {text}' for key, text in said.items())}}}"

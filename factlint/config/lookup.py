@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from factlint.config.reading import Config, ConfigError, read_config
@@ -15,12 +16,12 @@ class Configurations:
     """Finds the configuration of files. Each is read once, and what is wrong with them kept.
 
     Where none is found upwards from a file, that of the working directory counts. With `only`
-    that is the one of all files, and none is looked for.
+    that is the one of all files, with its `problems`, and none is looked for.
     """
 
-    def __init__(self, only: Config | None = None) -> None:
+    def __init__(self, only: Config | None = None, problems: Sequence[Problem] = ()) -> None:
         self._only = only
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = [*problems]
         self._by_folder: dict[str, Config] = {}
         self._excludes: dict[Path | None, Globs] = {}
 

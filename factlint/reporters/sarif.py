@@ -1,8 +1,8 @@
 """SARIF 2.1.0, for code scanning on GitHub, Azure DevOps, editors and result stores.
 
 The names are those of the OASIS standard; section numbers below are its own. Paths are relative to
-the folder that factlint ran in, `%SRCROOT%`. The rules that ran are all listed, with their manual
-pages, so that a clean report says what was looked for.
+the folder that factlint ran in, `%SRCROOT%`. The rules that ran are all listed, so that a clean
+report says what was looked for; those with results have their manual pages.
 """
 
 from __future__ import annotations
@@ -63,18 +63,22 @@ def _run(run: Run) -> Json:
 
 def _descriptors(run: Run) -> list[Json]:
     """The rules that ran, and what else findings name as theirs."""
-    known = {rule.id for rule in run.rules}
-    others = sorted({finding.rule for finding in run.record.findings} - known)
-    return [*map(_descriptor, run.rules), *map(_unexplained, others)]
+    found = {finding.rule for finding in run.record.findings}
+    others = sorted(found - {rule.id for rule in run.rules})
+    known = [_descriptor(rule, explained=rule.id in found) for rule in run.rules]
+    return [*known, *map(_unexplained, others)]
 
 
-def _descriptor(rule: Rule) -> Json:
+def _descriptor(rule: Rule, *, explained: bool) -> Json:
     page = rule_help(rule)
+    manual: Json = {
+        "fullDescription": {"text": page.full},
+        "help": {"text": page.text, "markdown": page.markdown},
+    }
     return {
         "id": rule.id,
         "shortDescription": {"text": page.short},
-        "fullDescription": {"text": page.full},
-        "help": {"text": page.text, "markdown": page.markdown},
+        **(manual if explained else {}),
         "defaultConfiguration": {"level": rule.severity},
         "properties": {
             "tags": [rule.check, *([rule.story] if rule.story else [])],

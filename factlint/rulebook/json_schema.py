@@ -17,8 +17,7 @@ from factlint.rulebook.amounts import Amount
 from factlint.rulebook.describing import meanings_of
 from factlint.rulebook.files import LEXICON_KEYS, STORY_KEYS, PackFile, RuleFile
 from factlint.rulebook.lexicon import Lexicon
-from factlint.rulebook.loading import Checks
-from factlint.rulebook.rules import Entry, Rule
+from factlint.rulebook.rules import Checks, Entry, Rule
 from factlint.rulebook.scalars import KEBAB, parse_id, parse_month, parse_weekday
 from factlint.rulebook.shapes import (
     Field,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -34,7 +34,8 @@ from factlint.rulebook.references import (
     problem,
     unknown,
 )
-from factlint.rulebook.rules import Entry, Override, Rule, Rulebook, Story
+from factlint.rulebook.right import build_right
+from factlint.rulebook.rules import Checks, Override, Rule, Rulebook, Story
 from factlint.rulebook.schema import build, nearest
 from factlint.rulebook.shipped import (
     is_shipped,
@@ -43,22 +44,6 @@ from factlint.rulebook.shipped import (
     shipped_rules,
     yaml_files,
 )
-
-
-class Checks(Protocol):
-    """The checks there are, by name."""
-
-    def names(self) -> Sequence[str]:
-        """The names of all checks, in order."""
-
-    def rule_type(self, name: str) -> type[Rule]:
-        """The rule type of a check."""
-
-    def sections(self) -> dict[str, type[Any]]:
-        """The pack sections that checks add, with the type of their entries."""
-
-    def rules_of(self, section: str, entry: Entry, story: Story) -> Iterable[Rule]:
-        """The rules that an entry of a section makes."""
 
 
 def load_rulebook(rules: Sequence[Path], stories: Sequence[str], checks: Checks) -> Rulebook:
@@ -93,7 +78,10 @@ class _Claim(msgspec.Struct, frozen=True):
 
 
 class _Loader:
-    """Collects what files hold. `shipped` says whose files are being loaded."""
+    """Collects what files hold. `shipped` says whose files are being loaded.
+
+    Of a story that is `unsure` something was left out, being wrong.
+    """
 
     def __init__(self, checks: Checks) -> None:
         self.checks = checks
@@ -109,6 +97,7 @@ class _Loader:
         self.measures: list[tuple[str, str, Measure]] = []
         self.languages: list[WrittenName] = []
         self.subjects: set[str] = set()
+        self.unsure: set[str] = set()
         self._claims: dict[tuple[str, str], _Claim] = {}
         self._pack_type: type[Any] | None = None
 
@@ -171,7 +160,7 @@ class _Loader:
         if file and not (file.rules or file.measures):
             message = 'no rules in this file: it needs "rules", "measures" or a "story"'
             self.problems.append(problem(node.place, message))
-        self._add_measures(node, file)
+        self._add_measures(node, node, file)
         self._load_rules(node, None)
 
     def _load_lexicon(self, node: Node) -> None:
@@ -184,14 +173,17 @@ class _Loader:
     def _load_pack(self, node: Node) -> None:
         if self._pack_type is None:
             self._pack_type = pack_type(self.checks.sections())
-        pack = build(self._pack_type, node, self.problems)
+        before = len(self.problems)
+        pack, right = build_right(self._pack_type, node, self.problems)
         name = value_of(node, "story")
         identifier = name.value if isinstance(name, Scalar) else ""
         if not self._claim("story", identifier, place_of(node, "story")):
             return
+        if len(self.problems) > before:
+            self.unsure.add(identifier)
         if pack is not None:
-            self._add_pack(pack, node)
-        self._add_measures(node, pack)
+            self._add_pack(pack, right)
+        self._add_measures(node, right, pack)
         self._load_rules(node, identifier)
 
     def _add_pack(self, pack: Any, node: Node) -> None:
@@ -249,13 +241,13 @@ class _Loader:
             rule = msgspec.structs.replace(rule, place=node.place)
         self.rules.append(WrittenRule(rule, node, self.shipped))
 
-    def _add_measures(self, node: Node, file: RuleFile | None) -> None:
+    def _add_measures(self, node: Node, right: Node, file: RuleFile | None) -> None:
         """Add a desk's own measures; their names count as known even when they are wrong."""
         measures = value_of(node, "measures")
-        if not isinstance(measures, Mapping):
-            return
-        self.subjects |= {pair.key.value for pair in measures.pairs}
-        if file is None:
+        if isinstance(measures, Mapping):
+            self.subjects |= {pair.key.value for pair in measures.pairs}
+        measures = value_of(right, "measures")
+        if file is None or not isinstance(measures, Mapping):
             return
         self.languages.append(WrittenName(file.language, place_of(node, "language")))
         for pair, (name, measure) in zip(measures.pairs, file.measures, strict=True):
@@ -298,4 +290,6 @@ class _Loader:
         yield from check_measures(rules, known)
         for story in self.stories.values():
             plain = [written.rule for written in rules]
-            yield from check_facts(story, self.facts[story.id], plain, known)
+            unsure = known if story.id in self.unsure else ()
+            facts = [fact for fact in self.facts[story.id] if fact.name not in unsure]
+            yield from check_facts(story, facts, plain, known)

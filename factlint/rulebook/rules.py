@@ -6,9 +6,10 @@ The common part of every rule stands here; each check adds its own fields in a s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 import msgspec
 
@@ -109,6 +110,22 @@ class Entry(Protocol):
 
     def rules(self, pack: Pack) -> tuple[Rule, ...]:
         """The rules that the entry stands for."""
+
+
+class Checks(Protocol):
+    """The checks there are, by name."""
+
+    def names(self) -> Sequence[str]:
+        """The names of all checks, in order."""
+
+    def rule_type(self, name: str) -> type[Rule]:
+        """The rule type of a check."""
+
+    def sections(self) -> dict[str, type[Any]]:
+        """The pack sections that checks add, with the type of their entries."""
+
+    def rules_of(self, section: str, entry: Entry, story: Story) -> Iterable[Rule]:
+        """The rules that an entry of a section makes."""
 
 
 class FactEntry(msgspec.Struct, frozen=True, kw_only=True):

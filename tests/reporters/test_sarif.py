@@ -42,7 +42,9 @@ def test_a_log_is_valid(report: Report) -> None:
     assert len(run["invocations"][0]["toolExecutionNotifications"]) == len(report.problems)
 
 
-def test_the_log_of_a_real_run_is_valid_and_explains_every_rule(tmp_path: Path) -> None:
+def test_the_log_of_a_real_run_lists_all_rules_and_explains_those_with_results(
+    tmp_path: Path,
+) -> None:
     rulebook = engine.load(stories=["venezuela-boat-strikes"])
     texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     report = engine.lint(
@@ -54,6 +56,8 @@ def test_the_log_of_a_real_run_is_valid_and_explains_every_rule(tmp_path: Path) 
         run = run_in(stream.read())
     rules = run["tool"]["driver"]["rules"]
     assert {rule["id"] for rule in rules} == {rule.id for rule in rulebook.rules}
+    found = {result["ruleId"] for result in run["results"]}
+    assert {rule["id"] for rule in rules if "help" in rule} == found
     for result in run["results"]:
         rule = rules[result["ruleIndex"]]
         assert rule["id"] == result["ruleId"]

@@ -70,6 +70,14 @@ def test_colour_is_only_added() -> None:
     assert "\x1b[" in written("text", color=True)
 
 
+def test_what_an_article_has_in_bold_does_not_cross_the_marked_words() -> None:
+    changes = compare(read("**Ida** Marsh left.", "old"), read("**Ida** Marshal left.", "new"))
+    pair = record_pair("old.md", "new.md", changes, published=None, corrected=False)
+    stream = StringIO()
+    FORMATS["markdown"](record_diff([pair], 1), stream, color=False)
+    assert "| <b>Ida Marsh</b> left. | <b>Ida Marshal</b> left. |" in stream.getvalue()
+
+
 def test_nothing_changed_is_said() -> None:
     stream = StringIO()
     pair = record_pair("old.md", "new.md", (), published=None, corrected=False)
