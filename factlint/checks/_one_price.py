@@ -85,7 +85,8 @@ class Pair:
         if first.sentence == second.sentence or self._kinds_apart or self._differ():
             return False
         units = [price.value.unit for price in self._prices]
-        again = second.bare or bool(self._shared and (second.definite or first.headline))
+        known = second.definite and self._digits > 1
+        again = second.bare or known or bool(self._shared and (second.definite or first.headline))
         return units.count(two.unit) == 1 and again
 
     def _is_taken_up(self) -> bool:
@@ -93,7 +94,8 @@ class Pair:
         first, second = self._first, self._second
         if not (second.bare and second.sole) or first.bare or self._differ():
             return False
-        if first.moved or second.moved or first.quoted or second.quoted:
+        slip = is_slip(first.value, second.value) and self._digits > 1
+        if first.quoted or second.quoted or (not slip and (first.moved or second.moved)):
             return False
         low, high = sorted(float(price.value.value or 0) for price in (first, second))
         scaled = high <= TENFOLD * low or is_slip(first.value, second.value)
@@ -220,7 +222,7 @@ class Pair:
             return False
         off = is_a_digit_off(first.value, second.value)
         if second.told:
-            return self._said and len(self._shared) >= (1 if off else 2)
+            return self._said and len(self._shared) >= (1 if off or second.sole else 2)
         wholly = self._named and second.names <= first.around
         return wholly and (off or is_scaled(first.value, second.value))
 

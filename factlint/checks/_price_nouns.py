@@ -10,7 +10,6 @@ import msgspec
 
 from factlint.checks._parts import closed_words
 from factlint.extract.article import Article
-from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold, split_words
@@ -76,7 +75,7 @@ class NounReader:
             closed.every
             | closed.articles
             | closed.prepositions
-            | listed("modal", "person-pronoun")
+            | listed("modal", "person-pronoun", "person-other", "person-self")
             | words.same
             | words.new
             | words.describing
@@ -211,19 +210,6 @@ class NounReader:
             for quantity in self._article.quantities
             if sentence[0] <= quantity.first < sentence[1] and not quantity.value.unit
         )
-
-    def times(self, sentence: Range) -> Words:
-        """The stretches of time that a sentence names, longer than a day."""
-        return frozenset(
-            " ".join(self.word(at) for at in range(time.first, time.stop) if self._tells(at))
-            for time in times_between(self._article, *sentence)
-            if time.parts.weekday is None and time.parts.day is None and time.parts.unit != "day"
-            if time.value is None or time.value.grain != "day"
-        )
-
-    def _tells(self, at: int) -> bool:
-        """True for a word of a time that is no article and no dash."""
-        return self._tokens.words[at] not in DASHES and self.word(at) not in self._det
 
     def capitals(self, first: int, stop: int) -> Words:
         """The capitalised words of weight on some tokens."""

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from factlint.checks._price_nouns import DASHES, NounReader, PriceWords, Words
+from factlint.checks._price_times import PriceTimes
 from factlint.checks._price_wordings import PriceWordings
 from factlint.checks._slips import figure_of
-from factlint.checks._text_amounts import TextAmounts
+from factlint.checks._text_amounts import TextAmounts, is_money
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
@@ -20,7 +21,6 @@ LEAD = 3
 """The sentences in which an article says what its headline does."""
 LARGE = 100_000
 """From here on a headline may leave out the currency."""
-CURRENCY_CODE = 3
 MEASURED = "measured"
 """The kind of all things that are measured in money and named by a word of no list."""
 
@@ -30,7 +30,8 @@ class Price(msgspec.Struct, frozen=True):
 
     `described` are the words before the noun, `aims` those behind it by their preposition,
     `owners` whose it is, `times` the stretches of time that it is of, `rate` of what each. `around`
-    are the words of weight of its sentence, `capitals` its names, `numbers` its other figures.
+    are the words of weight of its sentence, `capitals` its names, `numbers` its other figures, and
+    `days` its days of the week.
     `new` says that the text brings in a thing there, `definite` that it speaks of one that it has
     brought in, `told` that it says of such an amount what was said of it ("the $4 million that they
     raised"), and `said` with which word first. `lead` is true for the first sentences of the text,
@@ -55,6 +56,7 @@ class Price(msgspec.Struct, frozen=True):
     capitals: Words
     numbers: Words
     times: Words
+    days: Words
     rate: Words
     thing: str = ""
     noun: str = ""
@@ -82,6 +84,7 @@ class PriceReader:
         self._tokens = article.tokens
         self._nouns = NounReader(article, words)
         self._wordings = PriceWordings(article, words, self._nouns)
+        self._times = PriceTimes(article, words.new | words.same)
         self._amounts = TextAmounts((), ())
 
     def read(self) -> list[Price]:
@@ -133,7 +136,8 @@ class PriceReader:
             around=self._nouns.around(sentence),
             capitals=self._nouns.names(sentence),
             numbers=self._nouns.numbers(sentence),
-            times=self._nouns.times(sentence),
+            times=self._times.stretches(sentence),
+            days=self._times.days(sentence),
             rate=self._wordings.rates.get(quantity.first, frozenset()),
             definite=definite,
             told=definite and told is not None,
@@ -225,7 +229,8 @@ class PriceReader:
         begin, end = price.sentence
         nouns, words = self._nouns, self._words
         opening, possessor = nouns.opening(start, begin)
-        owners = frozenset({nouns.stem(start - 2)}) if possessor and start - 2 >= begin else Words()
+        owned = possessor and start - 2 >= begin and not self._times.is_unit(start - 2, begin)
+        owners = frozenset({nouns.stem(start - 2)}) if owned else Words()
         aims = nouns.aims(max(head + 1, price.stop), end)
         if head < price.first:
             link = self._wordings.links.get(price.first, price.first)
@@ -245,10 +250,3 @@ class PriceReader:
             names=frozenset({nouns.stem(head)}),
             whose=nouns.whose(head + 1, end),
         )
-
-
-def is_money(value: Quantity) -> bool:
-    """True for a figure with a currency."""
-    code = value.unit or ""
-    told = not (value.vague or value.ordinal) and (value.value or 0) > 0
-    return told and len(code) == CURRENCY_CODE and code.isupper()

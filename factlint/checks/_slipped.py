@@ -69,7 +69,14 @@ def _tie(first: Price, second: Price, prices: Sequence[Price], usual: Words) -> 
     both = (first.around & second.around) - first.rate
     weight = min(len(both - elsewhere - usual), MOST_SHARED) + _are_alike(first, second)
     weight += bool(first.times & second.times) + bool(first.rate & second.rate)
+    weight += bool(first.numbers & second.numbers) + _is_foretold(first, second)
     return weight + second.definite + (first.lone and second.lead) + FAINT * bool(both)
+
+
+def _is_foretold(first: Price, second: Price) -> bool:
+    """True for "the $4 million verdict", of which the text tells only behind: "awarded her"."""
+    told = first.definite and not (second.definite or second.new)
+    return told and second.sole and second.noun == second.thing and _are_alike(first, second)
 
 
 def _weigh_apart(first: Price, second: Price, prices: Sequence[Price]) -> float:
@@ -91,7 +98,7 @@ def _weigh_apart(first: Price, second: Price, prices: Sequence[Price]) -> float:
 
 def _weigh_fresh(first: Price, second: Price) -> float:
     """How much the words beside the second amount that the text has not before set it apart."""
-    if not second.fresh or (first.lone and second.lead):
+    if not second.fresh or (first.lone and second.lead) or _is_foretold(first, second):
         return 0
     names = second.fresh & second.capitals
     words = min(len(second.fresh - names), MOST_FRESH)
@@ -122,8 +129,10 @@ def _are_apart(first: Price, second: Price) -> bool:
         return False
     measured = second.thing == MEASURED and disjoint(second.described, first.around)
     counted = disjoint(first.numbers, second.numbers) and not second.definite
-    anew = bool(second.fresh) and _are_contrasted(first, second)
-    return measured or counted or anew
+    dated = disjoint(first.days, second.days) and not second.definite
+    fresh = bool(second.fresh) and not _is_foretold(first, second)
+    anew = fresh and _are_contrasted(first, second)
+    return measured or counted or dated or anew
 
 
 def _are_contrasted(first: Price, second: Price) -> bool:

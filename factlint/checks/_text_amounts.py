@@ -11,6 +11,7 @@ from factlint.model import Quantity
 ROUNDED = 0.1
 """How far a headline may round an amount."""
 MOST_SUMMED = 20
+CURRENCY_CODE = 3
 
 
 class TextAmounts:
@@ -33,3 +34,10 @@ class TextAmounts:
         """True where all amounts of the text in a currency are one of two."""
         others = [v for v in self._amounts if v.unit == value.unit and not agree(v, value)]
         return all(agree(one, others[0]) for one in others[1:])
+
+
+def is_money(value: Quantity) -> bool:
+    """True for a figure with a currency."""
+    code = value.unit or ""
+    told = not (value.vague or value.ordinal) and (value.value or 0) > 0
+    return told and len(code) == CURRENCY_CODE and code.isupper()

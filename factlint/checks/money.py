@@ -24,8 +24,9 @@ from typing import ClassVar
 
 from factlint.checks._one_price import Pair
 from factlint.checks._price_nouns import PriceWords
-from factlint.checks._prices import Price, PriceReader, is_money
+from factlint.checks._prices import Price, PriceReader
 from factlint.checks._slips import agree
+from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
 from factlint.rulebook.patterns import Pattern
