@@ -6,6 +6,8 @@ import msgspec
 
 Words = frozenset[str]
 NOTHING: Words = frozenset()
+BYGONE = "last"
+"""What says that a row was of the time before."""
 
 
 class Owner(msgspec.Struct, frozen=True):

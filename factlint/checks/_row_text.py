@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
+from factlint.checks._row_nouns import BYGONE, NOTHING, Noun, Owner, Words
 from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
@@ -218,6 +218,7 @@ class RowText:
             plain = one in self._spans and led and self.article.tokens.words[at][0].islower()
             if plain or (since and word[0].isalnum() and word not in self.small):
                 found.add(self.stem(word))
+                found.update({BYGONE} if before in self.lists["last"] else ())
         found |= self.lists["spread"].intersection(self.words[first : first + 3])
         found |= {"year"} if found & self.lists["january"] else set()
         return frozenset(found) - self.lists["since"]

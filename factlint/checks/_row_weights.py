@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from factlint.checks._occasions import Occasion
 from factlint.checks._row_nouns import NOTHING, Words
 from factlint.checks._row_text import RowText
+from factlint.checks._row_times import are_timed
 from factlint.checks._tallies import Tally
 from factlint.extract.tokens import Range
 
@@ -79,7 +80,7 @@ class Scale:
             return 0
         kind = self._kind(occasion, tally)
         apart = tally.nth - occasion.nth
-        timed = bool(occasion.window & tally.window)
+        timed = are_timed(self._text, occasion, tally)
         far = not -NEXT <= apart <= FAR and kind < OF_NOUN and not timed
         if far or tally.low > MUCH * occasion.number:
             return 0
@@ -120,7 +121,8 @@ class Scale:
         shared = bool((occasion.heads - kinds["persons"]) & tally.told)
         if tally.head in kinds["persons"]:
             again = tally.head in occasion.heads and (tally.closed or tally.brings)
-            return OF_VERB if shared or again else 0
+            does = tally.prior and (occasion.narrow - occasion.window) & tally.told
+            return OF_VERB if shared or again or does else 0
         if tally.bare and tally.brings and tally.told - tally.window and not shared:
             return 0
         often = occasion.head in kinds["often"]
@@ -274,7 +276,8 @@ class Scale:
     def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
         """True where what a tally counts takes in the row of an ordinal."""
         near = tally.closed and tally.head in occasion.heads and tally.nth - occasion.nth <= NEXT
-        if tally.window and not (tally.wide or near) and not occasion.window & tally.window:
+        timed = are_timed(self._text, occasion, tally)
+        if tally.window and not (tally.wide or near or timed):
             return False
         if occasion.head in self._text.kinds["within"] and not tally.window:
             return False

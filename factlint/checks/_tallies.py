@@ -64,7 +64,38 @@ class TallyReader(RowReader):
                 tally = self._read(quantity)
                 if tally and (tally.cue > 1 or not self._text.is_quoted(quantity.figure)):
                     yield tally
-        yield from filter(None, map(self._only, range(len(self._words) - 2)))
+        for at in range(len(self._words) - 2):
+            tally = self._only(at) or self._none(at)
+            if tally:
+                yield tally
+
+    def _none(self, at: int) -> Tally | None:
+        """The none of "No one had died in the outbreak before"."""
+        text, sentence = self._text, self._article.sentence_of(at)
+        first, stop = text.clause(at, sentence)
+        if self._words[at] not in self._lists["none"] or at > first + 1 or text.is_quoted(at):
+            return None
+        if self._lists["formerly"].isdisjoint(self._words[at:stop]):
+            return None
+        noun = text.noun(at + 1, stop)
+        told = text.content(at + 1, stop)
+        named = frozenset({noun.head} - {""} - text.kinds["persons"])
+        return Tally(
+            0,
+            0,
+            (at, stop),
+            sentence,
+            self._article.sentence_number(first),
+            next(iter(named), ""),
+            named or told,
+            text.said_in(*sentence),
+            told - {noun.head} - text.kinds["persons"] - text.kinds["ends"],
+            text.window(at, stop),
+            Owner(),
+            cue=SURE,
+            prior=True,
+            closed=True,
+        )
 
     def _only(self, at: int) -> Tally | None:
         """The one of "the only earlier flood"."""
@@ -122,7 +153,9 @@ class TallyReader(RowReader):
         clause = clause[0], max(clause[1], self._behind_aside(stop, sentence))
         tail = text.tail(stop, end)
         value = counted(quantity.value)
-        told = text.content(clause[0], quantity.first) | text.content(stop, clause[1]) | noun.apart
+        lacking = self._lists["lacking"]
+        said = next((at for at in range(stop, clause[1]) if self._words[at] in lacking), clause[1])
+        told = text.content(clause[0], quantity.first) | text.content(stop, said) | noun.apart
         names = {text.stem(key) for key in text.name_keys(*clause)}
         narrow = noun.apart | self._places(stop, tail)
         owner = text.subject(begin, quantity.first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._row_nouns import BYGONE
 from factlint.checks._row_text import RowText
 
 LEAD = 3
@@ -31,6 +32,8 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if _are_yearly(text, one, two):
         return bool(one.apart)
+    if one.window and two.window and BYGONE in one.window ^ two.window:
+        return False
     short = text.lists["short"] & (one.window | two.window)
     timed = (
         not (one.past or short)
@@ -115,7 +118,7 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return one.moment != two.moment
     if _is_of_another_year(text, one, two):
         return True
-    if _is_told_of_another(text, one, two):
+    if _is_told_of_another(text, one, two) or _is_of_before(text, one, two):
         return True
     if not are_of_one_row(text, one, two):
         return False
@@ -143,6 +146,17 @@ def _is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
     if not full or one.rank or one.owner.differs(two.owner) or one.sentence == two.sentence:
         return False
     return _is_of_another_day(text, one, two)
+
+
+def _is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "Sunday's launch was the firm's third", and "its third launch, in May, failed"."""
+    if not (one.loose and one.owned and two.owned) or two.loose or two.head not in one.heads:
+        return False
+    narrowed = one.window | two.window | one.apart | two.apart
+    if one.number < 2 or narrowed or one.owner.differs(two.owner) or one.past:
+        return False
+    told = two.also or text.says("coming", two.sentence) or one.sentence == two.sentence
+    return bool(one.day) and (two.past or two.dated) and not told
 
 
 def _is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:
