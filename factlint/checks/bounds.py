@@ -5,7 +5,8 @@ eight", "14 schools … 16 of the schools", "112 percent of the voters"); a rang
 ("between 40 and 25"); a floor above its own ceiling ("at least 500 but no more than 300"); a
 ceiling below a figure that the article gives for the same thing ("up to 50 were hurt", and later
 62; "fines of up to 500 crowns", and "the heaviest fine, 750 crowns"); a bound that the final
-figure breaks ("more than 50", and "46 in all"); more votes than voters, and "a majority of the 200,
+figure breaks ("more than 50", and "46 in all"); a limit that was kept
+("never rose above 6C") and a figure beyond it; more votes than voters, and "a majority of the 200,
 84 of them"; and a floor on causes with
 an exact figure for what they caused: where "at least 21 attacks" have been counted, the number of
 their victims is a floor, too, and so is that of the homes they destroyed, also where a later
@@ -26,6 +27,7 @@ from factlint.checks._ceilings import CeilingReader
 from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
 from factlint.checks._heads import HeadReader
+from factlint.checks._limits import LimitReader
 from factlint.checks._majorities import MajorityReader
 from factlint.checks._referring import ReferenceReader
 from factlint.checks._settled import SettledReader
@@ -81,6 +83,7 @@ def _bounds(article: Article) -> Iterator[Bound]:
     topped = ToppedReader(ceilings, cues)
     yield from topped.read()
     yield from SettledReader(topped, cues).read()
+    yield from LimitReader(topped, cues).read()
     yield from MajorityReader(ceilings, cues).read()
 
 

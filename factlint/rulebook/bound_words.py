@@ -21,6 +21,19 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """The words."""
 
 
+class Limited(msgspec.Struct, frozen=True, kw_only=True):
+    """The words for a limit on something, and for how much of it there was."""
+
+    matter: str
+    """What it is."""
+    limit: Patterns
+    """The limit, with its `{amount}`."""
+    told: Patterns
+    """How much it was, with its `{amount}`."""
+    least: bool = False
+    """True for a limit that nothing is below."""
+
+
 class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that figures bound each other, for the check `bounds`."""
 
@@ -76,6 +89,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The same with a noun for sums: "of the money"."""
     named: tuple[Counted, ...] = ()
     """The words that refer to those whom a count is of: "dead"."""
+    limited: tuple[Limited, ...] = ()
+    """What is said to have a limit: "never rose above 6C"."""
+    beyond: Patterns = ()
+    """What says that a limit was not kept: "overcrowded"."""
     alike: tuple[Words, ...] = ()
     """Words for one thing that has a measure, each row: "wind", "gust"."""
     least: Patterns = ()
@@ -95,7 +112,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         """All patterns, each with what it is for."""
         for counted in self.named:
             yield from ((f"named {counted.measure}", pattern) for pattern in counted.read)
+        for limited in self.limited:
+            yield from ((f"limit {limited.matter}", pattern) for pattern in limited.limit)
+            yield from ((f"told {limited.matter}", pattern) for pattern in limited.told)
         for name in self.__struct_fields__:
-            if name in ("named", "alike"):
+            if name in ("named", "limited", "alike"):
                 continue
             yield from ((name, pattern) for pattern in getattr(self, name))
