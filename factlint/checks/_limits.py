@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from factlint.checks._bounding import Bound
@@ -26,6 +27,7 @@ class LimitReader:
         self._topped, self._ceilings, self._cues = topped, topped.ceilings, cues
         self._article = topped.article
         self._quantities = [q for q in self._article.quantities if not q.value.ordinal]
+        self._firsts = [q.first for q in self._quantities]
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -46,8 +48,8 @@ class LimitReader:
         """The last figure of each place with some words."""
         found = []
         for first, stop in self._cues[use]:
-            inside = [q for q in self._quantities if first <= q.first < stop]
-            found += [q for q in inside[-1:] if not q.value.vague]
+            low, high = (bisect_left(self._firsts, at) for at in (first, stop))
+            found += [q for q in self._quantities[low:high][-1:] if not q.value.vague]
         return found
 
     def _is_of_same(self, limit: QuantityToken, figure: QuantityToken) -> bool:

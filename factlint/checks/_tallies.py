@@ -71,9 +71,11 @@ class TallyReader(RowReader):
 
     def _none(self, at: int) -> Tally | None:
         """The none of "No one had died in the outbreak before"."""
+        if self._words[at] not in self._lists["none"]:
+            return None
         text, sentence = self._text, self._article.sentence_of(at)
         first, stop = text.clause(at, sentence)
-        if self._words[at] not in self._lists["none"] or at > first + 1 or text.is_quoted(at):
+        if at > first + 1 or text.is_quoted(at):
             return None
         if self._lists["formerly"].isdisjoint(self._words[at:stop]):
             return None
