@@ -72,8 +72,13 @@ class Totals:
         """True for a figure that is the declared total and no small one, told as a fact."""
         value = count.quantity.value.value
         before = fold(self._article.tokens.word(count.quantity.first - 1))
-        definite = count.scope != "unreal" or before in self._definite
+        definite = count.scope != "unreal" or before in self._definite or self._is_plan(count)
         return definite and self.is_declared(value)
+
+    def _is_plan(self, count: CountToken) -> bool:
+        """True for a figure of what is settled to come: "will cut", not "could cut"."""
+        part = passage(self._article, (count.first, count.stop))
+        return self._reader.is_definite(self._article, part)
 
     def _loose(self, read: Sequence[CountToken]) -> Iterator[CountToken]:
         """The declared total near a word of its measure that was not read with it."""
@@ -106,9 +111,14 @@ class Totals:
         begins = [self._since] if self._since else [fact.as_of for fact in self._facts]
         if not begins and anchor:
             begins = [anchor - YEAR]
+        part = passage(self._article, place)
+        if begins and self._reader.has_year_before(
+            self._article, (part[0], place[0]), min(begins).year
+        ):
+            return True
         return any(
             time.value.end is not None and time.value.end < min(begins) - ANOTHER
-            for time in times_in(self._article, passage(self._article, place))
+            for time in times_in(self._article, part)
             if begins
             and time.value
             and not self._reader.opens(self._article, time)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
@@ -17,6 +17,9 @@ from factlint.extract.tokens import Range
 NEAR_DAYS = 60
 """How far apart two days without a year may lie before they may be of different years."""
 
+ANOTHER = timedelta(days=45)
+"""How far from an event a time of its words is that of another one."""
+
 
 class Point(msgspec.Struct, frozen=True):
     """Something on tokens `[first, stop)` that happened on one of some days."""
@@ -27,6 +30,7 @@ class Point(msgspec.Struct, frozen=True):
     end: date
     rule: EventRule | None = None
     dated: bool = False
+    verb: int | None = None
 
     @property
     def spans(self) -> tuple[tuple[date, date], ...]:
@@ -78,6 +82,13 @@ def _fits(
     if relation.least is None or relation.most is None:
         return most >= 0
     return least <= relation.most + grace and most >= relation.least - grace
+
+
+def is_far(time: TimeToken, point: Point) -> bool:
+    """True for a time that is that of another event of the kind: "*last year's* vote"."""
+    value = time.value
+    early = value and value.end and value.end < point.start - ANOTHER
+    return bool(early or (value and value.start and value.start > point.end + ANOTHER))
 
 
 def is_sure(subject: Point, other: Point) -> bool:

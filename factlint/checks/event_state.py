@@ -67,7 +67,7 @@ def rules_from(entry: EventEntry, story: Pack) -> tuple[Rule, ...]:
             id=f"{story.id}/{entry.id}/state",
             check="event-state",
             story=story.id,
-            said=entry.said,
+            said=tuple(pattern.in_all_forms() for pattern in entry.said),
             planned=entry.planned,
             done=entry.done,
             source=entry.source,

@@ -214,7 +214,8 @@ class _Scoped:
         for what, places in self._wrong:
             for words in places.within(part):
                 owner = what == "wider" and self.reader.is_owner(article, words)
-                if not owner and self.reader.belongs(article, words, figure):
+                entire = self.reader.is_entire(article, figure, words[0])
+                if not owner and (entire or self.reader.belongs(article, words, figure)):
                     yield _Off(words, what, figure)
         named = bool(self._named_in(part))
         elsewhere = self.reader.elsewhere(article, part, named)

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import ClassVar
 
-from factlint.checks._sequence_points import Point, among, day_of, is_sure, may_be
+from factlint.checks._sequence_points import Point, among, day_of, is_far, is_sure, may_be
 from factlint.checks.date import EventEntry, EventRule
-from factlint.extract.article import Article, Reading
+from factlint.extract.article import Article, Match, Reading
 from factlint.extract.event_text import EventText, compiled
-from factlint.extract.passages import passage, sentence_before, token_range
+from factlint.extract.passages import passage, sentence_before, times_in, token_range
 from factlint.extract.sequences import Relation, SequenceReader, sequence_reader
 from factlint.extract.tokens import Range
 from factlint.model import LEVELS, Finding, Related
@@ -28,6 +28,9 @@ from factlint.rulebook.rules import Pack, Rule
 
 REACH = 10
 """How many words behind "after" the earlier event may begin."""
+
+BESIDE = 5
+"""How near to an event a time stands that tells which one of the kind it is."""
 
 
 class SequenceRule(EventRule, frozen=True, kw_only=True):
@@ -53,7 +56,7 @@ def rules_from(entry: EventEntry, story: Pack) -> tuple[Rule, ...]:
             id=f"{story.id}/{entry.id}/sequence",
             check="sequence",
             story=story.id,
-            said=entry.said,
+            said=tuple(pattern.in_all_forms() for pattern in entry.said),
             source=entry.source,
             severity=min(entry.severity, "warning", key=LEVELS.__getitem__),
             examples=entry.examples,
@@ -95,13 +98,20 @@ def _points(
         for match in article.find(rule.said):
             if article.quoted(match.span) is None:
                 place = token_range(article, match.span)
-                found.setdefault(place, Point(*place, min(days), max(days), rule))
+                verb = _verb(article, match, place)
+                found.setdefault(place, Point(*place, min(days), max(days), rule, verb=verb))
     for time in article.times if rules or general else ():
         place, day = (time.first, time.stop), day_of(time)
         if day and article.quoted(article.tokens.span(*place)) is None:
             dated = time.parts.year is not None
             found[place] = Point(time.first, time.stop, day, day, dated=dated)
     return sorted(found.values(), key=lambda point: (point.first, -point.stop))
+
+
+def _verb(article: Article, match: Match, place: Range) -> int | None:
+    """Where the verb of an event stands, behind its subject and auxiliaries."""
+    verbs = [at for at in range(*place) if article.tokens.folded[at] in match.pattern.verbs]
+    return verbs[-1] if verbs else None
 
 
 def _pair(
@@ -124,7 +134,7 @@ def _pair(
         return (behind[0], behind[1]) if len({p.rule for p in behind}) == 2 == len(behind) else None
     if relation.kind in ("then", "earlier"):
         return _pair_of_sentences(article, reader, points, here, relation)
-    other = _object(article, here, part, relation)
+    other = _object(article, reader, here, part, relation)
     undone = relation.verbal and other is not None and other.rule is None
     if other is None or undone or not _is_meant(article, reader, other, relation.stop):
         return None
@@ -152,16 +162,29 @@ def _pair(
 
 def _is_meant(article: Article, reader: SequenceReader, point: Point, start: int) -> bool:
     """True for a day, and for an event that is not only what something else is about."""
+    if point.rule is None:
+        return True
+    announced = point.rule.announced is not None
+    prepared = point.verb is None and not announced and reader.is_prepared(article, point.stop)
+    meant = not prepared and reader.is_meant(article, (point.first, point.stop), start)
+    return meant and not _is_another(article, point)
+
+
+def _is_another(article: Article, point: Point) -> bool:
+    """True for another event of the kind: "a second raid", "last year's raid"."""
     place = (point.first, point.stop)
-    return point.rule is None or (
-        reader.is_meant(article, place, start) and not _is_another(article, place)
+    part = passage(article, place)
+    text = EventText.of(article, part, *place)
+    if text.has(compiled(article.grammar)["other"]):
+        return True
+    beside = max(part[0], point.first - BESIDE), min(part[1], point.stop + BESIDE)
+    possessors = article.grammar.listed("possessor")
+    return any(
+        is_far(time, point)
+        for time in times_in(article, beside)
+        if 0 <= time.first - point.stop <= 1
+        or (time.stop < point.first and article.tokens.folded[time.stop] in possessors)
     )
-
-
-def _is_another(article: Article, place: Range) -> bool:
-    """True for another event of the kind: "a second raid"."""
-    text = EventText.of(article, passage(article, place), *place)
-    return text.has(compiled(article.grammar)["other"])
 
 
 def _pair_of_sentences(
@@ -176,7 +199,8 @@ def _pair_of_sentences(
     later = ends or next((p for p in here if p.rule and p.first >= relation.stop), None)
     if later is None or later.first - relation.stop > REACH:
         return None
-    if reader.are_apart(article, relation.stop, later.first):
+    told_on = later.verb is not None and reader.is_aside(article, (later.first, later.verb))
+    if told_on or reader.are_apart(article, relation.stop, later.first):
         return None
     first = min(later.first, relation.first)
     earlier = [p for p in here if p.rule and p.first < first]
@@ -204,14 +228,27 @@ def _ended(
 
 
 def _object(
-    article: Article, here: Sequence[Point], part: Range, relation: Relation
+    article: Article,
+    reader: SequenceReader,
+    here: Sequence[Point],
+    part: Range,
+    relation: Relation,
 ) -> Point | None:
     """What stands behind the words of a relation, in their clause; a day of its own first."""
     end = min(part[1], relation.stop + REACH)
     stops = [article.tokens.plain.find(mark, relation.stop, end) for mark in ",;:"]
     end = min([stop for stop in stops if stop >= 0], default=end)
     behind = [p for p in here if relation.stop <= p.first < end]
-    dated = [p for p in behind if not (p.rule or (relation.loose and p.first > relation.stop))]
+    dated = [
+        p
+        for p in behind
+        if not p.rule
+        and (
+            not relation.loose
+            or p.first == relation.stop
+            or reader.is_clause(article, (relation.stop, p.first))
+        )
+    ]
     return next(iter([*dated, *(p for p in behind if p.rule)]), None)
 
 
@@ -222,7 +259,7 @@ def _conflicts(
     part = passage(article, (relation.first, relation.stop))
     if reader.is_idiom(article, part) or may_be(relation, subject, other):
         return False
-    told = [(point.first, point.stop) for point in (subject, other)]
+    told = [(point.verb or point.first, point.stop) for point in (subject, other)]
     here = [place for place in told if part[0] <= place[0] < part[1]]
     is_open = not relation.least and reader.is_open(article, part, here)
     return not is_open and is_sure(subject, other)

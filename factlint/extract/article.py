@@ -272,4 +272,5 @@ class Article:
             for name in match.re.groupindex
             if match[name]  # a slot without words, as `{end}`, is nowhere
         )
-        return Match(self.tokens.span(*match.span()), pattern, slots)
+        written = self.grammar.written(pattern)
+        return Match(self.tokens.span(*match.span()), written, slots)

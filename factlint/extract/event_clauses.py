@@ -6,7 +6,6 @@ ended" is done, and so is "signed an accord at the summit". What no tense says i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from factlint.extract.alphabet import DATE, FILLER
@@ -17,7 +16,7 @@ from factlint.extract.event_text import EventText, Spoken, compiled
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import times_in, token_range
 from factlint.extract.verbs import Verb, verb_reader
-from factlint.rulebook.patterns import Choice, Element, Word
+from factlint.rulebook.patterns import Choice, Pattern, Word
 from factlint.rulebook.words import fold
 
 TAIL = 10
@@ -104,7 +103,7 @@ class ClauseReader:
         verbs = self._verbs.read(article, text.part)
         place = token_range(article, match.span)
         clause = Clause(article, text, *place, verbs, self._openers, self._says)
-        return clause, self._own(clause, frozenset(self._named(match.pattern.elements)))
+        return clause, self._own(clause, self._named(match.pattern))
 
     def _own(self, clause: Clause, named: frozenset[str]) -> Verb | None:
         """The verb of which the event is the subject, or which tells of it."""
@@ -160,7 +159,8 @@ class ClauseReader:
             future = any(verb.tense == "future" for verb in clause.verbs)
             return Spoken("ahead", lead[0], place) if future else None
         lead = text.find(words["upon"])
-        if own.tense == "present" and not lead and self._sets_in(clause, own, match):
+        soon = own.tense == "present" and not lead
+        if soon and (self._sets_in(clause, own, match) or self._is_soon(clause, own)):
             return Spoken("ahead", clause.first, place)
         if lead and own.tense in TOLD and not self._governors.is_arranged(clause, own):
             governor = clause.governor((lead[0], place))
@@ -177,9 +177,10 @@ class ClauseReader:
         article, tokens = clause.article, clause.article.tokens
         inside = own.first < clause.stop
         if inside:
-            named = frozenset(self._named(match.pattern.elements))
             word, stop = tokens.words[own.first], clause.stop
-            begins = fold(word) in named and self._verbs.is_third_person(word)
+            begins = fold(word) in self._offered(match.pattern) and self._verbs.is_third_person(
+                word
+            )
         else:
             found = self._words["sets_in"].match(tokens.symbols, own.first, clause.text.part[1])
             begins, stop = found is not None, found.end() if found else own.stop
@@ -187,6 +188,14 @@ class ClauseReader:
         headline = article.layout.part_of(match.span) == "headline"
         words = tokens.words[slice(*clause.text.part)]
         return begins and free and not headline and self._usual.isdisjoint(map(fold, words))
+
+    def _is_soon(self, clause: Clause, own: Verb) -> bool:
+        """True for "Pell is stepping down", of an event that does not go on."""
+        words = clause.article.tokens.words[own.first : own.stop]
+        told = clause.first < own.first < clause.stop and self._usual.isdisjoint(
+            clause.article.tokens.folded[slice(*clause.text.part)]
+        )
+        return told and len(words) > 1 and self._verbs.is_ongoing(words[-1])
 
     def _is_free(self, article: Article, at: int, end: int) -> bool:
         """True where no object follows: the end, a mark, a preposition, a day."""
@@ -247,13 +256,20 @@ class ClauseReader:
         near = (time.value.end - time.value.start).days < 7
         return Spoken("done", *found) if near and time.value.end <= anchor else None
 
-    def _named(self, elements: Iterable[Element]) -> Iterator[str]:
-        """The forms of a verb that a pattern offers beside a past form: "open", "opens"."""
-        for element in elements:
-            if isinstance(element, Choice):
-                firsts = [option[0] for option in element.options if option]
-                words = [word.text for word in firsts if isinstance(word, Word)]
-                yield from words if any(map(self._verbs.is_past, words)) else ()
+    def _named(self, pattern: Pattern) -> frozenset[str]:
+        """The forms of the verbs of a pattern."""
+        return self._offered(pattern) | frozenset(pattern.verbs)
+
+    def _offered(self, pattern: Pattern) -> frozenset[str]:
+        """Those that it offers itself beside a past form: "open", "opens"."""
+        choices = [
+            each for each in pattern.parse(pattern.text).elements if isinstance(each, Choice)
+        ]
+        firsts = [[option[0] for option in choice.options if option] for choice in choices]
+        words = [[word.text for word in first if isinstance(word, Word)] for first in firsts]
+        return frozenset(
+            word for offered in words if any(map(self._verbs.is_past, offered)) for word in offered
+        )
 
 
 @lru_cache(maxsize=8)

@@ -28,6 +28,8 @@ class GovernorReader:
         self._verbs = verb_reader(grammar)
         self._arranged = frozenset(map(fold, words.arranged))
         self._compared = frozenset(map(fold, words.compared))
+        self._done_there = frozenset(map(fold, words.done_there))
+        self._says = grammar.listed("says")
         self._possible = frozenset(map(fold, words.possible))
         self._looks_back = frozenset(map(fold, words.looks_back))
         self.articles = grammar.listed("article-the")
@@ -48,6 +50,7 @@ class GovernorReader:
                 yield Spoken("ahead", governor.first, found[1])
             elif governor.tense in TOLD and not self.is_arranged(clause, governor):
                 yield Spoken("done", *found)
+        yield from self._by_lead(clause)
         for found, governor in self.governed(clause, "for_noun"):
             group = clause.article.tokens.words[governor.first + 1 : governor.stop]
             ongoing = governor.tense == "present" and any(map(self._verbs.is_ongoing, group))
@@ -55,6 +58,20 @@ class GovernorReader:
             if not blamed and (ongoing or governor.tense == "future"):
                 yield Spoken("ahead", governor.first, found[1])
         yield from self._by_acts(clause)
+
+    def _by_lead(self, clause: Clause) -> Iterator[Spoken]:
+        """What is done in an event that leads its sentence: "In the vote, they threw it out"."""
+        for name in ("within", "at_noun"):
+            for found, governor in self.governed(clause, name):
+                if found[0] != clause.text.part[0]:
+                    continue
+                word = clause.article.tokens.folded[governor.stop - 1]
+                there = name == "at_noun" and word in self._done_there
+                said = word in self._says or self.is_arranged(clause, governor)
+                if governor.tense == "future":
+                    yield Spoken("ahead", *found)
+                elif governor.tense in TOLD and (there or not said):
+                    yield Spoken("done", *found)
 
     def _by_acts(self, clause: Clause) -> Iterator[Spoken]:
         """What is to be done with the event, what is ready for it, and what it led to."""

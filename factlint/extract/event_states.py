@@ -41,6 +41,7 @@ class StateReader:
         self._clauses = clause_reader(grammar)
         self._arranged = frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._aimed = frozenset(map(fold, grammar.lexicon.event_states.aimed))
+        self._inversions = frozenset(map(fold, grammar.lexicon.sequence.inversions))
         self._breaks = frozenset(map(fold, grammar.lexicon.event_states.breaks)) | set(";:")
         self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
 
@@ -104,7 +105,8 @@ class StateReader:
 
     def _is_unsure(self, article: Article, text: EventText) -> bool:
         """True for a question, a condition, a denial, and another event of the kind."""
-        asked = "?" in article.tokens.words[slice(*text.part)]
+        words = article.tokens.words[slice(*text.part)]
+        asked = "?" in words or fold(words[0]) in self._inversions
         return asked or text.has(*(self._words[name] for name in ("unsure", "other", "answers")))
 
     def is_beside(self, article: Article, time: Range, place: Range) -> bool:
@@ -129,8 +131,9 @@ class StateReader:
         tokens = article.tokens
         for found in self._words["told"].finditer(tokens.plain, *part):
             start, stop = found.span()
-            between = slice(time[1], start) if time[0] < start else slice(stop, time[0])
-            if self._breaks.isdisjoint(tokens.folded[between]):
+            between = (time[1], start) if time[0] < start else (stop, time[0])
+            free = self._breaks.isdisjoint(tokens.folded[slice(*between)])
+            if free and not self._verbs.read(article, between):
                 return True
         return False
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from factlint.extract import alphabet as symbols
 from factlint.extract.alphabet import Alphabet
 from factlint.extract.matcher import Bank, Compiler, class_body, class_of, value
+from factlint.rulebook.inflecting import Inflector
 from factlint.rulebook.lexicon import Lexicon, Measure
 from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
 from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
@@ -32,10 +33,12 @@ class Grammar:
         patterns = tuple(patterns)
         self.lists = {name: list(words) for name, words in word_lists(lexicon).items()}
         self.roles = _role_words(lexicon)
+        inflector = Inflector(lexicon)
+        self._inflected = {id(each): inflector.of(each) for each in patterns if each.inflected}
         vocabulary = _Vocabulary()
         for name, entries in self.lists.items():
             vocabulary.add_list(name, entries)
-        for pattern in (*patterns_of(lexicon), *patterns, *cues):
+        for pattern in (*patterns_of(lexicon), *map(self.written, patterns), *cues):
             vocabulary.add_elements(pattern.elements)
         self.alphabet = Alphabet(
             vocabulary.words, vocabulary.stems, vocabulary.proper, _suffixes(lexicon)
@@ -48,6 +51,10 @@ class Grammar:
         self._listed: dict[tuple[str, ...], frozenset[str]] = {}
         self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
         self.known = frozenset(map(id, self.patterns))
+
+    def written(self, pattern: Pattern) -> Pattern:
+        """A pattern as it is looked for in this language."""
+        return self._inflected.get(id(pattern), pattern)
 
     def listed(self, *names: str) -> frozenset[str]:
         """The words of some lists together, folded; of compounds the first part, too."""
@@ -82,7 +89,7 @@ class Grammar:
     def rule_patterns(self) -> Bank[Pattern]:
         """The patterns of all rules, their slots as groups."""
         slots = {slot for pattern in self.patterns for slot in pattern.slots}
-        return Bank(self.compiler, [(pattern, pattern) for pattern in self.patterns], slots)
+        return Bank(self.compiler, [(self.written(p), p) for p in self.patterns], slots)
 
     def phrases_of(self, measure: str) -> frozenset[tuple[str, ...]]:
         """The words and phrases of a measure, in whatever role."""

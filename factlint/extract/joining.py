@@ -37,6 +37,8 @@ class JoinReader:
         self._be = grammar.listed("be")
         self._people = grammar.listed("people")
         self._articles = grammar.listed("article-the")
+        self._years = grammar.alphabet.members(["year"])
+        self._led = self._articles | self._words["within"] | self._words["origins"]
 
     def belongs(self, article: Article, part: Range, figure: Range) -> bool:
         """True when nothing between some words and a figure parts them, and no word of a part."""

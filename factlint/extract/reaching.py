@@ -27,16 +27,22 @@ OBJECT = 4
 class ReachReader(JoinReader):
     """Tells in one language whether a place or a time is that of a figure."""
 
+    def is_definite(self, article: Article, part: Range) -> bool:
+        """True for a stretch that says nothing of what could be or might have been."""
+        return all(verb.tense != "open" for verb in self._verbs.read(article, part))
+
     def place(self, article: Article, place: Range, figure: Range) -> Range | None:
         """A place with the words that say so, where a figure is counted there."""
         for first, stop in self._placed(article, place, figure):
             whole = (first, self._with_place(article, stop))
-            if self.belongs(article, whole, figure) or self._is_entire(article, figure, first):
+            if self.belongs(article, whole, figure) or self.is_entire(article, figure, first):
                 return whole
         return None
 
-    def _is_entire(self, article: Article, figure: Range, at: int) -> bool:
+    def is_entire(self, article: Article, figure: Range, at: int) -> bool:
         """True where words before a place say that all of a figure is of it: "all of them in"."""
+        while at > figure[1] and fold(article.tokens.word(at - 1)) in self._led:
+            at -= 1
         expression = self._patterns.get("entirely")
         found = expression.finditer(article.tokens.symbols, figure[1], at) if expression else ()
         return any(match.end() == at for match in found)
@@ -146,7 +152,9 @@ class ReachReader(JoinReader):
 
     def is_alone(self, article: Article, place: Range) -> bool:
         """True for a place that is said to be the only one: "in Marl alone"."""
-        return fold(article.tokens.word(place[1])) in self._words["alone"]
+        behind = self._with_place(article, place[1])
+        found = article.tokens.folded[place[1] : behind + 1]
+        return not self._words["alone"].isdisjoint(found)
 
     def is_owner(self, article: Article, part: Range) -> bool:
         """True for words that only say whose something is: "*Europe's* heat"."""
@@ -155,7 +163,21 @@ class ReachReader(JoinReader):
 
     def opens(self, article: Article, time: TimeToken) -> bool:
         """True for a time from which something is counted: "since January"."""
-        return fold(article.tokens.word(time.first - 1)) in self._words["opening"]
+        at = time.first - 1
+        while fold(article.tokens.word(at)) in self._words["starts"]:
+            at -= 1
+        return fold(article.tokens.word(at)) in self._words["opening"]
+
+    def has_year_before(self, article: Article, part: Range, year: int) -> bool:
+        """True for a bare year before another one: "remember *1987*, when a flood"."""
+        figures = {one.first for one in article.quantities if part[0] <= one.first < part[1]}
+        return any(
+            article.tokens.plain[at] in self._years
+            and int(article.tokens.words[at]) < year
+            and (at not in figures or not article.tokens.word(at + 1).isalnum())
+            and article.tokens.folded[at - 1] not in self._words["opening"]
+            for at in range(*part)
+        )
 
     def closes(self, article: Article, time: TimeToken) -> bool:
         """True for a time until which something is counted: "through March", "May to June"."""

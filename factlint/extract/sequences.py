@@ -27,6 +27,10 @@ AROUND = 8
 """How many words before two events tell that they are not in order, and half as many behind."""
 
 
+LEADS = frozenset(",:;—–")
+"""The marks behind which words of order may lead a clause."""
+
+
 class Relation(msgspec.Struct, frozen=True):
     """Words on tokens `[first, stop)` that put what stands before them `after` what follows.
 
@@ -74,10 +78,16 @@ class SequenceReader:
         self._more = frozenset(map(fold, words.more))
         self._lead = frozenset(map(fold, words.lead)) | self._hedges | self._fewer | self._more
         self._be = grammar.listed("be")
+        self._adverbs = grammar.listed("adverb")
         self._definite = grammar.listed("name-article")
         self._heads = frozenset(map(fold, words.heads))
+        self._particles = frozenset(map(fold, words.particles))
+        self._inversions = frozenset(map(fold, words.inversions))
+        self._prepared = frozenset(map(fold, words.prepared))
+        self._prepared |= frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._brings = frozenset(map(fold, words.brings))
         self._relative = grammar.listed("relative")
+        self._telling = self._relative.union(map(fold, grammar.lexicon.event_states.which))
         self._clausal = grammar.listed("conjunction", "relative", "clause-opener")
         self._prepositions = grammar.listed("preposition")
         self._verbs = verb_reader(grammar)
@@ -101,7 +111,7 @@ class SequenceReader:
         """True for words of order that open a sentence, or a clause behind a comma."""
         words = article.tokens.words[start : relation.first]
         opened = len(words) <= LEADING and all(fold(word) in self._lead for word in words)
-        return opened or article.tokens.word(relation.first - 1) == ","
+        return opened or article.tokens.word(relation.first - 1) in LEADS
 
     def is_amid(self, article: Article, relation: Relation) -> bool:
         """True for words of order that do not open their sentence: "and, days later, …"."""
@@ -124,10 +134,34 @@ class SequenceReader:
         over = not behind[0].isalnum() or behind in self._clausal
         return joined and over and len(between) <= AROUND and relation.least is not None
 
+    def is_aside(self, article: Article, part: Range) -> bool:
+        """True for an event that is only told of its subject: "the clerk *who* had resigned"."""
+        return not self._telling.isdisjoint(article.tokens.folded[slice(*part)])
+
     def is_told_on(self, article: Article, at: int, end: int) -> bool:
         """True where a clause on what stands before it is told in some words: "the raid, which"."""
         place = at + (article.tokens.word(at) == ",")
         return place < end and article.tokens.folded[place] in self._relative
+
+    def is_prepared(self, article: Article, at: int) -> bool:
+        """True where what stands before a token was only planned: "the raid *was ordered*"."""
+        end = article.sentence_of(at)[1]
+        if self.is_told_on(article, at, end):
+            at += 2 if article.tokens.word(at) == "," else 1
+        words = article.tokens.folded
+        verb = next(iter(self._verbs.read(article, (at, min(end, at + BEFORE_EVENT)))), None)
+        joined = verb is not None and self._adverbs.issuperset(words[at : verb.first])
+        return verb is not None and joined and words[verb.stop - 1] in self._prepared
+
+    def is_clause(self, article: Article, part: Range) -> bool:
+        """True for somebody who did something: "the clinic shut its doors on"."""
+        words = article.tokens.folded[slice(*part)]
+        verbs = self._verbs.read(article, part)
+        if len(verbs) != 1 or verbs[0].tense not in ("past", "perfect"):
+            return False
+        whole = self._clausal.isdisjoint(words) and all(word[0].isalnum() for word in words)
+        behind = article.tokens.folded[verbs[0].stop] if verbs[0].stop < part[1] else ""
+        return whole and part[0] < verbs[0].first and behind not in {"", *self._prepositions}
 
     def with_span_behind(self, article: Article, relation: Relation, at: int) -> Relation:
         """A relation with the span that stands behind the second event: "by two days"."""
@@ -147,7 +181,9 @@ class SequenceReader:
         for at in range(place[0] - 1, max(start, place[0] - BEFORE_EVENT) - 1, -1):
             word = article.tokens.folded[at]
             if word in self._prepositions:
-                return at > start and article.tokens.folded[at - 1] in self._heads
+                before = article.tokens.folded[at - 1] if at > start else ""
+                brought = word in self._particles and before in self._brings
+                return brought or before in self._heads
             if self._verbs.is_past(words[at]) and words[at][0].islower():
                 return word in self._brings
             if not word[0].isalnum() and word not in ("'", "’"):
@@ -164,6 +200,11 @@ class SequenceReader:
     def is_open(self, article: Article, part: Range, told: Sequence[Range]) -> bool:
         """True where the words around two events tell of no order: a plan, a denial."""
         if self._unreal.search(article.tokens.symbols, *part):
+            return True
+        if (
+            article.tokens.folded[part[0]] in self._inversions
+            or "?" in article.tokens.plain[part[1] - 1]
+        ):
             return True
         places = sorted(told)
         start = max(part[0], places[0][0] - AROUND)

@@ -62,6 +62,8 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that deny a verb: "not"."""
     arranged: tuple[str, ...] = ()
     """Past forms that tell of plans only: "announced"."""
+    done_there: tuple[str, ...] = ()
+    """Verbs of what somebody does at an event: "At the summit, they *agreed*"."""
     foreshadows: tuple[str, ...] = ()
     """What an event can do before it happens: "angered"."""
     tails: tuple[str, ...] = ()
@@ -120,6 +122,20 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What parts such words and a day: "said, *and* the harvest of May"."""
     archive: tuple[Pattern, ...] = ()
     """The article is an old one, of the `{date}` that it may give."""
+
+
+class VerbForms(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
+    """How verbs are inflected; the groups `before-base` and so on are what leads their forms."""
+
+    endings: tuple[tuple[str, ...], ...] = ()
+    """The endings of third person, past and ongoing form, a row for each kind of stem; one before
+    them is that of the base."""
+    irregular: tuple[tuple[str, ...], ...] = ()
+    """Base, past and participle of verbs that have others."""
+    present: tuple[str, ...] = ()
+    """Third persons that are no nouns: "resigns"."""
+    both_ways: tuple[str, ...] = ()
+    """Bases of verbs that say the same in the passive: the bridge opened, it was opened."""
 
 
 class Tenses(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):

@@ -16,7 +16,7 @@ from factlint.rulebook.alignment_words import Alignment
 from factlint.rulebook.bound_words import BoundWords
 from factlint.rulebook.change_words import ChangeWords
 from factlint.rulebook.date_words import DatePattern, DateWords, Holiday
-from factlint.rulebook.event_words import EventStates, Tenses
+from factlint.rulebook.event_words import EventStates, Tenses, VerbForms
 from factlint.rulebook.name_words import Acronyms, NameDrift, NameForms
 from factlint.rulebook.number_words import (
     Currency,
@@ -283,6 +283,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False, kw_only=True, rename="kebab
     """How a text says that a declared event is ahead or done."""
     tenses: Tenses = Tenses()
     """The verbs of a sentence by their tense."""
+    verb_forms: VerbForms = VerbForms()
+    """How verbs are inflected."""
     attribution: Attribution = Attribution()
     """How a text says that something is said and not known."""
     reaches: Reaches = Reaches()

@@ -50,16 +50,26 @@ Element = Word | Slot | Gap | Choice
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """A parsed pattern with its text and where it was written."""
+    """A parsed pattern with its text and where it was written.
+
+    An `inflected` one is looked for with its verbs in every form (`rulebook.inflecting`), which
+    are then its `verbs`.
+    """
 
     text: str
     elements: tuple[Element, ...]
     place: Location | None = None
+    inflected: bool = False
+    verbs: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, text: str, place: Location | None = None) -> Pattern:
         """Parse a pattern. Raises `ValueError` with what is wrong and where in the pattern."""
         return cls(text, _elements(text), place)
+
+    def in_all_forms(self) -> Pattern:
+        """The pattern, to be looked for with its verbs in every form."""
+        return msgspec.structs.replace(self, inflected=True)
 
     @property
     def slots(self) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     within: tuple[str, ...] = ()
     """Words before a place in which something is counted: "in", "across"."""
+    starts: tuple[str, ...] = ()
+    """Words between such a word and a time of which it is the first day: "since *the start of*"."""
     opening: tuple[str, ...] = ()
     """Those of them that open one which goes on: "since"."""
     closing: tuple[str, ...] = ()
@@ -248,6 +250,12 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words of which an event may be, and still be meant: "the *announcement* of the ban"."""
     brings: tuple[str, ...] = ()
     """Verbs whose object is what happens: "*held* the vote", not "criticised the vote"."""
+    particles: tuple[str, ...] = ()
+    """Words that stand between such a verb and its object: "put *out* the report"."""
+    prepared: tuple[str, ...] = ()
+    """What was done with an event before it was one, beside `event-states: arranged`."""
+    inversions: tuple[str, ...] = ()
+    """What begins a sentence on what was not: "*Had* the vote come earlier"."""
     one: tuple[str, ...] = ()
     """Words for one unit: "a"."""
     spans: tuple[UnitSpan, ...] = ()
