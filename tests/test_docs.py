@@ -183,6 +183,7 @@ COMPLETE = {
             lexicon.Cue,
             lexicon.EventStates,
             lexicon.Tenses,
+            lexicon.VerbForms,
             lexicon.Attribution,
             lexicon.Reaches,
             lexicon.Titles,
