@@ -16,6 +16,8 @@ AHEAD = 12
 """So many tokens behind a statement that opens a sentence the name may stand."""
 OPENING = 30
 """So far into a text somebody without a name may be the one whom it names next."""
+PRONOUN = 2
+"""So many tokens behind a statement the pronoun stands that it is about: "at 21, she"."""
 HUMAN = 5
 """So many tokens behind "a" the noun may stand."""
 NOBODY: Key = ()
@@ -79,14 +81,19 @@ class Focus:
         if here:
             passed = self._subjects.goes_to_another(here[-1].stop, first)
             return None if passed else self._only(here)
-        if all(map(self._is_plain, self._words[begin:first])) and (
-            following := self.names(stop, min(end, stop + AHEAD))
+        led = not self._pronouns.isdisjoint(self._folded[stop : stop + PRONOUN])
+        if (
+            not led
+            and all(map(self._is_plain, self._words[begin:first]))
+            and (following := self.names(stop, min(end, stop + AHEAD)))
         ):
             return following[0].key or None
         if self._is_of_counterpart(begin, first) or self._subjects.is_passed_on(begin):
             return None
-        led = not self._pronouns.isdisjoint(self._folded[begin:first])
-        return self._before(begin, first) or (self.next(first) if led else None)
+        named = led or not self._pronouns.isdisjoint(self._folded[begin:first])
+        return self._before(begin, stop + PRONOUN if led else first) or (
+            self.next(first) if named else None
+        )
 
     def _is_of_counterpart(self, begin: int, first: int) -> bool:
         """True for "His killer, who was 17 then, is now 21": somebody else is spoken of."""

@@ -21,9 +21,13 @@ from factlint.extract.article import Article
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName
 from factlint.model import Quantity
+from factlint.rulebook.words import fold
 
 APART = 2
 """So many sentences lie at most between an age and its birth, counted to the second."""
+
+BEHIND = 3
+"""So many tokens behind an age at something "it" tells that a thing has it."""
 
 
 class LooseReader:
@@ -32,14 +36,19 @@ class LooseReader:
     def __init__(self, article: Article, facts: LooseFacts) -> None:
         self._article, self._facts = article, facts
         self._folded = article.tokens.folded
+        listed = article.grammar.listed
+        verbs = frozenset(map(fold, article.lexicon.speech.verbs))
+        self._others = facts.people | listed("age-break", "age-when") | verbs
+        self._things = listed("age-thing")
 
     def pairs(self) -> Iterator[tuple[Born, Born]]:
         """Each birth with the age that belongs to it."""
         yield from self._of_one()
         yield from self._swapped()
+        yield from self._of_nobody()
         for birth in self._facts.births if self._facts.ages else ():
             near = [age for age in self._facts.ages if self._is_near(age, birth)]
-            if self._is_met(birth) or len({age.born.days for age in near}) != 1:
+            if self._is_met(birth, birth) or len({age.born.days for age in near}) != 1:
                 continue
             if self._belong(near[0], birth) and self._is_only(birth, near[0]):
                 yield self._alone(birth), self._alone(near[0])
@@ -57,9 +66,23 @@ class LooseReader:
             weak = (one.weak or two.weak) and one.born.kind == two.born.kind
             if weak and not (self._facts.are_alone(one, two) and self._is_digit_off(one, two)):
                 continue
-            if any(fact in self._facts.births and self._is_met(fact) for fact in (one, two)):
+            if any(self._is_met(*pair) for pair in ((one, two), (two, one))):
                 continue
             yield self._of(one.born, whose), self._of(two.born, whose)
+
+    def _of_nobody(self) -> Iterator[tuple[Born, Born]]:
+        """The one birth and dated age of a sentence that tells of one person without a name."""
+        free = [fact for fact in self._facts.dated if not (fact.key or fact.meant)]
+        for birth in self._facts.births if free else ():
+            begin, stop = self._article.sentence_of(birth.born.first)
+            own = [fact for fact in free if begin <= fact.born.first < stop]
+            if birth.key or birth.meant or len(own) != 1 or own[0].born.first < birth.born.stop:
+                continue
+            between = self._folded[birth.born.stop : own[0].born.first]
+            behind = self._folded[own[0].born.stop : own[0].born.stop + BEHIND]
+            mixed = not self._others.isdisjoint(between) or not self._things.isdisjoint(behind)
+            if not mixed and self._is_one_person(begin, stop):
+                yield self._alone(birth), self._alone(own[0])
 
     def _swapped(self) -> Iterator[tuple[Born, Born]]:
         """An age of somebody, and of nobody else, with its two figures the wrong way round."""
@@ -92,17 +115,20 @@ class LooseReader:
             age.key is None or birth.key is None or age.key == birth.key
         )
 
-    def _is_met(self, birth: Fact) -> bool:
-        """True where a figure near a birth is the age that it gives."""
-        ((low, high),), anchor = birth.born.days, self._article.anchor
-        if anchor is None:
+    def _is_met(self, birth: Fact, other: Fact) -> bool:
+        """True where a figure near a birth is the age that it gives, but for a dated birthday."""
+        anchor = self._article.anchor
+        if anchor is None or birth not in self._facts.births:
             return False
+        ((low, high),) = birth.born.days
+        dated = other.place if other.born.kind == "birthday" and other.key else (0, 0)
         ages = range(years_on(anchor - LATELY, high), years_on(anchor, low) + 1)
         number = self._article.sentence_number(birth.born.first)
         return any(
             abs(self._article.sentence_number(figure.first) - number) <= APART
             for figure in self._article.numbers
             if figure.value in ages and not self._facts.is_birth(figure.first)
+            if not dated[0] <= figure.first < dated[1]
         )
 
     def _is_only(self, birth: Fact, age: Fact) -> bool:

@@ -179,6 +179,8 @@ class LooseFacts:
             words = set(self._folded[first:end])
             alive = bool(words & (self.pronouns | self.bearers) or self.named(first, end))
             return alive or not self._aged.isdisjoint(range(first, end))
+        if not self._who.isdisjoint(self._folded[at:first]):
+            return True
         word = self._folded[at]
         told = verb and (at == first - 2 or self._words[first - 2] == ",")  # "the prodigy was born"
         human = self.pronouns | self.people | self._joined | self._both

@@ -81,7 +81,7 @@ class PartEvidence:
         """True for words that say that nothing is left out, or a colon before the row."""
         if any(self.parts.cued("whole_said", each) for each in self.near(run, 1, 1)):
             return True
-        after = self.parts.article.sentence_of(min(run.sentence[1], len(self.tokens.words) - 1))
+        after = self._next(run.sentence[1])
         if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
             return True
         if run.sentence[0] in self.parts.shares:  # "of those, ..."
@@ -93,6 +93,13 @@ class PartEvidence:
         totals = self.parts.cues["in_all"]
         totals = [(a, b) for a, b in totals if not self.parts.is_apart(a, b)]
         return any(begin <= whole.first < end for begin, end in totals)
+
+    def _next(self, at: int) -> Range:
+        """The next sentence that has words, in the paragraph or below it."""
+        last = len(self.tokens.words) - 1
+        while at < last and self.tokens.words[at] == "\n":
+            at += 1
+        return self.parts.article.sentence_of(min(at, last))
 
     def _is_cued(self, use: str, sentence: Range) -> bool:
         """True for words for a use, where "the other" must stand before a figure."""

@@ -37,7 +37,8 @@ class Subjects:
         self._counterparts = listed("person-counterpart")
         self._possessives = listed("person-possessive")
         self._prepositions = listed("preposition")
-        self._relatives = listed("relative")
+        self._relatives, self._who = listed("relative"), listed("person-who")
+        self._verbs = listed("age-verb")
         self._speech = frozenset(map(fold, article.lexicon.speech.verbs))
         self._endings = tuple(dict(article.lexicon.lists).get("person-ending", ()))
         self._determiners = listed("article-the", "person-possessive", "another") | {
@@ -67,7 +68,25 @@ class Subjects:
         at = first
         while at and not self._is_name(at) and self._links(at):
             at -= 1
+        if not self._is_name(at) and (head := self._head(first)) is not None:
+            return head
         return at
+
+    def _head(self, first: int) -> int | None:
+        """The last token of the name that a verb goes back to: "Marsh, who sang, died"."""
+        begin, _ = self._article.sentence_of(first)
+        behind = first > begin + 2 and self._words[first - 1] == "," and self._words[first - 2]
+        if not behind or behind[0].isupper() or self._folded[first] not in self._be | self._verbs:
+            return None
+        opening = (
+            at - 2
+            for at in range(begin + 2, first)
+            if self._folded[at] in self._who
+            and self._words[at - 1] == ","
+            and self._is_name(at - 2)
+        )
+        head = next(opening, None)
+        return head if head is not None and not self._blocks(head, first) else None
 
     def _run_in(self, first: int, stop: int) -> Iterator[int]:
         """The capitals on some tokens that are not of a place, until a mark ends them."""
@@ -111,6 +130,9 @@ class Subjects:
                 return None if self.is_passed_on(begin) else persons.meant_at(at)
         if adjective and self._is_elsewhere(first):
             return None
+        if (head := self._head(first)) is not None:
+            person = persons.at(head)
+            return person.key if person else None
         if before:
             return before[-1].key if self._reaches(before[-1].stop, first) else None
         led = self._folded[first] in self._articles

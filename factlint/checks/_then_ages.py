@@ -27,7 +27,7 @@ class ThenReader:
         self._is_birth = is_birth
         self._breaks = listed("age-break", "modal") | {";", ":"}
         self._open = listed("age-open")
-        self._at = listed("age-at")
+        self._at, self._when = listed("age-at"), listed("age-when")
         self._pronouns, self._the = listed("person-pronoun"), listed("name-article")
 
     def event(self, match: Match, years: Years, person: Key) -> Born | None:
@@ -44,6 +44,7 @@ class ThenReader:
         begin, _ = self._article.sentence_of(first)
         words = self._words[begin:first]
         named = any(word[0].isupper() for word in words[1:])
+        named = named or any(map(self._is_birth, range(begin, first)))
         return not named and self._pronouns.isdisjoint(map(fold, words))
 
     def _goes_on(self, stop: int) -> bool:
@@ -74,7 +75,8 @@ class ThenReader:
         begin, end = self._article.sentence_of(stop - 1)
         begin = begin if first < stop else stop
         found = set()
-        for time in times_between(self._article, begin, end):
+        when = self._folded[stop] in self._when if stop < end else False
+        for time in times_between(self._article, stop if when else begin, end):
             ahead = time.first < first
             between = self._words[time.stop : first] if ahead else self._words[stop : time.first]
             days = self._dated(time)
