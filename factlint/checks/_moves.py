@@ -12,6 +12,7 @@ from factlint.checks._roles import BESIDE, Kind, Role, RoleReader, role_of
 from factlint.extract.article import Article
 from factlint.extract.passages import adjoin
 from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
 
 APART = 14
 POINTS = 0.051
@@ -48,6 +49,7 @@ class MoveReader:
         self.cues = self.roles.cues
         closed = closed_words(article.grammar)
         self._joins, self._parts = closed.joins, closed.be | {","}
+        self._be, self._of = closed.be, closed.of
 
     def read(self) -> Iterator[Move]:
         """The changes of all sentences that tell of one."""
@@ -110,13 +112,24 @@ class MoveReader:
     def _taken_up(self, lead: Role, before: Role) -> Role | None:
         """The 380 of "It has 380 members. That is 60 fewer than the 420 of last year"."""
         first, _ = sentence = self.article.sentence_of(lead.first)
-        begins = any(first <= at <= first + 1 for at, _ in self.roles.cues["same"])
-        ahead = self.article.sentence_of(max(0, first - 1))
+        cued = [stop for at, stop in self.roles.cues["same"] if first <= at <= first + 1]
+        behind = [self.tokens.word(stop).lower() for stop in cued]
+        ahead = self._ahead(first)
+        begins = bool(behind) and (
+            any(word in self._be for word in behind)
+            or (adjoin(self.article, ahead, sentence) and self._of.isdisjoint(behind))
+        )
         free = [q for q in self.roles.quantities(sentence) if q.first < lead.first]
         held = [q for q in self.roles.quantities(ahead) if q.value.unit == before.value.unit]
-        near = lead.first - first <= BESIDE and adjoin(self.article, ahead, sentence)
+        near = lead.first - first <= BESIDE and bool(held)
         told = lead.kind in RATES and begins and near and not free
         return role_of("after", held[0]) if told and len(held) == 1 else None
+
+    def _ahead(self, first: int) -> Range:
+        """The sentence with words before one that begins at a token."""
+        while first and self.tokens.words[first - 1] == "\n":
+            first -= 1
+        return self.article.sentence_of(max(0, first - 1))
 
     def _is_joined(self, group: Group) -> bool:
         """True for "from 12 to 8 and won 20 percent more", which is another matter."""

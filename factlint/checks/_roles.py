@@ -23,6 +23,7 @@ WINDOW = 4
 HEDGED = 3
 BESIDE = 6
 LEAST = 0.92
+OFTEN = 20
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -45,7 +46,8 @@ class RoleReader:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.tokens = article.tokens
-        self._quantities = list(in_currency(article))
+        self._where = closed_words(article.grammar).prepositions
+        self._quantities = list(map(self._counted, in_currency(article)))
         self._firsts = [q.first for q in self._quantities]
         self.sentences = self._with_changes()
         self.cues: Cues = read_cues(article, "changing", self.sentences)
@@ -57,12 +59,11 @@ class RoleReader:
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
         self._things = (self._of | article.grammar.listed("article-the")) - {*numbers.articles}
-        self._where = closed_words(article.grammar).prepositions
-        self.moves = {first for first, _ in self.cues["moves"]}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
         linked = {at for first, stop in self.cues["links"] for at in range(first, stop)}
         self.breaks = {first for first, _ in self.cues["breaks"]} - timed - linked
+        self.moves = {first for first, _ in self.cues["moves"]} - linked
         ways = (("rise", 1), ("fall", -1))
         self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
 
@@ -85,6 +86,14 @@ class RoleReader:
             for near in spoken[max(0, at - 1) : at + 3]
         }
         return sorted(beside | told)
+
+    def _counted(self, quantity: QuantityToken) -> QuantityToken:
+        """How often something was done, as a count: "struck 480 times in the borough"."""
+        value = quantity.value
+        often = value.unit == "time" and (value.value or 0) >= OFTEN
+        if not often or self.tokens.word(quantity.stop + 1).lower() not in self._where:
+            return quantity
+        return msgspec.structs.replace(quantity, value=msgspec.structs.replace(value, unit=None))
 
     def _is_spoken(self, sentence: Range) -> bool:
         return any(word[0].isalnum() for word in self.tokens.words[slice(*sentence)])

@@ -9,7 +9,7 @@ from factlint.checks._born import Days, days_of
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import RoleReader, role_of
-from factlint.checks._same_matter import MatterReader
+from factlint.checks._same_matter import SPANS, MatterReader
 from factlint.extract.article import Article
 from factlint.extract.passages import adjoin
 from factlint.extract.quantity import QuantityToken
@@ -31,11 +31,23 @@ class EarlierReader:
     def read(self, told: Sequence[Move]) -> Iterator[Move]:
         """The changes that are told with a figure after alone."""
         for move in told:
-            if move.way and not (move.percent or move.difference or move.before):
+            if (move.way or move.difference) and not (move.percent or move.before):
+                if move.difference and self._lasts(move):
+                    continue
                 before = self._before(move)
                 if before is not None:
                     ends = role_of("before", before), move.after
-                    yield Move(None, None, *ends, move.way, unmarked=True)
+                    yield Move(None, move.difference, *ends, move.way, unmarked=True)
+
+    def _is_of_day(self, sentence: Range) -> bool:
+        """True where a sentence tells of no week, month or year."""
+        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
+        return all(time.parts.unit in (None, "day") for time in inside)
+
+    def _lasts(self, move: Move) -> bool:
+        """True for a change in a length of time: "lost $4 in two days"."""
+        own = self.article.sentence_of(move.after.first)
+        return any(q.value.unit in SPANS for q in self.roles.quantities(own))
 
     def _before(self, move: Move) -> QuantityToken | None:
         """The only figure of the next sentence that is of the same unit and noun."""
@@ -45,11 +57,14 @@ class EarlierReader:
             return None
         timed = self._times(own, following)
         held = [self._figures(move, place, timed) for place in (own, following)]
-        if not timed or [len(quantities) for quantities in held] != [1, 1]:
+        cued = any(self.roles.is_before(q) for q in held[1]) and self._is_of_day(following)
+        if not (timed or cued) or [len(quantities) for quantities in held] != [1, 1]:
             return None
         nouns = [self.heads.counted(quantities[0]) for quantities in held]
         said = {self.heads.stem(at) for at in range(*own)}
-        if (nouns[1] and nouns[1] not in said) or self.roles.read(following):
+        if (nouns[1] and nouns[1] not in said) or any(
+            role.kind != "before" for role in self.roles.read(following)
+        ):
             return None
         if self._matter.is_other(move.after, own, [following]):
             return None
@@ -90,6 +105,7 @@ class EarlierReader:
             quantity
             for quantity in self.roles.quantities(sentence)
             if quantity.value.unit == move.after.value.unit and quantity.first not in timed
+            if move.difference is None or quantity.first != move.difference.first
         ]
 
 
