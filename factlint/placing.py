@@ -84,10 +84,11 @@ def _told(rulebook: Rulebook) -> dict[str, _Told]:
     told = {}
     for story in rulebook.stories:
         own = [rule for rule in rulebook.rules if rule.story == story.id]
-        events = dict.fromkeys(said for rule in own if (said := getattr(rule, "said", ())))
+        said = (getattr(rule, "said", ()) for rule in own)
+        events = {tuple(pattern.text for pattern in each): each for each in said if each}
         texts = (pattern.text for rule in own for pattern in rule.patterns())
         names = "|".join(sorted({name for text in texts for name in _NAME.findall(text)}))
-        told[story.id] = _Told(tuple(events), re.compile(rf"\b(?:{names or '(?!)'})\b"))
+        told[story.id] = _Told(tuple(events.values()), re.compile(rf"\b(?:{names or '(?!)'})\b"))
     return told
 
 

@@ -88,6 +88,7 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         lexicon.sequence,
         lexicon.weekdays,
         lexicon.name_forms,
+        lexicon.name_drift,
         lexicon.versions,
     ):
         yield from _patterns_in(words)
