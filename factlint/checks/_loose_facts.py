@@ -79,7 +79,7 @@ class LooseFacts:
         self._bare, self._be = listed("born"), listed("be")
         self._joined, self._relatives = listed("conjunction"), listed("relative")
         self._closed = self._joined | self._relatives
-        self._both, self._who = listed("age-both"), listed("person-who")
+        self._both, self._who = listed("both"), listed("person-who")
         self._dying_words = listed("age-death")
         self._names = read_proper_names(article)
         cues = (tokens_of(article, match.span)[0] for match in found["birth"])

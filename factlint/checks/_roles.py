@@ -46,6 +46,7 @@ class RoleReader:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.tokens = article.tokens
+        self._both = article.grammar.listed("both")
         self._where = closed_words(article.grammar).prepositions
         self._quantities = list(map(self._counted, in_currency(article)))
         self._firsts = [q.first for q in self._quantities]
@@ -159,7 +160,7 @@ class RoleReader:
     ) -> Role | None:
         """A figure that says how much something changed."""
         value, span = quantity.value, (quantity.first, quantity.stop)
-        if value.unit == "time" or (quantity.reader == "word" and value.value == 2):
+        if value.unit == "time" or self._is_twice(quantity):
             times = float(value.value or 0)
             if self._is_often(quantity):
                 return None
@@ -180,6 +181,12 @@ class RoleReader:
         if value.unit is None and value.value and 0 < value.value < 1:
             return Role("percent", *span, hedged(value), None, way)
         return Role("difference", *span, value, None, way)
+
+    def _is_twice(self, quantity: QuantityToken) -> bool:
+        """True for "twice" as a word, not for "both" and "a couple"."""
+        words = self.tokens.folded[quantity.first : quantity.stop]
+        twice = quantity.reader == "word" and quantity.value.value == 2
+        return twice and self._both.isdisjoint(words)
 
     def _is_often(self, quantity: QuantityToken) -> bool:
         """True for how often something was done: "knocked twice against the door"."""
