@@ -76,6 +76,8 @@ class BoundReader:
             low, high = floor.value.low, ceiling.value.high
             if low is None or high is None or low <= high or one.value.unit != two.value.unit:
                 continue
+            if (one.reader == "share") != (two.reader == "share"):
+                continue  # "among people over 65, fewer than one in ten"
             if self._are_same(one, two):
                 places = (one.first, one.stop), (two.first, two.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
