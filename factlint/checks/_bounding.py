@@ -76,8 +76,8 @@ class BoundReader:
             low, high = floor.value.low, ceiling.value.high
             if low is None or high is None or low <= high or one.value.unit != two.value.unit:
                 continue
-            if (one.reader == "share") != (two.reader == "share"):
-                continue  # "among people over 65, fewer than one in ten"
+            if floor.value.unit is None and high < 1 <= low:
+                continue  # a share of those whom the floor tells: "of people over 65, under half"
             if self._are_same(one, two):
                 places = (one.first, one.stop), (two.first, two.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
