@@ -6,15 +6,14 @@ strike. They will walk out at 7am on Wednesday and go back at 7am on Friday".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from factlint.checks._ends import End, EndFinder
-from factlint.checks._length_words import MONTH, LengthWords, Stretch, Wordings
-from factlint.checks._said_lengths import LengthFinder
+from factlint.checks._ends import End
+from factlint.checks._length_text import LengthText
+from factlint.checks._length_words import MONTH, LengthWords, Stretch
 from factlint.checks._spans import YEAR, Length
-from factlint.extract.article import Article, Match
+from factlint.extract.article import Match
 from factlint.extract.slots import tokens_of
-from factlint.rulebook.words import fold
 
 LATE = 0.7
 """So much of a year may be left until what is agreed begins, or be gone of its first year."""
@@ -23,18 +22,11 @@ LATE = 0.7
 class AgreedLengthReader(LengthWords):
     """Reads what lasts from these days until a time, or between the two times told behind it."""
 
-    def __init__(
-        self,
-        article: Article,
-        wordings: Wordings,
-        cues: Wordings,
-        words: Mapping[str, tuple[str, ...]],
-    ) -> None:
-        super().__init__(article, wordings, cues)
-        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-        self._ends = EndFinder(article, said)
-        self._lengths = [each.length for each in LengthFinder(article, said, {}).read()]
-        self._leading = article.grammar.listed("article-the", "person-pronoun", "person-other")
+    def __init__(self, text: LengthText) -> None:
+        super().__init__(text)
+        self._ends = text.ends
+        self._lengths = [said.length for said in text.lengths if not said.yearly]
+        self._leading = text.article.grammar.listed("article-the", "person-pronoun", "person-other")
 
     def read(self) -> Iterator[Stretch]:
         """The lengths with the times that they do not fit."""

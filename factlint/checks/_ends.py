@@ -9,8 +9,7 @@ from functools import cached_property
 import msgspec
 
 from factlint.checks._end_kinds import REACH, EndKinds
-from factlint.checks._length_words import whole_year
-from factlint.checks._spans import Days, Length
+from factlint.checks._spans import Days, Length, whole_year
 from factlint.checks._times import Time, Times
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken

@@ -6,18 +6,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
+from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import Stretch
-from factlint.extract.article import Article
-from factlint.rulebook.patterns import Pattern
 
 
 class Interruptions:
     """Tells the lengths of what had a break, by the cue `interrupted` of a rule."""
 
-    def __init__(self, article: Article, cues: Mapping[str, Sequence[Pattern]]) -> None:
-        self._article, self._cues = article, cues["interrupted"]
+    def __init__(self, text: LengthText) -> None:
+        self._article, self._cues = text.article, text.cues["interrupted"]
 
     def explain(self, stretch: Stretch) -> bool:
         """True for a length that is too short where a break is told beside it or its times."""

@@ -6,17 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from factlint.checks._end_kinds import REACH
-from factlint.checks._ends import End, EndFinder
+from factlint.checks._ends import End
+from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import Stretch
-from factlint.checks._said_lengths import LengthFinder, SaidLength
 from factlint.checks._spans import Length
-from factlint.extract.article import Article
 from factlint.extract.tokens import Range
-from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
 
 HEDGE = 2
 """So many tokens may stand between "delayed by" and the length."""
@@ -27,31 +24,23 @@ BESIDE = 6
 class LatenessReader:
     """Reads the lengths of the cue `late`, with two times of which one is `due`."""
 
-    def __init__(
-        self,
-        article: Article,
-        cues: Mapping[str, Sequence[Pattern]],
-        words: Mapping[str, tuple[str, ...]],
-    ) -> None:
-        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-        self._article, self._late = article, cues["late"]
-        self._words, self._due, self._joining = article.tokens.folded, said["due"], said["joining"]
-        self._lengths = LengthFinder(article, said, {})
-        self._ends = EndFinder(article, said)
+    def __init__(self, text: LengthText) -> None:
+        self._article, self._late, self._ends = text.article, text.cues["late"], text.ends
+        self._words = text.article.tokens.folded
+        self._due, self._joining = text.said["due"], text.said["joining"]
+        self._lengths = [said.length for said in text.lengths if not said.yearly]
 
     def read(self) -> Iterator[Stretch]:
         """The lengths that are not those between the two times."""
-        for said in self._lengths.read():
-            length = said.length
+        for length in self._lengths:
             here = self._article.sentence_of(length.first)
             cued = self._article.cued(self._late, here)
             if any(
                 first == length.stop or 0 <= length.first - stop <= HEDGE for first, stop in cued
             ):
-                yield from self._wrong(said, here)
+                yield from self._wrong(length, here)
 
-    def _wrong(self, said: SaidLength, here: Range) -> Iterator[Stretch]:
-        length = said.length
+    def _wrong(self, length: Length, here: Range) -> Iterator[Stretch]:
         ends = [end for end in self._ends.around(length, 1) if end.first < here[1]]
         within = [end for end in ends if here[0] <= end.first]
         ends = within if len(within) > 1 else ends

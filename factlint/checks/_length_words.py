@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 
-from factlint.checks._spans import UNITS, Days, Length
-from factlint.checks._times import Time, Times
-from factlint.extract.article import Article, Match
+from factlint.checks._length_text import LengthText
+from factlint.checks._spans import UNITS, Days, Length, whole_year
+from factlint.checks._times import Time
+from factlint.extract.article import Match
 from factlint.extract.dates import TimeToken
 from factlint.extract.quantity import NumberToken
 from factlint.extract.slots import number_in, quantity_in, slot_of, tokens_of
 from factlint.extract.tokens import Range
-from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
-Wordings = tuple[tuple[str, tuple[Pattern, ...]], ...]
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 MONTH, YEAR = 31, 366
 COMPLETED = 0.4
@@ -46,16 +43,15 @@ class Stretch(msgspec.Struct, frozen=True):
 class LengthWords:
     """An article with the wordings of a rule that stand in it."""
 
-    def __init__(self, article: Article, wordings: Wordings, cues: Wordings) -> None:
-        self._article = article
-        self._cues = dict(cues)
-        self._found = {name: list(article.find(patterns)) for name, patterns in wordings}
+    def __init__(self, text: LengthText) -> None:
+        self._article, self._cues, self._found = text.article, text.cues, text.found
+        self._times = text.times
+        article = text.article
         self._units = {
             fold(word): unit for unit, words in article.lexicon.dates.units for word in words
         }
         self._shares = dict(article.lexicon.numbers.fractions)
         self._partitive = frozenset(article.lexicon.numbers.partitive)
-        self._times = Times(article)
 
     def _now(self, match: Match, length: Length, since: Time, unless: str = "") -> Stretch | None:
         """A length until publication, where the sentence speaks of it."""
@@ -155,8 +151,3 @@ class LengthWords:
 
     def _words(self, first: int, stop: int) -> list[str]:
         return self._article.tokens.folded[first:stop]
-
-
-def whole_year(year: int) -> Days:
-    """All days of a year."""
-    return date(year, 1, 1), date(year, 12, 31)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch, whole_year
-from factlint.checks._spans import UNITS, Length, is_year
+from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch
+from factlint.checks._spans import UNITS, Length, is_year, whole_year
 from factlint.checks._times import Time
 from factlint.extract.article import Match
 from factlint.extract.dates import TimeToken

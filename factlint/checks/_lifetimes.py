@@ -9,19 +9,18 @@ words say so. A length that leads from any time there to another is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 import msgspec
 
 from factlint.checks._end_kinds import REACH, EndKinds
-from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch, Wordings
+from factlint.checks._length_text import LengthText
+from factlint.checks._length_words import MONTH, YEAR, LengthWords, Stretch
 from factlint.checks._spans import UNITS, Days, Length
 from factlint.checks._times import Time
-from factlint.extract.article import Article
 from factlint.extract.passages import sentences_around
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
 
 AROUND = 3
 """So many sentences before and behind a length are read."""
@@ -34,19 +33,11 @@ TURN = 2
 class LifetimeReader(LengthWords):
     """Reads the lengths that only one thing near them can have."""
 
-    def __init__(
-        self,
-        article: Article,
-        wordings: Wordings,
-        cues: Wordings,
-        words: Mapping[str, tuple[str, ...]],
-        jubilees: Mapping[str, int],
-    ) -> None:
-        super().__init__(article, wordings, cues)
-        self._of = article.grammar.listed("of")
-        self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-        self._kinds = EndKinds(article, self._said)
-        self._jubilees = {fold(word): years for word, years in jubilees.items()}
+    def __init__(self, text: LengthText) -> None:
+        super().__init__(text)
+        self._said, self._jubilees = text.said, text.jubilees
+        self._of = text.article.grammar.listed("of")
+        self._kinds = EndKinds(text.article, text.said)
 
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not fit the one beginning and the one end near them."""
@@ -67,8 +58,8 @@ class LifetimeReader(LengthWords):
     def _lengths(self) -> Iterator[tuple[Length, str]]:
         """Every length, and whether it is an anniversary, until now, or from time to time."""
         taken: set[int] = set()
-        for at, word in enumerate(self._article.tokens.words):
-            if years := self._jubilees.get(fold(word)):
+        for at, word in enumerate(self._article.tokens.folded):
+            if years := self._jubilees.get(word):
                 yield Length(years, years, "year", at, at + 1), "yearly"
         for match in self._found["yearly"]:
             if number := self._figure(match):

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks._length_words import YEAR, LengthWords, Stretch, whole_year
-from factlint.checks._spans import Length
+from factlint.checks._length_words import YEAR, LengthWords, Stretch
+from factlint.checks._spans import Length, whole_year
 from factlint.checks._times import Time
 from factlint.extract.article import Match
 from factlint.extract.slots import tokens_of

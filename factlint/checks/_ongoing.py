@@ -8,13 +8,14 @@ has gone on: closed and empty, joined and worked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from factlint.checks._end_kinds import LINK, REACH
+from factlint.checks._length_text import LengthText
 from factlint.checks._spans import Length
-from factlint.extract.article import Article
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.words import fold_all
 
 STEM = 5
 """So many letters are enough to tell that two words are of one thing."""
@@ -29,15 +30,10 @@ class Ongoing:
     Each of the `states` lists words for what goes on together with those for what begins it.
     """
 
-    def __init__(
-        self,
-        article: Article,
-        words: Mapping[str, tuple[str, ...]],
-        states: Iterable[Sequence[str]],
-    ) -> None:
+    def __init__(self, text: LengthText, states: Iterable[Words]) -> None:
+        article, said = text.article, text.said
         self._article, self._words = article, article.tokens.folded
-        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-        self._states = [frozenset(map(fold, state)) for state in states]
+        self._states = [fold_all(state) for state in states]
         self._from, self._linking, self._for = said["from"], said["linking"], said["lasts"]
         self._yearly = said["anniversaries"]
         self._hedges = {part for name in HEDGES for word in said[name] for part in word.split()}

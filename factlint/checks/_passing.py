@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from factlint.checks._length_words import MONTH, LengthWords, Stretch, Wordings
+from factlint.checks._length_text import LengthText
+from factlint.checks._length_words import MONTH, LengthWords, Stretch
 from factlint.checks._spans import YEAR, Days, Length
 from factlint.checks._times import Time
-from factlint.extract.article import Article, Match
+from factlint.extract.article import Match
 from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.words import fold_all
 
-Words = tuple[str, ...]
 OPENING = 3
 """So many tokens of a sentence stand before what goes on with the one before."""
 SHORT = 2
@@ -31,12 +32,10 @@ BEHIND = 8
 class PassingReader(LengthWords):
     """Reads an article by the wordings of a rule, and the `links` of verbs and nouns."""
 
-    def __init__(
-        self, article: Article, wordings: Wordings, cues: Wordings, links: tuple[Words, ...]
-    ) -> None:
-        super().__init__(article, wordings, cues)
-        self._links = [frozenset(map(fold, words)) for words in links]
-        listed = article.grammar.listed
+    def __init__(self, text: LengthText, links: tuple[Words, ...]) -> None:
+        super().__init__(text)
+        self._links = [fold_all(words) for words in links]
+        listed = text.article.grammar.listed
         self._closed = listed("article-the", "be", "have", "preposition", "person-pronoun", "last")
 
     def read(self) -> Iterator[Stretch]:

@@ -90,3 +90,8 @@ def said_apart(fewest: float, most: float, unit: str) -> str:
 def is_year(days: Days) -> bool:
     """True for all days of a year."""
     return days[0].year == days[1].year and (days[1] - days[0]).days > 300
+
+
+def whole_year(year: int) -> Days:
+    """All days of a year."""
+    return date(year, 1, 1), date(year, 12, 31)

@@ -6,17 +6,16 @@ So does a sentence that the headline gives as 12 years in prison, and the text a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from factlint.checks._length_words import MONTH, LengthWords, Wordings
-from factlint.checks._said_lengths import LengthFinder, SaidLength
+from factlint.checks._length_text import LengthText
+from factlint.checks._length_words import MONTH, LengthWords
+from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import UNITS, Length
 from factlint.extract.alphabet import DATE
-from factlint.extract.article import Article
 from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
 
 Pair = tuple[Length, Length]
 ALIKE = 0.1
@@ -30,20 +29,11 @@ FAR = 3
 class TwoLengthReader(LengthWords):
     """Reads pairs of lengths of one thing that are not the same."""
 
-    def __init__(
-        self,
-        article: Article,
-        wordings: Wordings,
-        cues: Wordings,
-        words: Mapping[str, tuple[str, ...]],
-        jubilees: Mapping[str, int],
-    ) -> None:
-        super().__init__(article, wordings, cues)
-        self._said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-        years = {fold(word): number for word, number in jubilees.items()}
-        self._finder = LengthFinder(article, self._said, years)
-        listed = article.grammar.listed
-        vague = frozenset(article.lexicon.numbers.articles)
+    def __init__(self, text: LengthText) -> None:
+        super().__init__(text)
+        self._lengths, self._events = text.lengths, text.said["events"]
+        listed = text.article.grammar.listed
+        vague = frozenset(text.article.lexicon.numbers.articles)
         self._definite = listed("article-the", "person-possessive") - vague
         self._narrowing = listed("preposition", "of")
 
@@ -80,11 +70,11 @@ class TwoLengthReader(LengthWords):
     def _of_events(self) -> Iterator[Pair]:
         """The lengths of two compounds with one noun, the second of them definite."""
         named: dict[str, list[SaidLength]] = defaultdict(list)
-        for said in self._finder.read():
+        for said in self._lengths:
             noun = "".join(self._words(said.length.stop, said.length.stop + 1))
             span = self._article.tokens.span(said.length.first, said.length.stop)
             aside = self._is_narrow(said.length.stop + 1) or self._article.quoted(span) is not None
-            if said.compound and noun in self._said["events"] and not aside:
+            if said.compound and noun in self._events and not aside:
                 named[noun].append(said)
         for group in named.values():
             yield from self._odd(group)

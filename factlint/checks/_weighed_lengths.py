@@ -10,19 +10,18 @@ time there to any other is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
 import msgspec
 
-from factlint.checks._ends import CLOCK_UNITS, End, EndFinder
+from factlint.checks._ends import CLOCK_UNITS, End
 from factlint.checks._length_evidence import LengthEvidence
+from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import COMPLETED, Stretch
-from factlint.checks._said_lengths import LengthFinder, SaidLength
+from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import YEAR, Length
-from factlint.extract.article import Article
-from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
 ENOUGH = 5.0
@@ -41,22 +40,11 @@ Pair = tuple[End, End]
 class WeighedLengthReader:
     """Reads the lengths of an article that fit no two times near them."""
 
-    def __init__(
-        self,
-        article: Article,
-        cues: Mapping[str, Sequence[Pattern]],
-        words: Mapping[str, tuple[str, ...]],
-        jubilees: Mapping[str, int],
-        links: Sequence[Sequence[str]],
-    ) -> None:
-        self._article = article
-        said = {name: frozenset(map(fold, listed)) for name, listed in words.items()}
-        years = {fold(word): number for word, number in jubilees.items()}
-        self._from = said["from"]
-        self._lengths = list(LengthFinder(article, said, years).read())
-        self._ends = EndFinder(article, said)
-        recent = self._ends.recent if self._lengths else ()
-        self._evidence = LengthEvidence(article, cues, said, links, recent)
+    def __init__(self, text: LengthText, links: Sequence[Sequence[str]]) -> None:
+        self._article, self._lengths, self._ends = text.article, text.lengths, text.ends
+        self._from = text.said["from"]
+        recent = text.ends.recent if text.lengths else ()
+        self._evidence = LengthEvidence(text.article, text.cues, text.said, links, recent)
 
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""

@@ -22,7 +22,8 @@ from itertools import chain
 from factlint.checks._agreed_lengths import AgreedLengthReader
 from factlint.checks._interruptions import Interruptions
 from factlint.checks._lateness import LatenessReader
-from factlint.checks._length_words import Stretch, Wordings
+from factlint.checks._length_text import LengthText, Wordings
+from factlint.checks._length_words import Stretch
 from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
 from factlint.checks._loose_lengths import LooseLengthReader
@@ -211,26 +212,25 @@ def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
     """The lengths of an article that do not fit their times."""
     findings: list[Finding] = []
     for rule in rules:
-        findings += (_finding(article, rule, stretch) for stretch in _wrong(article, rule))
-        findings += (_clash(article, rule, *pair) for pair in _pairs(article, rule))
+        text = LengthText(article, rule.wordings, rule.around, rule.words, rule.jubilees)
+        findings += (_finding(article, rule, stretch) for stretch in _wrong(text, rule))
+        findings += (_clash(article, rule, *pair) for pair in TwoLengthReader(text).pairs())
     return Reading(findings=tuple(findings))
 
 
-def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
+def _wrong(text: LengthText, rule: DurationRule) -> Iterator[Stretch]:
     seen: set[int] = set()
-    words, jubilees = dict(rule.words), dict(rule.jubilees)
-    weighed = WeighedLengthReader(article, dict(rule.around), words, jubilees, rule.links)
+    weighed = WeighedLengthReader(text, rule.links)
     readers = (
-        LengthReader(article, rule.wordings, rule.around),
-        PassingReader(article, rule.wordings, rule.around, rule.links),
-        LooseLengthReader(article, rule.wordings, rule.around),
-        LifetimeReader(article, rule.wordings, rule.around, words, jubilees),
-        AgreedLengthReader(article, rule.wordings, rule.around, words),
+        LengthReader(text),
+        PassingReader(text, rule.links),
+        LooseLengthReader(text),
+        LifetimeReader(text),
+        AgreedLengthReader(text),
         weighed,
     )
-    late = LatenessReader(article, dict(rule.around), words)
-    interruptions = Interruptions(article, dict(rule.around))
-    ongoing = Ongoing(article, words, rule.states)
+    late, interruptions = LatenessReader(text), Interruptions(text)
+    ongoing = Ongoing(text, rule.states)
     told = chain.from_iterable(reader.read() for reader in readers)
     since = (each for each in told if not ongoing.is_of_else(each.length, each.places[0]))
     for stretch in chain(late.read(), since):
@@ -241,12 +241,6 @@ def _wrong(article: Article, rule: DurationRule) -> Iterator[Stretch]:
         if wrong and (stretch.counted or not weighed.explains(stretch)):
             seen |= place
             yield stretch
-
-
-def _pairs(article: Article, rule: DurationRule) -> Iterator[tuple[Length, Length]]:
-    """The two lengths of what can have only one."""
-    words, jubilees = dict(rule.words), dict(rule.jubilees)
-    yield from TwoLengthReader(article, rule.wordings, rule.around, words, jubilees).pairs()
 
 
 def _clash(article: Article, rule: DurationRule, two: Length, one: Length) -> Finding:
