@@ -12,7 +12,7 @@ from factlint.extract.article import Article
 from factlint.extract.passages import passage, sentence_before, sentences_behind, token_range
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.stems import stems_of
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, is_currency
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 
@@ -26,7 +26,6 @@ OPENS = 3
 """How many tokens may stand before the name that a sentence is about."""
 BACK = 3
 """How many sentences before one with a pronoun the name may stand."""
-MONEY = "£$€¥"
 
 
 class Untested(msgspec.Struct, frozen=True):
@@ -161,7 +160,7 @@ class Accusations:
         return any(self._is_money(at) for part in self.sentences for at in range(*part))
 
     def _is_money(self, at: int) -> bool:
-        return self._tokens.words[at][0] in MONEY or self._tokens.folded[at] in self._words.riches
+        return is_currency(self._tokens.words[at]) or self._tokens.folded[at] in self._words.riches
 
     @cached_property
     def _deeds(self) -> frozenset[str]:

@@ -16,7 +16,6 @@ MOST_WORDS = 12
 _ATTRIBUTION = 5
 _CLOSING = frozenset(")]")
 _SETTING_OFF = frozenset("([,–—-")
-_OWNING = frozenset(("'", "’", "'s", "’s"))
 _CONNECTING, _AROUND = 8, 7
 _NAMESAKE = 3
 _FEWEST_MOVED = 4
@@ -28,6 +27,7 @@ class Acronyms:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._words = article.tokens.words
+        self._owning = article.grammar.listed("possessive-mark")
         links = dict(article.lexicon.lists).get("name-link", ())
         self._small = small_words(article.lexicon) | set(links)
 
@@ -153,7 +153,7 @@ class Acronyms:
     def _named(self, stop: int, count: int) -> list[int]:
         """The last so many words with a capital of a name that ends at a token; none if fewer."""
         words, first = self._words, stop
-        while first > 0 and (words[first - 1] in _OWNING or self._is_of_name(first - 1)):
+        while first > 0 and (words[first - 1] in self._owning or self._is_of_name(first - 1)):
             first -= 1
         named = [n for n in range(first, stop) if words[n][0].isupper()][-count:]
         return named if len(named) == count else []

@@ -180,8 +180,9 @@ class Calendar:
     def _year_behind(self, days: Days) -> int | None:
         """The year told right behind a day: "March 8, last year"; not "March 8, last year's"."""
         links, words = self._article.grammar.listed("of") | {","}, self._article.tokens.words
+        marks = self._article.grammar.listed("possessive-mark")
         for time, year in self._told_years(days.stop, days.stop + BEHIND):
-            owns = words[time.stop : time.stop + 1] in _OWNING
+            owns = not marks.isdisjoint(words[time.stop : time.stop + 1])
             if links.issuperset(words[days.stop : time.first]) and not owns:
                 return year
         return None
@@ -203,7 +204,6 @@ class Calendar:
 
 
 _LONG = ("month", "year")
-_OWNING = (["'"], ["’"], ["'s"], ["’s"])
 _ABOUT = (timedelta(-31), timedelta(0), timedelta(31))
 
 

@@ -35,7 +35,8 @@ def is_derived(here: About, there: Sequence[About]) -> bool:
     if not here.differs and here.value.value.value in said:
         return False
     pairs = (pair for pair in permutations(amounts, 2) if pair[0].first != pair[1].first)
-    results = chain(_totals(here, amounts), *(_results(here, one, two) for one, two in pairs))
+    told = (_results(here, one, two) for one, two in pairs)
+    results = chain(_totals(here, amounts), chain.from_iterable(told))
     return any(_is_result(here.value.value, result) for result in results)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._wholes import Claim
 from factlint.extract.passages import adjoin
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, is_currency
 
 MOST = 6
 SPREAD = 14
@@ -69,7 +69,9 @@ class MakingReader:
 
     def _are_alike(self, whole: Figure, parts: Sequence[Figure]) -> bool:
         """True unless the parts count different things that are no parts of one."""
-        capital = any(self.tokens.word(f.first - 1) in ("$", "£", "€") for f in (whole, *parts))
+        capital = any(
+            f.first and is_currency(self.tokens.words[f.first - 1]) for f in (whole, *parts)
+        )
         nouns = {self.parts.word(f.stop) for f in parts if self.parts.counts(f)}
         if capital or len(nouns) == len(parts):
             return True

@@ -6,18 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Literal
-from unicodedata import category
 
 import msgspec
 
 from factlint.extract.article import Article
+from factlint.extract.tokens import is_currency
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold, split_words
 
 Words = tuple[str, ...]
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-CURRENCY = "Sc"
-"""The general category of Unicode for signs such as "$"."""
 _INCHES = range(1, 12)
 _ATTACHED = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([^\W\d_]+[²³]?|°\w?)")
 
@@ -94,7 +92,7 @@ class MeasureReader:
             low, high = (
                 (value.low, value.high) if value.value is None else (value.value, value.value)
             )
-            if category(self.words[max(0, quantity.figure - 1)][-1]) == CURRENCY:
+            if is_currency(self.words[max(0, quantity.figure - 1)]):
                 continue  # "$2 m"
             cold = self._below_zero(quantity.stop)
             unit = cold or self._unit(quantity.stop) or self._unit(quantity.stop - 1)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
+from unicodedata import category
 
 from factlint.extract.alphabet import FILLER, Alphabet
 from factlint.model import Span
@@ -31,6 +32,11 @@ def split_tokens(prose: str) -> Split:
     pieces = _TOKEN.split(prose)
     bounds = list(accumulate(map(len, pieces)))
     return pieces[1::2], bounds[:-1:2], bounds[1::2]
+
+
+def is_currency(token: str) -> bool:
+    """True for a currency sign, as Unicode has them, alone or at either end: "£", "US$"."""
+    return "Sc" in map(category, {token[0], token[-1]})
 
 
 class Tokens:

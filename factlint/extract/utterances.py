@@ -19,7 +19,7 @@ from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.numbers import NumberReader
 from factlint.extract.stems import stems_of
-from factlint.extract.tokens import Tokens, split_tokens
+from factlint.extract.tokens import Tokens, is_currency, split_tokens
 from factlint.model import Mention, Quotation, Span
 from factlint.rulebook.number_words import NumberWords
 
@@ -36,7 +36,7 @@ _LABELLED = re.compile(
 )
 FEWEST_LABELLED = 2
 _JOINED = "+"
-_SIGNS = "%$€£"
+_PERCENT = "%"
 Figures = dict[int, tuple[int, str]]
 """By its first token the stop of a number, and its value."""
 
@@ -263,7 +263,7 @@ def _words(
         elif word[0] == "'" and len(word) > 1:
             touches = at > stretch[0] and tokens.ends[at - 1] == start
             yield _JOINED + word if touches else word[1:]
-        elif word[0].isalnum() or word in _SIGNS:
+        elif word[0].isalnum() or word == _PERCENT or is_currency(word):
             yield word.replace(".", "")
         at = after
 
