@@ -6,10 +6,10 @@ from math import log2, log10
 
 import msgspec
 
+from factlint.checks._text_amounts import is_currency_code
 from factlint.extract.about import About
 from factlint.extract.agreeing import (
-    CEILINGS,
-    FLOORS,
+    LIMITS,
     are_comparable,
     are_same_in_other_units,
     digits_of,
@@ -89,8 +89,7 @@ def _in_money(here: About, one: Quantity, two: Quantity) -> Quantity:
     """A large amount of nothing that is named, as one of the money of the source."""
     value = one.value or 0
     if one.unit is None and not (here.heads or here.kind) and value >= LARGE:
-        money = two.unit is not None and two.unit.isupper() and len(two.unit) == len("USD")
-        return msgspec.structs.replace(one, unit=two.unit) if money else one
+        return msgspec.structs.replace(one, unit=two.unit) if is_currency_code(two.unit) else one
     return one
 
 
@@ -99,7 +98,7 @@ def is_bounded(about: About) -> bool:
     amount = about.quantity
     if amount is None:
         return about.bound in ("before", "after")
-    return amount.hedge in FLOORS | CEILINGS
+    return amount.hedge in LIMITS
 
 
 def closeness(here: About, there: About) -> float:

@@ -9,6 +9,7 @@ from factlint.checks._bounding import CEILINGS, LEFT_OUT, Bound
 from factlint.checks._heads import HeadReader
 from factlint.extract.article import Article, CountToken
 from factlint.extract.cues import Cues
+from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
@@ -177,12 +178,11 @@ class CeilingReader:
     def _days(self, sentence: Range) -> set[str]:
         """The days and years that a sentence names; "this year" says nothing."""
         anchor = self.article.anchor
-        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
-        days = {time.value.timex3 for time in inside if time.value}
+        days = {time.value.timex3 for time in times_in(self.article, sentence) if time.value}
         return days - {str(anchor.year) if anchor else ""}
 
     def _weekdays(self, sentence: Range) -> set[int]:
-        inside = (t.parts for t in self.article.times if sentence[0] <= t.first < sentence[1])
+        inside = (time.parts for time in times_in(self.article, sentence))
         return {parts.weekday for parts in inside if parts.weekday is not None}
 
     def _is_left_out(self, count: CountToken) -> bool:

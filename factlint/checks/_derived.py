@@ -14,7 +14,7 @@ from itertools import chain, permutations
 import msgspec
 
 from factlint.extract.about import LATER, MORE, About
-from factlint.extract.agreeing import CEILINGS, FLOORS, digits_of, do_amounts_agree, parts_of
+from factlint.extract.agreeing import LIMITS, digits_of, do_amounts_agree, parts_of
 from factlint.extract.dates import TimeToken
 from factlint.model import Number, Quantity
 
@@ -42,7 +42,7 @@ def is_derived(here: About, there: Sequence[About]) -> bool:
 
 def _is_result(value: Quantity, result: Quantity) -> bool:
     """True for a limit that a result keeps, and a figure that it is."""
-    if value.hedge in FLOORS | CEILINGS or value.hedge == "about" or value.unit == "%":
+    if value.hedge in LIMITS or value.hedge == "about" or value.unit == "%":
         return do_amounts_agree(value, result)
     return value.value == result.value
 
@@ -71,7 +71,7 @@ def _results(here: About, one: About, two: About) -> Iterator[Quantity]:
     """What two amounts give, in the unit of the draft's figure."""
     value, a, b = here.quantity, one.quantity, two.quantity
     assert value and a and b and a.value is not None and b.value is not None
-    bounded = value.hedge in FLOORS | CEILINGS
+    bounded = value.hedge in LIMITS
     if not bounded and value.unit == "%" and a.unit == b.unit != "%" and 0 < a.value < b.value:
         yield _exactly(100 * a.value / b.value, "%")
     if not (bounded or one.tacit) and (part := _part(a)) and b.unit == value.unit and b.value > 1:

@@ -11,7 +11,7 @@ from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
 from factlint.extract.alphabet import DATE
 from factlint.extract.article import Article
-from factlint.extract.passages import adjoin
+from factlint.extract.passages import adjoin, times_in
 from factlint.extract.tokens import Range
 from factlint.model import Number, Quantity
 from factlint.rulebook.amounts import counted
@@ -146,8 +146,7 @@ class ExcessReader:
         return all(days) and days[0].isdisjoint(days[1])
 
     def _days(self, sentence: Range) -> set[str]:
-        times = (time for time in self.article.times if sentence[0] <= time.first < sentence[1])
-        return {time.value.timex3 for time in times if time.value}
+        return {t.value.timex3 for t in times_in(self.article, sentence) if t.value}
 
     def _above_all(self, figures: Sequence[Figure]) -> Iterator[Bound]:
         """The 112 percent of "112 percent of the voters"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
-from factlint.checks._runs import Run, RunReader, amount_of, opening_of
+from factlint.checks._runs import OPENING, Run, RunReader, amount_of, opening_of
 from factlint.checks._shares import HUNDRED
 from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
@@ -15,7 +15,6 @@ MANY = 2
 CLOSE, NEAR = 0.06, 0.16
 FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "bare": 1, "": -1}
 ALL = ("made_of", "they_were", "of_which", "rest")
-OPENING = (":", "(", "-", "–", "—")
 
 
 class PartEvidence:
@@ -31,7 +30,7 @@ class PartEvidence:
         self.runs = runs
         self.tokens = parts.tokens
         self.heads = HeadReader(parts.article)
-        self._measures = {c.quantity.first: c.measure for c in parts.article.counts}
+        self._measures = parts.article.measures
         self._number = parts.article.sentence_number
         self._all = parts.article.grammar.listed("article-the") | parts.every
         self._have = parts.article.grammar.listed("have")
@@ -140,7 +139,8 @@ class PartEvidence:
 
     def counts(self, figure: Figure) -> bool:
         """True for a figure of which the words say what it counts."""
-        if figure.value.unit is not None or figure.first in {*self._measures, *self.parts.strong}:
+        known = figure.first in self._measures or figure.first in self.parts.strong
+        if known or figure.value.unit is not None:
             return True
         head = self.heads.head(figure)
         named = figure.stop - figure.first > 1 and self.heads.is_plural(figure.stop - 1)

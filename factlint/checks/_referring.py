@@ -36,7 +36,7 @@ class ReferenceReader:
         self._excess = excess
         self._spans = sorted((*span, use) for use in USES for span in cues[use])
         self._cues = cues
-        self._measures = {c.quantity.first: c.measure for c in article.counts}
+        self._measures = article.measures
         self._named = [
             (span, use) for use in cues if use.startswith("named ") for span in cues[use]
         ]

@@ -8,6 +8,7 @@ from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader
 from factlint.extract.article import Article
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
 PARTED = ("wide", "narrow")
@@ -46,8 +47,7 @@ class MatterReader:
         return not years or self._years(own) <= years
 
     def _years(self, sentence: Range) -> set[str]:
-        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
-        return {time.value.timex3[:4] for time in inside if time.value}
+        return {t.value.timex3[:4] for t in times_in(self.article, sentence) if t.value}
 
     def names_other(self, rate: Role, start: int) -> bool:
         """True for "a 35 percent jump in online orders" of which nothing was said before."""

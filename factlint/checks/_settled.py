@@ -31,7 +31,7 @@ class SettledReader:
         self._article, self._heads = topped.article, topped.heads
         self._quantities = [q for q in self._article.quantities if not q.value.ordinal]
         self._closed = self._heads.closed.every | {""}
-        self._measures = {c.quantity.first: c.measure for c in self._article.counts}
+        self._measures = self._article.measures
         named = [(use, spans) for use, spans in cues.items() if use.startswith("named ")]
         self._named = [(use.split(" ", 1)[1], span) for use, spans in named for span in spans]
 

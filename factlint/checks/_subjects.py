@@ -254,15 +254,19 @@ class Subjects:
             key = self._only_before(begin) or self._told_of(begin)
         if key is None:
             return None
-        name = next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
+        name = self._last(key, begin)
         return None if self.meets_others(name.stop, begin) else key
+
+    def _last(self, key: Key, begin: int) -> Person:
+        """The last name of a person before a token."""
+        return next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
 
     def _told_of(self, begin: int) -> Key | None:
         """The one of several whom the sentences before tell of: not kin, or in passing."""
         key = self.persons.meant_at(begin)
         if key is None:
             return None
-        name = next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
+        name = self._last(key, begin)
         first, _ = self._article.sentence_of(name.first)
         led = self._words[first : name.first]
         if not self._others.isdisjoint(map(fold, led)):

@@ -136,8 +136,10 @@ class Tally:
     def _as_of(self, count: CountToken) -> date | None:
         """The day that a count speaks for; that of what it alone counts is not the toll of now."""
         as_of, anchor = self.article.as_of(count), self.article.anchor
+        if anchor is None or as_of != anchor:
+            return as_of
         day = narrow_reader(self.article.grammar).day(self.article, count)
-        return day if day and anchor and as_of == anchor and day < anchor else as_of
+        return day if day and day < anchor else as_of
 
     def _sum(self, group: Sequence[CountToken]) -> Assertion:
         """The groups of one whole as the total that they make."""

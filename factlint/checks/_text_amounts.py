@@ -38,6 +38,10 @@ class TextAmounts:
 
 def is_money(value: Quantity) -> bool:
     """True for a figure with a currency."""
-    code = value.unit or ""
     told = not (value.vague or value.ordinal) and (value.value or 0) > 0
-    return told and len(code) == CURRENCY_CODE and code.isupper()
+    return told and is_currency_code(value.unit)
+
+
+def is_currency_code(unit: str | None) -> bool:
+    """True for a unit that is the ISO 4217 code of a currency."""
+    return unit is not None and len(unit) == CURRENCY_CODE and unit.isupper()

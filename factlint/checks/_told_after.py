@@ -11,7 +11,7 @@ from factlint.checks._moves import Move
 from factlint.checks._roles import RoleReader, role_of
 from factlint.checks._same_matter import SPANS, MatterReader
 from factlint.extract.article import Article
-from factlint.extract.passages import adjoin
+from factlint.extract.passages import adjoin, times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
@@ -26,7 +26,7 @@ class EarlierReader:
     ) -> None:
         self.article, self.roles = article, roles
         self.heads, self._matter = heads, matter
-        self._measures = {count.quantity.first: count.measure for count in article.counts}
+        self._measures = article.measures
 
     def read(self, told: Sequence[Move]) -> Iterator[Move]:
         """The changes that are told with a figure after alone."""
@@ -41,8 +41,7 @@ class EarlierReader:
 
     def _is_of_day(self, sentence: Range) -> bool:
         """True where a sentence tells of no week, month or year."""
-        inside = (t for t in self.article.times if sentence[0] <= t.first < sentence[1])
-        return all(time.parts.unit in (None, "day") for time in inside)
+        return all(t.parts.unit in (None, "day") for t in times_in(self.article, sentence))
 
     def _lasts(self, move: Move) -> bool:
         """True for a change in a length of time: "lost $4 in two days"."""
@@ -95,8 +94,8 @@ class EarlierReader:
 
     def _dated(self, sentence: Range) -> Iterator[tuple[Range, Days]]:
         """The times of a sentence with their days."""
-        for time in self.article.times:
-            if sentence[0] <= time.first < sentence[1] and (days := days_of(time)):
+        for time in times_in(self.article, sentence):
+            if days := days_of(time):
                 yield (time.first, time.stop), days
 
     def _figures(self, move: Move, sentence: Range, timed: set[int]) -> list[QuantityToken]:

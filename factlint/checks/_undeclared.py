@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 def of_undeclared(article: Article, rule: TitleRule) -> Iterator[Finding]:
     """What a rule for undeclared persons finds."""
+    if not (rule.undeclared or rule.ladders):
+        return
     declared = frozenset(
         fold_marks(word) for forms in article.declared_names for f in forms for word in f.split()
     )

@@ -15,7 +15,7 @@ from factlint.checks._written import Piece, Writings, Written
 from factlint.extract.article import Article
 from factlint.extract.proper import name_words
 from factlint.rulebook.lexicon import Lexicon
-from factlint.rulebook.words import fold_marks
+from factlint.rulebook.words import fold_all_marks, fold_marks
 
 _SHORTEST, _SHORTEST_ALONE = 4, 6
 _SOUNDS = tuple(
@@ -41,8 +41,8 @@ def variants(writings: Writings) -> Iterator[tuple[list[Written], list[Written]]
     runs = list(writings.whole())
     groups = _groups(writings.lexicon)
     given = name_words(writings.lexicon).given
-    in_use = [set(map(fold_marks, group)) for group in writings.lexicon.name_drift.alike]
-    common = {fold_marks(word) for group in writings.lexicon.name_forms.variants for word in group}
+    in_use = [fold_all_marks(group) for group in writings.lexicon.name_drift.alike]
+    common = frozenset().union(*map(fold_all_marks, writings.lexicon.name_forms.variants))
     for pieces, place in runs:
         by_key[_key(pieces, groups)].append((pieces, place))
     for found in by_key.values():
@@ -66,9 +66,9 @@ def _plain(text: str) -> str:
 
 def _is_name(
     ways: Sequence[Sequence[Piece]],
-    common: set[str],
+    common: frozenset[str],
     runs: Sequence[tuple[Sequence[Piece], Written]],
-    in_use: Sequence[set[str]],
+    in_use: Sequence[frozenset[str]],
 ) -> bool:
     """True for names of several words, and for one, long or well known, in no other name."""
     if all(len(pieces) > 1 for pieces in ways):

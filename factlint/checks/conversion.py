@@ -131,10 +131,10 @@ class _Pairs:
     def _is_equal(self, measure: Measure) -> bool:
         """True for "That is equal to about 65km"."""
         begin, _ = self.article.sentence_of(measure.first)
-        first, *words = self.folded[begin : measure.first] or [""]
-        known = {*self.rule.equals, *self.rule.hedges}
-        equals = not set(self.rule.equals).isdisjoint(words)
-        return first in self.rule.definite and equals and known.issuperset(words)
+        if begin == measure.first or self.folded[begin] not in self.rule.definite:
+            return False
+        words, equals = self.folded[begin + 1 : measure.first], set(self.rule.equals)
+        return not equals.isdisjoint(words) and equals.union(self.rule.hedges).issuperset(words)
 
     def _is_again(self, measure: Measure) -> bool:
         """True for "the 25cm" and "that distance, about 65km"; not for "the 5km race"."""

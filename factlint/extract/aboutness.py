@@ -16,7 +16,7 @@ import msgspec
 
 from factlint.extract.about import About
 from factlint.extract.aged import Meant
-from factlint.extract.agreeing import CEILINGS, FLOORS, parts_of
+from factlint.extract.agreeing import LIMITS, parts_of
 from factlint.extract.around import Around
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
@@ -161,7 +161,7 @@ class _Reader:
         plain = value.unit is None and value.value == 1 and value.hedge == "exact"
         if plain and (not meant.kind or value.ordinal):
             return False
-        if value.unit is not None and value.hedge in FLOORS | CEILINGS:
+        if value.unit is not None and value.hedge in LIMITS:
             return True
         article = fold_marks(self._tokens.words[quantity.figure]) in self._articles
         if not article or (value.unit is not None and (value.value or 0) > 1):

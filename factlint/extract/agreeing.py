@@ -16,6 +16,7 @@ from factlint.model import Number, Quantity
 
 FLOORS = frozenset({"at_least", "more_than"})
 CEILINGS = frozenset({"at_most", "less_than"})
+LIMITS = FLOORS | CEILINGS
 STRICT = frozenset({"more_than", "less_than"})
 SLACK = 1.25
 """How far above a floor, or below a ceiling, an exact figure still goes with it."""
@@ -59,16 +60,16 @@ def are_same_in_other_units(one: Quantity, other: Quantity) -> bool:
 def do_amounts_agree(here: Quantity, there: Quantity) -> bool:
     """True when a draft that says `here` is borne out by a source that says `there`."""
     here, there = _as_percent(here), in_unit(_as_percent(there), here.unit)
-    if there.hedge in FLOORS | CEILINGS and there.value is not None:
+    if there.hedge in LIMITS and there.value is not None:
         if here.hedge in FLOORS and there.hedge in FLOORS:
             return _is_within(here, there.value) or here.value == there.value
         if here.hedge in CEILINGS and there.hedge in CEILINGS:
             return _is_within(here, there.value) or here.value == there.value
-        if here.hedge not in FLOORS | CEILINGS:
+        if here.hedge not in LIMITS:
             if here.hedge == "exact" and here.value == there.value:
                 return True
             there = _near_bound(there)
-    if there.hedge == "about" and there.value is not None and here.hedge in FLOORS | CEILINGS:
+    if there.hedge == "about" and there.value is not None and here.hedge in LIMITS:
         return _is_within(here, there.value) or is_close(here.value or 0, there.value)
     if here.hedge == there.hedge == "about":
         return _holds_other(here, there) or _holds_other(there, here)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 
 from factlint.extract.about import LATER, MORE
-from factlint.extract.agreeing import CEILINGS, FLOORS
+from factlint.extract.agreeing import LIMITS
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
 from factlint.extract.nearness import CLAUSE_MARKS, Value
@@ -41,7 +42,8 @@ class Around:
         self._nobody = frozenset(article.lexicon.alignment.nobody)
         differ = article.lexicon.alignment.differ
         self._fewer, self._cut = frozenset(differ.behind), frozenset(differ.before)
-        self._later, self._all = frozenset(differ.later), frozenset(differ.all)
+        self._later = frozenset(differ.later)
+        self._sums = [at for at, word in enumerate(article.tokens.folded) if word in differ.all]
 
     def is_denied(self, value: Value, start: int) -> bool:
         """True for a value behind a negation of its clause, except "not until".
@@ -49,7 +51,7 @@ class Around:
         Behind a subject that is nobody a limit is denied: "no candidate won more than half".
         """
         first = value.first
-        limit = isinstance(value, QuantityToken) and value.value.hedge in FLOORS | CEILINGS
+        limit = isinstance(value, QuantityToken) and value.value.hedge in LIMITS
         if limit and first > start and fold_marks(self._tokens.word(start)) in self._nobody:
             return True
         ends = self._article.lexicon.alignment.end
@@ -75,8 +77,9 @@ class Around:
         if not self._later.isdisjoint(behind[:2]):
             return LATER
         differ = not (self._fewer.isdisjoint(behind) and self._cut.isdisjoint(before))
-        rest = self._tokens.folded[value.stop : sentence[1]]
-        return MORE if differ or not self._all.isdisjoint(rest) else ""
+        at = bisect_left(self._sums, value.stop)
+        summed = at < len(self._sums) and self._sums[at] < sentence[1]
+        return MORE if differ or summed else ""
 
     def whole(self, value: QuantityToken) -> QuantityToken | None:
         """The amount that another one is of: "two of its five"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -122,6 +122,11 @@ class Article:
     def layout(self) -> Layout:
         """Where headline, deck, captions and body stand."""
         return read_layout(self.document, self.published, self.lexicon.header)
+
+    @cached_property
+    def measures(self) -> Mapping[int, str]:
+        """What is counted, by the first token of the figure."""
+        return {count.quantity.first: count.measure for count in self.counts}
 
     @cached_property
     def unresolved(self) -> tuple[Span, ...]:

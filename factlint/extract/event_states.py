@@ -42,7 +42,7 @@ class StateReader:
         self._arranged = frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._aimed = frozenset(map(fold, grammar.lexicon.event_states.aimed))
         self._inversions = frozenset(map(fold, grammar.lexicon.sequence.inversions))
-        self._breaks = frozenset(map(fold, grammar.lexicon.event_states.breaks)) | set(";:")
+        self._breaks = frozenset(map(fold, grammar.lexicon.event_states.breaks))
         self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
 
     def read(

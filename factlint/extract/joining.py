@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
-from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
 from factlint.extract.verbs import verb_reader
 from factlint.rulebook.patterns import Pattern
@@ -32,13 +31,9 @@ class JoinReader:
             for name, value in fields.items()
             if value and name not in self._words
         }
-        self._spans = sequence_reader(grammar)
         self._verbs = verb_reader(grammar)
         self._be = grammar.listed("be")
-        self._people = grammar.listed("people")
         self._articles = grammar.listed("article-the")
-        self._years = grammar.alphabet.members(["year"])
-        self._led = self._articles | self._words["within"] | self._words["origins"]
 
     def belongs(self, article: Article, part: Range, figure: Range) -> bool:
         """True when nothing between some words and a figure parts them, and no word of a part."""

@@ -68,7 +68,7 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
             heads.append(line)
             continue
         decked = bool(given) and bool(heads)
-        if line not in captions and (_is_running(text) or (decked and _ends(text))):
+        if line not in captions and (_is_running(text) or (decked and ends_sentence(text))):
             body = line.start
             break
         if document.text.startswith(_HEADING, max(line.start - len(_HEADING), 0)) and not heads:
@@ -80,7 +80,7 @@ def read_layout(document: Document, published: Sequence[Published], header: Head
     headline = next((head for head in heads[:2] if _is_headline(prose, head)), None)
     rest = heads[heads.index(headline) + 1 :] if headline else []
     deck = next((head for head in rest if head.end - head.start <= LONGEST_DECK), None)
-    if deck and not given and _ends(prose[deck.start : deck.end]):  # the first paragraph
+    if deck and not given and ends_sentence(prose[deck.start : deck.end]):  # the first paragraph
         body, deck = min(body, deck.start), None
     if headline is None and heads and _is_sentence(prose[heads[0].start : heads[0].end]):
         body = min(body, heads[0].start)
@@ -93,12 +93,14 @@ def _words_of(text: str) -> list[str]:
 
 def _is_running(text: str) -> bool:
     """True for a paragraph: sentences one after another, a dateline, or one long sentence."""
-    if _DATELINE.match(text) and _ends(text):
+    if _DATELINE.match(text) and ends_sentence(text):
         return True
-    return _ends(text) and (len(text) > LONGEST_HEADLINE // 2 or bool(_RUNNING.search(text)))
+    long = len(text) > LONGEST_HEADLINE // 2
+    return ends_sentence(text) and (long or bool(_RUNNING.search(text)))
 
 
-def _ends(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
+    """True where a text ends as a sentence does, with or without closing marks."""
     return bool(_SENTENCE_END.search(text))
 
 

@@ -8,6 +8,7 @@ the age of 5" an age. What only looks like an amount is left out: the 10 of "6.7
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -78,6 +79,7 @@ class _Meanings:
         self._joins = article.grammar.listed("conjunction")
         self._starts = {first for first, _ in article.sentence_ranges}
         self._amounts = {quantity.first: quantity for quantity in article.quantities}
+        self._firsts = sorted(self._amounts)
 
     def read(self) -> list[Meant]:
         """The amounts in text order."""
@@ -235,7 +237,7 @@ class _Meanings:
         begin, at = self._article.sentence_of(quantity.first)[0], quantity.first - 1
         while at > begin and (self._tokens.word(at)[:1].isupper() or self._word(at) in self._the):
             at -= 1
-        earlier = any(begin <= first < at for first in self._amounts)
+        earlier = bisect_left(self._firsts, begin) < bisect_left(self._firsts, at)
         return earlier and (self._tokens.word(at) in (",", ";") or self._word(at) in self._joins)
 
     def _scores(self) -> Iterator[Meant]:

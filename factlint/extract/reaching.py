@@ -12,6 +12,7 @@ from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.joining import LEADING, JoinReader
 from factlint.extract.passages import sentence_before, times_in
+from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -26,6 +27,13 @@ OBJECT = 4
 
 class ReachReader(JoinReader):
     """Tells in one language whether a place or a time is that of a figure."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        super().__init__(grammar)
+        self._spans = sequence_reader(grammar)
+        self._people = grammar.listed("people")
+        self._years = grammar.alphabet.members(["year"])
+        self._led = self._articles | self._words["within"] | self._words["origins"]
 
     def is_definite(self, article: Article, part: Range) -> bool:
         """True for a stretch that says nothing of what could be or might have been."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, read_cues
+from factlint.extract.layout import ends_sentence
 from factlint.extract.tokens import Range
 from factlint.model import Span
 from factlint.rulebook.words import fold, split_words
@@ -20,7 +21,6 @@ from factlint.rulebook.words import fold, split_words
 USES = ("retracting", "reporting", "retracted", "righting")
 LONGEST_LABEL = 60
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def read_retracted(article: Article) -> tuple[Span, ...]:
@@ -55,7 +55,7 @@ def _columns(article: Article) -> Iterator[Span]:
         yield Span(0, len(prose))
     for paragraph in _PARAGRAPH.finditer(prose):
         if _is_labelled(paragraph[0], labels):
-            heads = not _SENTENCE_END.search(paragraph[0])
+            heads = not ends_sentence(paragraph[0])
             yield Span(paragraph.start(), len(prose) if heads else paragraph.end())
 
 

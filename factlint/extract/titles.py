@@ -71,6 +71,7 @@ class TitleReader:
         self._styles = fold_all_marks(words.styles)
         own = [self._content(split_words(title)) for title in declared]
         self._offices |= {title[-1] for title in own if title and not self._offices & set(title)}
+        self._begins = self._aside - self._offices
         self._known = self._offices | self._portfolios | self._links | self._states.keys()
         self._known |= self._same.keys() | {word for title in own for word in title}
 
@@ -144,8 +145,7 @@ class TitleReader:
         if name[1] >= end or words[name[1]] != ",":
             return None
         first = name[1] + 1
-        begins = self._aside - self._offices
-        while first < min(end, name[1] + 1 + ASIDE) and fold_marks(words[first]) in begins:
+        while first < min(end, name[1] + 1 + ASIDE) and fold_marks(words[first]) in self._begins:
             first += 1
         first = _behind_owner(words, first, end)
         stop = first

@@ -69,7 +69,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
     def in_all_forms(self) -> Pattern:
         """The pattern, to be looked for with its verbs in every form."""
-        return msgspec.structs.replace(self, inflected=True)
+        return _in_all_forms(self)
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -80,6 +80,12 @@ class Pattern(msgspec.Struct, frozen=True):
     def has_figure(self) -> bool:
         """True for a pattern without slots that has a figure among its words."""
         return _has_figure(self.text)
+
+
+@lru_cache(maxsize=16_384)
+def _in_all_forms(pattern: Pattern) -> Pattern:
+    """One copy for all who ask: what is compiled is kept by the object it is of."""
+    return msgspec.structs.replace(pattern, inflected=True)
 
 
 @lru_cache(maxsize=16_384)
