@@ -135,7 +135,7 @@ class NamedSources:
 
     def _near(self, name: ProperName) -> frozenset[str]:
         """What stands right beside a name."""
-        return frozenset(called(self._article, [name], name.keys[-1], self._says))
+        return frozenset(called(self._article, [name], self._says))
 
     def _is_member(self, words: frozenset[str]) -> bool:
         """True for a word of the kind, or one that is by its form: an entomologist."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -41,6 +42,9 @@ def read_speakers(
     """
     found: dict[str, Speaker] = {}
     names = read_proper_names(article)
+    called_so: dict[str, list[ProperName]] = defaultdict(list)
+    for name in names:
+        called_so[_key(article, name)].append(name)
     named = {at for name in names for at in range(name.first, name.stop)}
     for name in names:
         if _speaks(article, name, named, says, cites):
@@ -50,8 +54,8 @@ def read_speakers(
     return [
         msgspec.structs.replace(
             speaker,
-            words=frozenset(_told(article, names, speaker.key)),
-            near=frozenset(called(article, names, speaker.key, says)),
+            words=frozenset(_told(article, called_so[speaker.key])),
+            near=frozenset(called(article, called_so[speaker.key], says)),
         )
         for speaker in found.values()
     ]
@@ -119,12 +123,10 @@ def _with(article: Article, names: list[ProperName], name: ProperName) -> Iterat
         yield from (one for one in names if begin <= one.first < name.first and len(one.keys) > 1)
 
 
-def _told(article: Article, names: list[ProperName], key: str) -> Iterator[str]:
-    """What stands in the sentences of a name, outside quotation marks, up to another name."""
+def _told(article: Article, names: Iterable[ProperName]) -> Iterator[str]:
+    """What stands in the sentences of names, outside quotation marks, up to another name."""
     tokens = article.tokens
     for name in names:
-        if _key(article, name) != key:
-            continue
         yield from map(fold, name.title.split())
         begin, end = article.sentence_of(name.first)
         for at in range(max(begin, name.first - BEFORE), end):
@@ -133,13 +135,11 @@ def _told(article: Article, names: list[ProperName], key: str) -> Iterator[str]:
 
 
 def called(
-    article: Article, names: list[ProperName], key: str, says: Callable[[int], bool]
+    article: Article, names: Iterable[ProperName], says: Callable[[int], bool]
 ) -> Iterator[str]:
-    """What stands right beside a name: before it, in its own words, and set off behind it."""
+    """What stands right beside names: before them, in their own words, and set off behind them."""
     words, of = article.tokens.words, article.grammar.listed("preposition")
     for name in names:
-        if _key(article, name) != key:
-            continue
         begin, end = article.sentence_of(name.first)
         title = name.title.split()
         yield from map(fold, title)

@@ -140,8 +140,8 @@ def read(article: Article, rules: Sequence[QuoteRule]) -> Reading:
     if not article.quotations and "'" not in article.document.prose:
         return Reading()
     general = [rule for rule in rules if not rule.text]
-    formulas = [match.span for rule in general for match in article.find(rule.formulas)]
-    utterances = read_utterances(article, formulas)
+    formulas = (match.span for rule in general for match in article.find(rule.formulas))
+    utterances = read_utterances(article, tuple(formulas))
     if not utterances:
         return Reading()
     assertions: list[Assertion] = []

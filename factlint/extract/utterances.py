@@ -71,16 +71,17 @@ class Utterance(msgspec.Struct, frozen=True):
         return self.is_beside(span) or self.before.start <= span.start < self.before.end
 
 
-def read_utterances(article: Article, formulas: Sequence[Span] = ()) -> list[Utterance]:
+@lru_cache(maxsize=2)
+def read_utterances(article: Article, formulas: tuple[Span, ...] = ()) -> tuple[Utterance, ...]:
     """The utterances of an article in text order; what lies in `formulas` is a gap."""
     outer = [mention for mention in article.quotations if _depth(mention) == 1]
     outer += _single_quotes(article, tuple(outer))
     outer += _labelled(article, tuple(outer))
     outer.sort(key=lambda mention: mention.span)
     if not outer:
-        return []
-    figures = _figures(article)
-    return [_utterance(article, group, figures, formulas) for group in _groups(article, outer)]
+        return ()
+    figures, groups = _figures(article), _groups(article, outer)
+    return tuple(_utterance(article, group, figures, formulas) for group in groups)
 
 
 def read_nested(article: Article) -> list[Utterance]:
