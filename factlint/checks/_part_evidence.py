@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
 from factlint.checks._runs import OPENING, Run, RunReader, amount_of, opening_of
@@ -32,6 +34,7 @@ class PartEvidence:
         self.heads = HeadReader(parts.article)
         self._measures = parts.article.measures
         self._number = parts.article.sentence_number
+        self._numbers = [self._number(first) for first, _ in parts.sentences]
         self._all = parts.article.grammar.listed("article-the") | parts.every
         self._have = parts.article.grammar.listed("have")
         self._any = frozenset(parts.article.lexicon.parts.any_of)
@@ -183,8 +186,5 @@ class PartEvidence:
     def near(self, run: Run, back: int, ahead: int) -> list[Range]:
         """The sentences near a row that have figures or stand beside such."""
         number = self._number(run.sentence[0])
-        return [
-            each
-            for each in self.parts.sentences
-            if -back <= self._number(each[0]) - number <= ahead
-        ]
+        first = bisect_left(self._numbers, number - back)
+        return self.parts.sentences[first : bisect_right(self._numbers, number + ahead)]

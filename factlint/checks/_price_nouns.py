@@ -171,8 +171,14 @@ class NounReader:
         names = self.capitals(stop, self._clause_end(stop, end))
         places = {*before, *group, *behind} - self.values
         stems = {self.stem(place) for place in places if self._is_content(place)}
-        known = {self.stem(place) for place in range(begin)}
-        return frozenset((stems | names) - known - self._words.usual) - self._speaker(sentence)
+        fresh = (stem for stem in stems | names if self._first_told.get(stem, begin) >= begin)
+        return frozenset(fresh) - self._words.usual - self._speaker(sentence)
+
+    @cached_property
+    def _first_told(self) -> Mapping[str, int]:
+        """The first token of each word."""
+        last = len(self._tokens.words) - 1
+        return {self.stem(place): place for place in range(last, -1, -1)}
 
     def _clause_end(self, at: int, end: int) -> int:
         """Where the clause of a token ends."""

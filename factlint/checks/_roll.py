@@ -34,6 +34,7 @@ class RollReader(RowReader):
         super().__init__(text)
         self._shown = self._article.tokens.words
         self._breaks = text.joins | {","}
+        self._kinds = {number.first: number.kind for number in self._article.numbers}
         self._months = frozenset(fold(month) for month, _ in self._article.lexicon.dates.months)
 
     def read(self) -> Iterator[Tally]:
@@ -147,9 +148,8 @@ class RollReader(RowReader):
 
     def _is_nth(self, at: int, begin: int) -> bool:
         """True for one of "the first, the third and the sixth"."""
-        numbers = {number.first: number for number in self._article.numbers}
         following = self._words[at + 1 : at + 2]
-        plain = at in numbers and numbers[at].kind in ("ordinal", "fraction")
+        plain = self._kinds.get(at) in ("ordinal", "fraction")
         ended = not following or following[0] in self._breaks or following[0] in self._text.small
         held = at > begin and self._words[at - 1] in self._text.articles
         return plain and held and (ended or not following[0][0].isalpha())

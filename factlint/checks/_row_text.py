@@ -31,6 +31,7 @@ KINDS = (
     "ends",
     "yearly",
     "games",
+    "moments",
     "places",
 )
 """The lists of the rule that are asked for by stems."""
@@ -65,6 +66,7 @@ class RowText:
         self._same = {word: alike[0] for alike in same for word in alike}
         self._past = article.lexicon.dates.past_endings
         self._roots = stems_of(article.lexicon)
+        self._stems: dict[str, str] = {}
         listed = article.grammar.listed
         self.articles = listed("article-the")
         self.possessive = listed("possessive-mark")
@@ -89,9 +91,11 @@ class RowText:
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, the same for all that are alike."""
-        known = self._same.get(word)
-        if known:
-            return known
+        if word not in self._stems:
+            self._stems[word] = self._same.get(word) or self._stem(word)
+        return self._stems[word]
+
+    def _stem(self, word: str) -> str:
         if word.endswith(HISSING):
             return word if word.endswith("ss") else word[:-2]
         one = word[:-1] if word.endswith("s") else word

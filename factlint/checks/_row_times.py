@@ -12,6 +12,6 @@ def are_timed(text: RowText, occasion: Occasion, tally: Tally) -> bool:
     if occasion.window & tally.window:
         return True
     games = text.kinds["games"] | text.lists["short"]
-    parts = games | frozenset(map(text.stem, text.lists["moments"]))
-    within = occasion.head in text.kinds["within"] and occasion.window <= games
-    return within and bool(occasion.narrow & parts) and bool(tally.window & games)
+    if occasion.head not in text.kinds["within"] or not occasion.window <= games:
+        return False
+    return bool(occasion.narrow & (games | text.kinds["moments"])) and bool(tally.window & games)

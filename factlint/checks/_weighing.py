@@ -12,6 +12,7 @@ from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._runs import OPENING, PARALLEL, Run, RunReader, amount_of, opening_of
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
+from factlint.extract.passages import sentences_around
 from factlint.extract.tokens import Range
 
 ENOUGH = 6
@@ -38,7 +39,6 @@ class WeighReader:
         self.tokens = parts.tokens
         self.runs = RunReader(parts)
         self.evidence = PartEvidence(parts, self.runs)
-        self._number = parts.article.sentence_number
 
     def read(self) -> Iterator[Claim]:
         """The claims of each row of a sentence."""
@@ -102,17 +102,16 @@ class WeighReader:
                 return
             yield Figure(run.figures[0].first, run.figures[0].stop, HUNDRED)
             return
-        first, stop = run.sentence
+        begin, _ = sentences_around(self.parts.article, run.sentence[0], FAR)
         beside = (f for f in self.evidence.around(run, -1, 1) if self.evidence.is_taken_up(f, run))
-        for figure in (*self.parts.between(0, stop), *beside):
-            if self._number(first) - self._number(figure.first) <= FAR:
-                amount = amount_of(figure)
-                scaled = unit is None and most >= SCALED and figure.value.unit != "%"
-                elided = unit is None and self.parts.is_share(run.figures[0])
-                alike = figure.value.unit == unit or scaled or elided
-                near = amount > most and LEAST * amount <= run.amount <= MOST * amount
-                if alike and near and figure not in run.figures:
-                    yield figure
+        for figure in (*self.parts.between(begin, run.sentence[1]), *beside):
+            amount = amount_of(figure)
+            scaled = unit is None and most >= SCALED and figure.value.unit != "%"
+            elided = unit is None and self.parts.is_share(run.figures[0])
+            alike = figure.value.unit == unit or scaled or elided
+            near = amount > most and LEAST * amount <= run.amount <= MOST * amount
+            if alike and near and figure not in run.figures:
+                yield figure
 
     def _fits(self, whole: Figure, run: Run) -> bool:
         """True where the figures make a whole, or do with one that stands near them."""
