@@ -9,7 +9,7 @@ from factlint.extract.article import Article
 from factlint.extract.proper import day_words, name_words
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
-from factlint.rulebook.words import fold_marks, split_words
+from factlint.rulebook.words import fold, fold_marks, split_words
 
 LONGEST_PRONOUN = 4
 DASHES = ("—", "–")
@@ -180,11 +180,17 @@ class Quoted:
         set_beside = self.is_of_record and self._before[-1:] != ":"
         return self.utterance.nested or self.is_displayed or set_beside
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The name or word by which the speaker is known."""
         words = split_words(self.speaker or "")
         return ([word for word in words if word[0].isupper()] or words or [""])[-1]
+
+    @cached_property
+    def is_of_another(self) -> bool:
+        """True for a speaker who is told by another: `Her deputy`."""
+        whose = self._article.grammar.listed("person-possessive")
+        return not whose.isdisjoint(map(fold, split_words(self.speaker or "")[:1]))
 
     @cached_property
     def _named(self) -> int | None:

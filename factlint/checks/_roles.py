@@ -129,11 +129,18 @@ class RoleReader:
     def differences(self, sentence: Range) -> Iterator[Role]:
         """The differences that a sentence tells beside their figures: "a drop of 60"."""
         for first, stop in self.cues["differences"]:
-            ways = {way for at, end, way in self._ways if first <= at and end <= stop}
+            if not sentence[0] <= first < sentence[1]:
+                continue
+            ways = set(self._ways_within(first, stop))
             held = [q for q in self.quantities(sentence) if first <= q.first < stop]
-            if sentence[0] <= first < sentence[1] and len(held) == len(ways) == 1:
+            if len(held) == len(ways) == 1:
                 role = role_of("difference", held[0])
                 yield msgspec.structs.replace(role, way=ways.pop())
+
+    def _ways_within(self, first: int, stop: int) -> list[int]:
+        """The ways of the words on some tokens."""
+        near = self._ways[bisect_left(self._ways, (first,)) : bisect_left(self._ways, (stop,))]
+        return [way for _, end, way in near if end <= stop]
 
     def _figures(self, quantities: Sequence[QuantityToken]) -> Iterator[Role]:
         """The figures that have a part in a change."""
@@ -252,7 +259,7 @@ class RoleReader:
 
     def _way_of_share(self, first: int, stop: int, start: int) -> int:
         """The way of a fraction: that of the words in it, or of the last verb before it."""
-        inside = [way for at, end, way in self._ways if first <= at and end <= stop]
+        inside = self._ways_within(first, stop)
         return inside[0] if inside else self.way_before(first, start)
 
     def _share(self, first: int, stop: int, share: float) -> Quantity:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from factlint.checks._quoted import Quoted
 from factlint.checks._utterances import are_relatives, same_speaker
 from factlint.rulebook.words import fold_marks, split_words
 
-WHOSE = ("her", "his", "their")
+MOST_REMEMBERED = 1_024
 Teller = Literal["one", "open", "two"]
 
 
 def teller(short: Quoted, full: Quoted) -> Teller:
     """Whether one speaker is told for both, two are, or it is left open."""
     one, other = short.speaker, full.speaker
-    if one and other and _is_of_another(one) != _is_of_another(other):
+    if one and other and short.is_of_another != full.is_of_another:
         return "two"
     if short.utterance.nested or full.utterance.nested:
         return "one"
@@ -74,10 +75,6 @@ def _is_near(one: Quoted, other: Quoted) -> bool:
     return abs(one.at - other.at) <= 1
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _is_named(speaker: str) -> bool:
     return any(word[0].isupper() for word in split_words(speaker))
-
-
-def _is_of_another(speaker: str) -> bool:
-    """True for somebody who is told by another: `Her deputy`."""
-    return split_words(speaker)[0].lower() in WHOSE
