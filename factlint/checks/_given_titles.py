@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from factlint.checks._described_titles import DescribedTitles
 from factlint.checks._other_days import OtherDays
-from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
-from factlint.extract.passages import Places, passage, sentence_before, sentences_behind
+from factlint.extract.passages import Places, passage, sentences_behind
 from factlint.extract.proper import ProperName, read_proper_names, small_words
 from factlint.extract.titles import TitleReader, TitleToken
 from factlint.extract.tokens import Range
@@ -32,7 +32,10 @@ ENDS = (",", ";", "–", "—", ")")
 """Marks that end an aside."""
 KIN = 4
 """So many words before a name may say that it is of somebody's family."""
-Ladder = tuple[frozenset[str], ...]
+OR = " or "
+"""Between titles that stand on one rung of a ladder: "prosecutor or prosecuting"."""
+Rung = tuple[int, frozenset[str]]
+Ladder = tuple[Rung, ...]
 
 
 class GivenTitle(msgspec.Struct, frozen=True):
@@ -52,7 +55,7 @@ class GivenTitles:
         self._declared = declared
         words = article.lexicon.titles
         self._reader = _reader(words, rule.ladders, rule.ranked, rule.joins)
-        self._ladders = tuple(tuple(map(self._words_of, ladder)) for ladder in rule.ladders)
+        self._ladders = tuple(map(self._ladder, rule.ladders))
         self._ranked = fold_all_marks(rule.ranked)
         self._lesser = fold_all_marks(words.lesser)
         self._portfolios = fold_all_marks(words.portfolios) - self._lesser - self._ranked
@@ -67,10 +70,12 @@ class GivenTitles:
 
     def read(self) -> Iterator[tuple[GivenTitle, GivenTitle]]:
         """The first title of a person that another one contradicts, with that."""
-        persons = list(self._persons())
-        for names in persons:
-            given = [title for name in names for title in self._given(name)]
-            given += self._described(names) if len(persons) == 1 else ()
+        persons = [(names, self._all_given(names)) for names in self._persons()]
+        holders = sum(map(self._hold, (given for _, given in persons)))
+        for names, given in persons:
+            alone = holders == 1 and self._hold(given)
+            described = list(self._described(names, given)) if alone else []
+            given = [*(given if len(names) > 1 else given[:1]), *described]
             if len(given) < 2 or self._is_several(given):
                 continue
             firsts = {one.words: one for one in reversed(given)}.values()
@@ -79,6 +84,13 @@ class GivenTitles:
             clashing = (pair for pair in pairs if self._clash(*pair))
             if pair := next((pair for pair in clashing if not moved or self._is_lost(*pair)), None):
                 yield pair
+
+    def _all_given(self, names: Sequence[ProperName]) -> list[GivenTitle]:
+        return [title for name in names for title in self._given(name)]
+
+    def _hold(self, given: Sequence[GivenTitle]) -> bool:
+        """True for a title that is more than a courtesy."""
+        return any(title.head not in self._own_kin for title in given)
 
     def _persons(self) -> Iterator[list[ProperName]]:
         """The names of each person who has a full name and no namesake, in the body."""
@@ -93,7 +105,7 @@ class GivenTitles:
             if article.layout.part_of(span) == "body" and article.quoted(span) is None:
                 by_family[family].append(name)
         for family, names in by_family.items():
-            if len(given[family]) == 1 and len(names) > 1 and family not in self._declared:
+            if len(given[family]) == 1 and family not in self._declared:
                 yield names
 
     def _is_own(self, key: str) -> bool:
@@ -107,47 +119,34 @@ class GivenTitles:
         while first < name.stop - 1 and reader.is_office(words[first]):
             first += 1
         place = first, name.stop
-        for title in (reader.before(article, place), reader.behind(article, place)):
-            if title is None or title.state or self._is_of_kin(title):
+        for title in self._beside(place):
+            if title.state or self._is_of_kin(title):
                 continue
             whole = min(place[0], title.first), max(place[1], title.stop)
             if not self._is_past(title, name):
                 office = title.office
                 yield GivenTitle(whole, office.head, office.qualifiers | {office.head})
 
-    def _described(self, names: Sequence[ProperName]) -> Iterator[GivenTitle]:
-        """What the only person of an article is called in the sentence before he speaks.
+    def _beside(self, place: Range) -> Iterator[TitleToken]:
+        """The titles before a name, also that before a courtesy, and behind it."""
+        before = self._reader.before(self.article, place)
+        if before:
+            yield before
+            if before.office.head in self._own_kin:
+                led = self._reader.before(self.article, (before.first, place[1]))
+                yield from (led,) if led else ()
+        behind = self._reader.behind(self.article, place)
+        yield from (behind,) if behind else ()
 
-        As `The foreign minister took back his words. “I was tired,” said Kolev`. A deputy may be
-        somebody else.
-        """
-        article, plain = self.article, self.article.tokens.plain
-        for name in names:
-            said = self._says.intersection(
-                (*plain[name.first - 1 : name.first], *plain[name.stop : name.stop + 1])
-            )
-            before = sentence_before(article, name.first) if said else None
-            if (
-                before is None
-                or self._named_in(before, names)
-                or self._is_parted(before[1], name.first)
-            ):
-                continue
-            title = self._reader.opening(article, before)
-            own = not self._possessive.isdisjoint(article.tokens.folded[slice(*before)])
-            if title and own and not title.state and not self._days.tell_of(before):
-                office = title.office
-                words = office.qualifiers | {office.head}
-                if self._lesser.isdisjoint(words):
-                    place = title.first, title.stop
-                    yield GivenTitle(place, office.head, words, named=False)
-
-    def _named_in(self, part: Range, names: Sequence[ProperName]) -> bool:
-        return any(part[0] <= name.first < part[1] for name in names)
-
-    def _is_parted(self, first: int, stop: int) -> bool:
-        """True where a paragraph ends."""
-        return BREAK in self.article.tokens.plain[first:stop]
+    def _described(
+        self, names: Sequence[ProperName], own: Sequence[GivenTitle]
+    ) -> Iterator[GivenTitle]:
+        """What a person with some titles is called where the name does not stand."""
+        words = frozenset(word for title in own for word in title.words)
+        for title in self._nameless.of(names, words):
+            office = title.office
+            place = title.first, title.stop
+            yield GivenTitle(place, office.head, office.qualifiers | {office.head}, named=False)
 
     def _is_past(self, title: TitleToken, name: ProperName) -> bool:
         """True for a title of other days: what comes before it tells so, or the aside it is in."""
@@ -170,9 +169,14 @@ class GivenTitles:
 
     def _is_several(self, given: Iterable[GivenTitle]) -> bool:
         """True where one holds two offices: `finance minister and deputy premier`."""
-        tokens = self.article.tokens
-        beside = (word for one in given for word in (one.place[0] - 1, one.place[1]))
-        return any(tokens.folded[at] in self._joins for at in beside if 0 <= at < len(tokens.words))
+        folded, size = self.article.tokens.folded, len(self.article.tokens.words)
+        for one in given:
+            for at, step in ((one.place[0] - 1, -1), (one.place[1], 1)):
+                if 0 <= at < size and folded[at] in self._joins:
+                    beyond = range(at + step, at + step * (KIN + 1), step)
+                    if any(self._reader.is_office(folded[i]) for i in beyond if 0 <= i < size):
+                        return True
+        return False
 
     def _is_moved(self, names: Sequence[ProperName]) -> bool:
         """True where the article tells that a person has come to another office."""
@@ -208,7 +212,8 @@ class GivenTitles:
         """True for two places of one ladder, unless one is the other in fewer words."""
         pairs = [(a, b) for a in mine for b in theirs]
         return bool(pairs) and not any(
-            a == b or ((a < b or b < a) and self._lesser.isdisjoint(a ^ b)) for a, b in pairs
+            at == other or ((a < b or b < a) and self._lesser.isdisjoint(a ^ b))
+            for (at, a), (other, b) in pairs
         )
 
     def _is_of_family(self, one: GivenTitle, other: GivenTitle) -> bool:
@@ -221,6 +226,10 @@ class GivenTitles:
         return not told.isdisjoint(self._said)
 
     @cached_property
+    def _nameless(self) -> DescribedTitles:
+        return DescribedTitles(self.article, self._reader, self._days)
+
+    @cached_property
     def _any_kin(self) -> frozenset[str]:
         """The words for relatives that may be men or women."""
         return frozenset.intersection(*self._own_kin.values()) if self._own_kin else frozenset()
@@ -228,6 +237,14 @@ class GivenTitles:
     @cached_property
     def _said(self) -> frozenset[str]:
         return frozenset(self.article.tokens.folded)
+
+    def _ladder(self, titles: Sequence[str]) -> Ladder:
+        """The words of each title, with the rung on which it stands."""
+        return tuple(
+            (at, self._words_of(title))
+            for at, rung in enumerate(titles)
+            for title in rung.split(OR)
+        )
 
     def _words_of(self, title: str) -> frozenset[str]:
         office = self._reader.office(title)
@@ -239,8 +256,8 @@ def _rungs(ladder: Ladder, title: GivenTitle) -> Ladder:
 
     Its office is one of them: "Mr Justice" is no "Mr".
     """
-    found = [rung for rung in ladder if title.head in rung <= title.words]
-    return tuple(rung for rung in found if not any(rung < longer for longer in found))
+    found = [rung for rung in ladder if title.head in rung[1] <= title.words]
+    return tuple(rung for rung in found if not any(rung[1] < longer for _, longer in found))
 
 
 @lru_cache(maxsize=8)
@@ -251,7 +268,7 @@ def _reader(
     joins: tuple[str, ...],
 ) -> TitleReader:
     """The reader of all the titles of some ladders."""
-    titles = [title for ladder in ladders for title in ladder]
+    titles = [title for ladder in ladders for rung in ladder for title in rung.split(OR)]
     within = {word for title in titles for word in title.split()}
     heads = {title.split()[-1] for title in titles}
     return TitleReader(

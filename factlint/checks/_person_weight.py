@@ -8,6 +8,7 @@ or a place takes away.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from factlint.checks._human_cues import has_score
 from factlint.checks._person_words import person_words
@@ -53,6 +54,8 @@ class PersonWeight:
         for name in free:
             if self._is_thing(name):
                 return False
+            if self._has_things(name):
+                cues["things"] = -SURE
             for cue, weight in self._cues(name, names):
                 cues[cue] = max(cues.get(cue, 0), weight)
         if all(name.opens for name in free):
@@ -183,14 +186,29 @@ class PersonWeight:
             return 0.0
         return SOME if ahead else SURE
 
+    def _near(self, name: ProperName) -> list[str]:
+        """The words right behind a name, up to a mark."""
+        _, end = self.article.sentence_of(name.first)
+        near = self._tokens.folded[name.stop : min(end, name.stop + _NEAR)]
+        return list(takewhile(lambda word: word not in _MARKS, near))
+
+    def _does_alone(self, name: ProperName) -> bool:
+        """True before a word for what somebody does, and a team or firm does not as a rule."""
+        verb = self._tokens.word(name.stop)
+        return bool(self.does(name.stop)) and verb not in self._words.team_verbs
+
+    def _has_things(self, name: ProperName) -> bool:
+        """True for a name that does something to what firms and teams have: "opened a store"."""
+        things = self._words.things | self._animals
+        return self._does_alone(name) and not things.isdisjoint(self._near(name))
+
     def _is_thing(self, name: ProperName) -> bool:
         """True beside a word for a firm, a team, a place or an animal, and where "it" is meant."""
         words, tokens = self._words, self._tokens
         begin, end = self.article.sentence_of(name.first)
-        near = tokens.folded[name.stop : min(end, name.stop + _NEAR)]
+        near = [] if self._does_alone(name) else self._near(name)
         ahead = tokens.folded[max(begin, name.first - _NEAR) : name.first]
-        marks = [at for at, word in enumerate(near) if word in _MARKS]
-        beside = {*near[: marks[0] if marks else None], *ahead}
+        beside = {*near, *ahead}
         aside: set[str] = set()
         if tokens.word(name.stop) == ",":
             aside = set(tokens.folded[name.stop + 1 : name.stop + _ASIDE])

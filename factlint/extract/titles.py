@@ -116,6 +116,10 @@ class TitleReader:
             if not self._sets_off(words, name):
                 return None
             stop -= 1
+        elif stop > start and article.tokens.folded[stop - 1] in article.grammar.listed(
+            "preposition"
+        ):
+            return None  # "the president of Norland"
         first = stop
         if stop < name[0] and self._is_owner(words, start, stop):
             first -= 2
@@ -151,31 +155,38 @@ class TitleReader:
         stop = first
         while stop < min(end, first + LONGEST) and self._may_be(words, stop, start):
             stop += 1
-        closed = stop >= end or not (words[stop][0].isupper() or words[stop].startswith("'"))
+        closed = stop >= end or not words[stop][0].isupper()
+        if stop < end and words[stop].startswith("'"):
+            house = self._is_house(article, (first, stop), end)
+            return self._title(words, first, stop) if house else None
         bare = first == name[1] + 1 and (stop >= end or words[stop] != ",")
         if not closed or (bare and not self._goes_on(article, stop, end)):
             return None
         return self._title(words, first, stop)
+
+    def _is_house(self, article: Article, run: Range, end: int) -> bool:
+        """True for the name behind a title that has the 's: "head teacher *of St Anne's*, said"."""
+        words, (first, stop) = article.tokens.words, run
+        linked = any(fold_marks(word) in self._links for word in words[first + 1 : stop])
+        behind = article.tokens.plain[stop + 1 : stop + 2]
+        return linked and (
+            stop + 1 >= end or words[stop + 1] in ",." or behind in _verbs(article.grammar)
+        )
 
     def _goes_on(self, article: Article, stop: int, end: int) -> bool:
         """True where a title without an article goes on: "head of Larne since", "chief at"."""
         words, small = article.tokens.folded, article.grammar.listed("preposition", "since")
         return stop < end and (words[stop] in small or words[stop - 1] in self._links)
 
-    def opening(self, article: Article, sentence: Range) -> TitleToken | None:
-        """The title that a sentence begins with, of nobody who is named: "The mayor smiled"."""
-        words, (start, end) = article.tokens.words, sentence
-        first = start + 1
-        if fold_marks(words[start]) not in self._links & self.articles:
-            return None
+    def described(self, article: Article, at: int, end: int) -> TitleToken | None:
+        """The title behind an article, of nobody who is named: "the mayor smiled"."""
+        words = article.tokens.words
+        first = max(at + 1, _behind_owner(words, at, end))
+        first = first if first > at + 1 else _behind_owner(words, at + 1, end)
         stop = first
-        while (
-            stop < min(end, first + LONGEST)
-            and words[stop][0].islower()
-            and self._may_be(words, stop, start)
-        ):
+        while stop < min(end, first + LONGEST) and self._may_be(words, stop, at):
             stop += 1
-        named = stop < end and (words[stop][0].isupper() or not words[stop][0].isalpha())
+        named = stop < end and not (words[stop][0].isalpha() or words[stop] == ".")
         return None if named else self._title(words, first, stop)
 
     def introduces(self, article: Article, name: Range) -> bool:
