@@ -20,7 +20,7 @@ LONGEST = timedelta(days=366)
 
 
 class AgeSlots:
-    """Reads the slots of a rule's wordings; `births` are the tokens of times of birth.
+    """Reads the slots of a rule's wordings; `births` are the tokens of births and birthdays.
 
     What `unless` finds makes an age that of another time.
     """
@@ -29,12 +29,13 @@ class AgeSlots:
         self, article: Article, unless: Sequence[Pattern], births: Sequence[Range]
     ) -> None:
         self._article, self._unless, self._births = article, unless, births
+        self._now = article.grammar.listed("age-now")
         rough = (q for q in article.quantities if q.value.hedge != "exact")
         self._rough = {at for q in rough for at in range(q.first, q.stop)}
         self._since = article.grammar.listed("age-open")
 
     def now(self, person: Key, years: Years) -> Born | None:
-        """An age at publication, or at a time that is named close by."""
+        """An age at publication, or at a time that is named close by, but for "now 48"."""
         _, first, _ = years
         if self.is_excused(first):
             return None
@@ -42,7 +43,9 @@ class AgeSlots:
         if day is None:
             day = date(2000, 1, 1)
             return aged(person, years, ((day, day),), "undated")
-        named = [days for time in self.times(first, before=1) if (days := self._of_then(time))]
+        now = self._now.intersection(self._article.tokens.folded[first - 1 : first])
+        times = [] if now else self.times(first, before=1)
+        named = [days for time in times if (days := self._of_then(time))]
         return aged(person, years, ((day, day), *(d for d in named if d[0] < day)), "age")
 
     def _of_then(self, time: TimeToken) -> Days | None:

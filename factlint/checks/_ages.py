@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cached_property
 
 from factlint.checks._accused import AccusedReader
 from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Born, Days, Years, aged, days_of, turned
+from factlint.checks._decade_ages import DecadeReader
 from factlint.checks._focus import Focus
 from factlint.checks._heading_ages import headline_ages
 from factlint.checks._loose_ages import LooseReader
@@ -44,8 +45,15 @@ HELPERS = ("unnamed", "labels", "summoned")
 class BornReader:
     """Reads an article by the wordings of a rule."""
 
-    def __init__(self, article: Article, wordings: Wordings, unless: tuple[Pattern, ...]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        wordings: Wordings,
+        unless: tuple[Pattern, ...],
+        decades: Mapping[str, int],
+    ) -> None:
         self._article = article
+        self._decades = DecadeReader(article, decades)
         self._unless = unless
         found = {name: list(article.find(patterns)) for name, patterns in wordings}
         self._found = {name: matches for name, matches in found.items() if name not in LOOSE}
@@ -57,12 +65,12 @@ class BornReader:
 
     def read(self) -> list[Born]:
         """All statements in text order, one for each place."""
-        may = self._may_disagree()
+        told = self._is_told()
         self._found = {
             name: [m for m in found if (self._article.quoted(m.span) is None) != (name in SPOKEN)]
             for name, found in self._found.items()
         }
-        if not may:
+        if not told:
             return []
         readers: tuple[tuple[str, Callable[[Match], Born | None]], ...] = (
             ("lived", self._lived),
@@ -87,6 +95,8 @@ class BornReader:
         for match, card in cards(self._article, self._found["labels"]):
             if born := self._stated(match, ("", f"{card}")):
                 by_place[born.stop] = born
+        for born in self._decades.read(self._subjects.meant):
+            by_place.setdefault(born.stop, born)
         return [by_place[stop] for stop in sorted(by_place)]
 
     def loose(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
@@ -116,7 +126,8 @@ class BornReader:
 
     @cached_property
     def _slots(self) -> AgeSlots:
-        return AgeSlots(self._article, self._unless, self._births)
+        births = [*self._births, *self._places["turned"]]
+        return AgeSlots(self._article, self._unless, births)
 
     @cached_property
     def _subjects(self) -> Subjects:
@@ -134,32 +145,10 @@ class BornReader:
         ages, charged = self._found["unnamed"], self._found["charged"]
         return UnnamedReader(self._article, self._persons, ages, charged)
 
-    def _may_disagree(self) -> bool:
-        """True unless all there is are ages of people with different names, or one at most."""
-        words = self._article.tokens.words
-        starts = {
-            name: [tokens_of(self._article, match.span) for match in found]
-            for name, found in self._found.items()
-            if name != "unnamed"
-        }
-        aged = [first for first, _ in starts.pop("aged")]
-        names = [words[first] for first in aged if words[first + 1] in ",("]
-        led = [
-            stop
-            for _, stop in starts.pop("leading")
-            if any(word[0].isupper() for word in words[stop : stop + NAME])
-        ]
-        others = (
-            sum(map(len, starts.values()))
-            + len(self._loose["present"])
-            + len(led)
-            + len(aged)
-            - len(names)
-        )
-        said = others + len(names)
-        if self._article.story:
-            return said > 0
-        return said > 1 and (others > 0 or len(set(names)) < len(names))
+    def _is_told(self) -> bool:
+        """True for an article that tells of some age or birth."""
+        found = any(found for name, found in self._found.items() if name != "unnamed")
+        return bool(found or self._loose["present"] or self._decades.places)
 
     # Each wording.
 

@@ -55,4 +55,4 @@ class FactOwners:
         before = self._words[at - 1] if at else ""
         if before == ",":
             return self._words[at - 2][0].isupper()
-        return fold(before) in self._article.grammar.listed("be")
+        return fold(before) in self._article.grammar.listed("be", "age-as")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factlint.checks._subjects import Subjects
 from factlint.extract.article import Article
+from factlint.extract.passages import sentences_behind
 from factlint.extract.persons import Key, Person, Persons
 from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.rulebook.words import fold
@@ -20,6 +21,8 @@ PRONOUN = 2
 """So many tokens behind a statement the pronoun stands that it is about: "at 21, she"."""
 HUMAN = 5
 """So many tokens behind "a" the noun may stand."""
+LED = 2
+"""So many tokens may begin a sentence before its age."""
 NOBODY: Key = ()
 
 
@@ -33,6 +36,8 @@ class Focus:
         self._subjects = subjects
         self._kin = listed("kin")
         self._pronouns, self._be = listed("person-pronoun"), listed("be", "age-as")
+        self._is, self._dying = listed("be"), listed("age-death")
+        self._says = article.grammar.alphabet.members(["says"])
         self._possessives, self._the = listed("person-possessive"), listed("article-the")
         self._people = listed("people", "person-role")
         self._indefinite = listed("another") | frozenset(
@@ -109,9 +114,27 @@ class Focus:
         begin, stop = self._article.sentence_of(first)
         if self.names(0, stop) or begin > OPENING:
             return None
-        _, end = self._article.sentence_of(min(stop, len(self._words) - 1))
-        names = self.names(stop, end)
-        return self._only(names) if names and names[0].first - stop <= 1 else None
+        following = next(sentences_behind(self._article, first, 1), None)
+        names = self.names(*following) if following else []
+        opens = following and names and names[0].first - following[0] <= 1
+        return self._only(names) if opens else None
+
+    def goes_on(self, first: int) -> bool:
+        """True where the next sentence tells on of somebody without a name, by the name alone.
+
+        As `A 19-year-old has swum the lake. Ida Marsh came ashore at noon`. Who undergoes something
+        ("was hurt") does so there, too, and is no witness who says something.
+        """
+        begin, stop = self._article.sentence_of(first)
+        following = next(sentences_behind(self._article, first, 1), None)
+        names = self.names(*following) if following else []
+        if not names or not following or names[0].first > following[0] or first - begin > LED:
+            return False
+        behind = names[0].stop
+        if not self._words[behind][0].isalpha() or self._article.tokens.plain[behind] in self._says:
+            return False
+        passive = not (self._is | self._dying).isdisjoint(self._folded[begin:stop])
+        return not passive or self._folded[behind] in self._is
 
     def beside(self, first: int) -> int | None:
         """The last token of the name that a statement belongs to by marks and "is"."""

@@ -14,8 +14,9 @@ from itertools import combinations
 
 import msgspec
 
+from factlint.checks._age_facts import Fact
 from factlint.checks._born import Born, years_on
-from factlint.checks._loose_facts import ALONE, LATELY, Fact, LooseFacts
+from factlint.checks._loose_facts import ALONE, LATELY, LooseFacts
 from factlint.checks._slips import is_a_digit_off
 from factlint.extract.article import Article
 from factlint.extract.persons import Key

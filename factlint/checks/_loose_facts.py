@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import msgspec
 
+from factlint.checks._age_facts import Fact
 from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
 from factlint.checks._fact_owners import BEHIND, FactOwners
@@ -16,7 +17,6 @@ from factlint.extract.article import Article, Match
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.slots import slot_of, times_between, tokens_of
-from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
 BIRTHS, AGES = ("birth",), ("present", "described", "both")
@@ -31,25 +31,6 @@ LATELY, SOON = timedelta(days=45), timedelta(days=400)
 """So long before and after publication a birthday may lie that is spoken of."""
 REACH = 12
 """So many tokens behind a word of birth its time may stand."""
-
-
-class Fact(msgspec.Struct, frozen=True):
-    """An age or a birth, and who bears it if the text says so, or who else is meant.
-
-    It is `weak` where it may be of somebody else who has another age; less so where `the` dramatist
-    has it.
-    """
-
-    born: Born
-    key: Key | None
-    meant: Key | None = None
-    weak: bool = False
-    the: bool = False
-
-    @property
-    def place(self) -> Range:
-        """Its tokens."""
-        return self.born.first, self.born.stop
 
 
 class LooseFacts:
@@ -114,7 +95,8 @@ class LooseFacts:
                     taken |= set(range(*fact.place))
                     first, _ = tokens_of(self._article, match.span)
                     the = self._folded[first] in self._the
-                    yield msgspec.structs.replace(fact, weak=name in WEAK, the=the)
+                    weak = name in WEAK and not (fact.opens and self._focus.goes_on(first))
+                    yield msgspec.structs.replace(fact, weak=weak, the=the)
 
     def _free(self, match: Match, read: Callable[[Match], Born | None]) -> Fact | None:
         """A fact that nothing in its words gives to somebody else."""
@@ -123,7 +105,7 @@ class LooseFacts:
             return None
         if self._owners.is_stranger(born.first, born.stop):
             key = self._focus.next(born.first) if read == self._present else None
-            return Fact(born, None, key) if key else None
+            return Fact(born, None, key, opens=True) if key else None
         return Fact(born, None, self._meant(born))
 
     def _meant(self, born: Born) -> Key | None:

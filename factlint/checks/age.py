@@ -5,7 +5,7 @@ further down "the 45-year-old Marsh" cannot be one person. Each statement says w
 born, as a stretch of days: a date of birth by itself, an age with the day it speaks of, which is
 that of publication, or of death for an age at death. Two stretches of one person that share no
 day are a finding, an error with a date of birth and a warning with two ages. Across the articles
-of a story a year of difference is let pass.
+of a story, or of one matter, a year of difference is let pass.
 
 An age at an event ("was 24 when she was convicted in 1998", "will turn 75 on 20 August 2027")
 counts where its clause or the sentence before dates the event, with a year to spare; any other
@@ -23,17 +23,20 @@ one figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import partial
 from itertools import combinations
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._ages import BornReader, Wordings
-from factlint.checks._born import Born, Days, gap, years_on
+from factlint.checks._ages_across import contradict, pairs, statements
+from factlint.checks._born import Born, years_on
 from factlint.checks._namesakes import shared_names
 from factlint.extract.article import Article, Reading
-from factlint.model import Assertion, Finding, Location, Related, TimeValue
+from factlint.model import Assertion, Finding, Location, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule, Story
+from factlint.rulebook.shapes import Table
 
 WORDINGS = (
     *("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived"),
@@ -58,8 +61,6 @@ WORDINGS = (
         "both",
     ),
 )
-YEAR = 366
-"""By so many days two articles may differ."""
 
 
 class AgeRule(Rule, frozen=True, kw_only=True):
@@ -119,6 +120,8 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """An age at what the sentence before tells: "He was 84."."""
     both: tuple[Pattern, ...] = ()
     """An age of two who were born together."""
+    decades: Table[int] = ()
+    """Words for somebody of a decade of life, with its first year: `septuagenarian: 70`."""
     unless: tuple[Pattern, ...] = ()
     """What makes an age in it that of another time."""
 
@@ -144,17 +147,16 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
     assertions: list[Assertion] = []
     findings: list[Finding] = []
     for rule in rules:
-        reader = BornReader(article, rule.wordings, rule.unless)
+        reader = BornReader(article, rule.wordings, rule.unless, dict(rule.decades))
         found = reader.read()
         several = shared_names(article)
         found = [born for born in found if born.person not in several]
         loose = () if several else reader.loose(found)
         both = (*combinations(found, 2), *loose)
-        pairs = (pair for pair in both if pair[0].contradicts(pair[1]))
-        by_place = {pair[1].first: _finding(article, rule, *pair) for pair in pairs}
+        wrong = (pair for pair in both if pair[0].contradicts(pair[1]))
+        by_place = {pair[1].first: _finding(article, rule, *pair) for pair in wrong}
         findings += by_place.values()
-        if article.story and article.anchor:
-            assertions += _of_story(article, rule, found)
+        assertions += statements(article, rule.id, found, partial(_locate, article))
     return Reading(tuple(assertions), tuple(findings))
 
 
@@ -192,34 +194,13 @@ def _would_be(article: Article, age: Born, birth: Born) -> str:
     return f": {' or '.join(map(str, dict.fromkeys(ages)))} on {day.isoformat()}"
 
 
-def _of_story(article: Article, rule: AgeRule, found: Sequence[Born]) -> Iterator[Assertion]:
-    """The first age and the birth of each person with a full name."""
-    seen = set()
-    for born in found:
-        if born.kind not in ("age", "birth") or len(born.person) < 2:
-            continue
-        if (born.person, born.is_age) not in seen:
-            seen.add((born.person, born.is_age))
-            low, high = born.days[0]
-            yield Assertion(
-                rule=rule.id,
-                subject=" ".join(born.person),
-                value=TimeValue(low, high, "range", f"{low}/{high}", relative=born.is_age),
-                location=_locate(article, born),
-                story=article.story,
-                as_of=article.anchor,
-            )
-
-
 def compare(rule: AgeRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
-    """Compare what the articles of a story say of one person."""
+    """Compare what the articles of a story, or of one matter, say of one person."""
     ledger = Ledger()
     findings: dict[Location, Finding] = {}
-    for first, second in combinations(assertions, 2):
-        if first.location.path == second.location.path:
-            continue
+    for first, second in pairs(assertions, story):
         ledger.note(first.location.path, second.location.path)
-        if gap(_days(first), _days(second)) > YEAR:
+        if contradict(first, second):
             here, there = second.location, first.location
             findings.setdefault(
                 here,
@@ -233,9 +214,3 @@ def compare(rule: AgeRule, assertions: Sequence[Assertion], story: Story | None)
                 ),
             )
     return ledger.close(findings.values())
-
-
-def _days(assertion: Assertion) -> Days:
-    value = assertion.value
-    assert isinstance(value, TimeValue) and value.start and value.end
-    return value.start, value.end
