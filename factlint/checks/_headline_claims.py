@@ -43,7 +43,10 @@ class HeadlineClaims:
         doubted = {bisect_left(starts, span.end): bisect_left(starts, span.start) for span in cues}
         for at in range(*tokens):
             word = article.tokens.words[at]
-            places = self.parts.stems.get(self.parts.stem(fold_marks(word)), [])
+            key = fold_marks(word)
+            stem = self.parts.stem(key)
+            same = self.parts.body_words.get(key) if stem else None
+            places = same or self.parts.stems.get(stem, [])
             if not word[0].isalpha() or len(word) < SHORTEST or not places:
                 continue
             if fold_marks(word) in self.parts.small or article.quoted(

@@ -241,6 +241,8 @@ class HeadlineNames:
             only_opens = stop - first == 1 and first == tokens[0]
             if only_opens or not longer or any(map(str.isupper, words[first:stop])):
                 continue
+            if self._placed.may_be_otherwise(first, stop):
+                continue
             if stop - first == 1 and self._is_definite(first):
                 continue
             if self._is_of_body_land(keys) or self.parts.says((first, stop), self._rule.seats):

@@ -63,6 +63,16 @@ class HeadlinePlaces:
         begun = key.removesuffix(behind) if behind else ""
         return begun if len(begun) > HALF and key not in self._known.known else ""
 
+    def may_be_otherwise(self, first: int, stop: int) -> bool:
+        """True for land that has the places of the body, and a team with another name.
+
+        As `Jersey Shore` over "Cape May", `sinks Spurs` and `Spurs striker` over "Tottenham".
+        """
+        words, rule = self.article.tokens.word, self._rule
+        if stop - first > 1:
+            return fold_marks(words(stop - 1)) in rule.regions
+        return fold_marks(words(first - 1)) in rule.wins or fold_marks(words(stop)) in rule.roles
+
     def _is_at_place(self, at: int) -> bool:
         """True for a single name behind a word that a place follows."""
         words = self.article.tokens.words

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
 
+from factlint.checks._headline_days import (
+    day,
+    is_after,
+    is_loose,
+    is_misread,
+    may_be,
+    months,
+    weekday,
+)
 from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
@@ -125,14 +133,15 @@ class HeadlineTimes:
 
         Where it gives several dates, the one in the sentence that tells the same.
         """
-        key = _weekday if time.parts.weekday else _day
+        key = weekday if time.parts.weekday else day
         mine = key(time)
-        if mine is None or any(_may_be(time, other) for other in body):
-            return []
         days = [other for other in body if key(other) is not None]
+        wide = [other for other in body if may_be(time, other)]
+        if mine is None or (wide and not self._says_nothing(wide, days)):
+            return []
         if any(key(other) == mine for other in days):
             return []
-        if len({key(other) for other in days}) > 1 and key is _day:
+        if len({key(other) for other in days}) > 1 and key is day:
             same_month = [other for other in days if other.parts.month == time.parts.month]
             days = self._in_same_news(tokens, days) or self._told(tokens, same_month)
         elif len({key(other) for other in days}) > 1:
@@ -141,6 +150,12 @@ class HeadlineTimes:
             days = self._told(tokens, days, SAME_NEWS)
         return days if len({key(other) for other in days}) == 1 else []
 
+    def _says_nothing(self, wide: list[TimeToken], days: list[TimeToken]) -> bool:
+        """True for "next month", where the body has one day of it that is still ahead."""
+        exact = [one for one in days if day(one) and is_after(one, self.article.anchor)]
+        same = len({day(one) for one in days}) == 1 == len({day(one) for one in exact})
+        return same and all(not day(one) and may_be(exact[0], one) for one in wide)
+
     def _ahead(self, days: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """Where the headline tells of what is ahead, the only days ahead, if the lead has them.
 
@@ -148,14 +163,14 @@ class HeadlineTimes:
         """
         if not self.parts.says(tokens, self.parts.rule.ahead):
             return []
-        ahead = [other for other in days if _is_after(other, self.article.anchor)]
+        ahead = [other for other in days if is_after(other, self.article.anchor)]
         told = self._told(tokens, self._in_lead(ahead))
-        return ahead if told and len({_weekday(other) for other in ahead}) == 1 else []
+        return ahead if told and len({weekday(other) for other in ahead}) == 1 else []
 
     def _is_over(self, days: list[TimeToken], tokens: Range) -> bool:
         """True for days that are over where the headline tells of what is ahead."""
         anchor = self.article.anchor
-        over = anchor is not None and not any(_is_after(other, anchor) for other in days)
+        over = anchor is not None and not any(is_after(other, anchor) for other in days)
         return over and self.parts.says(tokens, self.parts.rule.ahead)
 
     def _of_scene(self, time: TimeToken, others: list[TimeToken], tokens: Range) -> list[TimeToken]:
@@ -181,9 +196,9 @@ class HeadlineTimes:
         """Another weekday behind the same word: `opens Saturday`, `opens on Friday`."""
         mine, word = time.parts.weekday, self._before(time)
         found = [t for t in body if mine and word and t.parts.weekday and self._before(t) == word]
-        if any(_weekday(other) == mine for other in body):
+        if any(weekday(other) == mine for other in body):
             lead = self._in_lead(body)
-            held = any(_weekday(other) == mine for other in (*lead, *found))
+            held = any(weekday(other) == mine for other in (*lead, *found))
             found = [] if held else [t for t in found if t in lead]
         return found if len({other.parts.weekday for other in found}) == 1 else []
 
@@ -200,12 +215,12 @@ class HeadlineTimes:
         month = time.parts.month
         if month is None or time.parts.day:
             return []
-        if any(month in _months(other) for other in body):
+        if any(month in months(other) for other in body):
             return []
         others = self._told(tokens, [other for other in body if other.parts.month], SAME_NEWS)
-        if any(map(_is_loose, body)):
+        if any(map(is_loose, body)):
             lead = self._in_lead(body)
-            if any(map(_is_loose, lead)):
+            if any(map(is_loose, lead)):
                 return []
             others = [other for other in others if other in lead]
         return others
@@ -230,7 +245,7 @@ class HeadlineTimes:
         before = fold_marks(self.article.tokens.word(time.first - 1))
         alone = [other for other in body if other.stop - other.first == 1 and other.parts.year]
         same = [other for other in alone if before == fold_marks(words[other.first - 1])]
-        near = [other for other in alone if _is_misread(parts.year, other.parts.year or 0)]
+        near = [other for other in alone if is_misread(parts.year, other.parts.year or 0)]
         return same or (near if len({other.parts.year for other in alone}) == 1 else [])
 
     def _only_year(self, time: TimeToken, body: list[TimeToken], tokens: Range) -> list[TimeToken]:
@@ -245,56 +260,3 @@ class HeadlineTimes:
             return []
         near = [other for other in dated if other.parts.month and other.parts.year != year]
         return self._told(tokens, near, SAME_NEWS)
-
-
-def _is_misread(year: int, other: int) -> bool:
-    """True for years that differ in the decade or the century only, or in the order of digits."""
-    return year % 10 == other % 10 or sorted(str(year)) == sorted(str(other))
-
-
-def _weekday(time: TimeToken) -> int | None:
-    """The weekday that an expression names, or that its day has."""
-    if time.parts.weekday:
-        return time.parts.weekday
-    day = time.value.start if time.value and time.value.grain == "day" else None
-    return day.isoweekday() if day else None
-
-
-def _is_after(time: TimeToken, anchor: date | None) -> bool:
-    """True for a day that is still ahead."""
-    day = time.value.start if time.value else None
-    return day is not None and anchor is not None and day > anchor
-
-
-def _is_loose(time: TimeToken) -> bool:
-    """True for an expression that may mean a month without naming one: "in spring"."""
-    parts = time.parts
-    return bool(parts.season or parts.quarter or parts.unit)
-
-
-def _months(time: TimeToken) -> set[int]:
-    """The months that an expression names or begins and ends in."""
-    days = (time.value.start, time.value.end) if time.value else ()
-    return {day.month for day in days if day} | {time.parts.month or 0}
-
-
-def _day(time: TimeToken) -> tuple[int, int] | None:
-    """The month and day that an expression names."""
-    parts = time.parts
-    return (parts.month, parts.day) if parts.month and parts.day else None
-
-
-def _may_be(time: TimeToken, other: TimeToken) -> bool:
-    """True for an expression that has the headline's day, or one that nothing resolves."""
-    if (
-        other.parts.month
-        and not other.parts.day
-        and time.parts.month not in (None, other.parts.month)
-    ):
-        return False
-    if other.value is None:
-        return not (other.parts.weekday or other.parts.day)
-    day, value = time.value.start if time.value else None, other.value
-    if day is None or value.start is None or value.end is None:
-        return value.grain != "day" and value.grain not in ("year", "decade", "century")
-    return value.start <= day <= value.end and value.grain not in ("year", "decade", "century")

@@ -12,6 +12,8 @@ from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
 REACH = 3
+ASIDE = 7
+"""Tokens between a verb of winning and who is beaten: "beating the top seed, Ann Marsh"."""
 
 
 class HeadlineWinners:
@@ -21,8 +23,12 @@ class HeadlineWinners:
         self.article = article
         self.parts = parts
         self._words = article.tokens.words
+        self._the = article.grammar.listed("article-the")
         rule = parts.rule
         self._wins = frozenset(rule.wins)
+        beats = article.find(rule.beats)
+        ends = article.tokens.ends
+        self._beats = frozenset(bisect_left(ends, match.span.end) + 1 for match in beats)
         self._keeps, self._loses = (self._starts(which) for which in (rule.keeps, rule.loses))
 
     def _starts(self, patterns: Sequence[Pattern]) -> frozenset[int]:
@@ -64,10 +70,22 @@ class HeadlineWinners:
         Not in an aside: `Ellison, who lost last year`.
         """
         first, stop = self.article.sentence_of(place)
-        before = [fold_marks(word) for word in self._words[max(first, place - REACH) : place]]
+        begin = max(first, place - ASIDE)
+        before = [fold_marks(word) for word in self._words[begin:place]]
         for at, word in enumerate(before):
-            if word in self._wins and all(w[0].isalpha() for w in before[at + 1 :]):
+            beats = word in self._wins or begin + at + 1 in self._beats
+            if beats and self._is_name_of(before[at + 1 :], begin + at + 1):
                 return True
         after = range(place + 1, min(stop, place + 1 + REACH))
         behind = takewhile(lambda at: self._words[at][0].isalpha(), after)
         return not self._loses.isdisjoint(behind)
+
+    def _is_name_of(self, between: Sequence[str], first: int) -> bool:
+        """True for the rest of a name, and for who it is, with a comma: "the top seed, Ann"."""
+        if len(between) < REACH and all(word[0].isalpha() for word in between):
+            return True
+        if "," not in between or between.count(",") > 1 or between[0] not in self._the:
+            return False
+        at = between.index(",")
+        own = self._words[first : first + len(between)]
+        return all(map(str.islower, own[:at])) and all(w[0].isupper() for w in own[at + 1 :])

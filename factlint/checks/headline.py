@@ -96,10 +96,14 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words before the names of people that are no titles: `rapper`, `striker`."""
     landmarks: tuple[str, ...] = ()
     """Words behind the names of places and things: `valley`, `bridge`."""
+    regions: tuple[str, ...] = ()
+    """Words that a stretch of land ends in, which has places in it: `coast`."""
     wins: tuple[str, ...] = ()
     """What is said of who wins, with whom he beats behind it: `beats`, `beating`."""
     keeps: tuple[Pattern, ...] = ()
     """The same of who wins a seat or title, which begins with the verb: "holds ... seat"."""
+    beats: tuple[Pattern, ...] = ()
+    """What stands right before who is beaten, in several words: "victory over"."""
     loses: tuple[Pattern, ...] = ()
     """What is said of who loses: "lost", "runner-up", "came third"."""
     results: tuple[str, ...] = ()
@@ -151,6 +155,7 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
             *self.ahead,
             *self.seats,
             *self.keeps,
+            *self.beats,
             *self.loses,
             *self.archive,
             *self.claims,
