@@ -21,6 +21,8 @@ PRONOUN = 2
 """So many tokens behind a statement the pronoun stands that it is about: "at 21, she"."""
 HUMAN = 5
 """So many tokens behind "a" the noun may stand."""
+WHOLE = 2
+"""Words of a name without a title."""
 LED = 2
 """So many tokens may begin a sentence before its age."""
 NOBODY: Key = ()
@@ -131,6 +133,8 @@ class Focus:
         if not names or not following or names[0].first > following[0] or first - begin > LED:
             return False
         behind = names[0].stop
+        if behind - names[0].first > WHOLE:  # "Editor Ida Marsh"
+            return False
         if not self._words[behind][0].isalpha() or self._article.tokens.plain[behind] in self._says:
             return False
         passive = not (self._is | self._dying).isdisjoint(self._folded[begin:stop])
