@@ -5,7 +5,7 @@ further down "the 45-year-old Marsh" cannot be one person. Each statement says w
 born, as a stretch of days: a date of birth by itself, an age with the day it speaks of, which is
 that of publication, or of death for an age at death. Two stretches of one person that share no
 day are a finding, an error with a date of birth and a warning with two ages. Across the articles
-of a story, or of one matter, a year of difference is let pass.
+of a story a year of difference is let pass.
 
 An age at an event ("was 24 when she was convicted in 1998", "will turn 75 on 20 August 2027")
 counts where its clause or the sentence before dates the event, with a year to spare; any other
@@ -195,10 +195,10 @@ def _would_be(article: Article, age: Born, birth: Born) -> str:
 
 
 def compare(rule: AgeRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
-    """Compare what the articles of a story, or of one matter, say of one person."""
+    """Compare what the articles of a story say of one person."""
     ledger = Ledger()
     findings: dict[Location, Finding] = {}
-    for first, second in pairs(assertions, story):
+    for first, second in pairs(assertions):
         ledger.note(first.location.path, second.location.path)
         if contradict(first, second):
             here, there = second.location, first.location
