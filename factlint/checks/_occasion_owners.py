@@ -35,9 +35,8 @@ class OccasionOwners(RowReader):
             names = self._text.names(begin, first)
             return frozenset(names[-1].keys) if names else NOTHING
         start = first
-        while start > begin and (
-            words[start - 1] in self._text.possessive or words[start - 1] in self._text.articles
-        ):
+        held = self._text.possessive | self._text.articles | self._lists["owning"]
+        while start > begin and words[start - 1] in held:
             start -= 2 if words[start - 1] in self._text.possessive else 1
         link = words[start - 1] if start > begin else ""
         being = link in self._lists["being"]

@@ -100,6 +100,8 @@ class OccasionReader(RowReader):
             return None
         if self._is_group(number.stop) or self._is_one_of_several(sentence):
             return None
+        if self._is_of_them(number.stop):
+            return None
         noun = self._noun(number.stop, end)
         if noun.plural and self._words[first - 1] in text.joins:  # "the fourth and ninth games"
             return None
@@ -163,6 +165,12 @@ class OccasionReader(RowReader):
         following = [number for number in self._article.numbers if number.first == stop]
         return bool(following) and self._words[following[0].stop : following[0].stop + 1] != ["-"]
 
+    def _is_of_them(self, stop: int) -> bool:
+        """True for "the second of them", which counts a group and no row."""
+        words = self._words[stop : stop + 2]
+        them = self._lists["them"].intersection(words[1:])
+        return bool(them and self._text.of.intersection(words[:1]))
+
     def _is_one_of_several(self, sentence: Range) -> bool:
         """True in "first, in 1954, Audrey Lyle; secondly, in 1966, Greta Holm"."""
         return not self._lists["enumerating"].isdisjoint(self._words[slice(*sentence)])
@@ -210,8 +218,10 @@ class OccasionReader(RowReader):
         if not held:
             return NOTHING, True
         told = text.content(sentence[0], first)
+        beside = [n for n in text.names(sentence[0], first) if n.stop == first - 2]
         names = {text.stem(key) for key in text.name_keys(sentence[0], first)}
-        told = (told - names) or told
+        named = {text.stem(key) for name in beside for key in name.keys}
+        told = (told - names | named) or told  # "Storm Ada, the third of the season"
         if not told and sentence[0]:
             earlier = self._article.sentence_of(sentence[0] - 1)
             told = text.content(*earlier)

@@ -35,6 +35,7 @@ class RollReader(RowReader):
         self._shown = self._article.tokens.words
         self._breaks = text.joins | {","}
         self._kinds = {number.first: number.kind for number in self._article.numbers}
+        self._leads = self._lists["leads"]
         self._months = frozenset(fold(month) for month, _ in self._article.lexicon.dates.months)
 
     def read(self) -> Iterator[Tally]:
@@ -46,6 +47,7 @@ class RollReader(RowReader):
             runs = [
                 *(self._times(sentence), self._aged(sentence)),
                 *(self._named(sentence), self._medals(sentence)),
+                self._people(sentence),
             ]
             best = max(runs, key=len)
             if len(best) > 1 and not self._text.is_quoted(best[0][0]):
@@ -94,7 +96,14 @@ class RollReader(RowReader):
         best = max(runs, key=len)
         if best and self._is_nth(best[0][0], sentence[0]) and len(best) <= FEW:
             return []
+        if any(self._is_of_several(first, sentence[0]) for first, _ in best):
+            return []
         return [item for item in best if not self._is_lost(item, sentence)]
+
+    def _is_of_several(self, at: int, begin: int) -> bool:
+        """True for the 2023 of "one in 2021 and two in 2023", which is no item by itself."""
+        linked = at - begin > 1 and self._words[at - 1] in self._lists["links"]
+        return linked and any(n.stop == at - 1 for n in self._article.numbers)
 
     def _is_lost(self, item: Range, sentence: Range) -> bool:
         """True for a time of what came to nothing, or began: "after losing in 2016"."""
@@ -162,13 +171,17 @@ class RollReader(RowReader):
     def _aged(self, sentence: Range) -> list[Range]:
         """Names that are each followed by an age: "Otis, 9, Wren, 6, and Silvie, 3"."""
         numbers = {number.first: number for number in self._article.numbers}
+        aside = self._article.grammar.listed("relative") | self._text.be | {","}
         found = []
         for at in range(sentence[0], sentence[1] - 2):
-            comma = self._words[at + 1] == "," and at + 2 in numbers
-            if self._shown[at][0].isupper() and comma:
-                behind = self._words[at + 3 : at + 4]
-                if not behind or not behind[0][0].isalpha() or behind[0] in self._text.joins:
-                    found.append((at, at + 3))
+            if not self._shown[at][0].isupper() or self._words[at + 1] != ",":
+                continue
+            inside = range(at + 1, sentence[1])
+            age = next((n for n in inside if self._words[n] not in aside), at)
+            behind = self._words[age + 1 : age + 2]
+            alone = not behind or not behind[0][0].isalpha() or behind[0] in self._text.joins
+            if age in numbers and alone:
+                found.append((at, age + 1))
         return found
 
     def _named(self, sentence: Range) -> list[Range]:
@@ -181,6 +194,16 @@ class RollReader(RowReader):
             best = max(best, items, key=len)
             at = items[-1][1] if len(items) > 1 else at + 1
         return best if best and self._is_led(best, sentence) else []
+
+    def _people(self, sentence: Range) -> list[Range]:
+        """Full names that are items, each with what is told of it: "Lowe, who left, and Reis"."""
+        said = self._text.names(*sentence)
+        begins = [n for n in said if self._words[n.first - 1] in self._breaks | self._leads]
+        items = [(n.first, n.stop) for n in begins if len(n.keys) > 1]
+        first = next((k for k, item in enumerate(items) if self._is_led([item], sentence)), None)
+        listed = items[first:] if first is not None else []
+        between = self._words[listed[-2][1] : listed[-1][0]] if len(listed) > 1 else []
+        return listed if self._text.joins.intersection(between) else []
 
     def _medals(self, sentence: Range) -> list[Range]:
         """The medals of a sentence: "gold in the 200 metres, silver and another bronze"."""

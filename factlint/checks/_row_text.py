@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factlint.checks._row_nouns import BYGONE, NOTHING, Noun, Owner, Words
 from factlint.extract import alphabet as symbols
@@ -170,7 +170,7 @@ class RowText:
         tokens = self.article.tokens
         for place in range(at, min(end, at + LONGEST)):
             word = self.words[place]
-            if word == "-" and place > at:
+            if (word == "-" and place > at) or self._is_glued(place, end):
                 continue
             dated = tokens.symbols[place] in (symbols.DATE, symbols.ORDINAL)
             verb = place > at and word.endswith(self._past) and word not in self.lists["nouns"]
@@ -181,6 +181,13 @@ class RowText:
             if not word[0].isalpha() or word in self._closed or dated or verb or named:
                 return place
         return min(end, at + LONGEST)
+
+    def _is_glued(self, at: int, end: int) -> bool:
+        """True for the figure of "10km", which is a part of a noun."""
+        if at + 1 >= end or not self.words[at].isdigit() or not self.words[at + 1][0].isalpha():
+            return False
+        span = self.article.tokens.span
+        return span(at, at + 1).end == span(at + 1, at + 2).start
 
     def is_plural(self, word: str) -> bool:
         """True for a noun that has the form of a plural."""
@@ -223,7 +230,8 @@ class RowText:
             if plain or (since and word[0].isalnum() and word not in self.small):
                 found.add(self.stem(word))
                 found.update({BYGONE} if before in self.lists["last"] else ())
-        found |= self.lists["spread"].intersection(self.words[first : first + 3])
+        beside = takewhile(str.isalnum, self.words[first : first + 3])
+        found |= self.lists["spread"].intersection(beside)
         found |= {"year"} if found & self.lists["january"] else set()
         return frozenset(found) - self.lists["since"]
 

@@ -144,6 +144,7 @@ class Scale:
         near = 0 <= tally.nth - occasion.nth <= NEXT
         led = not tally.listed or self._is_of_others_before(tally)
         leans = tally.bare and led and tally.cue >= SURE and near
+        leans = leans and not (tally.often and occasion.head in self._text.kinds["often"])
         return bool(verbs & tally.told and told) or leans
 
     def _is_of_others_before(self, tally: Tally) -> bool:
@@ -209,7 +210,7 @@ class Scale:
         if tally.listed:  # a list that lacks one of those before is a slip, one of few is not
             row = occasion.apart | occasion.narrow
             shared = row & tally.said and (tally.closed or self._is_of_others_before(tally))
-            whole = row <= tally.said or bool(shared)
+            whole = row <= tally.said or bool(shared) or tally.closed
             return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
         return (tally.closed or not prior) and self._is_held(occasion, tally)
 

@@ -18,7 +18,7 @@ from factlint.checks._row_text import RowText
 from factlint.extract.quantity import NumberToken, QuantityToken
 from factlint.extract.tokens import Range
 
-REACH = 8
+REACH = 12
 """So many tokens behind an ordinal's noun its set is named."""
 
 
@@ -126,6 +126,7 @@ class StageReader(RowReader):
         """True for "of the" and "and closing volume of her" between an ordinal and its set."""
         between = self._words[first:stop]
         of = [n for n, word in enumerate(between) if word in self._text.of | self._lists["inside"]]
-        plain = all(word[0].isalpha() or word == "-" for word in between)
+        marks = self._text.possessive | {"-"}
+        plain = all(word[0].isalpha() or word in marks for word in between)
         counted = any(first <= number.first < stop for number in self._article.numbers)
         return len(of) == 1 and plain and not counted

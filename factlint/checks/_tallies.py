@@ -164,7 +164,7 @@ class TallyReader(RowReader):
         assert value.low is not None
         return Tally(
             value.low,
-            None if text.says("leading", (quantity.first - 1, quantity.stop)) else value.high,
+            None if self._is_open(quantity) else value.high,
             (quantity.first, stop),
             sentence,
             self._article.sentence_number(begin),
@@ -183,6 +183,12 @@ class TallyReader(RowReader):
             wide=text.says("wide", clause),
             row=ROW in noun.apart | text.content(*clause) or bool(self._lists["row"] & owner.nouns),
         )
+
+    def _is_open(self, quantity: QuantityToken) -> bool:
+        """True for "the first two" and "two of her novels", where there are more."""
+        before, behind = self._words[quantity.first - 1], self._words[quantity.stop :][:1]
+        part = bool(self._text.of.intersection(behind)) and before not in self._lists["whole"]
+        return part or self._text.says("leading", (quantity.first - 1, quantity.stop))
 
     def _clause(self, at: int, sentence: Range) -> Range:
         """The clause of a figure, with what opens its sentence: "Before Sunday, six had died"."""

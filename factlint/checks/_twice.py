@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.checks._occasions import Occasion
-from factlint.checks._row_nouns import BYGONE
+from factlint.checks._row_nouns import BYGONE, NOTHING
 from factlint.checks._row_text import RowText
 
 LEAD = 3
@@ -64,9 +64,11 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if one.coming and not two.coming:
         return False
+    apart = two.nth - one.nth
+    if one.headline and apart <= LEAD and _is_told_again(text, one, two):
+        return True
     if not are_of_one_row(text, one, two) or one.sentence == two.sentence:
         return False
-    apart = two.nth - one.nth
     if one.headline:
         return apart <= LEAD and not two.headline and not two.opens
     if one.day and two.day and one.day != two.day:
@@ -80,6 +82,20 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     timed = timed and not _is_of_another_day(text, one, two)
     yearly = _are_yearly(text, one, two)
     return goes_on or same_day or yearly or (timed and not two.also)
+
+
+def _is_told_again(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for a headline's thing, told again and counted behind: "…, the fourth she faced"."""
+    plain = not (one.window or two.window or two.headline or two.opens or one.row or two.also)
+    if not plain or one.loose or not two.loose or one.head not in two.heads:
+        return False
+    narrow = two.narrow if two.end > two.stop and not _begins_anew(text, two) else NOTHING
+    return (one.apart | one.narrow) <= two.said and narrow <= one.said
+
+
+def _begins_anew(text: RowText, two: Occasion) -> bool:
+    """True where a clause with a subject follows: "the fourth *she* has faced"."""
+    return text.words[two.stop] in text.small - text.of - text.articles - text.lists["links"]
 
 
 def _are_yearly(text: RowText, one: Occasion, two: Occasion) -> bool:

@@ -27,6 +27,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
+from factlint.checks._forerunners import Forerunners
 from factlint.checks._occasions import Occasion, OccasionReader
 from factlint.checks._records import records_beside
 from factlint.checks._roll import RollReader
@@ -175,9 +176,9 @@ def _rivals(
         for thing, verbs in rule.done
     }
     tallies = [*TallyReader(text).read(), *RollReader(text).read()]
-    scale = Scale(text, tallies, occasions, done)
+    scale, before = Scale(text, tallies, occasions, done), Forerunners(text, tallies, done)
     for occasion in occasions:
-        if place := scale.against(occasion):
+        if place := scale.against(occasion) or before.against(occasion):
             yield occasion.place, place, WHICH
         for place in records_beside(text, occasion):
             yield occasion.place, place, WHICH
