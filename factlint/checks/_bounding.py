@@ -42,6 +42,7 @@ class BoundReader:
         self._closed = closed_words(article.grammar)
         self._quantities = [q for q in article.quantities if not q.value.ordinal]
         self._firsts = [q.first for q in self._quantities]
+        self._times = article.times
         self._cues = cues
 
     def read(self) -> Iterator[Bound]:
@@ -83,23 +84,37 @@ class BoundReader:
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
 
     def _turned(self) -> Iterator[Bound]:
-        """A least above its most: "a minimum fine of 5,000 and a maximum of 2,500"."""
-        uppers = {stop: first for first, stop in self._cues["upper"]}
-        for first, stop in self._cues["lower"]:
-            floor = next(iter(self._between(first, stop)), None)
-            at = bisect_left(self._firsts, stop)
-            ceiling = self._quantities[at] if floor and at < len(self._firsts) else None
-            if floor is None or ceiling is None:
-                continue
-            at_most = ceiling.first if ceiling.value.hedge in CEILINGS else 0
-            begin = uppers.get(ceiling.stop, at_most)
+        """A least above its most, in either order: "a low of 24C and a high of 19C"."""
+        leasts = [(first, q, True) for first, q in self._extremes("lower", ())]
+        mosts = [(first, q, False) for first, q in self._extremes("upper", CEILINGS)]
+        ends = sorted((*leasts, *mosts), key=lambda end: end[1].first)
+        for (at, one, lowest), (begin, two, also) in pairwise(ends):
+            floor, ceiling = (one, two) if lowest else (two, one)
             low, high = floor.value.value, ceiling.value.value or ceiling.value.high
-            units = floor.value.unit == ceiling.value.unit and floor.value.unit not in (None, "%")
-            nouns = self._said_of(first, floor), self._said_of(begin, ceiling)
-            near = 0 < begin - stop <= REACH and "." not in self.tokens.words[stop:begin]
-            if low and high and low > high and units and near and nouns[1] <= nouns[0]:
+            units = floor.value.unit == ceiling.value.unit not in (None, "%")
+            if lowest == also or not (low and high and low > high and units):
+                continue
+            here, there = self._said_of(at, one), self._said_of(begin, two)
+            alike = there <= here or (not lowest and here <= there)
+            if alike and self._are_beside(one, begin):
                 places = (floor.first, floor.stop), (ceiling.first, ceiling.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
+
+    def _extremes(self, use: str, hedges: tuple[str, ...]) -> list[tuple[int, QuantityToken]]:
+        """The figures that a least or a most is said of, with where their words begin."""
+        said = [(first, self._between(first, stop)) for first, stop in self._cues[use]]
+        cued = [(first, figures[-1]) for first, figures in said if figures]
+        known = {q.first for _, q in cued}
+        hedged = [q for q in self._quantities if q.value.hedge in hedges and q.first not in known]
+        return [*cued, *((q.first, q) for q in hedged)]
+
+    def _are_beside(self, one: QuantityToken, begin: int) -> bool:
+        """True for a figure that ends close before a token, with no time or sentence between."""
+        between = range(one.stop, begin)
+        timed = any(time.first in between for time in self._times)
+        return 0 < begin - one.stop <= REACH and not (
+            timed or "." in self.tokens.words[one.stop : begin]
+        )
 
     def _said_of(self, first: int, figure: QuantityToken) -> set[str]:
         """What the least or the most is of: the "fine" of "a minimum fine of 500"."""

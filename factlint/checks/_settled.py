@@ -33,18 +33,18 @@ class SettledReader:
         self._closed = self._heads.closed.every | {""}
         self._measures = self._article.measures
         named = [(use, spans) for use, spans in cues.items() if use.startswith("named ")]
-        self._named = [(use.split(" ", 1)[1], span) for use, spans in named for span in spans]
+        self.named = [(use.split(" ", 1)[1], span) for use, spans in named for span in spans]
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
-        final = [q for q in self._quantities if self._is_final(q)]
+        final = [q for q in self._quantities if self.is_final(q)]
         least = [q for q in self._quantities if self._is_least(q)]
         for bound in self._quantities if final or least else ():
-            low, high = _limits(bound)
+            low, high = limits(bound)
             for other in self._quantities:
                 if other not in (*final, *least) or not self._may_settle(bound, other):
                     continue
-                if not _is_beyond(other, low, high) or self._is_apart(bound, other):
+                if not is_beyond(other, low, high) or self.is_apart(bound, other):
                     continue
                 settled = other in final and self._is_of_same(bound, other)
                 if settled or (low is not None and other in least and self._is_kind(bound, other)):
@@ -59,7 +59,7 @@ class SettledReader:
         exact = other.value.hedge == "exact" and not other.value.vague
         return behind and exact and other.value.unit == bound.value.unit
 
-    def _is_final(self, figure: QuantityToken) -> bool:
+    def is_final(self, figure: QuantityToken) -> bool:
         """True for "the final tally, 46" and "46 in all"."""
         begin, _ = self._article.sentence_of(figure.first)
         before = any(
@@ -80,16 +80,32 @@ class SettledReader:
     def _figured(self, first: int, stop: int) -> bool:
         return any(first <= q.first < stop for q in self._quantities)
 
-    def _is_apart(self, bound: QuantityToken, other: QuantityToken) -> bool:
+    def is_apart(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for a bound that was passing or claimed, and for a figure of something else."""
         here, there = (self._article.sentence_of(q.first) for q in (bound, other))
-        if self._ceilings.has("passing", here) or self._is_moved(other):
+        if self._is_passing(here, there) or self._is_moved(other):
             return True
         if self._article.quoted(self._article.tokens.span(other.first, other.stop)):
             return True
-        tellers = {self._article.speaker(sentence, None) or "" for sentence in (here, there)}
-        told = {teller for teller in tellers if teller not in self._closed}
-        return len(told) > 1 or self._topped.is_apart(here, there)
+        one, two = map(self._tellers, (here, there))
+        if one and two and one.isdisjoint(two):
+            return True
+        return self._topped.is_apart(here, there)
+
+    def _is_passing(self, here: Range, there: Range) -> bool:
+        """True for a bound of a time or a claim that a figure's sentence does not repeat."""
+        words = self._article.tokens.folded
+        said = set(words[slice(*there)])
+        return any(
+            here[0] <= first < here[1] and not said.issuperset(words[first:stop])
+            for first, stop in self._cues["passing"]
+        )
+
+    def _tellers(self, sentence: Range) -> set[str]:
+        """The words for who says a sentence; none where a pronoun does."""
+        words = (self._article.speaker(sentence, None) or "").lower().split()
+        pronouns = self._article.grammar.listed("person-other")
+        return set(words) - self._closed - self._heads.closed.articles - pronouns
 
     def _is_moved(self, figure: QuantityToken) -> bool:
         """True for "fell to 46" and "46 of whom"."""
@@ -111,36 +127,40 @@ class SettledReader:
     def _is_of_same(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where a bound and a settled figure are of one matter."""
         here = self._article.sentence_of(bound.first)
-        if self._ceilings.is_open(here) or self._has_rival(bound, other):
+        if self._ceilings.is_open(here) or self.has_rival(bound, other):
             return False
         measure = self._measures.get(bound.first)
         if measure and measure in (self._measures.get(other.first), self._measure_at(other)):
-            return self._are_all(bound, other) and not self._are_set_apart(bound, other)
+            return self.are_all(bound, other) and not self.are_set_apart(bound, other)
         around = self._heads.around(bound)
         nouns = [self._heads.noun(q) for q in (bound, other)]
         if nouns[1] and nouns[0] == nouns[1]:
             verbs = self._heads.verbs(other)
             alike = self._are_shared(self._heads.verbs(bound) - set(nouns), verbs - set(nouns))
-            return (alike or self._is_all_said(other)) and not self._are_set_apart(bound, other)
+            return (alike or self._is_all_said(other)) and not self.are_set_apart(bound, other)
         there = self._article.sentence_of(other.first)
         shared = self._are_shared({*around, nouns[0]} - {""}, self._stems(there))
         money = bound.value.unit not in (None, "%") and self._is_last(bound, other)
         return shared or (money and not nouns[1])
 
-    def _are_all(self, *figures: QuantityToken) -> bool:
+    def are_all(self, *figures: QuantityToken) -> bool:
         """True for figures of the same persons, or of all: not of children and of people."""
         nouns = {self._heads.noun(q) for q in figures}
         return len(nouns) == 1 or all(map(self._ceilings.is_whole, figures))
 
-    def _are_set_apart(self, *figures: QuantityToken) -> bool:
+    def are_set_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of two places: "from the hotel" and "from the street"."""
         one, two = map(self._heads.setting, figures)
         return bool(one and two) and one.isdisjoint(two)
 
+    def measure(self, figure: QuantityToken) -> str:
+        """What a figure counts, where that is a measure: the killed."""
+        return self._measures.get(figure.first) or self._measure_at(figure)
+
     def _measure_at(self, figure: QuantityToken) -> str:
         """What the words of a figure's sentence refer to: "all the dead, 287 in number"."""
         first, stop = self._article.sentence_of(figure.first)
-        near = (m for m, (at, _) in self._named if max(first, figure.first - BEHIND) <= at < stop)
+        near = (m for m, (at, _) in self.named if max(first, figure.first - BEHIND) <= at < stop)
         return next(near, "")
 
     def _is_all_said(self, figure: QuantityToken) -> bool:
@@ -156,9 +176,9 @@ class SettledReader:
             for q in self._quantities
         )
 
-    def _has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
+    def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where another figure of the same things keeps to a bound."""
-        low, high = _limits(bound)
+        low, high = limits(bound)
         noun, measure = self._heads.noun(bound), self._measures.get(bound.first)
         if low is not None and self._have_parts(other, float(low)):
             return True
@@ -167,7 +187,7 @@ class SettledReader:
             and q.value.unit == bound.value.unit
             and q.value.hedge == "exact"
             and ((noun and self._heads.noun(q) == noun) or self._has_measure(q, measure))
-            and not _is_beyond(q, low, high, far=float("inf"))
+            and not is_beyond(q, low, high, far=float("inf"))
             for q in self._quantities
         )
 
@@ -188,7 +208,7 @@ class SettledReader:
         return any(self._ceilings.are_alike(one, other) for one in ones for other in others)
 
 
-def _limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:
+def limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:
     """The least and the most that a bound allows; of "nearly 3,000" the most is that."""
     value = counted(bound.value) if bound.value.unit is None else bound.value
     if value.hedge in FLOORS:
@@ -197,7 +217,7 @@ def _limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:
     return None, value.high if value.hedge in CEILINGS or nearly else None
 
 
-def _is_beyond(
+def is_beyond(
     figure: QuantityToken, low: Number | None, high: Number | None, far: float = FAR
 ) -> bool:
     """True for a figure that is below the least or above the most, and of its size."""

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from factlint.checks._bounding import Bound, BoundReader
+from factlint.checks._broken import BrokenReader
 from factlint.checks._ceilings import CeilingReader
 from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
@@ -82,7 +83,9 @@ def _bounds(article: Article) -> Iterator[Bound]:
     yield from ceilings.read()
     topped = ToppedReader(ceilings, cues)
     yield from topped.read()
-    yield from SettledReader(topped, cues).read()
+    settled = SettledReader(topped, cues)
+    yield from settled.read()
+    yield from BrokenReader(settled, topped, cues).read()
     yield from LimitReader(topped, cues).read()
     yield from MajorityReader(ceilings, cues).read()
 

@@ -105,6 +105,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a bound that it was of a time or a claim: "so far"."""
     moved: Patterns = ()
     """What says of a figure that it is a new one: "fell to"."""
+    timeless: Patterns = ()
+    """What a ceiling begins with that was kept at all times: "never exceeded"."""
+    besides: Patterns = ()
+    """What says that a number comes on top of another one: "a further"."""
     most: Patterns = ()
     """What stands before the noun whose figure is the greatest: "the heaviest"."""
 
