@@ -78,9 +78,11 @@ class BrokenReader:
         nouns = {self._heads.noun(q) for q in (bound, other)}
         does = [self._heads.verbs(q) - nouns for q in (bound, other)]
         verbs = does[0] & does[1]
-        unlike = all(does) and not verbs and kind == OF_NOUN and not titled
+        unlike = bound.value.unit is None and all(does) and not (verbs or titled)
         shared = self._shared(bound, other) - nouns
-        told = OF_VERB * (bool(verbs) - unlike) + min(len(shared - verbs), MOST)
+        told = OF_VERB * (bool(verbs) - (unlike and kind == OF_NOUN)) + min(
+            len(shared - verbs), MOST
+        )
         return kind + told + near + titled + OF_FINAL * final
 
     def _kind(self, bound: QuantityToken, other: QuantityToken) -> int:
@@ -90,7 +92,7 @@ class BrokenReader:
         measure = self._settled.measure(bound)
         if measure and measure in (self._settled.measure(other), self._named_before(other)):
             return OF_NOUN if self._settled.are_all(bound, other) else 0
-        nouns = self._heads.counted(bound), self._heads.counted(other)
+        nouns = self._heads.noun(bound), self._heads.noun(other)
         if nouns[0] and nouns[0] in (nouns[1], self._counted_before(other)):
             return OF_NOUN
         return OF_ALL if self._is_all(bound, other) else 0
@@ -139,17 +141,29 @@ class BrokenReader:
     def _is_apart(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for a figure of another time, place, teller or part, or of what may be."""
         here, there = (self._article.sentence_of(q.first) for q in (bound, other))
-        always = any(bound.first <= at < bound.stop for at, _ in self._cues["timeless"])
-        if always:
+        if self._words[bound.first] in self._article.lexicon.bounding.timeless:
             return self._settled.has_rival(bound, other)
         if self._settled.is_apart(bound, other) or self._settled.has_rival(bound, other):
             return True
         away = self._settled.are_set_apart(bound, other) and not self._is_all(bound, other)
         if away or self._ceilings.is_of_years(here, there):
             return True
+        one, two = self._places(here), self._places(there)
+        if one and two and one.isdisjoint(two):
+            return True
         final = self._settled.is_final(other)
         opened = self._open(here) ^ self._open(there)
         return (bool(opened) and not final) or self._is_part(other)
+
+    def _places(self, sentence: Range) -> set[str]:
+        """The names right behind a preposition: the Marle of "in Marle"."""
+        shown, small = self._article.tokens.words, self._heads.closed.prepositions
+        times = {time.first for time in self._article.times}
+        return {
+            self._words[at]
+            for at in range(sentence[0] + 1, sentence[1])
+            if shown[at][0].isupper() and self._words[at - 1] in small and at not in times
+        }
 
     def _open(self, sentence: Range) -> frozenset[str]:
         """The words of a sentence that say what may be."""

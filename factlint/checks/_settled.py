@@ -104,8 +104,9 @@ class SettledReader:
     def _tellers(self, sentence: Range) -> set[str]:
         """The words for who says a sentence; none where a pronoun does."""
         words = (self._article.speaker(sentence, None) or "").lower().split()
-        pronouns = self._article.grammar.listed("person-other")
-        return set(words) - self._closed - self._heads.closed.articles - pronouns
+        if self._article.grammar.listed("person-other").intersection(words[-1:]):
+            return set()
+        return set(words) - self._closed - self._heads.closed.articles
 
     def _is_moved(self, figure: QuantityToken) -> bool:
         """True for "fell to 46" and "46 of whom"."""

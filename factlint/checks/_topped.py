@@ -92,6 +92,7 @@ class ToppedReader:
         if None in heads:
             return False
         persons = all(self.heads.is_person(at) for at in heads if at is not None)
+        persons = persons and self.ceilings.is_whole(other)
         return persons or self.heads.noun(ceiling) == self.heads.noun(other)
 
     def _weight(self, ceiling: QuantityToken, other: QuantityToken, high: float) -> int:

@@ -105,7 +105,7 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a bound that it was of a time or a claim: "so far"."""
     moved: Patterns = ()
     """What says of a figure that it is a new one: "fell to"."""
-    timeless: Patterns = ()
+    timeless: Words = ()
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
     besides: Patterns = ()
     """What says that a number comes on top of another one: "a further"."""
@@ -120,6 +120,6 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             yield from ((f"limit {limited.matter}", pattern) for pattern in limited.limit)
             yield from ((f"told {limited.matter}", pattern) for pattern in limited.told)
         for name in self.__struct_fields__:
-            if name in ("named", "limited", "alike"):
+            if name in ("named", "limited", "alike", "timeless"):
                 continue
             yield from ((name, pattern) for pattern in getattr(self, name))
