@@ -7,6 +7,7 @@ day, place or teller, of a part, or of what may be, are not.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from factlint.checks._bounding import Bound
@@ -24,6 +25,8 @@ REACH = 4
 OF_NOUN, OF_VERB, OF_ALL, OF_FINAL = 3, 2, 5, 2
 MOST = 3
 """The words that both sentences say weigh so much at most."""
+WINDOW = 24
+"""So many figures on either side of a bound are looked at."""
 LEAD = 8
 """So many tokens before a bare figure what it counts stands."""
 FAR, FAR_AMOUNT = 1.8, 2.5
@@ -38,8 +41,10 @@ class BrokenReader:
         self._article, self._heads, self._cues = topped.article, topped.heads, cues
         self._words = self._article.tokens.folded
         self._quantities = [q for q in self._article.quantities if not q.value.ordinal]
+        self._firsts = [q.first for q in self._quantities]
+        self._figured = {at for q in self._quantities for at in range(q.first, q.stop)}
+        self._days = {time.first for time in self._article.times}
         self._every = frozenset(self._article.lexicon.parts.every)
-        self._whole = self._article.grammar.listed("article-the") | self._every
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -58,7 +63,8 @@ class BrokenReader:
     def _near(self, bound: QuantityToken) -> Iterator[QuantityToken]:
         """The exact figures of the sentences around a bound that may be of its matter."""
         number = self._article.sentence_number
-        for other in self._quantities:
+        at = bisect_left(self._firsts, bound.first)
+        for other in self._quantities[max(at - WINDOW, 0) : at + WINDOW]:
             apart = abs(number(other.first) - number(bound.first))
             exact = other.value.hedge == "exact" and not other.value.vague
             if exact and 0 < apart <= REACH and other.value.unit == bound.value.unit:
@@ -130,8 +136,8 @@ class BrokenReader:
         return {stem for stem in two if any(self._ceilings.are_alike(stem, each) for each in one)}
 
     def _stems(self, sentence: Range) -> set[str]:
-        figured = {at for q in self._quantities for at in range(q.first, q.stop)}
-        stems = (self._heads.stem(at) for at in range(*sentence) if at not in figured)
+        inside = (at for at in range(*sentence) if at not in self._figured)
+        stems = map(self._heads.stem, inside)
         return {stem for stem in stems if stem and not stem.isdigit()}
 
     def _is_headline(self, figure: QuantityToken) -> bool:
@@ -158,11 +164,10 @@ class BrokenReader:
     def _places(self, sentence: Range) -> set[str]:
         """The names right behind a preposition: the Marle of "in Marle"."""
         shown, small = self._article.tokens.words, self._heads.closed.prepositions
-        times = {time.first for time in self._article.times}
         return {
             self._words[at]
             for at in range(sentence[0] + 1, sentence[1])
-            if shown[at][0].isupper() and self._words[at - 1] in small and at not in times
+            if shown[at][0].isupper() and self._words[at - 1] in small and at not in self._days
         }
 
     def _open(self, sentence: Range) -> frozenset[str]:

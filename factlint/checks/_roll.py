@@ -35,6 +35,7 @@ class RollReader(RowReader):
         self._shown = self._article.tokens.words
         self._breaks = text.joins | {","}
         self._kinds = {number.first: number.kind for number in self._article.numbers}
+        self._ends = frozenset(number.stop for number in self._article.numbers)
         self._leads = self._lists["leads"]
         self._months = frozenset(fold(month) for month, _ in self._article.lexicon.dates.months)
 
@@ -103,7 +104,7 @@ class RollReader(RowReader):
     def _is_of_several(self, at: int, begin: int) -> bool:
         """True for the 2023 of "one in 2021 and two in 2023", which is no item by itself."""
         linked = at - begin > 1 and self._words[at - 1] in self._lists["links"]
-        return linked and any(n.stop == at - 1 for n in self._article.numbers)
+        return linked and at - 1 in self._ends
 
     def _is_lost(self, item: Range, sentence: Range) -> bool:
         """True for a time of what came to nothing, or began: "after losing in 2016"."""
@@ -170,7 +171,6 @@ class RollReader(RowReader):
 
     def _aged(self, sentence: Range) -> list[Range]:
         """Names that are each followed by an age: "Otis, 9, Wren, 6, and Silvie, 3"."""
-        numbers = {number.first: number for number in self._article.numbers}
         aside = self._article.grammar.listed("relative") | self._text.be | {","}
         found = []
         for at in range(sentence[0], sentence[1] - 2):
@@ -180,7 +180,7 @@ class RollReader(RowReader):
             age = next((n for n in inside if self._words[n] not in aside), at)
             behind = self._words[age + 1 : age + 2]
             alone = not behind or not behind[0][0].isalpha() or behind[0] in self._text.joins
-            if age in numbers and alone:
+            if age in self._kinds and alone:
                 found.append((at, age + 1))
         return found
 
