@@ -245,15 +245,15 @@ class Article:
 
         "Ariane 6" and "the first round" stand for no value, though one may have been read in them.
         """
-        bare = pattern.has_figure or self.grammar.names_value(pattern)
+        bare = self.grammar.names_value(pattern)
         return self.tokens.plain if bare else self.tokens.symbols
 
     def cued(
         self, patterns: Sequence[Pattern], sentence: tuple[int, int]
     ) -> Iterator[tuple[int, int]]:
         """The tokens of a sentence on which cues of a rule stand."""
-        if patterns:
-            found = self.grammar.cue(patterns).finditer(self.tokens.symbols, *sentence)
+        for part in self.grammar.parted(patterns):
+            found = self.grammar.cue(part).finditer(self._written_for(part[0]), *sentence)
             yield from (match.span() for match in found)
 
     def says(self, patterns: Sequence[Pattern], sentence: tuple[int, int]) -> bool:

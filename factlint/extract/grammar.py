@@ -16,7 +16,7 @@ from factlint.rulebook.patterns import Choice, Element, Pattern, Slot, Word
 from factlint.rulebook.vocabulary import ROLES, patterns_of, word_lists
 from factlint.rulebook.words import fold, split_words
 
-VALUES = ("number", "ordinal-word", "month", "weekday")
+VALUES = ("number", "ordinal-word", "month", "weekday", "unit")
 """The lists of words that are read as values."""
 
 
@@ -47,6 +47,7 @@ class Grammar:
             self.alphabet, self._values(), self.lists, dict(lexicon.groups), self._needs()
         )
         self._cues: dict[tuple[int, ...], re.Pattern[str]] = {}
+        self._parted: dict[tuple[int, ...], tuple[Sequence[Pattern], ...]] = {}
         self._naming: dict[str, bool] = {}
         self._listed: dict[tuple[str, ...], frozenset[str]] = {}
         self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
@@ -65,9 +66,11 @@ class Grammar:
         return self._listed[names]
 
     def names_value(self, pattern: Pattern) -> bool:
-        """True for a pattern without slots that has a number, a month or a weekday in words."""
+        """True for a pattern without slots that has a figure, or what dates have in words."""
         if "{" in pattern.text:
             return False
+        if pattern.has_figure:
+            return True
         if pattern.text not in self._naming:
             words = map(fold, split_words(pattern.text))
             self._naming[pattern.text] = not self.listed(*VALUES).isdisjoint(words)
@@ -79,6 +82,14 @@ class Grammar:
         if key not in self._cues:
             self._cues[key] = self.compiler.compile(patterns)
         return self._cues[key]
+
+    def parted(self, patterns: Sequence[Pattern]) -> tuple[Sequence[Pattern], ...]:
+        """Those of some cues that name a value, and the others, as far as there are any."""
+        key = tuple(map(id, patterns))
+        if key not in self._parted:
+            sorts = ([p for p in patterns if self.names_value(p) is bare] for bare in (True, False))
+            self._parted[key] = tuple(tuple(sort) for sort in sorts if sort)
+        return self._parted[key]
 
     @cached_property
     def as_of(self) -> Bank[None]:
