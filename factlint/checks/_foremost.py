@@ -39,6 +39,10 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True):
     """Superlatives that rank nothing: `latest`."""
     common: Words = ()
     """Superlatives by which well-known things are called: "the world's largest bank"."""
+    familiar: Words = ()
+    """What is well known by such a superlative: `economy`."""
+    agents: tuple[str, ...] = ()
+    """Endings of what makes or sells something, which is known by it, too: `maker`."""
     titles: Words = ()
     """What is only called the highest: `court`."""
     within: Words = ()
@@ -60,6 +64,9 @@ class Foremost:
         self._degrees = fold_all(words.degrees)
         self._common, self._titles = fold_all(words.common), fold_all(words.titles)
         self._within = fold_all(words.within)
+        self._familiar, self._agents = fold_all(words.familiar), words.agents
+        self._countries = article.lexicon.header.region_names
+        self._of = listed("of")
         superlatives = listed("superlative") - fold_all(words.unranked)
         self._ranking = superlatives | fold_all(words.alone) | self._doers
         self._endings = words.endings
@@ -69,7 +76,8 @@ class Foremost:
 
     def read(self) -> Iterator[Range]:
         """The tokens of each claim, from the word that ranks to the area or the noun."""
-        if self._areas.isdisjoint(self._words) and self._anywhere.isdisjoint(self._words):
+        known = self._areas | self._anywhere | self._countries
+        if not self._areas or known.isdisjoint(self._words):
             return
         for at, word in enumerate(self._words[1:-1], 1):
             if not self._ranks(at, word):
@@ -91,12 +99,31 @@ class Foremost:
     def _owned(self, at: int) -> Range | None:
         """A noun of which an area has the foremost one."""
         stop = self._noun_stop(at + 1)
+        head, area = self._words[stop - 1], self._words[at - 2]
+        country = area in self._countries and self.article.tokens.words[at - 2][0].isupper()
+        if stop == at + 1 or head in self._titles or not (country or area in self._areas):
+            return None
+        if head.endswith("s") and not head.endswith("ss"):
+            return None
+        if country and self._words[at] in self._doers and not self._does(stop):
+            return None
+        known = self._words[at] in self._common and not self._is_special(at, stop)
+        return None if known else (at - 2, stop)
+
+    def _does(self, stop: int) -> bool:
+        """True before what somebody is the first to do."""
+        return not self._doing.isdisjoint(self._words[stop : stop + 1])
+
+    def _is_special(self, at: int, stop: int) -> bool:
+        """True for what is not known by its superlative: "Europe's biggest sourdough oven"."""
         head = self._words[stop - 1]
-        if self._words[at - 2] not in self._areas or stop == at + 1 or head in self._titles:
-            return None
-        if self._words[at] in self._common or (head.endswith("s") and not head.endswith("ss")):
-            return None
-        return at - 2, stop
+        if head in self._familiar or head.endswith(self._agents):
+            return False
+        of = not self._of.isdisjoint(self._words[stop : stop + 1])
+        begin, _ = self.article.sentence_of(at)
+        first = at - 2 - (self._words[at - 3] in self._definite)
+        led = first > begin and self._words[first - 1] not in {",", *self._ends, *self._within}
+        return of or (stop > at + 2 and led)
 
     def _noun_stop(self, first: int) -> int:
         """Where the words that may be a noun phrase end."""
@@ -138,6 +165,6 @@ class Foremost:
         if place == at + 2 and self._words[at + 1] in self._titles:
             return False
         if self._words[at] in self._doers:
-            return not self._doing.isdisjoint(self._words[stop : stop + 1])
+            return self._does(stop)
         begin, _ = self.article.sentence_of(at)
         return self._words[at] not in self._common or begin != at - 1

@@ -9,8 +9,11 @@ Without a declaration, claims in the article's own voice are a note: "the worst 
 woman to sail the strait", "more cattle than ever", and the foremost of any wide area: "the oldest
 mill in Wales", "the world's smallest bible". "The world's largest bank closed", where that only
 says which one, passes. A source in the sentence, quotation marks, a span ("since 2011"), a hedge
-("one of the largest", "perhaps") or a denial make it pass. Whether the claim is true is not looked
-up.
+("one of the largest", "perhaps") or a denial make it pass.
+
+A claim that the article itself outdoes is a warning, whoever makes it: "the hottest day, at 31C"
+where "the same station had logged 33C", "the only pharmacy" beside "the town's other pharmacy".
+Whether a claim is true is not looked up.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from typing import ClassVar
 import msgspec
 
 from factlint.checks._foremost import Foremost, Ranking
+from factlint.checks._outdone import OutdoneReader
+from factlint.checks._ranked import Outdone
 from factlint.extract.article import Article, Reading
 from factlint.extract.passages import sentences_behind
 from factlint.extract.proper import ProperName, read_proper_names
@@ -36,9 +41,9 @@ from factlint.rulebook.words import fold, fold_marks, split_words
 class SuperlativeRule(Rule, frozen=True, kw_only=True):
     """Words that claim a superlative, and when they may."""
 
-    placeholders: ClassVar[tuple[str, ...]] = ("text",)
+    placeholders: ClassVar[tuple[str, ...]] = ("text", "other")
     message: str = '"{text}": says who, and since when?'
-    """What to say of a claim without a source; `{text}` is the claim."""
+    """What to say of a claim; `{text}` is the claim, `{other}` what outdoes it."""
     said: tuple[Pattern, ...] = ()
     """Patterns that claim it."""
     holder: str = ""
@@ -55,6 +60,8 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
     """What tells, there or in the next sentence, what was the foremost before: "the old mark"."""
     ranking: Ranking = Ranking()
     """Words by which something is the foremost of a wide area, however that is said."""
+    outdone: Outdone = Outdone()
+    """Words by which another figure of the article outdoes the foremost."""
     unless: tuple[Pattern, ...] = ()
     """A sentence that says one of these passes."""
     joins: tuple[str, ...] = ("became", "becomes", "remains", "remained")
@@ -66,7 +73,7 @@ class SuperlativeRule(Rule, frozen=True, kw_only=True):
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What goes with it."""
-        return (*self.sourced, *self.measured, *self.unless)
+        return (*self.sourced, *self.measured, *self.unless, *self.outdone.patterns())
 
 
 class SuperlativeEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,13 +126,36 @@ def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
                 findings += _unsourced(article, rule, span, sentence, around)
             else:
                 findings += _contradicted(article, rule, span, sentence)
+    for rule in general:
+        findings += _outdone(article, rule)
     return Reading(findings=tuple(findings))
 
 
 def _claimed(article: Article, rule: SuperlativeRule) -> Iterator[Span]:
     """The claims of a rule, in one of its wordings or read as they stand."""
-    yield from (match.span for match in article.find(rule.said))
+    said = (match.span for match in article.find(rule.said))
+    yield from (span for span in said if not _is_name(article, span))
     yield from (article.tokens.span(*place) for place in Foremost(article, rule.ranking).read())
+
+
+def _is_name(article: Article, span: Span) -> bool:
+    """True for a claim that is part of a name: "the Best Western hotel"."""
+    first, stop = tokens_of(article, span)
+    ranking = article.grammar.listed("superlative")
+    words, part = article.tokens.words, article.layout.part_of(span)
+    named = any(
+        words[at][0].isupper() and words[at + 1][0].isupper() and fold(words[at]) in ranking
+        for at in range(first + 1, stop - 1)
+    )
+    return named and part == "body"
+
+
+def _outdone(article: Article, rule: SuperlativeRule) -> Iterator[Finding]:
+    """A finding for each claim that the article itself outdoes."""
+    for claim, rival in OutdoneReader(article, rule.outdone).read():
+        place, other = (article.document.locate(article.tokens.span(*at)) for at in (claim, rival))
+        message = rule.message.replace("{text}", place.said).replace("{other}", other.said)
+        yield _finding(rule, message, place, (Related(other, "this is more"),))
 
 
 def _aside(article: Article, span: Span, sentence: Range) -> Range:

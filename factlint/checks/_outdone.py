@@ -1,0 +1,197 @@
+"""What an article calls the foremost, and what it tells of that is more: "the hottest day", 31, 33.
+
+A rival is a figure of the same unit beyond that of the claim, or another where the claim has the
+only one. It counts where something ties it to the claim: words of change ("down from"), the same
+or the other of what is ranked ("the other farm has"), or a figure of which the sentence goes on
+to tell ("the rate peaked at"); and where nothing parts them, another place, time or group.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
+from factlint.checks._rival_figures import Figure, read_figures
+from factlint.extract.article import Article
+from factlint.extract.passages import passage, sentences_behind, times_in
+from factlint.extract.tokens import Range
+
+FURTHER = 3
+"""In so many sentences behind a claim its rival stands."""
+LARGER = 4
+"""A figure so many times as large is of something else."""
+SEASON = timedelta(days=300)
+"""A day so long ago is of another season."""
+BESIDE = 5
+"""So far before a figure stands what ties it to another."""
+
+
+class OutdoneReader:
+    """Reads the claims of one article that another figure of it outdoes."""
+
+    def __init__(self, article: Article, words: Outdone) -> None:
+        self._article, self._words = article, words
+        self._tokens = article.tokens
+        self._claims = ClaimReader(article, words)
+        self._owns, self._kin, self._open = map(
+            article.grammar.listed, ("possessive-mark", "kin", "modal")
+        )
+        self._sorts = frozenset(map(self._claims.stem_of, words.sorts))
+
+    def read(self) -> Iterator[tuple[Range, Range]]:
+        """The tokens of each claim that is outdone, and of what does it."""
+        claims = list(self._claims.read())
+        figures = read_figures(self._article) if claims else []
+        for claim in claims:
+            rival = (
+                self._another(claim)
+                if claim.way == 0
+                else self._by_age(claim) or self._beyond(claim, figures)
+            )
+            if rival:
+                yield (claim.at, claim.stop), rival
+
+    def _parts(self, claim: Claim) -> Iterator[Range]:
+        """The sentences behind a claim in which a rival may stand."""
+        yield from sentences_behind(self._article, claim.at, FURTHER)
+
+    def _another(self, claim: Claim) -> Range | None:
+        """Another of what there is only one of: "the town's other pharmacy"."""
+        words = self._tokens.folded
+        for part in self._parts(claim):
+            for at in range(part[0] + 2, part[1] - 1):
+                if words[at] not in self._words.other or words[at - 1] not in self._owns:
+                    continue
+                stop = self._claims.noun_stop(at + 1)
+                same = not claim.nouns.isdisjoint(self._claims.nouns(at + 1, stop))
+                near = words[at - 2] in (*self._words.areas, *words[slice(*self._around(claim))])
+                if same and near and not self._is_gone(part):
+                    return at, stop
+        return None
+
+    def _around(self, claim: Claim) -> Range:
+        return passage(self._article, (claim.at, claim.stop))
+
+    def _is_gone(self, part: Range) -> bool:
+        """True for what was, and is not."""
+        return self._article.says(self._words.unless, part)
+
+    def _is_parted(self, part: Range) -> bool:
+        """True for what was, or may be."""
+        return self._is_gone(part) or not self._open.isdisjoint(self._tokens.folded[slice(*part)])
+
+    def _by_age(self, claim: Claim) -> Range | None:
+        """What tells of somebody younger than the youngest, who is no relative."""
+        word = self._tokens.folded[claim.at]
+        if word in self._words.youngest:
+            patterns = self._words.younger
+        elif word in self._words.oldest:
+            patterns = self._words.older
+        else:
+            return None
+        for part in self._parts(claim):
+            if self._kin.isdisjoint(self._tokens.folded[slice(*part)]):
+                found = next(self._article.cued(patterns, part), None)
+                if found and not self._is_gone(part):
+                    return found
+        return None
+
+    def _beyond(self, claim: Claim, figures: list[Figure]) -> Range | None:
+        """A figure beyond that of a claim, and tied to it."""
+        parts = [self._around(claim), *self._parts(claim)]
+        told = [(part, f) for part in parts for f in _inside(figures, part)]
+        own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
+        own = own or [f for part, f in told if part in parts[:2]]
+        for value in own:
+            for part, rival in told:
+                if rival is value or not (rival.is_like(value) and _outdoes(claim, value, rival)):
+                    continue
+                if self._is_rival(claim, rival, part, parts[0]):
+                    return rival.first, rival.stop
+        return None
+
+    def _is_tied(self, claim: Claim, rival: Figure) -> bool:
+        """True behind words of change: "down from"."""
+        patterns = self._words.fallen if claim.way > 0 else self._words.risen
+        begin = self._article.sentence_of(rival.first)[0]
+        before = (max(begin, rival.first - BESIDE), rival.first)
+        return any(stop >= rival.first - 1 for _, stop in self._article.cued(patterns, before))
+
+    def _is_rival(self, claim: Claim, rival: Figure, part: Range, own: Range) -> bool:
+        """True where something ties a figure to a claim, and nothing parts them."""
+        if self._is_parted(part) or not self._is_in_time(claim, part):
+            return False
+        if self._is_tied(claim, rival):
+            return True
+        return part != own and (self._is_same(claim, part) or self._goes_on(claim, part))
+
+    def _is_same(self, claim: Claim, part: Range) -> bool:
+        """True for "at the same ground", and "the county's other farm" of a farm."""
+        words = self._tokens.folded
+        for at in range(part[0], part[1] - 1):
+            nouns = self._claims.nouns(at + 1, self._claims.noun_stop(at + 1))
+            if words[at] in self._words.other and not claim.nouns.isdisjoint(nouns):
+                return True
+            if words[at] in self._words.same and nouns.isdisjoint(self._sorts):
+                return True
+        return False
+
+    def _goes_on(self, claim: Claim, part: Range) -> bool:
+        """True for "The rate peaked at" and "The station had logged", of words of the claim."""
+        words = self._tokens.folded
+        if words[part[0]] not in self._claims.definite or part[1] - part[0] < 3:
+            return False
+        stop = self._claims.noun_stop(part[0] + 1)
+        told = words[stop : stop + 1]
+        known = {self._claims.stem(at) for at in range(*self._around(claim))} - {""}
+        noun = words[stop - 1]
+        if not (self._claims.stem(stop - 1) in known or noun in self._words.gauges):
+            return False
+        verb = bool(told) and (told[0] in self._claims.closed or self._claims.is_verb(stop))
+        return verb and not self._names_place(claim, part)
+
+    def _names_place(self, claim: Claim, part: Range) -> bool:
+        """True where a sentence has a name that the claim's has not."""
+        known = set(self._tokens.words[slice(*self._around(claim))])
+        timed = {
+            at for time in times_in(self._article, part) for at in range(time.first, time.stop)
+        }
+        return any(
+            self._tokens.words[at][0].isupper() and self._tokens.words[at] not in known
+            for at in range(part[0] + 1, part[1])
+            if at not in timed
+        )
+
+    def _is_in_time(self, claim: Claim, part: Range) -> bool:
+        """False for a time before that of which the claim is: "since 2015", "of the season"."""
+        start = self._since(claim)
+        if start is None:
+            return True
+        days = [time.value.start for time in times_in(self._article, part) if time.value]
+        return all(day is None or day > start for day in days) and bool(days)
+
+    def _since(self, claim: Claim) -> date | None:
+        """The day from which on a claim is made, for one that is not of all times."""
+        end = self._around(claim)[1]
+        for time in times_in(self._article, (claim.at, min(end, claim.stop + GUARD))):
+            near = self._tokens.folded[max(0, time.first - 2) : time.stop]
+            since = not set(self._words.since).isdisjoint(near)
+            if since and time.value and time.value.end:
+                return time.value.end
+        near = self._tokens.folded[claim.at : min(end, claim.stop + GUARD)]
+        bound = not set(self._words.seasons).isdisjoint(near)
+        return self._article.anchor - SEASON if bound and self._article.anchor else None
+
+
+def _inside(figures: list[Figure], part: Range) -> list[Figure]:
+    """The figures that begin in a stretch."""
+    low, high = (bisect_left(figures, at, key=lambda figure: figure.first) for at in part)
+    return figures[low:high]
+
+
+def _outdoes(claim: Claim, value: Figure, rival: Figure) -> bool:
+    """True for a figure that is beyond another and of its size."""
+    low, high = sorted((abs(rival.value), abs(value.value)))
+    return (rival.value - value.value) * claim.way > 0 and high <= low * LARGER

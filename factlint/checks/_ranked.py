@@ -1,0 +1,143 @@
+"""What an article calls the foremost of its kind: "the hottest day", "a record crowd"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from factlint.extract.article import Article
+from factlint.extract.stems import stems_of
+from factlint.extract.verbs import verb_reader
+from factlint.rulebook.lexicon import Words
+from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold_all
+
+NOUNS = 6
+"""So many tokens may stand from a word that ranks to the end of its noun."""
+GUARD = 6
+"""So far before a claim stands what takes it back: "until then"."""
+
+
+class Outdone(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a rule by which something is the foremost, and is outdone."""
+
+    more: Words = ()
+    """Superlatives of the highest figure: `largest`."""
+    less: Words = ()
+    """Superlatives of the lowest figure: `coldest`."""
+    alone: Words = ()
+    """What there is but one of: `only`."""
+    records: Words = ()
+    """What ranks without a superlative: "a *record* crowd"."""
+    lows: Words = ()
+    """What makes a record one of the lowest: "a record *low*"."""
+    other: Words = ()
+    """What tells of another one: "the town's *other* pharmacy"."""
+    same: Words = ()
+    """What tells that it is one and the same: "the *same* station"."""
+    sorts: Words = ()
+    """What is the same of two things that are apart: "the same *type*"."""
+    since: Words = ()
+    """What stands before the time from which on a claim is made."""
+    gauges: Words = ()
+    """What figures are called: "the *rate* peaked"."""
+    areas: Words = ()
+    """Words for a place that has the one and the other: "the *town's* other pharmacy"."""
+    fallen: tuple[Pattern, ...] = ()
+    """What stands before a higher figure of before: "down from"."""
+    risen: tuple[Pattern, ...] = ()
+    """What stands before a lower one."""
+    younger: tuple[Pattern, ...] = ()
+    """What tells that somebody is younger than the youngest."""
+    older: tuple[Pattern, ...] = ()
+    """What tells that somebody is older than the oldest."""
+    youngest: Words = ()
+    """Superlatives of the youngest."""
+    oldest: Words = ()
+    """Superlatives of the oldest."""
+    seasons: Words = ()
+    """Times that a claim is bound to: "of the *season*"."""
+    unless: tuple[Pattern, ...] = ()
+    """What takes a claim back, or a rival: "one of the", "elsewhere"."""
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """All patterns."""
+        return (*self.fallen, *self.risen, *self.younger, *self.older, *self.unless)
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A word that ranks at `at` with its noun up to `stop`; `way` is 1 for the highest figure.
+
+    `nouns` are the stems of what it ranks.
+    """
+
+    at: int
+    stop: int
+    way: int
+    nouns: frozenset[str]
+
+
+class ClaimReader:
+    """Reads what one article ranks, in its own words."""
+
+    def __init__(self, article: Article, words: Outdone) -> None:
+        self._article, self._words = article, words
+        self._tokens = article.tokens
+        self._stems = stems_of(article.lexicon)
+        self._verbs = verb_reader(article.grammar)
+        listed = article.grammar.listed
+        self.definite = listed("article-the", "person-possessive", "possessive-mark")
+        self.closed = listed("preposition", "be", "have", "modal", "relative", "conjunction")
+        self._more, self._less = fold_all(words.more), fold_all(words.less)
+        self._alone, self._records = fold_all(words.alone), fold_all(words.records)
+
+    def read(self) -> Iterator[Claim]:
+        """The claims, in text order."""
+        words = self._tokens.folded
+        for at, word in enumerate(words[1:-1], 1):
+            way = self._way(at)
+            if not way and word not in self._alone:
+                continue
+            if word not in self._records and words[at - 1] not in self.definite:
+                continue
+            stop = self.noun_stop(at + 1)
+            quoted = self._article.quoted(self._tokens.span(at, stop))
+            if not quoted and not self._is_taken_back(at):
+                yield Claim(at, stop, way, self.nouns(at + 1, stop))
+
+    def _way(self, at: int) -> int:
+        """1 for the highest figure, -1 for the lowest, 0 for a word that ranks no figure."""
+        word, behind = self._tokens.folded[at : at + 2]
+        if word in self._records:
+            return -1 if behind in self._words.lows else 1
+        return (word in self._more) - (word in self._less)
+
+    def noun_stop(self, first: int) -> int:
+        """Where the words that may be a noun phrase end."""
+        words, stop = self._tokens.folded, first
+        while stop < min(len(words), first + NOUNS) and words[stop][0].isalpha():
+            if words[stop] in self.closed or self.is_verb(stop):
+                break
+            stop += 1
+        return stop
+
+    def is_verb(self, at: int) -> bool:
+        """True for a past form."""
+        return self._verbs.is_past(self._tokens.words[at])
+
+    def nouns(self, first: int, stop: int) -> frozenset[str]:
+        """The stems of the words of a noun phrase."""
+        return frozenset(map(self.stem, range(first, stop))) - {""}
+
+    def stem(self, at: int) -> str:
+        """The stem of a word."""
+        return self._stems.of(self._tokens.folded[at])
+
+    def stem_of(self, word: str) -> str:
+        """The stem of a word that stands nowhere."""
+        return self._stems.of(word)
+
+    def _is_taken_back(self, at: int) -> bool:
+        begin, end = self._article.sentence_of(at)
+        return self._article.says(self._words.unless, (max(begin, at - GUARD), min(end, at + 2)))

@@ -1,0 +1,45 @@
+"""The figures of an article that can be set beside each other: amounts, counts, degrees."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from factlint.checks._heads import HeadReader
+from factlint.extract.article import Article
+
+_ATTACHED = re.compile(r"(\d+(?:\.\d+)?)(°?[^\W\d]+)")
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure on tokens `[first, stop)`, and what it is of: a unit, or the stem of a noun."""
+
+    first: int
+    stop: int
+    value: float
+    unit: str | None
+    noun: str = ""
+
+    def is_like(self, other: Figure) -> bool:
+        """True for figures of one unit, and of one noun where both have one."""
+        if self.unit or other.unit:
+            return self.unit == other.unit
+        return self.noun == other.noun or not (self.noun and other.noun)
+
+
+def read_figures(article: Article) -> list[Figure]:
+    """All figures of an article that are exact, in text order."""
+    heads = HeadReader(article)
+    found = [
+        Figure(q.first, q.stop, float(q.value.value), q.value.unit, heads.counted(q))
+        for q in article.quantities
+        if q.value.value is not None and q.value.hedge == "exact" and not q.value.ordinal
+    ]
+    words = article.tokens.words
+    for at, word in enumerate(words):
+        if match := _ATTACHED.fullmatch(word):
+            below = at > 0 and words[at - 1] in "-−" and not words[at - 2][0].isdigit()
+            value = float(match[1]) * (-1 if below else 1)
+            found.append(Figure(at, at + 1, value, match[2].lower()))
+    return sorted(found, key=lambda figure: figure.first)
