@@ -49,6 +49,12 @@ class Untested(msgspec.Struct, frozen=True):
     """What somebody did, as one is accused of it: "stole the"."""
     acts: Words = ()
     """Verbs that are one where the accusation has their object: "passed the papers"."""
+    bodies: Words = ()
+    """What an accused body is called: "the *company* hid"."""
+    opens: Words = ()
+    """What opens a clause with a subject: "*after* the mayor took"."""
+    tellers: Words = ()
+    """Who tells of the accusation in a sentence beside a statement: "police"."""
     formal: Words = ()
     """Verbs that are none, though the accusation has them: "appeared"."""
     scenes: Words = ()
@@ -130,7 +136,7 @@ class Accusations:
         """The one name of the sentence before one that opens with a pronoun."""
         begin, _ = self._article.sentence_of(at)
         before = sentence_before(self._article, begin)
-        pronouns = self._article.grammar.listed("person-pronoun")
+        pronouns = self._article.grammar.listed("person-pronoun", "pronoun")
         if before is None or self._tokens.folded[begin] not in pronouns:
             return ()
         names = self.names_in(before)
@@ -176,19 +182,45 @@ class Accusations:
 
     def subjects(self) -> Iterator[int]:
         """The tokens behind each name of an accused, or what stands for it, as a subject."""
+        yield from (stop for stop, name in self._ends.items() if self.is_accused(name))
+        for begin, end in self._article.sentence_ranges:
+            if stop := self._introduced(begin, end):
+                yield stop
+            for at in range(begin, end - 1):
+                if self._opens_clause(at, begin):
+                    yield from self._standing(at, begin)
+                elif self._tokens.folded[at] in self._relative:
+                    yield from self._related(at, begin)
+
+    @cached_property
+    def _relative(self) -> frozenset[str]:
+        return self._article.grammar.listed("person-who", "relative")
+
+    def _opens_clause(self, at: int, begin: int) -> bool:
+        """True for the first token of a sentence, or of a clause behind "after" or a comma."""
+        return at == begin or self._tokens.folded[at - 1] in self._words.opens
+
+    def _standing(self, at: int, begin: int) -> Iterator[int]:
+        """Where "He" and "the mayor" stop, for an accused."""
         definite, pronouns = (
             self._article.grammar.listed(name) for name in ("article-the", "person-pronoun")
         )
-        yield from (stop for stop, name in self._ends.items() if self.is_accused(name))
-        for begin, end in self._article.sentence_ranges:
-            opening = self._tokens.folded[begin : min(begin + 2, end)]
-            if opening[:1] and opening[0] in pronouns:
-                if self._is_of_accused(begin, opening[0]):
-                    yield begin + 1
-            elif opening[1:] and opening[0] in definite and opening[1] in self._nouns:
-                yield begin + 2
-            elif stop := self._introduced(begin, end):
-                yield stop
+        word, noun = self._tokens.folded[at], self._tokens.word(at + 1).lower()
+        if word in pronouns and self._is_of_accused(begin, word):
+            yield at + 1
+        elif word in definite and (noun in self._nouns or noun in self._words.bodies):
+            yield at + 2
+
+    def _related(self, at: int, begin: int) -> Iterator[int]:
+        """Where "Marsh, who" stops, and "the man who" before a sentence with his name."""
+        if self.names_before(at - (self._tokens.words[at - 1] == ",")):
+            yield at + 1
+        people = self._article.grammar.listed("people", "person-role")
+        definite = self._article.grammar.listed("article-the")
+        named = at - 2 >= begin and self._tokens.folded[at - 1] in people
+        behind = next(sentences_behind(self._article, at, 1), None) if named else None
+        if behind in self.sentences and self._tokens.folded[at - 2] in definite:
+            yield at + 1
 
     def _introduced(self, begin: int, end: int) -> int | None:
         """Where "A 34-year-old Leeds man" stops who is named and accused in the next sentence."""

@@ -25,8 +25,8 @@ from factlint.extract.tokens import Range
 from factlint.extract.verbs import verb_reader
 from factlint.rulebook.patterns import Pattern
 
-SAME_MATTER = 2
-"""How many words a headline shares with an accusation, at least."""
+SAME_MATTER, ONE_DEED = 2, 1
+"""How many words a headline shares with an accusation, at least; with a deed of the list."""
 _MARKS = frozenset("?:‘'\"“")
 
 
@@ -111,9 +111,18 @@ class UntestedReader:
             return False
         if attribution_reader(article.grammar).is_told(article, place):
             return False
+        if self._passing.are_in(own) or self._running.are_in(own):
+            return False
         before = sentence_before(article, place[0])
-        around = [own, *sentences_behind(article, place[0], 1), *([before] if before else [])]
-        return not self._passing.are_in(own) and not any(map(self._running.are_in, around))
+        around = [*sentences_behind(article, place[0], 1), *([before] if before else [])]
+        return not any(self._running.are_in(part) and self._is_of_matter(part) for part in around)
+
+    def _is_of_matter(self, part: Range) -> bool:
+        """True for a sentence of the accused, or of somebody who tells of the accusation."""
+        pronouns = self._article.grammar.listed("person-pronoun")
+        words = self._tokens.folded[slice(*part)]
+        told = not pronouns.isdisjoint(words) or not set(self._cues.tellers).isdisjoint(words)
+        return told or any(map(self._accusations.is_accused, self._accusations.names_in(part)))
 
     def _in_headline(self) -> Iterator[Range]:
         """A deed that the headline states, and the body tells as a charge."""
@@ -126,9 +135,10 @@ class UntestedReader:
         if hinted.are_in((begin, end)) or not _MARKS.isdisjoint(tokens.words[begin:end]):
             return
         stems = [stems_of(self._article.lexicon).of(word) for word in tokens.folded[begin:end]]
-        if len(set(stems) & self._accusations.matter) < SAME_MATTER:
-            return
         listed = dict(Places(self._article, self._cues.headlines).within((begin + 1, end)))
+        same = len(set(stems) & self._accusations.matter)
+        if same < (ONE_DEED if listed else SAME_MATTER):
+            return
         for at in range(begin + 1, end - 1):
             told = self._verbs.is_past(tokens.words[at]) and self._accusations.tells_deed(at)
             same = (
