@@ -6,7 +6,7 @@ another kind ("her lawyer, Per Lund"), or not told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,15 +46,20 @@ class NamedSources:
     def _names(self) -> list[ProperName]:
         return read_proper_names(self._article)
 
-    def of_kind(self, alone: bool) -> list[Range] | None:
-        """The people and bodies quoted by name who may be of the kind; nothing if not certain."""
+    def of_kind(self, alone: bool, *, unnamed: bool = False) -> list[Range] | None:
+        """The people and bodies quoted by name who may be of the kind; nothing if not certain.
+
+        Where one has spoken `unnamed`, those who are only called of the kind may be that one.
+        """
         if self._rule.named == "members" and not self._rule.members:
             return []
         if self._has_quoted_name():
             return None
         told = {self._article.sentence_of(at) for at in self._several}
         found: dict[str, list[Range]] = {"member": [], "open": []}
-        for speaker in read_speakers(self._article, self._says, self._cites):
+        spoken = read_speakers(self._article, self._says, self._cites)
+        others = () if unnamed else self._introduced({each.key for each in spoken})
+        for speaker in (*spoken, *others):
             kind = self._kind_of(speaker)
             if kind == "side" or not self._is_named(speaker, kind):
                 continue
@@ -69,6 +74,24 @@ class NamedSources:
             return None
         ones = [*found["member"], *found["open"]]
         return None if ones and self._has_more(ones) else ones
+
+    def _introduced(self, known: set[str]) -> Iterator[Speaker]:
+        """The others who are called one of the kind: "The historian Ida Marsh compared"."""
+        definite, prepositions = (
+            self._article.grammar.listed(name) for name in ("article-the", "preposition")
+        )
+        for name in self._names:
+            noun, begin = name.first - 1, self._article.sentence_of(name.first)[0]
+            role = noun >= begin and self._article.tokens.words[noun] == self._words[noun]
+            if not role or not self._is_member(frozenset((self._words[noun],))):
+                continue
+            near = range(noun - 1, max(begin, noun - CUE) - 1, -1)
+            first = next((at for at in near if self._words[at] in definite), noun)
+            ahead = self._words[first - 1] if first > begin else ""
+            if ahead not in prepositions and known.isdisjoint(name.keys):
+                known.update(name.keys)
+                words = self._near(name)
+                yield Speaker(name.keys[-1], name.first, name.stop, words, words)
 
     def _cites(self, at: int) -> bool:
         """True for the last word of what stands before a source: "according *to*"."""

@@ -16,12 +16,15 @@ from factlint.checks._person_words import person_words
 from factlint.checks._source_words import FAR, MARKS, NEAR, SourceWords
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
+from factlint.extract.verbs import verb_reader
 from factlint.rulebook.words import fold_marks
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
 
 PAIR = 2
+PERFECT = 3
+"""So many tokens a verb of saying has at most with its auxiliaries: "has not said"."""
 _ASIDE = frozenset(",(—–")
 
 
@@ -36,6 +39,7 @@ class Sources(SourceWords):
     def __init__(self, article: Article, rule: SourceCountRule, plural: str, single: str) -> None:
         super().__init__(article, rule)
         self._single = single
+        self._past = verb_reader(article.grammar).is_past
         self._plurals = list(self._places(plural))
         self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]
         self._named = NamedSources(article, rule, single, self.several, self._says)
@@ -72,7 +76,7 @@ class Sources(SourceWords):
         told = [at for at, word in enumerate(words) if word in rule.others]
         return (
             sum(self._is_new(at) for at in self._singles) > 1
-            or any(words[at - 1] in rule.definite for at in self._plurals if at)
+            or any(self._is_definite(at) for at in self._plurals)
             or any(self._is_followed(at, rule.many) for at in self._plurals)
             or any(self._is_counted(at, ()) for at in self._singles)
             or any(self._is_counted(at, rule.some) for at in self.several)
@@ -84,10 +88,16 @@ class Sources(SourceWords):
             or any(self._article.says(rule.repeated, s) for s in self._article.sentence_ranges)
         )
 
+    def _is_definite(self, at: int) -> bool:
+        """True for "the officials", but where the article has told of one until then."""
+        new = at == self._plurals[0] and any(self._is_one(one) for one in self._singles if one < at)
+        return at > 0 and self._words[at - 1] in self._rule.definite and not new
+
     def _opens(self, at: int) -> bool:
-        """True for "Another, by Tarn," at the beginning of a sentence."""
+        """True for "Another, by Tarn," and "Several came" at the beginning of a sentence."""
         begin = self._article.sentence_of(at)[0]
-        return at == begin and self._is_followed(at, (",",))
+        told = self._is_followed(at, (",",)) or self._past(self._article.tokens.word(at + 1))
+        return at == begin and told
 
     @property
     def only(self) -> Range | None:
@@ -95,7 +105,7 @@ class Sources(SourceWords):
         alone = self._alone()
         if (self.others and not alone) or self._is_joined():
             return None
-        named = self._named.of_kind(alone is not None)
+        named = self._named.of_kind(alone is not None, unnamed=bool(self.single))
         if named is None or (self.single and self._has_office()):
             return None
         new = [_token(at) for at in self.single if not _is_named(at, named)]
@@ -141,7 +151,7 @@ class Sources(SourceWords):
     def _is_known(self, place: Range) -> bool:
         """True for somebody whom everybody knows, who is seldom meant by "officials"."""
         known = person_words(self._article.grammar).household
-        return not known.isdisjoint(fold_marks(word) for word in self._words[slice(*place)])
+        return fold_marks(self._words[place[1] - 1]) in known
 
     def _is_of_kind(self, place: Range) -> bool:
         """True where the words are of the kind: "the only witness", of witnesses."""
@@ -196,8 +206,12 @@ class Sources(SourceWords):
             return True
         if self._is_followed(at, self._rule.told) and not self._rule.followed:
             return False
+        if before in self._rule.disputed and self._is_followed(at, self._rule.telling):
+            return True
         if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
             return False
+        if self._says(at - 1) and self._words[at - 2] in MARKS:
+            return True  # "…, say people living there"
         verb = self._verb(at, FAR - NEAR, MARKS)
         begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
         ahead = range(begin, at)
@@ -221,7 +235,8 @@ class Sources(SourceWords):
         start = self._article_of(at)
         if start is None or self._is_aside(start):
             return False
-        return self._is_followed(at, (*self._rule.after, *MARKS)) or self._says(at + 1)
+        followed = self._is_followed(at, (*self._rule.after, *MARKS))
+        return followed or self._verb(at, PERFECT, MARKS) is not None
 
     def _is_one(self, at: int) -> bool:
         """True for "an official said", "said one official", "according to a report in"."""

@@ -58,6 +58,10 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What may follow a single one and go on with it: "an official *in* the ministry"."""
     lead: Words = ()
     """What may stand before the plural where it is a verb, too ("she reports")."""
+    disputed: Words = ()
+    """What stands before a plural whose words are denied: "*dismissed* reports"."""
+    telling: Words = ()
+    """What goes with it behind the plural: "reports *that*"."""
     some: Words = ()
     """Words of `many` that leave open how many: "*several* officials"."""
     told: Words = ()
