@@ -177,6 +177,10 @@ def _finding(article: Article, rule: EventStateRule, day: date, spoken: Spoken) 
     location = article.document.locate(article.tokens.span(spoken.first, spoken.stop))
     declared = ", ".join(f"{stage} {day.isoformat()}" for stage, day in rule.stages)
     source = f" ({rule.source.strip()})" if rule.source else ""
+    related = [Related(rule.place, f"declared here: {declared}")] if rule.place else []
+    if spoken.verb and not (spoken.first <= spoken.verb[0] < spoken.stop):
+        verb = article.document.locate(article.tokens.span(*spoken.verb))
+        related.insert(0, Related(verb, "told by this"))
     question = "Still to come?" if spoken.state == "ahead" else "Has it happened?"
     return Finding(
         rule=rule.id,
@@ -187,5 +191,5 @@ def _finding(article: Article, rule: EventStateRule, day: date, spoken: Spoken) 
             f"{declared}{source}. {question}"
         ),
         primary=location,
-        related=(Related(rule.place, f"declared here: {declared}"),) if rule.place else (),
+        related=tuple(related),
     )

@@ -41,15 +41,15 @@ class GovernorReader:
             return
         for found, governor in self.governed(clause, "before_noun"):
             if governor.tense in COMING and not self._is_compared(clause, found):
-                yield Spoken("ahead", *found)
+                yield Spoken("ahead", *found, governor.span)
         for found, governor in self.governed(clause, "after_noun"):
             if governor.tense in TOLD and not self.is_arranged(clause, governor):
-                yield Spoken("done", *found)
+                yield Spoken("done", *found, governor.span)
         for found, governor in self.governed(clause, "at_noun"):
             if governor.tense == "future":
                 yield Spoken("ahead", governor.first, found[1])
             elif governor.tense in TOLD and not self.is_arranged(clause, governor):
-                yield Spoken("done", *found)
+                yield Spoken("done", *found, governor.span)
         yield from self._by_lead(clause)
         for found, governor in self.governed(clause, "for_noun"):
             group = clause.article.tokens.words[governor.first + 1 : governor.stop]
@@ -69,9 +69,9 @@ class GovernorReader:
                 there = name == "at_noun" and word in self._done_there
                 said = word in self._says or self.is_arranged(clause, governor)
                 if governor.tense == "future":
-                    yield Spoken("ahead", *found)
+                    yield Spoken("ahead", *found, governor.span)
                 elif governor.tense in TOLD and (there or not said):
-                    yield Spoken("done", *found)
+                    yield Spoken("done", *found, governor.span)
 
     def _by_acts(self, clause: Clause) -> Iterator[Spoken]:
         """What is to be done with the event, what is ready for it, and what it led to."""
@@ -86,13 +86,13 @@ class GovernorReader:
         behind = clause.behind()
         found = clause.text.find(self._words["ready"])
         if found and behind and behind.tense in COMING:
-            yield Spoken("ahead", *found)
+            yield Spoken("ahead", *found, behind.span)
         found = clause.text.find(self._words["outcome"])
         before = [verb for verb in clause.verbs if verb.first < clause.first]
         last = behind or (before[-1] if before else None)
         sure = all(verb.tense not in ("open", "future") for verb in clause.verbs)
         if found and sure and last and last.tense in TOLD and not self.is_arranged(clause, last):
-            yield Spoken("done", *found)
+            yield Spoken("done", *found, last.span)
 
     def _leaves_open(self, clause: Clause, at: int) -> bool:
         """True for a word that may come behind "will" also when the event is over: "remember"."""

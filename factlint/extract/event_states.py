@@ -26,6 +26,8 @@ from factlint.rulebook.words import fold
 
 CLAUSE = 6
 """How many words tell the tense of a clause."""
+MODIFIERS = 5
+"""So many words stand at most from the article to an event: "the long-delayed opening"."""
 DENIED = 2
 """How far behind its denial a verb stands: "have not *all* voted"."""
 BESIDE = 6
@@ -43,6 +45,7 @@ class StateReader:
         self._aimed = frozenset(map(fold, grammar.lexicon.event_states.aimed))
         self._inversions = frozenset(map(fold, grammar.lexicon.sequence.inversions))
         self._breaks = frozenset(map(fold, grammar.lexicon.event_states.breaks))
+        self._articles = grammar.listed("article-the")
         self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
 
     def read(
@@ -63,7 +66,7 @@ class StateReader:
         if self._clauses.is_supposed(article, whole):
             return self._clauses.supposed(article, match, whole, over=over)
         if led := self._clauses.led(article, match, whole):
-            return self._unmoved(texts, led)
+            return self._unmoved(article, texts, led)
         if ahead := self._ahead(article, texts, over=over):
             past = self._is_history(article, texts, ahead)
             return None if past else Spoken("ahead", *ahead)
@@ -72,7 +75,7 @@ class StateReader:
         if announced := whole.find(self._words["announced"]) if told else None:
             return Spoken("done", *announced)
         governed = self._clauses.governed(article, match, whole)
-        return self._unmoved(texts, governed) if governed else None
+        return self._unmoved(article, texts, governed) if governed else None
 
     def read_as(self, article: Article, match: Match, state: State) -> Spoken | None:
         """The same for words that tell the state themselves, where the sentence is sure of it."""
@@ -166,7 +169,7 @@ class StateReader:
         """True where a plan is told as something past."""
         whole = texts[0]
         before = whole.find(self._words["before"])
-        if self._is_moved(texts, ahead):
+        if self._is_moved(article, texts, ahead):
             return True
         if before is None or ahead[0] < before[0]:
             return False
@@ -174,15 +177,31 @@ class StateReader:
         rest = (*words[whole.part[0] : whole.at], *words[whole.at + 1 : whole.part[1]])
         return any(map(self._verbs.is_past, rest))
 
-    def _unmoved(self, texts: Sequence[EventText], spoken: Spoken) -> Spoken | None:
+    def _unmoved(
+        self, article: Article, texts: Sequence[EventText], spoken: Spoken
+    ) -> Spoken | None:
         """What a clause says of an event, where it tells of no change of plan."""
         ahead = spoken.state == "ahead"
-        moved = ahead and self._is_moved(texts, (spoken.first, spoken.stop))
+        moved = ahead and self._is_moved(article, texts, (spoken.first, spoken.stop))
         return None if moved else spoken
 
-    def _is_moved(self, texts: Sequence[EventText], ahead: Range) -> bool:
-        """True where the sentence tells of a change of plan, in other words than those found."""
-        return any(text.has_outside(self._words["moved"], ahead) for text in texts)
+    def _is_moved(self, article: Article, texts: Sequence[EventText], ahead: Range) -> bool:
+        """True where the sentence tells of a change of plan, in other words than those found.
+
+        "The long-delayed opening" tells of none.
+        """
+        first = self._noun_start(article, texts[0])
+        place = (min(first, ahead[0]), ahead[1])
+        return any(text.has_outside(self._words["moved"], place) for text in texts)
+
+    def _noun_start(self, article: Article, text: EventText) -> int:
+        """Where the article of an event stands that has words before it; else the event."""
+        for at in range(text.at - 1, max(text.part[0], text.at - MODIFIERS) - 1, -1):
+            if article.tokens.folded[at] in self._articles:
+                return at
+            if article.tokens.words[at] in MARKS:
+                break
+        return text.at
 
     def _done(self, article: Article, texts: Sequence[EventText], stop: int) -> Range | None:
         whole = texts[0]

@@ -19,11 +19,12 @@ State = Literal["ahead", "done"]
 
 
 class Spoken(msgspec.Struct, frozen=True):
-    """An event as a sentence speaks of it, on the tokens that say so."""
+    """An event as a sentence speaks of it, on the tokens that say so, and the verb that tells."""
 
     state: State
     first: int
     stop: int
+    verb: Range | None = None
 
 
 class EventText(msgspec.Struct, frozen=True):

@@ -34,6 +34,11 @@ class Verb(msgspec.Struct, frozen=True):
     stop: int
     tense: Tense
 
+    @property
+    def span(self) -> Range:
+        """Its tokens."""
+        return self.first, self.stop
+
 
 class VerbReader:
     """Reads the verbs of one language."""
