@@ -11,7 +11,7 @@ from factlint.checks._shares import HUNDRED
 from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
-SHARED = ("sorts", "ranks", "phrases", "nouns")
+SHARED = ("sorts", "ranks", "phrases", "nouns", "bare")
 UNKNOWN, OTHERS = 3, 3
 MANY = 2
 CLOSE, NEAR = 0.06, 0.16
@@ -57,7 +57,13 @@ class PartEvidence:
         if not said:
             one = abs(run.amount - amount_of(whole)) == 1
             weight -= 2 * (off < 0) + (abs(off) > CLOSE and not one)
-        return weight - OTHERS * (not listed and self._is_of_others(whole, run))
+        others = not listed and not self._is_rest(run) and self._is_of_others(whole, run)
+        return weight - OTHERS * others
+
+    def _is_rest(self, run: Run) -> bool:
+        """True for "Three branches will close in June and the other four in May"."""
+        first, *_, last = run.figures
+        return last.first in self.parts.rest and first == opening_of(self.parts, run.sentence)
 
     def _is_of_others(self, whole: Figure, run: Run) -> bool:
         """True for parts that count by their noun something else than the whole."""
@@ -83,6 +89,9 @@ class PartEvidence:
         """True for words that say that nothing is left out, or a colon before the row."""
         if any(self.parts.cued("whole_said", each) for each in self.near(run, 1, 1)):
             return True
+        every = self.parts.word(whole.first - 1) in self.parts.every
+        if every and run.figures[0] == opening_of(self.parts, run.sentence):
+            return True  # "all nine crew. Four were"
         after = self._next(run.sentence[1])
         if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
             return True
@@ -173,6 +182,9 @@ class PartEvidence:
             return False
         spans = [span for span in spans if not self.parts.is_apart(*span)]
         if any(begin <= figure.first < end for begin, end in spans):
+            return True
+        said = self.parts.article.sentence_of(figure.first)
+        if any(stop <= figure.first for _, stop in self.parts.cued("sums_up", said)):
             return True
         if self.parts.word(figure.first - 1) not in self._all:
             return False

@@ -19,7 +19,6 @@ def sentences_of_parts(article: Article, places: Sequence[int]) -> list[Range]:
     counted: dict[Range, int] = defaultdict(int)
     for place in places:
         counted[article.sentence_of(place)] += 1
-    ranges = list(counted)
     rows = {
         (first, stop)
         for (first, stop), count in counted.items()
@@ -32,10 +31,13 @@ def sentences_of_parts(article: Article, places: Sequence[int]) -> list[Range]:
     for number in article.excluded:
         excluded[article.sentence_of(number.first)] += 1
     wanted |= {sentence for sentence, count in excluded.items() if count >= FEWEST_VOTES}
+    ranges = list(counted)
     numbers = [article.sentence_number(first) for first, _ in ranges]
-    for index, sentence in enumerate(ranges):
+    for index in range(len(ranges)):
         if numbers[index : index + IN_A_ROW] == [*range(numbers[index], numbers[index] + IN_A_ROW)]:
             wanted |= set(ranges[index : index + IN_A_ROW])
+    beside = sorted({*ranges, *excluded})
+    for index, sentence in enumerate(beside):
         if counted[sentence] > 1:
-            wanted |= set(ranges[max(0, index - 1) : index + AFTER])
+            wanted |= set(beside[max(0, index - 1) : index + AFTER])
     return sorted(wanted)

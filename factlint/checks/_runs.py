@@ -162,7 +162,7 @@ class RunReader:
             spans[0] = (figures[0].stop + 1, ends[0])
         if self._are_phrases(spans):
             return "phrases"
-        if self._are_verbs(figures):
+        if self._are_verbs([first for first, _ in spans], figures[0].stop in self._of_them):
             return "bare"
         return "nouns" if self._are_nouns(spans) else ""
 
@@ -202,11 +202,12 @@ class RunReader:
             for place in label
         )
 
-    def _are_verbs(self, figures: Sequence[Figure]) -> bool:
+    def _are_verbs(self, behind: Sequence[int], shared: bool) -> bool:
         """True for a verb right behind each figure, and not for all a mere "are"."""
-        words = [self.parts.word(figure.stop) for figure in figures]
+        words = [self.parts.word(at) for at in behind]
         own = [word for word in words if word not in self._helping]
-        return len(words) > 2 and bool(own) and all(map(self._past, own))
+        enough = len(words) > 2 or (shared and own == words)
+        return enough and bool(own) and all(map(self._past, own))
 
     def _are_phrases(self, spans: Sequence[Range]) -> bool:
         """True for the same preposition behind all figures, with other words behind it."""

@@ -91,7 +91,7 @@ class WeighReader:
     def _is_cut(self, whole: Figure, run: Run, parts: Run) -> int:
         """What speaks against a whole that is parallel to the parts beside it."""
         alike = run.form in PARALLEL or (run.form == "nouns" and parts.form in ("nouns", "sorts"))
-        return IN_ROW if whole in run.figures and alike else 0
+        return IN_ROW if whole in run.figures and alike and not self._is_sized(whole) else 0
 
     def _wholes(self, run: Run) -> Iterator[Figure]:
         """The figures near a row that are greater than each of it, and of its unit."""
@@ -103,7 +103,7 @@ class WeighReader:
             yield Figure(run.figures[0].first, run.figures[0].stop, HUNDRED)
             return
         begin, _ = sentences_around(self.parts.article, run.sentence[0], FAR)
-        beside = (f for f in self.evidence.around(run, -1, 1) if self.evidence.is_taken_up(f, run))
+        beside = (f for f in self.evidence.around(run, -1, 1) if self._comes_back(f, run))
         for figure in (*self.parts.between(begin, run.sentence[1]), *beside):
             amount = amount_of(figure)
             scaled = unit is None and most >= SCALED and figure.value.unit != "%"
@@ -112,6 +112,14 @@ class WeighReader:
             near = amount > most and LEAST * amount <= run.amount <= MOST * amount
             if alike and near and figure not in run.figures:
                 yield figure
+
+    def _comes_back(self, figure: Figure, run: Run) -> bool:
+        """True for a figure behind a row that is of all of it: "the six", "the 61-member house"."""
+        return self._is_sized(figure) or self.evidence.is_taken_up(figure, run)
+
+    def _is_sized(self, figure: Figure) -> bool:
+        """True for the size in the name of a whole: "the 12-member panel"."""
+        return figure.first in self.parts.strong or figure.first in self.parts.sized
 
     def _fits(self, whole: Figure, run: Run) -> bool:
         """True where the figures make a whole, or do with one that stands near them."""

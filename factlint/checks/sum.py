@@ -31,6 +31,7 @@ from typing import ClassVar
 
 from factlint.checks._adding import Sum, add_up
 from factlint.checks._aggregates import AggregateReader
+from factlint.checks._halves import HalfReader
 from factlint.checks._inner_parts import inner_parts
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
@@ -65,12 +66,15 @@ def read(article: Article, rules: Sequence[SumRule]) -> Reading:
 
 def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     parts = PartReader(article)
-    excused = {article.sentence_of(first) for first, _ in parts.cues["unless"]}
+    listed = {first for first, _ in parts.cues["of_each"]}
+    unless = (first for first, _ in parts.cues["unless"] if first not in listed)
+    excused = {article.sentence_of(first) for first in unless}
     seen: set[int] = set()
     inner = inner_parts(parts)
     kinds = (
         NameReader,
         RestShareReader,
+        HalfReader,
         AggregateReader,
         WholeReader,
         ShareReader,
@@ -80,7 +84,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         MakingReader,
         WeighReader,
     )
-    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 2]]
+    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 3]]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}
         mixed = places & inner and places - inner
@@ -137,5 +141,5 @@ def _message(found: Sum, written: str, made: str) -> str:
     if found.whole.value == HUNDRED:
         return f"these shares make {round(found.parts, 1):,} percent of one whole. Which figure?"
     if made:
-        return f'the two legs make {made}, not "{written}". Which score?'
+        return f'they make {made}, not "{written}". Which score?'
     return f'the parts make {found.parts:,}, not "{written}". Which figure?'

@@ -54,6 +54,16 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says in a list that it leaves some out: "the rest"."""
     whole_said: Patterns = ()
     """What says that figures are all parts of a whole: "the other", "split between"."""
+    sums_up: Patterns = ()
+    """What a whole stands behind that the sentence before tells the parts of: "that gave"."""
+    of_each: Patterns = ()
+    """What says of parts that each is told of: "in each of its three districts"."""
+    first_half: Patterns = ()
+    """When goals were scored: "before the break"."""
+    second_half: Patterns = ()
+    """The same for the rest of a match: "after it"."""
+    team: Patterns = ()
+    """What says of goals that a whole side scored them: "they"."""
     neither: Patterns = ()
     """An answer of those who take no side, after which all shares of a poll are told."""
     named_as: Patterns = ()
