@@ -34,6 +34,8 @@ class ComparedReader:
         self.roles = roles
         self.heads = HeadReader(article)
         self._matter = MatterReader(article, roles, self.heads)
+        vague = frozenset(article.lexicon.numbers.articles)
+        self._the = article.grammar.listed("article-the") - vague
 
     @cached_property
     def _breaks(self) -> set[int]:
@@ -195,7 +197,12 @@ class ComparedReader:
         return marked or rate.first > pair[1].first or self._begins("valued", place)
 
     def _is_joined(self, rate: Role, pair: Sequence[QuantityToken]) -> bool:
-        """True where another matter begins between a rate and the nearest figure."""
+        """True where another matter begins between a rate and the nearest figure.
+
+        "The 60-cent jump" goes back to what was told before.
+        """
+        if self.tokens.word(rate.first - 1).lower() in self._the and rate.first > pair[-1].first:
+            return False
         if rate.first < pair[0].first:
             between = range(rate.stop, pair[0].first)
         else:

@@ -18,9 +18,10 @@ def in_currency(article: Article) -> Iterator[QuantityToken]:
     units = {q.value.unit for q in plain} & {currency.code for currency in money}
     for quantity in plain:
         value = quantity.value
-        part = value.unit is None and article.tokens.word(quantity.stop).lower() in hundredths
+        stop = quantity.stop + (article.tokens.word(quantity.stop) == "-")
+        part = value.unit is None and article.tokens.word(stop).lower() in hundredths
         if part and len(units) == 1:
             low, high, figure = (n and n / 100 for n in (value.low, value.high, value.value))
             value = Quantity(low, high, figure, value.hedge, next(iter(units)))
-            quantity = msgspec.structs.replace(quantity, value=value, stop=quantity.stop + 1)
+            quantity = msgspec.structs.replace(quantity, value=value, stop=stop + 1)
         yield quantity

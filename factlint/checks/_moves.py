@@ -15,6 +15,7 @@ from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
 APART = 14
+LEAD = 3
 POINTS = 0.051
 RATES: tuple[Kind, ...] = ("percent", "difference")
 ENDS: tuple[Kind, ...] = ("before", "after")
@@ -106,7 +107,7 @@ class MoveReader:
         between = range(early[-1].stop, rate.first)
         if len(between) <= BESIDE:
             return True
-        alone = len(early) == 1 and self.tokens.word(rate.first - 1) == ","
+        alone = len(early) == 1 and "," in self.tokens.words[rate.first - LEAD : rate.first]
         return alone and len(between) <= APART and self.roles.breaks.isdisjoint(between)
 
     def _taken_up(self, lead: Role, before: Role) -> Role | None:

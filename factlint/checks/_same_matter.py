@@ -37,12 +37,20 @@ class MatterReader:
         mine, theirs = self._grains([own]), self._grains(beside)
         if mine and theirs and (mine <= SHORT) != (theirs <= SHORT):
             return True
-        return self._is_long(own) and (bool(theirs) or self._has("lately", beside))
+        if not self._is_long(own) or self._are_apart(own, beside):
+            return False
+        return bool(theirs) or self._has("lately", beside)
+
+    def _are_apart(self, own: Range, places: Sequence[Range]) -> bool:
+        """True for years that are as far apart as a sentence says: "doubled in five years"."""
+        years = sorted(int(y) for place in places for y in self._years(place) if y.isdecimal())
+        spans = [q.value.value for q in self.roles.quantities(own) if q.value.unit in LONG]
+        return len(years) > 1 and any(abs(years[-1] - years[0] - (n or 0)) <= 1 for n in spans)
 
     def is_of_years(self, own: Range, places: Sequence[Range]) -> bool:
         """False for a rate of other years, or of a length of time, than its figures."""
         if any(q.value.unit in SPANS for q in self.roles.quantities(own)):
-            return False
+            return self._are_apart(own, places)
         years = {year for place in places for year in self._years(place)}
         return not years or self._years(own) <= years
 
@@ -60,7 +68,8 @@ class MatterReader:
         if noun is None or timed or counted:
             return False
         first = self.article.sentence_of(start - 1)[0]
-        return self.heads.stem(noun) not in {self.heads.stem(at) for at in range(first, start)}
+        phrase = {self.heads.stem(at) for at in range(at + 1, noun + 1)} - {""}
+        return phrase.isdisjoint(self.heads.stem(at) for at in range(first, start))
 
     def recalled(self, told: Sequence[Move]) -> Iterator[Move]:
         """The changes of which a later sentence says how much: "the 25 percent increase"."""
@@ -93,7 +102,9 @@ class MatterReader:
             return True
         said = {self.heads.stem(at) for at in range(*place)}
         noun = self.heads.noun_at(at + 1)
-        return noun is not None and self.heads.stem(noun) in said
+        return noun is not None and any(
+            self.heads.stem(at) in said for at in range(at + 1, noun + 1)
+        )
 
     def _is_long(self, place: Range) -> bool:
         """True for a change over years; "the largest since 2011" tells of no such time."""

@@ -17,7 +17,7 @@ from factlint.extract.tokens import Range
 
 ENOUGH = 6
 BESIDE = 5
-SLIP, MARKED, INSIDE, TOGETHER = 2, 2, 3, 1
+SLIP, MARKED, INSIDE, TOGETHER, GOES_ON = 2, 2, 3, 1, 1
 ANOTHER = 3
 MOST_SHARED = 2
 TEN, TOLERANCE = 10.0, 0.6
@@ -123,9 +123,13 @@ class BesideReader:
             return 0
         cued = self.roles.is_before(before) or before.first in self._marked
         dated = self.roles.is_after(after) or after.first in self._marked
-        if places[0] != places[1] or not (cued or dated):
+        together = places[0] == places[1]
+        if not (cued and dated) and not (together and (cued or dated)):
             return 0
-        weight = TOGETHER + MARKED * cued + MARKED * dated
+        if "\n" in self.tokens.words[min(places)[0] : max(places)[0]]:
+            return 0
+        weight = TOGETHER * together + MARKED * cued + MARKED * dated
+        weight += GOES_ON * self._goes_on(own, min(places))
         weight += min(len(self._shared(own, places)), MOST_SHARED)
         weight += INSIDE * (own in places)
         figures = [float(q.value.value or 0) for q in (before, after)]
@@ -134,11 +138,21 @@ class BesideReader:
         other = rate.first > last and self._matter.names_other(rate, last)
         return weight - ANOTHER * other
 
+    def _goes_on(self, own: Range, place: Range) -> bool:
+        """True for figures in the sentence behind a rate that begins with "there were" or "it"."""
+        cues = (span for use in ("same", "there") for span in self.roles.cues[use])
+        return own < place and any(place[0] <= first <= place[0] + 1 for first, _ in cues)
+
     def _shared(self, own: Range, places: Sequence[Range]) -> set[str]:
         """The stems that the sentence of a rate and another with the figures have in common."""
-        here = {self.heads.stem(at) for at in range(*own)}
-        there = {self.heads.stem(at) for p in places if p != own for at in range(*p)}
+        here = set(self._stems(own))
+        there = {stem for place in places if place != own for stem in self._stems(place)}
         return (here & there) - {""}
+
+    def _stems(self, sentence: Range) -> Iterator[str]:
+        """The stems of the words of a sentence that are no part of a figure."""
+        inside = {at for q in self.roles.quantities(sentence) for at in range(q.first, q.stop)}
+        return (self.heads.stem(at) for at in range(*sentence) if at not in inside)
 
     def _is_broken(self, rate: Role, *figures: QuantityToken) -> bool:
         """True where another matter begins between a rate and figures of its sentence."""
