@@ -17,6 +17,8 @@ from factlint.extract.tokens import Range
 
 HEDGE = 2
 """So many tokens may stand between "delayed by" and the length."""
+BEFORE = 3
+"""So many tokens before the length "the delay of" begins."""
 BESIDE = 6
 """So many tokens lie at most between the length and one of the times."""
 
@@ -27,6 +29,8 @@ class LatenessReader:
     def __init__(self, text: LengthText) -> None:
         self._article, self._late, self._ends = text.article, text.cues["late"], text.ends
         self._words = text.article.tokens.folded
+        vague = frozenset(text.article.lexicon.numbers.articles)
+        self._the = text.article.grammar.listed("article-the") - vague
         self._due, self._joining = text.said["due"], text.said["joining"]
         self._lengths = [said.length for said in text.lengths if not said.yearly]
 
@@ -42,7 +46,10 @@ class LatenessReader:
 
     def _wrong(self, length: Length, here: Range) -> Iterator[Stretch]:
         ends = [end for end in self._ends.around(length, 1) if end.first < here[1]]
-        within = [end for end in ends if here[0] <= end.first]
+        definite = not self._the.isdisjoint(
+            self._words[max(here[0], length.first - BEFORE) : length.first]
+        )
+        within = [end for end in ends if here[0] <= end.first] or (ends if definite else [])
         ends = within if len(within) > 1 else ends
         if len(ends) != 2 or not within:
             return
@@ -51,7 +58,7 @@ class LatenessReader:
             return
         span = self._article.tokens.span(length.first, length.stop)
         quoted = self._article.quoted(span) is not None
-        beside = any(self._is_beside(length, end) for end in within)
+        beside = within[0].first < here[0] or any(self._is_beside(length, end) for end in within)
         if beside and not quoted and not one.leads(two, *length.days):
             apart = one.between(two) if one.cycle else None
             places = (one.first, one.stop), (two.first, two.stop)

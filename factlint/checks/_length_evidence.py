@@ -60,6 +60,7 @@ class LengthEvidence:
         weight += STRONG * over
         if two.place:
             weight += self._near(length, two) + two.ends * FAIR
+            weight += STRONG * (one.begins and self.is_term(said, two))
             weight -= STRONG * self._is_of_now(length, one, two)
         else:
             goes_on = self._goes_on(said, one, two)
@@ -231,6 +232,7 @@ class LengthEvidence:
         if not linked and self._kinds.is_of_kin(length.first):
             weight += PARTED
         named = self._told.is_named(said, one, two) or self._goes_on(said, one, two)
+        named = named or (self._told.is_definite(length) and self._are_both(one, two))
         if not (lasts or named) and not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
@@ -254,6 +256,12 @@ class LengthEvidence:
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
         return weight
+
+    def _are_both(self, one: End, two: End) -> bool:
+        """True for "from 1979 until she left in 1997", which one sentence tells."""
+        begin, stop = self._article.sentence_of(one.first)
+        told = two.place is not None and begin <= two.first < stop
+        return told and one.begins and two.ends
 
     def _is_parted(self, length: Length, end: End) -> bool:
         """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""

@@ -35,6 +35,8 @@ class TwoLengthReader(LengthWords):
         listed = text.article.grammar.listed
         vague = frozenset(text.article.lexicon.numbers.articles)
         self._definite = listed("article-the", "person-possessive") - vague
+        self._said_lasting, self._for = text.said["lasting"], text.said["lasts"]
+        self._relative = listed("relative")
         self._narrowing = listed("preposition", "of")
 
     def pairs(self) -> Iterator[Pair]:
@@ -68,16 +70,27 @@ class TwoLengthReader(LengthWords):
                 return
 
     def _of_events(self) -> Iterator[Pair]:
-        """The lengths of two compounds with one noun, the second of them definite."""
+        """The lengths of one noun, the second of them definite."""
         named: dict[str, list[SaidLength]] = defaultdict(list)
         for said in self._lengths:
-            noun = "".join(self._words(said.length.stop, said.length.stop + 1))
+            at = said.length.stop if said.compound else self._lasting(said.length)
+            noun = "".join(self._words(at, at + 1))
             span = self._article.tokens.span(said.length.first, said.length.stop)
             aside = self._is_narrow(said.length.stop + 1) or self._article.quoted(span) is not None
-            if said.compound and noun in self._events and not aside:
+            if at and noun in self._events and not aside:
                 named[noun].append(said)
         for group in named.values():
             yield from self._odd(group)
+
+    def _lasting(self, length: Length) -> int:
+        """The token of what "lasted five months", or "which lasted" them; zero for nothing."""
+        at = length.first - 1
+        at -= not self._for.isdisjoint(self._words(at, at + 1))
+        if self._said_lasting.isdisjoint(self._words(at, at + 1)):
+            return 0
+        at -= 1
+        at -= not self._relative.isdisjoint(self._words(at, at + 1))
+        return at - (self._words(at, at + 1) == [","])
 
     def _is_narrow(self, at: int) -> bool:
         """True for "the strike of last winter"."""
@@ -102,7 +115,8 @@ class TwoLengthReader(LengthWords):
         for one, two in combinations(lengths, 2):
             span = self._article.tokens.span(one.first, one.stop)
             headline = self._article.layout.part_of(span) == "headline"
-            before = self._words(two.first - 1, two.first)
+            at = self._lasting(two) or two.first
+            before = self._words(at - 1, at)
             if _differ(one, two) and (headline or not self._definite.isdisjoint(before)):
                 yield two, one
                 return

@@ -30,6 +30,8 @@ CLEAR = 3.0
 """A pair that weighs so much less than the best one does not explain a length."""
 BESIDE = 3
 """So many tokens behind a length the first of its own two times stands."""
+BEHIND = 6
+"""So many tokens behind an anniversary "ago" stands."""
 AROUND = 3
 """So many sentences before and behind a length are read."""
 TURN = timedelta(days=60)
@@ -42,7 +44,7 @@ class WeighedLengthReader:
 
     def __init__(self, text: LengthText, links: Sequence[Sequence[str]]) -> None:
         self._article, self._lengths, self._ends = text.article, text.lengths, text.ends
-        self._from = text.said["from"]
+        self._from, self._ago = text.said["from"], text.said["ago"]
         recent = text.ends.recent if text.lengths else ()
         self._evidence = LengthEvidence(text.article, text.cues, text.said, links, recent)
 
@@ -58,15 +60,26 @@ class WeighedLengthReader:
             return msgspec.structs.replace(said, yearly=True)
         return said
 
-    def _is_other(self, said: SaidLength) -> bool:
-        """True for a length that is planned, counted from elsewhere, or one of several."""
-        return said.several or self._evidence.says("apart", said.length, about=True)
+    def _is_other(self, said: SaidLength, one: End) -> bool:
+        """True for a length that is planned, counted from elsewhere, or one of several.
+
+        "A five-week wait" that is over is counted from a time beside it.
+        """
+        apart = self._evidence.says("apart", said.length, about=True)
+        begin, stop = self._article.sentence_of(said.length.first)
+        over = begin <= one.first < stop and self._evidence.says("ending", said.length, about=True)
+        return said.several or (apart and not over)
 
     def _stretch(self, said: SaidLength) -> Stretch | None:
         said = self._yearly(said)
+        if said.yearly and self._is_past(said.length):
+            return None
         ends = self._ends.around(said.length, AROUND)
-        other = self._is_other(said)
-        pairs = [p for p in self._pairs(said, ends) if not other or self._are_stated(said, *p)]
+        pairs = [
+            (one, two)
+            for one, two in self._pairs(said, ends)
+            if not self._is_other(said, one) or self._are_stated(said, one, two)
+        ]
         weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
         best, at = max(weighed, default=(0.0, 0))
         if any(w > best - CLEAR and self._fits(said, *pairs[-n]) for w, n in weighed):
@@ -83,6 +96,11 @@ class WeighedLengthReader:
         if self._is_taken(said, pairs, one, two):
             return None
         return _told(said, one, two)
+
+    def _is_past(self, yearly: Length) -> bool:
+        """True for an anniversary that was "two years ago"."""
+        behind = self._article.tokens.folded[yearly.stop : yearly.stop + BEHIND]
+        return not self._ago.isdisjoint(behind)
 
     def _is_ahead(self, end: End) -> bool:
         """True for a time that is to come."""

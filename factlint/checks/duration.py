@@ -74,6 +74,7 @@ CUES = (
     "held",
     "awaited",
     "another",
+    "ending",
     "extended",
     "renewed",
     "celebrated",
@@ -171,6 +172,8 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """A length since something came about the last time."""
     another: tuple[Pattern, ...] = ()
     """What says that there is more than one length, or that one was changed."""
+    ending: tuple[Pattern, ...] = ()
+    """A length since something came about the last time, which is over: "ended a long wait"."""
     extended: tuple[Pattern, ...] = ()
     """What says that what is agreed or announced is longer or more than its length."""
     renewed: tuple[Pattern, ...] = ()
