@@ -12,7 +12,8 @@ A rule looks for one of these:
 A date is held against the calendar of the year that the text names or, where it names none, of
 the one that the publication date makes likely. Both readings are offered, the weekday that the
 date is and the date of the weekday; which of the two is wrong is for the reporter to say. Without
-a year and a publication date nothing is checked. A date that the text itself calls wrong passes.
+a year and a publication date nothing is checked. A date that the text itself calls wrong passes,
+and so does one of a leaflet or the like where the text then gives that day its right weekday.
 """
 
 from __future__ import annotations
@@ -44,10 +45,12 @@ class WeekdayRule(Rule, frozen=True, kw_only=True):
     """Which of the five to look for."""
     unless: tuple[Pattern, ...] = ()
     """A sentence that says one of these passes: "wrongly gave the day as"."""
+    printed: tuple[Pattern, ...] = ()
+    """The same where the text gives the day rightly beside it: "leaflets", "gave the date as"."""
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What makes a sentence pass."""
-        return self.unless
+        return (*self.unless, *self.printed)
 
 
 RULE = WeekdayRule
@@ -59,10 +62,16 @@ def read(article: Article, rules: Sequence[WeekdayRule]) -> Reading:
         Finding(rule.id, rule.check, rule.severity, wrong.message, wrong.place, wrong.related)
         for wrong in _wrong(article)
         for rule in rules
-        if rule.finds == wrong.kind
-        and not article.says(rule.unless, article.sentence_at(wrong.place.span.start))
+        if rule.finds == wrong.kind and not _is_reported(article, rule, wrong)
     )
     return Reading(findings=tuple(found))
+
+
+def _is_reported(article: Article, rule: WeekdayRule, wrong: Wrong) -> bool:
+    """True where the sentence tells of a mistake, or of a print that the text puts right."""
+    sentence = article.sentence_at(wrong.place.span.start)
+    excuses = (*rule.unless, *rule.printed) if wrong.righted else rule.unless
+    return article.says(excuses, sentence)
 
 
 class Wrong(msgspec.Struct, frozen=True):
@@ -72,6 +81,7 @@ class Wrong(msgspec.Struct, frozen=True):
     message: str
     place: Location
     related: tuple[Related, ...] = ()
+    righted: bool = False
 
 
 def _wrong(article: Article) -> Iterator[Wrong]:
@@ -82,14 +92,32 @@ def _wrong(article: Article) -> Iterator[Wrong]:
             place = locate(article.tokens.span(time.first, time.stop))
             yield Wrong("date", f'"{place.said}": there is no such day', place)
     calendar = Calendar(article)
-    for pair in weekday_reader(article.grammar).read(article):
-        if conflict := calendar.conflict(pair):
-            yield _contradicted(article, pair, conflict)
+    pairs = [
+        (pair, calendar.conflict(pair)) for pair in weekday_reader(article.grammar).read(article)
+    ]
+    rightly = [pair for pair, conflict in pairs if conflict is None]
+    for pair, conflict in pairs:
+        if conflict:
+            wrong = _contradicted(article, pair, conflict)
+            yield msgspec.structs.replace(wrong, righted=_is_righted(article, pair, rightly))
     for told in told_conflicts(article):
         place = locate(told.span)
         right = f"{told.day.isoformat()}, a {weekday_name(article, told.day.isoweekday())}"
         message = f'"{place.said}": by the day of publication it is {right}. Which?'
         yield Wrong("told", message, place)
+
+
+def _is_righted(article: Article, pair: Pair, right: Sequence[Pair]) -> bool:
+    """True where the same day has its right weekday in the sentence, or in the next one."""
+    number = article.sentence_number
+    here = number(pair.days.first)
+    return any(
+        _days(other) == _days(pair) and 0 <= number(other.days.first) - here <= 1 for other in right
+    )
+
+
+def _days(pair: Pair) -> tuple[tuple[int, int | None], ...]:
+    return tuple((day.day, day.month) for day in pair.days.days)
 
 
 def _kind(pair: Pair) -> Finds:

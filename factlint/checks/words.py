@@ -114,10 +114,18 @@ def _may_be_doubled(rule: WordsRule, word: str, other: str) -> bool:
 
 
 def _is_mentioned(article: Article, at: int) -> bool:
-    """True where the two words fill a quotation: the text is about them, or it is a title."""
+    """True in quotation marks where the text is about the words, or they are a title."""
     quotation = article.quoted(article.tokens.span(at, at + 2))
-    text = quotation.value.text if quotation and isinstance(quotation.value, Quotation) else None
-    return text is not None and len(text.split()) < FEWEST_WORDS
+    if quotation is None or not isinstance(quotation.value, Quotation):
+        return False
+    return len(quotation.value.text.split()) < FEWEST_WORDS or _is_named(article, at)
+
+
+def _is_named(article: Article, at: int) -> bool:
+    """True for a word that the text quotes alone: the second “the”."""
+    word = _key(article.tokens.words[at])
+    values = (quotation.value for quotation in article.quotations)
+    return any(isinstance(value, Quotation) and _key(value.text) == word for value in values)
 
 
 def _is_one_of(word: str, allowed: Words, forbidden: Words) -> bool:
