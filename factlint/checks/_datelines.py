@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from factlint.checks._clashes import Clash, Head
 from factlint.extract.article import Article
@@ -80,6 +81,29 @@ def find_weekday(head: Head) -> Iterator[Clash]:
             wrong = time.parts.weekday not in {each.isoweekday() for each in around}
         if wrong:
             yield _clash(head, time, published[1], published[2])
+
+
+def find_today(head: Head) -> Iterator[Clash]:
+    """A "today" that the text calls another weekday than that of the dateline's day."""
+    article, dateline, published = head.article, head.dateline, head.published
+    dated = [each for each in dateline.times if each.value] if dateline else []
+    days = [each.value.start for each in dated if each.value and each.value.start]
+    for pair in pairwise(article.times) if published and days else ():
+        for today, time in (pair, pair[::-1]):
+            span = article.tokens.span(time.first, time.stop)
+            beside = not any(map(str.isalpha, article.tokens.words[pair[0].stop : pair[1].first]))
+            said = time.parts.weekday and not time.parts.day and not article.quoted(span)
+            if not (published and beside and said and _is_day(today, published[0].day)):
+                continue
+            if time.parts.weekday not in {day.isoweekday() for day in days}:
+                place = article.tokens.span(dated[0].first, dated[0].stop)
+                yield _clash(head, time, article.document.locate(place).said, place)
+
+
+def _is_day(time: TimeToken, day: date) -> bool:
+    """True for a day told from the publication: "today"."""
+    parts, value = time.parts, time.value
+    return bool(value and not parts.day and not parts.weekday and value.start == day == value.end)
 
 
 def _clash(head: Head, time: TimeToken, published: str, other: Span) -> Clash:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factlint.checks._clashes import Clash, Head
+from factlint.extract.dates import TimeToken
 from factlint.extract.moments import Moment, read_moment
 from factlint.extract.published import Published
 from factlint.model import Span
@@ -19,10 +20,12 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH, _DAY = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 _SHORT_MONTH, _SHORT_DAY = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _FOLDERS = re.compile(rf"(?:^|/)(?P<date>{_YEAR}/{_SHORT_MONTH}/{_SHORT_DAY})(?=/|$)")
+_WORDED = re.compile(rf"(?:^|/)(?P<date>{_YEAR}/(?P<month>[A-Za-z]{{3,9}})/{_SHORT_DAY})(?=/|$)")
 _MONTHLY = re.compile(rf"(?:^|/)(?P<date>{_YEAR}/{_MONTH})(?=/|$)")
 _BEGIN = re.compile(
     rf"(?:^|/)(?P<date>{_YEAR}(?P<sign>[-_.]?){_MONTH}(?P=sign){_DAY})(?=[-_./ ]|$)"
 )
+_END = re.compile(rf"[-_](?P<date>{_YEAR}(?P<sign>[-_]){_MONTH}(?P=sign){_DAY})/?$")
 
 
 def find_update(
@@ -115,8 +118,8 @@ def find_address(head: Head) -> Iterator[Clash]:
     published = head.published
     for field in head.of("address") if published else ():
         for value, span in field.values:
-            found = _search(value, _FOLDERS, _BEGIN, _MONTHLY)
-            if published and found and _is_apart(published[0].day, found):
+            found = _search(value, _FOLDERS, _WORDED, _BEGIN, _END, _MONTHLY)
+            if published and found and _is_apart(head, published[0].day, found):
                 start, end = found.span("date")
                 place = Span(span.start + start, span.start + end)
                 yield Clash(place, found["date"], published[1], field.key, published[2])
@@ -131,7 +134,7 @@ def find_file(head: Head) -> Iterator[Clash]:
         folders, _, last = name.rpartition("/")
         stem = last.rpartition(".")[0] or last
         found = _search(stem, _BEGIN) or _search(folders, _FOLDERS)
-        if published and found and _is_apart(published[0].day, found):
+        if published and found and _is_apart(head, published[0].day, found):
             yield Clash(published[2], published[1], found["date"])
             return
 
@@ -140,12 +143,26 @@ def _search(text: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
     return next(filter(None, (pattern.search(text) for pattern in patterns)), None)
 
 
-def _is_apart(published: date, found: re.Match[str]) -> bool:
-    """True for a date further from the publication than time zones move it."""
+def _is_apart(head: Head, published: date, found: re.Match[str]) -> bool:
+    """True for a date further from the publication than time zones move it.
+
+    A day that the text tells of is that of an event.
+    """
     parts = found.groupdict()
+    months = {name.lower(): number for name, number in head.article.lexicon.dates.months}
+    month = parts["month"].lower()
     try:
-        first = date(int(parts["year"]), int(parts["month"]), int(parts.get("day") or 1))
-    except ValueError:
+        number = months[month] if month.isalpha() else int(month)
+        first = date(int(parts["year"]), number, int(parts.get("day") or 1))
+    except (KeyError, ValueError):
         return False
     last = first if parts.get("day") else (first + 31 * ONE_DAY).replace(day=1) - ONE_DAY
+    if parts.get("day") and any(_is_of(time, first) for time in head.article.times):
+        return False
     return published < first - ONE_DAY or published > last + ONE_DAY
+
+
+def _is_of(time: TimeToken, day: date) -> bool:
+    """True for an expression that says a day with its month."""
+    parts, value = time.parts, time.value
+    return bool(parts.day and parts.month and value and value.start == day == value.end)
