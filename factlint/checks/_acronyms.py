@@ -7,7 +7,7 @@ from functools import cached_property
 
 from factlint.checks._acronym_uses import OPENING, AcronymUses, Use
 from factlint.checks._initials import SHORTEST, matches
-from factlint.checks._long_forms import LongForm, has_moved, has_other
+from factlint.checks._long_forms import LongForm
 from factlint.extract.article import Article
 from factlint.extract.proper import small_words
 from factlint.rulebook.words import fold_marks
@@ -18,7 +18,6 @@ _CLOSING = frozenset(")]")
 _SETTING_OFF = frozenset("([,–—-")
 _CONNECTING, _AROUND = 8, 7
 _NAMESAKE = 3
-_FEWEST_MOVED = 4
 
 
 class Acronyms:
@@ -29,7 +28,7 @@ class Acronyms:
         self._words = article.tokens.words
         self._owning = article.grammar.listed("possessive-mark")
         links = dict(article.lexicon.lists).get("name-link", ())
-        self._small = small_words(article.lexicon) | set(links)
+        self.small = small_words(article.lexicon) | set(links)
 
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
@@ -64,7 +63,7 @@ class Acronyms:
             return True
         start, stop = self.article.sentence_of(at)
         around = words[max(start, at - _AROUND) : min(stop, at + _AROUND)]
-        return not self._explaining.isdisjoint(around)
+        return not self.explaining.isdisjoint(around)
 
     def long_forms(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
         """The long forms right beside the acronym: in brackets, between commas, behind "or".
@@ -72,17 +71,17 @@ class Acronyms:
         One of which a single initial is another counts beside those that fit: "International
         Coffee Organization (GCO)".
         """
-        forms = {use.at: form for use in uses for form in self._fitting(key, (use,))}
+        forms = {use.at: form for use in uses for form in self.fitting(key, (use,))}
         for use in uses if forms else ():
             if use.at not in forms and (form := self._nearly(key, use.at)):
                 forms[use.at] = form
         for _, form in sorted(forms.items()):
             yield form
 
-    def _fitting(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
+    def fitting(self, key: str, uses: Sequence[Use]) -> Iterator[LongForm]:
         """The long forms beside the acronym whose initials it is."""
         for use in uses:
-            stop, first = self._before(use.at), self._behind(use.at)
+            stop, first = self.before(use.at), self._behind(use.at)
             form = self._back(key, stop, use.at) if stop else None
             if form is None and first:
                 form = self._forth(key, first, use.at)
@@ -92,77 +91,39 @@ class Acronyms:
     def _nearly(self, key: str, at: int) -> LongForm | None:
         """The name before an acronym in brackets that has all its initials but one."""
         stop = at - 1
-        named = self._named(stop, len(key))
+        named = self.named(stop, len(key))
         if not named or self._words[stop] != "(" or self.article.tokens.word(at + 1) != ")":
             return None
         same = sum(self._words[n][0] == letter for n, letter in zip(named, key, strict=True))
         if same < len(key) - 1:
             return None
-        return LongForm(named[0], stop, at, self._content(named[0], stop))
-
-    def misspelt(self, key: str, uses: Sequence[Use]) -> tuple[LongForm, str] | None:
-        """The name right before an acronym with one letter wrong or elsewhere, and its initials.
-
-        The first one must be in its place: "National Institute of Statistics (INS)" has the letters
-        of another language, as have names of another country: "Swiss People's Party (SVP)".
-        """
-        for use in uses:
-            stop = self._before(use.at)
-            named = self._named(stop, len(key)) or self._worded(stop, len(key))
-            words = [fold_marks(self._words[n]) for n in named]
-            initials = "".join(word[0] for word in words).upper()
-            sentence = self._words[slice(*self.article.sentence_of(use.at))]
-            if not named or not self._explaining.isdisjoint(sentence):
-                continue
-            moved = len(key) >= _FEWEST_MOVED and has_moved(initials, key)
-            other = has_other(words, key.lower()) and not self._is_foreign(named)
-            if moved or other:
-                form = LongForm(named[0], stop, use.at, self._content(named[0], stop))
-                return form, initials
-        return None
-
-    def _worded(self, stop: int, count: int) -> list[int]:
-        """The last so many words in small letters before a token: "progressive optic atrophy"."""
-        found: list[int] = []
-        if count < _FEWEST_MOVED:
-            return found
-        for at in range(stop - 1, max(-1, stop - 1 - MOST_WORDS), -1):
-            word = self._words[at]
-            if not word.islower() or not word.isalpha() or len(found) == count:
-                break
-            if fold_marks(word) not in self._small:
-                found.append(at)
-        return found[::-1] if len(found) == count else []
-
-    def _is_foreign(self, named: Sequence[int]) -> bool:
-        """True for a name that ends in "of Austria", or where the sentence names a country."""
-        begin, _ = self.article.sentence_of(named[0])
-        foreign = dict(self.article.lexicon.lists).get("foreign", ())
-        of = self._words[named[-1] - 1] in self.article.grammar.listed("of")
-        return of or not set(foreign).isdisjoint(self._words[begin : named[0] + 1])
+        return LongForm(named[0], stop, at, self.content(named[0], stop))
 
     def has_namesake(self, form: LongForm) -> bool:
-        """True for "the other CDOA" and "not to be confused with the Canal Owners (CDOA)"."""
+        """True for "the other CDOA", "not to be confused with the … (CDOA)", "(CDOA) in Kell"."""
         near = (*self._ahead(form.at), *self._ahead(form.first))
-        return not self._others.isdisjoint(near)
+        word = self.article.tokens.word
+        elsewhere = word(form.at + 2) in self._where and word(form.at + 3)[:1].isupper()
+        return elsewhere or not self.others.isdisjoint(near)
 
     def _ahead(self, at: int) -> Sequence[str]:
         begin = self.article.sentence_of(at)[0]
         return self.article.tokens.folded[max(begin, at - _NAMESAKE) : at]
 
-    def _named(self, stop: int, count: int) -> list[int]:
+    def named(self, stop: int, count: int) -> list[int]:
         """The last so many words with a capital of a name that ends at a token; none if fewer."""
         words, first = self._words, stop
         while first > 0 and (words[first - 1] in self._owning or self._is_of_name(first - 1)):
             first -= 1
+        first += first < stop and fold_marks(words[first]) in self.small  # "The"
         named = [n for n in range(first, stop) if words[n][0].isupper()][-count:]
         return named if len(named) == count else []
 
     def _is_of_name(self, at: int) -> bool:
         """True for a word with a capital or a small one between two such."""
-        return self._words[at][0].isupper() or fold_marks(self._words[at]) in self._small
+        return self._words[at][0].isupper() or fold_marks(self._words[at]) in self.small
 
-    def _before(self, at: int) -> int:
+    def before(self, at: int) -> int:
         """Where a long form before an acronym ends: before a bracket or comma; 0 for none."""
         words = self._words
         first = at
@@ -191,13 +152,13 @@ class Acronyms:
         while stop < min(len(self._words), first + MOST_WORDS) and self._is_inside(stop):
             stop += 1
             if matches(key, self._letters(first, stop), whole=True):
-                return LongForm(first, stop, at, self._content(first, stop))
+                return LongForm(first, stop, at, self.content(first, stop))
         return None
 
-    def _content(self, first: int, stop: int) -> tuple[str, ...]:
+    def content(self, first: int, stop: int) -> tuple[str, ...]:
         """The words of a stretch that say something, folded."""
         content = (fold_marks(word) for word in self._words[first:stop] if word[0].isalpha())
-        return tuple(word for word in content if word not in self._small)
+        return tuple(word for word in content if word not in self.small)
 
     def _back(self, key: str, stop: int, at: int) -> LongForm | None:
         """The shortest stretch before a token whose initials are the acronym."""
@@ -205,16 +166,16 @@ class Acronyms:
         while first > max(0, stop - MOST_WORDS) and self._is_inside(first - 1):
             first -= 1
             word = self._words[first]
-            if fold_marks(word) in self._small or fold_marks(word)[0] != key[0].lower():
+            if fold_marks(word) in self.small or fold_marks(word)[0] != key[0].lower():
                 continue
             if matches(key, self._letters(first, stop), whole=True):
-                return LongForm(first, stop, at, self._content(first, stop))
+                return LongForm(first, stop, at, self.content(first, stop))
         return None
 
     def _letters(self, first: int, stop: int) -> str:
         """The initials of a stretch, those of small words as small letters."""
         return "".join(
-            word[0].lower() if fold_marks(word) in self._small else fold_marks(word)[0].upper()
+            word[0].lower() if fold_marks(word) in self.small else fold_marks(word)[0].upper()
             for word in self._words[first:stop]
             if word[0].isalpha()
         )
@@ -257,11 +218,15 @@ class Acronyms:
         return frozenset(self.article.lexicon.acronyms.expanding)
 
     @cached_property
-    def _others(self) -> frozenset[str]:
+    def others(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.acronyms.namesakes)
 
     @cached_property
-    def _explaining(self) -> frozenset[str]:
+    def _where(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.name_drift.where)
+
+    @cached_property
+    def explaining(self) -> frozenset[str]:
         return frozenset(self.article.lexicon.acronyms.explaining)
 
     @cached_property

@@ -20,6 +20,7 @@ Keys = tuple[str, ...]
 _LETTERS = re.compile(r"[^\W_]+")
 _NEAR, _BESIDE = 2.0, 4
 _FEWEST_LETTERS = 4
+FIGURE = "#"
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -41,17 +42,40 @@ class FormReader:
     def words(self, forms: Sequence[str]) -> list[Found]:
         """The forms of a word in text order, each in its own case."""
         prose, found = self.article.document.prose, []
-        present = [form for form in forms if form.rstrip("*").lower().split()[0] in self._lowered]
+        present = [form for form in forms if _first_word(form) in self._lowered]
         for form in present if len(present) > 1 else ():
             for match in _expression(form).finditer(prose):
                 place = Found(form, match[0], Span(*match.span()))
                 opens = self._opens(match.start()) and _has_small_twin(form, forms)
                 counts = self._counts(place.span) and not self._is_shouted(place.span)
-                counts = counts and not (form.isupper() and self._begins_name(place.span))
+                named = form.isupper() and self._begins_name(place.span)
+                counts = counts and not (named and not self._has_twin(place, forms))
                 stop = f"{form}." in forms and prose[match.end() : match.end() + 1] == "."
                 if counts and not (opens or stop) and self._is_case_of(form, match):
                     found.append(place)
         return sorted(found, key=lambda place: place.span)
+
+    def endings(self, ways: Sequence[Sequence[str]], fixed: frozenset[str]) -> list[Found]:
+        """The words with an ending of some ways, but for those of fixed stems.
+
+        One with a capital that begins a sentence counts where another has its stem.
+        """
+        found: list[tuple[str, Found]] = []
+        for at, word in enumerate(self._words):
+            span, lower = self.article.tokens.span(at, at + 1), word.lower()
+            small = word == lower or (word[1:] == lower[1:] and self._opens(span.start))
+            for way in ways if small and len(word) >= _FEWEST_LETTERS else ():
+                stem = _stem(lower, way)
+                if stem and stem not in fixed and self._counts(span):
+                    found.append((stem, Found(way[0], word, span)))
+        stems = {stem for stem, place in found if place.text.islower()}
+        return [place for stem, place in found if stem in stems]
+
+    def _has_twin(self, place: Found, forms: Sequence[str]) -> bool:
+        """True where another form stands before the same word: U.S. Navy, and US Navy."""
+        behind = self.article.tokens.word(token_range(self.article, place.span)[1])
+        prose = self.article.document.prose
+        return any(f"{form} {behind}" in prose for form in forms if form != place.form)
 
     def are_explained(self, mine: Sequence[Found], theirs: Sequence[Found]) -> bool:
         """True where a form stands beside the other, or a translation in its sentence."""
@@ -161,7 +185,7 @@ class FormReader:
     def _is_case_of(self, form: str, match: re.Match[str]) -> bool:
         """True in the form's own case; one in small letters may begin a sentence."""
         stem, text = form.rstrip("*"), match[0]
-        if text.startswith(stem):
+        if text.startswith(stem) or form.startswith(FIGURE):
             return True
         opens = self._opens(match.start())
         return opens and text[1:].startswith(stem[1:]) and fold(text).startswith(fold(stem))
@@ -170,6 +194,18 @@ class FormReader:
         """True at the beginning of a sentence, where any word has a capital."""
         first = self.article.sentence_at(at)[0]
         return self.article.tokens.starts[first] == at
+
+
+def _first_word(form: str) -> str:
+    """What a text has at least that has a form."""
+    words = [] if form.startswith(FIGURE) else form.rstrip("*").lower().split()
+    return words[0] if words else ""
+
+
+def _stem(word: str, way: Sequence[str]) -> str:
+    """What stands before the ending of a word; nothing where it has none of them."""
+    ending = next((each for each in way if word.endswith(each)), "")
+    return word[: -len(ending)] if ending else ""
 
 
 def _has_small_twin(form: str, forms: Sequence[str]) -> bool:
@@ -229,7 +265,13 @@ def are_beside(article: Article, one: Found, other: Found) -> bool:
 
 @lru_cache(maxsize=1024)
 def _expression(form: str) -> re.Pattern[str]:
-    """A form as a whole word; `*` stands for any ending, capitals only for themselves."""
+    """A form as a whole word; `*` stands for any ending, capitals only for themselves.
+
+    Behind `#`, a figure, stand forms that go together: `# a.m. | p.m.`.
+    """
+    if form.startswith(FIGURE):
+        ways = "|".join(re.escape(way.strip()) for way in form[1:].split("|"))
+        return re.compile(rf"(?<=\d)\s?(?:{ways})(?!\w)")
     stem = form.rstrip("*")
     body = r"\s+".join(map(re.escape, stem.split()))
     ending = r"\w*" if stem != form else r"(?![\w$])"

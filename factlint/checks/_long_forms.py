@@ -45,10 +45,21 @@ def has_moved(initials: str, key: str) -> bool:
 
 def has_other(words: Sequence[str], key: str) -> bool:
     """True for words that begin with the letters of an acronym but for one."""
+    if len(words) != len(key):
+        return False
     wrong = [(word, letter) for word, letter in zip(words, key, strict=True) if word[0] != letter]
     if len(wrong) != 1 or words[0][0] != key[0]:
         return False
     return all(letter not in (word[1:2], *_INNER) for word, letter in wrong)
+
+
+def has_extra(words: Sequence[str], key: str) -> bool:
+    """True for words that begin with the letters of an acronym, which has one more behind them."""
+    initials = "".join(word[0] for word in words)
+    return any(
+        key[:at] + key[at + 1 :] == initials and key[at] not in (words[at - 1][1:2], *_INNER)
+        for at in range(1, len(key))
+    )
 
 
 def _are_alike(one: str, other: str) -> bool:

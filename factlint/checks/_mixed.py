@@ -47,15 +47,16 @@ class Mixtures:
             yield from self._variants(done)
 
     def _variants(self, done: list[Span]) -> Iterator[Mixture]:
-        """Names that are spelt in two accepted ways, in different sentences."""
+        """Names that are spelt in two accepted ways, not side by side."""
         for ways in variants(Writings(self.article)):
             rare, main = ([place for place in way if self._counts(place)] for way in ways)
             if not rare or not main:
                 continue
-            sentences = [{self.article.sentence_at(p.span.start)[0] for p in way} for way in ways]
             shown = [*rare, *main]
             told = any(place.span.overlaps(span) for place in shown for span in done)
-            if sentences[0] & sentences[1] or told or any(map(self._is_about, shown)):
+            told = told or len({self.article.sentence_at(p.span.start) for p in shown}) == 1
+            beside = any(self._is_beside(one, other) for one in rare for other in main)
+            if told or beside or any(map(self._is_about, shown)):
                 continue
             yield rare, main
 

@@ -1,4 +1,4 @@
-"""Names of which one word is another: `Mark Ashworth` for `Martin`, `Brentford Foods`.
+"""Names of which a word is another or elsewhere: `Mark Ashworth`, `Brentford Foods`, `Cole-Ashby`.
 
 Somebody who is named again has the given name of before, and a firm its first half, unless the
 article tells of relatives, says who the other one is, or has that one elsewhere, too.
@@ -46,6 +46,21 @@ class Renamed:
         if not self._tells_of_families():
             yield from self._given_names()
         yield from self._firm_names()
+        yield from self._turned()
+
+    def _turned(self) -> Iterator[Drift]:
+        """A double name whose halves have changed places: `Cole-Ashby` for `Ashby-Cole`."""
+        doubles: dict[tuple[str, ...], list[ProperName]] = defaultdict(list)
+        for name in self._names:
+            if len(name.keys) >= FULL and self.article.tokens.words[name.stop - 2] == "-":
+                doubles[name.keys[-FULL:]].append(name)
+        for halves, names in doubles.items():
+            turned = doubles.get(halves[::-1], [])
+            if turned and names[0].first < turned[0].first:
+                main, rare = (
+                    tuple(Seen(n, len(n.keys) - 1) for n in way) for way in (names, turned)
+                )
+                yield Drift(rare, main) if len(rare) <= len(main) else Drift(main, rare)
 
     def _tells_of_families(self) -> bool:
         """True for an article in which two may well bear one family name."""

@@ -5,7 +5,8 @@ apposition, no words with its initials. One of three letters must stand behind "
 once. So is a second introduction of the same one. Two long forms for one acronym ("World Health
 Organization (WHO)", later "World
 Hunger Organisation (WHO)") are a warning, unless the text tells of namesakes ("the other WHO"). So
-are letters the wrong way round: "Coastal Erosion Review Board (CEBR)".
+are letters the wrong way round, "Coastal Erosion Review Board (CEBR)" or "CEBR" for a "CERB" that
+has been introduced, and a letter too many.
 
 The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,
 and declared names are known. Roman numerals, tickers, codes, headlines and words that are
@@ -19,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import ClassVar
 
+from factlint.checks._acronym_slips import AcronymSlips
 from factlint.checks._acronym_uses import Use
 from factlint.checks._acronyms import Acronyms
 from factlint.checks._initials import key_of, known_acronyms
@@ -53,12 +55,13 @@ def read(article: Article, rules: Sequence[AcronymRule]) -> Reading:
     forms = chain.from_iterable(article.declared_names)
     known |= {word.upper() for form in forms for word in form.split()}
     acronyms = Acronyms(article)
+    slips = AcronymSlips(acronyms)
     found: list[Finding] = []
     for rule in rules:
         found += _unexplained_forms(acronyms, rule)
         if rule.story is None and listed:
             for key, uses in acronyms.uses.items():
-                found += _of_one(acronyms, rule, key, uses, known)
+                found += _of_one(slips, rule, key, uses, known)
     return Reading(findings=tuple(found))
 
 
@@ -72,20 +75,32 @@ def _unexplained_forms(acronyms: Acronyms, rule: AcronymRule) -> Iterator[Findin
 
 
 def _of_one(
-    acronyms: Acronyms, rule: AcronymRule, key: str, uses: Sequence[Use], known: frozenset[str]
+    slips: AcronymSlips, rule: AcronymRule, key: str, uses: Sequence[Use], known: frozenset[str]
 ) -> Iterator[Finding]:
+    acronyms = slips.acronyms
     forms = list(acronyms.long_forms(key, uses))
     if len(forms) > 1:
         yield from _twice(acronyms, rule, forms)
-    elif not forms and key not in known and (misspelt := acronyms.misspelt(key, uses)):
+    elif not forms and key not in known and (misspelt := slips.misspelt(key, uses)):
         yield _misspelt(acronyms, rule, *misspelt)
-    elif not forms and key not in known and acronyms.need_long_form(uses):
-        places = [use.at for use in uses]
-        if not acronyms.is_explained(places, key):
-            written = acronyms.article.tokens.words[places[0]]
-            times = f", {len(places)} times" if len(places) > 1 else ""
-            message = f'"{written}"{times}: nothing says what it stands for'
-            yield _finding(acronyms, rule, "note", message, (places[0], places[0] + 1))
+    elif not forms and key not in known and not acronyms.is_explained([u.at for u in uses], key):
+        yield from _unexplained(slips, rule, key, uses)
+
+
+def _unexplained(
+    slips: AcronymSlips, rule: AcronymRule, key: str, uses: Sequence[Use]
+) -> Iterator[Finding]:
+    """An acronym that is another one with a letter elsewhere, or of which nothing is told."""
+    acronyms, first = slips.acronyms, uses[0].at
+    words, here = acronyms.article.tokens.words, (first, first + 1)
+    written = words[first]
+    if meant := slips.turned(key, uses):
+        message = f'"{written}" here, "{words[meant.at]}" before. Which?'
+        yield _finding(acronyms, rule, "warning", message, here, (meant.at, meant.at + 1))
+    elif acronyms.need_long_form(uses):
+        times = f", {len(uses)} times" if len(uses) > 1 else ""
+        message = f'"{written}"{times}: nothing says what it stands for'
+        yield _finding(acronyms, rule, "note", message, here)
 
 
 def _twice(acronyms: Acronyms, rule: AcronymRule, forms: Sequence[LongForm]) -> Iterator[Finding]:

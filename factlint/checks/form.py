@@ -11,8 +11,9 @@ capital inside it, a hyphen, a space, an apostrophe, a diacritic or the letters 
 names, and sentences that speak of the spelling, are left alone.
 
 Words of the house are declared under `forms`, each group as a list: `[narco-traffick*,
-narcotraffick*]`; capitals stand for themselves, `*` for any ending. Headlines and quotations are
-left alone, and so is the capital that begins a sentence.
+narcotraffick*]`; capitals stand for themselves, `*` for any ending. Words need not be the same to
+mix two ways of ending them ("recognized", later "organised"). Headlines and quotations are left
+alone, and so is the capital that begins a sentence.
 """
 
 from __future__ import annotations
@@ -46,7 +47,11 @@ class FormRule(Rule, frozen=True, kw_only=True):
     forms: tuple[Group, ...] = ()
     """Groups of words of which an article should have one each."""
     minor: tuple[Group, ...] = ()
-    """The same, where a mixture is worth a note."""
+    """The same, where a mixture is worth a note. `# a.m. | p.m.` is one form behind a figure."""
+    endings: tuple[Group, ...] = ()
+    """Ways to end words, of which an article should have one: all in `-ise` or all in `-ize`."""
+    fixed: tuple[str, ...] = ()
+    """Words that end so in any case: "advise", "capsize"."""
 
 
 class FormEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +97,7 @@ def read(article: Article, rules: Sequence[FormRule]) -> Reading:
             found += _of_words(reader, rule, group, rule.severity)
         for group in rule.minor:
             found += _of_words(reader, rule, group, "note")
+        found += _of_endings(reader, rule) if rule.endings else ()
         for forms in article.declared_names if rule.story is None else ():
             found += _of_name(reader, rule, forms)
         if rule.story is None:
@@ -109,6 +115,16 @@ def _of_words(
         explained = one[:1].isupper() and reader.are_explained(mine, theirs)
         if mine and theirs and not explained and not reader.are_two_uses(mine, theirs):
             yield _finding(reader.article, rule, severity, mine, theirs)
+
+
+def _of_endings(reader: FormReader, rule: FormRule) -> Iterator[Finding]:
+    """Words that end in two ways, though they need not be the same words."""
+    fixed = frozenset(word[: -len(way[0])] for word in rule.fixed for way in rule.endings)
+    places = reader.endings(rule.endings, fixed)
+    ways = [[place for place in places if place.form == way[0]] for way in rule.endings]
+    for one, other in combinations(ways, 2):
+        if one and other:
+            yield _finding(reader.article, rule, "note", one, other)
 
 
 def _of_name(reader: FormReader, rule: FormRule, forms: Group) -> Iterator[Finding]:

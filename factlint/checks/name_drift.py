@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
+from factlint.checks._called import Called
 from factlint.checks._drift import Drift, Drifts, read_full_names, undeclared_names
 from factlint.checks._near import is_slip_of, near_words
 from factlint.checks._renamed import Renamed
@@ -66,7 +67,8 @@ def _drifts(article: Article) -> Iterator[Drift]:
     for drift in Drifts(article, pairs).read() if pairs else ():
         found |= {seen.name.first for seen in drift.rare}
         yield drift
-    for drift in Renamed(article, undeclared_names(article)).read():
+    names = undeclared_names(article)
+    for drift in chain(Called(article, names).read(), Renamed(article, names).read()):
         if found.isdisjoint(seen.name.first for seen in drift.rare):
             yield drift
 
@@ -81,12 +83,17 @@ def _in_text(article: Article, drift: Drift) -> bool:
 
 
 def _is_told(article: Article, drift: Drift) -> bool:
-    """True where the text itself speaks of the spelling, or says there that it is another name."""
+    """True where the text itself speaks of the spelling, or says there that it is another name.
+
+    What it quotes may stand far from where it does: an inscription, a label.
+    """
     forms = article.lexicon.name_forms
     first = drift.rare[0].name.first
     if article.says((*forms.spelling, *forms.about), article.sentence_of(first)):
         return True
-    return any(article.says(forms.spelling, part) for part in beside(article, first))
+    quoted = any(article.quoted(seen.span(article)) for seen in drift.rare)
+    parts = article.sentence_ranges if quoted else beside(article, first)
+    return any(article.says(forms.spelling, part) for part in parts)
 
 
 def _findings(article: Article, rule: NameDriftRule, drift: Drift) -> Iterator[Finding]:

@@ -40,6 +40,8 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Spellings of one word that are all in use, each group a list."""
     homophones: tuple[Words, ...] = ()
     """Given names that sound alike, each group a list: `Stuart`, `Stewart`."""
+    surnames: tuple[Words, ...] = ()
+    """Family names that sound alike, each group a list: `Leigh`, `Lee`."""
     diminutives: tuple[Words, ...] = ()
     """Given names that may be of one person, each group a list: `Thomas`, `Tom`, `Tommy`."""
     firms: Words = ()
