@@ -54,9 +54,9 @@ class Mixtures:
                 continue
             shown = [*rare, *main]
             told = any(place.span.overlaps(span) for place in shown for span in done)
-            told = told or len({self.article.sentence_at(p.span.start) for p in shown}) == 1
-            beside = any(self._is_beside(one, other) for one in rare for other in main)
-            if told or beside or any(map(self._is_about, shown)):
+            told |= len({self.article.sentence_at(place.span.start) for place in shown}) == 1
+            told |= any(self._is_beside(one, other) for one in rare for other in main)
+            if told or any(map(self._is_about, shown)):
                 continue
             yield rare, main
 
