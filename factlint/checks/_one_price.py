@@ -9,7 +9,7 @@ from typing import Protocol
 
 from factlint.checks._price_nouns import Words
 from factlint.checks._prices import MEASURED, Price
-from factlint.checks._slipped import disjoint, is_slipped, weigh_likeness
+from factlint.checks._slipped import are_described_apart, disjoint, is_slipped, weigh_likeness
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
 
 LONG = 3
@@ -25,6 +25,14 @@ class Apart(Protocol):
     @property
     def generic(self) -> tuple[str, ...]:
         """Nouns that may stand for any thing."""
+
+    @property
+    def prices(self) -> tuple[str, ...]:
+        """Words for a price."""
+
+    @property
+    def sums(self) -> tuple[str, ...]:
+        """Words for any amount."""
 
     @property
     def recurring(self) -> tuple[str, ...]:
@@ -86,7 +94,11 @@ class Pair:
             return False
         units = [price.value.unit for price in self._prices]
         known = second.definite and self._digits > 1
-        again = second.bare or known or bool(self._shared and (second.definite or first.headline))
+        again = (
+            (second.bare and not second.noun)
+            or known
+            or bool(self._shared and (second.definite or first.headline))
+        )
         return units.count(two.unit) == 1 and again
 
     def _is_taken_up(self) -> bool:
@@ -94,12 +106,24 @@ class Pair:
         first, second = self._first, self._second
         if not (second.bare and second.sole) or first.bare or self._differ():
             return False
+        if not self._may_stand_for():
+            return False
         slip = is_slip(first.value, second.value) and self._digits > 1
         if first.quoted or second.quoted or (not slip and (first.moved or second.moved)):
             return False
         low, high = sorted(float(price.value.value or 0) for price in (first, second))
         scaled = high <= TENFOLD * low or is_slip(first.value, second.value)
         return high <= CLOSE * low or (scaled and weigh_likeness(first, second) > 0)
+
+    def _may_stand_for(self) -> bool:
+        """True where the noun of the second may be that of the first: "the sum", "its price"."""
+        first, second = self._first, self._second
+        if not second.noun:
+            return True
+        if not second.described | second.whose <= first.around | self._usual:
+            return False
+        stands = second.noun in self._rule.sums or (first.paid and second.noun in self._rule.prices)
+        return not second.fresh and (stands or first.thing == second.thing)
 
     def _are_both_there(self) -> bool:
         """True where the sentence of the first has both amounts, which are two then."""
@@ -158,10 +182,10 @@ class Pair:
     def _differ(self) -> bool:
         """True when something says that they are of two things: another owner, time, kind, aim."""
         first, second = self._first, self._second
-        if disjoint(first.owners, second.owners) or disjoint(first.times, second.times):
+        owners = first.owners - second.around if first.headline else first.owners
+        if disjoint(owners, second.owners) or disjoint(first.times, second.times):
             return True
-        one, two = first.described, second.described
-        if (one and two and not (one <= two or two <= one)) or first.rate != second.rate:
+        if are_described_apart(first, second, self._usual) or first.rate != second.rate:
             return True
         aims = dict(second.aims)
         return any(disjoint(words, aims.get(word, frozenset())) for word, words in first.aims)

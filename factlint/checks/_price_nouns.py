@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -9,6 +10,7 @@ from itertools import islice
 import msgspec
 
 from factlint.checks._parts import closed_words
+from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
@@ -16,7 +18,7 @@ from factlint.rulebook.words import fold, split_words
 
 GROUP = 6
 """So many tokens a noun may stand behind its amount."""
-REACH = 14
+REACH = 18
 """So many tokens a noun may stand before the words that give its price."""
 BEHIND = 9
 """So many tokens behind a noun or an amount something may describe it."""
@@ -56,6 +58,9 @@ class PriceWords(msgspec.Struct, frozen=True):
     clauses: Words
     usual: Words
     families: Mapping[str, str]
+    gives: Words
+    sums: Words
+    paid: Sequence[Pattern]
 
     @property
     def nouns(self) -> Words:
@@ -81,6 +86,8 @@ class NounReader:
             | words.describing
         )
         self._joins = listed("conjunction")
+        self._whom = listed("person-possessive")
+        self._gives = words.verbs | words.gives
         self._possessive = listed("possessive-mark")
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
 
@@ -91,6 +98,12 @@ class NounReader:
                 return at, False
         return first, first > begin and self._tokens.word(first - 1) in self._possessive
 
+    def is_definite(self, first: int, begin: int) -> bool:
+        """True for "the $4 million", not for what somebody gets: "gave her $4 million"."""
+        at, _ = self.opening(first, begin)
+        whom = self.word(at) in self._whom and at > begin and self.word(at - 1) in self._gives
+        return self.word(at) in self._words.same and not whom
+
     def head(self, start: int, begin: int) -> int | None:
         """The noun whose price is given behind it, not one behind its preposition."""
         inside: int | None = None
@@ -100,7 +113,11 @@ class NounReader:
             if word in self._words.prices and inside is not None:
                 return inside
             if self._tokens.words[at] in self._possessive:
-                return None
+                while first > begin and self.is_noun(first - 1):
+                    first -= 1
+                first -= self.word(first - 1) in self._det
+                if first <= begin or self.word(first - 1) not in self._words.describing:
+                    return None
             if word in self._words.nouns:
                 while first > begin and self.is_noun(first - 1):
                     first -= 1
@@ -155,18 +172,23 @@ class NounReader:
                 preposition = ""
         return found
 
-    def fresh(self, first: int, stop: int, sentence: Range, relative: int | None) -> Words:
+    def fresh(
+        self, first: int, stop: int, sentence: Range, relative: int | None, noun: int | None = None
+    ) -> Words:
         """The words beside an amount that the text has not before: what it tells of anew.
 
         Before "the $4 million" and before a price of a thing ("in lieu of $4 million bail")
-        nothing is told; `relative` is where a clause behind it begins.
+        nothing is told, nor before the `noun` of "the award of $4 million"; `relative` is where a
+        clause behind it begins.
         """
         begin, end = sentence
         at = stop + (self._tokens.word(stop) in DASHES)
         group = list(self.group(at, end))
         named = any(self.word(place) in self._words.things for place in group)
-        told = named or self.word(self.opening(first, begin)[0]) in self._words.same
-        before = range(first if told else self._clause(first, begin), first)
+        told = named or self.is_definite(first, begin)
+        opened = self._clause(first, begin) if noun is None else noun
+        before = range(first if told else opened, first)
+        end = self.next_amount(stop, end)
         behind = range(stop, min(end, relative + CLAUSE)) if relative else ()
         names = self.capitals(stop, self._clause_end(stop, end))
         places = {*before, *group, *behind} - self.values
@@ -214,7 +236,9 @@ class NounReader:
         return frozenset(
             str(quantity.value.value)
             for quantity in self._article.quantities
-            if sentence[0] <= quantity.first < sentence[1] and not quantity.value.unit
+            if sentence[0] <= quantity.first < sentence[1]
+            and not quantity.value.unit
+            and quantity.value.value is not None
         )
 
     def capitals(self, first: int, stop: int) -> Words:
@@ -255,6 +279,15 @@ class NounReader:
     @cached_property
     def _det(self) -> Words:
         return self._words.new | self._words.same
+
+    def next_amount(self, at: int, end: int) -> int:
+        """Where the next amount begins, or the end."""
+        place = bisect_left(self._amounts, at)
+        return min([*self._amounts[place : place + 1], end])
+
+    @cached_property
+    def _amounts(self) -> list[int]:
+        return [quantity.first for quantity in self._article.quantities if is_money(quantity.value)]
 
     @cached_property
     def values(self) -> frozenset[int]:

@@ -28,6 +28,11 @@ class PriceWordings:
         return dict(self._found(self._words.beside))
 
     @cached_property
+    def paid(self) -> frozenset[int]:
+        """The amounts that are paid for something."""
+        return frozenset(amount for amount, _ in self._found(self._words.paid))
+
+    @cached_property
     def measures(self) -> dict[int, int]:
         """Where the words end that say that something is measured, by the amount."""
         found = self._article.find(self._words.measures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -12,6 +13,7 @@ from factlint.checks._price_wordings import PriceWordings
 from factlint.checks._slips import figure_of
 from factlint.checks._text_amounts import TextAmounts, is_money
 from factlint.extract.article import Article
+from factlint.extract.passages import sentence_before
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
@@ -38,8 +40,9 @@ class Price(msgspec.Struct, frozen=True):
     `lone` for an amount over the text that the text does not have; `moved` where the sentence tells
     of a change. `names` are the words that name the thing of a definite amount, `whose` those that
     set it apart behind its noun. `bare` is a definite amount that stands for itself ("The $4
-    million will go"), `sole` one whose text has one other figure of its currency at most. `quoted`
-    is true for what somebody says of it. `fresh` are the words beside it that the text has not
+    million will go", "The sum of $4 million"), `sole` one whose text has one other figure of its
+    currency at most, `paid` what is paid for something. `quoted` is true for what somebody says of
+    it. `fresh` are the words beside it that the text has not
     before.
     """
 
@@ -71,6 +74,7 @@ class Price(msgspec.Struct, frozen=True):
     whose: Words = frozenset()
     bare: bool = False
     sole: bool = False
+    paid: bool = False
     quoted: bool = False
     fresh: Words = frozenset()
 
@@ -87,14 +91,19 @@ class PriceReader:
         self._times = PriceTimes(article, words.new | words.same)
         self._amounts = TextAmounts((), ())
 
-    def read(self) -> list[Price]:
+    @cached_property
+    def prices(self) -> list[Price]:
         """All amounts that may be compared, in text order."""
         money = [quantity for quantity in self._article.quantities if self._is_money(quantity)]
-        if len(money) < 2:
-            return []
         below = [quantity.value for quantity in money if not self._is_above(quantity)]
         self._amounts = TextAmounts([quantity.value for quantity in money], below)
         return [price for price in map(self._price, money) if price]
+
+    def names(self, price: Price) -> Words:
+        """The names in the sentence of an amount and the one before."""
+        before = sentence_before(self._article, price.first)
+        sentences = (price.sentence, *((before,) if before else ()))
+        return frozenset[str]().union(*(self._nouns.capitals(*each) for each in sentences))
 
     def _is_money(self, quantity: QuantityToken) -> bool:
         """True for an amount of money; in a headline, where its currency may go without saying."""
@@ -121,8 +130,7 @@ class PriceReader:
             return None
         above = self._is_above(quantity)
         told = self._wordings.relative.get(quantity.first)
-        opening, _ = self._nouns.opening(quantity.first, sentence[0])
-        definite = self._nouns.word(opening) in words.same
+        definite = self._nouns.is_definite(quantity.first, sentence[0])
         price = Price(
             quantity.first,
             quantity.stop,
@@ -145,6 +153,7 @@ class PriceReader:
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
             bare=definite and not told and self._is_bare(quantity),
             sole=self._amounts.is_sole(quantity.value),
+            paid=quantity.first in self._wordings.paid,
             quoted=article.quoted(span) is not None,
             fresh=self._nouns.fresh(quantity.first, quantity.stop, sentence, told),
         )
@@ -236,8 +245,14 @@ class PriceReader:
             link = self._wordings.links.get(price.first, price.first)
             aims = nouns.aims(head + 1, link) | aims
         noun, determiner = nouns.word(head), nouns.word(opening)
+        definite = determiner in words.same or possessor
+        fresh = price.fresh
+        if definite and head < price.first:
+            fresh = nouns.fresh(price.first, price.stop, price.sentence, None, start)
         return msgspec.structs.replace(
             price,
+            bare=price.bare or (definite and nouns.stem(head) in words.usual),
+            fresh=fresh,
             thing=words.things.get(noun, noun),
             noun=noun,
             described=frozenset(
@@ -246,7 +261,7 @@ class PriceReader:
             aims=tuple(sorted(aims.items())),
             owners=owners,
             new=determiner in words.new,
-            definite=determiner in words.same or possessor,
+            definite=definite,
             names=frozenset({nouns.stem(head)}),
             whose=nouns.whose(head + 1, end),
         )

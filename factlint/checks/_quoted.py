@@ -38,6 +38,7 @@ class Quoted:
         self._calls = calls
         self.target: Target = target(utterance.text, forms)
         self._article = article
+        self._whose = article.grammar.listed("person-possessive", "person-other")
 
     @property
     def prose(self) -> str:
@@ -164,6 +165,12 @@ class Quoted:
         return " ".join(words[first:at]) if 0 < at - first <= LONGEST_CALLER else None
 
     @cached_property
+    def is_of_another(self) -> bool:
+        """True for somebody who is told by another: `Her deputy said`."""
+        words = split_words(self._caller or self.utterance.speaker or "")
+        return len(words) > 1 and words[0].lower() in self._whose
+
+    @cached_property
     def is_of_record(self) -> bool:
         """True where a document or a remark is set before the quotation: `his words, "…"`."""
         words = list(map(fold_marks, split_words(self._before)))
@@ -185,12 +192,6 @@ class Quoted:
         """The name or word by which the speaker is known."""
         words = split_words(self.speaker or "")
         return ([word for word in words if word[0].isupper()] or words or [""])[-1]
-
-    @cached_property
-    def is_of_another(self) -> bool:
-        """True for a speaker who is told by another: `Her deputy`."""
-        whose = self._article.grammar.listed("person-possessive")
-        return not whose.isdisjoint(map(fold, split_words(self.speaker or "")[:1]))
 
     @cached_property
     def _named(self) -> int | None:

@@ -85,14 +85,13 @@ class Totals:
         subject, words = self._subject, self._article.tokens.words
         if not self.declared:
             return
-        phrases = {
-            phrase[0] for phrase in self._article.grammar.phrases_of(subject) if len(phrase) == 1
-        }
+        phrases = [f" {' '.join(each)} " for each in self._article.grammar.phrases_of(subject)]
         bound = {count.quantity.first for count in read}
         for one in self._article.quantities:
             near = words[max(0, one.first - NEAR) : one.stop + NEAR]
             free = one.first not in bound and not one.value.unit
-            told = free and not phrases.isdisjoint(map(fold, near))
+            said = f" {' '.join(map(fold, near))} "
+            told = free and any(phrase in said for phrase in phrases)
             if told and self.is_declared(one.value.value):
                 yield CountToken(one.first, one.stop, one, subject, "", "")
 

@@ -11,6 +11,7 @@ from factlint.checks._slips import (
     figure_of,
     is_a_digit_more,
     is_a_digit_off,
+    is_misheard,
     is_scaled,
     is_shuffled,
     is_slip,
@@ -45,7 +46,8 @@ def weigh_likeness(first: Price, second: Price) -> int:
         return SURE if digits > 1 else LIKELY
     if is_shuffled(one, two):
         return SURE if digits >= LONG else LIKELY
-    return int(is_scaled(one, two) or is_a_digit_off(one, two) or is_a_digit_more(one, two))
+    looks = (is_scaled, is_a_digit_off, is_a_digit_more, is_misheard)
+    return int(any(is_alike(one, two) for is_alike in looks))
 
 
 def is_slipped(first: Price, second: Price, prices: Sequence[Price], usual: Words) -> bool:
@@ -54,7 +56,7 @@ def is_slipped(first: Price, second: Price, prices: Sequence[Price], usual: Word
     `usual` are words that tell of any amount: that both sentences have one says little.
     """
     likeness = weigh_likeness(first, second)
-    if not likeness or _are_apart(first, second) or _is_reckoned(first, second):
+    if not likeness or _are_apart(first, second, usual) or _is_reckoned(first, second):
         return False
     tie = _tie(first, second, prices, usual)
     if not tie or (second.new and tie < LONG and _are_contrasted(first, second)):
@@ -116,14 +118,25 @@ def _aim_apart(first: Price, second: Price) -> int:
     return sum(words.isdisjoint(aims.get(word, words)) for word, words in first.aims)
 
 
-def _are_apart(first: Price, second: Price) -> bool:
+def are_described_apart(first: Price, second: Price, usual: Words) -> bool:
+    """True for two descriptions of which neither says the other: "net" and "operating" loss.
+
+    A word for any amount on one side alone says nothing: "the quarterly loss".
+    """
+    one, two = first.described, second.described
+    alike = one <= two or two <= one or (one <= usual) != (two <= usual)
+    return bool(one and two) and not alike
+
+
+def _are_apart(first: Price, second: Price, usual: Words) -> bool:
     """True when something says that they are of two things: another owner, time, kind or rate."""
     pairs = (
-        (first.owners, second.owners),
-        (first.described, second.described),
+        (first.owners - second.around if first.headline else first.owners, second.owners),
         (first.rate, second.rate),
     )
     if any(disjoint(one, two) for one, two in pairs) or _is_another_time(first, second):
+        return True
+    if disjoint(first.described, second.described) and are_described_apart(first, second, usual):
         return True
     if first.lone and second.lead:
         return False

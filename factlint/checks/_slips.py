@@ -8,6 +8,8 @@ from factlint.model import Quantity
 
 SCALES = (3, 6)
 """The powers of ten that a slip of "million" and "billion" makes."""
+TEENS = "3456789"
+"""What thirteen to nineteen and thirty to ninety have in common."""
 ALIKE = 0.01
 """Amounts no further apart than this are the same, however they are written."""
 ROUNDED = 0.08
@@ -25,6 +27,17 @@ def agree(one: Quantity, two: Quantity) -> bool:
         return True
     places = min(len(figure_of(one)), len(figure_of(two)))
     return high - low <= ROUNDED * high and _rounded(low, places) == _rounded(high, places)
+
+
+def is_rounded(short: Quantity, full: Quantity) -> bool:
+    """True for an amount with fewer figures than another one, which it cuts or rounds."""
+    if not short.value or not full.value or len(figure_of(short)) >= len(figure_of(full)):
+        return False
+    said, value = float(short.value), float(full.value)
+    step = 10.0 ** (floor(log10(value)) + 1 - len(figure_of(short)))
+    return any(
+        abs(steps * step - said) <= ALIKE * said for steps in (value // step, round(value / step))
+    )
 
 
 def figure_of(value: Quantity) -> str:
@@ -69,6 +82,14 @@ def is_a_digit_more(one: Quantity, two: Quantity) -> bool:
     short, long = sorted((figure_of(one), figure_of(two)), key=len)
     more = len(short) > 1 and len(long) == len(short) + 1
     return more and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def is_misheard(one: Quantity, two: Quantity) -> bool:
+    """True for "fifteen" and "fifty", of one scale."""
+    low, high = sorted((float(one.value or 0), float(two.value or 0)))
+    figure = figure_of(two if one.value == low else one)
+    teen = f"1{figure}" == figure_of(one if one.value == low else two)
+    return teen and figure in TEENS and 2 < high / low < 5
 
 
 def _written(value: Quantity) -> str:

@@ -16,7 +16,8 @@ Teller = Literal["one", "open", "two"]
 def teller(short: Quoted, full: Quoted) -> Teller:
     """Whether one speaker is told for both, two are, or it is left open."""
     one, other = short.speaker, full.speaker
-    if one and other and short.is_of_another != full.is_of_another:
+    known = (short.speaker or short.is_pronoun) and (full.speaker or full.is_pronoun)
+    if known and short.is_of_another != full.is_of_another:
         return "two"
     if short.utterance.nested or full.utterance.nested:
         return "one"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from factlint.checks._slips import agree
+from factlint.checks._slips import agree, is_rounded
 from factlint.model import Quantity
 
 ROUNDED = 0.1
-"""How far a headline may round an amount."""
+"""How far a sum or a difference may be from an amount of a headline."""
 MOST_SUMMED = 20
 CURRENCY_CODE = 3
 
@@ -25,10 +25,11 @@ class TextAmounts:
         figure = value.value or 0
         alike = [v for v in self._below if value.unit in (v.unit, None)]
         amounts = [v.value for v in alike if v.value]
+        if any(value.meets(v) or is_rounded(value, v) for v in alike):
+            return True
         several = list(combinations(amounts[:MOST_SUMMED], 2))
-        amounts += [a + b for a, b in several] + [abs(a - b) for a, b in several]
-        near = any(abs(a - figure) <= ROUNDED * figure for a in amounts)
-        return near or any(value.meets(v) for v in alike)
+        sums = [a + b for a, b in several] + [abs(a - b) for a, b in several]
+        return any(abs(a - figure) <= ROUNDED * figure for a in sums)
 
     def is_sole(self, value: Quantity) -> bool:
         """True where all amounts of the text in a currency are one of two."""

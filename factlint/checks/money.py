@@ -14,6 +14,9 @@ Where one figure looks like a slip of the other (the same digits in another orde
 scale, one digit off), no wording is asked for: what both sentences have in common is weighed
 against other amounts in the text, another rate or time, and a change. New words beside the second
 amount that say of what it is let it pass. That holds for what is said in quotation marks, too.
+
+Amounts of two articles are one only where they look like such a slip, both articles name the same
+thing, and neither has both amounts.
 """
 
 from __future__ import annotations
@@ -22,13 +25,15 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
+from factlint.checks import Comparison, Ledger
 from factlint.checks._one_price import Pair
 from factlint.checks._price_nouns import PriceWords
 from factlint.checks._prices import Price, PriceReader
-from factlint.checks._slips import agree
+from factlint.checks._reported_prices import conflicts, reports, subject_of, written
+from factlint.checks._slips import agree, figure_of
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article, Reading
-from factlint.model import Finding, Related
+from factlint.model import Assertion, Finding, Location, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
 from factlint.rulebook.shapes import Table
@@ -55,6 +60,12 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """Words for a price: "the cost of the bridge" is that of the bridge."""
     generic: tuple[str, ...] = ()
     """Nouns that may stand for any thing that was named before."""
+    sums: tuple[str, ...] = ()
+    """Words for any amount that was named before: "the sum"."""
+    paid: tuple[Pattern, ...] = ()
+    """`{money}` with words that say that it was paid: "for {money}"."""
+    gives: tuple[str, ...] = ()
+    """Verbs before who gets an amount: "awarded *her* $4 million"."""
     recurring: tuple[str, ...] = ()
     """Things of which there is another one every year."""
     plain: tuple[str, ...] = ()
@@ -98,7 +109,15 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     def patterns(self) -> tuple[Pattern, ...]:
         """What stands beside an amount."""
         told = (pattern for _, patterns in self.told for pattern in patterns)
-        return (*self.read, *self.beside, *self.measures, *self.relative, *self.rates, *told)
+        return (
+            *self.read,
+            *self.beside,
+            *self.measures,
+            *self.relative,
+            *self.rates,
+            *self.paid,
+            *told,
+        )
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
         """What excuses it."""
@@ -109,23 +128,59 @@ RULE = MoneyRule
 
 
 def read(article: Article, rules: Sequence[MoneyRule]) -> Reading:
-    """Findings for things with two prices."""
+    """Findings for things with two prices, and the amounts that other articles may have so."""
     if not any(is_money(quantity.value) for quantity in article.quantities):
         return Reading()
-    return Reading(findings=tuple(found for rule in rules for found in _findings(article, rule)))
+    findings, assertions = list[Finding](), list[Assertion]()
+    for rule in rules:
+        reader = PriceReader(article, _words(rule))
+        findings += _findings(article, rule, reader.prices)
+        assertions += _assertions(article, rule, reader)
+    return Reading(tuple(assertions), tuple(findings))
 
 
-def _findings(article: Article, rule: MoneyRule) -> Iterator[Finding]:
-    words = _words(rule)
-    prices = PriceReader(article, words).read()
+def compare(rule: MoneyRule, assertions: Sequence[Assertion], story: object) -> Comparison:
+    """Compare amounts of the same digits in different articles."""
+    ledger = Ledger()
+    reported = sorted(reports(assertions), key=lambda r: (str(r.assertion.as_of), r.path))
+    found = []
+    for first, second in conflicts(reported):
+        ledger.note(first.path, second.path)
+        places = (second.assertion.location, first.assertion.location)
+        found.append(_finding(rule, *places, [places[1]]))
+    return ledger.close(found)
+
+
+def _assertions(article: Article, rule: MoneyRule, reader: PriceReader) -> Iterator[Assertion]:
+    """The amounts of several digits that the article tells in its own words as they stand."""
+    usual = frozenset(map(fold, rule.usual))
+    for price in reader.prices:
+        if len(figure_of(price.value)) > 1 and not (price.moved or price.quoted or price.headline):
+            yield Assertion(
+                rule=rule.id,
+                subject=subject_of(price.value),
+                value=price.value,
+                location=article.document.locate(article.tokens.span(price.first, price.stop)),
+                story=article.story,
+                as_of=article.anchor,
+                reader=written(price, reader.names(price), usual),
+            )
+
+
+def _findings(article: Article, rule: MoneyRule, prices: Sequence[Price]) -> Iterator[Finding]:
+    usual = frozenset(map(fold, rule.usual))
     seen: set[int] = set()
     for first, second in combinations(prices, 2):
-        pair = Pair(first, second, prices, rule, words.usual)
+        pair = Pair(first, second, prices, rule, usual)
         if second.first in seen or not pair.disagrees():
             continue
         others = [p for p in prices if p is not second and _is_told(p, first, second)]
         seen |= {second.first, *(price.first for price in others)}
-        yield _finding(article, rule, second, first, others)
+        here, there, *more = (
+            article.document.locate(article.tokens.span(price.first, price.stop))
+            for price in (second, first, *others)
+        )
+        yield _finding(rule, here, there, more)
 
 
 def _is_told(price: Price, first: Price, second: Price) -> bool:
@@ -137,7 +192,19 @@ def _is_told(price: Price, first: Price, second: Price) -> bool:
 
 
 def _words(rule: MoneyRule) -> PriceWords:
-    lists = ("prices", "plain", "verbs", "new", "same", "describing", "apart", "clauses", "usual")
+    lists = (
+        "prices",
+        "plain",
+        "verbs",
+        "new",
+        "same",
+        "describing",
+        "apart",
+        "clauses",
+        "usual",
+        "gives",
+        "sums",
+    )
     return PriceWords(
         things={fold(noun): kind for kind, nouns in rule.things for noun in nouns},
         families={fold(word): name for name, words in rule.families for word in words},
@@ -150,19 +217,15 @@ def _words(rule: MoneyRule) -> PriceWords:
         relative=rule.relative,
         parts=rule.parts,
         rates=rule.rates,
+        paid=rule.paid,
         endings=rule.endings,
         **{name: frozenset(map(fold, getattr(rule, name))) for name in lists},
     )
 
 
 def _finding(
-    article: Article, rule: MoneyRule, second: Price, first: Price, others: Sequence[Price]
+    rule: MoneyRule, here: Location, there: Location, places: Sequence[Location]
 ) -> Finding:
-    here, there = (
-        article.document.locate(article.tokens.span(price.first, price.stop))
-        for price in (second, first)
-    )
-    places = [article.document.locate(article.tokens.span(p.first, p.stop)) for p in others]
     message = rule.message.replace("{here}", here.said).replace("{there}", there.said)
     return Finding(
         rule=rule.id,

@@ -215,7 +215,8 @@ class _Scoped:
             for words in places.within(part):
                 owner = what == "wider" and self.reader.is_owner(article, words)
                 entire = self.reader.is_entire(article, figure, words[0])
-                if not owner and (entire or self.reader.belongs(article, words, figure)):
+                own = _up_to(count, words[0])
+                if not owner and (entire or self.reader.belongs(article, words, own)):
                     yield _Off(words, what, figure)
         named = bool(self._named_in(part))
         elsewhere = self.reader.elsewhere(article, part, named)
@@ -243,7 +244,7 @@ class _Scoped:
         named = [list(places.within(part)) for places in self._places]
         if not all(named):
             for place in (place for found in named for place in found):
-                whole = self.reader.place(article, place, figure)
+                whole = self.reader.place(article, place, _up_to(count, place[0]))
                 if whole and not self.reader.is_parted(article, (count.stop, whole[0])):
                     yield whole
         there = self.reader.there(article, (count.first, count.stop))
@@ -261,6 +262,12 @@ class _Scoped:
                 inside = said[0] <= words[0] and words[1] <= said[1]
                 if inside or self.reader.covers(self.article, words, said):
                     yield _Off(words, what, said)
+
+
+def _up_to(count: CountToken, at: int) -> Range:
+    """A figure, with the words that say what it counts where a token stands behind them."""
+    figure = count.quantity
+    return figure.first, max(figure.stop, count.stop) if at >= count.stop else figure.stop
 
 
 def _finding(article: Article, rule: ScopeRule, off: _Off) -> Finding:

@@ -11,6 +11,9 @@ from factlint.rulebook.words import fold
 
 BESIDE = 3
 """How many words beside a place tell that it is that of a part."""
+ASIDE = 10
+"""How many words may say which place it is."""
+DASHES = frozenset("-–—")
 LEADING = 6
 """How many words what leads a sentence may have behind the place or claim in it."""
 
@@ -33,6 +36,7 @@ class JoinReader:
         }
         self._verbs = verb_reader(grammar)
         self._be = grammar.listed("be")
+        self._joins = grammar.listed("conjunction")
         self._articles = grammar.listed("article-the")
 
     def belongs(self, article: Article, part: Range, figure: Range) -> bool:
@@ -53,12 +57,22 @@ class JoinReader:
         plain, at = article.tokens.plain, part[1]
         first = part[0] - (fold(article.tokens.word(part[0] - 1)) in self._articles)
         first -= fold(article.tokens.word(first - 1)) in self._words["within"]
+        if article.tokens.word(first - 1) in DASHES:  # behind a dateline
+            start = first
         comma = plain.find(",", at, min(end, at + LEADING))
         if first != start or comma < 0 or self._finds("ends", article, (at, comma)):
             return at
         if found := self._match("where", article, at, end):
             comma = plain.find(",", found[1], end)
+        else:
+            comma = self._behind_aside(article, comma, end)
         return comma + 1 if comma >= 0 else at
+
+    def _behind_aside(self, article: Article, comma: int, end: int) -> int:
+        """The comma behind what says of a place which it is: "In Marl, a town of 6,000, …"."""
+        opened = fold(article.tokens.word(comma + 1)) in self._articles
+        stop = article.tokens.plain.find(",", comma + 1, min(end, comma + ASIDE)) if opened else -1
+        return comma if stop < 0 or self._verbs.read(article, (comma + 1, stop)) else stop
 
     def _joined(self, article: Article, between: Range, part: Range) -> bool:
         sentence = article.sentence_of(part[0])

@@ -68,7 +68,7 @@ class ReachReader(JoinReader):
                 yield at, stop
         if figure[1] <= first <= figure[1] + 1 and fold(article.tokens.word(stop)) in self._people:
             yield place
-        found = self._match("possessive", article, stop, end)
+        found = self._match("possessive", article, self._with_place(article, stop), end)
         if found and fold(article.tokens.word(found[1])) not in self._words["no_counters"]:
             yield first, found[1]
         for name in ("counting", "where"):
@@ -83,7 +83,8 @@ class ReachReader(JoinReader):
     def is_parted(self, article: Article, between: Range) -> bool:
         """True where another verb stands between a count and a place, which is then its own."""
         verbs = self._verbs.read(article, between)
-        return any(v.tense in ("present", "future") or v.stop - v.first > 1 for v in verbs)
+        own = [v for v in verbs if v.first > between[0] or v.tense == "future"]
+        return any(v.tense in ("present", "future") or v.stop - v.first > 1 for v in own)
 
     def there(self, article: Article, count: Range) -> Range | None:
         """A word beside a count that stands for a place before it: "killed 22 people there"."""
@@ -245,7 +246,9 @@ class ReachReader(JoinReader):
             return None
         link = self._match("links", article, *between)
         start = min(link[1], found[0].start()) if link else between[0]
-        if self._finds("ends", article, (start, found[0].start()), plain=True):
+        stop = found[0].start()
+        stop -= link is not None and fold(article.tokens.word(stop - 1)) in self._joins
+        if self._is_ended(article, (start, stop)):
             return None
         return found[-1].end(), between[1]
 

@@ -83,6 +83,7 @@ class SequenceReader:
         self._heads = frozenset(map(fold, words.heads))
         self._particles = frozenset(map(fold, words.particles))
         self._inversions = frozenset(map(fold, words.inversions))
+        self._inverting = frozenset(map(fold, words.inverting))
         self._prepared = frozenset(map(fold, words.prepared))
         self._prepared |= frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._brings = frozenset(map(fold, words.brings))
@@ -125,6 +126,10 @@ class SequenceReader:
         """True where something is said of a time itself: "the day before the raid *was* quiet"."""
         return fold(article.tokens.word(at)) in self._be
 
+    def is_inverted(self, article: Article, relation: Relation) -> bool:
+        """True behind a word that turns the next clause round: "*only* after the raid was it"."""
+        return article.tokens.folded[relation.first - 1] in self._inverting
+
     def ends_clause(self, article: Article, at: int, relation: Relation) -> bool:
         """True where a clause that goes on at a token is over behind a span of time."""
         words, end = article.tokens.words, article.sentence_of(relation.first)[1]
@@ -153,6 +158,12 @@ class SequenceReader:
         joined = verb is not None and self._adverbs.issuperset(words[at : verb.first])
         return verb is not None and joined and words[verb.stop - 1] in self._prepared
 
+    def is_adjoining(self, article: Article, part: Range) -> bool:
+        """True where nothing but marks, articles and prepositions stands in a stretch."""
+        small = self._prepositions | self._definite
+        words = article.tokens.folded[slice(*part)]
+        return all(word in small or not word[0].isalnum() for word in words)
+
     def is_clause(self, article: Article, part: Range) -> bool:
         """True for somebody who did something: "the clinic shut its doors on"."""
         words = article.tokens.folded[slice(*part)]
@@ -161,7 +172,9 @@ class SequenceReader:
             return False
         whole = self._clausal.isdisjoint(words) and all(word[0].isalnum() for word in words)
         behind = article.tokens.folded[verbs[0].stop] if verbs[0].stop < part[1] else ""
-        return whole and part[0] < verbs[0].first and behind not in {"", *self._prepositions}
+        passive = verbs[0].stop - verbs[0].first > 1
+        finite = passive or behind not in self._prepositions
+        return whole and part[0] < verbs[0].first and bool(behind) and finite
 
     def with_span_behind(self, article: Article, relation: Relation, at: int) -> Relation:
         """A relation with the span that stands behind the second event: "by two days"."""
@@ -191,10 +204,12 @@ class SequenceReader:
         return True
 
     def days(self, words: Sequence[str]) -> int | None:
-        """How many days the first number and unit of some words are, about."""
+        """How many days the first unit of some words and the number before it are, about."""
         folded = [fold(word) for word in words]
-        number = next((n for word in folded if (n := self._number([word])) is not None), None)
-        span = next((self._spans[word] for word in folded if word in self._spans), None)
+        unit = next((at for at, word in enumerate(folded) if word in self._spans), len(folded))
+        numbers = (self._number([word]) for word in reversed(folded[:unit]))
+        number = next((n for n in numbers if n is not None), None)
+        span = self._spans[folded[unit]] if unit < len(folded) else None
         return round(number * span.days) if number is not None and span else None
 
     def is_open(self, article: Article, part: Range, told: Sequence[Range]) -> bool:

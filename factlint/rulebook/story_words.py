@@ -255,6 +255,7 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     prepared: tuple[str, ...] = ()
     """What was done with an event before it was one, beside `event-states: arranged`."""
     inversions: tuple[str, ...] = ()
+    inverting: tuple[str, ...] = ()
     """What begins a sentence on what was not: "*Had* the vote come earlier"."""
     one: tuple[str, ...] = ()
     """Words for one unit: "a"."""
