@@ -9,7 +9,7 @@ from factlint.extract.article import Article
 from factlint.extract.proper import day_words, name_words
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
-from factlint.rulebook.words import fold, fold_marks, split_words
+from factlint.rulebook.words import fold_marks, split_words
 
 LONGEST_PRONOUN = 4
 DASHES = ("—", "–")

@@ -255,8 +255,9 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     prepared: tuple[str, ...] = ()
     """What was done with an event before it was one, beside `event-states: arranged`."""
     inversions: tuple[str, ...] = ()
-    inverting: tuple[str, ...] = ()
     """What begins a sentence on what was not: "*Had* the vote come earlier"."""
+    inverting: tuple[str, ...] = ()
+    """What turns the next clause round: "*Only* after the vote did he go"."""
     one: tuple[str, ...] = ()
     """Words for one unit: "a"."""
     spans: tuple[UnitSpan, ...] = ()
