@@ -252,8 +252,9 @@ class Article:
         self, patterns: Sequence[Pattern], sentence: tuple[int, int]
     ) -> Iterator[tuple[int, int]]:
         """The tokens of a sentence on which cues of a rule stand."""
-        for part in self.grammar.parted(patterns):
-            found = self.grammar.cue(part).finditer(self._written_for(part[0]), *sentence)
+        texts = self.tokens.plain, self.tokens.symbols
+        for part, text in zip(self.grammar.parted(patterns), texts, strict=True):
+            found = self.grammar.cue(part).finditer(text, *sentence) if part else ()
             yield from (match.span() for match in found)
 
     def says(self, patterns: Sequence[Pattern], sentence: tuple[int, int]) -> bool:

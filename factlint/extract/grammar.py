@@ -47,7 +47,7 @@ class Grammar:
             self.alphabet, self._values(), self.lists, dict(lexicon.groups), self._needs()
         )
         self._cues: dict[tuple[int, ...], re.Pattern[str]] = {}
-        self._parted: dict[tuple[int, ...], tuple[Sequence[Pattern], ...]] = {}
+        self._parted: dict[tuple[int, ...], tuple[Sequence[Pattern], Sequence[Pattern]]] = {}
         self._naming: dict[str, bool] = {}
         self._listed: dict[tuple[str, ...], frozenset[str]] = {}
         self.patterns = tuple({id(pattern): pattern for pattern in patterns}.values())
@@ -83,12 +83,16 @@ class Grammar:
             self._cues[key] = self.compiler.compile(patterns)
         return self._cues[key]
 
-    def parted(self, patterns: Sequence[Pattern]) -> tuple[Sequence[Pattern], ...]:
-        """Those of some cues that name a value, and the others, as far as there are any."""
+    def parted(self, patterns: Sequence[Pattern]) -> tuple[Sequence[Pattern], Sequence[Pattern]]:
+        """Those of some cues that name a value in several words, and the others.
+
+        A word alone, such as "second", is no cue where it is read as a value.
+        """
         key = tuple(map(id, patterns))
         if key not in self._parted:
-            sorts = ([p for p in patterns if self.names_value(p) is bare] for bare in (True, False))
-            self._parted[key] = tuple(tuple(sort) for sort in sorts if sort)
+            bare = [p for p in patterns if len(p.elements) > 1 and self.names_value(p)]
+            known = set(map(id, bare))
+            self._parted[key] = bare, [p for p in patterns if id(p) not in known]
         return self._parted[key]
 
     @cached_property
