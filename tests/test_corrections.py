@@ -22,6 +22,10 @@ TAKEN_BACK = (
     "An earlier version gave the date as Friday, March 8, instead of Saturday, March 8.",
     "The fair is on Saturday, March 8, not Friday, March 8, as we announced.",
     "The toll of 12 dead that we gave on Tuesday was wrong.",
+    "A post read by thousands says that 12 people died. That is false, the mayor said.",
+    "It was said at the inn that 12 people had died. None of it is true.",
+    "On Monday word went round that the fair is on Friday, March 7. But there is no truth in it.",
+    "The rumour that as many as 12 people had died was completely baseless.",
 )
 COLUMN = (
     "An article on Tuesday said that 12 people had died. The figure is 14.",
@@ -41,6 +45,8 @@ STILL_FOUND = (
     ("A report said that 12 people had died.", "kestrel-fire/killed"),
     ("An article called the mayor Ana Petrovci.", "kestrel-fire/ana-petrovic"),
     ("He was wrongly convicted over the fire that killed 12 people.", "kestrel-fire/killed"),
+    ("The fire killed 12 people. Talk of arson is false.", "kestrel-fire/killed"),
+    ("The fire killed 12 people. It is no lie that they were asleep.", "kestrel-fire/killed"),
 )
 
 

@@ -54,6 +54,8 @@ def pair_of(
             return None
         if subject and any(reader.read(article, (other.stop, subject.first))):
             return None
+        if subject and _is_aside(article, reader, subject):
+            return None
     else:
         start = max(part[0], *(plain.rfind(mark, part[0], relation.first) for mark in ";:"))
         free = [p for p in here if p.stop <= relation.first and p.first >= start]
@@ -135,8 +137,8 @@ def _pair_of_sentences(
     later = ends or next((p for p in here if p.rule and p.first >= relation.stop), None)
     if later is None or later.first - relation.stop > REACH:
         return None
-    told_on = later.verb is not None and reader.is_aside(article, (later.first, later.verb))
-    if told_on or reader.are_apart(article, relation.stop, later.first):
+    aside = _is_aside(article, reader, later)
+    if aside or reader.are_apart(article, relation.stop, later.first):
         return None
     first = min(later.first, relation.first)
     earlier = [p for p in here if p.rule and p.first < first]
@@ -151,6 +153,11 @@ def _pair_of_sentences(
     )
     meant = _is_meant(article, reader, later, relation.stop)
     return pairs[-1] if meant and not fits else None
+
+
+def _is_aside(article: Article, reader: SequenceReader, point: Point) -> bool:
+    """True for an event that is only told of its subject: "the report, which had come out"."""
+    return point.verb is not None and reader.is_aside(article, (point.first, point.verb))
 
 
 def _ended(

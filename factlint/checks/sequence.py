@@ -22,6 +22,7 @@ from factlint.extract.article import Article, Match, Reading
 from factlint.extract.passages import passage, token_range
 from factlint.extract.sequences import Relation, SequenceReader, sequence_reader
 from factlint.extract.tokens import Range
+from factlint.extract.verbs import verb_reader
 from factlint.model import LEVELS, Finding, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Pack, Rule
@@ -105,6 +106,7 @@ def _points(
 def _verb(article: Article, match: Match, place: Range) -> int | None:
     """Where the verb of an event stands, behind its subject and auxiliaries."""
     verbs = [at for at in range(*place) if article.tokens.folded[at] in match.pattern.verbs]
+    verbs = verbs or [verb.stop - 1 for verb in verb_reader(article.grammar).read(article, place)]
     return verbs[-1] if verbs else None
 
 
@@ -115,10 +117,15 @@ def _conflicts(
     part = passage(article, (relation.first, relation.stop))
     if reader.is_idiom(article, part) or may_be(relation, subject, other):
         return False
-    told = [(point.verb or point.first, point.stop) for point in (subject, other)]
+    told = [(_last_word(point), point.stop) for point in (subject, other)]
     here = [place for place in told if part[0] <= place[0] < part[1]]
     is_open = not relation.least and reader.is_open(article, part, here)
     return not is_open and is_sure(subject, other)
+
+
+def _last_word(point: Point) -> int:
+    """Where what is told of an event stands, behind its subject and a denial."""
+    return point.first if point.verb is None else min(point.verb + 1, point.stop - 1)
 
 
 def _finding(

@@ -14,11 +14,14 @@ from collections.abc import Iterator
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, read_cues
 from factlint.extract.layout import ends_sentence
+from factlint.extract.passages import sentence_before
 from factlint.extract.tokens import Range
 from factlint.model import Span
 from factlint.rulebook.words import fold, split_words
 
-USES = ("retracting", "reporting", "retracted", "righting")
+USES = ("retracting", "reporting", "retracted", "refuting", "righting")
+OPENING = 2
+"""So many words stand at most before what refutes the sentence before: "But that"."""
 LONGEST_LABEL = 60
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 
@@ -26,8 +29,15 @@ _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
 def read_retracted(article: Article) -> tuple[Span, ...]:
     """The stretches of an article that it says were wrong, in text order."""
     cues = read_cues(article, "versions", article.sentence_ranges, USES)
-    found = [*cues["retracted"], *_behind(article, cues)]
+    found = [*cues["retracted"], *_refuted(article, cues), *_behind(article, cues)]
     return tuple(sorted(article.tokens.span(*part) for part in found))
+
+
+def _refuted(article: Article, cues: Cues) -> Iterator[Range]:
+    """The sentences of which the next one says that they are untrue."""
+    for first, _ in cues["refuting"]:
+        if first - article.sentence_of(first)[0] <= OPENING:
+            yield from filter(None, [sentence_before(article, first)])
 
 
 def _behind(article: Article, cues: Cues) -> Iterator[Range]:

@@ -35,10 +35,12 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says so in a correction: "the article said"."""
     retracted: tuple[Pattern, ...] = ()
     """What holds the wrong words themselves: "the figure of 60 was wrong"."""
+    refuting: tuple[Pattern, ...] = ()
+    """What says, where a sentence begins, that the one before it is untrue: "that is false"."""
     righting: tuple[Pattern, ...] = ()
     """What follows is right: "instead of", "should have said"."""
 
     def by_use(self) -> Iterator[tuple[str, Pattern]]:
         """The patterns that are looked for in an article by itself, with their use."""
-        for use in ("retracting", "reporting", "retracted", "righting"):
+        for use in ("retracting", "reporting", "retracted", "refuting", "righting"):
             yield from ((use, pattern) for pattern in getattr(self, use))
