@@ -54,8 +54,7 @@ class GivenTitles:
         self.article = article
         self._declared = declared
         words = article.lexicon.titles
-        self._reader = _reader(words, rule.ladders, rule.ranked, rule.joins)
-        self._ladders = tuple(map(self._ladder, rule.ladders))
+        self._reader, self._ladders = _reader(words, rule.ladders, rule.ranked, rule.joins)
         self._ranked = fold_all_marks(rule.ranked)
         self._lesser = fold_all_marks(words.lesser)
         self._portfolios = fold_all_marks(words.portfolios) - self._lesser - self._ranked
@@ -238,18 +237,6 @@ class GivenTitles:
     def _said(self) -> frozenset[str]:
         return frozenset(self.article.tokens.folded)
 
-    def _ladder(self, titles: Sequence[str]) -> Ladder:
-        """The words of each title, with the rung on which it stands."""
-        return tuple(
-            (at, self._words_of(title))
-            for at, rung in enumerate(titles)
-            for title in rung.split(OR)
-        )
-
-    def _words_of(self, title: str) -> frozenset[str]:
-        office = self._reader.office(title)
-        return office.qualifiers | {office.head}
-
 
 def _rungs(ladder: Ladder, title: GivenTitle) -> Ladder:
     """The titles of a ladder that a title has all words of, the longest ones.
@@ -266,12 +253,12 @@ def _reader(
     ladders: tuple[tuple[str, ...], ...],
     ranked: tuple[str, ...],
     joins: tuple[str, ...],
-) -> TitleReader:
-    """The reader of all the titles of some ladders."""
+) -> tuple[TitleReader, tuple[Ladder, ...]]:
+    """The reader of all the titles of some ladders, and the words of each title by its rung."""
     titles = [title for ladder in ladders for rung in ladder for title in rung.split(OR)]
     within = {word for title in titles for word in title.split()}
     heads = {title.split()[-1] for title in titles}
-    return TitleReader(
+    reader = TitleReader(
         msgspec.structs.replace(
             words,
             offices=(*words.offices, *ranked, *sorted(heads)),
@@ -280,3 +267,13 @@ def _reader(
         ),
         (),
     )
+
+    def words_of(title: str) -> frozenset[str]:
+        office = reader.office(title)
+        return office.qualifiers | {office.head}
+
+    rungs = (
+        tuple((at, words_of(each)) for at, rung in enumerate(ladder) for each in rung.split(OR))
+        for ladder in ladders
+    )
+    return reader, tuple(rungs)

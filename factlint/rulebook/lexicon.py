@@ -17,6 +17,7 @@ from factlint.rulebook.bound_words import BoundWords
 from factlint.rulebook.change_words import ChangeWords
 from factlint.rulebook.date_words import DatePattern, DateWords, Holiday
 from factlint.rulebook.event_words import EventStates, Tenses, VerbForms
+from factlint.rulebook.header_words import Header
 from factlint.rulebook.name_words import Acronyms, NameDrift, NameForms
 from factlint.rulebook.number_words import (
     Currency,
@@ -39,7 +40,6 @@ from factlint.rulebook.story_words import (
 )
 from factlint.rulebook.version_words import Versions
 from factlint.rulebook.weekday_words import WeekdayWords
-from factlint.rulebook.words import fold_marks
 
 __all__ = [
     "Acronyms",
@@ -76,36 +76,6 @@ __all__ = [
     "WeekdayWords",
     "Words",
 ]
-
-
-class Header(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
-    """Words of header lines that stand before a publication date or beside it."""
-
-    labels: Words = ()
-    """What stands before the date: "published"."""
-    updated: Words = ()
-    """What says that it is that of a change: "last modified"."""
-    by: Words = ()
-    """What stands before the author."""
-    joins: Words = ()
-    """What stands between two authors: "and"."""
-    after_name: Words = ()
-    """What stands between an author and something else: "By Jo Field *in* Pell"."""
-    desks: Words = ()
-    """Words of a byline that names nobody: "staff"."""
-    placeholders: Words = ()
-    """What stands for an author who is still to come: "TBD"."""
-    regions: str = ""
-    """Names of countries and the like, which hold many places, as one text with commas."""
-    captions: Words = ()
-    """What the words under a picture begin with."""
-    credits: Words = ()
-    """What says in them where the picture is from."""
-
-    @property
-    def region_names(self) -> frozenset[str]:
-        """The names of regions, folded."""
-        return frozenset(fold_marks(name.strip()) for name in self.regions.split(","))
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
