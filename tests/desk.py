@@ -69,7 +69,6 @@ def make_desk(
 ) -> Desk:
     """A desk in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FACTLINT_CACHE_DIR", "")
     return Desk(capsys)
 
 

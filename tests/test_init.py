@@ -12,6 +12,8 @@ from factlint import engine
 from factlint.cli import main
 from factlint.examples import run_examples
 
+pytestmark = pytest.mark.slow
+
 CHECKS = ("count", "name")
 STORY = ("init", "story", "kestrel-fire")
 FLAGS = (

@@ -15,8 +15,11 @@ from factlint.cli import main
 from factlint.documents import Document, document_from_text
 from factlint.engine import Engine, load
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent
 RIGHT = "It began on Tuesday, March 4, 2025.\n"
+UNCACHED = {"FACTLINT_CACHE_DIR": ""}
 
 
 class Ended(NamedTuple):
@@ -39,7 +42,8 @@ def factlint(folder: Path, *arguments: str, stdin: bytes = b"", limit: int | Non
         cwd=folder,
         input=stdin,
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "FACTLINT_CACHE_DIR": ""},
+        env={**os.environ, "PYTHONPATH": str(ROOT)}
+        | ({} if limit is None else {"FACTLINT_CACHE_DIR": ""}),
         preexec_fn=confine if limit is not None else None,
         check=False,
     )
@@ -60,7 +64,6 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -349,7 +352,6 @@ def test_links_to_folders_are_followed_and_each_folder_is_read_once(tmp_path: Pa
     assert "2 articles read" in ended.out + ended.err
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="needs pipes")
 def test_a_pipe_in_a_folder_is_counted_and_a_named_one_is_read(desk: Path) -> None:
     os.mkfifo(desk / "pipe.txt")

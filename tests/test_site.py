@@ -39,6 +39,7 @@ def test_every_page_is_in_the_navigation_once() -> None:
     assert sorted(pages(SITE["nav"])) == files, "add the page to `nav` in .mkdocs.yml"
 
 
+@pytest.mark.slow
 def test_the_generated_parts_are_current() -> None:
     stale = [
         str(page.relative_to(ROOT))

@@ -11,6 +11,8 @@ import pytest
 
 from tests.desk import make_desk
 
+pytestmark = pytest.mark.slow
+
 READY = "factlint: watching; Ctrl-C ends it\n"
 
 Runs = Callable[..., list[str]]

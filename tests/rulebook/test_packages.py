@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 DRAFT = "March 6, 2025\n\nThe report is due. HOLD FOR ART\n"
 RULES = """rules:
   - id: hold-note
@@ -60,7 +62,6 @@ def test_a_package_named_in_the_configuration_brings_its_rules(desk: Path, site:
     assert run(desk, "check", "--format", "concise", site=site) == (1, FOUND, SUMMED_UP)
 
 
-@pytest.mark.slow
 def test_a_package_may_be_named_on_the_command_line(desk: Path, site: Path) -> None:
     named = ("--rules", "package:acme")
     assert run(desk, "check", "--format", "concise", *named, site=site) == (1, FOUND, SUMMED_UP)
@@ -73,7 +74,6 @@ def test_a_package_that_is_only_installed_changes_nothing(desk: Path, site: Path
     assert "hold-note" not in listed
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "said"),
     [
