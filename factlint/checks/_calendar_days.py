@@ -159,7 +159,7 @@ class Calendar:
         for time in article.times:
             near = (
                 0 <= at - article.sentence_number(time.first) <= 2
-                or abs(time.first - days.first) < 30
+                or abs(time.first - days.first) < AROUND
             )
             if near and time.parts.year and (found := _on(day, time.parts.year + later)):
                 yield found

@@ -19,7 +19,6 @@ from factlint.extract.utterances import GAP
 FEWEST, MOST = 2, 20
 WIDEST = 4
 SHORTEST = 3
-LEAST_SHARED = 0.25
 FULL, SLIGHT, SMALL = 1.0, 0.5, 0.25
 SUBSTITUTED, LEFT_OUT, ADDED = -0.6, -0.7, -0.5
 Steps = list[tuple[int, int]]

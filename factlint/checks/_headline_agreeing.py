@@ -9,10 +9,10 @@ import msgspec
 from factlint.checks._alike import LARGE
 from factlint.checks._headline_reckoned import PLAIN, Figure, step
 from factlint.checks._slips import figure_of, is_shuffled
+from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.model import Quantity
 
 _ROUNDED = 0.1
-_FLOORS = ("at_least", "more_than")
 _FARTHEST = 10
 # Digits of a figure that another one hardly has by chance.
 _LONG = 3
@@ -36,20 +36,20 @@ def agree(here: Figure, there: Figure) -> bool:
 
 def _is_misread(one: Quantity, floor: Quantity) -> bool:
     """True for a plain figure that has the digits of a floor in another order."""
-    alike = one.hedge == "exact" and floor.hedge in _FLOORS and one.value != floor.value
+    alike = one.hedge == "exact" and floor.hedge in FLOORS and one.value != floor.value
     return alike and len(figure_of(one)) >= _LONG and is_shuffled(one, floor)
 
 
 def _is_above(one: Quantity, floor: Quantity) -> bool:
     """True for a plain figure above a floor, which a headline may not guess from it."""
-    if floor.hedge not in _FLOORS or one.hedge != "exact" or not floor.value or not one.value:
+    if floor.hedge not in FLOORS or one.hedge != "exact" or not floor.value or not one.value:
         return False
     return one.value > floor.value
 
 
 def _is_other_floor(one: Quantity, other: Quantity) -> bool:
     """True for "at least 80" over "at least 18", and over "more than 2,000"."""
-    if one.hedge not in _FLOORS or other.hedge not in _FLOORS or not (one.value and other.value):
+    if one.hedge not in FLOORS or other.hedge not in FLOORS or not (one.value and other.value):
         return False
     higher = one.value > other.value + step(one.value) / 2
     return higher or other.value > _FARTHEST * one.value
@@ -61,8 +61,8 @@ def left_out(figure: Figure, agreeing: Sequence[Figure]) -> str:
         return ""
     hedges = {other.value.hedge for other in agreeing}
     same = {other.value.value for other in agreeing} == {figure.value.value}
-    if same and hedges <= {"at_most", "less_than"}:
+    if same and hedges <= CEILINGS:
         return "most"
-    if same and hedges <= {"at_least", "more_than"}:
+    if same and hedges <= FLOORS:
         return "least"
     return ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Protocol
 
 from factlint.checks._parts import closed_words
 from factlint.extract.alphabet import DATE
 from factlint.extract.article import Article
+from factlint.extract.grammar import Grammar
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
@@ -42,7 +44,7 @@ class HeadReader:
         self.tokens = article.tokens
         self.closed = closed_words(article.grammar)
         self._stems = stems_of(article.lexicon)
-        self._people = frozenset(article.grammar.alphabet.members(["people"]))
+        self._people = _people(article.grammar)
         self._plurals = tuple(article.lexicon.parts.plurals)
         self._starts = {q.first for q in article.quantities}
 
@@ -135,3 +137,9 @@ class HeadReader:
         if not word[:1].isalpha() or self.tokens.symbols[at] == DATE or at in self._starts:
             return False
         return fold(word) not in self.closed.every and fold(word) not in self.closed.articles
+
+
+@lru_cache(maxsize=8)
+def _people(grammar: Grammar) -> frozenset[str]:
+    """The symbols of words for people."""
+    return frozenset(grammar.alphabet.members(["people"]))

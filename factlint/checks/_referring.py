@@ -8,6 +8,7 @@ from factlint.checks._bounding import Bound
 from factlint.checks._excess import ExcessReader, least
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure
+from factlint.extract.agreeing import FLOORS
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues
 from factlint.extract.tokens import Range
@@ -112,7 +113,7 @@ class ReferenceReader:
         low, high = least(part.value), counted(whole.value).high
         if low is None or high is None or part.value.vague or whole.value.vague:
             return False
-        if not high < low < TIMES * high or whole.value.hedge in ("at_least", "more_than"):
+        if not high < low < TIMES * high or whole.value.hedge in FLOORS:
             return False
         before = self.parts.between(0, part.first)
         return all((f.value.value or 0) < low for f in before if f.value.unit == part.value.unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from factlint.checks._part_evidence import PartEvidence
 from factlint.checks._parts import Figure, PartReader, labelled
@@ -24,9 +25,17 @@ class RestReader:
 
     def __init__(self, parts: PartReader) -> None:
         self.parts = parts
-        self.runs = RunReader(parts)
-        self.evidence = PartEvidence(parts, self.runs)
         self._number = parts.article.sentence_number
+
+    @cached_property
+    def runs(self) -> RunReader:
+        """The rows of the article."""
+        return RunReader(self.parts)
+
+    @cached_property
+    def evidence(self) -> PartEvidence:
+        """What speaks for a row being all parts of a figure."""
+        return PartEvidence(self.parts, self.runs)
 
     def read(self) -> Iterator[Claim]:
         """The claims of each rest."""

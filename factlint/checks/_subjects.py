@@ -15,7 +15,6 @@ NAME = 5
 """So many tokens behind an age the name may begin: "54-year-old harbour pilot Ida Marsh"."""
 AHEAD = 14
 """So many tokens behind a wording at the beginning of a sentence may stand whom it is about."""
-LONGEST_NAME = 3
 RELATIVE = 5
 """So many words behind a name a relative clause of it may begin."""
 DESCRIBED = 4

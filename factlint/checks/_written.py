@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(r"\. ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _GLUED = frozenset("@/#_\\")
 _MOST_LINKS, _MOST_WORDS = 2, 8
-_SHORTEST, _SHORTEST_PART, _SHORTEST_ENDING = 4, 4, 3
+_SHORTEST, _SHORTEST_ENDING = 4, 3
 _OPENING = re.compile(r"(?:^|[.!?:;…]|\n)[\s\"'“”‘’(\[*•–—-]*$")
 _LOOK_BACK = 8
 

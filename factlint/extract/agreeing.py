@@ -17,7 +17,6 @@ from factlint.model import Number, Quantity
 FLOORS = frozenset({"at_least", "more_than"})
 CEILINGS = frozenset({"at_most", "less_than"})
 LIMITS = FLOORS | CEILINGS
-STRICT = frozenset({"more_than", "less_than"})
 SLACK = 1.25
 """How far above a floor, or below a ceiling, an exact figure still goes with it."""
 ROUNDED = 0.03

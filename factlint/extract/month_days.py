@@ -49,7 +49,6 @@ class DayReader:
         self._to, self._joins = frozenset(words.to), frozenset(words.joins)
         self._day = re.compile(class_of(members(["day", "ordinal-day"])))
         self._year = re.compile(class_of(members(["year"])))
-        self._month = re.compile(class_of(members(["month"])))
         self._begin = re.compile(class_of(members(["day", "ordinal-day", "month", "year"])))
         self._end = re.compile(grammar.compiler.slot("end"))
 

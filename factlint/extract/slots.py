@@ -49,10 +49,3 @@ def times_between(article: Article, first: int, stop: int) -> list[TimeToken]:
     low = bisect_left(article.times, first, key=lambda time: time.first)
     high = bisect_right(article.times, stop - 1, key=lambda time: time.first)
     return article.times[low:high]
-
-
-def numbers_between(article: Article, first: int, stop: int) -> list[NumberToken]:
-    """The numbers that begin on some tokens, whatever they were read as."""
-    low = bisect_left(article.numbers, first, key=lambda number: number.first)
-    high = bisect_left(article.numbers, stop, key=lambda number: number.first)
-    return article.numbers[low:high]
