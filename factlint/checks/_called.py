@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factlint.checks._drift import Drift, Seen
 from factlint.checks._name_cues import NameCues
 from factlint.checks._near import (
     TITLED,
@@ -20,6 +19,7 @@ from factlint.checks._near import (
     sound_alike,
     surnames,
 )
+from factlint.checks._seen import Drift, Seen, are_together
 from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, name_words
 from factlint.extract.spelling import DOUBLED, SHORTEST
@@ -88,8 +88,8 @@ class Called:
             return False
         if not all(self._is_titled(seen.name, others) for seen in places):
             named = any(self._is_of_person(seen.name) for seen in places)
-            return heard and named and not self._are_together(places, others)
-        return not self._are_together(places, others)
+            return heard and named and not are_together(self.article, places, others)
+        return not are_together(self.article, places, others)
 
     def _is_near(self, key: str, meant: str) -> bool:
         """True for two words that differ by a slip or two, or by their first letter."""
@@ -125,15 +125,9 @@ class Called:
         heard = any({key, meant} <= group for group in self._given)
         alike = key[0] == meant[0] and apart(key, meant) <= limit(TITLED, meant)
         near = heard or (alike and sound_alike(key, meant))
-        return near and not self._are_together(places, self._seen[meant])
+        return near and not are_together(self.article, places, self._seen[meant])
 
     def _tells_of_families(self) -> bool:
         """True for an article in which relatives may well have names that are alike."""
         families = frozenset(map(fold_marks, self.article.lexicon.name_forms.families))
         return not families.isdisjoint(self.article.tokens.folded)
-
-    def _are_together(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
-        """True where one sentence has both, as it has two names."""
-        sentence = self.article.sentence_of
-        both = [{sentence(seen.name.first) for seen in seens} for seens in (places, others)]
-        return not both[0].isdisjoint(both[1])

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, combinations
-
-import msgspec
+from itertools import combinations
 
 from factlint.checks._name_cues import NameCues
 from factlint.checks._near import ALONE, BARE, HELD, SPEAKS, apart, homophones, limit, sound_alike
+from factlint.checks._seen import Drift, Seen, are_together, ends, undeclared_names
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
-from factlint.extract.proper import ProperName, name_words, read_proper_names
-from factlint.extract.spelling import DOUBLED, SHORTEST
-from factlint.model import Span
+from factlint.extract.proper import ProperName, name_words
+from factlint.extract.spelling import DOUBLED
 from factlint.rulebook.words import fold_marks
 
 # A name that stands so often is hardly another one; then a word of it may be so much further off.
@@ -23,61 +21,6 @@ _OFTEN, _REPEATED, _LONG = 3, 0.2, 7
 # Most for a word that is a name of its own, and for each of two words that are both wrong.
 _PLAIN = 0.9
 _BOTH, _BOTH_TOGETHER, _BOTH_LETTERS = 1.3, 2.0, 10
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """A word of a name where it stands: the name, and which of its words it is."""
-
-    name: ProperName
-    at: int
-
-    @property
-    def alone(self) -> bool:
-        """True for a name of one word."""
-        return len(self.name.keys) == 1
-
-    @property
-    def frame(self) -> tuple[str, ...]:
-        """The other words of the name, with a blank for this one."""
-        keys = self.name.keys
-        return (*keys[: self.at], "", *keys[self.at + 1 :])
-
-    def span(self, article: Article) -> Span:
-        """Where the word stands; of a compound the whole name."""
-        name, tokens = self.name, article.tokens
-        for at in range(name.first, name.stop):
-            if fold_marks(tokens.words[at]) == name.keys[self.at]:
-                return tokens.span(at, at + 1)
-        return tokens.span(name.first, name.stop)
-
-
-class Drift(msgspec.Struct, frozen=True):
-    """A spelling, and where the same name is spelt otherwise; both may be `in_use` elsewhere."""
-
-    rare: tuple[Seen, ...]
-    others: tuple[Seen, ...]
-    in_use: bool = False
-
-
-def read_full_names(article: Article) -> Iterator[tuple[Seen, str]]:
-    """The words of names of several words, each once, with the list of names that has it."""
-    words, declared = name_words(article.lexicon), _declared(article)
-    met: set[tuple[str, tuple[str, ...]]] = set()
-    lists = {"name-given": words.given, "name-known": words.known, "family-names": words.family}
-    for name in read_proper_names(article):
-        for at, key in enumerate(name.keys):
-            seen = Seen(name, at)
-            if seen.alone or key in declared or (key, seen.frame) in met:
-                continue
-            if len(key) >= SHORTEST:
-                met.add((key, seen.frame))
-                yield seen, next((label for label, known in lists.items() if key in known), "")
-
-
-def undeclared_names(article: Article) -> list[ProperName]:
-    """The names of an article without a word that the desk declares."""
-    declared, names = _declared(article), read_proper_names(article, openers=True)
-    return [name for name in names if declared.isdisjoint(name.keys)]
 
 
 class Drifts:
@@ -108,11 +51,12 @@ class Drifts:
     def _judge(self, rare: str, main: str) -> Iterator[Drift]:
         in_use = any({rare, main} <= group for group in self._alike)
         places, others = self._seen[rare], self._seen[main]
-        held = {end for seen in others if not seen.alone for end in _ends(seen.frame)}
+        held = {end for seen in others if not seen.alone for end in ends(seen.frame)}
         whole = [seen for seen in places if not seen.alone]
         wrong = [seen for seen in whole if seen.frame in held]
         if whole == wrong and in_use and (wrong or rare not in self._ordinary):
-            yield Drift(tuple(places), tuple(others), in_use=True)
+            if not any(self._cues.is_kin(seen.name) for seen in wrong):
+                yield Drift(tuple(places), tuple(others), in_use=True)
         elif whole == wrong and wrong:
             if self._is_slip(rare, main, wrong, others):
                 yield Drift(tuple(wrong), tuple(others))
@@ -131,9 +75,10 @@ class Drifts:
         far = off > limit(HELD, main) + _REPEATED * bool(often) and not heard
         if far or any(self._is_joined(seen, others) for seen in wrong):
             return False
-        if self._are_together(wrong, [other for other in others if other.frame == wrong[0].frame]):
-            return False  # nobody is named in full twice in one sentence
         words, first = self._words, wrong[0]
+        same = [other for other in others if other.frame == first.frame]
+        if are_together(self.article, wrong, same) and not self._are_in_clauses(wrong, same):
+            return False  # nobody is named in full twice in one sentence
         given = first.at == 0 and (first.name.person or {rare, main} & words.given)
         if given and len(first.name.keys) > 1:
             if {rare, main} <= words.given:
@@ -169,8 +114,10 @@ class Drifts:
         named = [seen.name for seen in places]
         if any(map(cues.is_of_kind, named)) or self._has_rival(lone, whole):
             return False
-        if self._is_titled(places, full, others):
+        if self._is_titled(places, others):
             return off <= limit(SPEAKS, whole)
+        if self._is_titled_later(places, others):
+            return off <= _PLAIN
         speaks = any(cues.speaks(seen.name) for seen in places)
         if lone in words.known | words.given | words.family | self._ordinary:
             met = len(others) > len(places) and any(cues.is_met(seen.name) for seen in places)
@@ -179,17 +126,23 @@ class Drifts:
             return off <= limit(SPEAKS, whole)
         return off <= limit(ALONE, whole) and not any(cues.is_place(seen.name) for seen in places)
 
-    def _is_titled(
-        self, places: Sequence[Seen], full: Sequence[Seen], others: Sequence[Seen]
-    ) -> bool:
+    def _is_titled(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
         """True behind the title of who is named in full, or a courtesy: nobody else has been."""
-        titles = {fold_marks(word) for seen in full for word in seen.name.title.split()}
+        titles = {fold_marks(word) for seen in others for word in seen.name.title.split()}
         told = all(
             (own := seen.name.title)
             and (self._cues.is_courtesy(own) or titles.intersection(map(fold_marks, own.split())))
             for seen in places
         )
-        return told and len(others) > len(places) and not self._are_together(places, others)
+        return told and len(others) > len(places) and not are_together(self.article, places, others)
+
+    def _is_titled_later(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
+        """True behind a title that goes with no other one of who has been named in full."""
+        first = min(seen.name.first for seen in places)
+        named = sum(seen.name.first < first for seen in others) > len(places)
+        free = all(not o.name.title or self._cues.is_courtesy(o.name.title) for o in others)
+        titled = all(seen.name.title for seen in places)
+        return titled and free and named and not are_together(self.article, places, others)
 
     def _is_bare(self, rare: str, main: str) -> bool:
         """True for a word that stands alone, a plain slip from one that does so more often."""
@@ -201,7 +154,7 @@ class Drifts:
         often = len(others) >= _OFTEN * len(places)
         if known or self._has_rival(rare, main):
             return False
-        if not often and self._are_together(places, others):
+        if not often and are_together(self.article, places, others):
             return False
         kinds = [any(cues.is_of_kind(seen.name) for seen in seens) for seens in (places, others)]
         if kinds == [True, False]:
@@ -218,12 +171,6 @@ class Drifts:
         }
         rivals = (self._seen[key] for key in near - {main} if key in self._seen)
         return any(len(seens) > 1 and not all(seen.alone for seen in seens) for seens in rivals)
-
-    def _are_together(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
-        """True where one sentence has both, as it has two names."""
-        sentence = self.article.sentence_of
-        both = [{sentence(seen.name.first) for seen in seens} for seens in (places, others)]
-        return not both[0].isdisjoint(both[1])
 
     def _is_set_apart(self, one: str, other: str) -> bool:
         """True where the text says that it is another name, or no name at all."""
@@ -264,8 +211,19 @@ class Drifts:
             if not self._is_another(wrong[0], others):
                 yield Drift(wrong, others)
 
+    def _are_in_clauses(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
+        """True for a thing that two clauses of a sentence name, as sentences of their own would."""
+        clause = self._cues.clause_of
+        apart = {clause(seen.name) for seen in places}.isdisjoint(clause(o.name) for o in others)
+        return apart and not any(self._cues.is_person(seen.name) for seen in (*places, *others))
+
     def _is_another(self, seen: Seen, others: Sequence[Seen]) -> bool:
         """True where the text says who it is, after it has named the other one."""
+        if self._cues.is_kin(seen.name):
+            return True
+        roles = self._cues.roles_of(seen.name)
+        if any(not roles.isdisjoint(self._cues.roles_of(other.name)) for other in others):
+            return False
         before = [other for other in others if other.name.first < seen.name.first]
         titles = {other.name.title for other in others} - {""}
         if seen.name.title and titles and seen.name.title not in titles:
@@ -283,16 +241,3 @@ class Drifts:
     @cached_property
     def _ordinary(self) -> frozenset[str]:
         return frozenset(map(fold_marks, self.article.lexicon.name_drift.words))
-
-
-def _ends(frame: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The other words of a name, and those without the ones in front: `Lawmaker Ida Marsh`."""
-    yield frame
-    if frame[-1] == "":
-        yield from (frame[at:] for at in range(1, len(frame) - 1))
-
-
-def _declared(article: Article) -> set[str]:
-    """The words of the names that the desk declares."""
-    forms = chain.from_iterable(article.declared_names)
-    return {fold_marks(word) for form in forms for word in form.replace("-", " ").split()}

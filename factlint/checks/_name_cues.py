@@ -7,11 +7,13 @@ from functools import cached_property, lru_cache
 
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
+from factlint.extract.passages import passage
 from factlint.extract.proper import ProperName, name_words
 from factlint.rulebook.words import fold_marks
 
 _JOINED = 3
 _MOST_BEFORE = 3
+_CLAUSE = ";"
 
 
 class NameCues:
@@ -36,7 +38,36 @@ class NameCues:
         after = tokens.word(name.stop + 1)
         if tokens.word(name.stop) != "," or not after[:1].isalnum() or after[0].isupper():
             return False
+        if self._is_source(name) and not (after.isdigit() or after in self._articles):
+            return False
         return after.casefold() not in self._small
+
+    def _is_source(self, name: ProperName) -> bool:
+        """True behind "according to", where the clause goes on behind the comma."""
+        before = (max(0, name.first - _MOST_BEFORE), name.first)
+        return self.article.says(self.article.lexicon.speech.before, before)
+
+    def is_person(self, name: ProperName) -> bool:
+        """True for a name that begins as persons' do."""
+        return name.person or name.keys[0] in name_words(self.article.lexicon).given
+
+    def is_kin(self, name: ProperName) -> bool:
+        """True right behind a word for a relative: "his cousin", "her son, …"."""
+        word = self.article.tokens.word
+        return fold_marks(word(name.first - 1 - (word(name.first - 1) == ","))) in self._kin
+
+    def roles_of(self, name: ProperName) -> frozenset[str]:
+        """What a name is called right before it: "Mayor", "the present mayor, …"."""
+        tokens = self.article.tokens
+        start = max(self.article.sentence_of(name.first)[0], name.first - _MOST_BEFORE)
+        return self.called.intersection(map(fold_marks, tokens.words[start : name.first]))
+
+    def clause_of(self, name: ProperName) -> tuple[int, int]:
+        """The stretch of a sentence between two semicolons."""
+        words = self.article.tokens.words
+        first, stop = passage(self.article, (name.first, name.stop))
+        start = next((at for at in range(name.first, first, -1) if words[at] == _CLAUSE), first)
+        return start, next((at for at in range(name.stop, stop) if words[at] == _CLAUSE), stop)
 
     def is_somebodys(self, at: int) -> bool:
         """True behind "her neighbour" and "the clerk", which say who it is."""
@@ -51,6 +82,12 @@ class NameCues:
         named = frozenset(map(fold_marks, (*titles.offices, *titles.descriptors)))
         courtesies = name_words(self.article.lexicon).titles
         return (named | self.article.grammar.listed("people", "person-role", "kin")) - courtesies
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The same words, with those that are titles."""
+        words = name_words(self.article.lexicon)
+        return self.roles | (words.titles - words.courtesies)
 
     def speaks(self, name: ProperName) -> bool:
         """True where somebody says or does something, and behind a courtesy ("Ms")."""
@@ -102,6 +139,14 @@ class NameCues:
         between = max(one.first, other.first) - min(one.stop, other.stop)
         sentence = self.article.sentence_of
         return 0 <= between <= _JOINED and sentence(one.first) == sentence(other.first)
+
+    @cached_property
+    def _kin(self) -> frozenset[str]:
+        return frozenset(map(fold_marks, self.article.grammar.listed("kin")))
+
+    @cached_property
+    def _articles(self) -> frozenset[str]:
+        return self.article.grammar.listed("article-the")
 
     @cached_property
     def lower(self) -> set[str]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from factlint.checks._drift import Drift, Seen
 from factlint.checks._name_cues import NameCues
 from factlint.checks._near import homophones
+from factlint.checks._seen import Drift, Seen
 from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, name_words
 from factlint.rulebook.words import fold, fold_marks
@@ -33,7 +33,7 @@ class Renamed:
         self._cues = NameCues(article)
         lexicon = article.lexicon
         self._kin = article.grammar.listed("kin")
-        self._roles = self._cues.roles
+        self._called = self._cues.called
         self._firms = frozenset(map(fold_marks, lexicon.name_drift.firms))
         self._diminutives = [
             frozenset(map(fold_marks, group)) for group in lexicon.name_drift.diminutives
@@ -47,13 +47,11 @@ class Renamed:
             yield from self._given_names()
         yield from self._firm_names()
         yield from self._turned()
+        yield from self._half_names()
 
     def _turned(self) -> Iterator[Drift]:
         """A double name whose halves have changed places: `Cole-Ashby` for `Ashby-Cole`."""
-        doubles: dict[tuple[str, ...], list[ProperName]] = defaultdict(list)
-        for name in self._names:
-            if len(name.keys) >= FULL and self.article.tokens.words[name.stop - 2] == "-":
-                doubles[name.keys[-FULL:]].append(name)
+        doubles = self._doubles()
         for halves, names in doubles.items():
             turned = doubles.get(halves[::-1], [])
             if turned and names[0].first < turned[0].first:
@@ -61,6 +59,33 @@ class Renamed:
                     tuple(Seen(n, len(n.keys) - 1) for n in way) for way in (names, turned)
                 )
                 yield Drift(rare, main) if len(rare) <= len(main) else Drift(main, rare)
+
+    def _half_names(self) -> Iterator[Drift]:
+        """Somebody whose double name stands once with another half: `Cole-Ashton`."""
+        doubles, keys = self._doubles(), [key for name in self._names for key in name.keys]
+        borne = [halves for halves, names in doubles.items() if _is_borne(names)]
+        for halves, (name, *more) in doubles.items():
+            mains = [
+                other
+                for other in borne
+                if halves != other and (halves[0] == other[0] or halves[1] == other[1])
+            ]
+            if more or len(mains) != 1 or len(name.keys) > FULL:
+                continue
+            names, at = doubles[mains[0]], int(halves[0] == mains[0][0])
+            if keys.count(halves[at]) == 1 and self._is_single(name, names):
+                yield Drift(
+                    (Seen(name, at),),
+                    tuple(Seen(other, len(other.keys) - FULL + at) for other in names),
+                )
+
+    def _doubles(self) -> dict[tuple[str, ...], list[ProperName]]:
+        """The names with a hyphen by their two halves."""
+        doubles: dict[tuple[str, ...], list[ProperName]] = defaultdict(list)
+        for name in self._names:
+            if len(name.keys) >= FULL and self.article.tokens.words[name.stop - 2] == "-":
+                doubles[name.keys[-FULL:]].append(name)
+        return doubles
 
     def _tells_of_families(self) -> bool:
         """True for an article in which two may well bear one family name."""
@@ -127,10 +152,10 @@ class Renamed:
         return not (elsewhere or other or (together and not apart))
 
     def _is_presented(self, name: ProperName) -> bool:
-        """True where the text says who it is: "a farmer" behind it, or "analyst" before it."""
+        """True where the text says who it is: "a farmer" behind it, or "the analyst" before it."""
         word = self.article.tokens.word
         who = word(name.first - 2) if word(name.first - 1) == "," else word(name.first - 1)
-        return fold(who) in self._roles or self._cues.has_aside(name)
+        return fold(who) in self._called or self._cues.has_aside(name)
 
     def _firm_names(self) -> Iterator[Drift]:
         """A firm whose name stands once with another second half: `Brentford Logistics`."""
@@ -147,6 +172,11 @@ class Renamed:
             halves = len(rares) == 1 and len(mains) >= OFTEN and _are_halves(main, rare)
             if halves and self._is_single(rares[0].name, names):
                 yield Drift(tuple(rares), tuple(mains))
+
+
+def _is_borne(names: Sequence[ProperName]) -> bool:
+    """True for a double name that stands more than once, and behind a given name."""
+    return len(names) >= OFTEN and any(len(name.keys) > FULL for name in names)
 
 
 def _are_halves(one: str, other: str) -> bool:

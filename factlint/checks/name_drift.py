@@ -20,9 +20,10 @@ from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._called import Called
-from factlint.checks._drift import Drift, Drifts, read_full_names, undeclared_names
+from factlint.checks._drift import Drifts
 from factlint.checks._near import is_slip_of, near_words
 from factlint.checks._renamed import Renamed
+from factlint.checks._seen import Drift, Seen, read_full_names, undeclared_names
 from factlint.extract.article import Article, Reading
 from factlint.extract.attributions import beside
 from factlint.model import Assertion, Finding, Name, Related, Severity, Span
@@ -31,6 +32,8 @@ from factlint.rulebook.words import fold_marks
 
 BLANK = "…"
 MOST_RELATED = 3
+MARKS = 3
+"""The quotation marks around a name, and a comma."""
 
 
 class NameDriftRule(Rule, frozen=True, kw_only=True):
@@ -91,9 +94,21 @@ def _is_told(article: Article, drift: Drift) -> bool:
     first = drift.rare[0].name.first
     if article.says((*forms.spelling, *forms.about), article.sentence_of(first)):
         return True
+    if any(_is_cited(article, seen) for seen in drift.rare):
+        return not any(_is_cited(article, seen) for seen in drift.others)
     quoted = any(article.quoted(seen.span(article)) for seen in drift.rare)
     parts = article.sentence_ranges if quoted else beside(article, first)
     return any(article.says(forms.spelling, part) for part in parts)
+
+
+def _is_cited(article: Article, seen: Seen) -> bool:
+    """True for a name that is all that stands in quotation marks, as something reads it."""
+    name, quotation = seen.name, article.quoted(seen.span(article))
+    if quotation is None:
+        return False
+    whole = article.tokens.span(name.first, name.stop)
+    length = quotation.span.end - quotation.span.start
+    return length <= whole.end - whole.start + MARKS
 
 
 def _findings(article: Article, rule: NameDriftRule, drift: Drift) -> Iterator[Finding]:
