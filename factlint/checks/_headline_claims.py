@@ -65,12 +65,14 @@ class HeadlineClaims:
             if not here or self.parts.says(tokens, doubt):
                 continue
             ways = turn.same if turn.lead else (*turn.says, *turn.same)
-            said = (at for at, _ in self._found(ways))
+            instead = list(self._found(turn.instead))
+            denied = {at for place in instead for at in range(*place)}
+            said = (at for at, _ in self._found(ways) if at not in denied)
             told = any(self._leads(at, 0) if turn.lead else self.parts.is_body(at) for at in said)
             none = {one.first for one in self.article.quantities if one.value.value == 0}
             there = [
                 place
-                for place in self._found(turn.instead)
+                for place in instead
                 if (self._leads(place[0], LEAD) if turn.lead else self.parts.is_body(place[0]))
                 and place[0] not in none
             ]

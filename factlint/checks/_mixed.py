@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from factlint.checks._genitives import are_two_bearers
+from factlint.checks._bearers import Bearers, are_two_bearers
 from factlint.checks._one_name import begin_alike, differ_in_capital, may_mix
 from factlint.checks._variants import may_vary, variants
 from factlint.checks._written import Writings, Written, joining_words
@@ -20,11 +20,8 @@ from factlint.rulebook.words import fold_marks
 Mixture = tuple[list[Written], list[Written]]
 _SHOUTED = re.compile(r"[^\W\d_]{4,}")
 _CAPITALS = re.compile(r"\b[^\W\d_]{2,}\b")
-_BEFORE, _BEHIND = re.compile(r"([^\W_]+)\s+$"), re.compile(r"\s+([^\W_]+)")
 _LETTERS = re.compile(r"[^\s-]")
 _OPENING_WORD = re.compile(r"\w[a-z]+[ -][a-z]+")
-_TOLD = re.compile(r",\s+([^\W_]+)")
-_GENITIVE = re.compile(r"['’]")
 _NEAR = 30
 _BESIDE = 25
 
@@ -37,6 +34,7 @@ class Mixtures:
         self._prose = article.document.prose
         self._small = small_words(article.lexicon)
         self._drift = article.lexicon.name_drift
+        self._bearers = Bearers(article)
 
     def read(self) -> Iterator[Mixture]:
         """The places of the rarer way and those of the usual one, one pair a name."""
@@ -119,15 +117,11 @@ class Mixtures:
         pairs = [(one, other) for one in rare for other in main]
         if not any(self._are_alike(one, other) for one, other in pairs):
             return False
-        if self._have_two_bearers(rare, main) or self._is_in_use(rare, main):
-            return False
-        if self._is_named_after(rare, main) or self._is_named_after(main, rare):
-            return False
-        if self._is_introduced(max(rare[0], main[0], key=lambda place: place.span)):
+        if self._bearers.are_two(rare, main) or self._is_in_use(rare, main):
             return False
         if any(places[0].text.endswith("'s") for places in (rare, main)):
             return self._is_genitive_name(*sorted((rare, main), key=lambda p: p[0].text[-2] != "'"))
-        if "&" in rare[0].text + main[0].text and self._are_partners(rare[0], main[0]):
+        if "&" in rare[0].text + main[0].text and self._bearers.are_partners(rare[0], main[0]):
             return False
         return not any(self._is_beside(one, other) for one, other in pairs) and not any(
             self._is_about(place) for place in (*rare, *main)
@@ -147,42 +141,6 @@ class Mixtures:
             return False
         return one.whole or other.whole or " " in one.text or " " in other.text
 
-    def _have_two_bearers(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
-        """True where each way has fuller names of its own: `Robert Mueller`, `Thomas Müller`."""
-        tails = [{place.tail for place in places} - {""} for places in (rare, main)]
-        if all(tails) and tails[0].isdisjoint(tails[1]):
-            return True  # the Co-operative Bank of Arden, the Cooperative Bank of Kell
-        fronts = [{place.front for place in places} - {""} for places in (rare, main)]
-        if not all(fronts) or " " in rare[0].text or " " in main[0].text:
-            return False
-        if any(self._behind(place) in self._families for place in (*rare, *main)):
-            return False  # Harold DeBruin, and the deBruin family
-        return not any(
-            one.endswith(other) or other.endswith(one) or begin_alike(one, other)
-            for one in fronts[0]
-            for other in fronts[1]
-        )
-
-    def _is_named_after(self, things: Sequence[Written], bearers: Sequence[Written]) -> bool:
-        """True for a person and what has her name: "Eliza Smith Barlow", "Smith-Barlow School"."""
-        if not self._is_thing(things) or self._is_thing(bearers):
-            return False
-        return any(map(self._is_person, bearers)) and not any(map(self._is_person, things))
-
-    def _is_thing(self, places: Sequence[Written]) -> bool:
-        """True for a way before other words of a name, and behind a word that a place follows."""
-        if re.search(rf"\b{re.escape(places[0].text)} [A-Z]", self._prose):
-            return True
-        return any(
-            self._before(place) in self._drift.where
-            and not _GENITIVE.match(self._prose, place.span.end)
-            for place in places
-        )
-
-    def _is_person(self, place: Written) -> bool:
-        """True behind a title or another word with a capital, and before none."""
-        return bool(place.front) and not place.cut and self._before(place)[:1].isupper()
-
     def _is_genitive_name(self, one: Sequence[Written], other: Sequence[Written]) -> bool:
         """True for "Harrow's", a shop, beside "Harrows": never "Harrow", nor only before a noun."""
         bare = re.escape(one[0].text[:-2])
@@ -190,35 +148,8 @@ class Mixtures:
             return False
         if are_two_bearers(self._prose, one[0].text, other[0].text, self._drift.of):
             return False
-        behind = map(self._behind, one)
+        behind = map(self._bearers.behind, one)
         return any(not word or word in self._small for word in behind)
-
-    def _is_introduced(self, place: Written) -> bool:
-        """True for "Harrows, the town in Kell", where it is told what it is.
-
-        What has been named before is not.
-        """
-        told = _TOLD.match(self._prose, place.span.end)
-        return told is not None and fold_marks(told[1]) in self._articles
-
-    def _are_partners(self, one: Written, other: Written) -> bool:
-        """True for "Kettle and Ames" who are persons, too: a given name stands before each."""
-        text = one.text if "&" in one.text else other.text
-        families = (part.split()[-1] for part in text.split("&"))
-        return all(
-            any(
-                match[1][:1].isupper() and not self._opens_sentence(match.start())
-                for match in re.finditer(rf"([^\W\d_]+)\s+{re.escape(family)}\b", self._prose)
-            )
-            for family in families
-        )
-
-    def _opens_sentence(self, offset: int) -> bool:
-        """True where a capital shows nothing, but for a name that is known."""
-        article = self.article
-        first = article.sentence_at(offset)[0]
-        at_start = article.tokens.starts[first] == offset
-        return at_start and fold_marks(article.tokens.words[first]) in self._small
 
     def _is_in_use(self, rare: Sequence[Written], main: Sequence[Written]) -> bool:
         """True for two words by their use: "the Fair Haven" a ship, a "Cold-War era"."""
@@ -248,39 +179,23 @@ class Mixtures:
 
     def _is_told(self, place: Written) -> bool:
         """True behind a noun that says what it is, and takes its article: "the boat Sea-Lark"."""
-        before = self._before(place)
+        before = self._bearers.before(place)
         return before.islower() and before not in self._small
-
-    def _before(self, place: Written) -> str:
-        """The word right before a name."""
-        start = place.span.start
-        before = _BEFORE.search(self._prose[max(0, start - _NEAR) : start])
-        return before[1] if before else ""
-
-    def _behind(self, place: Written) -> str:
-        """The word right behind a name."""
-        behind = _BEHIND.match(self._prose[place.span.end : place.span.end + _NEAR])
-        return behind[1] if behind else ""
 
     def _describes(self, place: Written) -> bool:
         """True between an article and a noun: "the Cold-War era"."""
-        if " " in place.text or fold_marks(self._before(place)) not in self._articles:
+        if (
+            " " in place.text
+            or fold_marks(self._bearers.before(place)) not in self._bearers.articles
+        ):
             return False
-        behind = self._behind(place)
+        behind = self._bearers.behind(place)
         return behind.islower() and behind not in self._small
-
-    @cached_property
-    def _families(self) -> frozenset[str]:
-        return frozenset(self.article.lexicon.name_forms.families)
 
     @cached_property
     def _particles(self) -> frozenset[str]:
         """What begins a name and is no noun: "al-Nasra"."""
         return joining_words(self.article.lexicon)[1]
-
-    @cached_property
-    def _articles(self) -> frozenset[str]:
-        return frozenset(dict(self.article.lexicon.lists).get("article-the", ()))
 
     def _is_beside(self, one: Written, other: Written) -> bool:
         """True for two ways right beside each other, where the text explains the one."""

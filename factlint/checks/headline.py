@@ -98,6 +98,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words behind the names of places and things: `valley`, `bridge`."""
     regions: tuple[str, ...] = ()
     """Words that a stretch of land ends in, which has places in it: `coast`."""
+    areas: tuple[str, ...] = ()
+    """Parts of the world and their people, which hold the places of a body: `Andean`."""
     wins: tuple[str, ...] = ()
     """What is said of who wins, with whom he beats behind it: `beats`, `beating`."""
     keeps: tuple[Pattern, ...] = ()
