@@ -9,7 +9,7 @@ from factlint.checks._acronym_uses import OPENING, AcronymUses, Use
 from factlint.checks._initials import SHORTEST, matches
 from factlint.checks._long_forms import LongForm
 from factlint.extract.article import Article
-from factlint.extract.proper import small_words
+from factlint.extract.proper import day_words, small_words
 from factlint.rulebook.words import fold_marks
 
 MOST_WORDS = 12
@@ -103,7 +103,9 @@ class Acronyms:
         """True for "the other CDOA", "not to be confused with the … (CDOA)", "(CDOA) in Kell"."""
         near = (*self._ahead(form.at), *self._ahead(form.first))
         word = self.article.tokens.word
-        elsewhere = word(form.at + 2) in self._where and word(form.at + 3)[:1].isupper()
+        place = word(form.at + 3)
+        elsewhere = word(form.at + 2) in self._where and place[:1].isupper()
+        elsewhere = elsewhere and fold_marks(place) not in day_words(self.article.lexicon)
         return elsewhere or not self.others.isdisjoint(near)
 
     def _ahead(self, at: int) -> Sequence[str]:
