@@ -73,7 +73,7 @@ class Drifts:
         often = len(others) >= _OFTEN and not wrong[0].name.person and wrong[0].at
         heard = any({rare, main} <= group for group in homophones(self.article.lexicon))
         far = off > limit(HELD, main) + _REPEATED * bool(often) and not heard
-        if far or any(self._is_joined(seen, others) for seen in wrong):
+        if far or any(self._is_told_apart(seen, others) for seen in wrong):
             return False
         words, first = self._words, wrong[0]
         same = [other for other in others if other.frame == first.frame]
@@ -208,7 +208,7 @@ class Drifts:
             known = self._words.given | self._words.family
             if sum(map(len, rare)) < _BOTH_LETTERS or known.issuperset(rare):
                 continue
-            if not self._is_another(wrong[0], others):
+            if not (self._cues.is_kin(wrong[0].name) or self._is_another(wrong[0], others)):
                 yield Drift(wrong, others)
 
     def _are_in_clauses(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
@@ -219,8 +219,6 @@ class Drifts:
 
     def _is_another(self, seen: Seen, others: Sequence[Seen]) -> bool:
         """True where the text says who it is, after it has named the other one."""
-        if self._cues.is_kin(seen.name):
-            return True
         roles = self._cues.roles_of(seen.name)
         if any(not roles.isdisjoint(self._cues.roles_of(other.name)) for other in others):
             return False
@@ -229,6 +227,10 @@ class Drifts:
         if seen.name.title and titles and seen.name.title not in titles:
             return not self._cues.is_courtesy(seen.name.title)
         return bool(before) and self._cues.introduced(seen.name)
+
+    def _is_told_apart(self, seen: Seen, others: Sequence[Seen]) -> bool:
+        """True for a relative, and right beside the other name."""
+        return self._cues.is_kin(seen.name) or self._is_joined(seen, others)
 
     def _is_joined(self, seen: Seen, others: Sequence[Seen]) -> bool:
         """True right beside the other name, where the two are told apart."""
