@@ -78,7 +78,9 @@ class ComparedReader:
                 yield move
         yield from EarlierReader(self.article, self.roles, self.heads, self._matter).read(told)
         beside = BesideReader(self.article, self.roles, self.heads, self._matter)
-        yield from beside.read([r for said in rates.values() for r in said], used | bound)
+        yield from beside.read(
+            [r for told in (rates, gaps) for said in told.values() for r in said], used | bound
+        )
 
     def _windows(self) -> Iterator[Window]:
         """Each sentence, and each two and three in a row."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from factlint.checks._part_evidence import PartEvidence
 from factlint.checks._parts import Figure, PartReader, labelled
+from factlint.checks._runs import RunReader
 from factlint.checks._wholes import Claim
 from factlint.extract.passages import adjoin
 from factlint.extract.tokens import Range, is_currency
@@ -26,6 +28,7 @@ class MakingReader:
     def __init__(self, parts: PartReader) -> None:
         self.parts = parts
         self.tokens = parts.tokens
+        self.evidence = PartEvidence(parts, RunReader(parts))
 
     def read(self) -> Iterator[Claim]:
         """The claims of each sentence, and of each two in a row."""
@@ -77,6 +80,8 @@ class MakingReader:
             return True
         places = {self.parts.article.sentence_of(f.first) for f in (whole, parts[0])}
         own = self.parts.word(whole.stop) if self.parts.counts(whole) else ""
+        if len(places) > 1 and self.evidence.are_of_others(whole, parts):
+            return False
         return len(nouns) <= 1 and (len(places) > 1 or not own or nouns <= {own})
 
     def _is_plain(self, figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
@@ -12,7 +13,7 @@ from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
 SHARED = ("sorts", "ranks", "phrases", "nouns", "bare")
-UNKNOWN, OTHERS = 3, 3
+UNKNOWN, OTHERS, LEFT = 3, 3, 4
 MANY = 2
 CLOSE, NEAR = 0.06, 0.16
 FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "bare": 1, "": -1}
@@ -58,7 +59,24 @@ class PartEvidence:
             one = abs(run.amount - amount_of(whole)) == 1
             weight -= 2 * (off < 0) + (abs(off) > CLOSE and not one)
         others = not listed and not self._is_rest(run) and self._is_of_others(whole, run)
-        return weight - OTHERS * others
+        others = others or (not listed and self.are_of_others(whole, run.figures))
+        left = not said and self._is_left(whole, run)
+        return weight - OTHERS * others - LEFT * left
+
+    def _is_left(self, whole: Figure, run: Run) -> bool:
+        """True for "12 dead and 30 hurt. Eight men and five women were still in hospital"."""
+        beside = self.parts.between(*self.parts.article.sentence_of(whole.first))
+        rivals = (f for f in beside if f not in (whole, *run.figures))
+        if any(f.value.unit is None and amount_of(f) > run.amount for f in rivals):
+            return True
+        return whole.first < run.sentence[0] and bool(self.parts.cued("still", run.sentence))
+
+    def are_of_others(self, whole: Figure, parts: Sequence[Figure]) -> bool:
+        """True for things beside a whole of persons: "12 members … agreed on nine clauses"."""
+        heads = [self.heads.head(f) for f in parts if self.counts(f)]
+        at = self.heads.head(whole)
+        person = at is not None and self.heads.is_person(at)
+        return person and len(heads) == 1 and not any(h and self.heads.is_person(h) for h in heads)
 
     def _is_rest(self, run: Run) -> bool:
         """True for "Three branches will close in June and the other four in May"."""

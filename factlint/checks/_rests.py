@@ -45,6 +45,23 @@ class RestReader:
             before = self._before(sentence) if opens else None
             if before is not None:
                 yield from self._claims(rests[0], before)
+                yield from self._chained(rests[0], before)
+
+    def _chained(self, rest: Figure, before: Range) -> Iterator[Claim]:
+        """The whole of "Of the 31, 12 left. Another 14 stayed", and a sentence with the rest."""
+        more = [f for f in self.parts.between(*before) if f.first in self.parts.rest]
+        first = self._before(before)
+        if first is None or len(more) != 1 or self.parts.between(*before) != more:
+            return
+        named = [stop for _, stop in self.parts.cued("of_whole", first)]
+        figures = self.parts.between(*first)
+        if len(figures) != 2 or figures[0].stop not in named or more[0].first - before[0] > OPENS:
+            return
+        whole, lead = figures
+        held = [lead, more[0], rest]
+        made = sum(map(amount_of, held))
+        if len({f.value.unit for f in (whole, *held)}) == 1 and self._is_near(whole, made, held):
+            yield Claim((whole,), labelled(held), True, False, tuple(held))
 
     def _before(self, sentence: Range) -> Range | None:
         """The sentence right before another, if it leaves nothing open."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader
 from factlint.extract.article import Article
-from factlint.extract.passages import times_in
+from factlint.extract.passages import adjoin, times_in
 from factlint.extract.tokens import Range
 
 PARTED = ("wide", "narrow")
 FAR = 6
+NEXT = 3
+HYPHENED = 3
+"""So many tokens "-cow rise" has, of which "5" is the figure."""
 SHORT = {"week", "weekend", "fortnight", "month", "quarter"}
 LONG = ("year", "decade")
 SPANS = "year", "month", "week", "day", "hour", "minute", "second"
@@ -25,6 +29,7 @@ class MatterReader:
         self.article = article
         self.roles = roles
         self.heads = heads
+        self._its = article.grammar.listed("article-the", "person-pronoun")
 
     def is_other(self, rate: Role, own: Range, places: Sequence[Range]) -> bool:
         """True where only one side is of all, of some, hoped for, or of many years."""
@@ -39,7 +44,13 @@ class MatterReader:
             return True
         if not self._is_long(own) or self._are_apart(own, beside):
             return False
-        return bool(theirs) or self._has("lately", beside)
+        years = {year for place in beside for year in self._years(place)}
+        return bool(theirs) or self._has("lately", beside) or self._are_next(years)
+
+    def _are_next(self, years: set[str]) -> bool:
+        """True for two years in a row, which are no decade apart."""
+        found = sorted(int(year) for year in years if year.isdecimal())
+        return len(found) > 1 and found[-1] - found[0] == 1
 
     def _are_apart(self, own: Range, places: Sequence[Range]) -> bool:
         """True for years that are as far apart as a sentence says: "doubled in five years"."""
@@ -59,7 +70,8 @@ class MatterReader:
 
     def names_other(self, rate: Role, start: int) -> bool:
         """True for "a 35 percent jump in online orders" of which nothing was said before."""
-        at, tokens, closed = rate.stop + 1, self.article.tokens, self.heads.closed
+        tokens, closed = self.article.tokens, self.heads.closed
+        at = rate.stop + (HYPHENED if tokens.word(rate.stop) == "-" else 1)
         if tokens.word(at).lower() not in closed.prepositions | closed.of:
             return False
         noun = self.heads.noun_at(at + 1)
@@ -71,20 +83,52 @@ class MatterReader:
         phrase = {self.heads.stem(at) for at in range(at + 1, noun + 1)} - {""}
         return phrase.isdisjoint(self.heads.stem(at) for at in range(first, start))
 
+    def has_own_subject(self, own: Range, place: Range) -> bool:
+        """True for a sentence about things that one before it does not name: "Burglaries fell"."""
+        first = own[0]
+        if not self.heads.is_plural(first) or self._cued("same", (first, first + 2)):
+            return False
+        return self.heads.stem(first) not in {self.heads.stem(at) for at in range(*place)}
+
+    def has_object(self, rate: Role, place: Range) -> bool:
+        """True for "doubled its spending" beside figures that are of no spending."""
+        if rate.times is None or self.article.tokens.word(rate.stop).lower() not in self._its:
+            return False
+        noun = self.heads.noun_at(rate.stop + 1)
+        said = {self.heads.stem(at) for at in range(*place)}
+        return noun is not None and self.heads.stem(noun) not in said
+
     def recalled(self, told: Sequence[Move]) -> Iterator[Move]:
-        """The changes of which a later sentence says how much: "the 25 percent increase"."""
-        bare = [move for move in told if move.before and not (move.percent or move.difference)]
+        """The changes of which another sentence says how much: "the 25 percent increase"."""
+        number = self.article.sentence_number
+        bare: dict[int, list[Move]] = defaultdict(list)
+        for move in told:
+            if move.before and not (move.percent or move.difference):
+                bare[number(move.after.first)].append(move)
         if not bare:
             return
-        number = self.article.sentence_number
         for sentence in self.roles.sentences:
             for rate in self.roles.read(sentence):
-                if rate.kind != "percent" or not self._is_recalled(rate, sentence):
-                    continue
-                near = [m for m in bare if 0 < number(rate.first) - number(m.after.first) <= FAR]
-                if len(near) == 1 and self._is_of(rate, near[0]):
-                    move = near[0]
-                    yield Move(rate, None, move.before, move.after, rate.way)
+                if rate.kind == "percent" and rate.way:
+                    here = number(rate.first)
+                    around = (m for n in range(here - FAR, here + NEXT) for m in bare.get(n, ()))
+                    near = [move for move in around if self._recalls(rate, sentence, move)]
+                    if len(near) == 1 and self._is_of(rate, near[0]):
+                        move = near[0]
+                        yield Move(rate, None, move.before, move.after, rate.way)
+
+    def _recalls(self, rate: Role, sentence: Range, move: Move) -> bool:
+        """True for "the 20 percent rise", and before "The increase takes it from 5 to 6"."""
+        number = self.article.sentence_number
+        apart = number(rate.first) - number(move.after.first)
+        if 0 < apart <= FAR:
+            return self._is_recalled(rate, sentence)
+        place = self.article.sentence_of(move.after.first)
+        return sentence < place and adjoin(self.article, sentence, place) and self._opens(place)
+
+    def _opens(self, place: Range) -> bool:
+        """True for a sentence that begins with the change told before it."""
+        return any(first == place[0] for first, _ in self._cued("taken_up", place))
 
     def _is_recalled(self, rate: Role, sentence: Range) -> bool:
         return any(f < rate.first < stop for f, stop in self._cued("recalled", sentence))

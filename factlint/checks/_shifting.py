@@ -151,10 +151,28 @@ def _spreads(article: Article, before: Role, after: Role) -> tuple[Interval, Int
         spread_of(_words(article, before), before.value),
         spread_of(_words(article, after), after.value),
     )
+    if any(
+        decimals_of(words := _words(article, r)) and _is_unscaled(words, r) for r in (before, after)
+    ):
+        one, two = (_as_written(article, role, own) for role, own in ((before, one), (after, two)))
     scale = scale_of(_words(article, after), after.value.value or 0)
     if scale > ELIDED and one[1] * ELIDED < two[0]:
         one = one[0] * scale, one[1] * scale
     return one, two
+
+
+def _as_written(article: Article, role: Role, spread: Interval) -> Interval:
+    """A whole figure beside one with decimals, which is not rounded to hundreds either."""
+    words, figure = _words(article, role), float(role.value.value or 0)
+    plain = role.value.hedge == "exact" or role.value.hedge == "range"
+    if not plain or decimals_of(words) or not _is_unscaled(words, role):
+        return spread
+    return figure - HALF, figure + HALF
+
+
+def _is_unscaled(words: list[str], role: Role) -> bool:
+    """True for "1,889.82", not for "1.9 million"."""
+    return scale_of(words, role.value.value or 0) == 1
 
 
 def _as_fine(article: Article, *rates: Role) -> tuple[Interval, Interval]:
@@ -187,9 +205,18 @@ def _alike(article: Article, before: Role, after: Role) -> bool:
     if not (one.unit == two.unit or elided) or one.vague or two.vague:
         return False
     nouns = _noun(article, before), _noun(article, after)
+    if _are_persons(article, before, after):
+        return True
     if all(nouns):
         return nouns[0] == nouns[1]
     return not (nouns[0] and after.first < before.first and one.unit is None)
+
+
+def _are_persons(article: Article, *roles: Role) -> bool:
+    """True for figures with a word for persons behind each: "8,400 visitors", "10,000 people"."""
+    people = article.grammar.alphabet.members(["people"])
+    plain = article.tokens.plain
+    return all(role.stop < len(plain) and plain[role.stop] in people for role in roles)
 
 
 def _noun(article: Article, role: Role) -> str:
@@ -211,7 +238,12 @@ def _is_plain(article: Article, role: Role) -> bool:
 
 
 def _words(article: Article, role: Role) -> list[str]:
-    return article.tokens.words[role.first : role.stop]
+    """The words of a figure; those of "from 5 to 6.5" that give this end of it."""
+    words = article.tokens.words[role.first : role.stop]
+    figures = [at for at, word in enumerate(words) if word[:1].isdigit()]
+    if len(figures) != 2 or role.kind not in ("before", "after"):
+        return words
+    return words[: figures[1]] if role.kind == "before" else words[figures[1] :]
 
 
 def _said(article: Article, role: Role) -> str:

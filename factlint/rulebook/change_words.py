@@ -93,6 +93,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that a change took years: "in a decade"."""
     lately: Patterns = ()
     """What says that a figure is of the last year or less: "last year"."""
+    resumed: Patterns = ()
+    """What goes on with a change behind a clause of its own: ", closing at"."""
+    taken_up: Patterns = ()
+    """What begins a sentence about the change that was told before: "the increase"."""
     record: Patterns = ()
     """What ranks a change among others, so that the time behind it is not its own."""
     differences: Patterns = ()

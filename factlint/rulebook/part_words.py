@@ -74,6 +74,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a sentence that its parts are all of those told of before: "the dead were"."""
     in_all: Patterns = ()
     """A whole with its `{amount}` behind its parts: "a total of 12"."""
+    still: Patterns = ()
+    """What is told later of some of those spoken of: "were still"."""
     so_far: Patterns = ()
     """The same for one that may hold more: "bringing the toll to 12"."""
     more: Patterns = ()
