@@ -46,8 +46,8 @@ class PartEvidence:
             return 0
         off = run.amount / amount_of(whole) - 1
         listed = self._is_listed(whole, run)
-        said = self.is_taken_up(whole, run) or (
-            listed or self._says_all(whole, run)
+        said = self.is_taken_up(whole, run) or (listed or self._says_all(whole, run)) + (
+            listed and self._is_totalled(whole, True)
         ) + self._is_counted(whole, run)
         if whole.value == HUNDRED and not said:
             return 0
@@ -107,6 +107,8 @@ class PartEvidence:
         """True for words that say that nothing is left out, or a colon before the row."""
         if any(self.parts.cued("whole_said", each) for each in self.near(run, 1, 1)):
             return True
+        if whole.value == HUNDRED and any(map(self.parts.is_one_choice, self.near(run, 1, 0))):
+            return True
         every = self.parts.word(whole.first - 1) in self.parts.every
         if every and run.figures[0] == opening_of(self.parts, run.sentence):
             return True  # "all nine crew. Four were"
@@ -119,8 +121,12 @@ class PartEvidence:
         uses = (*ALL, "neither") if whole.value == HUNDRED else ALL
         if any(self._is_cued(use, each) for each in held for use in uses):
             return True
+        return self._is_totalled(whole)
+
+    def _is_totalled(self, whole: Figure, listed: bool = False) -> bool:
+        """True for "nine in all", and for "gave him a total of nine:" before a list."""
         totals = self.parts.cues["in_all"]
-        totals = [(a, b) for a, b in totals if not self.parts.is_apart(a, b)]
+        totals = [(a, b) for a, b in totals if listed or not self.parts.is_apart(a, b)]
         return any(begin <= whole.first < end for begin, end in totals)
 
     def _next(self, at: int) -> Range:
@@ -152,7 +158,14 @@ class PartEvidence:
 
     def _is_counted(self, whole: Figure, run: Run) -> bool:
         """True where another figure gives the number of the parts."""
-        others = (f for f in self.around(run, 1, 1) if f not in run.figures and f != whole)
+        chosen = {
+            stop for each in self.near(run, 1, 1) for _, stop in self.parts.cued("choice", each)
+        }
+        others = (
+            f
+            for f in self.around(run, 1, 1)
+            if f not in run.figures and f != whole and f.stop + 1 not in chosen
+        )
         return any(amount_of(f) == len(run.figures) and self.counts(f) for f in others)
 
     def _are_shares(self, run: Run) -> bool:

@@ -147,6 +147,11 @@ class PartReader:
         behind = self.article.sentence_of(min(sentence[1], len(self.tokens.words) - 1))
         return bool(self.cued("others", behind))
 
+    def is_one_choice(self, sentence: Range) -> bool:
+        """True where everybody gives one answer: "asked to name the one party"."""
+        held = (f for cue in self.cued("choice", sentence) for f in self.between(*cue))
+        return any(figure.value == ONE for figure in held)
+
     def is_share(self, figure: Figure) -> bool:
         """True for a part of a part: "three of them"."""
         return figure.stop in self.shares

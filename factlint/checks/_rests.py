@@ -65,7 +65,10 @@ class RestReader:
 
     def _before(self, sentence: Range) -> Range | None:
         """The sentence right before another, if it leaves nothing open."""
-        before = self.parts.article.sentence_of(max(0, sentence[0] - 1))
+        at, words = sentence[0], self.parts.tokens.words
+        while at and words[at - 1] == "\n":
+            at -= 1
+        before = self.parts.article.sentence_of(max(0, at - 1))
         if not adjoin(self.parts.article, before, sentence):
             return None
         left = any(self.parts.cued(use, before) for use in OPEN)

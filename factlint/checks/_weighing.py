@@ -10,6 +10,7 @@ import msgspec
 from factlint.checks._part_evidence import PartEvidence
 from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._runs import OPENING, PARALLEL, Run, RunReader, amount_of, opening_of
+from factlint.checks._same_matter import SPANS
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
 from factlint.extract.passages import sentences_around
@@ -107,11 +108,18 @@ class WeighReader:
         for figure in (*self.parts.between(begin, run.sentence[1]), *beside):
             amount = amount_of(figure)
             scaled = unit is None and most >= SCALED and figure.value.unit != "%"
-            elided = unit is None and self.parts.is_share(run.figures[0])
+            share = self.parts.is_share(run.figures[0])
+            elided = unit is None and (share or self._is_opened(figure, run))
             alike = figure.value.unit == unit or scaled or elided
             near = amount > most and LEAST * amount <= run.amount <= MOST * amount
             if alike and near and figure not in run.figures:
                 yield figure
+
+    def _is_opened(self, figure: Figure, run: Run) -> bool:
+        """True for a length that a colon parts: "nine years: five for theft and four for"."""
+        between = self.tokens.words[figure.stop : run.figures[0].first]
+        bare = not any(self.parts.counts(part) for part in run.figures)
+        return bare and figure.value.unit in SPANS and between[-1:] == [":"]
 
     def _comes_back(self, figure: Figure, run: Run) -> bool:
         """True for a figure behind a row that is of all of it: "the six", "the 61-member house"."""

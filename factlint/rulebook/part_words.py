@@ -74,6 +74,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a sentence that its parts are all of those told of before: "the dead were"."""
     in_all: Patterns = ()
     """A whole with its `{amount}` behind its parts: "a total of 12"."""
+    choice: Patterns = ()
+    """How many answers each may give, with its `{amount}`: "name the one party"."""
     still: Patterns = ()
     """What is told later of some of those spoken of: "were still"."""
     so_far: Patterns = ()
