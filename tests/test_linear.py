@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from factlint.documents import Unreadable, document_from_text
+from factlint.documents import Declared, Unreadable, document_from_text
 from factlint.engine import Engine, load
 from factlint.extract.spelling import Spellings
+from tests.checks.test_cases import FILES, case_of, content
+from tests.extract.corpus import PUBLISHED, said
 
 pytestmark = pytest.mark.slow
 SMALL, TIMES = 3_000, 4
+LONG = 10_000
+"""Characters of an article; four times as many are a long one."""
 MOST = 10
 """How much longer four times the text may take; 16 would be quadratic."""
 FLOOR = 0.02
@@ -99,6 +103,22 @@ def test_long_repeats_are_read_in_proportion(
         return piece * (size // len(piece))
 
     assert grows_in_proportion(lambda n: engine.lint([document_from_text(text(n), "a.txt")]))
+
+
+@pytest.mark.parametrize("check", FILES)
+def test_a_long_article_is_read_in_proportion(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, check: str
+) -> None:
+    monkeypatch.setenv("FACTLINT_CACHE_DIR", "")
+    told = (text for kind in ("flag", "pass") for text in content(check)[kind])
+    texts = [text for one in told for text in case_of(check, one).texts]
+    prose = "\n\n".join(said(text).text for text in texts)
+
+    def run(size: int) -> None:
+        text = (prose + "\n\n") * (size // len(prose) + 1)
+        engine.lint([document_from_text(text[:size], "a.txt", Declared(PUBLISHED))])
+
+    assert grows_in_proportion(run, LONG)
 
 
 @pytest.mark.parametrize(
