@@ -47,6 +47,7 @@ STILL_FOUND = (
     ("He was wrongly convicted over the fire that killed 12 people.", "kestrel-fire/killed"),
     ("The fire killed 12 people. Talk of arson is false.", "kestrel-fire/killed"),
     ("The fire killed 12 people. It is no lie that they were asleep.", "kestrel-fire/killed"),
+    ("The fire killed 12 people. They were made up of guests and staff.", "kestrel-fire/killed"),
 )
 
 
