@@ -85,14 +85,16 @@ class BoundReader:
 
     def _turned(self) -> Iterator[Bound]:
         """A least above its most, in either order: "a low of 24C and a high of 19C"."""
-        leasts = [(first, q, True) for first, q in self._extremes("lower", ())]
+        leasts = [(first, q, True) for first, q in self._extremes("lower", FLOORS)]
         mosts = [(first, q, False) for first, q in self._extremes("upper", CEILINGS)]
         ends = sorted((*leasts, *mosts), key=lambda end: end[1].first)
         for (at, one, lowest), (begin, two, also) in pairwise(ends):
             floor, ceiling = (one, two) if lowest else (two, one)
-            low, high = floor.value.value, ceiling.value.value or ceiling.value.high
+            low = floor.value.value or floor.value.low
+            high = ceiling.value.value or ceiling.value.high
             units = floor.value.unit == ceiling.value.unit not in (None, "%")
-            if lowest == also or not (low and high and low > high and units):
+            cued = at < one.first or begin < two.first
+            if lowest == also or not (cued and low and high and low > high and units):
                 continue
             here, there = self._said_of(at, one), self._said_of(begin, two)
             alike = there <= here or (not lowest and here <= there)

@@ -16,7 +16,7 @@ from factlint.model import Quantity
 from factlint.rulebook.words import fold
 
 LONGEST = 5
-AROUND = 7
+AROUND, BESIDE = 7, 1
 _ENDS = ".;:!?\n"
 
 
@@ -100,10 +100,17 @@ class HeadReader:
         return "" if at is None else self.stem(at) or fold(self.tokens.word(at))
 
     def verbs(self, figure: Figured) -> set[str]:
-        """The stems of the nearest words before a figure and behind its noun."""
+        """The stems of the nearest words before a figure and behind its noun.
+
+        None where a preposition comes first: "people at the mill".
+        """
         head = self.head(figure)
         after = figure.stop if head is None else head + 1
-        return {next(self._said(after, 1), ""), next(self._said(figure.first - 1, -1), "")} - {""}
+        said = next((at for at in self._places(after, 1) if self.stem(at) or self._is_small(at)), 0)
+        at = figure.first - 1
+        while self._is_small(at) or fold(self.tokens.word(at)) in self.closed.articles:
+            at -= 1
+        return {self.stem(at), self.stem(said) if said else ""} - {""}
 
     def around(self, figure: Figured) -> set[str]:
         """The stems of the words near a figure, up to the next ones."""
@@ -112,25 +119,49 @@ class HeadReader:
         return {*self._said(after, 1), *self._said(figure.first - 1, -1)}
 
     def setting(self, figure: Figured) -> set[str]:
-        """The stems of what follows the verb of a figure, and of "in Arn" at the start."""
-        head = self.head(figure)
-        said = list(self._said(figure.stop if head is None else head + 1, 1, ","))[1:]
-        first = self.article.sentence_of(figure.first)[0]
-        if fold(self.tokens.word(first)) in self.closed.prepositions | self.closed.of:
-            opening = range(*self.phrase(first + 1))
-            said += [self.stem(at) for at in opening if self._is_open(at)]
-        return {stem for stem in said if stem}
+        """The stems of "in Arn", behind the noun of a figure or at the start."""
+        return self._behind(figure, AROUND) | self._opening(figure)
 
-    def _said(self, at: int, step: int, ends: str = "") -> Iterator[str]:
+    def attribute(self, figure: Figured) -> set[str]:
+        """The same right behind the noun: "people in the shop", "homes flooded in Arn"."""
+        return self._behind(figure, BESIDE) | self._opening(figure)
+
+    def _behind(self, figure: Figured, most: int) -> set[str]:
+        """What prepositions that stand so many tokens behind the noun of a figure have."""
+        head = self.head(figure)
+        after = figure.stop if head is None else head + 1
+        places = filter(self._is_small, self._places(after, 1, ","))
+        return {stem for at in places if at - after <= most for stem in self._governed(at)}
+
+    def _opening(self, figure: Figured) -> set[str]:
+        """What the preposition has that a sentence begins with."""
+        first = self.article.sentence_of(figure.first)[0]
+        of = fold(self.tokens.word(first)) in self.closed.of
+        return set(self._governed(first)) if of or self._is_small(first) else set()
+
+    def _governed(self, at: int) -> Iterator[str]:
+        """The stems of the phrase behind a preposition; a day is none."""
+        at += 1
+        while fold(self.tokens.word(at)) in self.closed.articles:
+            at += 1
+        return filter(None, map(self.stem, range(*self.phrase(at))))
+
+    def _is_small(self, at: int) -> bool:
+        return fold(self.tokens.word(at)) in self.closed.prepositions
+
+    def _said(self, at: int, step: int) -> Iterator[str]:
         """The stems from a token on, to the next figure or mark that ends a clause."""
+        return filter(None, map(self.stem, self._places(at, step)))
+
+    def _places(self, at: int, step: int, ends: str = "") -> Iterator[int]:
+        """The tokens from one on, to the next figure or mark that ends a clause."""
         for place in range(at, at + AROUND * step, step):
             word = self.tokens.word(place)
             if not word or word in _ENDS or word in ends or place in self._starts:
                 return
             if step < 0 and (word == "," or fold(word) in self.closed.joins):
                 return
-            if stem := self.stem(place):
-                yield stem
+            yield place
 
     def _is_open(self, at: int) -> bool:
         word = self.tokens.word(at)

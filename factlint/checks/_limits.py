@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
+from factlint.checks._beyond import MESSAGE
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound
-from factlint.checks._ceilings import MESSAGE
-from factlint.checks._topped import ToppedReader
-from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
 
 BEFORE, BEHIND = 1, 3
@@ -23,11 +22,8 @@ class LimitReader:
     Only where the text has one limit on it, and one figure.
     """
 
-    def __init__(self, topped: ToppedReader, cues: Cues) -> None:
-        self._topped, self._ceilings, self._cues = topped, topped.ceilings, cues
-        self._article = topped.article
-        self._quantities = [q for q in self._article.quantities if not q.value.ordinal]
-        self._firsts = [q.first for q in self._quantities]
+    def __init__(self, text: BoundText, apart: ApartReader) -> None:
+        self._text, self._apart, self._article = text, apart, text.article
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -47,23 +43,21 @@ class LimitReader:
     def _figures(self, use: str) -> list[QuantityToken]:
         """The last figure of each place with some words."""
         found = []
-        for first, stop in self._cues[use]:
-            low, high = (bisect_left(self._firsts, at) for at in (first, stop))
-            found += [q for q in self._quantities[low:high][-1:] if not q.value.vague]
+        for span in self._text.cues[use]:
+            found += [q for q in self._text.between(*span)[-1:] if not q.value.vague]
         return found
 
     def _is_of_same(self, limit: QuantityToken, figure: QuantityToken) -> bool:
         """True for two of one unit, near each other, of one day, and of which no excuse is told."""
-        number = self._article.sentence_number
-        here, there = (self._article.sentence_of(q.first) for q in (limit, figure))
-        apart = number(figure.first) - number(limit.first)
-        if limit.value.unit != figure.value.unit or not -BEFORE <= apart <= BEHIND:
+        behind = self._text.number(figure) - self._text.number(limit)
+        if limit.value.unit != figure.value.unit or not -BEFORE <= behind <= BEHIND:
             return False
-        if self._topped.is_apart(here, there) or figure.value.hedge != "exact":
+        if figure.value.hedge != "exact" or self._apart.are_apart(limit, figure):
             return False
-        return not any(self._ceilings.has("beyond", sentence) for sentence in (here, there))
+        sentences = [self._text.sentence(q) for q in (limit, figure)]
+        return not any(self._text.has("beyond", sentence) for sentence in sentences)
 
 
-def _size(quantity: QuantityToken) -> float:
-    value = quantity.value
+def _size(figure: QuantityToken) -> float:
+    value = figure.value
     return float(next((n for n in (value.value, value.high, value.low) if n is not None), 0))

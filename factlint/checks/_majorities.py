@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound
-from factlint.checks._ceilings import NEAR, CeilingReader
-from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
+NEAR = 6
 FAR = 1.8
 """So many times the voters are votes of something else."""
 VOTES = "{} is more than all who may vote, {}. Which figure?"
@@ -20,11 +21,8 @@ OVER = "{} is no minority of {}. Which figure?"
 class MajorityReader:
     """Finds the votes of one article that cannot be."""
 
-    def __init__(self, ceilings: CeilingReader, cues: Cues) -> None:
-        self._ceilings, self._article, self._cues = ceilings, ceilings.article, cues
-        self._quantities = [
-            q for q in self._article.quantities if not (q.value.ordinal or q.value.unit)
-        ]
+    def __init__(self, text: BoundText, apart: ApartReader) -> None:
+        self._text, self._apart, self._cues = text, apart, text.cues
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -42,11 +40,10 @@ class MajorityReader:
             return
         here, there = cast[0], voters[0]
         votes, most = (float(q.value.value or 0) for q in (here, there))
-        sentences = [self._article.sentence_of(q.first) for q in (here, there)]
-        number = self._article.sentence_number
-        near = abs(number(here.first) - number(there.first)) < NEAR
-        apart = self._ceilings.is_apart(*sentences) or self._ceilings.is_of_years(*sentences)
-        if near and most < votes < FAR * most and (not apart or sentences[0] == sentences[1]):
+        numbers = [self._text.number(q) for q in (here, there)]
+        near = abs(numbers[0] - numbers[1]) < NEAR
+        apart = numbers[0] != numbers[1] and self._apart.are_apart(here, there)
+        if near and not apart and most < votes < FAR * most:
             yield Bound((_place(here), _place(there)), VOTES, "those who may vote", "warning")
 
     def _told(self, use: str) -> list[QuantityToken]:
@@ -56,7 +53,7 @@ class MajorityReader:
         return list(found.values()) if exact else []
 
     def _within(self, span: Range) -> Sequence[QuantityToken]:
-        return [q for q in self._quantities if span[0] <= q.first < span[1]]
+        return [q for q in self._text.between(*span) if not q.value.unit]
 
 
 def _is_wrong(whole: QuantityToken, part: QuantityToken, *, majority: bool) -> bool:

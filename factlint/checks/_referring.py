@@ -97,9 +97,17 @@ class ReferenceReader:
         return None if narrow else meant[-1]
 
     def _several(self, figures: Sequence[Figure]) -> list[Figure]:
-        """The figures that count several things or persons."""
-        heads = ((f, self.heads.head(f)) for f in figures if not f.value.unit)
-        return [f for f, head in heads if head is not None and self.heads.is_plural(head)]
+        """The figures that count several things or persons: "eight men", "a crew of nine"."""
+        counts = [f for f in figures if not f.value.unit]
+        return [f for f in counts if self.heads.counted(f) or self._is_group(f)]
+
+    def _is_group(self, figure: Figure) -> bool:
+        """True for "a crew of nine"."""
+        of = self.parts.word(figure.first - 1) in self.parts.closed.of
+        return of and self._cues_at("group", figure.first - 2)
+
+    def _cues_at(self, use: str, at: int) -> bool:
+        return any(first == at for first, _ in self._cues[use])
 
     def _early(self, at: int, sentence: Range) -> list[list[Figure]]:
         """The figures of the sentences before a token, by sentence."""

@@ -22,17 +22,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from factlint.checks._beyond import BeyondReader
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound, BoundReader
-from factlint.checks._broken import BrokenReader
-from factlint.checks._ceilings import CeilingReader
 from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
 from factlint.checks._heads import HeadReader
 from factlint.checks._limits import LimitReader
 from factlint.checks._majorities import MajorityReader
 from factlint.checks._referring import ReferenceReader
-from factlint.checks._settled import SettledReader
-from factlint.checks._topped import ToppedReader
 from factlint.extract.article import Article, Reading
 from factlint.extract.cues import read_cues
 from factlint.model import LEVELS, Finding, Related
@@ -71,23 +70,19 @@ def _bounds(article: Article) -> Iterator[Bound]:
     heads = HeadReader(article)
     excess = ExcessReader(article, heads)
     cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, figures))))
-    apart = {article.sentence_of(first) for first, _ in cues["apart"]}
+    away = {article.sentence_of(first) for first, _ in cues["apart"]}
     for bound in excess.read():
         part, whole = (article.sentence_of(first) for first, _ in (bound.places * 2)[:2])
-        if part == whole or part not in apart:
+        if part == whole or part not in away:
             yield bound
     yield from ReferenceReader(article, cues, heads, excess).read()
     yield from BoundReader(article, cues).read()
     yield from ForceReader(article, cues, heads).read()
-    ceilings = CeilingReader(article, cues, heads)
-    yield from ceilings.read()
-    topped = ToppedReader(ceilings, cues)
-    yield from topped.read()
-    settled = SettledReader(topped, cues)
-    yield from settled.read()
-    yield from BrokenReader(settled, topped, cues).read()
-    yield from LimitReader(topped, cues).read()
-    yield from MajorityReader(ceilings, cues).read()
+    text = BoundText(article, cues, heads)
+    apart = ApartReader(text)
+    yield from BeyondReader(text, apart).read()
+    yield from LimitReader(text, apart).read()
+    yield from MajorityReader(text, apart).read()
 
 
 def _finding(article: Article, rule: BoundsRule, bound: Bound) -> Finding:

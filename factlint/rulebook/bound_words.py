@@ -85,6 +85,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What stands between a part and the noun of a whole told before: "of the"."""
     pronoun: Patterns = ()
     """The same without a noun: "of these"."""
+    group: Patterns = ()
+    """Nouns for several persons or things that stand before their number: "a crew of"."""
     amount: Patterns = ()
     """The same with a noun for sums: "of the money"."""
     named: tuple[Counted, ...] = ()

@@ -18,6 +18,8 @@ _CODES = (
 _UNITS = "km2|km²|sqkm|kmh|kph|mph|km|cm|mm|kg|kWh|MWh|GWh|kW|MW|GW|ml|ha|ft|lbs?|hrs?|mins?"
 # The sign of pence ("45p"), but not of pictures ("1080p").
 _PENCE = r"(?<!\d{4})p"
+# Degrees without their sign ("16C").
+_DEGREES = r"(?<!\d{4})[CF]"
 
 # A dotted abbreviation, a word, a possessive or contracted ending, a figure with its
 # grouping and letters glued to it (21st, 10k, 1980s), or one mark. A line break is a token.
@@ -28,7 +30,7 @@ TOKEN = re.compile(
     r"|\d{2}(?=T\d\d:)"
     r"|(?:\d{1,3}(?:[.,\u00a0\u2009\u202f]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?![\d.,]\d|\d)"
     r"|\d{1,2}(?:,\d{2}){1,9},\d{3}(?!\d)|\d+|(?<![\w.])\.\d+)"
-    rf"(?:[.,]\d{{1,2}}(?!\d)|\.\d+)?(?:\.[ºª]|(?=(?:{_UNITS}|{_PENCE})\b)|[^\W_]*)"
+    rf"(?:[.,]\d{{1,2}}(?!\d)|\.\d+)?(?:\.[ºª]|(?=(?:{_UNITS}|{_PENCE}|{_DEGREES})\b)|[^\W_]*)"
     r"|[^\w\s]|\n|_"
 )
 _MARKS = re.compile(r"[\u0300-\u036f\u00ad]")

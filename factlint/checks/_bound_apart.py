@@ -1,0 +1,206 @@
+"""What says that a figure is not of a bound's matter, and what speaks against it."""
+
+from __future__ import annotations
+
+from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
+from factlint.checks._bounding import CEILINGS
+from factlint.extract.passages import times_in
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+from factlint.model import Number
+
+WINDOW = 24
+"""So many figures on either side of a bound are looked at."""
+FAR, FAR_AMOUNT = 1.8, 2.5
+"""A figure so many times a bound is of something else; of money and measures, so many times."""
+
+
+class ApartReader:
+    """Tells the figures of one article that are of another time, place, teller or part."""
+
+    def __init__(self, text: BoundText) -> None:
+        self._text, self._article, self._heads = text, text.article, text.heads
+        self._closed = self._heads.closed.every | self._heads.closed.articles | {""}
+        self._person = self._article.grammar.listed("person-other")
+        self._before = self._article.grammar.listed("time-before")
+
+    def are_apart(self, *figures: QuantityToken) -> bool:
+        """True for figures of different days or years, or one that was overtaken."""
+        sentences = [self._text.sentence(q) for q in figures]
+        if any(self._text.has("early", each) for each in sentences):
+            return True
+        return self.are_of_days(*sentences) or self.are_of_years(*sentences)
+
+    def are_of_days(self, *sentences: Range) -> bool:
+        """True for sentences that name different days."""
+        days = [self._days(sentence) for sentence in sentences]
+        named = [self._weekdays(sentence) for sentence in sentences]
+        return any(all(each) and each[0] != each[-1] for each in (days, named))
+
+    def are_of_years(self, *sentences: Range) -> bool:
+        """True where only one of two sentences speaks of another year, or one of two days."""
+        one, two = (self._days(sentence) for sentence in sentences)
+        if {day for day in one ^ two if day.isdecimal()}:
+            return True
+        return sentences[0] == sentences[1] and len(one) > 1
+
+    def is_other(self, bound: QuantityToken, other: QuantityToken, *, again: bool) -> bool:
+        """True for a figure that something sets apart from a bound, whatever else is said.
+
+        The day of a sentence that speaks `again` of what a bound is of is that of something else.
+        """
+        here, there = (self._text.sentence(q) for q in (bound, other))
+        if self._text.words[bound.first] in self._article.lexicon.bounding.timeless:
+            return self.has_rival(bound, other)
+        moved = self._is_moved(other) and not self.is_kept(other)
+        if moved or self._is_part(other) or self._is_passing(here, there):
+            return True
+        if self._article.quoted(self._article.tokens.span(other.first, other.stop)):
+            return True
+        if any(self._text.has(use, each) for use in ("early", "apart") for each in (here, there)):
+            return True
+        extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
+        each = self._is_each(other) or (self._is_each(bound) and not extreme)
+        if each or self._text.has("disputed", there):
+            return True
+        if self.are_of_days(here, there) and not (again or self._text.is_final(other)):
+            return True
+        if not (again or extreme) and (self.are_of_years(here, there) or self._is_before(there)):
+            return True
+        return self.has_rival(bound, other)
+
+    def is_opened(self, here: Range, there: Range) -> bool:
+        """True where only one of two stretches is of what may be."""
+        return self._text.has("open", here) != self._text.has("open", there)
+
+    def is_kept(self, figure: QuantityToken) -> bool:
+        """True for a figure of which it is said that it keeps to a ceiling."""
+        return self._text.has("kept", self._text.sentence(figure))
+
+    def are_told_apart(self, *figures: QuantityToken) -> bool:
+        """True for figures of two speakers."""
+        one, two = (self._tellers(self._text.sentence(q)) for q in figures)
+        return bool(one and two) and one.isdisjoint(two)
+
+    def are_set_apart(self, *figures: QuantityToken) -> bool:
+        """True for figures of two places: "from the hotel" and "from the street"."""
+        one, two = map(self._heads.setting, figures)
+        here, there = (self._heads_of(q) for q in figures)
+        if one and two and one.isdisjoint(there) and two.isdisjoint(here):
+            return True
+        one, two = (self._places(self._text.sentence(q)) for q in figures)
+        return bool(one and two) and one.isdisjoint(two)
+
+    def is_narrow(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for a lower figure, or a share, of one place: "46 people in the shop"."""
+        said = self._heads.attribute(other)
+        low = limits(bound)[1] is None or (bound.value.unit, bound.value.hedge) == (
+            "%",
+            "less_than",
+        )
+        return low and bool(said) and said.isdisjoint(self._heads_of(bound))
+
+    def _heads_of(self, figure: QuantityToken) -> set[str]:
+        return {self._heads.stem(at) for at in range(*self._text.sentence(figure))}
+
+    def _tellers(self, sentence: Range) -> set[str]:
+        """The words for who says a sentence; none where a pronoun does."""
+        words = (self._article.speaker(sentence, None) or "").lower().split()
+        return set() if self._person.intersection(words[-1:]) else set(words) - self._closed
+
+    def _places(self, sentence: Range) -> set[str]:
+        """The names right behind a preposition: the Marle of "in Marle"."""
+        shown, words = self._article.tokens.words, self._text.words
+        days = {time.first for time in times_in(self._article, sentence)}
+        return {
+            words[at]
+            for at in range(sentence[0] + 1, sentence[1])
+            if shown[at][0].isupper()
+            and words[at - 1] in self._heads.closed.prepositions
+            and at not in days
+        }
+
+    def _is_passing(self, here: Range, there: Range) -> bool:
+        """True for a bound of a time or a claim that a figure's sentence does not repeat."""
+        said = set(self._text.words[slice(*there)])
+        spans = self._text.cued("passing", here)
+        return any(not said.issuperset(self._text.words[first:stop]) for first, stop in spans)
+
+    def _is_each(self, figure: QuantityToken) -> bool:
+        """True for a figure that is so for every one of several: "46 a day"."""
+        begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
+        others = {q.first for q in self._text.between(begin, figure.stop + LEAD)} - {figure.first}
+        return any(
+            at not in others for at, _ in self._text.cued("each", (begin, figure.stop + LEAD // 2))
+        )
+
+    def _is_moved(self, figure: QuantityToken) -> bool:
+        """True for "fell to 46" and "46 of whom"."""
+        near = max(figure.first - LEAD // 2, self._text.sentence(figure)[0])
+        return self._text.has("moved", (near, figure.stop + 2))
+
+    def _is_part(self, figure: QuantityToken) -> bool:
+        """True for "46 of them" and "a further 46"."""
+        behind = self._text.words[figure.stop : figure.stop + 1]
+        of = bool(self._heads.closed.of.intersection(behind)) and figure.value.unit is None
+        more = ((figure.first - 1, figure.first + 1), (figure.stop, figure.stop + 1))
+        return of or any(self._text.has("besides", beside) for beside in more)
+
+    def _is_before(self, sentence: Range) -> bool:
+        """True for a sentence of an earlier time."""
+        return any(
+            self._text.words[at] in self._before
+            for time in times_in(self._article, sentence)
+            for at in range(time.first, time.stop)
+        )
+
+    def _days(self, sentence: Range) -> set[str]:
+        """The days and years that a sentence names; "this year" says nothing."""
+        anchor = self._article.anchor
+        days = {time.value.timex3 for time in times_in(self._article, sentence) if time.value}
+        return days - {str(anchor.year) if anchor else ""}
+
+    def _weekdays(self, sentence: Range) -> set[int]:
+        inside = (time.parts for time in times_in(self._article, sentence))
+        return {parts.weekday for parts in inside if parts.weekday is not None}
+
+    def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True where another figure of the same things keeps to a bound."""
+        low, high = limits(bound)
+        if low is not None and self._have_parts(other, float(low)):
+            return True
+        noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
+        for q in self._text.around(bound, WINDOW):
+            if q.first in (bound.first, other.first) or q.value.unit != bound.value.unit:
+                continue
+            if q.value.hedge in CEILINGS and high is not None:
+                if self._text.sentence(q) == self._text.sentence(bound) and not is_beyond(
+                    other, None, q.value.high, far=float("inf")
+                ):
+                    return True  # "10 for a car and up to 50 for a lorry"
+                continue
+            same = (noun and self._heads.noun(q) == noun) or (
+                measure and self._article.measures.get(q.first) == measure
+            )
+            kept = q.value.value and not is_beyond(q, low, high, far=float("inf"))
+            if same and kept and q.value.hedge == "exact":
+                return True
+        return False
+
+    def _have_parts(self, figure: QuantityToken, low: float) -> bool:
+        """True for the 46 of "46 in Ghent and 38 in Bruges", which are above a floor together."""
+        inside = self._text.between(*self._text.sentence(figure))
+        parts = [q for q in inside if q.value.unit == figure.value.unit != "%"]
+        return len(parts) > 1 and sum(float(q.value.value or 0) for q in parts) >= low
+
+
+def is_beyond(
+    figure: QuantityToken, low: Number | None, high: Number | None, far: float = 0
+) -> bool:
+    """True for a figure that is below the least or above the most, and of its size."""
+    value = figure.value.low if figure.value.hedge != "exact" else figure.value.value
+    if not value or is_rough(figure):
+        return False
+    far = far or (FAR if figure.value.unit is None else FAR_AMOUNT)
+    below = low is not None and value < low <= float(value) * far
+    return below or (high is not None and high < value <= float(high) * far)

@@ -1,0 +1,169 @@
+"""The figures of one article with what their sentences say of them, for bounds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import msgspec
+
+from factlint.checks._bounding import CEILINGS, FLOORS
+from factlint.checks._heads import HeadReader
+from factlint.extract.article import Article
+from factlint.extract.cues import Cues
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+from factlint.model import Number
+from factlint.rulebook.amounts import counted
+
+LETTERS = 2
+LEAD, BEHIND = 12, 3
+"""So many tokens before a figure, and behind it, words may stand that make it the settled one."""
+CLOSE = 6
+"""So many tokens before a figure a superlative may stand."""
+NOBODY = 3
+"""So many tokens behind "nobody" a floor may stand that is none."""
+HUNDRED = 100
+
+
+class BoundText:
+    """The figures of one article; fractions are in percent."""
+
+    def __init__(self, article: Article, cues: Cues, heads: HeadReader) -> None:
+        self.article, self.heads, self.cues = article, heads, cues
+        self.words = article.tokens.folded
+        self.figures = _denied([_in_percent(q) for q in article.quantities if not q.value.ordinal])
+        self._firsts = [q.first for q in self.figures]
+        named = ((use, span) for use, spans in cues.items() for span in spans)
+        self._named = sorted(
+            (span, use.split(" ", 1)[1]) for use, span in named if use.startswith("named ")
+        )
+        self._whole = frozenset(article.grammar.alphabet.members(["whole"]))
+        self._classes = {
+            heads.stem_of(word): number
+            for number, words in enumerate(article.lexicon.bounding.alike)
+            for word in words
+        }
+        self._stems: dict[Range, frozenset[str]] = {}
+
+    def number(self, figure: QuantityToken) -> int:
+        """Which sentence a figure stands in."""
+        return self.article.sentence_number(figure.first)
+
+    def sentence(self, figure: QuantityToken) -> Range:
+        """The sentence of a figure."""
+        return self.article.sentence_of(figure.first)
+
+    def between(self, first: int, stop: int) -> list[QuantityToken]:
+        """The figures of a stretch of tokens."""
+        return self.figures[bisect_left(self._firsts, first) : bisect_left(self._firsts, stop)]
+
+    def around(self, figure: QuantityToken, most: int) -> list[QuantityToken]:
+        """So many figures on either side of one."""
+        at = bisect_left(self._firsts, figure.first)
+        return self.figures[max(at - most, 0) : at + most]
+
+    def cued(self, use: str, tokens: Range) -> list[Range]:
+        """The words for some use that begin in a stretch of tokens."""
+        spans = self.cues[use]
+        return spans[bisect_left(spans, (tokens[0],)) : bisect_left(spans, (tokens[1],))]
+
+    def has(self, use: str, tokens: Range) -> bool:
+        """True for a stretch of tokens with the words for some use."""
+        return bool(self.cued(use, tokens))
+
+    def stems(self, tokens: Range) -> frozenset[str]:
+        """The stems of a stretch of tokens, without its figures; words of one meaning are one."""
+        if tokens not in self._stems:
+            inside = (at for at in range(*tokens) if at not in self._figured)
+            stems = (self.heads.stem(at) for at in inside)
+            self._stems[tokens] = self.alike(s for s in stems if s and not s.isdigit())
+        return self._stems[tokens]
+
+    def alike(self, stems: Iterable[str]) -> frozenset[str]:
+        """Stems, each group of those that the lexicon has for one thing as one."""
+        return frozenset(
+            f"{self._classes[stem]}" if stem in self._classes else stem for stem in stems
+        )
+
+    @cached_property
+    def _figured(self) -> set[int]:
+        return {at for q in self.figures for at in range(q.first, q.stop)}
+
+    def measure(self, figure: QuantityToken) -> str:
+        """What a figure counts, where that is a measure: "killed", "all the dead, 287"."""
+        if measure := self.article.measures.get(figure.first):
+            return measure
+        begin, stop = self.sentence(figure)
+        bare = self.heads.head(figure) is None or self.is_final(figure)
+        begin = begin if bare else max(begin, figure.first - BEHIND)
+        low, high = (bisect_left(self._named, ((at,), "")) for at in (begin, figure.first))
+        early = self._named[low:high][-1:]
+        return next((name for (at, _), name in early or self._named[high:] if at < stop), "")
+
+    def is_whole(self, figure: QuantityToken) -> bool:
+        """True for a figure of people, or without a noun: "46 people", "50 injured"."""
+        after = self.article.tokens.plain[figure.stop : figure.stop + 1]
+        head = self.heads.head(figure)
+        return after in self._whole or head is None or not self.heads.is_plural(head)
+
+    def is_final(self, figure: QuantityToken) -> bool:
+        """True for "the final tally, 46" and "46 in all"."""
+        begin = max(self.sentence(figure)[0], figure.first - LEAD * 2)
+        before = any(
+            0 <= figure.first - stop <= LEAD and not self.between(stop, figure.first)
+            for _, stop in self.cued("settled", (begin, figure.first))
+        )
+        return before or self.has("overall", (figure.stop, figure.stop + BEHIND + 1))
+
+    def extreme(self, use: str, figure: QuantityToken) -> frozenset[str] | None:
+        """The nouns of a superlative before a figure: "the smallest payments, of"."""
+        begin = max(self.sentence(figure)[0], figure.first - LEAD)
+        for _, stop in reversed(self.cued(use, (begin, figure.first))):
+            if not self.between(stop, figure.first):
+                return self.stems((stop, min(stop + 2, figure.first)))
+        return None
+
+    def is_headline(self, figure: QuantityToken) -> bool:
+        """True for a figure in the headline."""
+        span = self.article.tokens.span(figure.first, figure.stop)
+        return self.article.layout.part_of(span) == "headline"
+
+
+def limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:
+    """The least and the most that a bound allows; of "nearly 3,000" the most is that."""
+    value = counted(bound.value) if bound.value.unit is None else bound.value
+    if value.hedge in FLOORS:
+        return value.low, None
+    nearly = value.hedge == "about" and value.value == value.high
+    return None, value.high if value.hedge in CEILINGS or nearly else None
+
+
+def is_rough(figure: QuantityToken) -> bool:
+    """True for a fraction, which may be rounded."""
+    return figure.value.unit == "%" and figure.reader != "figure"
+
+
+def _in_percent(figure: QuantityToken) -> QuantityToken:
+    value = figure.value
+    if value.unit is not None or not value.value or not 0 < value.value < 1:
+        return figure
+    low, high = (None if end is None else end * HUNDRED for end in (value.low, value.high))
+    share = msgspec.structs.replace(
+        value, low=low, high=high, value=value.value * HUNDRED, unit="%"
+    )
+    return msgspec.structs.replace(figure, value=share, reader="fraction")
+
+
+def _denied(figures: Sequence[QuantityToken]) -> list[QuantityToken]:
+    """Figures, with a ceiling for each floor that nobody is above: "nobody waits over 6 weeks"."""
+    found: list[QuantityToken] = []
+    for one in figures:
+        value, last = one.value, found[-1] if found else one
+        near = 0 < one.first - last.stop <= NOBODY and last.value.high == 0
+        if near and value.hedge in FLOORS and value.low is not None:
+            value = msgspec.structs.replace(value, hedge=CEILINGS[0], low=None, high=value.low)
+            one = msgspec.structs.replace(one, value=value)
+        found.append(one)
+    return found
