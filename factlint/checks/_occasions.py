@@ -11,7 +11,8 @@ from factlint.checks._occasion_owners import OccasionOwners
 from factlint.checks._occasion_times import OccasionTimes
 from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
 from factlint.checks._row_reader import RowReader
-from factlint.checks._row_text import ROW, RowText
+from factlint.checks._row_text import RowText
+from factlint.checks._row_words import ROW
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Range
 
@@ -75,22 +76,12 @@ class OccasionReader(RowReader):
         """Every ordinal of something, but those in quotation marks and in dates."""
         dated = [(time.first, time.stop) for time in self._article.times]
         for number in self._article.numbers:
-            value = self.value(number)
+            value = self._text.ordinal(number)
             inside = any(first <= number.first < stop for first, stop in dated)
             if value and not inside and not self._text.is_quoted(number.first):
                 occasion = self._read(number, value)
                 if occasion:
                     yield occasion
-
-    def value(self, number: NumberToken) -> int:
-        """The number of an ordinal, also where it could be a fraction: "the third of the year"."""
-        if number.kind == "ordinal":
-            return int(number.value)
-        single = number.kind == "fraction" and number.stop == number.first + 1
-        before = self._words[number.first - 1] if number.first else ""
-        held = single and before in self._text.articles | self._lists["owning"]
-        vague = before in self._article.lexicon.numbers.articles
-        return round(1 / number.value) if held and not vague and number.value else 0
 
     def _read(self, number: NumberToken, value: int) -> Occasion | None:
         text, first = self._text, number.first

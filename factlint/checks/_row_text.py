@@ -1,151 +1,31 @@
-"""The words of an article as ordinals and counts are compared by: stems, noun phrases, owners."""
+"""The phrases of an article that ordinals and counts are read in: nouns, clauses, subjects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from factlint.checks._row_nouns import BYGONE, NOTHING, Noun, Owner, Words
+from factlint.checks._row_words import RowWords
 from factlint.extract import alphabet as symbols
-from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
-from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.proper import ProperName
 from factlint.extract.slots import times_between
-from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
-from factlint.rulebook.patterns import Pattern
 
 LONGEST = 6
 """So many tokens a noun has at most with what stands before it."""
-KINDS = (
-    "no-things",
-    "persons",
-    "often",
-    "within",
-    "anyone",
-    "wins",
-    "losses",
-    "tallies",
-    "there",
-    "ends",
-    "yearly",
-    "games",
-    "moments",
-    "places",
-)
-"""The lists of the rule that are asked for by stems."""
 DATELINE = 8
 """The tokens in which a dateline ends."""
 DASHES = ("—", "–", "-")
-HISSING = ("ss", "sses")
-DOUBLED = "bdgmnprt"
-SHORT = 4
-"""Words of no more letters keep their endings."""
-ROW = "#row"
-"""Stands for every word that says "in a row"."""
 
 
-class RowText:
-    """The words of one article.
-
-    `words` are the lists of the rule, `said` its patterns, and nouns and verbs of `same` are one.
-    """
-
-    def __init__(
-        self,
-        article: Article,
-        words: Mapping[str, Words],
-        said: Mapping[str, Sequence[Pattern]],
-        same: Sequence[Sequence[str]],
-    ) -> None:
-        self.article = article
-        self.lists = words
-        self.words = article.tokens.folded
-        self._said = said
-        self._same = {word: alike[0] for alike in same for word in alike}
-        self._past = article.lexicon.dates.past_endings
-        self._roots = stems_of(article.lexicon)
-        self._stems: dict[str, str] = {}
-        listed = article.grammar.listed
-        self.articles = listed("article-the")
-        self.possessive = listed("possessive-mark")
-        self.indefinite = frozenset(article.lexicon.numbers.articles)
-        self.be = listed("be")
-        self.verbs = listed("be", "have", "modal")
-        self.of = listed("of")
-        self.joins = listed("same-and")
-        self.small = (
-            listed("article-the", "preposition", "conjunction", "be", "have", "modal", "relative")
-            | listed("person-pronoun", "pronoun")
-            | words["stops"]
-        )
-        self._closed = self.small | words["ends"]
-        self._passed = self.small | words["plain"] | words["row"]
-        self._spans = words["units"] | words["seasons"]
-        self._spanning = words["spanning"] | self.articles
-        self._no_names = self.small | words["anyone"] | words["it"] | listed("people")
-        kinds = {name: words[name] for name in KINDS} | {"people": listed("people")}
-        self.kinds = {name: frozenset(map(self.stem, nouns)) for name, nouns in kinds.items()}
-        """Lists of nouns by their stems."""
-
-    def stem(self, word: str) -> str:
-        """The stem of a folded word, the same for all that are alike."""
-        if word not in self._stems:
-            self._stems[word] = self._same.get(word) or self._stem(word)
-        return self._stems[word]
-
-    def _stem(self, word: str) -> str:
-        if word.endswith(HISSING):
-            return word if word.endswith("ss") else word[:-2]
-        one = word[:-1] if word.endswith("s") else word
-        root = self._roots.root(one) if len(one) > SHORT else one
-        root = one if one.endswith("d") and not one.endswith(self._past) else root
-        doubled = len(root) > SHORT - 1 and root[-1] == root[-2] and root[-1] in DOUBLED
-        return self._same.get(one) or (root[:-1] if doubled else root)
-
-    def content(self, first: int, stop: int) -> Words:
-        """The stems of the words of weight on some tokens, without times and figures."""
-        dated = self.timed(first, stop)
-        figures = (symbols.NUMBER, symbols.QUANTITY, symbols.ORDINAL)
-        told = [
-            self.words[at]
-            for at in range(first, min(stop, len(self.words)))
-            if at not in dated and self.article.tokens.symbols[at] not in figures
-        ]
-        row = {ROW} if self.lists["row"].intersection(told) else NOTHING
-        weighty = (word for word in told if word[0].isalpha() and word not in self._passed)
-        stems = {*map(self.stem, weighty), *self._phrases(told)}
-        return frozenset(stems | row)
-
-    def _phrases(self, told: Sequence[str]) -> Iterator[str]:
-        """What two words say together that one word says elsewhere: "turned down"."""
-        for pair in pairwise(told):
-            if same := self._same.get(" ".join(pair)):
-                yield same
-
-    def said_in(self, first: int, stop: int) -> Words:
-        """All words on some tokens and their stems."""
-        words = self.words[first:stop]
-        return frozenset(words) | frozenset(map(self.stem, words))
-
-    def timed(self, first: int, stop: int) -> set[int]:
-        """The tokens of times."""
-        times = times_between(self.article, first, stop)
-        return {at for time in times for at in range(time.first, time.stop)}
+class RowText(RowWords):
+    """The phrases of one article."""
 
     def days(self, first: int, stop: int) -> set[tuple[int | None, ...]]:
         """The days of the times on some tokens, as they are said."""
         times = (time for time in times_between(self.article, first, stop) if is_day(time))
         return {(t.parts.weekday, t.parts.month, t.parts.day) for t in times}
-
-    def says(self, name: str, tokens: Range) -> bool:
-        """True where some tokens say one of some words."""
-        return self.article.says(self._said[name], tokens)
-
-    def is_quoted(self, at: int) -> bool:
-        """True for a token inside quotation marks."""
-        return self.article.quoted(self.article.tokens.span(at, at + 1)) is not None
 
     def noun(self, at: int, end: int) -> Noun:
         """The noun phrase that begins at a token, if one does."""
@@ -188,12 +68,6 @@ class RowText:
             return False
         span = self.article.tokens.span
         return span(at, at + 1).end == span(at + 1, at + 2).start
-
-    def is_plural(self, word: str) -> bool:
-        """True for a noun that has the form of a plural."""
-        if word in self.lists["plurals"]:
-            return True
-        return word.endswith("s") and not word.endswith("ss") and word not in self.small
 
     def tail(self, stop: int, end: int) -> int:
         """Where what stands behind a noun and narrows it is over."""
@@ -286,23 +160,6 @@ class RowText:
         behind = self.words[name.stop : name.stop + 1]
         one = not self.is_plural(name.keys[0]) or bool(self.lists["singular"].intersection(behind))
         return name.keys[0] not in self._no_names and one
-
-    def name_keys(self, first: int, stop: int) -> Words:
-        """The words of the names on some tokens."""
-        return frozenset(key for name in self.names(first, stop) for key in name.keys)
-
-    def names(self, first: int, stop: int, *, openers: bool = False) -> list[ProperName]:
-        """The names on some tokens, and words that only begin a sentence where asked for."""
-        known = self._opening_names if openers else self._names
-        return [name for name in known if first <= name.first and name.stop <= stop]
-
-    @cached_property
-    def _opening_names(self) -> list[ProperName]:
-        return read_proper_names(self.article, openers=True)
-
-    @cached_property
-    def _names(self) -> list[ProperName]:
-        return read_proper_names(self.article)
 
 
 def is_day(time: TimeToken) -> bool:

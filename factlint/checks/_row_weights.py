@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._row_clashes import NEXT, OF_TIME, OF_VERB, SURE, Clashes, tells_of_others
 from factlint.checks._row_nouns import NOTHING, Words
 from factlint.checks._row_text import RowText
 from factlint.checks._row_times import are_timed
@@ -17,15 +18,9 @@ FAR = 4
 """So many sentences from an ordinal a number may stand that does not say its noun or time."""
 MUCH = 20
 """A number so many times an ordinal is of other things: the books that an author sold."""
-NEXT = 1
 SIZE = 2
 """Numbers no further apart are of one size: a slip, rather than something else."""
-OF_NOUN, OF_VERB, OF_TIME, OF_NEWS = 3, 2, 2, 2
-SURE = 2
-PLACED = 4
-"""So many tokens behind an ordinal's noun its place stands."""
-MOST = 4
-"""So much what narrows the row of an ordinal weighs at most."""
+OF_NOUN, OF_NEWS = 3, 2
 ANOTHER = -3
 """Another noun may name the same owner; another name does not."""
 
@@ -47,6 +42,7 @@ class Scale:
         self._tallies = tallies
         self._occasions = occasions
         self._done = done
+        self._clashes = Clashes(text, occasions)
 
     def against(self, occasion: Occasion) -> Range | None:
         """The tokens of a tally that an ordinal contradicts, if no other agrees with it."""
@@ -55,7 +51,9 @@ class Scale:
         found = [(weight, tally) for weight, tally in found if not self._is_spent(occasion, tally)]
         if any(_agrees(occasion, tally) for _, tally in found if not tally.listed):
             return None
-        wrong = [tally.place for w, tally in found if self._clashes(occasion, tally, w - ENOUGH)]
+        wrong = [
+            tally.place for w, tally in found if self._clashes.clash(occasion, tally, w - ENOUGH)
+        ]
         return wrong[0] if wrong else None
 
     def _is_spent(self, occasion: Occasion, tally: Tally) -> bool:
@@ -142,14 +140,10 @@ class Scale:
         here = tally.sentence == occasion.sentence
         told = not here or tally.brings or tally.prior or (occasion.row and tally.bare)
         near = 0 <= tally.nth - occasion.nth <= NEXT
-        led = not tally.listed or self._is_of_others_before(tally)
+        led = not tally.listed or tells_of_others(self._text, tally)
         leans = tally.bare and led and tally.cue >= SURE and near
         leans = leans and not (tally.often and occasion.head in self._text.kinds["often"])
         return bool(verbs & tally.told and told) or leans
-
-    def _is_of_others_before(self, tally: Tally) -> bool:
-        """True for "Others closed it on 9 December and 17 January"."""
-        return self._text.words[tally.sentence[0]] in self._text.lists["others"]
 
     def _is_done(self, occasion: Occasion, stem: str) -> bool:
         """True for what is done, not for whom or what it is done to: no article before it."""
@@ -175,7 +169,7 @@ class Scale:
             return 2
         if opening in self._text.lists["owning"]:
             return ANOTHER - 1
-        new = not nouns & self._text.said_in(0, tally.sentence[0])
+        new = not self._text.is_said_before(nouns, tally.sentence[0])
         near = 0 <= tally.nth - occasion.nth <= NEXT + 1
         return 0 if new and near and not occasion.owner.nouns else ANOTHER
 
@@ -190,109 +184,9 @@ class Scale:
         first = self._text.start(*tally.sentence)
         named = self._text.article.tokens.word(first + 1)[:1].isupper()
         the = named and self._text.words[first] in self._text.articles
-        new = not names & self._text.said_in(0, tally.sentence[0])
+        new = not self._text.is_said_before(names, tally.sentence[0])
         told = tally.listed and self._kind(occasion, tally) > 0
         return 0 if new and ((the and own) or told) else ANOTHER - 1
-
-    def _clashes(self, occasion: Occasion, tally: Tally, over: int) -> bool:
-        """True for numbers that cannot both be, where so much `over` what is enough says so."""
-        number, low, high = occasion.number, tally.low, tally.high
-        prior = tally.prior or occasion.coming
-        before = prior and (occasion.coming or not tally.listed or tally.cue > 0)
-        below = number <= low if before else number < low
-        if below:
-            here = tally.prior and (tally.sentence == occasion.sentence or tally.closed)
-            here = here and not occasion.past
-            return (here or self._is_newest(occasion)) and self._holds(occasion, tally, over)
-        limit = None if high is None else high + 1 if prior else high
-        if limit is None or number <= limit:
-            return False
-        if tally.listed:  # a list that lacks one of those before is a slip, one of few is not
-            row = occasion.apart | occasion.narrow
-            shared = row & tally.said and (tally.closed or self._is_of_others_before(tally))
-            whole = row <= tally.said or bool(shared) or tally.closed
-            return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
-        return (tally.closed or not prior) and self._is_held(occasion, tally)
-
-    def _holds(self, occasion: Occasion, tally: Tally, over: int) -> bool:
-        """True where the row of an ordinal takes in what a tally counts.
-
-        What narrows the row and is not said of the tally weighs against it.
-        """
-        leans = self._leans(occasion, tally)
-        if not self._is_of_time(
-            occasion, tally, leans=leans or (over >= OF_TIME and not tally.listed)
-        ):
-            return False
-        places = tally.narrow - tally.window
-        known = self._text.said_in(0, occasion.sentence[1])
-        weak = tally.cue < SURE and not tally.listed
-        if weak and places and places.isdisjoint(known):
-            return False
-        wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
-        left = self._left_out(occasion, tally)
-        told = tally.cue >= SURE and tally.sentence != occasion.sentence
-        told = told and not (tally.prior or tally.listed or left & occasion.apart)
-        here = self._text.name_keys(occasion.stop, occasion.stop + PLACED)
-        placed = not left.isdisjoint(map(self._text.stem, here))  # "the third in the Pacific"
-        timed = bool(occasion.window & tally.window) and not placed
-        told = told and (tally.brings or timed)
-        return bool(leans or wider or not left or (told and min(len(left), MOST) <= over))
-
-    def _is_of_time(self, occasion: Occasion, tally: Tally, *, leans: bool) -> bool:
-        """True where a tally is of no other time than the row of an ordinal."""
-        short = leans and (tally.bare or tally.brings or tally.listed or tally.prior)
-        shared = bool(occasion.window & tally.window)
-        if occasion.window and not shared and (tally.window or not short):
-            return False
-        within = self._text.kinds["within"]
-        season = occasion.window & (self._text.lists["seasons"] - within)
-        anew = occasion.head in within and not (occasion.row or season or tally.listed)
-        return not anew or bool(occasion.window and tally.window)
-
-    def _left_out(self, occasion: Occasion, tally: Tally) -> Words:
-        """What narrows the row of an ordinal and is not said of a tally."""
-        said = tally.said
-        if tally.sentence == occasion.sentence:
-            before, behind = (tally.sentence[0], occasion.first), (occasion.end, tally.sentence[1])
-            said = self._text.said_in(*before) | self._text.said_in(*behind)
-        there = not tally.listed and bool(self._text.lists["there"] & said)
-        left = NOTHING if there else occasion.narrow - occasion.window
-        if tally.narrow and tally.narrow <= occasion.said:
-            left -= self._text.kinds["there"]
-        others = tally.prior and not tally.listed and bool(left & said)  # "four others"
-        return (occasion.apart | (NOTHING if others else left)) - said
-
-    def _leans(self, occasion: Occasion, tally: Tally) -> bool:
-        """True for a tally of what was told right before: "that makes five"."""
-        if tally.nth == occasion.nth and not (tally.brings or tally.listed):
-            return tally.closed or (occasion.row and tally.row)
-        if tally.wide and (occasion.window or occasion.narrow):
-            return False
-        told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said
-        led = tally.listed and tally.cue > OF_VERB
-        near = 0 <= tally.nth - occasion.nth <= NEXT + led
-        return told and near and (tally.listed or occasion.apart <= tally.said)
-
-    def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
-        """True where what a tally counts takes in the row of an ordinal."""
-        near = tally.closed and tally.head in occasion.heads and tally.nth - occasion.nth <= NEXT
-        timed = are_timed(self._text, occasion, tally)
-        if tally.window and not (tally.wide or near or timed):
-            return False
-        if occasion.head in self._text.kinds["within"] and not tally.window:
-            return False
-        return tally.cue > 1 and tally.narrow - tally.window <= occasion.said
-
-    def _is_newest(self, occasion: Occasion) -> bool:
-        """True for what is the last one so far."""
-        return occasion.newest and not any(
-            other.number > occasion.number
-            and other.head == occasion.head
-            and not other.owner.differs(occasion.owner)
-            and not other.row
-            for other in self._occasions
-        )
 
 
 def _agrees(occasion: Occasion, tally: Tally) -> bool:

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import msgspec
 
-from factlint.checks._occasions import OccasionReader
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
 from factlint.extract.quantity import NumberToken
@@ -33,7 +32,6 @@ class SeriesReader(RowReader):
 
     def __init__(self, text: RowText) -> None:
         super().__init__(text)
-        self._occasions = OccasionReader(text)
         self._held = text.articles | text.possessive | self._lists["owning"]
 
     def read(self) -> Iterator[tuple[Range, Range]]:
@@ -45,7 +43,7 @@ class SeriesReader(RowReader):
                 yield two.place, one.place
 
     def _item(self, number: NumberToken) -> _Item | None:
-        value, at = self._occasions.value(number) or self._bare_value(number), number.first
+        value, at = self._text.ordinal(number) or self._bare_value(number), number.first
         if not value or self._text.is_quoted(at):
             return None
         begin, end = sentence = self._article.sentence_of(at)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from factlint.checks._occasions import OccasionReader
 from factlint.checks._row_nouns import Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
@@ -37,7 +36,7 @@ class StageReader(RowReader):
 
     def __init__(self, text: RowText, sets: Mapping[str, int]) -> None:
         super().__init__(text)
-        self._occasions, self._sets = OccasionReader(text), sets
+        self._sets = sets
         self._sized = {n.stop: n for n in self._article.numbers if n.kind != "ordinal"}
 
     def read(self) -> Iterator[tuple[Range, Range]]:
@@ -54,7 +53,7 @@ class StageReader(RowReader):
 
     def _stage(self, number: NumberToken) -> _Stage | None:
         words, at = self._words, number.stop
-        value = self._occasions.value(number)
+        value = self._text.ordinal(number)
         unit = "".join(words[at : at + 1])
         begin, end = self._article.sentence_of(number.first)
         if not value or unit not in self._lists["stages"] or self._text.is_quoted(number.first):
@@ -81,7 +80,7 @@ class StageReader(RowReader):
     def _beyond_sets(self) -> Iterator[tuple[Range, Range]]:
         """Ordinals above the size of the set that is named right behind them."""
         for number in self._article.numbers:
-            value = self._occasions.value(number)
+            value = self._text.ordinal(number)
             _, end = self._article.sentence_of(number.first)
             noun = self._text.noun(number.stop, end)
             if value < 2 or self._text.is_quoted(number.first):
@@ -104,7 +103,7 @@ class StageReader(RowReader):
         for number in self._article.numbers:
             spouse = self._lists["spouses"].intersection(self._words[number.stop : number.stop + 1])
             held = self._lists["owning"].intersection(self._words[number.first - 1 : number.first])
-            if spouse and held and self._occasions.value(number) > often[0].value.value:
+            if spouse and held and self._text.ordinal(number) > often[0].value.value:
                 yield (number.first, number.stop), (often[0].first, often[0].stop)
 
     def _is_often(self, quantity: QuantityToken) -> bool:

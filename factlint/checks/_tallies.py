@@ -8,7 +8,7 @@ import msgspec
 
 from factlint.checks._row_nouns import NOTHING, Noun, Owner, Words
 from factlint.checks._row_reader import RowReader
-from factlint.checks._row_text import ROW
+from factlint.checks._row_words import ROW
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted

@@ -198,7 +198,7 @@ def _wholes_below(text: RowText) -> Iterator[tuple[Range, Range, str]]:
             continue
         at += not text.articles.isdisjoint(text.words[at : at + 1])
         whole = figures.get(at)
-        value = OccasionReader(text).value(number)
+        value = text.ordinal(number)
         high = whole.value.high if whole and not (whole.value.unit or whole.value.vague) else None
         if whole and high is not None and 1 < high < value:
             yield (number.first, number.stop), (at, whole.stop), WHICH
