@@ -46,6 +46,13 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     shared &= one.window | two.window
     if (one.window or two.window) and not shared and not alone:
         return False
+    if (
+        one.sentence == two.sentence
+        and one.narrow
+        and two.narrow
+        and one.narrow.isdisjoint(two.narrow)
+    ):
+        return False  # "third in the women's race, and third in the men's"
     left = one.narrow - one.window - two.said, two.narrow - two.window - one.said
     loosely = one.headline or bool(known) or one.rank or held or one.vague
     if (one.loose and left[0]) or (two.loose and left[1]):  # "and the second in the ward"
