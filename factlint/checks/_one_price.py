@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
 from typing import Protocol
 
 from factlint.checks._price_nouns import Words
+from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slipped import are_described_apart, disjoint, is_slipped, weigh_likeness
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
@@ -47,11 +47,11 @@ class Pair:
     """
 
     def __init__(
-        self, first: Price, second: Price, prices: Sequence[Price], rule: Apart, usual: Words
+        self, first: Price, second: Price, table: PriceTable, rule: Apart, usual: Words
     ) -> None:
         self._first = first
         self._second = second
-        self._prices = prices
+        self._table = table
         self._rule = rule
         self._usual = usual
 
@@ -66,7 +66,7 @@ class Pair:
             return False
         if self._are_both_there():
             return False
-        if is_slipped(first, second, self._prices, self._usual) or self._is_taken_up():
+        if is_slipped(first, second, self._table, self._usual) or self._is_taken_up():
             return True
         if self._differ() or first.quoted or second.quoted:
             return False
@@ -92,14 +92,13 @@ class Pair:
             return False
         if first.sentence == second.sentence or self._kinds_apart or self._differ():
             return False
-        units = [price.value.unit for price in self._prices]
         known = second.definite and self._digits > 1
         again = (
             (second.bare and not second.noun)
             or known
             or bool(self._shared and (second.definite or first.headline))
         )
-        return units.count(two.unit) == 1 and again
+        return self._table.in_currency(two.unit) == 1 and again
 
     def _is_taken_up(self) -> bool:
         """True for "the $4 million", where the only other amount of the text is not that."""
@@ -111,7 +110,7 @@ class Pair:
         slip = is_slip(first.value, second.value) and self._digits > 1
         if first.quoted or second.quoted or (not slip and (first.moved or second.moved)):
             return False
-        low, high = sorted(float(price.value.value or 0) for price in (first, second))
+        low, high = sorted((amount(first.value), amount(second.value)))
         scaled = high <= TENFOLD * low or is_slip(first.value, second.value)
         return high <= CLOSE * low or (scaled and weigh_likeness(first, second) > 0)
 
@@ -128,10 +127,7 @@ class Pair:
     def _are_both_there(self) -> bool:
         """True where the sentence of the first has both amounts, which are two then."""
         first, second = self._first, self._second
-        return any(
-            price.sentence == first.sentence and agree(price.value, second.value)
-            for price in self._prices
-        )
+        return any(agree(price.value, second.value) for price in self._table.beside(first))
 
     @cached_property
     def _digits(self) -> int:
@@ -158,8 +154,7 @@ class Pair:
     @cached_property
     def _alone(self) -> bool:
         """True for the only amounts of their sentences."""
-        sentences = (self._first.sentence, self._second.sentence)
-        return sum(price.sentence in sentences for price in self._prices) == 2
+        return len(self._table.beside(self._first, self._second)) == 2
 
     @cached_property
     def _shuffled(self) -> bool:
@@ -212,8 +207,8 @@ class Pair:
         """True for an amount that the text has not, over one that is of the same thing."""
         if self._kinds_apart:
             return False
-        below = [price for price in self._prices if not price.headline]
-        beside = [p for p in below if p.sentence == self._second.sentence]
+        below = self._table.below
+        beside = [price for price in self._table.beside(self._second) if not price.headline]
         one, two = self._first.value, self._second.value
         if is_slip(one, two) or len(below) == 1:
             return bool(self._shared)
@@ -275,8 +270,8 @@ class Pair:
     def _are_only(self) -> bool:
         """True when the article has no third amount for things of this kind."""
         first, second = self._first, self._second
-        kinds = (first.thing, second.thing)
-        alike = [p for p in self._prices if p.thing in kinds and p.value.unit == first.value.unit]
+        kinds = self._table.of_kinds(first.thing, second.thing)
+        alike = [price for price in kinds if price.value.unit == first.value.unit]
         values = (first.value, second.value)
         apart = any(not any(agree(p.value, value) for value in values) for p in alike)
         new = [p.value for p in alike if p.new and not p.headline]

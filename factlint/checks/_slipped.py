@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from factlint.checks._price_nouns import Words
+from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slips import (
-    agree,
     figure_of,
     is_a_digit_more,
     is_a_digit_off,
@@ -34,8 +32,6 @@ MOST_FRESH = 4
 MUCH, MORE = 5, 3
 """So many words of weight one sentence has beyond the other where both tell of one thing anew."""
 FAINT = 0.75
-FAR = 20
-"""An amount so many times another is hardly one for the same thing."""
 
 
 def weigh_likeness(first: Price, second: Price) -> int:
@@ -50,7 +46,7 @@ def weigh_likeness(first: Price, second: Price) -> int:
     return int(any(is_alike(one, two) for is_alike in looks))
 
 
-def is_slipped(first: Price, second: Price, prices: Sequence[Price], usual: Words) -> bool:
+def is_slipped(first: Price, second: Price, table: PriceTable, usual: Words) -> bool:
     """True for two amounts that look like one, where their sentences speak of one thing.
 
     `usual` are words that tell of any amount: that both sentences have one says little.
@@ -58,18 +54,17 @@ def is_slipped(first: Price, second: Price, prices: Sequence[Price], usual: Word
     likeness = weigh_likeness(first, second)
     if not likeness or _are_apart(first, second, usual) or _is_reckoned(first, second):
         return False
-    tie = _tie(first, second, prices, usual)
+    tie = _tie(first, second, table, usual)
     if not tie or (second.new and tie < LONG and _are_contrasted(first, second)):
         return False
-    return LOOKS[likeness] + tie - _weigh_apart(first, second, prices) >= ENOUGH
+    return LOOKS[likeness] + tie - _weigh_apart(first, second, table) >= ENOUGH
 
 
-def _tie(first: Price, second: Price, prices: Sequence[Price], usual: Words) -> float:
+def _tie(first: Price, second: Price, table: PriceTable, usual: Words) -> float:
     """How much the sentences of two amounts have in common."""
-    beside = (first.sentence, second.sentence)
-    elsewhere = frozenset[str]().union(*(p.around for p in prices if p.sentence not in beside))
     both = (first.around & second.around) - first.rate
-    weight = min(len(both - elsewhere - usual), MOST_SHARED) + _are_alike(first, second)
+    telling = both - usual - table.elsewhere(both, first, second)
+    weight = min(len(telling), MOST_SHARED) + _are_alike(first, second)
     weight += bool(first.times & second.times) + bool(first.rate & second.rate)
     weight += bool(first.numbers & second.numbers) + _is_foretold(first, second)
     return weight + second.definite + (first.lone and second.lead) + FAINT * bool(both)
@@ -81,11 +76,10 @@ def _is_foretold(first: Price, second: Price) -> bool:
     return told and second.sole and second.noun == second.thing and _are_alike(first, second)
 
 
-def _weigh_apart(first: Price, second: Price, prices: Sequence[Price]) -> float:
+def _weigh_apart(first: Price, second: Price, table: PriceTable) -> float:
     """How much says that they are for two things: other amounts, new words, a change."""
-    others = [p for p in prices if _is_rival(p, first, second)]
-    inside = sum(p.sentence in (first.sentence, second.sentence) for p in others)
-    rivals = (RIVALS + inside) / 2 if others else -ALONE
+    inside = table.rivals_beside(first, second)
+    rivals = (RIVALS + inside) / 2 if inside or table.has_rival(first, second) else -ALONE
     return (
         rivals
         + first.moved
@@ -171,14 +165,5 @@ def disjoint(one: Words, two: Words) -> bool:
 
 def _is_reckoned(first: Price, second: Price) -> bool:
     """True where the text has the number of times that one is the other: "for 1,000 people"."""
-    low, high = sorted((float(first.value.value or 0), float(second.value.value or 0)))
+    low, high = sorted((amount(first.value), amount(second.value)))
     return any(float(number) * low == high for number in first.numbers | second.numbers)
-
-
-def _is_rival(price: Price, first: Price, second: Price) -> bool:
-    """True for another amount in the currency that is of the same order and rate."""
-    if agree(price.value, first.value) or agree(price.value, second.value):
-        return False
-    low, high = sorted((float(price.value.value or 0), float(second.value.value or 0)))
-    alike = price.value.unit == second.value.unit and price.rate == second.rate
-    return alike and high < FAR * low

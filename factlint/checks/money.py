@@ -28,6 +28,7 @@ from typing import ClassVar
 from factlint.checks import Comparison, Ledger
 from factlint.checks._one_price import Pair
 from factlint.checks._price_nouns import PriceWords
+from factlint.checks._price_table import PriceTable
 from factlint.checks._prices import Price, PriceReader
 from factlint.checks._reported_prices import conflicts, reports, subject_of, written
 from factlint.checks._slips import agree, figure_of
@@ -170,8 +171,9 @@ def _assertions(article: Article, rule: MoneyRule, reader: PriceReader) -> Itera
 def _findings(article: Article, rule: MoneyRule, prices: Sequence[Price]) -> Iterator[Finding]:
     usual = frozenset(map(fold, rule.usual))
     seen: set[int] = set()
+    table = PriceTable(prices)
     for first, second in combinations(prices, 2):
-        pair = Pair(first, second, prices, rule, usual)
+        pair = Pair(first, second, table, rule, usual)
         if second.first in seen or not pair.disagrees():
             continue
         others = [p for p in prices if p is not second and _is_told(p, first, second)]

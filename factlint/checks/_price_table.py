@@ -1,0 +1,90 @@
+"""The amounts of an article, found by their sentence, their kind and their currency."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from factlint.checks._price_nouns import Words
+from factlint.checks._prices import Price
+from factlint.checks._slips import agree
+from factlint.extract.tokens import Range
+from factlint.model import Quantity
+
+FAR = 20
+"""An amount so many times another is hardly one for the same thing."""
+Rated = tuple[str | None, Words]
+
+
+class PriceTable:
+    """The amounts of one article in text order, each list of them made once."""
+
+    def __init__(self, prices: Sequence[Price]) -> None:
+        self.prices = prices
+        self._by_sentence: dict[Range, list[Price]] = defaultdict(list)
+        self._by_thing: dict[str, list[Price]] = defaultdict(list)
+        self._by_rate: dict[Rated, list[Price]] = defaultdict(list)
+        for price in prices:
+            self._by_sentence[price.sentence].append(price)
+            self._by_thing[price.thing].append(price)
+            self._by_rate[price.value.unit, price.rate].append(price)
+
+    def beside(self, *prices: Price) -> list[Price]:
+        """All amounts of the sentences of some amounts."""
+        sentences = dict.fromkeys(price.sentence for price in prices)
+        return [price for sentence in sentences for price in self._by_sentence[sentence]]
+
+    def of_kinds(self, *things: str) -> list[Price]:
+        """The amounts for things of these kinds."""
+        return [price for thing in dict.fromkeys(things) for price in self._by_thing[thing]]
+
+    def in_currency(self, unit: str | None) -> int:
+        """How many amounts are of a currency."""
+        return sum(len(found) for (known, _), found in self._by_rate.items() if known == unit)
+
+    @cached_property
+    def below(self) -> list[Price]:
+        """The amounts under the headline."""
+        return [price for price in self.prices if not price.headline]
+
+    def elsewhere(self, words: Words, first: Price, second: Price) -> Words:
+        """Those of some words that the sentences of other amounts have, too."""
+        own = {first.sentence: first.around, second.sentence: second.around}.values()
+        return frozenset(
+            word for word in words if self._told[word] > sum(word in around for around in own)
+        )
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """In how many sentences with amounts each word stands."""
+        sentences = self._by_sentence.values()
+        return Counter(word for prices in sentences for word in prices[0].around)
+
+    def has_rival(self, first: Price, second: Price) -> bool:
+        """True where the article has a third amount that may be for the same thing."""
+        return any(self._rivals(self._by_rate[second.value.unit, second.rate], first, second))
+
+    def rivals_beside(self, first: Price, second: Price) -> int:
+        """How many such amounts stand in the sentences of the two."""
+        beside = self.beside(first, second)
+        return sum(self._rivals(beside, first, second))
+
+    def _rivals(self, prices: Sequence[Price], first: Price, second: Price) -> Iterator[bool]:
+        for price in prices:
+            if _is_rival(price, first, second):
+                yield True
+
+
+def _is_rival(price: Price, first: Price, second: Price) -> bool:
+    """True for another amount in the currency that is of the same order and rate."""
+    if price.value.unit != second.value.unit or price.rate != second.rate:
+        return False
+    low, high = sorted((amount(price.value), amount(second.value)))
+    far = high >= FAR * low
+    return not (far or agree(price.value, first.value) or agree(price.value, second.value))
+
+
+def amount(value: Quantity) -> float:
+    """A figure as a number, nothing for one that is not known."""
+    return float(value.value or 0)
