@@ -64,8 +64,8 @@ class PriceWords(msgspec.Struct, frozen=True):
 
     @property
     def nouns(self) -> Words:
-        """The nouns of things, and of prices."""
-        return self.prices | self.things.keys()
+        """The nouns of things, of prices and of any amount."""
+        return self.prices | self.sums | self.things.keys()
 
 
 class NounReader:
@@ -207,6 +207,13 @@ class NounReader:
         while at < end and self.word(at) not in self._words.clauses and self.word(at) != ",":
             at += 1
         return at
+
+    def beside(self, at: int, sentence: Range) -> Words:
+        """The words of weight of the clause, between commas, that an amount stands in."""
+        first, stop = at, self._clause_end(at, sentence[1])
+        while first > sentence[0] and self.word(first - 1) not in self._words.clauses | {","}:
+            first -= 1
+        return self.around((first, stop))
 
     def _clause(self, at: int, begin: int) -> int:
         """Where the clause of a token begins."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from factlint.checks._price_nouns import Words
@@ -14,6 +14,8 @@ from factlint.model import Quantity
 
 FAR = 20
 """An amount so many times another is hardly one for the same thing."""
+TELLING = 2
+"""So many words of weight tell two clauses from a third one."""
 Rated = tuple[str | None, Words]
 
 
@@ -63,17 +65,12 @@ class PriceTable:
 
     def has_rival(self, first: Price, second: Price) -> bool:
         """True where the article has a third amount that may be for the same thing."""
-        return any(self._rivals(self._by_rate[second.value.unit, second.rate], first, second))
+        alike = self._by_rate[second.value.unit, second.rate]
+        return any(_is_rival(price, first, second) for price in alike)
 
     def rivals_beside(self, first: Price, second: Price) -> int:
         """How many such amounts stand in the sentences of the two."""
-        beside = self.beside(first, second)
-        return sum(self._rivals(beside, first, second))
-
-    def _rivals(self, prices: Sequence[Price], first: Price, second: Price) -> Iterator[bool]:
-        for price in prices:
-            if _is_rival(price, first, second):
-                yield True
+        return sum(_is_rival(price, first, second) for price in self.beside(first, second))
 
 
 def _is_rival(price: Price, first: Price, second: Price) -> bool:
@@ -81,8 +78,18 @@ def _is_rival(price: Price, first: Price, second: Price) -> bool:
     if price.value.unit != second.value.unit or price.rate != second.rate:
         return False
     low, high = sorted((amount(price.value), amount(second.value)))
-    far = high >= FAR * low
-    return not (far or agree(price.value, first.value) or agree(price.value, second.value))
+    if high >= FAR * low or _is_told_apart(price, first, second):
+        return False
+    return not (agree(price.value, first.value) or agree(price.value, second.value))
+
+
+def _is_told_apart(price: Price, first: Price, second: Price) -> bool:
+    """True where the clauses of the two tell of one thing, and that beside them of another."""
+    beside = first if price.sentence == first.sentence else second
+    both = first.clause & second.clause
+    return (
+        price.sentence == beside.sentence and len(both) >= TELLING and price.clause.isdisjoint(both)
+    )
 
 
 def amount(value: Quantity) -> float:

@@ -25,11 +25,17 @@ class PriceTimes:
     def __init__(self, article: Article, determiners: Words) -> None:
         self._article, self._tokens = article, article.tokens
         self._determiners = determiners
+        self._relative = article.grammar.listed("relative")
+        self._joins = article.grammar.listed("conjunction") - self._relative | {","}
         self._articles = article.grammar.listed("name-article")
 
-    def stretches(self, sentence: Range) -> Words:
-        """The stretches of time that a sentence names, longer than a day."""
-        found = (time for time in self._long(sentence) if not self._is_unit(time))
+    def stretches(self, sentence: Range, amount: int) -> Words:
+        """The stretches of time, longer than a day, that a sentence names of an amount in it."""
+        found = (
+            time
+            for time in self._long(sentence)
+            if not (self._is_unit(time) or self._is_aside(time, sentence[0], amount))
+        )
         return frozenset(" ".join(self._telling(time)) for time in found)
 
     def days(self, sentence: Range) -> Words:
@@ -54,6 +60,12 @@ class PriceTimes:
         """True for an article and a unit of time."""
         article = fold(self._tokens.word(time.first)) in self._articles
         return article and time.stop - time.first == UNIT
+
+    def _is_aside(self, time: TimeToken, begin: int, amount: int) -> bool:
+        """True in a clause that ends before the amount: "which was given in 1961 and is worth"."""
+        words = [fold(self._tokens.word(at)) for at in range(begin, amount)]
+        before, behind = words[: time.first - begin], words[time.stop - begin :]
+        return not (self._relative.isdisjoint(before) or self._joins.isdisjoint(behind))
 
     def _telling(self, time: TimeToken) -> Iterator[str]:
         """The words of a time that are no article and no dash."""

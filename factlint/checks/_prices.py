@@ -43,7 +43,7 @@ class Price(msgspec.Struct, frozen=True):
     million will go", "The sum of $4 million"), `sole` one whose text has one other figure of its
     currency at most, `paid` what is paid for something. `quoted` is true for what somebody says of
     it. `fresh` are the words beside it that the text has not
-    before.
+    before, `clause` the words of weight of its clause.
     """
 
     first: int
@@ -56,6 +56,7 @@ class Price(msgspec.Struct, frozen=True):
     lone: bool
     moved: bool
     around: Words
+    clause: Words
     capitals: Words
     numbers: Words
     times: Words
@@ -142,9 +143,10 @@ class PriceReader:
             lone=above and not self._amounts.has_below(quantity.value),
             moved=article.says(words.moves, sentence),
             around=self._nouns.around(sentence),
+            clause=self._nouns.beside(quantity.first, sentence),
             capitals=self._nouns.names(sentence),
             numbers=self._nouns.numbers(sentence),
-            times=self._times.stretches(sentence),
+            times=self._times.stretches(sentence, quantity.first),
             days=self._times.days(sentence),
             rate=self._wordings.rates.get(quantity.first, frozenset()),
             definite=definite,

@@ -37,13 +37,17 @@ FAINT = 0.75
 def weigh_likeness(first: Price, second: Price) -> int:
     """How much one figure looks like a slip of the other: 0 for not at all."""
     one, two = first.value, second.value
-    digits = min(len(figure_of(one)), len(figure_of(two)))
     if is_slip(one, two):
-        return SURE if digits > 1 else LIKELY
+        return SURE if _digits(first, second) > 1 else LIKELY
     if is_shuffled(one, two):
-        return SURE if digits >= LONG else LIKELY
+        return SURE if _digits(first, second) >= LONG else LIKELY
     looks = (is_scaled, is_a_digit_off, is_a_digit_more, is_misheard)
     return int(any(is_alike(one, two) for is_alike in looks))
+
+
+def _digits(first: Price, second: Price) -> int:
+    """How many digits the shorter figure has."""
+    return min(len(figure_of(first.value)), len(figure_of(second.value)))
 
 
 def is_slipped(first: Price, second: Price, table: PriceTable, usual: Words) -> bool:
@@ -83,7 +87,7 @@ def _weigh_apart(first: Price, second: Price, table: PriceTable) -> float:
     return (
         rivals
         + first.moved
-        + MOVED * second.moved
+        + MOVED * _is_changed(first, second)
         + ANEW * disjoint(first.times, second.times)
         + (bool(first.rate) != bool(second.rate)) / 2
         + _aim_apart(first, second) / 2
@@ -137,8 +141,9 @@ def _are_apart(first: Price, second: Price, usual: Words) -> bool:
     measured = second.thing == MEASURED and disjoint(second.described, first.around)
     counted = disjoint(first.numbers, second.numbers) and not second.definite
     dated = disjoint(first.days, second.days) and not second.definite
-    fresh = bool(second.fresh) and not _is_foretold(first, second)
-    anew = fresh and _are_contrasted(first, second)
+    owned = bool(second.owners) and second.owners <= first.around
+    known = _is_foretold(first, second) or (owned and _are_alike(first, second))
+    anew = bool(second.fresh) and not known and _are_contrasted(first, second)
     return measured or counted or dated or anew
 
 
@@ -155,7 +160,12 @@ def _is_another_time(first: Price, second: Price) -> bool:
     one, two = (set(" ".join(price.times).split()) for price in (first, second))
     alike = disjoint(first.times, second.times) and bool(one & two)
     known = second.definite or (first.lone and second.lead)
-    return second.moved or alike or (bool(second.times - first.times) and not known)
+    return _is_changed(first, second) or alike or (bool(second.times - first.times) and not known)
+
+
+def _is_changed(first: Price, second: Price) -> bool:
+    """True where the second is told of a change, which makes no thousand times as much."""
+    return second.moved and not (is_slip(first.value, second.value) and _digits(first, second) > 1)
 
 
 def disjoint(one: Words, two: Words) -> bool:
