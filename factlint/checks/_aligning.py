@@ -16,8 +16,11 @@ from factlint.extract.utterances import GAP
 
 FEWEST_EQUAL = 6
 FEWEST_LONG = 3
+FEWEST_SHORT = 3
+"""So many words are equal where it is known that two utterances were made on one occasion."""
 LONG_WORD = 4
 LEAST_SHARE = 0.7
+LEAST_SHARE_SHORT = 0.6
 WIDEST_EDGE = 2
 CLOSE = 2
 Place = tuple[int, int, int, int]
@@ -45,33 +48,42 @@ class Match(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, differences=turned)
 
 
-def same_utterance(one: Target, other: Target, forms: Forms) -> Match | None:
+def same_utterance(
+    one: Target, other: Target, forms: Forms, *, short: bool = False
+) -> Match | None:
     """The best match of a sentence of either text in the other, if there is one that differs.
 
-    A match without differences is one in which only contractions do.
+    Of `short` ones less must be equal. A match without differences is one in which only
+    contractions do.
     """
     found = [
-        *matches(one.text, other, forms),
-        *(match.turned for match in matches(other.text, one, forms)),
+        *matches(one.text, other, forms, short=short),
+        *(match.turned for match in matches(other.text, one, forms, short=short)),
     ]
     return max(found, key=lambda m: (bool(m.differences), m.equal), default=None)
 
 
-def matches(text: Wording, target: Target, forms: Forms) -> Iterator[Match]:
+def matches(text: Wording, target: Target, forms: Forms, *, short: bool = False) -> Iterator[Match]:
     """The sentences of a text that stand in the other one with other words."""
     for first, stop, asks in text.sentences:
         words = text.words[first:stop]
         tried = [
             match
             for window in target.windows([word.key for word in words])
-            if (match := _aligned(words, asks, target, window, forms))
+            if (match := _aligned(words, asks, target, window, forms, short=short))
         ]
         if tried and all(match.differences or match.contracted for match in tried):
             yield min(tried, key=lambda match: (len(match.differences), -match.equal))
 
 
 def _aligned(
-    words: Sequence[Word], asks: bool, target: Target, window: tuple[int, int], forms: Forms
+    words: Sequence[Word],
+    asks: bool,
+    target: Target,
+    window: tuple[int, int],
+    forms: Forms,
+    *,
+    short: bool,
 ) -> Match | None:
     """How a sentence stands in a window of the other text; nothing if it does not."""
     from difflib import SequenceMatcher
@@ -79,7 +91,11 @@ def _aligned(
     keys, low = [word.key for word in words], window[0]
     matcher = SequenceMatcher(None, keys, target.keys[slice(*window)], autojunk=False)
     blocks = _trimmed([(a, b + low, n) for a, b, n in matcher.get_matching_blocks() if n])
-    if not blocks or not _is_enough(keys, blocks) or (blocks[0][1] in target.asks) != asks:
+    if (
+        not blocks
+        or not _is_enough(keys, blocks, short=short)
+        or (blocks[0][1] in target.asks) != asks
+    ):
         return None
     here, there = words, target.text.words
     edges = _edges(len(words), target, blocks)
@@ -95,7 +111,8 @@ def _aligned(
         if not _is_excused(here[a:b], there[c:d], forms)
     )
     equal = sum(n for _, _, n in blocks)
-    if equal < LEAST_SHARE * (equal + sum(max(b - a, d - c) for a, b, c, d in differing)):
+    least = LEAST_SHARE_SHORT if short else LEAST_SHARE
+    if equal < least * (equal + sum(max(b - a, d - c) for a, b, c, d in differing)):
         return None
     replaced = sum(_is_replaced(here[a:b], there[c:d]) for a, b, c, d in differing)
     if replaced > 1 and equal < FEWEST_EQUAL * replaced:
@@ -120,8 +137,10 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _is_enough(keys: Sequence[str], blocks: Iterable[Block]) -> bool:
+def _is_enough(keys: Sequence[str], blocks: Iterable[Block], *, short: bool) -> bool:
     equal = [key for a, _, n in blocks for key in keys[a : a + n] if key != GAP]
+    if short:
+        return len(equal) >= FEWEST_SHORT
     return len(equal) >= FEWEST_EQUAL and sum(len(k) >= LONG_WORD for k in equal) >= FEWEST_LONG
 
 

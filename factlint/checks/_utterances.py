@@ -57,10 +57,16 @@ def _last(words: Sequence[str]) -> str:
 
 def same_occasion(one: Assertion, other: Assertion, most_days: int) -> bool:
     """False for what was said on two days, by the text or by the dates of the articles."""
-    if one.reader and other.reader and set(one.reader.split()).isdisjoint(other.reader.split()):
+    times = times_of(one), times_of(other)
+    if all(times) and set(times[0]).isdisjoint(times[1]):
         return False
     apart = abs((one.as_of - other.as_of).days) if one.as_of and other.as_of else 0
     return apart <= most_days
+
+
+def times_of(assertion: Assertion) -> list[str]:
+    """The times that stand beside an utterance, on the first line of its `reader`."""
+    return assertion.reader.partition("\n")[0].split()
 
 
 def pairs(

@@ -38,13 +38,15 @@ import msgspec
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._aligning import FEWEST_EQUAL, Match, matches, same_utterance
+from factlint.checks._one_occasion import is_framed, is_settled, of_one_occasion, setting
 from factlint.checks._one_utterance import Telling
 from factlint.checks._other_wordings import conflict, finding, order, said, text_of
+from factlint.checks._quoted import Quoted
 from factlint.checks._retold import Retold
 from factlint.checks._utterances import are_relatives, pairs, same_occasion, same_speaker
 from factlint.checks._wordings import Forms, target
 from factlint.extract.article import Article, Reading
-from factlint.extract.proper import name_words
+from factlint.extract.proper import day_words, name_words
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance, read_nested, read_utterances, transcribed
 from factlint.model import Assertion, Finding, Location, Quotation, Related, Severity, Span
@@ -73,6 +75,8 @@ class QuoteRule(Rule, frozen=True, kw_only=True):
     """What tells once more what was said: `transcript`, `recording`."""
     calls: Words = ()
     """Verbs before somebody's words that are no "said": `called`, `described`."""
+    tells: Words = ()
+    """Verbs before the people to whom somebody speaks: `told`, `assured`."""
     whole: tuple[Pattern, ...] = ()
     """What says that a quotation is all that was said: `in full`, `the only time`."""
     updates: Words = ()
@@ -150,8 +154,8 @@ def read(article: Article, rules: Sequence[QuoteRule]) -> Reading:
         unless = [match.span for match in article.find(rule.unless)]
         told = [u for u in utterances if not _is_left_out(u, unless)]
         nested = [u for u in read_nested(article) if not _is_left_out(u, unless)]
-        long = (u for u in told if u.text.count(" ") > FEWEST_EQUAL)
-        assertions += [_assertion(article, rule, utterance) for utterance in long]
+        said = (_assertion(article, rule, utterance) for utterance in told)
+        assertions += (one for one in said if _is_long(one) or is_settled(one))
         findings += _retold(article, rule, [*told, *nested])
     forms = general[0].forms if general else Forms()
     for rule in rules:
@@ -180,8 +184,21 @@ def _assertion(article: Article, rule: QuoteRule, utterance: Utterance) -> Asser
         as_of=article.anchor,
         speaker=speaker,
         modality="quoted",
-        reader=_times(article, utterance),
+        reader=_setting(article, utterance, fold_all_marks(rule.tells)),
     )
+
+
+def _is_long(assertion: Assertion) -> bool:
+    """True for an utterance that hardly anybody else makes in these words."""
+    return text_of(assertion).count(" ") > FEWEST_EQUAL
+
+
+def _setting(article: Article, utterance: Utterance, tells: frozenset[str]) -> str:
+    """When an utterance was made, and the words of weight that the article has around it."""
+    stems, days = stems_of(article.lexicon), day_words(article.lexicon)
+    own = Quoted(article, utterance, 0, Forms(), frozenset(), frozenset()).own
+    kept = (w for w in own if (stems.of(w) or fold_marks(w) in tells) and fold_marks(w) not in days)
+    return setting(_times(article, utterance), kept)
 
 
 def _times(article: Article, utterance: Utterance) -> str:
@@ -250,7 +267,7 @@ def compare(rule: QuoteRule, assertions: Sequence[Assertion], story: object) -> 
     """Compare the utterances of an article, and of the articles of a story or a run."""
     ledger = Ledger()
     by_text: dict[str, list[Assertion]] = {}
-    for assertion in sorted(assertions, key=order):
+    for assertion in sorted(filter(_is_long, assertions), key=order):
         by_text.setdefault(text_of(assertion), []).append(assertion)
     told, targets = list(by_text.values()), [target(text, rule.forms) for text in by_text]
     found: dict[Assertion, list[tuple[Assertion, Match]]] = {}
@@ -267,7 +284,23 @@ def compare(rule: QuoteRule, assertions: Sequence[Assertion], story: object) -> 
             later, earlier = sorted((first, second), key=order, reverse=True)
             oriented = match if later is first else match.turned
             found.setdefault(later, []).append((earlier, oriented))
+    for later, earlier in of_one_occasion(
+        sorted(assertions, key=order, reverse=True), fold_all_marks(rule.tells)
+    ):
+        if earlier in (known for known, _ in found.get(later, ())):
+            continue
+        if _may_be_one(rule, later, earlier, ledger) and (match := _short(rule, later, earlier)):
+            found.setdefault(later, []).append((earlier, match))
     return ledger.close(conflict(rule, later, earlier) for later, earlier in found.items())
+
+
+def _short(rule: QuoteRule, later: Assertion, earlier: Assertion) -> Match | None:
+    """How two utterances of one occasion differ, where the words around that are the same."""
+    one, other = (target(text_of(each), rule.forms) for each in (later, earlier))
+    if not is_framed(one, other, fold_all_marks(rule.slight)):
+        return None
+    match = same_utterance(one, other, rule.forms, short=True)
+    return match if match and match.differences else None
 
 
 def _may_be_one(rule: QuoteRule, first: Assertion, second: Assertion, ledger: Ledger) -> bool:
