@@ -38,7 +38,9 @@ class Lacking:
     ) -> Found | None:
         """The quotation that a fragment, or a headline, should stand in and does not."""
         mine = self._telling(word.key for word in words)
-        told = [full for full, teller in others if teller == "one"]
+        told = [
+            full for full, by in others if by == "one" or (by == "open" and self._is_whole(full))
+        ]
         said = set[str]().union(*(self._told[full.at] for full in told))
         if not (short.is_fragment or short.is_displayed) or not mine - said:
             return None

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations, product
 
-from factlint.checks._utterances import are_relatives, times_of
+from factlint.checks._utterances import are_relatives, times_of, words_beside
 from factlint.checks._wordings import Target
 from factlint.model import Assertion
 from factlint.rulebook.words import fold_marks, split_words
@@ -20,11 +20,6 @@ LEAST_SHARED = 2
 MOST_FREQUENT = 40
 """So many utterances of one speaker on one day are too many to lay each beside each."""
 Pair = tuple[Assertion, Assertion]
-
-
-def setting(times: str, own: Iterable[str]) -> str:
-    """What tells when and before whom an utterance was made, as the `reader` of its assertion."""
-    return f"{times}\n{' '.join(own)}"
 
 
 def is_settled(assertion: Assertion) -> bool:
@@ -54,25 +49,20 @@ def _are_beside(one: Assertion, other: Assertion, tells: Collection[str]) -> boo
     names = _names(one) & _names(other) - set(audiences)
     if all(audiences):
         return bool(names) and audiences[0] == audiences[1]
-    own = [set(map(fold_marks, _own(assertion))) for assertion in (one, other)]
+    own = [set(map(fold_marks, words_beside(assertion))) for assertion in (one, other)]
     return bool(names) and len(own[0] & own[1] - names) >= LEAST_SHARED
 
 
 def _audience(assertion: Assertion, tells: Collection[str]) -> str:
     """Who was told: the word of weight behind the verb."""
-    own = list(map(fold_marks, _own(assertion)))
+    own = list(map(fold_marks, words_beside(assertion)))
     at = next((at for at, word in enumerate(own) if word in tells), len(own))
     return "".join(own[at + 1 : at + 2])
 
 
-def _own(assertion: Assertion) -> list[str]:
-    """The words of weight that the article has around an utterance, in order."""
-    return assertion.reader.partition("\n")[2].split()
-
-
 def _names(assertion: Assertion) -> set[str]:
     """The names among them and of the speaker."""
-    words = (*_own(assertion), *split_words(assertion.speaker or ""))
+    words = (*words_beside(assertion), *split_words(assertion.speaker or ""))
     return {fold_marks(word) for word in words if word[0].isupper()}
 
 

@@ -13,7 +13,7 @@ from factlint.checks._quoted import Quoted
 from factlint.checks._retelling import Evidence, of_fragment, of_sentence
 from factlint.checks._tellers import Teller
 from factlint.checks._utterances import same_speaker
-from factlint.checks._wordings import Forms
+from factlint.checks._wordings import Forms, wording
 from factlint.extract.article import Article
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
@@ -88,7 +88,8 @@ class OneUtterance:
         opened = bare and len(slip.lead) <= LONGEST_LEAD
         shared = self._shares(short, full, slip)
         named = self._slips.is_named(short.target.text.words)
-        evidence = Evidence(told_by, told, near, whole, nested, shared, opened, named)
+        said_is = self._is_of_subject(short, slip)
+        evidence = Evidence(told_by, told, near, whole, nested, shared, opened, named, said_is)
         return of_fragment(slip, evidence)
 
     def _is_used(self, slip: Slip) -> bool:
@@ -126,10 +127,19 @@ class OneUtterance:
 
     def _shares(self, short: Quoted, full: Quoted, slip: Slip) -> bool:
         """True where what the fragment is said of stands in the full quotation, or beside it."""
-        around = {self._stems.of(word) for word in short.own if len(word) >= LONG_NAME} - {""}
+        keys = wording(
+            " ".join(word for word in short.own if len(word) >= LONG_NAME), self._forms
+        ).keys
+        around = set(map(self._stems.of, keys)) - {""}
         said = {self._stems.of(key) for key in slip.around}
         beside = {self._stems.of(word) for word in full.own if word[0].islower()}
         return not around.isdisjoint(said) or (short.is_displayed and not around.isdisjoint(beside))
+
+    def _is_of_subject(self, short: Quoted, slip: Slip) -> bool:
+        """True where the full quotation says it right behind what the fragment is said of."""
+        subject = self._slips.telling(slip.lead)
+        own = self._slips.telling(wording(" ".join(short.own), self._forms).keys)
+        return bool(subject) and len(slip.lead) <= LONGEST_LEAD and subject <= own
 
     def is_told(self, one: Quoted) -> bool:
         """True for what the article gives as the words that somebody said elsewhere in it."""
@@ -158,7 +168,8 @@ class OneUtterance:
 
     def is_whole(self, one: Quoted) -> bool:
         """True for what the article gives as all that was said."""
-        return any(map(one.utterance.is_around, self._words.whole))
+        said = one.utterance
+        return any(said.is_around(span) or said.span.overlaps(span) for span in self._words.whole)
 
 
 def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:

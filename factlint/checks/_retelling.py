@@ -23,6 +23,7 @@ class Evidence(msgspec.Struct, frozen=True):
     `whole` that one of them is all that was said,
     `shared` that a fragment's sentence has a word of the full quotation in common,
     `named` that a fragment says what somebody is, with an article: "a disgrace to the game",
+    `said_is` that the full quotation says it of the same thing, with nothing between: "this is",
     `displayed` that a sentence stands in a headline and the other one below,
     `parted` that the article tells something in its own words between the two.
     """
@@ -35,6 +36,7 @@ class Evidence(msgspec.Struct, frozen=True):
     shared: bool = False
     opened: bool = False
     named: bool = False
+    said_is: bool = False
     displayed: bool = False
     parted: bool = False
 
@@ -46,13 +48,15 @@ def of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
         return None
     if not slip.weighty and (slip.told < 3 or slip.ratio < SURELY):
         return None
-    if slip.told < 1 and not (slip.frame >= FRAME and (told or shared)):
+    held = slip.frame >= FRAME and (told or shared)
+    if slip.told < 1 and not (held or (evidence.whole and slip.told)):
         return None
     if slip.figures and not told and slip.told < 1.5:
         return None
     framed = evidence.named and evidence.near and slip.frame >= 2
     framed = framed and (evidence.opened or (slip.ends and evidence.teller == "one"))
-    if not (told or shared or framed or evidence.opened or slip.told >= 2):
+    said_is = evidence.said_is and evidence.near and evidence.teller == "one"
+    if not (told or shared or framed or said_is or evidence.opened or slip.told >= 2):
         return None
     said_of = evidence.named and evidence.near and shared and evidence.teller == "one"
     least = (
@@ -70,7 +74,7 @@ def of_fragment(slip: Slip, evidence: Evidence) -> bool | None:
         return None
     edge = slip.last and slip.told < 2 and not told
     if edge and not (
-        slip.joined or framed or said_of or (slip.ends and (evidence.opened or shared))
+        slip.joined or framed or said_is or said_of or (slip.ends and (evidence.opened or shared))
     ):
         return None
     return slip.size >= SURE and slip.ratio >= SURELY and not slip.last

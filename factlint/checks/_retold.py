@@ -68,10 +68,13 @@ class Retold:
             near: list[tuple[Quoted, Teller]] | None = None
             for first, stop, _ in short.sentences:
                 words = short.target.text.words[first:stop]
-                if not FEWEST <= len(words) <= MOST:
+                if not len(words) <= MOST:
                     continue
                 mine = self._slips.keys(words)
                 near = self._rivals(short) if near is None else near
+                if len(words) < FEWEST:
+                    yield from self._lacked(short, words, near)
+                    continue
                 telling = self._slips.telling(mine)
                 others = [
                     (full, by)
@@ -84,14 +87,20 @@ class Retold:
                 if self._is_elsewhere(_line(mine), short):
                     continue
                 if not (found := self._first(others, short, (first, stop))):
-                    if lacked := self._lacking.find(short, words, near):
-                        full, difference = lacked
-                        yield Retelling(short.utterance, full.utterance, (difference,), False)
+                    yield from self._lacked(short, words, near)
                     continue
                 slip, full, sure = found
                 if (full.at, short.at) not in done:
                     done.add((short.at, full.at))
                     yield Retelling(short.utterance, full.utterance, slip.differences, sure)
+
+    def _lacked(
+        self, short: Quoted, words: Sequence[Word], near: Sequence[tuple[Quoted, Teller]]
+    ) -> Iterator[Retelling]:
+        """A fragment with a word that all that was said lacks."""
+        if lacked := self._lacking.find(short, words, near):
+            full, difference = lacked
+            yield Retelling(short.utterance, full.utterance, (difference,), False)
 
     def _is_elsewhere(self, line: str, *but: Quoted) -> bool:
         """True for words that another quotation has just so."""

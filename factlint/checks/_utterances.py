@@ -57,7 +57,8 @@ def _last(words: Sequence[str]) -> str:
 
 def same_occasion(one: Assertion, other: Assertion, most_days: int) -> bool:
     """False for what was said on two days, by the text or by the dates of the articles."""
-    times = times_of(one), times_of(other)
+    within = one.location.path == other.location.path
+    times = [times_of(told) + within * weekdays_of(told) for told in (one, other)]
     if all(times) and set(times[0]).isdisjoint(times[1]):
         return False
     apart = abs((one.as_of - other.as_of).days) if one.as_of and other.as_of else 0
@@ -66,7 +67,21 @@ def same_occasion(one: Assertion, other: Assertion, most_days: int) -> bool:
 
 def times_of(assertion: Assertion) -> list[str]:
     """The times that stand beside an utterance, on the first line of its `reader`."""
-    return assertion.reader.partition("\n")[0].split()
+    return _line(assertion, 0)
+
+
+def weekdays_of(assertion: Assertion) -> list[str]:
+    """The days of the week that do, on the second line: an article means one of them."""
+    return _line(assertion, 1)
+
+
+def words_beside(assertion: Assertion) -> list[str]:
+    """The words of weight that the article has around it, in order, on the third line."""
+    return _line(assertion, 2)
+
+
+def _line(assertion: Assertion, number: int) -> list[str]:
+    return "".join(assertion.reader.split("\n")[number : number + 1]).split()
 
 
 def pairs(

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import product
 from typing import ClassVar, Literal
 
@@ -38,15 +39,15 @@ import msgspec
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._aligning import FEWEST_EQUAL, Match, matches, same_utterance
-from factlint.checks._one_occasion import is_framed, is_settled, of_one_occasion, setting
+from factlint.checks._one_occasion import is_framed, is_settled, of_one_occasion
 from factlint.checks._one_utterance import Telling
 from factlint.checks._other_wordings import conflict, finding, order, said, text_of
-from factlint.checks._quoted import Quoted
 from factlint.checks._retold import Retold
+from factlint.checks._settings import are_apart, setting
 from factlint.checks._utterances import are_relatives, pairs, same_occasion, same_speaker
 from factlint.checks._wordings import Forms, target
 from factlint.extract.article import Article, Reading
-from factlint.extract.proper import day_words, name_words
+from factlint.extract.proper import name_words
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance, read_nested, read_utterances, transcribed
 from factlint.model import Assertion, Finding, Location, Quotation, Related, Severity, Span
@@ -184,7 +185,7 @@ def _assertion(article: Article, rule: QuoteRule, utterance: Utterance) -> Asser
         as_of=article.anchor,
         speaker=speaker,
         modality="quoted",
-        reader=_setting(article, utterance, fold_all_marks(rule.tells)),
+        reader=setting(article, utterance, fold_all_marks(rule.tells)),
     )
 
 
@@ -193,33 +194,12 @@ def _is_long(assertion: Assertion) -> bool:
     return text_of(assertion).count(" ") > FEWEST_EQUAL
 
 
-def _setting(article: Article, utterance: Utterance, tells: frozenset[str]) -> str:
-    """When an utterance was made, and the words of weight that the article has around it."""
-    stems, days = stems_of(article.lexicon), day_words(article.lexicon)
-    own = Quoted(article, utterance, 0, Forms(), frozenset(), frozenset()).own
-    kept = (w for w in own if (stems.of(w) or fold_marks(w) in tells) and fold_marks(w) not in days)
-    return setting(_times(article, utterance), kept)
-
-
-def _times(article: Article, utterance: Utterance) -> str:
-    """The times that stand beside an utterance, which may say when it was made."""
-    return " ".join(
-        time.value.timex3 if time.value else article.tokens.words[time.first].lower()
-        for time in article.times
-        if utterance.is_beside(article.tokens.span(time.first, time.stop))
-    )
-
-
 def _retold(
     article: Article, rule: QuoteRule, utterances: Sequence[Utterance]
 ) -> Iterator[Finding]:
     """Fragments and short sentences that another quotation has otherwise."""
     if len(utterances) < 2:
         return
-
-    def apart(one: Utterance, other: Utterance) -> bool:
-        days = _times(article, one), _times(article, other)
-        return all(days) and set(days[0].split()).isdisjoint(days[1].split())
 
     words = Telling(
         dict(rule.shifts),
@@ -230,7 +210,7 @@ def _retold(
         tuple(match.span for match in article.find(rule.whole)),
         fold_all_marks(rule.updates),
     )
-    for found in Retold(article, rule.forms, words, apart, utterances).find():
+    for found in Retold(article, rule.forms, words, partial(are_apart, article), utterances).find():
         one = finding(
             article,
             rule,
