@@ -31,7 +31,8 @@ def weekdays_beside(article: Article, utterance: Utterance) -> str:
 def are_apart(article: Article, one: Utterance, other: Utterance) -> bool:
     """True for two utterances of one article that were made at two times, as far as it tells."""
     times = [
-        {*times_beside(article, each).split(), *weekdays_beside(article, each).split()}
+        {time.value.timex3 for time in _times(article, each) if time.value}
+        | set(weekdays_beside(article, each).split())
         for each in (one, other)
     ]
     return all(times) and times[0].isdisjoint(times[1])
