@@ -66,8 +66,12 @@ def _names(assertion: Assertion) -> set[str]:
     return {fold_marks(word) for word in words if word[0].isupper()}
 
 
-def is_framed(one: Target, other: Target, slight: Collection[str]) -> bool:
-    """True for two that begin and end alike, and have a word of weight in common."""
+def is_framed(one: Target, other: Target) -> bool:
+    """True for two that begin and end alike and have long words in common.
+
+    One is enough behind the same subject: "the house is lost" is not "the orchard is lost".
+    """
     here, there = one.keys, other.keys
-    both = {key for key in here if len(key) >= LONG_WORD and key not in slight} & set(there)
-    return bool(both) and here[0] == there[0] and here[-1] == there[-1]
+    both = {key for key in here if len(key) >= LONG_WORD} & set(there)
+    ends = here[0] == there[0] and here[-1] == there[-1]
+    return ends and bool(both) and (len(both) > 1 or here[:2] == there[:2])

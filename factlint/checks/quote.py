@@ -277,7 +277,7 @@ def compare(rule: QuoteRule, assertions: Sequence[Assertion], story: object) -> 
 def _short(rule: QuoteRule, later: Assertion, earlier: Assertion) -> Match | None:
     """How two utterances of one occasion differ, where the words around that are the same."""
     one, other = (target(text_of(each), rule.forms) for each in (later, earlier))
-    if not is_framed(one, other, fold_all_marks(rule.slight)):
+    if not is_framed(one, other):
         return None
     match = same_utterance(one, other, rule.forms, short=True)
     return match if match and match.differences else None
