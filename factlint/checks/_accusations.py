@@ -8,18 +8,16 @@ from functools import cached_property
 
 import msgspec
 
+from factlint.checks._deeds import Deeds, Offence
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, sentence_before, sentences_behind, token_range
+from factlint.extract.passages import sentence_before, sentences_behind, token_range
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.stems import stems_of
-from factlint.extract.tokens import Range, is_currency
+from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 
 AHEAD, BEHIND = 14, 8
 """How far before and behind what accuses the name of the accused may stand."""
-OBJECT = 6
-"""How many tokens behind a verb its object may stand."""
 LONG_SUBJECT = 9
 """So many tokens may "A 34-year-old Leeds man" have at most."""
 OPENS = 3
@@ -39,14 +37,20 @@ class Untested(msgspec.Struct, frozen=True):
     """What says that two sides blame each other, or that nobody could tell who did it."""
     settled: tuple[Pattern, ...] = ()
     """What says that it is decided or admitted; such an article passes."""
+    undecided: Words = ()
+    """What stands before words of `settled` where it is not decided yet: "*if* convicted"."""
     retold: tuple[Pattern, ...] = ()
     """What says that an article retells a hearing: "the court heard"."""
     running: tuple[Pattern, ...] = ()
     """What tells in a sentence beside a statement whose words it may be: "police said"."""
+    denying: tuple[Pattern, ...] = ()
+    """What tells that a sentence behind a statement denies it, and so is not its source."""
     hinted: tuple[Pattern, ...] = ()
     """What tells in a headline that it is a charge: "court", "alleged"."""
     deeds: tuple[Pattern, ...] = ()
     """What somebody did, as one is accused of it: "stole the"."""
+    offences: tuple[Offence, ...] = ()
+    """Kinds of what somebody is accused of, with the verbs that tell of each."""
     acts: Words = ()
     """Verbs that are one where the accusation has their object: "passed the papers"."""
     bodies: Words = ()
@@ -92,8 +96,6 @@ class Accusations:
     def __init__(self, article: Article, words: Untested) -> None:
         self._article, self._words = article, words
         self._tokens = article.tokens
-        self._stems = stems_of(article.lexicon)
-        self._forms = {form: forms[0] for forms in words.forms for form in forms}
         self._pending, self._accusing = (
             [token_range(article, match.span) for match in article.find(patterns)]
             for patterns in (words.pending, words.accusing)
@@ -128,7 +130,7 @@ class Accusations:
             begin, end = self._article.sentence_of(first)
             begin = first if (first, stop) in self._accusing else max(begin, first - AHEAD)
             names = self.names_in((begin, min(end, stop + BEHIND)))
-            for name in names or self._named_before(first):
+            for name in (*(names or self._named_before(first)), *self._named_behind(first)):
                 found |= {name.keys[-1], name.keys[0]} if name.first >= stop else {name.keys[-1]}
         return frozenset(found)
 
@@ -142,6 +144,16 @@ class Accusations:
         names = self.names_in(before)
         return names if len({name.keys[-1] for name in names}) == 1 else ()
 
+    def _named_behind(self, at: int) -> Iterator[ProperName]:
+        """The name behind a sentence without one that opens the next, with an age: "Marsh, 52,"."""
+        if any(name.person for name in self.names_in(self._article.sentence_of(at))):
+            return
+        for begin, end in sentences_behind(self._article, at, 1):
+            for name in self.names_in((begin, min(begin + 2, end))):
+                word = self._tokens.word
+                if word(name.stop) == "," and word(name.stop + 1).isdigit():
+                    yield name
+
     @cached_property
     def _nouns(self) -> frozenset[str]:
         """What the accused are called before what accuses: "a nurse has been charged"."""
@@ -154,31 +166,10 @@ class Accusations:
         )
 
     @cached_property
-    def matter(self) -> frozenset[str]:
-        """The stems of the sentences that accuse, without names."""
+    def deeds(self) -> Deeds:
+        """What tells that they did it."""
         named = {at for name in self.names for at in range(name.first, name.stop)}
-        tokens = (at for part in self.sentences for at in range(*part) if at not in named)
-        return frozenset(self._stems.of(self._tokens.folded[at]) for at in tokens) - {""}
-
-    @cached_property
-    def _of_money(self) -> bool:
-        """True where the accusation is about money."""
-        return any(self._is_money(at) for part in self.sentences for at in range(*part))
-
-    def _is_money(self, at: int) -> bool:
-        return is_currency(self._tokens.words[at]) or self._tokens.folded[at] in self._words.riches
-
-    @cached_property
-    def _deeds(self) -> frozenset[str]:
-        """The verbs behind what accuses, and whatever else stands there."""
-        return frozenset(
-            self._root(self._tokens.folded[at])
-            for first, stop in self.places
-            for at in range(stop, self._article.sentence_of(first)[1])
-        )
-
-    def _root(self, word: str) -> str:
-        return self._forms.get(word, "") or self._stems.root(word)
+        return Deeds(self._article, self._words, self.places, self.sentences, named)
 
     def subjects(self) -> Iterator[int]:
         """The tokens behind each name of an accused, or what stands for it, as a subject."""
@@ -210,6 +201,8 @@ class Accusations:
             yield at + 1
         elif word in definite and (noun in self._nouns or noun in self._words.bodies):
             yield at + 2
+        elif word in definite and self._tokens.word(at + 2).lower() in self._nouns:
+            yield at + 3
 
     def _related(self, at: int, begin: int) -> Iterator[int]:
         """Where "Marsh, who" stops, and "the man who" before a sentence with his name."""
@@ -243,6 +236,22 @@ class Accusations:
         """True where the name of an accused ends right before a token."""
         return self.is_accused(self._ends.get(at))
 
+    def _arrests(self, sentence: Range, pronoun: str) -> bool:
+        """True where a sentence accuses "a man", and a pronoun can be him and nobody else."""
+        listed = self._article.grammar.listed
+        people = listed("people", "person-role")
+        if any(name.person for name in self.names_in(sentence)):
+            return False
+        cues = [place for place in self.places if sentence[0] <= place[0] < sentence[1]]
+        told = self._tokens.folded[sentence[0] : cues[0][1]]
+        nouns = [word for word in told if word in people]
+        if not nouns:
+            return False
+        male, female = listed("person-male"), listed("person-female")
+        other = female if pronoun in listed("person-him") else male
+        rest = self._tokens.folded[slice(*sentence)]
+        return nouns[-1] not in other and sum(word in male | female for word in rest) <= 1
+
     def _is_of_accused(self, begin: int, pronoun: str) -> bool:
         """True where the sentence before one that opens with a pronoun is about an accused."""
         for _ in range(BACK):
@@ -254,27 +263,7 @@ class Accusations:
                 return self.is_accused(names[0])
             begin = self._article.sentence_of(before[0])[0]
             if self._tokens.folded[begin] != pronoun:
+                if before in self.sentences and self._arrests(before, pronoun):
+                    return True
                 return bool(names) and before in self.sentences and self.is_accused(names[-1])
-        return False
-
-    def tells_deed(self, at: int) -> bool:
-        """True for a verb and an object that are those of the accusation."""
-        word = self._tokens.folded[at]
-        sentence = self._tokens.folded[slice(*passage(self._article, (at, at + 1)))]
-        if word in self._words.formal or not set(self._words.scenes).isdisjoint(sentence):
-            return False
-        return (word in self._words.acts or self._root(word) in self._deeds) and self._has_object(
-            at + 1
-        )
-
-    def _has_object(self, first: int) -> bool:
-        """True where something of the accusation stands behind a verb."""
-        end = min(first + OBJECT, self._article.sentence_of(first - 1)[1])
-        for at in range(first, end):
-            if not self._tokens.words[at][0].isalnum() and not self._is_money(at):
-                return False
-            if self._stems.of(self._tokens.folded[at]) in self.matter:
-                return True
-            if self._is_money(at) and self._of_money:
-                return True
         return False

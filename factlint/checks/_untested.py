@@ -27,6 +27,12 @@ from factlint.rulebook.patterns import Pattern
 
 SAME_MATTER, ONE_DEED = 2, 1
 """How many words a headline shares with an accusation, at least; with a deed of the list."""
+OPEN = 6
+"""How many tokens before a verdict it may be said that there is none yet."""
+NEAR = 6
+"""How many tokens behind an aside it may be said who says so, and how many one with an age has."""
+SCENE = 10
+"""How many tokens from a verb on tell where it was done."""
 _MARKS = frozenset("?:‘'\"“")
 
 
@@ -43,7 +49,7 @@ class UntestedReader:
         """The tokens of each statement, in no order."""
         accused = bool(self._accusations.places)
         mutual = self._says(self._cues.mutual)
-        if not (accused or mutual) or self._says(self._cues.settled):
+        if not (accused or mutual) or self._is_settled():
             return
         if accused:
             yield from self._in_headline()
@@ -69,14 +75,22 @@ class UntestedReader:
         """True where an article says one of some patterns, in whose words it may be."""
         return next(self._article.find(patterns), None) is not None
 
+    def _is_settled(self) -> bool:
+        """True where a verdict or an admission is told, and not one that may come."""
+        words, undecided = self._tokens.folded, set(self._cues.undecided)
+        for match in self._article.find(self._cues.settled):
+            at = token_range(self._article, match.span)[0]
+            begin = self._article.sentence_of(at)[0]
+            if undecided.isdisjoint(words[max(begin, at - OPEN) : at]):
+                return True
+        return False
+
     def _done_by_accused(self) -> Iterator[Range]:
         """What the accused did, was done by them, or is said behind their name."""
         accusations = self._accusations
         deeds = dict(self._places(self._cues.deeds))
         for at in accusations.subjects():
-            verb, end = at, self._article.sentence_of(at - 1)[1]
-            while verb < end and self._tokens.folded[verb] in self._cues.asides:
-                verb += 1
+            verb, end = self._verb(at), self._article.sentence_of(at - 1)[1]
             if verb in deeds:
                 yield verb, deeds[verb]
             elif verb < end and self._is_deed(verb):
@@ -88,13 +102,28 @@ class UntestedReader:
             if any(map(accusations.is_accused, accusations.names_in((stop, stop + 2)))):
                 yield first, stop
 
+    def _verb(self, at: int) -> int:
+        """Where the verb of a subject may stand: behind ", 43, of Leeds," and "later"."""
+        words, end = self._tokens.words, self._article.sentence_of(at - 1)[1]
+        if at < end and words[at] == ",":
+            stop = next((n for n in range(at + 1, min(end, at + NEAR)) if words[n] == ","), at)
+            inside = words[at + 1 : stop]
+            plain = not any(map(self._verbs.is_past, inside))
+            at = stop + 1 if plain and inside and inside[0].isdigit() else at
+        while at < end and self._tokens.folded[at] in self._cues.asides:
+            at += 1
+        return at
+
     def _is_deed(self, at: int) -> bool:
         """True for a past verb of the body that tells what the accusation does."""
         place = (at, at + 1)
         if not self._verbs.is_past(self._tokens.words[at]) or self._part(place) != "body":
             return False
+        scene = self._tokens.folded[at : min(at + SCENE, self._clause(place)[1])]
+        if not set(self._cues.scenes).isdisjoint(scene):
+            return False
         quoted = self._article.quoted(self._tokens.span(*place))
-        return quoted is None and self._accusations.tells_deed(at)
+        return quoted is None and self._accusations.deeds.tells(at)
 
     @cached_property
     def _running(self) -> Places:
@@ -106,16 +135,55 @@ class UntestedReader:
 
     def _is_stated(self, place: Range) -> bool:
         """True for a statement that nobody is told to have made, there or in a sentence beside."""
-        article, own = self._article, passage(self._article, place)
-        if article.sentence_of(place[0]) in self._accusations.sentences:
+        article, own = self._article, self._clause(place)
+        if any(own[0] <= first < own[1] for first, _ in self._accusations.places):
             return False
-        if attribution_reader(article.grammar).is_told(article, place):
+        if attribution_reader(article.grammar).is_told(article, place, own):
             return False
         if self._passing.are_in(own) or self._running.are_in(own):
             return False
-        before = sentence_before(article, place[0])
-        around = [*sentences_behind(article, place[0], 1), *([before] if before else [])]
+        if own[0] > article.sentence_of(place[0])[0]:
+            return True
+        around = self._around(place[0])
         return not any(self._running.are_in(part) and self._is_of_matter(part) for part in around)
+
+    def _around(self, at: int) -> Iterator[Range]:
+        """The sentences beside that of a token; one that denies it is none in whose words it is.
+
+        The one before may go on with the denial within a paragraph.
+        """
+        article = self._article
+        parts = list(sentences_behind(article, at, 1))
+        before = sentence_before(article, at)
+        if before and self._tokens.plain[before[1] : article.sentence_of(at)[0]]:
+            parts.append(before)
+        elif before:
+            yield before
+        yield from (part for part in parts if not article.says(self._cues.denying, part))
+
+    def _clause(self, place: Range) -> Range:
+        """The words that may say who says so: ", who stole the ring," or the sentence.
+
+        What follows behind ", and" is left out, too, where nobody says anything in it.
+        """
+        words, (begin, end) = self._tokens.words, passage(self._article, place)
+        told = attribution_reader(self._article.grammar).sayings
+        who = place[0] - 1
+        while who > begin and self._tokens.folded[who] in self._cues.asides:
+            who -= 1
+        relative = self._article.grammar.listed("person-who", "relative")
+        aside = self._tokens.folded[who] in relative and words[who - 1] == ","
+        stop = next((at for at in range(place[1], end) if self._ends(at, aside)), end)
+        behind = (stop, stop + NEAR if aside else end)
+        if any(told(self._article, behind)) or (aside and any(told(self._article, (begin, who)))):
+            return begin, end
+        return who if aside else begin, stop
+
+    def _ends(self, at: int, aside: bool) -> bool:
+        """True for the comma behind an aside, or that of ", and"."""
+        joins = self._article.grammar.listed("conjunction")
+        word = self._tokens.words[at]
+        return word == ";" or (word == "," and (aside or self._tokens.word(at + 1) in joins))
 
     def _is_of_matter(self, part: Range) -> bool:
         """True for a sentence of the accused, or of somebody who tells of the accusation."""
@@ -136,14 +204,13 @@ class UntestedReader:
             return
         stems = [stems_of(self._article.lexicon).of(word) for word in tokens.folded[begin:end]]
         listed = dict(Places(self._article, self._cues.headlines).within((begin + 1, end)))
-        same = len(set(stems) & self._accusations.matter)
+        matter = self._accusations.deeds.matter
+        same = len(set(stems) & matter)
         if same < (ONE_DEED if listed else SAME_MATTER):
             return
         for at in range(begin + 1, end - 1):
-            told = self._verbs.is_past(tokens.words[at]) and self._accusations.tells_deed(at)
-            same = (
-                told and {stems[at - 1 - begin], stems[at + 1 - begin]} <= self._accusations.matter
-            )
+            told = self._verbs.is_past(tokens.words[at]) and self._accusations.deeds.tells(at)
+            same = told and {stems[at - 1 - begin], stems[at + 1 - begin]} <= matter
             if (at in listed or same) and not reader.is_told(self._article, (at, at + 1)):
                 yield at, listed.get(at, at + 1)
                 return

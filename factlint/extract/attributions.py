@@ -49,6 +49,7 @@ class AttributionReader:
         self._partisans = frozenset(words.partisans)
         self._bystanders, self._bodies = frozenset(words.bystanders), frozenset(words.bodies)
         self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
+        self._schools = frozenset(words.schools)
         self._papers = frozenset(
             form for word in words.papers for form in (fold(word), f"{fold(word)}s")
         )
@@ -59,9 +60,9 @@ class AttributionReader:
             self._finds(article, "beside", other) for other in beside(article, place[0])
         )
 
-    def is_told(self, article: Article, place: Range) -> bool:
-        """The same, by the words of the sentence alone."""
-        part = passage(article, place)
+    def is_told(self, article: Article, place: Range, part: Range | None = None) -> bool:
+        """The same, by the words of the sentence alone, or of some part of it."""
+        part = part or passage(article, place)
         if "?" in article.tokens.words[slice(*part)]:
             return True
         return (
@@ -158,9 +159,17 @@ class AttributionReader:
             if fold(word) in self._papers and not self._is_above(article, at):
                 start, stop = article.sentence_of(at)
                 around = (max(start, at - BEHIND), min(stop, at + BEHIND))
-                if _has_name(article, around, start) and self._is_maker(article, at, around):
+                maker = _has_name(article, around, start) and self._is_maker(article, at, around)
+                if maker and not self._is_place(article, at, (start, stop)):
                     found.add(start)
         return frozenset(found)
+
+    def _is_place(self, article: Article, at: int, sentence: Range) -> bool:
+        """True for "Brill Academy" where its sentence has no other such word, and no scholar."""
+        words = set(article.tokens.folded[slice(*sentence)])
+        if article.tokens.folded[at] not in self._schools or words & self._papers - self._schools:
+            return False
+        return not self._finds(article, "introduced", sentence)
 
     def _is_maker(self, article: Article, at: int, around: Range) -> bool:
         """True where the name near a word such as "report" is whose it is."""
@@ -179,7 +188,8 @@ class AttributionReader:
             words = set(article.tokens.folded[slice(*part)])
             if not self._contrary.isdisjoint(words):
                 return False
-            free = partisan or self._offices.isdisjoint(words)
+            own = self._finds(article, "own", part)
+            free = not own and (partisan or self._offices.isdisjoint(words))
             says = free and self._finds(article, "saying", part)
             told = says or self._finds(article, "introduced", part)
             if told and self._has_full_name(article, part):

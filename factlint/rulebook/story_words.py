@@ -34,6 +34,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that make one of those who are asked of somebody with a name: "chief economist"."""
     asking: tuple[Pattern, ...] = ()
     """What a pollster does, behind his name: "put its questions to"."""
+    own: tuple[Pattern, ...] = ()
+    """What a body says of itself, as no expert does: "said it would"."""
     counted: tuple[Pattern, ...] = ()
     """Words with which a sentence goes on with more figures and says whose they are."""
     offices: tuple[str, ...] = ()
@@ -52,6 +54,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Who is no expert, by the word beside the name."""
     bodies: tuple[str, ...] = ()
     """Words for a body without a name, and words that the names of such have."""
+    schools: tuple[str, ...] = ()
+    """Words of `papers` that may be a mere place: "at Brill Academy"."""
     papers: tuple[str, ...] = ()
     """What a source may have written: "report". Named anywhere, it is named."""
 
