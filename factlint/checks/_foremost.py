@@ -117,13 +117,24 @@ class Foremost:
     def _is_special(self, at: int, stop: int) -> bool:
         """True for what is not known by its superlative: "Europe's biggest sourdough oven"."""
         head = self._words[stop - 1]
-        if head in self._familiar or head.endswith(self._agents):
+        if head in self._familiar:
             return False
+        if head.endswith(self._agents):
+            return self._is_apposed(at, stop)
         of = not self._of.isdisjoint(self._words[stop : stop + 1])
         begin, _ = self.article.sentence_of(at)
         first = at - 2 - (self._words[at - 3] in self._definite)
         led = first > begin and self._words[first - 1] not in {",", *self._ends, *self._within}
         return of or (stop > at + 2 and led)
+
+    def _is_apposed(self, at: int, stop: int) -> bool:
+        """True behind a name, for a maker of one thing: "Orr, the world's largest maker of bells,".
+
+        "Orr, the world's largest carmaker," is known by it.
+        """
+        first = at - 2 - (self._words[at - 3] in self._definite)
+        of = not self._of.isdisjoint(self._words[stop : stop + 1])
+        return of and self._words[first - 1] == "," and first > 1
 
     def _noun_stop(self, first: int) -> int:
         """Where the words that may be a noun phrase end."""

@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
+from factlint.checks._ranked_sets import SetReader
 from factlint.checks._rival_figures import Figure, read_figures
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, sentences_behind, times_in
 from factlint.extract.tokens import Range
 
-FURTHER = 3
-"""In so many sentences behind a claim its rival stands."""
+FURTHER, ROWS = 3, 8
+"""In so many sentences behind a claim its rival stands; and in so many lines for one of a set."""
 LARGER = 4
 """A figure so many times as large is of something else."""
 SEASON = timedelta(days=300)
@@ -35,6 +36,7 @@ class OutdoneReader:
         self._article, self._words = article, words
         self._tokens = article.tokens
         self._claims = ClaimReader(article, words)
+        self._sets = SetReader(article, words, self._claims)
         self._owns, self._kin, self._open = map(
             article.grammar.listed, ("possessive-mark", "kin", "modal")
         )
@@ -55,21 +57,31 @@ class OutdoneReader:
 
     def _parts(self, claim: Claim) -> Iterator[Range]:
         """The sentences behind a claim in which a rival may stand."""
-        yield from sentences_behind(self._article, claim.at, FURTHER)
+        most = ROWS if self._sets.is_of_set(claim) else FURTHER
+        yield from sentences_behind(self._article, claim.at, most)
 
     def _another(self, claim: Claim) -> Range | None:
         """Another of what there is only one of: "the town's other pharmacy"."""
         words = self._tokens.folded
         for part in self._parts(claim):
             for at in range(part[0] + 2, part[1] - 1):
-                if words[at] not in self._words.other or words[at - 1] not in self._owns:
+                owned = words[at - 1] in self._owns
+                if words[at] not in self._words.other or not (owned or self._is_plain(claim, at)):
                     continue
                 stop = self._claims.noun_stop(at + 1)
                 same = not claim.nouns.isdisjoint(self._claims.nouns(at + 1, stop))
-                near = words[at - 2] in (*self._words.areas, *words[slice(*self._around(claim))])
+                known = (*self._words.areas, *words[slice(*self._around(claim))])
+                near = not owned or words[at - 2] in known
                 if same and near and not self._is_gone(part):
                     return at, stop
         return None
+
+    def _is_plain(self, claim: Claim, at: int) -> bool:
+        """True for "the other candidate" where nothing says of what sort the only one is."""
+        words = self._tokens.folded
+        ended = words[claim.stop] in self._words.ends and claim.stop == claim.at + 2
+        same = words[at + 1 : at + 2] == words[claim.at + 1 : claim.at + 2]
+        return ended and same and words[at - 1] in self._article.grammar.listed("article-the")
 
     def _around(self, claim: Claim) -> Range:
         return passage(self._article, (claim.at, claim.stop))
@@ -101,9 +113,10 @@ class OutdoneReader:
     def _beyond(self, claim: Claim, figures: list[Figure]) -> Range | None:
         """A figure beyond that of a claim, and tied to it."""
         parts = [self._around(claim), *self._parts(claim)]
-        told = [(part, f) for part in parts for f in _inside(figures, part)]
+        all_told = ((part, f) for part in parts for f in _inside(figures, part))
+        told = [(part, f) for part, f in all_told if not self._sets.is_size(f.first)]
         own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
-        own = own or [f for part, f in told if part in parts[:2]]
+        own = own or self._sets.rows(claim, told) or [f for part, f in told if part in parts[:2]]
         for value in own:
             for part, rival in told:
                 if rival is value or not (rival.is_like(value) and _outdoes(claim, value, rival)):
@@ -125,7 +138,10 @@ class OutdoneReader:
             return False
         if self._is_tied(claim, rival):
             return True
-        return part != own and (self._is_same(claim, part) or self._goes_on(claim, part))
+        if part == own:
+            return False
+        told = self._is_same(claim, part) or self._goes_on(claim, part)
+        return told or self._sets.is_peer(claim, rival, part)
 
     def _is_same(self, claim: Claim, part: Range) -> bool:
         """True for "at the same ground", and "the county's other farm" of a farm."""

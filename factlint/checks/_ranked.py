@@ -34,6 +34,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What makes a record one of the lowest: "a record *low*"."""
     other: Words = ()
     """What tells of another one: "the town's *other* pharmacy"."""
+    ends: Words = ()
+    """What stands behind a noun of which nothing more is said: "the only candidate *for*"."""
     same: Words = ()
     """What tells that it is one and the same: "the *same* station"."""
     sorts: Words = ()
@@ -44,6 +46,10 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What figures are called: "the *rate* peaked"."""
     areas: Words = ()
     """Words for a place that has the one and the other: "the *town's* other pharmacy"."""
+    peers: Words = ()
+    """What another of the same kind is called: "its *neighbour*"."""
+    planned: Words = ()
+    """What tells of a figure that is none of them: "had *budgeted* for"."""
     fallen: tuple[Pattern, ...] = ()
     """What stands before a higher figure of before: "down from"."""
     risen: tuple[Pattern, ...] = ()

@@ -94,10 +94,10 @@ class Sources(SourceWords):
         return at > 0 and self._words[at - 1] in self._rule.definite and not new
 
     def _opens(self, at: int) -> bool:
-        """True for "Another, by Tarn," and "Several came" at the beginning of a sentence."""
+        """True for "Another, by Tarn," and "Several came" where a sentence or its half begins."""
         begin = self._article.sentence_of(at)[0]
         told = self._is_followed(at, (",",)) or self._past(self._article.tokens.word(at + 1))
-        return at == begin and told
+        return told and (at == begin or self._words[at - 1] == ";")
 
     @property
     def only(self) -> Range | None:
