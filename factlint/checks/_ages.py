@@ -8,7 +8,7 @@ from functools import cached_property
 
 from factlint.checks._accused import AccusedReader
 from factlint.checks._age_slots import AgeSlots
-from factlint.checks._born import Born, Days, Years, aged, days_of, turned
+from factlint.checks._born import Born, Days, Years, aged, days_of, in_year, turned
 from factlint.checks._decade_ages import DecadeReader
 from factlint.checks._focus import Focus
 from factlint.checks._heading_ages import headline_ages
@@ -29,10 +29,10 @@ NEWS = timedelta(days=31)
 """So long ago a death may be that is news."""
 LATE = timedelta(days=1100)
 """So long ago a death that has no date lies at most."""
-SPOKEN = ("own", "told")
-"""The wordings that are read in quotation marks."""
+SPOKEN, WRITTEN = ("own", "told"), ("lived",)
+"""The wordings that are read in quotation marks, and those that are read there, too."""
 LOOSE = (
-    *("birth", "present", "described", "ahead", "dying", "gone", "heading"),
+    *("birth", "present", "described", "ahead", "lately", "dying", "gone", "heading"),
     *("then", "coming", "past", "both"),
 )
 """The wordings that say nothing of whom they are about."""
@@ -67,7 +67,11 @@ class BornReader:
         """All statements in text order, one for each place."""
         told = self._is_told()
         self._found = {
-            name: [m for m in found if (self._article.quoted(m.span) is None) != (name in SPOKEN)]
+            name: [
+                match
+                for match in found
+                if name in WRITTEN or (self._article.quoted(match.span) is None) != (name in SPOKEN)
+            ]
             for name, found in self._found.items()
         }
         if not told:
@@ -190,6 +194,8 @@ class BornReader:
         first, _ = tokens_of(self._article, match.span)
         times = [time for time in times if time.first > first] or times
         days = days_of(times[0]) if times else self._deaths.get(person)
+        if times and times[0].parts.year is None and days and person in self._deaths:
+            days = in_year(days, self._deaths[person])
         if days is None and (anchor := self._article.anchor):
             days = (anchor if self._is_perfect(match) else anchor - LATE, anchor)
         return aged(person, years, (days,), "death") if days else None

@@ -59,6 +59,14 @@ def days_of(time: TimeToken | None) -> Days | None:
     return (value.start, value.end) if value and value.start and value.end else None
 
 
+def in_year(days: Days, year: Days) -> Days:
+    """Days that are given without their year, in the year that is known."""
+    if year[0].year != year[1].year or days[0].year == year[0].year:
+        return days
+    first, last = (back(day, day.year - year[0].year) for day in days)
+    return first, last
+
+
 def aged(person: Key, years: Years, times: tuple[Days, ...], kind: str) -> Born:
     """Somebody who had an age at one of some times."""
     age, first, stop = years

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -57,20 +57,23 @@ class End(msgspec.Struct, frozen=True):
         return (self.first, self.stop) if self.stop > 0 else None
 
     def between(self, other: End) -> tuple[float, float]:
-        """The fewest and the most days to another, in the order of the text where they recur."""
+        """The fewest and the most days to another; those that recur follow as they are told."""
         if self.cycle:
             one, two = sorted((self, other), key=lambda end: end.first)
+            one, two = (two, one) if two.begins and one.ends else (one, two)
             apart = (two.low - one.low) % self.cycle
             return apart, apart
         return other.low - self.high, other.high - self.low
 
-    def leads(self, other: End, low: float, high: float) -> bool:
-        """True where so many days may lie between this and another."""
+    def leads(self, other: End, length: Length) -> bool:
+        """True where a length may lie between this and another; both days may count."""
+        low, high = length.days
         fewest, most = self.between(other)
         if not self.cycle:
             return low <= most and fewest <= high
-        ways = (fewest, self.cycle - fewest)
-        days = self.cycle == WEEK and not (self.low % 1 or other.low % 1)
+        told = self._is_begun(other) or other._is_begun(self)
+        ways = (fewest,) if told else (fewest, self.cycle - fewest)
+        days = self.cycle == WEEK and length.unit != "night" and not (self.low % 1 or other.low % 1)
         inclusive = (0.0, 1.0) if days else (0.0,)
         return any(
             low <= way + more + turn * self.cycle <= high
@@ -78,6 +81,12 @@ class End(msgspec.Struct, frozen=True):
             for more in inclusive
             for turn in range(CYCLES)
         )
+
+    def _is_begun(self, other: End) -> bool:
+        """True where what lasts until the other time began at this one."""
+        known = self.begins and other.ends
+        follows = (self.begins or other.ends) and not (self.ends or other.begins)
+        return known or (follows and self.first < other.first)
 
 
 class EndFinder:
@@ -100,8 +109,10 @@ class EndFinder:
             found = list(self._clocks(window))
         else:
             found = list(self._dated(window, length))
-            if len(found) < 2 and length.unit in ("day", "night"):
-                found = list(self._weekdays(window)) or found
+            if length.unit in ("day", "night"):
+                weekdays = list(self._weekdays(window))
+                named = {end.first for end in found} <= {end.first for end in weekdays}
+                found = weekdays if weekdays and (named or len(found) < 2) else found
         once: dict[tuple[float, float], End] = {}
         for end in found:
             known = once.get((end.low, end.high))
@@ -171,6 +182,7 @@ class EndFinder:
         zones = {self._zone(stop) for _, stop, _ in clocks}
         days = [self._weekday(first, stop) for first, stop, _ in clocks]
         weekly = None not in days
+        whole = DAY / 2 if self._is_of_half_days(clocks) else DAY
         before: Range | None = None
         for (first, stop, minute), day in zip(clocks if len(zones) < 2 else (), days, strict=False):
             kind = self._kinds.of((first, stop), before, window[0])
@@ -178,8 +190,17 @@ class EndFinder:
             if weekly and day:
                 at += day.parts.weekday or 0
                 place = min(first, day.first), max(stop, day.stop)
-            yield _recurring(at, place, WEEK if weekly else DAY, kind)
+            yield _recurring(at, place, WEEK if weekly else whole, kind)
             before = first, stop
+
+    def _is_of_half_days(self, clocks: Iterable[tuple[int, int, int]]) -> bool:
+        """True where "at 10:30" may be in the morning or at night."""
+        bare = [
+            minute // 60
+            for first, stop, minute in clocks
+            if self._article.tokens.words[stop - 1][-1].isdigit()
+        ]
+        return bool(bare) and min(bare) > 0 and max(bare) <= NOON // 60
 
     def _figured(self, window: Range) -> Iterator[tuple[int, int, int]]:
         """Times of day in figures, as their tokens and the minute of the day."""

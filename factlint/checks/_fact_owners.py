@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from factlint.extract.article import Article
 from factlint.rulebook.words import fold
 
@@ -21,6 +23,7 @@ class FactOwners:
             map(fold, article.lexicon.numbers.articles)
         )
         self._counterparts = listed("person-counterpart")
+        self._pronouns = listed("person-pronoun")
         self._owners = listed("person-other", "person-possessive", "possessor")
 
     def is_of_kin(self, first: int, stop: int) -> bool:
@@ -43,6 +46,7 @@ class FactOwners:
         behind = self._folded[stop : min(end, stop + BEHIND)]
         if not self._counterparts.isdisjoint((*before, *behind)):
             return True
+        before = before[_behind(self._pronouns, before) :]
         strange = [at for at, word in enumerate(before) if word in self._indefinite]
         return any(
             (word in self._people or word == "-") and not self._is_apposed(first - len(before) + at)
@@ -56,3 +60,8 @@ class FactOwners:
         if before == ",":
             return self._words[at - 2][0].isupper()
         return fold(before) in self._article.grammar.listed("be", "age-as")
+
+
+def _behind(pronouns: Set[str], words: Sequence[str]) -> int:
+    """The place behind the last pronoun: "the son of a baker, he was born"."""
+    return next((at + 1 for at in reversed(range(len(words))) if words[at] in pronouns), 0)

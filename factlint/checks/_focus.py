@@ -49,6 +49,8 @@ class Focus:
             article.lexicon.name_drift.where
         )
         self._small = listed("preposition", "article-the", "adverb", "conjunction", "exact")
+        self._linking = listed("be", "age-as", "preposition", "relative", "conjunction", "of")
+        self._linking |= self._people
         self._given = name_words(article.lexicon).given
         names = read_proper_names(article)
         likely = {name.first for name in names if self._is_free(name)}
@@ -83,7 +85,7 @@ class Focus:
             person = self._persons.at(beside)
             return person.key if person else None
         here = self.names(begin, stop)
-        if not self._kin.isdisjoint(self._folded[here[-1].stop if here else begin : first]):
+        if not self._kin.isdisjoint(self._folded[self._opening(begin, here, first) : first]):
             return None
         if here:
             passed = self._subjects.goes_to_another(here[-1].stop, first)
@@ -101,6 +103,16 @@ class Focus:
         return self._before(begin, stop + PRONOUN if led else first) or (
             self.next(first) if named else None
         )
+
+    def _opening(self, begin: int, here: list[Person], first: int) -> int:
+        """Where the clause of a statement opens: "The daughter of a baker, *she* was born"."""
+        if here:
+            return here[-1].stop
+        pairs = zip(self._words[begin:first], self._folded[begin + 1 : first], strict=False)
+        marked = (
+            n for n, (mark, word) in enumerate(pairs) if (mark == ",") & (word in self._pronouns)
+        )
+        return begin + next(marked, 0)
 
     def _is_of_counterpart(self, begin: int, first: int) -> bool:
         """True for "His killer, who was 17 then, is now 21": somebody else is spoken of."""
@@ -161,13 +173,31 @@ class Focus:
             stop = first
             first, _ = self._article.sentence_of(first - 1)
             if names := self.names(first, stop):
+                if pronoun and self._has_other_subject(first, names[0].first):
+                    return None
                 key = self._only(names)
                 opens = pronoun and all(map(self._is_plain, self._words[first : names[0].first]))
                 behind = self._folded[names[-1].stop : begin]
                 if opens and self._kin.isdisjoint(behind):
-                    return key
+                    return key or self._subject(names)
                 return key if key and not self._meets(names[-1].stop, begin) else None
         return None
+
+    def _subject(self, names: list[Person]) -> Key | None:
+        """Whose name a clause follows that has the other names: "Marsh, who met Hale, died"."""
+        subject, *others = names
+        known = any(not self._given.isdisjoint(other.key) for other in others)
+        return None if known or self._words[subject.stop] != "," else subject.key or None
+
+    def _has_other_subject(self, begin: int, stop: int) -> bool:
+        """True for "The senator met Marsh": the subject is somebody else without a name."""
+        if self._folded[begin] not in self._the:
+            return False
+        return any(
+            self._subjects.is_human(self._words[at]) and self._folded[at + 1] not in self._linking
+            for at in range(begin + 1, min(begin + HUMAN, stop - 1))
+            if self._words[at + 1].islower()
+        )
 
     def _meets(self, first: int, stop: int) -> bool:
         """True where somebody comes in: "a climber", but not "is a climber"."""

@@ -1,13 +1,15 @@
 """Lengths of what was interrupted, which are shorter than the times are apart.
 
 "Opened at 10am and rose at 2pm … three hours of evidence" leaves out the hour for lunch, "a
-90-minute match" its half-time, and "six years in charge" a gap of two.
+90-minute match" its half-time, and "six years in charge" a gap of two. So
+does a length that makes up what lies between the times with another one of its sentence.
 """
 
 from __future__ import annotations
 
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import Stretch
+from factlint.checks._spans import Length
 
 
 class Interruptions:
@@ -15,14 +17,28 @@ class Interruptions:
 
     def __init__(self, text: LengthText) -> None:
         self._article, self._cues = text.article, text.cues["interrupted"]
+        self._lengths = [said.length for said in text.lengths if said.exact]
 
     def explain(self, stretch: Stretch) -> bool:
         """True for a length that is too short where a break is told beside it or its times."""
-        fewest = float((stretch.end[0] - stretch.start[1]).days)
+        fewest, most = (float((stretch.end[i] - stretch.start[1 - i]).days) for i in (0, 1))
         if stretch.apart is not None:
-            fewest = stretch.apart[0]
+            fewest, most = stretch.apart
         if stretch.length.days[1] >= fewest:
             return False
         firsts = {stretch.length.first, *(first for first, _ in stretch.places)}
         sentences = {self._article.sentence_of(first) for first in firsts}
-        return any(self._article.says(self._cues, sentence) for sentence in sentences)
+        told = any(self._article.says(self._cues, sentence) for sentence in sentences)
+        return told or self._is_rest(stretch.length, fewest, most)
+
+    def _is_rest(self, length: Length, fewest: float, most: float) -> bool:
+        """True for "four weeks", beside "two weeks", of six."""
+        begin, stop = self._article.sentence_of(length.first)
+        low, high = length.days
+        beside = (other for other in self._lengths if begin <= other.first < stop)
+        return any(
+            other.first != length.first
+            and low + other.days[0] <= most
+            and fewest <= high + other.days[1]
+            for other in beside
+        )

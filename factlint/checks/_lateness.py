@@ -59,7 +59,7 @@ class LatenessReader:
         span = self._article.tokens.span(length.first, length.stop)
         quoted = self._article.quoted(span) is not None
         beside = within[0].first < here[0] or any(self._is_beside(length, end) for end in within)
-        if beside and not quoted and not one.leads(two, *length.days):
+        if beside and not quoted and not one.leads(two, length):
             apart = one.between(two) if one.cycle else None
             places = (one.first, one.stop), (two.first, two.stop)
             yield Stretch(length, one.days, two.days, places, counted=True, apart=apart)

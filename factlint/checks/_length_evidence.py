@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from factlint.checks._end_kinds import LINK, EndKinds
 from factlint.checks._ends import End
 from factlint.checks._length_events import FAIR, REACH, STEM, SURE, LengthEvents
+from factlint.checks._length_slips import FARTHER, far_off, is_slip
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
 from factlint.extract.article import Article
@@ -20,9 +22,6 @@ PARTED = 3.0
 """What words between a length and a time weigh that part them."""
 BEFORE, BEHIND = 7, 3
 """So many tokens before and behind a length its verb stands."""
-TEN = 10
-FAR, FARTHER = 2.5, 4.0
-"""A length that is so many times another is of something else, rather."""
 
 
 class LengthEvidence:
@@ -47,6 +46,7 @@ class LengthEvidence:
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._determiners = listed("article-the", "person-possessive", "possessive")
+        self._bearing = listed("person-other")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
@@ -67,7 +67,7 @@ class LengthEvidence:
             weight += STRONG * goes_on if goes_on or over else self._nowness(said)
             weight += STRONG * self._is_over(said, one)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
-        return weight + self._since(length, ends, one, two) - _far(said, one, two)
+        return weight + self._since(length, ends, one, two) - far_off(said, one, two)
 
     def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """What it says that no others than two times are near, and that a slip explains both.
@@ -86,7 +86,7 @@ class LengthEvidence:
             two.place and not two.recent and {one.place, two.place} == {end.place for end in ends}
         )
         short = all(end.high - end.low < least for end in (one, two))
-        return FAIR * bool(only and short) + FAIR * _is_slip(said.length, one, two)
+        return FAIR * bool(only and short) + FAIR * is_slip(said.length, one, two)
 
     def ends_now(self, said: SaidLength) -> bool:
         """True for "strike ends after six days", which is told when it does."""
@@ -233,11 +233,11 @@ class LengthEvidence:
             weight += PARTED
         named = self._told.is_named(said, one, two) or self._goes_on(said, one, two)
         named = named or (self._told.is_definite(length) and self._are_both(one, two))
-        if not (lasts or named) and not self._said["parting"].isdisjoint(behind[:1]):
+        awaited = self.says("awaited", length, about=True)
+        if not (lasts or named or awaited) and not self._said["parting"].isdisjoint(behind[:1]):
             weight += STRONG
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
             weight += PARTED
-        awaited = self.says("awaited", length, about=True)
         over = two.place is not None and not two.recent
         begun = one.begins and (two.ends or over or one.first < length.first)
         if awaited and not self._is_last(length, one) and not begun:
@@ -270,7 +270,9 @@ class LengthEvidence:
         else:
             between = self._words[length.stop : end.first]
             return not self._joins.isdisjoint(between) or ";" in between
-        if not self._said["joining"].isdisjoint(between) or ";" in between:
+        clauses = pairwise(between)
+        broken = any(mark == ";" and word not in self._bearing for mark, word in clauses)
+        if not self._said["joining"].isdisjoint(between) or broken:
             return True
         return "," in between and not self._perfect.isdisjoint(between)
 
@@ -285,21 +287,3 @@ class LengthEvidence:
 def _apart(length: Length, end: End) -> int:
     """How many tokens lie between a length and a time."""
     return max(length.first - end.stop, end.first - length.stop)
-
-
-def _is_slip(length: Length, one: End, two: End) -> bool:
-    """True for years that are ten off those between two times, or have their figures swapped."""
-    if length.unit != "year" or not length.low or length.low != length.high:
-        return False
-    apart, years = two.days[1].year - one.days[0].year, round(length.low)
-    return abs(apart - years) == TEN or (apart > TEN and str(apart) == str(years)[::-1])
-
-
-def _far(said: SaidLength, one: End, two: End) -> float:
-    """What a length that is many times another speaks against two times."""
-    low, high = said.length.days
-    fewest, most = one.between(two)
-    if most <= 0 or low <= 0 or high == float("inf"):
-        return 0.0
-    ratio = max(low / most, fewest / high)
-    return FARTHER if ratio > FARTHER else FAIR if ratio > FAR else 0.0

@@ -9,14 +9,15 @@ of 44").
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 import msgspec
 
 from factlint.checks._age_facts import Fact
 from factlint.checks._born import Born, years_on
-from factlint.checks._loose_facts import ALONE, LATELY, LooseFacts
+from factlint.checks._deaths import LATELY
+from factlint.checks._loose_facts import ALONE, LooseFacts
 from factlint.checks._slips import is_a_digit_off
 from factlint.extract.article import Article
 from factlint.extract.persons import Key
@@ -30,6 +31,9 @@ APART = 2
 BEHIND = 3
 """So many tokens behind an age at something "it" tells that a thing has it."""
 
+SUBJECT = 6
+"""So many tokens behind a birth the verb stands whose subject was born."""
+
 
 class LooseReader:
     """Pairs the ages and births of an article."""
@@ -40,7 +44,8 @@ class LooseReader:
         listed = article.grammar.listed
         verbs = frozenset(map(fold, article.lexicon.speech.verbs))
         self._others = facts.people | listed("age-break", "age-when") | verbs
-        self._things = listed("age-thing")
+        self._things, self._the = listed("age-thing"), listed("name-article")
+        self._be = listed("be")
 
     def pairs(self) -> Iterator[tuple[Born, Born]]:
         """Each birth with the age that belongs to it."""
@@ -80,10 +85,18 @@ class LooseReader:
             if birth.key or birth.meant or len(own) != 1 or own[0].born.first < birth.born.stop:
                 continue
             between = self._folded[birth.born.stop : own[0].born.first]
+            between = between[self._subject(between) :]
             behind = self._folded[own[0].born.stop : own[0].born.stop + BEHIND]
             mixed = not self._others.isdisjoint(between) or not self._things.isdisjoint(behind)
             if not mixed and self._is_one_person(begin, stop):
                 yield self._alone(birth), self._alone(own[0])
+
+    def _subject(self, words: Sequence[str]) -> int:
+        """Where the subject ends that was born: "Born in 1950, the senator was"."""
+        if words[:1] != [","] or self._the.isdisjoint(words[1:2]):
+            return 0
+        verbs = (at for at in range(2, min(len(words), SUBJECT)) if words[at] in self._be)
+        return next(verbs, 0)
 
     def _swapped(self) -> Iterator[tuple[Born, Born]]:
         """An age of somebody, and of nobody else, with its two figures the wrong way round."""

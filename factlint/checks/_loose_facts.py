@@ -10,6 +10,7 @@ import msgspec
 from factlint.checks._age_facts import Fact
 from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
+from factlint.checks._deaths import LATELY, DeathFinder
 from factlint.checks._fact_owners import BEHIND, FactOwners
 from factlint.checks._focus import Focus
 from factlint.checks._then_ages import ThenReader
@@ -27,8 +28,8 @@ BOTH: Key = ("both",)
 """Two who were born together."""
 PAST = timedelta(days=400)
 """A time that lies further back may be the one that an age speaks of."""
-LATELY, SOON = timedelta(days=45), timedelta(days=400)
-"""So long before and after publication a birthday may lie that is spoken of."""
+SOON = timedelta(days=400)
+"""So long after publication a birthday may lie that is spoken of."""
 REACH = 12
 """So many tokens behind a word of birth its time may stand."""
 
@@ -49,7 +50,7 @@ class LooseFacts:
         self._article = article
         self._words, self._folded = article.tokens.words, article.tokens.folded
         self._found, self._slots = found, slots
-        self._deaths, self._focus = deaths, focus
+        self._focus = focus
         self._owners = FactOwners(article)
         self._then = ThenReader(article, self.is_birth)
         self.kin = listed("kin")
@@ -61,7 +62,7 @@ class LooseFacts:
         self._joined, self._relatives = listed("conjunction"), listed("relative")
         self._closed = self._joined | self._relatives
         self._both, self._who = listed("both"), listed("person-who")
-        self._dying_words = listed("age-death")
+        self._told_deaths = DeathFinder(article, found["gone"], slots, deaths)
         self._names = read_proper_names(article)
         cues = (tokens_of(article, match.span)[0] for match in found["birth"])
         self._behind = {at - back for at in cues for back in range(4)}
@@ -71,6 +72,7 @@ class LooseFacts:
         self.births = list(self._facts(sure, BIRTHS, self._birth))
         self.ages = list(self._facts(sure, AGES, self._present))
         self.ages += self._read("dying", self._dying) + self._read("ahead", self._ahead)
+        self.ages += self._read("lately", self._lately)
         dated = self._read("then", self._event) + self._read("coming", self._birthday)
         dated += self._read("past", self._past)
         taken = {fact.place for fact in self.ages}
@@ -182,25 +184,7 @@ class LooseFacts:
         years = self._slots.years(match)
         if years is None or self._slots.is_excused(years[1]):
             return None
-        days = self._death(years)
-        return aged(ALONE, years, (days,), "death") if days else None
-
-    def _death(self, years: Years) -> Days | None:
-        number = self._article.sentence_number(years[1])
-        gone = {
-            days
-            for other in self._found["gone"]
-            if abs(self._article.sentence_number(tokens_of(self._article, other.span)[0]) - number)
-            <= 1
-            and (days := days_of(self._slots.time(other)))
-        }
-        person = self._focus.of(years[1], years[2])
-        anchor = self._article.anchor
-        if not gone and person in self._deaths:
-            return self._deaths[person]
-        if not gone and anchor and not self._is_past(years[1]):
-            gone = {(anchor - LATELY, anchor)}
-        return gone.pop() if len(gone) == 1 else None
+        return self._dead_at(years)
 
     def _past(self, match: Match) -> Born | None:
         """An age at the death, or at what else the sentence before dates."""
@@ -214,9 +198,8 @@ class LooseFacts:
         if years[2] < end and self._folded[years[2]] in self._prepositions:
             return None
         before, _ = self._article.sentence_of(max(0, begin - 1))
-        if not self._dying_words.isdisjoint(self._folded[before : years[1]]):
-            days = self._death(years)
-            return aged(ALONE, years, (days,), "death") if days else None
+        if self._told_deaths.are_told_on(before, years[1]):
+            return self._dead_at(years)
         return self._then.told(years, ALONE, before)
 
     def _present(self, match: Match) -> Born | None:
@@ -229,7 +212,8 @@ class LooseFacts:
         if self._article.anchor is None:
             return self._day(years) or self._slots.now(ALONE, years)
         born = self._slots.now(ALONE, years)
-        return born if born and not self._is_past(born.first) else None
+        current = any(match.span == other.span for other in self._found["present"])
+        return born if born and not self._is_past(born.first, current=current) else None
 
     def _day(self, years: Years) -> Born | None:
         """An age on the only day of its sentence, in a text without a date."""
@@ -251,15 +235,31 @@ class LooseFacts:
         if years is None or anchor is None or self._is_past(years[1]):
             return None
         age, first, stop = years
+        if self._told_deaths.are_told(first):
+            return self._dead_at((age - 1, first, stop))
         born = (back(anchor - LATELY, age), back(anchor + SOON, age))
         return Born(ALONE, (born,), "birthday", first, stop)
 
-    def _is_past(self, at: int) -> bool:
-        """True in a sentence of another time, but for births."""
+    def _lately(self, match: Match) -> Born | None:
+        """A birthday some days before somebody died."""
+        years = self._slots.years(match)
+        return self._dead_at(years) if years and self._told_deaths.are_told(years[1]) else None
+
+    def _dead_at(self, years: Years) -> Born | None:
+        person, past = self._focus.of(years[1], years[2]), self._is_past(years[1])
+        days = self._told_deaths.near(years[1], person, past=past)
+        return aged(ALONE, years, (days,), "death") if days else None
+
+    def _is_past(self, at: int, *, current: bool = False) -> bool:
+        """True in a sentence of another time, but for births; of a `current` age in its clause."""
         anchor = self._article.anchor
+        begin, stop = self._article.sentence_of(at)
+        if current:
+            ahead = (i for i in reversed(range(begin, at)) if self._folded[i] in self._joined)
+            begin = next(ahead, begin)
         return any(
             anchor is None or anchor - days[1] > PAST
-            for time in times_between(self._article, *self._article.sentence_of(at))
+            for time in times_between(self._article, begin, stop)
             if (days := days_of(time)) and not self.is_birth(time.first)
         )
 

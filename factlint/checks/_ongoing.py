@@ -21,6 +21,8 @@ STEM = 5
 """So many letters are enough to tell that two words are of one thing."""
 SHORT = 2
 """A word of so many letters names nothing: "locked up"."""
+FARTHEST = 12
+"""So many tokens before a time the word may stand for what began then."""
 HEDGES = ("roughly", "nearly", "above", "below", "whole")
 
 
@@ -35,12 +37,15 @@ class Ongoing:
         self._article, self._words = article, article.tokens.folded
         self._states = [fold_all(state) for state in states]
         self._from, self._linking, self._for = said["from"], said["linking"], said["lasts"]
-        self._yearly = said["anniversaries"]
+        self._awaited, self._lately = text.cues["awaited"], said["lately"]
+        self._spending = {word[:STEM] for word in said["spending"]}
+        self._yearly, self._since = said["anniversaries"], said["ever-since"]
         self._hedges = {part for name in HEDGES for word in said[name] for part in word.split()}
         listed = article.grammar.listed
         self._auxiliary = listed("have", "be")
         self._articles, self._links = listed("article-the"), listed("preposition")
         self._governing = listed("preposition", "article-the", "person-possessive") - self._for
+        self._pronouns = listed("person-pronoun")
         self._open = listed("person-other", "person-pronoun", "relative", "article-the", "one-like")
         self._small = self._auxiliary | listed(
             "aside",
@@ -55,7 +60,7 @@ class Ongoing:
 
     def is_of_else(self, length: Length, since: Range) -> bool:
         """True for a length of what did not begin at the time on some tokens."""
-        if self._is_beside(length, since):
+        if self._is_beside(length, since) or self._is_awaited(length, since):
             return False
         place = self._place_behind(length)
         if place and self._words[since[0] - 1] not in self._from:
@@ -67,7 +72,7 @@ class Ongoing:
         around = self._besides(self._article.sentence_of(since[0]), own)
         at = next((at for at in reversed(range(*goes_on)) if self._states_of(at)), None)
         if at is None:
-            return not self._naming(goes_on) <= self._naming_of(around)
+            return not self._naming(goes_on) <= self._naming_of(around) | self._spending
         if not self._has_begun(at, since, own):
             return True
         narrowed = {word for word in self._naming((at + 1, goes_on[1])) if len(word) > SHORT}
@@ -80,7 +85,7 @@ class Ongoing:
     def _has_begun(self, at: int, since: Range, own: Range) -> bool:
         """True where what a word says goes on is told to begin at a time, but in its own words."""
         begin, stop = self._article.sentence_of(since[0])
-        near = max(begin, since[0] - REACH), min(stop, since[1] + REACH)
+        near = max(begin, since[0] - FARTHEST), min(stop, since[1] + REACH)
         events = self._besides(near, own)
         began = self._said(at for at in events if self._words[at - 1] not in self._articles)
         return any(state & began - self._links for state in self._states_of(at))
@@ -114,7 +119,19 @@ class Ongoing:
     def _is_beside(self, length: Length, since: Range) -> bool:
         """True for "since 2013, for ten years" and "for ten days, from 3 March"."""
         apart = max(length.first - since[1], since[0] - length.stop)
+        behind = self._words[length.stop : length.stop + LINK]
+        stop = self._article.sentence_of(length.first)[1]
+        if length.stop < since[0] < stop and not self._since.isdisjoint(behind):
+            return True
         return apart <= LINK and self._words[since[0] - 1] in self._from
+
+    def _is_awaited(self, length: Length, since: Range) -> bool:
+        """True for "four years in a row", and when something came about the last time."""
+        cued = self._article.cued(self._awaited, self._article.sentence_of(length.first))
+        begin, _ = self._article.sentence_of(since[0])
+        ahead = self._words[max(begin, since[0] - REACH) : since[0]]
+        awaited = any(first < length.stop and length.first < stop for first, stop in cued)
+        return awaited and not self._lately.isdisjoint(ahead)
 
     def _states_of(self, at: int) -> list[frozenset[str]]:
         words = self._words[at : at + 1]
@@ -123,7 +140,10 @@ class Ongoing:
     def _is_another(self, goes_on: int, since: Range, around: Sequence[int]) -> bool:
         """True for a subject in another sentence than the time, which does not name it."""
         begin, stop = self._article.sentence_of(goes_on)
+        told, _ = self._article.sentence_of(since[0])
         if begin <= since[0] < stop or not self._open.isdisjoint(self._words[begin:goes_on]):
+            return False
+        if not self._pronouns.isdisjoint(self._words[told : told + 1]):
             return False
         return self._naming((begin, goes_on)).isdisjoint(self._naming_of(around))
 

@@ -59,7 +59,7 @@ class LengthFinder:
         numbers = article.lexicon.numbers
         self._articles, self._joins = frozenset(numbers.articles), frozenset(numbers.joins_scales)
         self._partitive = frozenset(numbers.partitive)
-        self._shares = dict(numbers.fractions)
+        self._shares, self._things = dict(numbers.fractions), article.grammar.listed("age-thing")
         dated = {fold(w): unit for unit, listed in article.lexicon.dates.units for w in listed}
         clock = {word: unit for unit in ("hour", "minute", "night") for word in words.get(unit, ())}
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
@@ -86,8 +86,15 @@ class LengthFinder:
                 turning = word in self._words["turning"]
                 if said := self._turned(at) if turning else self._nth(at):
                     yield said
+            elif word in self._words["birthdays"]:
+                said = self._nth(at)
+                if said and not self._things.isdisjoint(self._before(said.length.first)):
+                    yield said
             elif years := self._jubilees.get(word):
                 yield SaidLength(Length(years, years, "year", at, at + 1), yearly=True)
+
+    def _before(self, first: int) -> list[str]:
+        return self._folded[max(0, first - 1) : first]
 
     def _counted(self, at: int) -> SaidLength | None:
         """The length whose unit is a token."""

@@ -27,6 +27,7 @@ class ThenReader:
         self._is_birth = is_birth
         self._breaks = listed("age-break", "modal") | {";", ":"}
         self._open = listed("age-open")
+        self._prepositions = listed("preposition") - self._open
         self._at, self._when = listed("age-at"), listed("age-when")
         self._pronouns, self._the = listed("person-pronoun"), listed("name-article")
 
@@ -73,6 +74,8 @@ class ThenReader:
     def _days(self, first: int, stop: int) -> Days | None:
         """The only time that nothing parts from an age."""
         begin, end = self._article.sentence_of(stop - 1)
+        if first < stop and (beside := self._beside(stop)):
+            return beside
         begin = begin if first < stop else stop
         found = set()
         when = self._folded[stop] in self._when if stop < end else False
@@ -83,6 +86,13 @@ class ThenReader:
             if days and self._breaks.isdisjoint(map(fold, between)):
                 found.add(days)
         return found.pop() if len(found) == 1 else None
+
+    def _beside(self, stop: int) -> Days | None:
+        """The time right behind an age: "at 17 in 2019"."""
+        if self._prepositions.isdisjoint(self._folded[stop : stop + 1]):
+            return None
+        times = times_between(self._article, stop + 1, stop + 3)
+        return self._dated(times[0]) if times and times[0].first == stop + 1 else None
 
     def _dated(self, time: TimeToken) -> Days | None:
         """The days of a time at which something happened."""

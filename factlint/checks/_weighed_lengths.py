@@ -16,7 +16,7 @@ from itertools import combinations
 
 import msgspec
 
-from factlint.checks._ends import CLOCK_UNITS, End
+from factlint.checks._ends import CLOCK_UNITS, DAY, End
 from factlint.checks._length_evidence import LengthEvidence
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import COMPLETED, Stretch
@@ -139,9 +139,11 @@ class WeighedLengthReader:
         if said.yearly:
             return self._fits_years(said.length, one, two)
         length = said.length
+        if 0 < one.cycle <= DAY and length.unit not in CLOCK_UNITS:
+            return False
         if two.place is None and length.unit == "year" and length.high is not None:
             length = msgspec.structs.replace(length, high=length.high + COMPLETED)
-        return one.leads(two, *length.days)
+        return one.leads(two, length)
 
     def _fits_years(self, length: Length, one: End, two: End) -> bool:
         """Years are counted, not days; some weeks before and after it is near."""

@@ -52,6 +52,7 @@ WORDINGS = (
         "present",
         "described",
         "ahead",
+        "lately",
         "dying",
         "gone",
         "heading",
@@ -106,6 +107,8 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """The same where it may be of somebody else who has another age: "the 45-year-old"."""
     ahead: tuple[Pattern, ...] = ()
     """A birthday of whomever, close to the day of publication."""
+    lately: tuple[Pattern, ...] = ()
+    """A birthday of whomever, some days before a death."""
     dying: tuple[Pattern, ...] = ()
     """An age at death of whomever."""
     gone: tuple[Pattern, ...] = ()
@@ -153,7 +156,8 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
         found = [born for born in found if born.person not in several]
         loose = () if several else reader.loose(found)
         both = (*combinations(found, 2), *loose)
-        wrong = (pair for pair in both if pair[0].contradicts(pair[1]))
+        apart = (pair for pair in both if pair[0].first != pair[1].first)
+        wrong = (pair for pair in apart if pair[0].contradicts(pair[1]))
         by_place = {pair[1].first: _finding(article, rule, *pair) for pair in wrong}
         findings += by_place.values()
         assertions += statements(article, rule.id, found, partial(_locate, article))
