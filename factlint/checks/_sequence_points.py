@@ -91,8 +91,10 @@ def is_far(time: TimeToken, point: Point) -> bool:
     return bool(early or (value and value.start and value.start > point.end + ANOTHER))
 
 
-def is_sure(subject: Point, other: Point) -> bool:
-    """False for two days that may be of different years."""
+def is_sure(relation: Relation, subject: Point, other: Point) -> bool:
+    """False for two days that may be of different years, as a span of many months says."""
     known = [point.rule is not None or point.dated for point in (subject, other)]
+    if not any(known) and (relation.least or 0) > NEAR_DAYS:
+        return False
     near = abs((subject.start - other.start).days) <= NEAR_DAYS
     return any(known) or (near and subject.start.year == other.start.year)

@@ -120,7 +120,7 @@ def _conflicts(
     told = [(_last_word(point), point.stop) for point in (subject, other)]
     here = [place for place in told if part[0] <= place[0] < part[1]]
     is_open = not relation.least and reader.is_open(article, part, here)
-    return not is_open and is_sure(subject, other)
+    return not is_open and is_sure(relation, subject, other)
 
 
 def _last_word(point: Point) -> int:
