@@ -63,8 +63,8 @@ def in_year(days: Days, year: Days) -> Days:
     """Days that are given without their year, in the year that is known."""
     if year[0].year != year[1].year or days[0].year == year[0].year:
         return days
-    first, last = (back(day, day.year - year[0].year) for day in days)
-    return first, last
+    years = days[1].year - year[0].year
+    return back(days[0], years), back(days[1], years)
 
 
 def aged(person: Key, years: Years, times: tuple[Days, ...], kind: str) -> Born:

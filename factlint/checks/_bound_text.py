@@ -17,7 +17,6 @@ from factlint.extract.tokens import Range
 from factlint.model import Number
 from factlint.rulebook.amounts import counted
 
-LETTERS = 2
 LEAD, BEHIND = 12, 3
 """So many tokens before a figure, and behind it, words may stand that make it the settled one."""
 CLOSE = 6

@@ -45,7 +45,6 @@ class Called:
             for at, key in enumerate(name.keys):
                 self._seen[key].append(Seen(name, at))
         borne = {key for key, seen in self._seen.items() if any(map(self._is_called, seen))}
-        borne |= frozenset().union(*self._surnames)
         self._whole = [
             name
             for name in names
@@ -83,12 +82,15 @@ class Called:
         """True where a name is that of a person behind a title, or as one writes what one hears."""
         meant = name.keys[-1]
         others = self._seen[meant]
-        heard = any({key, meant} <= group for group in self._surnames)
-        if len(others) <= len(places) or not (heard or self._is_near(key, meant)):
+        if len(others) <= len(places):
+            return False
+        heard = meant in self._surnames.get(key, ())
+        if not (heard or self._is_near(key, meant)):
             return False
         if not all(self._is_titled(seen.name, others) for seen in places):
             named = any(self._is_of_person(seen.name) for seen in places)
-            return heard and named and not are_together(self.article, places, others)
+            heard = heard and named and key not in self._words.given
+            return heard and not are_together(self.article, places, others)
         return not are_together(self.article, places, others)
 
     def _is_near(self, key: str, meant: str) -> bool:
@@ -112,7 +114,7 @@ class Called:
 
     def _is_of_person(self, name: ProperName) -> bool:
         """True for somebody who says or does something, or to whom it is done."""
-        return name.opens or self._cues.speaks(name) or self._cues.is_met(name)
+        return self._cues.speaks(name) or self._cues.is_met(name)
 
     def _is_given(self, key: str, places: Sequence[Seen], name: ProperName) -> bool:
         """True for the given name of somebody whom the article calls by that alone, too."""

@@ -20,7 +20,9 @@ from factlint.rulebook.words import fold_all_marks
 
 LEAST = 3
 """So many things must say that an office is the person's."""
-MARKS = frozenset("“”\"'’")
+OPENING = 5
+"""So many tokens stand at most before an office that opens its sentence."""
+MARKS = frozenset('“”"')
 
 
 class DescribedTitles:
@@ -71,7 +73,7 @@ class DescribedTitles:
         """How much says that an office is the person's."""
         plain, words = self._tokens.plain, self._tokens.words[slice(*part)]
         speaks = not self._says.isdisjoint(plain[title.stop : title.stop + 1])
-        opens = self._tokens.folded[part[0]] in self._the and title.first - part[0] < len(MARKS)
+        opens = self._tokens.folded[part[0]] in self._the and title.first - part[0] < OPENING
         goes_on = not self._going_on.isdisjoint(self._tokens.folded[slice(*part)])
         goes_on = goes_on and self._lesser.isdisjoint(title.office.qualifiers)
         at_home = not own.isdisjoint(self._places(title))

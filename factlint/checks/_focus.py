@@ -145,7 +145,7 @@ class Focus:
         if not names or not following or names[0].first > following[0] or first - begin > LED:
             return False
         behind = names[0].stop
-        if behind - names[0].first > WHOLE:  # "Editor Ida Marsh"
+        if behind >= following[1] or behind - names[0].first > WHOLE:  # "Editor Ida Marsh"
             return False
         if not self._words[behind][0].isalpha() or self._article.tokens.plain[behind] in self._says:
             return False

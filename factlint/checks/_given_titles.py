@@ -59,7 +59,6 @@ class GivenTitles:
         self._lesser = fold_all_marks(words.lesser)
         self._portfolios = fold_all_marks(words.portfolios) - self._lesser - self._ranked
         self._joins = article.grammar.listed("same-and")
-        self._possessive = article.grammar.listed("person-possessive")
         self._kin = article.grammar.listed("kin")
         self._own_kin = {title: fold_all_marks(tuple(kin.split())) for title, kin in rule.kin}
         self._days = OtherDays(article)

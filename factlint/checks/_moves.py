@@ -107,7 +107,7 @@ class MoveReader:
         between = range(early[-1].stop, rate.first)
         if len(between) <= BESIDE:
             return True
-        alone = len(early) == 1 and "," in self.tokens.words[rate.first - LEAD : rate.first]
+        alone = len(early) == 1 and "," in self.tokens.words[max(0, rate.first - LEAD) : rate.first]
         return alone and len(between) <= APART and self.roles.breaks.isdisjoint(between)
 
     def _taken_up(self, lead: Role, before: Role) -> Role | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from factlint.extract.article import Article
 from factlint.extract.proper import day_words, name_words
 from factlint.extract.spelling import ALIKE, HEARD, SHORTEST, cost, is_respelt
 from factlint.rulebook.lexicon import Lexicon
-from factlint.rulebook.words import fold_marks, fold_spelled_out
+from factlint.rulebook.words import fold_all_marks, fold_marks, fold_spelled_out
 
 # How far two spellings of a word in otherwise equal names may be apart, by its length from 4.
 HELD = (0.8, 1.3, 1.5, 1.7, 1.9)
@@ -87,9 +87,12 @@ def homophones(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
 
 
 @lru_cache(maxsize=8)
-def surnames(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
-    """The groups of family names that sound alike, folded."""
-    return tuple(frozenset(map(fold_marks, group)) for group in lexicon.name_drift.surnames)
+def surnames(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """The family names that sound like one, with itself, folded."""
+    heard: dict[str, frozenset[str]] = {}
+    for group in map(fold_all_marks, lexicon.name_drift.surnames):
+        heard |= {word: heard.get(word, group) | group for word in group}
+    return heard
 
 
 @lru_cache(maxsize=100_000)

@@ -72,6 +72,8 @@ def is_framed(one: Target, other: Target) -> bool:
     One is enough behind the same subject: "the house is lost" is not "the orchard is lost".
     """
     here, there = one.keys, other.keys
+    if not (here and there):
+        return False
     both = {key for key in here if len(key) >= LONG_WORD} & set(there)
     ends = here[0] == there[0] and here[-1] == there[-1]
     return ends and bool(both) and (len(both) > 1 or here[:2] == there[:2])

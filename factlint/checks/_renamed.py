@@ -54,7 +54,8 @@ class Renamed:
         doubles = self._doubles()
         for halves, names in doubles.items():
             turned = doubles.get(halves[::-1], [])
-            if turned and names[0].first < turned[0].first:
+            person = any(len(name.keys) > FULL for name in (*names, *turned))
+            if person and turned and names[0].first < turned[0].first:
                 main, rare = (
                     tuple(Seen(n, len(n.keys) - 1) for n in way) for way in (names, turned)
                 )

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from factlint.checks._heads import HeadReader
 from factlint.extract.article import Article
-
-_ATTACHED = re.compile(r"(\d+(?:\.\d+)?)(°?[^\W\d]+)")
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -36,10 +32,4 @@ def read_figures(article: Article) -> list[Figure]:
         for q in article.quantities
         if q.value.value is not None and q.value.hedge == "exact" and not q.value.ordinal
     ]
-    words = article.tokens.words
-    for at, word in enumerate(words):
-        if match := _ATTACHED.fullmatch(word):
-            below = at > 0 and words[at - 1] in "-−" and not words[at - 2][0].isdigit()
-            value = float(match[1]) * (-1 if below else 1)
-            found.append(Figure(at, at + 1, value, match[2].lower()))
     return sorted(found, key=lambda figure: figure.first)

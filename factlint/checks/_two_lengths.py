@@ -74,20 +74,20 @@ class TwoLengthReader(LengthWords):
         named: dict[str, list[SaidLength]] = defaultdict(list)
         for said in self._lengths:
             at = said.length.stop if said.compound else self._lasting(said.length)
-            noun = "".join(self._words(at, at + 1))
+            noun = "" if at is None else "".join(self._words(at, at + 1))
             span = self._article.tokens.span(said.length.first, said.length.stop)
             aside = self._is_narrow(said.length.stop + 1) or self._article.quoted(span) is not None
-            if at and noun in self._events and not aside:
+            if noun in self._events and not aside:
                 named[noun].append(said)
         for group in named.values():
             yield from self._odd(group)
 
-    def _lasting(self, length: Length) -> int:
-        """The token of what "lasted five months", or "which lasted" them; zero for nothing."""
+    def _lasting(self, length: Length) -> int | None:
+        """The token of what "lasted five months", or "which lasted" them."""
         at = length.first - 1
         at -= not self._for.isdisjoint(self._words(at, at + 1))
         if self._said_lasting.isdisjoint(self._words(at, at + 1)):
-            return 0
+            return None
         at -= 1
         at -= not self._relative.isdisjoint(self._words(at, at + 1))
         return at - (self._words(at, at + 1) == [","])

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from heapq import merge
 from itertools import accumulate, pairwise
 
 import msgspec
@@ -251,11 +252,14 @@ class Article:
     def cued(
         self, patterns: Sequence[Pattern], sentence: tuple[int, int]
     ) -> Iterator[tuple[int, int]]:
-        """The tokens of a sentence on which cues of a rule stand."""
+        """The tokens of a sentence on which cues of a rule stand, in text order."""
         texts = self.tokens.plain, self.tokens.symbols
-        for part, text in zip(self.grammar.parted(patterns), texts, strict=True):
-            found = self.grammar.cue(part).finditer(text, *sentence) if part else ()
-            yield from (match.span() for match in found)
+        found = [
+            (match.span() for match in self.grammar.cue(part).finditer(text, *sentence))
+            for part, text in zip(self.grammar.parted(patterns), texts, strict=True)
+            if part
+        ]
+        yield from merge(*found)
 
     def says(self, patterns: Sequence[Pattern], sentence: tuple[int, int]) -> bool:
         """True when one of some cues of a rule stands in a sentence."""
