@@ -72,6 +72,7 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             parts.deeds(token.first, token.stop, _REACH),
             (sentence := article.sentence_of(token.first)[0]) in parts.lead(LEAD),
             sentence,
+            _adds(article, parts, token),
         )
         for token in article.quantities
         if first <= token.first < stop
@@ -95,6 +96,12 @@ def _is_graded(article: Article, parts: Parts, at: int) -> bool:
     """True for a figure of the worse or better off: "two seriously hurt"."""
     following = article.tokens.words[at : at + _REACH]
     return not parts.degrees.isdisjoint(map(str.lower, following))
+
+
+def _adds(article: Article, parts: Parts, token: QuantityToken) -> bool:
+    """True for "four more" and "another four"."""
+    beside = article.tokens.folded[max(token.first - 1, 0) : token.stop + 1]
+    return not frozenset(parts.rule.further).isdisjoint(beside)
 
 
 def _is_part(count: CountToken | None) -> bool:

@@ -238,8 +238,12 @@ class HeadlineNames:
         for first, stop in self._capitals(tokens):
             keys = [fold_marks(word) for word in words[first:stop]]
             longer = [key for key in keys if len(key) > SHORTEST]
-            only_opens = stop - first == 1 and first == tokens[0]
-            if only_opens or not longer or any(map(str.isupper, words[first:stop])):
+            known = {tokens[0], *self._understood(first, stop)}
+            if (
+                known.issuperset(range(first, stop))
+                or not longer
+                or any(map(str.isupper, words[first:stop]))
+            ):
                 continue
             if self._placed.may_be_otherwise(first, stop):
                 continue
@@ -253,6 +257,11 @@ class HeadlineNames:
                 placed = fold_marks(self.article.tokens.word(first - 1)) in self._placed.placing
                 sure = self._placed.names_places if placed else stop - first > 1
                 yield WordConflict((first, stop), kind="absent", sure=sure)
+
+    def _understood(self, first: int, stop: int) -> Iterator[int]:
+        """The words of a stretch that a body need not have: `Olympic`."""
+        words = self.article.tokens.words
+        return (at for at in range(first, stop) if fold_marks(words[at]) in self._rule.understood)
 
     def _is_definite(self, at: int) -> bool:
         """True behind an article, as rivers and regions are: "in the Cairngorms"."""

@@ -67,13 +67,16 @@ class HeadlinePlaces:
         """True for land that has the places of the body, and a team with another name.
 
         As `Jersey Shore` over "Cape May", `Andean` over "Peru", `sinks Spurs` and `Spurs striker`
-        over "Tottenham". Where the body names such a part of the world, it is another one.
+        over "Tottenham", `Danish ports` over "Esbjerg". Where the body names such a part of the
+        world, or people of another land, it is another one.
         """
         words, rule = self.article.tokens.word, self._rule
         if stop - first > 1:
             return fold_marks(words(stop - 1)) in rule.regions
-        if fold_marks(words(first)) in rule.areas:
-            return self.parts.body_words.keys().isdisjoint(rule.areas)
+        key = fold_marks(words(first))
+        for lands in (rule.areas, self.article.grammar.listed("foreign")):
+            if key in lands:
+                return self.parts.body_words.keys().isdisjoint(lands)
         return fold_marks(words(first - 1)) in rule.wins or fold_marks(words(stop)) in rule.roles
 
     def _is_at_place(self, at: int) -> bool:

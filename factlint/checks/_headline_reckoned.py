@@ -22,7 +22,8 @@ _ROUNDED = 0.1
 class Figure(msgspec.Struct, frozen=True):
     """A figure with what it is of: its measure, its unit, the words around it.
 
-    `leads` says that it stands at the beginning of the body, `sentence` where its sentence begins.
+    `leads` says that it stands at the beginning of the body, `sentence` where its sentence begins,
+    `adds` that it comes to another one: "four more".
     """
 
     token: QuantityToken
@@ -33,6 +34,7 @@ class Figure(msgspec.Struct, frozen=True):
     deeds: frozenset[str] = frozenset()
     leads: bool = False
     sentence: int = 0
+    adds: bool = False
 
     @property
     def value(self) -> Quantity:
@@ -79,7 +81,7 @@ def is_derived(figure: Figure, body: Sequence[Figure], *, told: bool = False) ->
     value = figure.value.value
     if value is None:
         return False
-    if _is_summed(figure, body):
+    if _is_summed(figure, body) or _is_raised(figure, body):
         return True
     amounts = [(f, f.value.value) for f in body if f.value.value is not None]
     plain = [amount for f, amount in amounts if not f.value.unit]
@@ -123,6 +125,19 @@ def _is_summed(figure: Figure, body: Sequence[Figure]) -> bool:
         for some in combinations(amounts[:_MOST_SUMMED], size)
     )
     return any(_is_rounded(mine, total) for total in sums)
+
+
+def _is_raised(figure: Figure, body: Sequence[Figure]) -> bool:
+    """True for what there was, whatever the body calls it, and one or two that add to it.
+
+    As in `four more bodies` and `27 by Monday`.
+    """
+    mine = figure.value
+    alike = [one for one in body if one.value.unit == mine.unit and figure.may_be(one)]
+    before = {one.value.value for one in alike if not one.adds and one.value.value is not None}
+    added = [one.value.value for one in alike if one.adds and one.value.value is not None]
+    more = (sum(some) for size in (1, 2) for some in combinations(added[:_MOST_SUMMED], size))
+    return any(mine.value == was + some for some in more for was in before)
 
 
 def _is_rounded(said: Quantity, total: float) -> bool:

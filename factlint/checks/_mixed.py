@@ -93,11 +93,23 @@ class Mixtures:
         }
 
     def _counts(self, place: Written) -> bool:
-        """False in headlines, in quotation marks and where words are shouted."""
+        """False in headlines, in quotation marks, where words are shouted, and for addresses."""
         article = self.article
-        if article.layout.part_of(place.span) in ("headline", "deck"):
+        if article.layout.part_of(place.span) in ("headline", "deck") or self._is_handle(place):
             return False
         return article.quoted(place.span) is None and not self._is_shouted(place)
+
+    def _is_handle(self, place: Written) -> bool:
+        """True for one word by which something is found on the web: "its page, CafeZoe"."""
+        if not place.text.isalnum():
+            return False
+        first, stop = token_range(self.article, place.span)
+        sentence = self.article.sentence_of(first)
+        return any(
+            begin < stop and first < end
+            for handle in self.article.lexicon.name_forms.handles
+            for begin, end in self.article.cued([handle], sentence)
+        )
 
     def _is_shouted(self, place: Written) -> bool:
         """True for a name in capitals that is no single word inside a sentence."""

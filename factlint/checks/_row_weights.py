@@ -57,13 +57,23 @@ class Scale:
         return wrong[0] if wrong else None
 
     def _is_spent(self, occasion: Occasion, tally: Tally) -> bool:
-        """True for a tally with which another ordinal beside this one agrees."""
+        """True for a tally with which another ordinal agrees, beside this one or beside the tally.
+
+        One beside the tally is of something else: "a second delay", "the fourth hearing of the
+        case, which had three before".
+        """
+        own = self._done.get(occasion.head, NOTHING) | occasion.heads
+        others = [
+            o for o in self._occasions if o is not occasion and 0 <= o.number - tally.low <= 1
+        ]
         return any(
-            other is not occasion
-            and other.sentence == occasion.sentence
-            and other.number > occasion.number
-            and (_agrees(other, tally) and other.number <= tally.low + 1)
-            for other in self._occasions
+            (other.sentence == tally.sentence and own.isdisjoint(other.heads))
+            or (
+                other.sentence == occasion.sentence
+                and other.number > occasion.number
+                and _agrees(other, tally)
+            )
+            for other in others
         )
 
     def _weigh(self, occasion: Occasion, tally: Tally) -> int:

@@ -100,6 +100,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words that a stretch of land ends in, which has places in it: `coast`."""
     areas: tuple[str, ...] = ()
     """Parts of the world and their people, which hold the places of a body: `Andean`."""
+    understood: tuple[str, ...] = ()
+    """Words with a capital that a body need not have: `Highland`, `Olympic`, `Spurs`."""
     wins: tuple[str, ...] = ()
     """What is said of who wins, with whom he beats behind it: `beats`, `beating`."""
     keeps: tuple[Pattern, ...] = ()
@@ -136,6 +138,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of headlines behind a figure, with the measure that it is of: `held: arrested`."""
     others: tuple[str, ...] = ()
     """Words by which a body may count one more than it gives first: "another"."""
+    further: tuple[str, ...] = ()
+    """Words beside a figure that comes to another one: "more"."""
     several: tuple[str, ...] = ()
     """Words by which a body that first tells of one may have several: "both", "victims"."""
     compounds: tuple[str, ...] = ()

@@ -69,3 +69,5 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What a sentence says that is about how a name is written: "spelt"."""
     about: tuple[Pattern, ...] = ()
     """What it says that makes a name another one: "no relation", "was called"."""
+    handles: tuple[Pattern, ...] = ()
+    """A name, `{capital}`, by which something is found on the web: "its page, CafeZoe"."""
