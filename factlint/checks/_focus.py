@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.checks._met import Meetings
 from factlint.checks._subjects import Subjects
 from factlint.extract.article import Article
 from factlint.extract.passages import sentences_behind
@@ -49,8 +50,7 @@ class Focus:
             article.lexicon.name_drift.where
         )
         self._small = listed("preposition", "article-the", "adverb", "conjunction", "exact")
-        self._linking = listed("be", "age-as", "preposition", "relative", "conjunction", "of")
-        self._linking |= self._people
+        self._meetings = Meetings(article, subjects.is_human)
         self._given = name_words(article.lexicon).given
         names = read_proper_names(article)
         likely = {name.first for name in names if self._is_free(name)}
@@ -173,7 +173,7 @@ class Focus:
             stop = first
             first, _ = self._article.sentence_of(first - 1)
             if names := self.names(first, stop):
-                if pronoun and self._has_other_subject(first, names[0].first):
+                if pronoun and self._meetings.opens(first, names[0].first):
                     return None
                 key = self._only(names)
                 opens = pronoun and all(map(self._is_plain, self._words[first : names[0].first]))
@@ -189,15 +189,13 @@ class Focus:
         known = any(not self._given.isdisjoint(other.key) for other in others)
         return None if known or self._words[subject.stop] != "," else subject.key or None
 
-    def _has_other_subject(self, begin: int, stop: int) -> bool:
-        """True for "The senator met Marsh": the subject is somebody else without a name."""
-        if self._folded[begin] not in self._the:
-            return False
-        return any(
-            self._subjects.is_human(self._words[at]) and self._folded[at + 1] not in self._linking
-            for at in range(begin + 1, min(begin + HUMAN, stop - 1))
-            if self._words[at + 1].islower()
-        )
+    def has_other_subject(self, first: int) -> bool:
+        """True where a sentence that names nobody follows one of somebody else without a name.
+
+        As `The senator met Ida Marsh, 43. Born in 1951, he`.
+        """
+        begin, stop = self._article.sentence_of(first)
+        return not self.names(begin, stop) and self._meetings.precede(begin, self.names)
 
     def _meets(self, first: int, stop: int) -> bool:
         """True where somebody comes in: "a climber", but not "is a climber"."""

@@ -151,7 +151,7 @@ class LooseReader:
         return len(near) == 1
 
     def _belong(self, age: Fact, birth: Fact) -> bool:
-        if age.key and birth.key:
+        if (age.key and birth.key) or self._is_of_other_subject(age, birth):
             return False
         one, two = sorted((age, birth), key=lambda fact: fact.born.first)
         begin, middle = (self._article.sentence_of(fact.born.first)[0] for fact in (one, two))
@@ -161,6 +161,11 @@ class LooseReader:
         ):
             return False
         return begin == middle or self._goes_on(middle, end, self._facts.named(begin, middle))
+
+    def _is_of_other_subject(self, age: Fact, birth: Fact) -> bool:
+        """True for a birth of whoever met the one with the age."""
+        first, later = birth.born.first, age.born.first < birth.born.first
+        return later and not birth.key and self._facts.focus.has_other_subject(first)
 
     def _goes_on(self, begin: int, stop: int, before: Iterable[ProperName]) -> bool:
         """True for a sentence about somebody of before: "she", "the mayor", the name again."""

@@ -50,7 +50,7 @@ class LooseFacts:
         self._article = article
         self._words, self._folded = article.tokens.words, article.tokens.folded
         self._found, self._slots = found, slots
-        self._focus = focus
+        self._focus = self.focus = focus
         self._owners = FactOwners(article)
         self._then = ThenReader(article, self.is_birth)
         self.kin = listed("kin")

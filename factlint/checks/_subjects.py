@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from factlint.checks._met import Meetings
 from factlint.extract.article import Article, Match
 from factlint.extract.persons import Key, Person, Persons
 from factlint.extract.tokens import Range
@@ -45,6 +46,7 @@ class Subjects:
         }
         self._kin = listed("kin")
         self._articles = listed("name-article")
+        self._meetings = Meetings(article, self.is_human)
         self.shown = set(self._shown(places, ahead))
         self.persons = Persons(article, self.shown)
         self.keys = {person.key for person in self.persons.all}
@@ -126,7 +128,10 @@ class Subjects:
         for at in range(first, max(begin, first - DESCRIBED) - 1, -1):
             possessive = at == first - 1 and self._folded[at] in self._possessives
             if persons.is_pronoun(at) or possessive:
-                return None if self.is_passed_on(begin) else persons.meant_at(at)
+                passed = self.is_passed_on(begin) or (
+                    not before and self._meetings.precede(begin, persons.between)
+                )
+                return None if passed else persons.meant_at(at)
         if adjective and self._is_elsewhere(first):
             return None
         if (head := self._head(first)) is not None:
@@ -153,7 +158,8 @@ class Subjects:
             if self._words[at] == ",":
                 comma = at
             elif comma is not None and self.persons.is_pronoun(at):
-                return self.persons.meant_at(begin) if at == comma + 1 else None
+                close = at == comma + 1 and not self._meetings.precede(begin, self.persons.between)
+                return self.persons.meant_at(begin) if close else None
             elif comma is not None and (person := self.persons.at(at)):
                 after = self.led(person.stop)
                 return after or person.key

@@ -39,9 +39,13 @@ class AttributionReader:
         }
         self._joins = frozenset(grammar.alphabet.members(["conjunction", "preposition"]))
         self._adverbs = frozenset(dict(grammar.lexicon.lists).get("adverb", ()))
-        self._gerunds = tuple(words.gerunds)
+        self._gerunds, self._plurals = tuple(words.gerunds), tuple(words.plurals)
+        self._definite = grammar.listed("article-the")
         self._days = day_words(grammar.lexicon)
         self._small = small_words(grammar.lexicon)
+        self._nameless = self._small | grammar.listed(
+            "person-self", "person-other", "person-pronoun"
+        )
         self._statistics = frozenset(grammar.listed("statistics"))
         self._telling = grammar.listed("paper-verb")
         self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
@@ -104,11 +108,19 @@ class AttributionReader:
             for at in behind
             if self._linking & set(article.tokens.folded[max(place[1], at - LINK) : at])
         )
-        apposed = (at for at in behind if fold(words[at - 1]) in self._papers)
+        near = range(place[1], place[1] if told else min(place[1] + BEHIND, last))
+        apposed = (at for at in near if self._is_apposed(article, at))
         return any(
             words[at][0].isupper() and fold(words[at]) not in self._days
             for at in (*range(place[0] + 1, min(place[1], last)), *linked, *apposed)
         )
+
+    def _is_apposed(self, article: Article, at: int) -> bool:
+        """True behind a report or a body: "the magazine Tide", "their union, the Alliance"."""
+        words = article.tokens.folded
+        first = at - 1 - (words[at - 1] in self._definite)
+        aside = words[first] == "," and words[first - 1] in self._bodies
+        return aside or words[at - 1] in self._papers
 
     def is_of_somebody(self, article: Article, place: Range) -> bool:
         """True behind a word that says whose it is: "police figures", "Harvard scientists"."""
@@ -138,9 +150,15 @@ class AttributionReader:
         expression, words = self._compiled.get("asking"), article.tokens.words
         return any(
             words[found.start() - 1][0].isupper()
+            and (found.start() > part[0] + 1 or self._leads_by_name(article, part))
             for found in (expression.finditer(article.tokens.plain, *part) if expression else ())
-            if found.start() > part[0] + 1
         )
+
+    def _leads_by_name(self, article: Article, part: Range) -> bool:
+        """True for a sentence that begins with a name of one word: "YouGov", no "Researchers"."""
+        word = article.tokens.words[part[0]]
+        several = word.endswith(self._plurals) and word[1:].islower()
+        return word[0].isupper() and fold(word) not in self._nameless and not several
 
     def _counts(self, article: Article, place: Range) -> bool:
         """True for figures, of which the one who gives more of them is the source."""

@@ -33,7 +33,9 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     introduced: tuple[Pattern, ...] = ()
     """Words that make one of those who are asked of somebody with a name: "chief economist"."""
     asking: tuple[Pattern, ...] = ()
-    """What a pollster does, behind his name: "put its questions to"."""
+    """What a pollster or an author does, behind his name: "put its questions to", "wrote it"."""
+    plurals: tuple[str, ...] = ()
+    """Endings of several who are no name where they begin a sentence: "Researchers asked"."""
     own: tuple[Pattern, ...] = ()
     """What a body says of itself, as no expert does: "said it would"."""
     counted: tuple[Pattern, ...] = ()
