@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
 from factlint.checks._ranked_sets import SetReader
 from factlint.checks._rival_figures import Figure, read_figures
+from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, sentences_behind, times_in
 from factlint.extract.tokens import Range
@@ -171,13 +172,10 @@ class OutdoneReader:
     def _names_place(self, claim: Claim, part: Range) -> bool:
         """True where a sentence has a name that the claim's has not."""
         known = set(self._tokens.words[slice(*self._around(claim))])
-        timed = {
-            at for time in times_in(self._article, part) for at in range(time.first, time.stop)
-        }
         return any(
-            self._tokens.words[at][0].isupper() and self._tokens.words[at] not in known
+            len(word := self._tokens.words[at]) > 1 and word[0].isupper() and word not in known
             for at in range(part[0] + 1, part[1])
-            if at not in timed
+            if self._tokens.symbols[at] not in (DATE, FILLER)
         )
 
     def _is_in_time(self, claim: Claim, part: Range) -> bool:

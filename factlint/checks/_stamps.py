@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factlint.checks._clashes import Clash, Head
+from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.moments import Moment, read_moment
 from factlint.extract.published import Published
@@ -157,12 +158,14 @@ def _is_apart(head: Head, published: date, found: re.Match[str]) -> bool:
     except (KeyError, ValueError):
         return False
     last = first if parts.get("day") else (first + 31 * ONE_DAY).replace(day=1) - ONE_DAY
-    if parts.get("day") and any(_is_of(time, first) for time in head.article.times):
+    if parts.get("day") and any(_is_of(head.article, time, first) for time in head.article.times):
         return False
     return published < first - ONE_DAY or published > last + ONE_DAY
 
 
-def _is_of(time: TimeToken, day: date) -> bool:
-    """True for an expression that says a day with its month."""
+def _is_of(article: Article, time: TimeToken, day: date) -> bool:
+    """True for an expression of the body that says a day with its month."""
     parts, value = time.parts, time.value
-    return bool(parts.day and parts.month and value and value.start == day == value.end)
+    said = bool(parts.day and parts.month and value and value.start == day == value.end)
+    body = article.layout.part_of(article.tokens.span(time.first, time.stop)) == "body"
+    return said and body

@@ -79,7 +79,8 @@ def _ends_sentence(tokens: Tokens, first: int, stop: int, abbreviations: frozens
     before = words[first - 1]
     if tokens.ends[first - 1] != tokens.starts[first]:
         return True
-    initial = len(before) == 1 and before.isalpha() and before.isupper()
+    figure = first > 1 and words[first - 2][-1].isdigit() and _touches(tokens, first - 1)
+    initial = len(before) == 1 and before.isalpha() and before.isupper() and not figure  # "31C."
     return not (initial or before.lower() in abbreviations) or after >= len(words)
 
 
