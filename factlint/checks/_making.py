@@ -28,7 +28,8 @@ class MakingReader:
     def __init__(self, parts: PartReader) -> None:
         self.parts = parts
         self.tokens = parts.tokens
-        self.evidence = PartEvidence(parts, RunReader(parts))
+        self.runs = RunReader(parts)
+        self.evidence = PartEvidence(parts, self.runs)
 
     def read(self) -> Iterator[Claim]:
         """The claims of each sentence, and of each two in a row."""
@@ -64,7 +65,7 @@ class MakingReader:
             return
         if parts[0].first < whole.first < parts[-1].first or not self._are_alike(whole, parts):
             return
-        if any(f.first in self.parts.rest for f in parts[:-1]):
+        if any(f.first in self.parts.rest for f in parts[:-1]) or self.runs.is_first(whole, parts):
             return
         made = sum(sizes)
         if made != _amount(whole) and LEAST * _amount(whole) <= made <= MOST_OF * _amount(whole):

@@ -84,7 +84,11 @@ class MoveReader:
             after = self._unmarked(lead, before, free) or self._taken_up(lead, before)
         if percent and not before and after:
             before = _in_points(percent, after, quantities)
-        if after is None or self._is_joined(group) or _is_chain(group, quantities):
+        if (
+            after is None
+            or self._is_joined({**group, "after": after})
+            or _is_chain(group, quantities)
+        ):
             return
         first = min(group.values(), key=lambda role: role.first)
         way = self.roles.way_of(first.first, BESIDE)

@@ -56,6 +56,7 @@ class RoleReader:
         self._after = self._ended_by("after") - self._before
         self.compared = self._ended_by("compared")
         self._or_by = self._ended_by("or_by")
+        self._levels = self._ended_by("levels")
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
@@ -146,7 +147,7 @@ class RoleReader:
         """The figures that have a part in a change."""
         rate: Role | None = None
         previous: QuantityToken | None = None
-        for quantity, following in zip_longest(quantities, quantities[1:]):
+        for at, (quantity, following) in enumerate(zip_longest(quantities, quantities[1:])):
             value = quantity.value
             if value.hedge == "range" and self._opens_range(quantity):
                 yield role_of("before", quantity, value.low)
@@ -157,10 +158,20 @@ class RoleReader:
                 yield role_of("before", quantity)
             elif quantity.first in self._after:
                 yield role_of("after", quantity)
+            elif quantity.first in self._levels or self._is_share(quantity, quantities[:at]):
+                pass
             elif found := self._rate(quantity, rate, following):
                 rate = found
                 yield found
             previous = quantity
+
+    def _is_share(self, quantity: QuantityToken, before: Sequence[QuantityToken]) -> bool:
+        """True for "30m, or 12 percent of sales, up from 20m, or 11 percent", for both."""
+        if quantity.first not in self._or_by:
+            return False
+        both = [q.first in self._or_by and q.value.unit == "%" for q in before[-2:-1]]
+        end = any(q.first in self._before | self._after for q in before[-1:])
+        return self.tokens.word(quantity.stop).lower() in self._of or (any(both) and end)
 
     def _rate(
         self, quantity: QuantityToken, other: Role | None, following: QuantityToken | None

@@ -141,6 +141,15 @@ class RunReader:
         closed = any(self.parts.word(at) in self._joins for at in between)
         return Run(sentence, tuple(figures), self._form(sentence, figures), closed)
 
+    def is_first(self, figure: Figure, parts: Sequence[Figure]) -> bool:
+        """True for the first part of a row: "£40 went on food, £30 on fuel and the other £9 on"."""
+        sentence, row = self.parts.article.sentence_of(figure.first), (figure, *parts)
+        opened = not set(OPENING).isdisjoint(self.tokens.words[figure.stop : parts[0].first])
+        if opened or figure.first > parts[0].first or parts[-1].first >= sentence[1]:
+            return False
+        beside = all(self._goes_on([one], two) for one, two in pairwise(row))
+        return beside and self._form(sentence, row) == "phrases"
+
     def _form(self, sentence: Range, figures: Sequence[Figure]) -> str:
         """What makes the figures of a row parallel."""
         ends = [

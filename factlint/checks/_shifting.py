@@ -8,6 +8,7 @@ import msgspec
 
 from factlint.checks._moves import Move
 from factlint.checks._parts import closed_words
+from factlint.checks._reckoned_figures import in_full, written_as
 from factlint.checks._roles import Role
 from factlint.checks._rounding import decimals_of, scale_of, spread_of, step_of
 from factlint.extract.article import Article
@@ -48,7 +49,9 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     if rate is None:
         return None if ranked else _against_way(article, move, before, one, two)
     if rate.times is not None:
-        said = _against_multiple(rate, one, two)
+        said = (
+            "" if _is_so_often(article, rate, before, after) else _against_multiple(rate, one, two)
+        )
     elif rate.kind == "percent":
         said = _against_percent(article, rate, before, one, two)
     else:
@@ -86,7 +89,15 @@ def _against_multiple(rate: Role, one: Interval, two: Interval) -> str:
         least, most = rate.times * (1 - LOOSE), rate.times * (1 + LOOSE)
     if two[0] / one[1] <= most and two[1] / one[0] >= least:
         return ""
-    return f"it is {_middle(two) / _middle(one):.3g} times as much. Which figure?"
+    return f"it is {in_full(_middle(two) / _middle(one), 3)} times as much. Which figure?"
+
+
+def _is_so_often(article: Article, rate: Role, *ends: Role) -> bool:
+    """True for "called out 512 times, 64 times more than in May, when there were 448 calls"."""
+    firsts = {role.first for role in ends}
+    often = any(q.value.unit == "time" for q in article.quantities if q.first in firsts)
+    before, after = (float(role.value.value or 0) for role in ends)
+    return often and abs(after - before) == rate.times
 
 
 def _against_percent(
@@ -103,7 +114,7 @@ def _against_percent(
     if actual[0] <= most and actual[1] >= least and not meant:
         return ""
     question = "Percentage points?" if points else "Which figure?"
-    return f"the change is {change:.3g} percent. {question}"
+    return f"the change is {in_full(change, 3)} percent. {question}"
 
 
 def _against_difference(
@@ -124,7 +135,8 @@ def _against_difference(
     change = rate.way * (_middle(two) - _middle(one))
     if change > 0 and not change / NEAR < _middle(said) < change * NEAR:
         return ""
-    return f"the change is {change:,.6g}. Which figure?"
+    made = written_as(change, _said(article, rate), rate.value.value or 0)
+    return f"the change is {made}. Which figure?"
 
 
 def _gap(rate: Role, one: Interval, two: Interval) -> Interval:

@@ -112,7 +112,9 @@ class WeighReader:
             elided = unit is None and (share or self._is_opened(figure, run))
             alike = figure.value.unit == unit or scaled or elided
             near = amount > most and LEAST * amount <= run.amount <= MOST * amount
-            if alike and near and figure not in run.figures:
+            if figure in run.figures or self.runs.is_first(figure, run.figures):
+                continue
+            if alike and near:
                 yield figure
 
     def _is_opened(self, figure: Figure, run: Run) -> bool:

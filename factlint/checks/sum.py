@@ -37,6 +37,7 @@ from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._named import NameReader
 from factlint.checks._parts import Figure, PartReader
+from factlint.checks._reckoned_figures import written_as
 from factlint.checks._rest_shares import RestShareReader
 from factlint.checks._rests import RestReader
 from factlint.checks._shares import HUNDRED, ShareReader
@@ -142,4 +143,7 @@ def _message(found: Sum, written: str, made: str) -> str:
         return f"these shares make {round(found.parts, 1):,} percent of one whole. Which figure?"
     if made:
         return f'they make {made}, not "{written}". Which score?'
-    return f'the parts make {found.parts:,}, not "{written}". Which figure?'
+    value = found.whole.value
+    bare = value.unit is None or value.value is None
+    made = f"{found.parts:,}" if bare else written_as(found.parts, written, value.value or 0)
+    return f'the parts make {made}, not "{written}". Which figure?'
