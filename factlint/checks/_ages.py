@@ -8,6 +8,7 @@ from functools import cached_property
 
 from factlint.checks._accused import AccusedReader
 from factlint.checks._age_slots import AgeSlots
+from factlint.checks._birth_clauses import BirthClauses
 from factlint.checks._born import Born, Days, Years, aged, days_of, in_year, turned
 from factlint.checks._decade_ages import DecadeReader
 from factlint.checks._focus import Focus
@@ -61,6 +62,7 @@ class BornReader:
         self._birth_words = found["birth"]
         self._be = article.grammar.listed("be", "have")
         self._possessors = article.grammar.listed("person-other") | {"'s"}
+        self._clauses = BirthClauses(article)
         self._deaths: dict[Key, Days] = {}
 
     def read(self) -> list[Born]:
@@ -182,6 +184,9 @@ class BornReader:
         possessed = fold(self._article.tokens.word(first - 1)) in self._possessors
         if len([t for t in times_between(self._article, first, stop) if t.parts.year]) > 1:
             return None  # "born in Pontes and published her first novel in 2001"
+        time = self._slots.time(match)
+        if time and self._clauses.goes_on(first, time.first):
+            return None
         if person and when and (possessed or self._subjects.stands(first)):
             return Born(person, (when,), "birth", first, stop)
         return None

@@ -28,6 +28,7 @@ class EndKinds:
         self._article, self._said = article, words
         self._kin = article.grammar.listed("kin")
         self._articles = frozenset(article.lexicon.numbers.articles)
+        self._who = article.grammar.listed("person-who")
 
     def of(self, place: Range, before: Range | None, least: int) -> str:
         """`begins`, `ends` or nothing for a time, with the time before it from a token on."""
@@ -62,6 +63,16 @@ class EndKinds:
             words[at] in self._kin and self._articles.isdisjoint(words[max(begin, at - 2) : at])
             for at in range(begin, first)
         )
+
+    def is_of_another(self, first: int, places: Sequence[Range]) -> bool:
+        """True for "Vaughan, who worked with her for 20 years", of whom the times do not tell."""
+        begin, _ = self._article.sentence_of(first)
+        words, folded = self._article.tokens.words, self._article.tokens.folded
+        who = next((at for at in reversed(range(begin, first)) if folded[at] in self._who), begin)
+        names = {folded[at] for at in range(begin + 1, who) if words[at].istitle()}
+        told = min(self._article.sentence_of(at)[0] for at, _ in places)
+        apart = all(self._article.sentence_of(at)[0] < begin for at, _ in places)
+        return bool(names) and apart and names.isdisjoint(folded[told:begin])
 
     def _goes_on(self, behind: Sequence[str]) -> bool:
         """True where a clause ends with "since": "in 2014, and has been dry ever since"."""

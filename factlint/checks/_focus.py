@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from factlint.checks._met import Meetings
@@ -65,8 +66,9 @@ class Focus:
         return len(name.keys) in (2, 3) and before not in self._outside
 
     def _all(self, names: list[ProperName]) -> Iterator[Person]:
-        """The persons, and the names that may be of some but are of nobody who is known."""
-        known = set()
+        """The persons, and the names that may be of some but are of nobody, or of two, known."""
+        known, bearers = set(), {person.key for person in self._persons.all}
+        families = Counter(key[-1] for key in bearers)
         for person in self._persons.all:
             known |= set(range(person.first, person.stop))
             before = fold(self._article.tokens.word(person.first - 1))
@@ -74,7 +76,7 @@ class Focus:
                 yield person
         for name in names:
             if known.isdisjoint(range(name.first, name.stop)) and (
-                self._is_free(name) or name.title
+                self._is_free(name) or name.title or families[name.keys[-1]] > 1
             ):
                 yield Person(name.first, name.stop, NOBODY)
 

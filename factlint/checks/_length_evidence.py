@@ -229,6 +229,8 @@ class LengthEvidence:
         behind = self._words[length.stop : length.stop + 2]
         lasts = self.says("lasted", length, about=True)
         linked = not self._said["linking"].isdisjoint(behind[:1])
+        if self._kinds.is_of_another(length.first, [end.place for end in placed if end.place]):
+            weight += PARTED
         if not linked and self._kinds.is_of_kin(length.first):
             weight += PARTED
         named = self._told.is_named(said, one, two) or self._goes_on(said, one, two)

@@ -134,7 +134,9 @@ class LifetimeReader(LengthWords):
         up = self._kinds.lead_up(since.place[1], length.first)
         own = {time.days for time in self._times.within(begin, end)}
         beside = own and own.isdisjoint((since.days, until.days))
-        return bool(up or beside) or self._kinds.is_of_kin(length.first)
+        if up or beside or self._kinds.is_of_kin(length.first):
+            return True
+        return self._kinds.is_of_another(length.first, (since.place, until.place))
 
     def _yearly(self, length: Length, since: Time) -> Stretch | None:
         """Years are counted, not days; near the turn of a year its neighbour will do."""

@@ -153,6 +153,8 @@ class LooseReader:
     def _belong(self, age: Fact, birth: Fact) -> bool:
         if (age.key and birth.key) or self._is_of_other_subject(age, birth):
             return False
+        if birth.key and self._facts.is_of_others(age, birth.key):
+            return False
         one, two = sorted((age, birth), key=lambda fact: fact.born.first)
         begin, middle = (self._article.sentence_of(fact.born.first)[0] for fact in (one, two))
         _, end = self._article.sentence_of(two.born.first)

@@ -9,6 +9,7 @@ import msgspec
 
 from factlint.checks._age_facts import Fact
 from factlint.checks._age_slots import AgeSlots
+from factlint.checks._birth_clauses import BirthClauses
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
 from factlint.checks._deaths import LATELY, DeathFinder
 from factlint.checks._fact_owners import BEHIND, FactOwners
@@ -51,7 +52,7 @@ class LooseFacts:
         self._words, self._folded = article.tokens.words, article.tokens.folded
         self._found, self._slots = found, slots
         self._focus = self.focus = focus
-        self._owners = FactOwners(article)
+        self._owners, self._clauses = FactOwners(article), BirthClauses(article)
         self._then = ThenReader(article, self.is_birth)
         self.kin = listed("kin")
         self.people = listed("people", "person-role", "kin")
@@ -64,8 +65,9 @@ class LooseFacts:
         self._both, self._who = listed("both"), listed("person-who")
         self._told_deaths = DeathFinder(article, found["gone"], slots, deaths)
         self._names = read_proper_names(article)
-        cues = (tokens_of(article, match.span)[0] for match in found["birth"])
+        cues = [tokens_of(article, match.span)[0] for match in found["birth"]]
         self._behind = {at - back for at in cues for back in range(4)}
+        self._apposed = {at - 1 for at in cues if at and self._words[at - 1] in (",", "(")}
         described = found["described"]
         self._aged = {at for m in described for at in range(*tokens_of(article, m.span))}
         self.births: list[Fact] = []
@@ -141,6 +143,8 @@ class LooseFacts:
             return None
         between = set(self._folded[stop : times[0].first if times else stop])
         if between & (self.kin | self._closed):
+            return None
+        if times and self._clauses.goes_on(first, times[0].first):
             return None
         end = max(stop, times[0].stop) if times else stop
         return Born(ALONE, (days,), "birth", first, end)
@@ -270,6 +274,12 @@ class LooseFacts:
         named = self._focus.keys(0, last)
         return len(named) == 1 and len(weak) < len(facts) and all(fact.the for fact in weak)
 
+    def is_of_others(self, fact: Fact, key: Key) -> bool:
+        """True where the sentence of a fact names somebody before it, and not one person."""
+        begin, _ = self._article.sentence_of(fact.born.first)
+        keys = self._focus.keys(begin, fact.born.first)
+        return bool(keys) and key not in keys
+
     def is_birth(self, at: int) -> bool:
         return any(first <= at < stop for first, stop in (b.place for b in self.births))
 
@@ -279,7 +289,7 @@ class LooseFacts:
             name
             for name in self._names
             if first <= name.first < stop
-            and (name.person or name.title or len(name.keys) > 1)
+            and (name.person or name.title or len(name.keys) > 1 or name.stop in self._apposed)
             and (name.person or name.stop in self._behind or not self._is_placed(name.first))
         ]
 

@@ -14,6 +14,8 @@ import msgspec
 from factlint.checks._spans import UNITS, Length
 from factlint.extract.article import Article
 from factlint.extract.quantity import NumberToken
+from factlint.extract.slots import times_between
+from factlint.extract.verbs import verb_reader
 from factlint.rulebook.words import fold
 
 HYPHEN = "-"
@@ -25,6 +27,8 @@ TURNED = 5
 """A thing that turns so many years old marks it."""
 ABOUT, NEARLY = 0.2, 0.2
 """So much of a length that "about" and "nearly" say may be more or missing."""
+PER = 5
+"""So many tokens before "a day" the figure may stand of which it is the rate."""
 
 
 class SaidLength(msgspec.Struct, frozen=True):
@@ -62,6 +66,9 @@ class LengthFinder:
         self._shares, self._things = dict(numbers.fractions), article.grammar.listed("age-thing")
         dated = {fold(w): unit for unit, listed in article.lexicon.dates.units for w in listed}
         clock = {word: unit for unit in ("hour", "minute", "night") for word in words.get(unit, ())}
+        self._verbs = verb_reader(article.grammar)
+        listed = article.grammar.listed
+        self._leads = listed("preposition", "be", "have", "modal") | words["for"] | words["linking"]
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
 
     @cached_property
@@ -106,6 +113,8 @@ class LengthFinder:
         if number and number.value < MOST:
             value, first = float(number.value), number.first
         elif at and words[at - 1] in self._articles:
+            if self._is_rate(at - 1):
+                return None
             value, first = self._shared(at - 1)
         elif at > 1 and words[at - 1] in self._words["whole"] and words[at - 2] in self._articles:
             value, first = 1.0, at - 2
@@ -128,6 +137,21 @@ class LengthFinder:
         if times and times.kind != "ordinal" and compound:
             length = length.times(float(times.value), times.first)
         return SaidLength(length, compound=compound, old=aged, several=times is not None)
+
+    def _is_rate(self, at: int) -> bool:
+        """True for "85,000 passengers a day": behind a figure with its noun, and no verb."""
+        begin, _ = self._article.sentence_of(at)
+        figure = next((n for n in range(at, max(begin, at - PER), -1) if n in self._by_stop), begin)
+        number = self._by_stop.get(figure)
+        if number is None or number.kind == "ordinal":
+            return False
+        if any(t.first <= number.first < t.stop for t in times_between(self._article, begin, at)):
+            return False
+        between = self._article.tokens.words[figure:at]
+        return all(
+            word[0].isalnum() and fold(word) not in self._leads and not self._verbs.is_past(word)
+            for word in between
+        )
 
     def _shared(self, at: int) -> tuple[float, int]:
         """How much of "a century" is meant, as "half" before it says, and where that begins."""
