@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import timedelta
 from itertools import pairwise
 
 import msgspec
@@ -18,6 +19,8 @@ SCORE = "score"
 _RESULT = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w/–-]|[.,]\d)")
 # Figures of a result are lower, and no more words stand between them.
 _MOST, _BETWEEN = 1000, 2
+# What was longer ago is no news.
+_RECENT = timedelta(days=7)
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -30,7 +33,8 @@ class Score(msgspec.Struct, frozen=True):
 def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list[Score]]]:
     """Results of headline and deck that the body has not, with those that it has.
 
-    It must have one by its words ("beat", "vote") for the headline's to be another.
+    It must have one by its words ("beat", "vote") for the headline's to be another; of several,
+    no words tell which is of this match.
     """
     heads = [
         score for part, tokens in parts.heads if part != "caption" for score in _in(article, tokens)
@@ -45,7 +49,8 @@ def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list
     ]
     have = {score.figures for tokens in parts.body for score in _in(article, tokens)}
     have.update(score.figures for score in results)
-    if results and have.isdisjoint(score.figures for score in heads):
+    one = len({score.figures for score in results}) == 1
+    if one and have.isdisjoint(score.figures for score in heads):
         yield heads[0], results
 
 
@@ -55,6 +60,8 @@ def _is_result(article: Article, parts: Parts, score: Score) -> bool:
     words = article.tokens.words
     if fold_marks(article.tokens.word(stop)) in parts.rule.standings:
         return False
+    if _is_interim(article, parts, score) or _is_of_before(article, score):
+        return False
     if any(x.kind == SCORE and x.first <= first < x.stop for x in article.excluded):
         return True
     sentence = article.sentence_of(first)
@@ -62,6 +69,33 @@ def _is_result(article: Article, parts: Parts, score: Score) -> bool:
     bare = "-" not in words[first:stop] and "–" not in words[first:stop]
     led = fold_marks(words[first - 1]) in parts.rule.records if not bare else False
     return not led and words[first - 1] != "(" and not said.isdisjoint(parts.rule.results)
+
+
+def _is_interim(article: Article, parts: Parts, score: Score) -> bool:
+    """True for a score while a match went on: `trailed 2-1`, `1-1 at half-time`."""
+    place = article.tokens.span(*score.place)
+    prose = article.document.prose
+    return any(
+        not prose[min(place.end, found.span.end) : max(place.start, found.span.start)].strip(" ,")
+        for found in article.find(parts.rule.interim)
+    )
+
+
+def _is_of_before(article: Article, score: Score) -> bool:
+    """True for a result that its sentence dates weeks back: `beaten 4-1 in May`."""
+    sentence, since = article.sentence_of(score.place[0]), article.grammar.listed("since")
+    times = [
+        time
+        for time in article.times
+        if sentence[0] <= time.first < sentence[1]
+        and (
+            time.first < score.place[0]
+            or fold_marks(article.tokens.word(time.first - 1)) not in since
+        )
+    ]
+    near = min(times, key=lambda time: abs(time.first - score.place[0]), default=None)
+    end = near.value.end if near and near.value else None
+    return bool(end and article.anchor and article.anchor - end > _RECENT)
 
 
 def _worded(article: Article, parts: Parts, tokens: Range) -> Iterator[Score]:

@@ -114,6 +114,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of a sentence whose score is a result: "beat", "vote"."""
     standings: tuple[str, ...] = ()
     """Words behind a score that was not the last one: "2-0 down"."""
+    interim: tuple[Pattern, ...] = ()
+    """What stands beside a score while a match went on: "trailed", "at half-time"."""
     against: tuple[str, ...] = ()
     """Words between the two figures of a result: "eight votes to four"."""
     grown: tuple[str, ...] = ()

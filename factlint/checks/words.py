@@ -31,7 +31,8 @@ RULE = WordsRule
 def read(article: Article, rules: Sequence[WordsRule]) -> Reading:
     """The pairs of words of an article that do not stand side by side."""
     language = article.lexicon.language
-    words = [_key(word) for word in article.tokens.words]
+    ranks = article.lexicon.numbers.ordinal_suffixes
+    words = [_counted(word, ranks) for word in article.tokens.words]
     pairs = pairs_of([rule for rule in rules if rule.language in ("", language)], article.grammar)
     found = [*_repeated(article, pairs.repeating)]
     for at in sorted({*_listed_at(words, pairs), *_doubled_at(article, pairs)}):
@@ -137,6 +138,11 @@ def _is_one_of(word: str, allowed: Words, forbidden: Words) -> bool:
 def _key(word: str) -> str:
     """A word as rules list it."""
     return NUMBER if word[:1] in _DIGITS else word.lower()
+
+
+def _counted(word: str, ranks: Words) -> str:
+    """The same for the words of a pair, where "17th" is no number of things."""
+    return word.lower() if word.endswith(ranks) else _key(word)
 
 
 def _is_listed(word: str, listed: Words) -> bool:

@@ -26,7 +26,7 @@ HISTORY = timedelta(days=300)
 PAST_YEAR = timedelta(days=45)
 LONG_AGO = timedelta(days=500)
 _CLAUSE_END = ",;:()—–"
-_STRONGEST = ("unreal", "other", "part", "place", "total", "incident")
+_STRONGEST = ("unreal", "other", "part", "place", "total", "incident", "added")
 
 
 class ScopeReader:
@@ -64,7 +64,7 @@ class ScopeReader:
         scope = next((scope for scope in _STRONGEST if scope in said), count.scope)
         return msgspec.structs.replace(
             count,
-            scope=scope or self._narrowing.place(article, count),
+            scope="part" if scope == "added" else scope or self._narrowing.place(article, count),
             superseded=count.superseded or "superseded" in said,
             share=count.share or any(cue.scope == "part" and not cue.again for cue in cues),
         )

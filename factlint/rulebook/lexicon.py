@@ -159,9 +159,10 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 class Cue(msgspec.Struct, frozen=True, kw_only=True):
     """Words that decide the scope of a count in their reach."""
 
-    scope: Literal["total", "incident", "part", "place", "other", "unreal", "superseded"]
+    scope: Literal["total", "incident", "part", "place", "added", "other", "unreal", "superseded"]
     """What the count is then. `place` is one place: a part, if the article also has a count without
-    it. `other` (another event) and `unreal` (planned, feared, denied) drop the count; `superseded`
+    it. `added` is what brings a toll to its figure: a part, unless it is an incident.
+    `other` (another event) and `unreal` (planned, feared, denied) drop the count; `superseded`
     is no scope: it marks a figure of before ("the previous toll of 40")."""
     within: Literal["sentence", "clause", "before", "after", "phrase"] = "clause"
     """Where the words reach: the sentence or clause, `before` or `after` the count, or the

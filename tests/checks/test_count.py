@@ -405,6 +405,36 @@ def test_a_count_of_one_place_or_day_is_not_the_toll(lint: Lint, part: str) -> N
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were found dead in a bus, bringing the number of people killed to 26.",
+        "Four people died on Wednesday, taking the toll of the flood to 26.",
+        "Four people have died in hospital, raising to 26 the number of victims.",
+        "Four people were killed by a falling wall and pushed the official death toll to 26.",
+        "Four people were found dead, which brings the total to 26.",
+        "The flood has killed 26 people. On Monday officials had counted 11 dead.",
+        "The flood has killed 26 people. On Tuesday night, police had counted 22 dead.",
+    ],
+)
+def test_what_brings_a_toll_to_its_figure_is_not_the_toll(lint: Lint, text: str) -> None:
+    before = Said(3, "The flood killed 11 people."), Said(4, "The flood killed 22 people.")
+    assert lint(EVENT, *before, Said(6, text)).findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four people were found dead, bringing the number of people killed to 19.",
+        "The flood has killed 19 people. The mayor took the chair to the hall.",
+    ],
+)
+def test_a_toll_that_something_brings_to_less_is_one_that_fell(lint: Lint, text: str) -> None:
+    assert severities(lint(EVENT, Said(4, "The flood killed 22 people."), Said(6, text))) == [
+        "warning"
+    ]
+
+
+@pytest.mark.parametrize(
     "whole",
     [
         "Sixty people died in Pell.",
