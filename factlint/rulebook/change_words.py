@@ -48,9 +48,9 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     opens_range: Words = ()
     """The words that a figure before and one after begin with, where they look like a range."""
     or_by: Patterns = ()
+    """The same change said otherwise, with its `{amount}`: "fell $3, or 5 percent"."""
     levels: Patterns = ()
     """A figure that another is held against, no change: "below 12 million"."""
-    """The same change said otherwise, with its `{amount}`: "fell $3, or 5 percent"."""
     hundredths: Words = ()
     """Words for the hundredth part of a currency, behind a figure: "cents"."""
     no_nouns: Words = ()

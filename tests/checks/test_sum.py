@@ -38,7 +38,7 @@ def lint(text: str) -> list[Finding]:
         (
             "The $2.1 billion plan includes $1.4 billion for ports and $0.9 billion for rail.",
             "warning",
-            'the parts make 2,300,000,000, not "$2.1 billion". Which figure?',
+            'the parts make $2.3 billion, not "$2.1 billion". Which figure?',
         ),
         (
             "In the poll 52 percent said yes, 41 percent no and 15 percent were undecided.",
