@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from factlint.checks._parts import closed_words
 from factlint.extract.article import Article, Match
+from factlint.extract.passages import token_range
 from factlint.extract.persons import Key, Person, Persons
-from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -26,12 +26,12 @@ class AccusedReader:
         self._indefinite = frozenset(map(fold, article.lexicon.numbers.articles))
         self._more = article.grammar.listed("another")
         self._joins = closed_words(article.grammar).joins
-        self._summoned = [tokens_of(article, match.span) for match in summoned]
-        self._ages = [tokens_of(article, match.span)[0] for match in ages]
+        self._summoned = [token_range(article, match.span) for match in summoned]
+        self._ages = [token_range(article, match.span)[0] for match in ages]
 
     def named(self, match: Match) -> Key | None:
         """Whom the sentence behind that of a charge names, before any other name."""
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         begin, end = self._article.sentence_of(first)
         folded = self._article.tokens.folded
         names = [person for place in self._summoned if (person := self._next(place, first))]

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from factlint.checks._born import Born, Days, Years, aged, days_of
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import times_in
 from factlint.extract.persons import Key
-from factlint.extract.slots import number_in, slot_of, time_in, times_between
+from factlint.extract.slots import number_in, slot_of, time_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
@@ -68,7 +69,7 @@ class AgeSlots:
             first, _ = self._article.sentence_of(max(0, first - 1))
         return [
             time
-            for time in times_between(self._article, first, stop)
+            for time in times_in(self._article, (first, stop))
             if not any(start <= time.first < end for start, end in self._births)
         ]
 

@@ -18,8 +18,9 @@ from factlint.checks._loose_facts import LooseFacts
 from factlint.checks._subjects import NAME, Subjects
 from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
+from factlint.extract.passages import times_in, token_range
 from factlint.extract.persons import Key, Persons
-from factlint.extract.slots import slot_of, times_between, tokens_of
+from factlint.extract.slots import slot_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
@@ -120,14 +121,14 @@ class BornReader:
     @cached_property
     def _places(self) -> dict[str, list[Range]]:
         return {
-            name: [tokens_of(self._article, match.span) for match in found]
+            name: [token_range(self._article, match.span) for match in found]
             for name, found in self._found.items()
         }
 
     @cached_property
     def _births(self) -> list[Range]:
         places = self._places
-        loose = [tokens_of(self._article, match.span) for match in self._birth_words]
+        loose = [token_range(self._article, match.span) for match in self._birth_words]
         return [*loose, *places["born"], *places["lived"], *places["own"]]
 
     @cached_property
@@ -159,7 +160,7 @@ class BornReader:
     # Each wording.
 
     def _lived(self, match: Match) -> Born | None:
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         person, time = self._persons.at(first), self._slots.time(match)
         days = days_of(time)
         if not (person and time and days) or days[1].year - days[0].year < SHORTEST_LIFE:
@@ -179,10 +180,10 @@ class BornReader:
             self._deaths.setdefault(person, days)
 
     def _born(self, match: Match) -> Born | None:
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         person, when = self._subjects.of(first, stop, adjective=True), self._slots.when(match)
         possessed = fold(self._article.tokens.word(first - 1)) in self._possessors
-        if len([t for t in times_between(self._article, first, stop) if t.parts.year]) > 1:
+        if len([t for t in times_in(self._article, (first, stop)) if t.parts.year]) > 1:
             return None  # "born in Pontes and published her first novel in 2001"
         time = self._slots.time(match)
         if time and self._clauses.goes_on(first, time.first):
@@ -196,7 +197,7 @@ class BornReader:
         if years is None or person is None:
             return None
         times = [time for time in self._slots.times(years[1], before=0) if not time.parts.number]
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         times = [time for time in times if time.first > first] or times
         days = days_of(times[0]) if times else self._deaths.get(person)
         if times and times[0].parts.year is None and days and person in self._deaths:
@@ -216,13 +217,13 @@ class BornReader:
 
     def _leading(self, match: Match) -> Born | None:
         years = self._slots.years(match)
-        _, stop = tokens_of(self._article, match.span)
+        _, stop = token_range(self._article, match.span)
         person = self._subjects.led(stop) if years else None
         return self._slots.now(person, years) if years and person else None
 
     def _aged(self, match: Match) -> Born | None:
         years = self._slots.years(match)
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         inside = self._persons.between(first, stop)
         if not inside and self._subjects.names_another(first):
             return None
@@ -233,7 +234,7 @@ class BornReader:
     def _alone(self, match: Match) -> Born | None:
         """An age that stands for a person: of no one else, as far as the article says."""
         years = self._slots.years(match)
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         if years is None or not self._is_new(years):
             return None
         key = self._subjects.meant(first)
@@ -248,7 +249,7 @@ class BornReader:
 
     def _named(self, match: Match) -> Born | None:
         """The age that somebody had before the text gave a name."""
-        _, stop = tokens_of(self._article, match.span)
+        _, stop = token_range(self._article, match.span)
         following = self._persons.between(stop - 1, stop + NAME)
         unnamed = self._unnamed.named(match) if following else None
         years = self._slots.years(unnamed.match) if unnamed else None
@@ -268,7 +269,7 @@ class BornReader:
     def _stated(self, match: Match, person: Key) -> Born | None:
         """The age or birth of somebody who is known otherwise."""
         years, when = self._slots.years(match), self._slots.when(match)
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         if years:
             return self._slots.now(person, years)
         return Born(person, (when,), "birth", first, stop) if when else None
@@ -276,13 +277,13 @@ class BornReader:
     def _told(self, match: Match) -> Born | None:
         """How old somebody else says that a person is."""
         years = self._slots.years(match)
-        person = self._persons.at(tokens_of(self._article, match.span)[0])
+        person = self._persons.at(token_range(self._article, match.span)[0])
         return self._slots.now(person.key, years) if years and person else None
 
     # What they have in common.
 
     def _subject(self, match: Match) -> Key | None:
-        return self._subjects.of(*tokens_of(self._article, match.span))
+        return self._subjects.of(*token_range(self._article, match.span))
 
     def _is_new(self, years: Years) -> bool:
         """True where the article has not given the age before, of whomever."""
@@ -295,5 +296,5 @@ class BornReader:
 
     def _is_perfect(self, match: Match) -> bool:
         """True for "has died", which is news."""
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         return fold(self._article.tokens.word(first - 1)) in self._be

@@ -13,7 +13,7 @@ from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import MONTH, LengthWords, Stretch
 from factlint.checks._spans import YEAR, Length
 from factlint.extract.article import Match
-from factlint.extract.slots import tokens_of
+from factlint.extract.passages import token_range
 
 LATE = 0.7
 """So much of a year may be left until what is agreed begins, or be gone of its first year."""
@@ -32,7 +32,7 @@ class AgreedLengthReader(LengthWords):
         """The lengths with the times that they do not fit."""
         for name, reader in (("until", self._until), ("announced", self._announced)):
             for match in self._found[name]:
-                first, stop = tokens_of(self._article, match.span)
+                first, stop = token_range(self._article, match.span)
                 length = next((n for n in self._lengths if first <= n.first < stop), None)
                 excused = self._article.quoted(match.span) is not None
                 excused = excused or self._says(match, "extended")
@@ -58,7 +58,7 @@ class AgreedLengthReader(LengthWords):
 
     def _announced(self, match: Match, length: Length) -> Stretch | None:
         """What begins and ends at the two times of its sentence or of the next one."""
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         here = self._article.sentence_number(first)
         ends = sorted(self._ends.around(length, 1), key=lambda end: end.first)
         if len(ends) != 2:

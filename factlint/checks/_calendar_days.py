@@ -12,8 +12,7 @@ from factlint.extract.article import Article
 from factlint.extract.calendar import nth_weekday
 from factlint.extract.dates import TimeToken
 from factlint.extract.month_days import Day, Days
-from factlint.extract.passages import sentence_before
-from factlint.extract.slots import times_between
+from factlint.extract.passages import sentence_before, times_in
 from factlint.extract.weekdays import Pair
 
 NEAR = timedelta(days=190)
@@ -145,7 +144,7 @@ class Calendar:
     def _beside(self, days: Days, day: Day) -> Iterator[date]:
         """The day that is near one whose weekday and year the sentence says before."""
         begin, _ = self._article.sentence_of(days.first)
-        for time in times_between(self._article, begin, days.begin):
+        for time in times_in(self._article, (begin, days.begin)):
             full = time.value.start if time.value and time.parts.year else None
             if full and time.parts.weekday and time.parts.day and not time.until:
                 years = (full.year, full.year + 1)
@@ -174,7 +173,7 @@ class Calendar:
 
     def _told_years(self, first: int, stop: int) -> list[tuple[TimeToken, int]]:
         """The years told on some tokens, as such or with a month."""
-        found = ((time, time.value) for time in times_between(self._article, first, stop))
+        found = ((time, time.value) for time in times_in(self._article, (first, stop)))
         return [(time, v.start.year) for time, v in found if v and v.start and v.grain in _LONG]
 
     def _year_behind(self, days: Days) -> int | None:
@@ -193,7 +192,7 @@ class Calendar:
         years = {year for _, year in self._told_years(days.stop, sentence[1])}
         named = {
             (value.start.year, value.start.month)
-            for time in times_between(self._article, *sentence)
+            for time in times_in(self._article, sentence)
             if time.parts.month and (value := time.value) and value.start
         }
         named |= {(year, month) for year in years for _, month in named}

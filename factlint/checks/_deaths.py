@@ -8,8 +8,8 @@ from datetime import timedelta
 from factlint.checks._age_slots import AgeSlots
 from factlint.checks._born import Days, days_of, in_year
 from factlint.extract.article import Article, Match
+from factlint.extract.passages import token_range
 from factlint.extract.persons import Key
-from factlint.extract.slots import tokens_of
 
 LATELY = timedelta(days=45)
 """So long before publication what is news lies at most."""
@@ -31,6 +31,9 @@ class DeathFinder:
         self._article, self._gone, self._slots, self._deaths = article, gone, slots, deaths
         self._dying = article.grammar.listed("age-death")
 
+    def _sentence(self, match: Match) -> int:
+        return self._article.sentence_number(token_range(self._article, match.span)[0])
+
     def near(self, at: int, person: Key | None, *, past: bool) -> Days | None:
         """The days of the death that is told near a token, else those of a person's.
 
@@ -40,9 +43,7 @@ class DeathFinder:
         gone = {
             days
             for other in self._gone
-            if abs(self._article.sentence_number(tokens_of(self._article, other.span)[0]) - number)
-            <= 1
-            and (days := self._days(other, person))
+            if abs(self._sentence(other) - number) <= 1 and (days := self._days(other, person))
         }
         anchor = self._article.anchor
         if not gone and person and person in self._deaths:

@@ -14,8 +14,7 @@ from factlint.checks._times import Time, Times
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.moments import clocks_in
-from factlint.extract.passages import sentences_around
-from factlint.extract.slots import times_between, tokens_of
+from factlint.extract.passages import sentences_around, times_in, token_range
 from factlint.extract.tokens import Range
 from factlint.model import Span
 
@@ -206,7 +205,7 @@ class EndFinder:
         """Times of day in figures, as their tokens and the minute of the day."""
         span = self._article.tokens.span(*window)
         for first, stop, minute in clocks_in(self._article.document.prose[span.start : span.end]):
-            place = tokens_of(self._article, Span(span.start + first, span.start + stop))
+            place = token_range(self._article, Span(span.start + first, span.start + stop))
             yield *place, minute
 
     def _named(self, window: Range) -> Iterator[tuple[int, int, int]]:
@@ -225,13 +224,13 @@ class EndFinder:
 
     def _weekday(self, first: int, stop: int) -> TimeToken | None:
         """The weekday beside a time of day: "7am on Wednesday", "on Wednesday at 7am"."""
-        times = times_between(self._article, max(0, first - BESIDE), stop + BESIDE)
+        times = times_in(self._article, (max(0, first - BESIDE), stop + BESIDE))
         near = [t for t in times if t.parts.weekday is not None and t.parts.day is None]
         return min(near, key=lambda t: max(first - t.stop, t.first - stop), default=None)
 
     def _weekdays(self, window: Range) -> Iterator[End]:
         before: Range | None = None
-        for time in times_between(self._article, *window):
+        for time in times_in(self._article, window):
             place, day = (time.first, time.stop), time.parts.weekday
             if day is not None and time.parts.day is None:
                 kind = self._kinds.of(place, before, window[0])

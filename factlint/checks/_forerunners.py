@@ -9,7 +9,7 @@ from factlint.checks._row_nouns import NOTHING, Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
 from factlint.checks._tallies import Tally
-from factlint.extract.slots import times_between
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
 ENOUGH = 4
@@ -103,6 +103,6 @@ class Forerunners(RowReader):
         window = self._text.window(*near)
         if not (tally.narrow - tally.window <= occasion.said and window <= occasion.window):
             return False
-        times = times_between(self._article, *near)
+        times = times_in(self._article, near)
         days = self._text.days(*occasion.sentence)
         return all(self._text.days(t.first, t.stop) <= days and t.value is None for t in times)

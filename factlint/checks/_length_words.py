@@ -9,8 +9,9 @@ from factlint.checks._spans import UNITS, Days, Length, whole_year
 from factlint.checks._times import Time
 from factlint.extract.article import Match
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import token_range
 from factlint.extract.quantity import NumberToken
-from factlint.extract.slots import number_in, quantity_in, slot_of, tokens_of
+from factlint.extract.slots import number_in, quantity_in, slot_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -68,7 +69,7 @@ class LengthWords:
         span = slot_of(match, "length")
         if span is None:
             return None
-        first, stop = tokens_of(self._article, span)
+        first, stop = token_range(self._article, span)
         words = self._words(first, stop)
         unit = next((self._units[word] for word in reversed(words) if word in self._units), "")
         share, first = self._shared(first)
@@ -118,7 +119,7 @@ class LengthWords:
 
     def _times_in(self, match: Match) -> list[Time]:
         """The times in a wording, bare years too."""
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         found = self._times.within(first, stop)
         span = slot_of(match, "when")
         number = number_in(self._article, span) if span and not found else None
@@ -128,7 +129,7 @@ class LengthWords:
 
     def _others(self, match: Match) -> list[Time]:
         """The other times of a sentence."""
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         begin, end = self._article.sentence_of(first)
         return [*self._times.within(begin, first), *self._times.within(stop, end)]
 

@@ -11,7 +11,7 @@ from factlint.checks._spans import UNITS, Length, is_year, whole_year
 from factlint.checks._times import Time
 from factlint.extract.article import Match
 from factlint.extract.dates import TimeToken
-from factlint.extract.slots import tokens_of
+from factlint.extract.passages import token_range
 
 TURN = 2
 """In so many months at either end of a year its neighbour is near."""
@@ -34,7 +34,7 @@ class LengthReader(LengthWords):
         )
         for name, reader in readers:
             for match in self._found[name]:
-                excused = self._is_excused(tokens_of(self._article, match.span))
+                excused = self._is_excused(token_range(self._article, match.span))
                 excused = excused or self._article.quoted(match.span) is not None
                 if stretch := None if excused else reader(match):
                     yield stretch
@@ -51,7 +51,7 @@ class LengthReader(LengthWords):
     def _beside(self, match: Match, *, forward: bool) -> Stretch | None:
         """A length from a time, and the time beside them; publication where it says "still"."""
         length, times = self._length(match), self._times_in(match)
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         if length is None or len(times) != 1 or "," in self._words(length.stop, times[0].first):
             return None
         other = self._times.beside(first, stop) or self._times.at_end(first, stop)
@@ -92,7 +92,7 @@ class LengthReader(LengthWords):
         origins = [
             time
             for origin in self._found["origin"]
-            if first <= tokens_of(self._article, origin.span)[0] < stop
+            if first <= token_range(self._article, origin.span)[0] < stop
             for time in self._times_in(origin)
         ]
         if number is None or len(origins) != 1:

@@ -16,9 +16,10 @@ from factlint.checks._fact_owners import BEHIND, FactOwners
 from factlint.checks._focus import Focus
 from factlint.checks._then_ages import ThenReader
 from factlint.extract.article import Article, Match
+from factlint.extract.passages import times_in, token_range
 from factlint.extract.persons import Key
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.slots import slot_of, times_between, tokens_of
+from factlint.extract.slots import slot_of
 from factlint.rulebook.words import fold
 
 BIRTHS, AGES = ("birth",), ("present", "described", "both")
@@ -65,11 +66,11 @@ class LooseFacts:
         self._both, self._who = listed("both"), listed("person-who")
         self._told_deaths = DeathFinder(article, found["gone"], slots, deaths)
         self._names = read_proper_names(article)
-        cues = [tokens_of(article, match.span)[0] for match in found["birth"]]
+        cues = [token_range(article, match.span)[0] for match in found["birth"]]
         self._behind = {at - back for at in cues for back in range(4)}
         self._apposed = {at - 1 for at in cues if at and self._words[at - 1] in (",", "(")}
         described = found["described"]
-        self._aged = {at for m in described for at in range(*tokens_of(article, m.span))}
+        self._aged = {at for m in described for at in range(*token_range(article, m.span))}
         self.births: list[Fact] = []
         self.births = list(self._facts(sure, BIRTHS, self._birth))
         self.ages = list(self._facts(sure, AGES, self._present))
@@ -97,7 +98,7 @@ class LooseFacts:
                 fact = self._free(match, read)
                 if fact and taken.isdisjoint(range(*fact.place)):
                     taken |= set(range(*fact.place))
-                    first, _ = tokens_of(self._article, match.span)
+                    first, _ = token_range(self._article, match.span)
                     the = self._folded[first] in self._the
                     weak = name in WEAK and not (fact.opens and self._focus.goes_on(first))
                     yield msgspec.structs.replace(fact, weak=weak, the=the)
@@ -129,13 +130,13 @@ class LooseFacts:
 
     def _birth(self, match: Match) -> Born | None:
         """The first time with a year behind the word, and else the last before it."""
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         begin, end = self._article.sentence_of(first)
         backward = slot_of(match, "when") is not None
         where = (max(begin, first), stop) if backward else (stop, min(end, stop + REACH))
         times = [
             time
-            for time in times_between(self._article, *where)
+            for time in times_in(self._article, where)
             if time.parts.year is not None or time.parts.short_year is not None
         ]
         days = days_of(times[0]) if times else self._slots.when(match)
@@ -196,7 +197,7 @@ class LooseFacts:
         if years is None or self._slots.is_excused(years[1]):
             return None
         begin, end = self._article.sentence_of(years[1])
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         if begin < first and self._folded[first - 1] in self._relatives:
             return None
         if years[2] < end and self._folded[years[2]] in self._prepositions:
@@ -210,7 +211,7 @@ class LooseFacts:
         years = self._slots.years(match)
         if years is None or self._article.tokens.starts[years[1]] < self._article.layout.body:
             return None
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         if slot_of(match, "count") and self._folded[first] not in self._both:
             return None
         if self._article.anchor is None:
@@ -224,7 +225,7 @@ class LooseFacts:
         sentence = self._article.sentence_of(years[1])
         days = {
             (value.start, value.end)
-            for time in times_between(self._article, *sentence)
+            for time in times_in(self._article, sentence)
             if (value := time.value)
             and value.grain == "day"
             and value.start
@@ -263,7 +264,7 @@ class LooseFacts:
             begin = next(ahead, begin)
         return any(
             anchor is None or anchor - days[1] > PAST
-            for time in times_between(self._article, begin, stop)
+            for time in times_in(self._article, (begin, stop))
             if (days := days_of(time)) and not self.is_birth(time.first)
         )
 

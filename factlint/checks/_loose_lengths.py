@@ -14,7 +14,7 @@ from factlint.checks._length_words import YEAR, LengthWords, Stretch
 from factlint.checks._spans import Length, whole_year
 from factlint.checks._times import Time
 from factlint.extract.article import Match
-from factlint.extract.slots import tokens_of
+from factlint.extract.passages import token_range
 from factlint.extract.tokens import Range
 
 LONG = 180
@@ -32,14 +32,14 @@ class LooseLengthReader(LengthWords):
         """The lengths that have one beginning and one end only."""
         for name in ("passed", "elapsed"):
             for match in self._found[name]:
-                place = tokens_of(self._article, match.span)
+                place = token_range(self._article, match.span)
                 quoted = self._article.quoted(match.span) is not None
                 length = None if quoted or self._is_excused(place) else self._length(match)
                 if length and (stretch := self._stretch(name, match, length)):
                     yield stretch
 
     def _stretch(self, name: str, match: Match, length: Length) -> Stretch | None:
-        here = self._article.sentence_of(tokens_of(self._article, match.span)[0])
+        here = self._article.sentence_of(token_range(self._article, match.span)[0])
         for window in (here, self._around(here)):
             times = self._named(window, length)
             if times:
@@ -85,7 +85,7 @@ class LooseLengthReader(LengthWords):
         """A length from the only time to publication: "two years on", "after it vanished"."""
         if len(times) != 1 or not self._times.is_past(times[0], LONG):
             return None
-        place = tokens_of(self._article, match.span)
+        place = token_range(self._article, match.span)
         if times[0] == self._times.beside(*place) or not self._is_of(times[0], match, place):
             return None
         return self._now(match, length, times[0])

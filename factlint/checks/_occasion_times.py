@@ -6,7 +6,7 @@ from datetime import date
 
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import is_day
-from factlint.extract.slots import times_between
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
 LATEST = 7
@@ -30,7 +30,7 @@ class OccasionTimes(RowReader):
 
     def day(self, first: int, sentence: Range) -> date | str | None:
         """The day of a sentence that has one, if no verb of saying stands between."""
-        days = [time for time in times_between(self._article, *sentence) if is_day(time)]
+        days = [time for time in times_in(self._article, sentence) if is_day(time)]
         if len(days) != 1 or self._text.says("about", self._text.clause(first, sentence)):
             return None
         low, high = sorted((days[0].first, first))
@@ -42,7 +42,7 @@ class OccasionTimes(RowReader):
 
     def is_dated(self, stop: int, sentence: Range) -> bool:
         """True for "the second flood, in 2023" and "his third title, in May"."""
-        behind = times_between(self._article, stop, min(stop + BEHIND, sentence[1]))
+        behind = times_in(self._article, (stop, min(stop + BEHIND, sentence[1])))
         return any(
             not is_day(time) and (time.parts.month or time.parts.year) is not None
             for time in behind
@@ -51,7 +51,7 @@ class OccasionTimes(RowReader):
     def is_past(self, sentence: Range, clause: Range) -> bool:
         """True for a sentence that tells of what was before."""
         anchor = self._article.anchor
-        for time in times_between(self._article, *sentence):
+        for time in times_in(self._article, sentence):
             end = time.value.end if is_day(time) and time.value else None
             if anchor and end and not 0 <= (anchor - end).days <= LATEST:
                 return True

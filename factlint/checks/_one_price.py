@@ -58,6 +58,8 @@ class Pair:
     def disagrees(self) -> bool:
         """True for two amounts of one thing of which only one can be right."""
         first, second = self._first, self._second
+        if not self._are_linked():
+            return False
         one, two = first.value, second.value
         if one.unit != two.unit and one.unit and two.unit:
             return self._is_other_currency()
@@ -80,6 +82,19 @@ class Pair:
         if self._is_another():
             return False
         return self._are_told_alike() or (self._are_same() and self._are_only())
+
+    def _are_linked(self) -> bool:
+        """True where anything at all says that the two may be one: a word, a kind, a "the"."""
+        first, second = self._first, self._second
+        if first.headline or first.lone or second.definite or second.bare or second.told:
+            return True
+        return (
+            first.thing == second.thing != ""
+            or not first.around.isdisjoint(second.around)
+            or not first.times.isdisjoint(second.times)
+            or not first.numbers.isdisjoint(second.numbers)
+            or not first.rate.isdisjoint(second.rate)
+        )
 
     def _is_other_currency(self) -> bool:
         """True for one figure in two kinds of money, where the text comes back to it.

@@ -14,7 +14,7 @@ from factlint.checks._length_words import MONTH, LengthWords, Stretch
 from factlint.checks._spans import YEAR, Days, Length
 from factlint.checks._times import Time
 from factlint.extract.article import Match
-from factlint.extract.slots import tokens_of
+from factlint.extract.passages import token_range
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.words import fold_all
@@ -50,7 +50,7 @@ class PassingReader(LengthWords):
         )
         for name, reader in readers:
             for match in self._found[name]:
-                excused = self._is_excused(tokens_of(self._article, match.span))
+                excused = self._is_excused(token_range(self._article, match.span))
                 excused = excused or self._article.quoted(match.span) is not None
                 if stretch := None if excused else reader(match):
                     yield stretch
@@ -59,7 +59,7 @@ class PassingReader(LengthWords):
 
     def _spanning(self, match: Match) -> Stretch | None:
         """A length of what has both its beginning and its end beside it."""
-        length, place = self._length(match), tokens_of(self._article, match.span)
+        length, place = self._length(match), token_range(self._article, match.span)
         here = self._article.sentence_of(place[0])
         closes = self._words(place[1], place[1] + 1) in ([], ["."], [";"])
         if length is None or (match.pattern.slots[-1] == "end" and not closes):
@@ -84,13 +84,13 @@ class PassingReader(LengthWords):
 
     def _tenure(self, match: Match) -> Stretch | None:
         """A length of what still goes on."""
-        length, place = self._length(match), tokens_of(self._article, match.span)
+        length, place = self._length(match), token_range(self._article, match.span)
         since = self._ongoing(place) if length else None
         return self._now(match, length, since) if length and since else None
 
     def _nth(self, match: Match) -> Stretch | None:
         """Years are counted, the first one too: "now in its third year"."""
-        number, place = self._figure(match), tokens_of(self._article, match.span)
+        number, place = self._figure(match), token_range(self._article, match.span)
         anchor = self._article.anchor
         since = self._ongoing(place) if number and anchor else None
         if since is None or number is None or anchor is None or number.low is None:
@@ -120,7 +120,7 @@ class PassingReader(LengthWords):
 
     def _drought(self, match: Match) -> Stretch | None:
         """How long something had not come about, with the time when it last did."""
-        length, place = self._length(match), tokens_of(self._article, match.span)
+        length, place = self._length(match), token_range(self._article, match.span)
         here = self._article.sentence_of(place[0])
         if length is None or self._past(here, self._events("last", here), place):
             return None
@@ -134,7 +134,7 @@ class PassingReader(LengthWords):
 
     def _linked(self, match: Match) -> Stretch | None:
         """A length after what another word of the sentence gives the time of."""
-        length, (first, stop) = self._length(match), tokens_of(self._article, match.span)
+        length, (first, stop) = self._length(match), token_range(self._article, match.span)
         begin, end = self._article.sentence_of(first)
         nouns = self._words(stop, min(end, stop + LINKED))
         group = next((words for words in self._links if words & set(nouns[:1])), frozenset())
@@ -169,7 +169,7 @@ class PassingReader(LengthWords):
         return [times[first] for first in sorted(times)]
 
     def _is_in(self, match: Match, window: Range) -> bool:
-        return window[0] <= tokens_of(self._article, match.span)[0] < window[1]
+        return window[0] <= token_range(self._article, match.span)[0] < window[1]
 
     def _both(self, window: Range, here: Range, place: Range) -> tuple[Time, Time] | None:
         """The one beginning and the one end in a window, where there is no third time."""
@@ -195,7 +195,7 @@ class PassingReader(LengthWords):
 
     def _is_of(self, last: Match, here: Range) -> bool:
         """True where "his last goal" is of a thing that the other sentence names, too."""
-        first, stop = tokens_of(self._article, last.span)
+        first, stop = token_range(self._article, last.span)
         if here[0] <= first < here[1]:
             return True
         said = {word for word in self._words(*here) if len(word) > SHORT}

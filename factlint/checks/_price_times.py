@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
-from factlint.extract.slots import times_between
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -40,7 +40,7 @@ class PriceTimes:
 
     def days(self, sentence: Range) -> Words:
         """The days of the week that a sentence names."""
-        days = (time.parts.weekday for time in times_between(self._article, *sentence))
+        days = (time.parts.weekday for time in times_in(self._article, sentence))
         return frozenset(str(day) for day in days if day is not None)
 
     def is_unit(self, at: int, begin: int) -> bool:
@@ -49,7 +49,7 @@ class PriceTimes:
         return any(time.first <= at < time.stop and self._is_unit(time) for time in found)
 
     def _long(self, sentence: Range) -> Iterator[TimeToken]:
-        for time in times_between(self._article, *sentence):
+        for time in times_in(self._article, sentence):
             day = time.parts.weekday is not None or time.parts.day is not None
             if day or time.parts.unit == "day":
                 continue

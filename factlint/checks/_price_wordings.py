@@ -7,7 +7,8 @@ from functools import cached_property
 
 from factlint.checks._price_nouns import NounReader, PriceWords, Words
 from factlint.extract.article import Article
-from factlint.extract.slots import tokens_of
+from factlint.extract.passages import token_range
+from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 
 
@@ -20,12 +21,12 @@ class PriceWordings:
     @cached_property
     def links(self) -> dict[int, int]:
         """Where the words begin that give a price, by the amount."""
-        return dict(self._found(self._words.links))
+        return {amount: first for amount, (first, _) in self._found(self._words.links)}
 
     @cached_property
     def beside(self) -> dict[int, int]:
         """The same of words that stand right behind the noun."""
-        return dict(self._found(self._words.beside))
+        return {amount: first for amount, (first, _) in self._found(self._words.beside)}
 
     @cached_property
     def paid(self) -> frozenset[int]:
@@ -35,39 +36,34 @@ class PriceWordings:
     @cached_property
     def measures(self) -> dict[int, int]:
         """Where the words end that say that something is measured, by the amount."""
-        found = self._article.find(self._words.measures)
-        spans = ((dict(match.slots)["money"], match.span) for match in found)
-        return {tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] for m, s in spans}
+        return {amount: stop for amount, (_, stop) in self._found(self._words.measures)}
 
     @cached_property
     def rates(self) -> dict[int, Words]:
         """Of what each an amount is, by the amount."""
         found = {}
         for match in self._article.find(self._words.rates):
-            money, span = dict(match.slots)["money"], tokens_of(self._article, match.span)
-            first, stop = tokens_of(self._article, money)
+            money, span = dict(match.slots)["money"], token_range(self._article, match.span)
+            first, stop = token_range(self._article, money)
             found[first] = frozenset(map(self._nouns.stem, range(stop, span[1])))
         return found
 
     @cached_property
     def relative(self) -> dict[int, int]:
         """Where a clause begins that says more of an amount, by the amount."""
-        found = self._article.find(self._words.relative)
-        spans = ((dict(match.slots)["money"], match.span) for match in found)
-        return {
-            tokens_of(self._article, m)[0]: tokens_of(self._article, s)[1] - 1 for m, s in spans
-        }
+        return {amount: stop - 1 for amount, (_, stop) in self._found(self._words.relative)}
 
     @cached_property
     def verbs(self) -> dict[int, tuple[str, int]]:
         """What is told without a noun and where, by the amount."""
         found: dict[int, tuple[str, int]] = {}
         for thing, patterns in self._words.told:
-            for amount, first in self._found(patterns):
+            for amount, (first, _) in self._found(patterns):
                 found.setdefault(amount, (thing, first))
         return found
 
-    def _found(self, patterns: Sequence[Pattern]) -> Iterator[tuple[int, int]]:
+    def _found(self, patterns: Sequence[Pattern]) -> Iterator[tuple[int, Range]]:
+        """The amounts in some wordings, with the tokens of the whole wording."""
         for match in self._article.find(patterns):
             money = dict(match.slots)["money"]
-            yield tokens_of(self._article, money)[0], tokens_of(self._article, match.span)[0]
+            yield token_range(self._article, money)[0], token_range(self._article, match.span)

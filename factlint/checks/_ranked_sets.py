@@ -49,7 +49,7 @@ class SetReader:
         """True for the figure of another of the set, or of a neighbour, in a sentence about it."""
         name = self._opening(part)
         known = self._keys(passage(self._article, (claim.at, claim.stop)))
-        if next(times_in(self._article, part), None) or self._is_planned(part):
+        if next(iter(times_in(self._article, part)), None) or self._is_planned(part):
             return False
         if self._is_neighbour(part):
             return True

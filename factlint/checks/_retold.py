@@ -8,6 +8,7 @@ it must be the same depends on how plainly the article says that the two are one
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -23,6 +24,8 @@ from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
 
 CLOSING = "\"'”’ "
+FURTHEST = 100
+"""So many quotations from another one, one of them is not of the same words, unless displayed."""
 
 
 class Retelling(msgspec.Struct, frozen=True):
@@ -110,7 +113,7 @@ class Retold:
     def _rivals(self, short: Quoted) -> list[tuple[Quoted, Teller]]:
         """The quotations that may be of the speaker of a short one, the nearest first."""
         found: list[tuple[Quoted, Teller]] = []
-        for full in sorted(self._quoted, key=lambda one: abs(one.at - short.at)):
+        for full in sorted(self._around(short), key=lambda one: abs(one.at - short.at)):
             if full is short or full.utterance.span.overlaps(short.utterance.span):
                 continue
             if (told_by := teller(short, full)) == "two":
@@ -122,6 +125,17 @@ class Retold:
                 continue
             found.append((full, told_by))
         return found
+
+    def _around(self, short: Quoted) -> Sequence[Quoted]:
+        """The quotations near one, and the displayed ones; all, for one that is displayed."""
+        if short.is_displayed or len(self._quoted) <= FURTHEST:
+            return self._quoted
+        near = self._quoted[max(0, short.at - FURTHEST) : short.at + FURTHEST + 1]
+        return [*near, *(one for one in self._displayed if abs(one.at - short.at) > FURTHEST)]
+
+    @cached_property
+    def _displayed(self) -> list[Quoted]:
+        return [one for one in self._quoted if one.is_displayed]
 
     def _is_answered(self, one: Utterance, other: Utterance) -> bool:
         """True for a question and a sentence that is none: one answers the other."""

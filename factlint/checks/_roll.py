@@ -10,7 +10,7 @@ from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
 from factlint.checks._tallies import Tally
 from factlint.extract.dates import TimeToken
-from factlint.extract.slots import times_between
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -115,7 +115,7 @@ class RollReader(RowReader):
     def _dates(self, sentence: Range) -> Iterator[tuple[int, int, str]]:
         """The times of a sentence with their kinds; "3 and 17 March" are two."""
         begin, end = sentence
-        times = {time.first: time for time in times_between(self._article, begin, end)}
+        times = {time.first: time for time in times_in(self._article, (begin, end))}
         at = begin
         while at < end:
             time = times.get(at)

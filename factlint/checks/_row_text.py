@@ -8,8 +8,8 @@ from factlint.checks._row_nouns import BYGONE, NOTHING, Noun, Owner, Words
 from factlint.checks._row_words import RowWords
 from factlint.extract import alphabet as symbols
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import times_in
 from factlint.extract.proper import ProperName
-from factlint.extract.slots import times_between
 from factlint.extract.tokens import Range
 
 LONGEST = 6
@@ -24,7 +24,7 @@ class RowText(RowWords):
 
     def days(self, first: int, stop: int) -> set[tuple[int | None, ...]]:
         """The days of the times on some tokens, as they are said."""
-        times = (time for time in times_between(self.article, first, stop) if is_day(time))
+        times = (time for time in times_in(self.article, (first, stop)) if is_day(time))
         return {(t.parts.weekday, t.parts.month, t.parts.day) for t in times}
 
     def noun(self, at: int, end: int) -> Noun:
@@ -85,7 +85,7 @@ class RowText(RowWords):
         """What narrows a row in time: "this season", "since the dispute began in March"."""
         found: set[str] = set()
         since = False
-        for time in times_between(self.article, first, stop):
+        for time in times_in(self.article, (first, stop)):
             inside = self.words[time.first : time.stop]
             known = self.words[time.first - 1] in self.lists["since"] or self._spans.intersection(
                 inside

@@ -9,9 +9,9 @@ from itertools import pairwise
 from factlint.checks._row_nouns import NOTHING, Words
 from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
+from factlint.extract.passages import times_in
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.quantity import NumberToken
-from factlint.extract.slots import times_between
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
@@ -149,7 +149,7 @@ class RowWords:
 
     def timed(self, first: int, stop: int) -> set[int]:
         """The tokens of times."""
-        times = times_between(self.article, first, stop)
+        times = times_in(self.article, (first, stop))
         return {at for time in times for at in range(time.first, time.stop)}
 
     def says(self, name: str, tokens: Range) -> bool:

@@ -13,8 +13,8 @@ import msgspec
 
 from factlint.checks._spans import UNITS, Length
 from factlint.extract.article import Article
+from factlint.extract.passages import times_in
 from factlint.extract.quantity import NumberToken
-from factlint.extract.slots import times_between
 from factlint.extract.verbs import verb_reader
 from factlint.rulebook.words import fold
 
@@ -145,7 +145,7 @@ class LengthFinder:
         number = self._by_stop.get(figure)
         if number is None or number.kind == "ordinal":
             return False
-        if any(t.first <= number.first < t.stop for t in times_between(self._article, begin, at)):
+        if any(t.first <= number.first < t.stop for t in times_in(self._article, (begin, at))):
             return False
         between = self._article.tokens.words[figure:at]
         return all(

@@ -8,6 +8,7 @@ from factlint.checks._quoted import Quoted
 from factlint.checks._wordings import Forms
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import times_in, token_range
 from factlint.extract.proper import day_words
 from factlint.extract.stems import stems_of
 from factlint.extract.utterances import Utterance
@@ -51,6 +52,5 @@ def setting(article: Article, utterance: Utterance, tells: frozenset[str]) -> st
 
 
 def _times(article: Article, utterance: Utterance) -> Iterator[TimeToken]:
-    for time in article.times:
-        if utterance.is_beside(article.tokens.span(time.first, time.stop)):
-            yield time
+    for own in utterance.beside:
+        yield from times_in(article, token_range(article, own))

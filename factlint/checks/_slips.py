@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 
-from factlint.model import Quantity
+from factlint.model import Number, Quantity
 
 SCALES = (3, 6)
 """The powers of ten that a slip of "million" and "billion" makes."""
@@ -12,6 +13,7 @@ TEENS = "3456789"
 """What thirteen to nineteen and thirty to ninety have in common."""
 ALIKE = 0.01
 """Amounts no further apart than this are the same, however they are written."""
+MOST_REMEMBERED = 1_024
 ROUNDED = 0.08
 """Amounts no further apart than this may be the same, if one is written shorter."""
 
@@ -42,7 +44,12 @@ def is_rounded(short: Quantity, full: Quantity) -> bool:
 
 def figure_of(value: Quantity) -> str:
     """The figure of an amount apart from its scale: 32 of 3.2 million."""
-    return _written(value).replace(".", "").strip("0")
+    return _figure(value.value)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _figure(number: Number | None) -> str:
+    return _digits(number).replace(".", "").strip("0")
 
 
 def is_scaled(one: Quantity, two: Quantity) -> bool:
@@ -93,7 +100,12 @@ def is_misheard(one: Quantity, two: Quantity) -> bool:
 
 
 def _written(value: Quantity) -> str:
-    return f"{float(value.value or 0):.15g}"
+    return _digits(value.value)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _digits(number: Number | None) -> str:
+    return f"{float(number or 0):.15g}"
 
 
 def _rounded(value: float, places: int) -> float:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from factlint.extract.article import Article
+from factlint.extract.passages import times_in, token_range
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.slots import number_in, slot_of, times_between, tokens_of
+from factlint.extract.slots import number_in, slot_of
 from factlint.model import Finding, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
@@ -64,7 +65,7 @@ def _terms(
     for match in article.find(patterns):
         span = slot_of(match, "age")
         number = number_in(article, span) if span else None
-        first, stop = tokens_of(article, match.span)
+        first, stop = token_range(article, match.span)
         begin, end = article.sentence_of(first)
         if number is None or number.kind != "ordinal" or article.quoted(match.span):
             continue
@@ -81,7 +82,7 @@ def _is_past(article: Article, begin: int, end: int) -> bool:
     """True for a sentence that names a time which is over."""
     return any(
         time.value and time.value.end and (anchor - time.value.end).days > RECENT
-        for time in times_between(article, begin, end)
+        for time in times_in(article, (begin, end))
         if (anchor := article.anchor)
     )
 

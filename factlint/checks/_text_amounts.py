@@ -33,8 +33,9 @@ class TextAmounts:
 
     def is_sole(self, value: Quantity) -> bool:
         """True where all amounts of the text in a currency are one of two."""
-        others = [v for v in self._amounts if v.unit == value.unit and not agree(v, value)]
-        return all(agree(one, others[0]) for one in others[1:])
+        others = (v for v in self._amounts if v.unit == value.unit and not agree(v, value))
+        second = next(others, value)
+        return all(agree(one, second) for one in others)
 
 
 def is_money(value: Quantity) -> bool:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from factlint.checks._born import Born, Days, Years, aged, back, days_of
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import times_in
 from factlint.extract.persons import Key
-from factlint.extract.slots import times_between
 from factlint.rulebook.words import fold
 
 LONGEST = timedelta(days=366)
@@ -57,9 +57,7 @@ class ThenReader:
         """An age at what the sentence before, which begins at a token, dates."""
         begin, _ = self._article.sentence_of(years[1])
         found = {
-            days
-            for time in times_between(self._article, before, begin)
-            if (days := self._dated(time))
+            days for time in times_in(self._article, (before, begin)) if (days := self._dated(time))
         }
         return aged(person, years, (found.pop(),), "then") if len(found) == 1 else None
 
@@ -79,7 +77,7 @@ class ThenReader:
         begin = begin if first < stop else stop
         found = set()
         when = self._folded[stop] in self._when if stop < end else False
-        for time in times_between(self._article, stop if when else begin, end):
+        for time in times_in(self._article, (stop if when else begin, end)):
             ahead = time.first < first
             between = self._words[time.stop : first] if ahead else self._words[stop : time.first]
             days = self._dated(time)
@@ -91,7 +89,7 @@ class ThenReader:
         """The time right behind an age: "at 17 in 2019"."""
         if self._prepositions.isdisjoint(self._folded[stop : stop + 1]):
             return None
-        times = times_between(self._article, stop + 1, stop + 3)
+        times = times_in(self._article, (stop + 1, stop + 3))
         return self._dated(times[0]) if times and times[0].first == stop + 1 else None
 
     def _dated(self, time: TimeToken) -> Days | None:

@@ -9,7 +9,7 @@ import msgspec
 
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
-from factlint.extract.slots import times_between
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -64,7 +64,7 @@ class Times:
             return []
         return [
             Time((day, day), time.first, time.stop)
-            for time in times_between(self._article, first, stop)
+            for time in times_in(self._article, (first, stop))
             if (day := _day_of(time))
         ]
 
@@ -78,7 +78,7 @@ class Times:
     def _resolved(self, first: int, stop: int) -> list[Time]:
         return [
             Time((value.start, value.end), time.first, time.stop)
-            for time in times_between(self._article, first, stop)
+            for time in times_in(self._article, (first, stop))
             if (value := time.value)
             and value.start
             and value.end

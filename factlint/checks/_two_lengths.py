@@ -14,7 +14,7 @@ from factlint.checks._length_words import MONTH, LengthWords
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import UNITS, Length
 from factlint.extract.alphabet import DATE
-from factlint.extract.slots import tokens_of
+from factlint.extract.passages import token_range
 from factlint.extract.tokens import Range
 
 Pair = tuple[Length, Length]
@@ -53,7 +53,7 @@ class TwoLengthReader(LengthWords):
         }
         for name in ("imposed", "serving"):
             for match in self._found[name]:
-                length, place = self._length(match), tokens_of(self._article, match.span)
+                length, place = self._length(match), token_range(self._article, match.span)
                 if length is None or self._article.quoted(match.span) is not None:
                     continue
                 near = self._article.sentence_of(place[0])

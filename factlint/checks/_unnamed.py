@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from factlint.extract.article import Article, Match
+from factlint.extract.passages import token_range
 from factlint.extract.persons import Persons
-from factlint.extract.slots import slot_of, tokens_of
+from factlint.extract.slots import slot_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -43,7 +44,7 @@ class UnnamedReader:
         self._genders = listed("person-male"), listed("person-female")
         self._people = listed("people")
         self._any = listed("person-any")
-        self._charged = [tokens_of(article, match.span) for match in charged]
+        self._charged = [token_range(article, match.span) for match in charged]
         self._pronouns = listed("person-him"), listed("person-her")
         self._indefinite = frozenset(map(fold, article.lexicon.numbers.articles)) | listed(
             "another"
@@ -52,7 +53,7 @@ class UnnamedReader:
 
     def _read(self, match: Match) -> Unnamed | None:
         """Somebody with an age: "a 72-year-old local man", "a man, aged 72"."""
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         behind = self._words[stop : stop + BACK]
         noun = next((fold(word) for word in behind if fold(word) in self._people), "")
         if not noun:
@@ -68,7 +69,7 @@ class UnnamedReader:
 
     def named(self, match: Match) -> Unnamed | None:
         """Whom a naming is about: "the man was named as", "named him as"."""
-        first, _ = tokens_of(self._article, match.span)
+        first, _ = token_range(self._article, match.span)
         begin, _ = self._article.sentence_of(first)
         before = [unnamed for unnamed in self._ages if unnamed.at < first]
         if not before or self._persons.between(before[0].at, begin):
@@ -88,14 +89,14 @@ class UnnamedReader:
 
     def _gender(self, match: Match) -> frozenset[str]:
         """The nouns for whom a pronoun of a naming may stand: the first of them that is known."""
-        first, stop = tokens_of(self._article, match.span)
+        first, stop = token_range(self._article, match.span)
         words = set(self._folded[first:stop])
         both = zip(self._pronouns, self._genders, strict=True)
         return next((nouns for pronouns, nouns in both if pronouns & words), frozenset())
 
     def _strangers(self, unnamed: Unnamed, stop: int) -> set[str]:
         """The nouns of other persons without a name before a token."""
-        first, end = tokens_of(self._article, unnamed.match.span)
+        first, end = token_range(self._article, unnamed.match.span)
         found = set()
         for at in (*range(first - BACK), *range(end + BACK, stop)):
             word = self._folded[at]

@@ -27,9 +27,8 @@ from factlint.checks._foremost import Foremost, Ranking
 from factlint.checks._outdone import OutdoneReader
 from factlint.checks._ranked import Outdone
 from factlint.extract.article import Article, Reading
-from factlint.extract.passages import sentences_behind
+from factlint.extract.passages import sentences_behind, token_range
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.slots import tokens_of
 from factlint.extract.tokens import Range
 from factlint.model import Finding, Location, Related, Severity, Span
 from factlint.rulebook.patterns import Pattern
@@ -140,7 +139,7 @@ def _claimed(article: Article, rule: SuperlativeRule) -> Iterator[Span]:
 
 def _is_name(article: Article, span: Span) -> bool:
     """True for a claim that is part of a name: "the Best Western hotel"."""
-    first, stop = tokens_of(article, span)
+    first, stop = token_range(article, span)
     ranking = article.grammar.listed("superlative")
     words, part = article.tokens.words, article.layout.part_of(span)
     named = any(
@@ -160,7 +159,7 @@ def _outdone(article: Article, rule: SuperlativeRule) -> Iterator[Finding]:
 
 def _aside(article: Article, span: Span, sentence: Range) -> Range:
     """The tokens between the two commas around a claim, or the sentence."""
-    words, (first, stop) = article.tokens.words, tokens_of(article, span)
+    words, (first, stop) = article.tokens.words, token_range(article, span)
     first += words[first] == ","
     end = next((at for at in range(stop - 1, sentence[1]) if words[at] in ",;"), 0)
     before = words[first - 1] == "," and first - 1 > sentence[0]
@@ -199,7 +198,7 @@ def _goes_on(article: Article, at: int) -> bool:
 
 def _claim(article: Article, rule: SuperlativeRule, span: Span) -> Span:
     """A claim without the verb or the comma before it."""
-    first, stop = tokens_of(article, span)
+    first, stop = token_range(article, span)
     passed = (
         article.grammar.listed("be", "have", "adverb", "modal") | set(map(fold, rule.joins)) | {","}
     )
@@ -239,7 +238,7 @@ def _holds(words: Sequence[str], name: str) -> bool:
 
 def _named(article: Article, rule: SuperlativeRule, span: Span) -> ProperName | None:
     """Whose name stands right before a claim, with "is" or a comma, or right behind it."""
-    first, stop = tokens_of(article, span)
+    first, stop = token_range(article, span)
     begin, end = article.sentence_of(first)
     links = article.grammar.listed("article-the", "be", "have") | set(map(fold, rule.joins))
     words = article.tokens.words

@@ -247,7 +247,7 @@ class ClauseReader:
     def _by_date(self, clause: Clause) -> Spoken | None:
         """An event is what the day is that stands before it: "Friday's opening"."""
         found = clause.text.find(self._words["dated"])
-        time = next(times_in(clause.article, found), None) if found else None
+        time = next(iter(times_in(clause.article, found)), None) if found else None
         anchor = clause.article.anchor
         if not (found and anchor and time and time.value and time.value.start and time.value.end):
             return None

@@ -153,7 +153,7 @@ class StateReader:
     def _dated(self, article: Article, text: EventText) -> Range | None:
         """The same in the present tense, beside a day that was ahead when it was published."""
         found = text.find(self._words["ahead_dated"]) or self._bare(article, text)
-        time = next(times_in(article, found), None) if found else None
+        time = next(iter(times_in(article, found)), None) if found else None
         start = time.value.start if time and time.value else None
         return found if start and article.anchor and start > article.anchor else None
 

@@ -12,7 +12,7 @@ from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import class_of
-from factlint.extract.slots import times_between
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
@@ -55,7 +55,7 @@ class DayReader:
     def read(self, article: Article, sentence: Range) -> list[Days]:
         """The days that a sentence names, in text order."""
         found: list[Days] = []
-        for time in times_between(article, *sentence):
+        for time in times_in(article, sentence):
             for each in self._of_time(article, time):
                 grown = self._grown(article, each, sentence)
                 joined = self._joined(article, found[-1], grown) if found else None

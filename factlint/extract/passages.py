@@ -42,13 +42,11 @@ def passage(article: Article, place: Range) -> Range:
     return max(start, place[0] - MOST), min(stop, place[1] + MOST)
 
 
-def times_in(article: Article, part: Range) -> Iterator[TimeToken]:
+def times_in(article: Article, part: Range) -> list[TimeToken]:
     """The time expressions that begin in a stretch."""
     times = article.times
-    at = bisect_left(times, part[0], key=lambda time: time.first)
-    while at < len(times) and times[at].first < part[1]:
-        yield times[at]
-        at += 1
+    low, high = (bisect_left(times, at, key=lambda time: time.first) for at in part)
+    return times[low:high]
 
 
 def sentence_before(article: Article, token: int) -> Range | None:
