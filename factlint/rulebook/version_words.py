@@ -15,6 +15,8 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
 
     hedges: tuple[Pattern, ...] = ()
     """What makes a fact a claim: "allegedly", "may have"."""
+    denials: tuple[Pattern, ...] = ()
+    """What says that something is not so: "not", "never"."""
     charges: tuple[Pattern, ...] = ()
     """What says how a case at law stands, so that no hedge is missing: "charged with"."""
     corrections: Words = ()

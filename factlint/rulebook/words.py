@@ -15,7 +15,9 @@ _CODES = (
 )
 # Symbols of units, of the SI and others, that stand glued to their figure ("20km") and of which
 # none can be a multiple ("3m") or part of a name ("5G").
-_UNITS = "km2|km²|sqkm|kmh|kph|mph|km|cm|mm|kg|kWh|MWh|GWh|kW|MW|GW|ml|ha|ft|lbs?|hrs?|mins?"
+_UNITS = (
+    "km2|km²|sqkm|kmh|kph|mph|km|cm|mm|kg|kWh|MWh|GWh|kW|MW|GW|ml|ha|ft|lbs?|hrs?|mins?|[ap]\\.?m"
+)
 # The sign of pence ("45p"), but not of pictures ("1080p").
 _PENCE = r"(?<!\d{4})p"
 # Degrees without their sign ("16C").

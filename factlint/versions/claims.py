@@ -1,8 +1,8 @@
-"""Statements that lost, or gained, the words that say who says so, or how sure it is."""
+"""Statements that lost, or gained, a "not", a hedge, or the words that say who says so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from factlint.extract.article import Article
@@ -32,6 +32,7 @@ def compare_claims(matching: Matching) -> Iterator[Change]:
         keys = {("old", alike.old.at), ("new", alike.new.at)}
         if alike.like >= CLOSE and seen.isdisjoint(keys):
             seen |= keys
+            yield from _denials(alike, old, new)
             yield from _hedges(alike, old, new)
             yield from _sources(alike, old, new)
 
@@ -51,6 +52,10 @@ class _Side:
         """Where a sentence says that it may not be so."""
         found = self._find(self._words.hedges, sentence)
         return [place for place in found if self._timed.isdisjoint(range(*place))]
+
+    def denials(self, sentence: Sentence) -> list[Range]:
+        """Where a sentence says that something is not so."""
+        return list(self._find(self._words.denials, sentence))
 
     def is_of_a_case(self, sentence: Sentence) -> bool:
         """True where it says how a case at law stands: somebody was charged, or convicted."""
@@ -101,10 +106,17 @@ class _Side:
         """The stem of a token."""
         return self._stems.of(self.article.tokens.words[at])
 
-    def holder(self, stem: str, sentence: Sentence) -> Range:
-        """The token of a sentence with a stem, else all of them."""
-        tokens = (at for at in range(*_part(sentence)) if self.stem(at) == stem)
-        at = next(tokens, None)
+    def stems(self, places: Sequence[Range]) -> set[str]:
+        """The stems of some tokens."""
+        return {self.stem(at) for place in places for at in range(*place)}
+
+    def same(self, at: int, other: _Side, there: int) -> bool:
+        """True for a token with the word that another version has at a place."""
+        return self.article.tokens.word(at).lower() == other.article.tokens.word(there).lower()
+
+    def holder(self, holds: Callable[[int], bool], sentence: Sentence) -> Range:
+        """The first token of a sentence that holds something, else all of them."""
+        at = next(filter(holds, range(*_part(sentence))), None)
         return _part(sentence) if at is None else (at, at + 1)
 
     def words(self, place: Range) -> str:
@@ -118,6 +130,21 @@ class _Side:
 
 def _part(sentence: Sentence) -> Range:
     return sentence.first, min(sentence.stop, sentence.first + MOST)
+
+
+def _denials(alike: Alike, old: _Side, new: _Side) -> Iterator[Change]:
+    """A statement that is denied in one version alone, and has the same words in the other."""
+    here, there = old.denials(alike.old), new.denials(alike.new)
+    if alike.old.stems - old.stems(here) != alike.new.stems - new.stems(there):
+        return
+    if here and not there:
+        bare = new.holder(lambda at: new.same(at, old, here[0][1]), alike.new)
+        cue = old.words(here[0])
+        yield Change("changed", "claim", old.locate(here[0]), new.locate(bare), old_cue=cue)
+    if there and not here:
+        bare = old.holder(lambda at: old.same(at, new, there[0][1]), alike.old)
+        cue = new.words(there[0])
+        yield Change("changed", "claim", old.locate(bare), new.locate(there[0]), new_cue=cue)
 
 
 def _hedges(alike: Alike, old: _Side, new: _Side) -> Iterator[Change]:
@@ -143,7 +170,10 @@ def _hedge(
     behind = one.following(cue, having.stop)
     if behind is None or one.stem(behind) not in other.stems:
         return None
-    with_cue, bare = one.locate(cue), two.locate(two.holder(one.stem(behind), other))
+    with_cue, bare = (
+        one.locate(cue),
+        two.locate(two.holder(lambda at: two.stem(at) == one.stem(behind), other)),
+    )
     if verdict == "hedge-lost":
         return Change(verdict, "claim", with_cue, bare, old_cue=one.words(cue))
     return Change(verdict, "claim", bare, with_cue, new_cue=one.words(cue))

@@ -18,6 +18,9 @@ ALIKE = 0.25
 CLOSE = 0.7
 """How many words of two sentences must be the same for a name between them to be another one."""
 
+NEAR = 0.8
+"""How alike the letters of two names must be for one to be a slip of the other."""
+
 
 def compare_names(matching: Matching, quotations: Sequence[Change]) -> Iterator[Change]:
     """The names that only one of the versions has; those in quotations are told with them."""
@@ -25,13 +28,13 @@ def compare_names(matching: Matching, quotations: Sequence[Change]) -> Iterator[
     gone = _unknown(old, new.article)
     come = _unknown(new, old.article)
     in_place = _in_place(matching)
-    for name in list(come):
-        before = next((other for other in gone if _is_other_form(new, other, name)), None) or next(
-            (other for other in gone if (other.first, name.first) in in_place), None
+    for name in [*come, *_openers(new, old.article)]:
+        before = next((other for other in gone if _is_other_form(other, name)), None) or next(
+            (in_place[at] for at in range(name.first, name.stop) if at in in_place), None
         )
-        if before:
-            gone.remove(before)
-            come.remove(name)
+        if before and (name in come or _are_near(before.keys[-1], name.keys[-1])):
+            gone = [other for other in gone if other is not before]
+            come = [other for other in come if other is not name]
             yield Change("changed", "name", _locate(old, before), _locate(new, name))
     told_old = [c.old for c in quotations if c.old]
     told_new = [c.new for c in quotations if c.new]
@@ -56,18 +59,38 @@ def _unknown(text: Text, other: Article) -> list[ProperName]:
     ]
 
 
-def _is_other_form(new: Text, before: ProperName, name: ProperName) -> bool:
+def _are_near(before: str, word: str) -> bool:
+    return SequenceMatcher(None, before, word).ratio() >= NEAR
+
+
+def _openers(text: Text, other: Article) -> list[ProperName]:
+    """The single words that only begin sentences and that the other version has not at all."""
+    named = {name.first for name in read_proper_names(text.article)}
+    words = set(map(fold_marks, other.tokens.words))
+    return [
+        name
+        for name in read_proper_names(text.article, openers=True)
+        if name.first not in named and text.sentence_of(name.first) and words.isdisjoint(name.keys)
+    ]
+
+
+def _is_other_form(before: ProperName, name: ProperName) -> bool:
     """True for a slip of the same name, or one of which the given or family name is the same."""
-    ratio = SequenceMatcher(None, " ".join(before.keys), " ".join(name.keys)).ratio()
-    if len(before.keys) == len(name.keys) and ratio >= 0.8:
+    near = _are_near(" ".join(before.keys), " ".join(name.keys))
+    if len(before.keys) == len(name.keys) and near:
         return True
     both = before.person and name.person and len(before.keys) > 1 and len(name.keys) > 1
     return both and before.keys[-1] == name.keys[-1]
 
 
-def _in_place(matching: Matching) -> set[tuple[int, int]]:
-    """The first tokens of all that differs between two sentences of the same words."""
-    found: set[tuple[int, int]] = set()
+def _in_place(matching: Matching) -> dict[int, ProperName]:
+    """The old names in whose place a sentence of the same words has others, by the new token."""
+    names = {
+        at: name
+        for name in read_proper_names(matching.old.article)
+        for at in range(name.first, name.stop)
+    }
+    found: dict[int, ProperName] = {}
     for alike in matching.alike:
         if alike.like < ALIKE:
             break
@@ -78,8 +101,10 @@ def _in_place(matching: Matching) -> set[tuple[int, int]]:
         if matcher.ratio() < CLOSE:
             continue
         replaced = [(a, b) for tag, a, _, b, _ in matcher.get_opcodes() if tag == "replace"]
-        if len(replaced) == 1:
-            found.add((one.first + replaced[0][0], two.first + replaced[0][1]))
+        for a, b in replaced:
+            before = names.get(one.first + a)
+            if before and (len(replaced) == 1 or _are_near(old[a], new[b])):
+                found.setdefault(two.first + b, before)
     return found
 
 

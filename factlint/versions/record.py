@@ -121,9 +121,9 @@ def message(change: Change) -> str:
             return f'{what}"{new}" is new'
         case "removed":
             return f'{what}"{old}" is gone'
-        case "hedge-lost" if change.kind == "claim":
+        case "hedge-lost" | "changed" if change.kind == "claim" and change.old_cue:
             return f'"{old}" is gone before "{change.new.said if change.new else ""}"'
-        case "hedge-gained" if change.kind == "claim":
+        case "hedge-gained" | "changed" if change.kind == "claim":
             return f'"{new}" is new before "{change.old.said if change.old else ""}"'
         case "attribution-lost" if not change.old_cue:
             return "quoted before, the article's own words now"

@@ -65,6 +65,8 @@ def compare_dates(old: TimeToken, new: TimeToken) -> Verdict | None:
     if old.read == new.read and old.parts == new.parts and old.until == new.until:
         return None
     one, two = old.value, new.value
+    if None not in (days := (old.parts.weekday, new.parts.weekday)) and days[0] != days[1]:
+        return "changed"
     if one and two and (one.start, one.end) == (two.start, two.end):
         return None
     agree = do_dates_agree(old, new)
