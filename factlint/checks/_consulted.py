@@ -11,8 +11,11 @@ from factlint.checks._likeness import Alignment
 from factlint.checks._naming import Names, names_of
 from factlint.checks._quoting import Wordings
 from factlint.checks._versus import read_versus
+from factlint.extract.about import About
 from factlint.extract.aboutness import read_about
 from factlint.extract.article import Article
+from factlint.extract.dates import TimeToken
+from factlint.extract.passages import is_in_dateline
 from factlint.model import Confidence, Quotation, Span
 
 Outcome = Literal["supported", "contradicted", "not-found"]
@@ -60,7 +63,7 @@ class Sources:
 
     def _amounts_and_dates(self, article: Article) -> Iterator[Verdict]:
         read = read_about(article)
-        values = [about for about in read if not about.tacit]
+        values = [a for a in read if not a.tacit and not self._is_empty(article, a)]
         compared = list(read_versus(article))
         for about, likeness in zip(values, self._values.judge(article, values), strict=True):
             if likeness is None:
@@ -80,6 +83,14 @@ class Sources:
             if about.tacit and not about.guess and (worst := self._values.against(article, about)):
                 there = worst.said.article, worst.said.about.span
                 yield Verdict(about.span, "contradicted", there, "medium")
+
+    def _is_empty(self, article: Article, about: About) -> bool:
+        """True for the day of filing, and for "both", which takes up what was said."""
+        if isinstance(about.value, TimeToken):
+            return is_in_dateline(article, about.span)
+        return about.value.stop - about.value.first == 1 and (
+            article.tokens.folded[about.value.first] in article.grammar.listed("both")
+        )
 
     def _proper_names(self, article: Article) -> Iterator[Verdict]:
         for name in names_of(article):

@@ -24,6 +24,7 @@ from factlint.checks._alike import (
 from factlint.checks._derived import is_derived
 from factlint.checks._evidence import attention, features_of, weight_of
 from factlint.checks._found import Likeness, Said, weightiest
+from factlint.checks._slips import looks_slipped
 from factlint.checks._together import is_beside_unknown, through_figures, without_others
 from factlint.checks._versus import Versus, contradicts
 from factlint.extract.about import About
@@ -55,6 +56,8 @@ CLEARLY, BOUNDED = 1.1, 1.0
 with a mere limit."""
 OWN = 2
 """How much more that counts for another value of the sentence, the year that a figure is of."""
+SLIPPED = 0.4
+"""How much of that a figure needs that looks like a slip of the other."""
 ATTENTION = 0.6
 """How much it counts which value of a sentence the same words are nearest to."""
 SHORT = 3
@@ -163,7 +166,7 @@ class Alignment:
             key=lambda found: found.fit,
             default=None,
         )
-        if worst is None or self._is_doubtful(worst, len(likenesses)):
+        if worst is None or self._is_doubtful(about, worst, len(likenesses)):
             return best
         if best and about.tacit and about.kind not in ("", RANK, AGE):
             return best
@@ -199,10 +202,15 @@ class Alignment:
             return False
         return not found.agrees and 2 * len(about.names - known) <= len(about.names)
 
-    def _is_doubtful(self, found: Likeness, among: int) -> bool:
-        """True when two sentences share too little to say that they are of one thing."""
+    def _is_doubtful(self, about: About, found: Likeness, among: int) -> bool:
+        """True when two sentences share too little to say that they are of one thing.
+
+        Less is needed where one figure looks like a slip of the other.
+        """
         few = self._short and among <= FEW
         needed = LEAST_SHARED + SHARED_MORE * log2(among)
+        if not few and looks_slipped(about.quantity, found.said.about.quantity):
+            return found.like < LEAST_LIKE or found.bits < self._needed * SLIPPED
         if few:
             return found.shared < LEAST_OF_FEW or found.like < LEAST_OF_FEW
         return found.shared < needed or found.like < LEAST_LIKE or found.bits < self._needed

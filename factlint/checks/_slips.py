@@ -76,6 +76,14 @@ def is_shuffled(one: Quantity, two: Quantity) -> bool:
     return alike and len(max(figures, key=len)) > 1
 
 
+def looks_slipped(one: Quantity | None, two: Quantity | None) -> bool:
+    """True for exact amounts of several digits, which one has in another order or scale."""
+    if one is None or two is None or one.value == two.value or one.unit != two.unit:
+        return False
+    exact = one.hedge == two.hedge == "exact" and len(figure_of(one)) > 1
+    return exact and (is_slip(one, two) or is_shuffled(one, two))
+
+
 def is_a_digit_off(one: Quantity, two: Quantity) -> bool:
     """True for figures of one length, of several digits, that differ in one."""
     first, second = _written(one), _written(two)

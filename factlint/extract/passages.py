@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
+from factlint.extract.published import is_dateline
 from factlint.extract.tokens import Range
 from factlint.model import Span
 from factlint.rulebook.patterns import Pattern
@@ -102,3 +103,11 @@ def sentences_around(article: Article, token: int, reach: int) -> Range:
     while stop < last and article.sentence_number(stop) - number <= reach:
         stop = article.sentence_of(stop)[1]
     return first, stop
+
+
+def is_in_dateline(article: Article, span: Span) -> bool:
+    """True for the day of filing at the head of a report's sentence."""
+    tokens, prose = article.tokens, article.document.prose
+    around = tokens.span(*article.sentence_at(span.start))
+    before, after = prose[around.start : span.start], prose[span.end : around.end]
+    return is_dateline(before.strip(), after.strip())

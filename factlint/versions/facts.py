@@ -11,7 +11,7 @@ from factlint.extract.about import About
 from factlint.extract.aboutness import read_about
 from factlint.extract.article import Article, CountToken
 from factlint.extract.dates import TimeToken
-from factlint.extract.published import is_dateline
+from factlint.extract.passages import is_in_dateline
 from factlint.extract.quantity import Excluded, QuantityToken
 from factlint.model import Number, Quantity
 from factlint.rulebook.words import fold
@@ -73,7 +73,8 @@ class _Reader:
     def read(self) -> Iterator[Fact]:
         for about in read_about(self._article, list(self._more())):
             sentence = self._text.sentence_of(about.first)
-            if sentence and not self._is_in_dateline(about, sentence):
+            dated = isinstance(about.value, TimeToken)
+            if sentence and not (dated and is_in_dateline(self._article, about.span)):
                 yield self._fact(about, sentence)
 
     def _more(self) -> Iterator[QuantityToken]:
@@ -108,14 +109,6 @@ class _Reader:
                 total=count.scope == "total",
             )
         return Fact("quantity", about, sentence)
-
-    def _is_in_dateline(self, about: About, sentence: Sentence) -> bool:
-        """True for the day of filing, which each version has its own of."""
-        if not isinstance(about.value, TimeToken):
-            return False
-        prose, span = self._article.document.prose, self._text.span(sentence)
-        before, after = prose[span.start : about.span.start], prose[about.span.end : span.end]
-        return is_dateline(before.strip(), after.strip())
 
     def _half(self, excluded: Excluded) -> int | None:
         words = self._article.tokens.words[excluded.first : excluded.stop]

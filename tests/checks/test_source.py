@@ -130,6 +130,13 @@ def test_the_day_of_publication_is_not_looked_for() -> None:
     assert dict(report.summary.sources) == {"supported": 0, "contradicted": 0, "not-found": 0}
 
 
+def test_the_day_of_filing_and_both_are_not_looked_for() -> None:
+    report = check(
+        "HARROW, May 15 - Two were hurt. Both were treated.", "Two were hurt at the mill."
+    )
+    assert report.findings == ()
+
+
 def test_figures_in_a_quotation_that_a_source_has_are_looked_for_with_it() -> None:
     report = check('He said: "We saw 40 boats there."', "HE: We saw 40 boats there.")
     assert dict(report.summary.sources)["supported"] == 1
