@@ -130,29 +130,54 @@ class Accusations:
             begin, end = self._article.sentence_of(first)
             begin = first if (first, stop) in self._accusing else max(begin, first - AHEAD)
             names = self.names_in((begin, min(end, stop + BEHIND)))
-            for name in (*(names or self._named_before(first)), *self._named_behind(first)):
+            for name in (*names, *self._named_before(first), *self._named_behind(first)):
                 found |= {name.keys[-1], name.keys[0]} if name.first >= stop else {name.keys[-1]}
         return frozenset(found)
 
-    def _named_before(self, at: int) -> Sequence[ProperName]:
-        """The one name of the sentence before one that opens with a pronoun."""
-        begin, _ = self._article.sentence_of(at)
+    def _names_nobody(self, at: int) -> bool:
+        """True where the sentence of a token has no name of a person, nor one of two words."""
+        names = self.names_in(self._article.sentence_of(at))
+        return not any(name.person or len(name.keys) > 1 for name in names)
+
+    def _named_before(self, at: int) -> Iterator[ProperName]:
+        """Whom the sentence before is about, of one that names nobody: "He", "The striker"."""
+        begin, end = self._article.sentence_of(at)
         before = sentence_before(self._article, begin)
-        pronouns = self._article.grammar.listed("person-pronoun", "pronoun")
-        if before is None or self._tokens.folded[begin] not in pronouns:
-            return ()
-        names = self.names_in(before)
-        return names if len({name.keys[-1] for name in names}) == 1 else ()
+        if before is None or not self._names_nobody(at):
+            return
+        listed, words = self._article.grammar.listed, self._tokens.folded
+        pronouns = listed("person-pronoun", "pronoun", "person-him", "person-possessive")
+        referring = words[begin:at] + words[at : min(end, at + BEHIND)]
+        if words[begin] in listed("article-the") or not pronouns.isdisjoint(referring):
+            names = self.names_in(before)
+            if names and names[0].first - before[0] <= OPENS:
+                yield names[0]
+            elif len({name.keys[-1] for name in names}) == 1:
+                yield from names
 
     def _named_behind(self, at: int) -> Iterator[ProperName]:
-        """The name behind a sentence without one that opens the next, with an age: "Marsh, 52,"."""
-        if any(name.person for name in self.names_in(self._article.sentence_of(at))):
+        """The name that opens the next sentence, with an age or as the only one of the text."""
+        if not self._names_nobody(at):
             return
         for begin, end in sentences_behind(self._article, at, 1):
             for name in self.names_in((begin, min(begin + 2, end))):
                 word = self._tokens.word
-                if word(name.stop) == "," and word(name.stop + 1).isdigit():
+                aged = word(name.stop) == "," and word(name.stop + 1).isdigit()
+                if aged or (self._people == {name.keys[-1]} and self._tells_of_one(at)):
                     yield name
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        """The last words of all names that may be those of persons."""
+        people = (name for name in self.names if name.person or len(name.keys) > 1)
+        return frozenset(name.keys[-1] for name in people)
+
+    def _tells_of_one(self, at: int) -> bool:
+        """True for a sentence with one person, told by trade: "the trial of a car dealer"."""
+        listed = self._article.grammar.listed
+        words = self._tokens.folded[slice(*self._article.sentence_of(at))]
+        people = [word for word in words if word in listed("people", "person-role")]
+        return len(people) == 1 and people[0] not in listed("person-male", "person-female")
 
     @cached_property
     def _nouns(self) -> frozenset[str]:

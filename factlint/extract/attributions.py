@@ -41,6 +41,7 @@ class AttributionReader:
         self._adverbs = frozenset(dict(grammar.lexicon.lists).get("adverb", ()))
         self._gerunds, self._plurals = tuple(words.gerunds), tuple(words.plurals)
         self._definite = grammar.listed("article-the")
+        self._owning = grammar.listed("possessive-mark")
         self._days = day_words(grammar.lexicon)
         self._small = small_words(grammar.lexicon)
         self._nameless = self._small | grammar.listed(
@@ -136,7 +137,7 @@ class AttributionReader:
         if following is None:
             return False
         words = article.tokens.folded[slice(*following)]
-        told = _has_name(article, following) or not self._bodies.isdisjoint(words)
+        told = self._has_name(article, following) or not self._bodies.isdisjoint(words)
         if told and self._finds(article, "made", following):
             return True
         return self._asks_by_name(article, following) or (
@@ -167,7 +168,7 @@ class AttributionReader:
     def is_told_by_name(self, article: Article, place: Range) -> bool:
         """True where somebody with a name says so in the rest of the sentence."""
         rest = (place[1], passage(article, place)[1])
-        return _has_name(article, rest) and self._finds(article, "saying", rest)
+        return self._has_name(article, rest) and self._finds(article, "saying", rest)
 
     def named_papers(self, article: Article) -> frozenset[int]:
         """The sentences, by their first token, with a word such as "report" and a name near it."""
@@ -177,7 +178,9 @@ class AttributionReader:
             if fold(word) in self._papers and not self._is_above(article, at):
                 start, stop = article.sentence_of(at)
                 around = (max(start, at - BEHIND), min(stop, at + BEHIND))
-                maker = _has_name(article, around, start) and self._is_maker(article, at, around)
+                maker = self._has_name(article, around, start) and self._is_maker(
+                    article, at, around
+                )
                 if maker and not self._is_place(article, at, (start, stop)):
                     found.add(start)
         return frozenset(found)
@@ -243,6 +246,20 @@ class AttributionReader:
         aged = len(behind) > 1 and behind[0] == "," and behind[1].isdigit()
         return aged or not self._bystanders.isdisjoint(beside)
 
+    def _has_name(self, article: Article, part: Range, opening: int | None = None) -> bool:
+        """True when a stretch has a capitalised word, no day, that does not just open it."""
+        words = article.tokens.words
+        start = part[0] if opening is None else opening
+        capital = [
+            at
+            for at in range(*part)
+            if words[at][0].isupper() and fold(words[at]) not in self._days
+        ]
+        return any(
+            at > start + 1 or (at > start and words[at - 1][0].isalnum()) or at + 1 in capital
+            for at in capital
+        )
+
     def _is_above(self, article: Article, at: int) -> bool:
         """True in a headline, where capitals name nobody."""
         return article.layout.part_of(article.tokens.span(at, at + 1)) in ("headline", "deck")
@@ -269,7 +286,21 @@ class AttributionReader:
     def _is_hedged(self, article: Article, part: Range, place: Range) -> bool:
         start = max(part[0], place[0] - NEAR)
         comma = article.tokens.symbols.rfind(",", start, place[0])
-        return self._finds(article, "hedged", (max(start, comma + 1), place[1]))
+        hedged = self._compiled.get("hedged")
+        found = (
+            hedged.finditer(article.tokens.plain, max(start, comma + 1), place[1]) if hedged else ()
+        )
+        return any(not self._is_possessive(article, cue.start()) for cue in found)
+
+    def _is_possessive(self, article: Article, at: int) -> bool:
+        """True for the mark of "the rebels' ", which quotes nothing."""
+        tokens = article.tokens
+        behind = at > 0 and tokens.ends[at - 1] == tokens.starts[at]
+        return (
+            behind
+            and tokens.words[at] in self._owning
+            and tokens.words[at - 1].endswith(self._plurals)
+        )
 
     def _finds(self, article: Article, name: str, part: Range) -> bool:
         expression = self._compiled.get(name)
@@ -287,14 +318,3 @@ def beside(article: Article, token: int) -> Iterator[Range]:
     if before := sentence_before(article, token):
         yield before
     yield from sentences_behind(article, token, 1)
-
-
-def _has_name(article: Article, part: Range, opening: int | None = None) -> bool:
-    """True when a stretch has a capitalised word that does not just begin its sentence."""
-    words = article.tokens.words
-    start = part[0] if opening is None else opening
-    capital = [at for at in range(*part) if words[at][0].isupper()]
-    return any(
-        at > start + 1 or (at > start and words[at - 1][0].isalnum()) or at + 1 in capital
-        for at in capital
-    )
