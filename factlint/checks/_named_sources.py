@@ -76,22 +76,48 @@ class NamedSources:
         return None if ones and self._has_more(ones) else ones
 
     def _introduced(self, known: set[str]) -> Iterator[Speaker]:
-        """The others who are called one of the kind: "The historian Ida Marsh compared"."""
-        definite, prepositions = (
-            self._article.grammar.listed(name) for name in ("article-the", "preposition")
-        )
+        """The others who are called one of the kind, before or behind the name."""
         for name in self._names:
-            noun, begin = name.first - 1, self._article.sentence_of(name.first)[0]
-            role = noun >= begin and self._article.tokens.words[noun] == self._words[noun]
-            if not role or not self._is_member(frozenset((self._words[noun],))):
-                continue
-            near = range(noun - 1, max(begin, noun - CUE) - 1, -1)
-            first = next((at for at in near if self._words[at] in definite), noun)
-            ahead = self._words[first - 1] if first > begin else ""
-            if ahead not in prepositions and known.isdisjoint(name.keys):
+            if known.isdisjoint(name.keys) and (self._leads(name) or self._is_apposed(name)):
                 known.update(name.keys)
                 words = self._near(name)
                 yield Speaker(name.keys[-1], name.first, name.stop, words, words)
+
+    def _leads(self, name: ProperName) -> bool:
+        """True for "The historian Ida Marsh compared"."""
+        definite, prepositions = (
+            self._article.grammar.listed(each) for each in ("article-the", "preposition")
+        )
+        noun, begin = name.first - 1, self._article.sentence_of(name.first)[0]
+        role = noun >= begin and self._article.tokens.words[noun] == self._words[noun]
+        if not role or not self._is_member(frozenset((self._words[noun],))):
+            return False
+        near = range(noun - 1, max(begin, noun - CUE) - 1, -1)
+        first = next((at for at in near if self._words[at] in definite), noun)
+        return first <= begin or self._words[first - 1] not in prepositions
+
+    def _is_apposed(self, name: ProperName) -> bool:
+        """True for "Ida Marsh, a historian at Tarn, sees" and "For Ida Marsh, a historian"."""
+        begin, end = self._article.sentence_of(name.first)
+        if name.stop >= end or self._words[name.stop] != "," or len(name.keys) == 1:
+            return False
+        topic = name.first == begin + 1 and self._words[begin] in self._article.grammar.listed(
+            "preposition"
+        )
+        aside = range(name.stop + 1, min(end, name.stop + 1 + CUE))
+        stop = next((at for at in aside if not self._words[at].isalpha()), aside.stop)
+        kinds = (self._single, *self._rule.alike)
+        told, dead = self._words[name.stop + 1 : stop], self._article.grammar.listed("age-death")
+        opens = (name.first == begin or topic) and dead.isdisjoint(self._near(name))
+        return opens and any(word in kinds or word.endswith(self._rule.endings) for word in told)
+
+    def is_one_before(self, at: int) -> bool:
+        """True where one of the kind has spoken until a token, and the text names nobody else."""
+        before = [name for name in self._names if name.stop <= at and len(name.keys) > 1]
+        spoken = read_speakers(self._article, self._says, self._cites)
+        told = (*spoken, *self._introduced({each.key for each in spoken}))
+        ones = [each for each in told if each.first < at and self._kind_of(each) == "member"]
+        return len(ones) == 1 and all(ones[0].key in name.keys for name in before)
 
     def _cites(self, at: int) -> bool:
         """True for the last word of what stands before a source: "according *to*"."""
@@ -177,12 +203,18 @@ class NamedSources:
             and len(name.keys) > 1
             and speaker.key not in name.keys
             and (
-                self._words[name.first - 1] in joins
+                not joins.isdisjoint(self._words[name.first - 1 - self._kin(name) : name.first])
                 or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
             )
             and self._near(name).isdisjoint(undergone)
             for name in self._names
         )
+
+    def _kin(self, name: ProperName) -> int:
+        """How many words call somebody by another right before the name: "her colleague"."""
+        own = self._article.grammar.listed("person-possessive")
+        near = self._words[max(0, name.first - CUE + 1) : name.first]
+        return next((len(near) - at for at, word in enumerate(near) if word in own), 0)
 
     def _has_quoted_name(self) -> bool:
         """True where somebody who is quoted names another in full."""

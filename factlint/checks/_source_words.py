@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factlint.extract.article import Article
+from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.words import fold
@@ -114,3 +115,23 @@ class SourceWords:
         """True where the sentence has the word before: "officials here and officials there"."""
         first = max(self._article.sentence_of(at)[0], at - FAR)
         return self._words[at] in self._words[first:at]
+
+    def _is_bare_of(self, part: Range) -> bool:
+        """True for a sentence without a word for more than one."""
+        return {*self._rule.many, *self._rule.added}.isdisjoint(self._words[slice(*part)])
+
+    def _has_office(self) -> bool:
+        """True where an office says something that may be one of them: "the ministry said"."""
+        offices = self._rule.offices
+        return any(word in offices and self._says(at + 1) for at, word in enumerate(self._words))
+
+    def _outlets(self) -> list[Range]:
+        """The names before a verb that only such a source has."""
+        words = self._article.tokens.words
+        return [
+            (at - 1, at)
+            for at, word in enumerate(self._words)
+            if word in self._rule.rivals
+            and at - 1 > self._article.sentence_of(at)[0]
+            and words[at - 1][0].isupper()
+        ]

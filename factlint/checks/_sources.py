@@ -7,7 +7,7 @@ article has.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from factlint.checks._named_sources import NamedSources
 from factlint.checks._person_words import person_words
 from factlint.checks._source_words import FAR, MARKS, NEAR, SourceWords
 from factlint.extract.article import Article
+from factlint.extract.passages import sentences_behind
 from factlint.extract.tokens import Range
 from factlint.extract.verbs import verb_reader
 from factlint.rulebook.words import fold_marks
@@ -58,9 +59,9 @@ class Sources(SourceWords):
         ]
 
     def _is_bare(self, at: int) -> bool:
-        """True for "one" that no noun is left out of: "one of the best", "one day"."""
+        """True for "one" that no noun is left out of: "one of the best", "the only one"."""
         of = self._article.grammar.listed("of")
-        return (
+        return not set(self._rule.resumed).isdisjoint(self._words[max(0, at - PAIR) : at]) or (
             not self._is_followed(at, self._rule.after) or self._article.tokens.word(at + 1) in of
         )
 
@@ -81,17 +82,29 @@ class Sources(SourceWords):
             or any(self._is_counted(at, ()) for at in self._singles)
             or any(self._is_counted(at, rule.some) for at in self.several)
             or any(self._is_again(at) for at in self.several)
-            or any(
-                self._article.says(rule.asked, self._article.sentence_of(at)) for at in self.several
-            )
+            or any(self._article.says(rule.asked, part) for part in self._asked)
             or any(self._says(at + 1) or self._opens(at) for at in told)
             or any(self._article.says(rule.repeated, s) for s in self._article.sentence_ranges)
         )
 
+    @property
+    def _asked(self) -> Iterator[Range]:
+        """The sentences of plurals, and of people those behind, which may say who was asked."""
+        for at in self.several:
+            yield self._article.sentence_of(at)
+            if self._rule.named == "any":
+                yield from sentences_behind(self._article, at, 1)
+
     def _is_definite(self, at: int) -> bool:
         """True for "the officials", but where the article has told of one until then."""
-        new = at == self._plurals[0] and any(self._is_one(one) for one in self._singles if one < at)
-        return at > 0 and self._words[at - 1] in self._rule.definite and not new
+        if at == 0 or self._words[at - 1] not in self._rule.definite:
+            return False
+        if at != self._plurals[0]:
+            return True
+        return not (
+            any(self._is_one(one) for one in self._singles if one < at)
+            or self._named.is_one_before(at)
+        )
 
     def _opens(self, at: int) -> bool:
         """True for "Another, by Tarn," and "Several came" where a sentence or its half begins."""
@@ -108,8 +121,10 @@ class Sources(SourceWords):
         named = self._named.of_kind(alone is not None, unnamed=bool(self.single))
         if named is None or (self.single and self._has_office()):
             return None
-        new = [_token(at) for at in self.single if not _is_named(at, named)]
-        begun = [(at, self._article_of(at)) for at in self._singles if not _is_named(at, named)]
+        new = [_token(at) for at in self.single if not self._is_named(at, named)]
+        begun = [
+            (at, self._article_of(at)) for at in self._singles if not self._is_named(at, named)
+        ]
         if named and any(start is not None and not self._is_aside(start) for _, start in begun):
             return None
         outlets = [place for place in self._outlets() if not any(_meet(place, n) for n in named)]
@@ -127,7 +142,9 @@ class Sources(SourceWords):
     def _goes_with(self, place: Range) -> bool:
         """True behind the first plural, and right before it for somebody of the kind."""
         first, number = self.several[0], self._article.sentence_number
-        near = 0 < number(first) - number(place[0]) <= 1
+        near = 0 < number(first) - number(place[0]) <= 1 or self._words[first - 1] in (
+            self._rule.definite
+        )
         words = self._words[slice(*self._article.sentence_of(place[0]))]
         of_kind = not {self._single, *self._rule.members}.isdisjoint(words)
         return place[0] > first or (near and of_kind)
@@ -208,7 +225,8 @@ class Sources(SourceWords):
             return False
         if before in self._rule.disputed and self._is_followed(at, self._rule.telling):
             return True
-        if self._rule.lead and before[:1].isalnum() and before not in self._rule.lead:
+        verbal = before[:1].isalnum() and before not in self._rule.lead
+        if self._rule.lead and verbal and not self._says(at + 1):
             return False
         if self._says(at - 1) and self._words[at - 2] in MARKS:
             return True  # "…, say people living there"
@@ -256,30 +274,23 @@ class Sources(SourceWords):
             return False
         return before[0].isupper() or start - 2 in self._singles
 
-    def _has_office(self) -> bool:
-        """True where an office says something that may be one of them: "the ministry said"."""
-        offices = self._rule.offices
-        return any(word in offices and self._says(at + 1) for at, word in enumerate(self._words))
+    def _is_named(self, at: int, named: Sequence[Range]) -> bool:
+        """True for one whose name stands right behind, or opens the next sentence.
 
-    def _outlets(self) -> list[Range]:
-        """The names before a verb that only such a source has."""
-        words = self._article.tokens.words
-        return [
-            (at - 1, at)
-            for at, word in enumerate(self._words)
-            if word in self._rule.rivals
-            and at - 1 > self._article.sentence_of(at)[0]
-            and words[at - 1][0].isupper()
-        ]
+        "a neighbour, Ida Marsh"; "A doctor has warned of it. Dr Ida Marsh said".
+        """
+        behind = next(sentences_behind(self._article, at, 1), (at, at))
+        return any(
+            at < first <= at + PAIR
+            or (
+                len(named) == 1 and behind[0] <= first <= behind[0] + 1 and self._is_bare_of(behind)
+            )
+            for first, _ in named
+        )
 
 
 def _token(at: int) -> Range:
     return at, at + 1
-
-
-def _is_named(at: int, named: Sequence[Range]) -> bool:
-    """True for one whose name stands right behind: "a neighbour, Ida Marsh"."""
-    return any(at < first <= at + PAIR for first, _ in named)
 
 
 def _meet(one: Range, other: Range) -> bool:

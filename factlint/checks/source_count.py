@@ -46,6 +46,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What tells of more than one: "several", "another"."""
     joins: Words = ()
     """What tells of more than one between the plural and its verb: "officials here *and* there"."""
+    added: Words = ()
+    """What tells in a sentence that its subject is another one: "*also*"."""
     others: Words = ()
     """What tells of more than one before a verb of saying: "*others* said"."""
     verbs: Words = ()
