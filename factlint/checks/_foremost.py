@@ -98,9 +98,10 @@ class Foremost:
 
     def _owned(self, at: int) -> Range | None:
         """A noun of which an area has the foremost one."""
-        stop = self._noun_stop(at + 1)
+        words, stop = self.article.tokens.words, self._noun_stop(at + 1)
+        stop = next((n for n in range(at + 2, stop) if words[n][0].isupper()), stop)
         head, area = self._words[stop - 1], self._words[at - 2]
-        country = area in self._countries and self.article.tokens.words[at - 2][0].isupper()
+        country = area in self._countries and words[at - 2][0].isupper()
         if stop == at + 1 or head in self._titles or not (country or area in self._areas):
             return None
         if head.endswith("s") and not head.endswith("ss"):

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from factlint.checks._eldest import EldestReader
 from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
 from factlint.checks._ranked_sets import SetReader
 from factlint.checks._rival_figures import Figure, read_figures
@@ -37,6 +38,7 @@ class OutdoneReader:
         self._article, self._words = article, words
         self._tokens = article.tokens
         self._claims = ClaimReader(article, words)
+        self._eldest = EldestReader(article, words)
         self._sets = SetReader(article, words, self._claims)
         self._owns, self._kin, self._open = map(
             article.grammar.listed, ("possessive-mark", "kin", "modal")
@@ -96,7 +98,7 @@ class OutdoneReader:
         return self._is_gone(part) or not self._open.isdisjoint(self._tokens.folded[slice(*part)])
 
     def _by_age(self, claim: Claim) -> Range | None:
-        """What tells of somebody younger than the youngest, who is no relative."""
+        """Another of the family beyond the eldest or youngest, or somebody who is no relative."""
         word = self._tokens.folded[claim.at]
         if word in self._words.youngest:
             patterns = self._words.younger
@@ -104,6 +106,8 @@ class OutdoneReader:
             patterns = self._words.older
         else:
             return None
+        if found := self._eldest.outdone(claim, [self._around(claim), *self._parts(claim)]):
+            return found
         for part in self._parts(claim):
             if self._kin.isdisjoint(self._tokens.folded[slice(*part)]):
                 found = next(self._article.cued(patterns, part), None)
@@ -142,6 +146,7 @@ class OutdoneReader:
         if part == own:
             return False
         told = self._is_same(claim, part) or self._goes_on(claim, part)
+        told = told or self._is_of_series(claim, part, own)
         return told or self._sets.is_peer(claim, rival, part)
 
     def _is_same(self, claim: Claim, part: Range) -> bool:
@@ -168,6 +173,24 @@ class OutdoneReader:
             return False
         verb = bool(told) and (told[0] in self._claims.closed or self._claims.is_verb(stop))
         return verb and not self._names_place(claim, part)
+
+    def _is_of_series(self, claim: Claim, part: Range, own: Range) -> bool:
+        """True for "the increase in 2022", of the steepest rise since 2019, and "They fell by"."""
+        words = self._tokens.folded
+        noun, told = set(words[claim.at : claim.stop]), words[slice(*part)]
+        ways = {*self._words.rises}, {*self._words.falls}
+        here = [not noun.isdisjoint(way) for way in ways]
+        there = [not way.isdisjoint(told) for way in ways]
+        if sum(here) != 1 or here != there or self._since(claim) is None:
+            return False
+        known = {self._claims.stem(at) for at in range(*own)} - {""}
+        pronouns = self._article.grammar.listed("person-other")
+        again = told[0] in pronouns or self._claims.stem(part[0]) in known
+        meant = any(
+            words[at] in ways[here.index(True)] and words[at - 1] in self._claims.definite
+            for at in range(part[0] + 1, part[1])
+        )
+        return (again or meant) and not self._names_place(claim, part)
 
     def _names_place(self, claim: Claim, part: Range) -> bool:
         """True where a sentence has a name that the claim's has not."""

@@ -54,6 +54,10 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What stands before a higher figure of before: "down from"."""
     risen: tuple[Pattern, ...] = ()
     """What stands before a lower one."""
+    rises: Words = ()
+    """What a rise is called: "the *increase* in 2022"."""
+    falls: Words = ()
+    """What a fall is called."""
     younger: tuple[Pattern, ...] = ()
     """What tells that somebody is younger than the youngest."""
     older: tuple[Pattern, ...] = ()
@@ -62,6 +66,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """Superlatives of the youngest."""
     oldest: Words = ()
     """Superlatives of the oldest."""
+    families: tuple[Words, ...] = ()
+    """Words for those of one generation: [son, daughter]."""
     seasons: Words = ()
     """Times that a claim is bound to: "of the *season*"."""
     unless: tuple[Pattern, ...] = ()

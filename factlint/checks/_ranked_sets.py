@@ -34,9 +34,9 @@ class SetReader:
         )
 
     def is_size(self, at: int) -> bool:
-        """True for the four of "of its four stations"."""
-        the, of = self._claims.definite, self._of
-        return self._folded[at - 1] in the and self._folded[at - 2] in of
+        """True for the four of "of its four stations" and "of four bids"."""
+        first = at - (self._folded[at - 1] in self._claims.definite)
+        return self._folded[first - 1] in self._of
 
     def rows(self, claim: Claim, told: Sequence[tuple[Range, Figure]]) -> list[Figure]:
         """The figures of the lines and sentences that open with a name of the claim."""

@@ -182,10 +182,13 @@ def _unsourced(
 
 
 def _is_spoken(article: Article, rule: SuperlativeRule, part: Range) -> bool:
-    """True where somebody says something."""
+    """True where somebody says something; the United States say nothing."""
     says, tokens = article.grammar.alphabet.members(["says"]), article.tokens
     return any(
-        tokens.plain[at] in says and tokens.folded[at] not in rule.unsaid for at in range(*part)
+        tokens.plain[at] in says
+        and tokens.folded[at] not in rule.unsaid
+        and not (at > part[0] and tokens.words[at].istitle())
+        for at in range(*part)
     )
 
 
