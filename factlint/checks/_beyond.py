@@ -30,6 +30,8 @@ UNLIKE, ELSEWHERE, NARROW, ANOTHERS, OPENED = 3, 4, 3, 1, 5
 """What parts two weighs so much."""
 CLOSE = 1.5
 """A figure that is not so many times a bound is close to it."""
+CLAUSE = 3
+"""So many words of a clause behind a noun may go back to what was told."""
 _MARKS = (",", ";", ":", "–", "—", "(")
 LEAD = 8
 """So many tokens before a bare figure what it counts stands."""
@@ -44,6 +46,9 @@ class BeyondReader:
         self._every = frozenset(self._article.lexicon.parts.every)
         numbers = self._article.lexicon.numbers.words
         self._one = frozenset(word for word, number in numbers if number == 1)
+        counting = self._article.lexicon.bounding.counting
+        self._counting = frozenset(self._heads.stem_of(word) for word in counting)
+        self._back = self._article.grammar.listed("person-other")
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -106,10 +111,23 @@ class BeyondReader:
             told += ELSEWHERE * self._apart.are_set_apart(bound, other)
         if not self._text.is_final(other):
             told += NARROW * self._apart.is_narrow(bound, other)
-        does = [self._heads.verbs(q) or self._around(q) - nouns for q in (bound, other)]
+        told += NARROW * (self._is_picked(other) and not verbs)
+        does = [self._does(q, nouns) for q in (bound, other)]
         named = kind == OF_NOUN and bound.value.unit is None and bool(self._heads.noun(other))
         unlike = named and all(does) and not (titled or verbs or self._is_definite(other))
         return told + UNLIKE * unlike
+
+    def _does(self, figure: QuantityToken, nouns: frozenset[str]) -> set[str]:
+        """The verbs of a figure, or else what stands around it; "counted" says nothing of it."""
+        verbs = self._heads.verbs(figure)
+        return verbs - self._counting if verbs else self._heads.around(figure) - nouns
+
+    def _is_picked(self, figure: QuantityToken) -> bool:
+        """True for "the 46 dogs that barked", where no "them" goes back to what was told."""
+        head = self._heads.head(figure)
+        if head is None or not self._text.has("picked", (head + 1, head + 2)):
+            return False
+        return self._back.isdisjoint(self._words[head + 2 : head + 2 + CLAUSE])
 
     def _is_definite(self, figure: QuantityToken) -> bool:
         """True for "the 46 dogs"."""

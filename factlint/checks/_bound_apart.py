@@ -57,7 +57,8 @@ class ApartReader:
             return True
         if self._article.quoted(self._article.tokens.span(other.first, other.stop)):
             return True
-        if any(self._text.has(use, each) for use in ("early", "apart") for each in (here, there)):
+        uses = ("early",) if again else ("early", "apart")
+        if any(self._text.has(use, each) for use in uses for each in (here, there)):
             return True
         extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
         each = self._is_each(other) or (self._is_each(bound) and not extreme)
@@ -65,7 +66,10 @@ class ApartReader:
             return True
         if self.are_of_days(here, there) and not (again or self._text.is_final(other)):
             return True
-        if not (again or extreme) and (self.are_of_years(here, there) or self._is_before(there)):
+        titled = any(map(self._text.is_headline, (bound, other)))
+        if not (again or extreme or titled) and (
+            self.are_of_years(here, there) or self._is_before(there)
+        ):
             return True
         return self.has_rival(bound, other)
 
@@ -131,7 +135,8 @@ class ApartReader:
         begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
         others = {q.first for q in self._text.between(begin, figure.stop + LEAD)} - {figure.first}
         return any(
-            at not in others for at, _ in self._text.cued("each", (begin, figure.stop + LEAD // 2))
+            at not in others and self._text.words[stop] not in self._heads.closed.of
+            for at, stop in self._text.cued("each", (begin, figure.stop + LEAD // 2))
         )
 
     def _is_moved(self, figure: QuantityToken) -> bool:

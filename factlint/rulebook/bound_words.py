@@ -109,6 +109,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is a new one: "fell to"."""
     timeless: Words = ()
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
+    counting: Words = ()
+    """Verbs that only say how many there were: "counted"."""
     besides: Patterns = ()
     """What says that a number comes on top of another one: "a further"."""
     most: Patterns = ()
@@ -122,6 +124,6 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             yield from ((f"limit {limited.matter}", pattern) for pattern in limited.limit)
             yield from ((f"told {limited.matter}", pattern) for pattern in limited.told)
         for name in self.__struct_fields__:
-            if name in ("named", "limited", "alike", "timeless"):
+            if name in ("named", "limited", "alike", "timeless", "counting"):
                 continue
             yield from ((name, pattern) for pattern in getattr(self, name))
