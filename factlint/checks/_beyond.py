@@ -33,6 +33,7 @@ CLOSE = 1.5
 CLAUSE = 3
 """So many words of a clause behind a noun may go back to what was told."""
 _MARKS = (",", ";", ":", "–", "—", "(")
+_ENDS = (*_MARKS, ".", ")")
 LEAD = 8
 """So many tokens before a bare figure what it counts stands."""
 
@@ -80,7 +81,11 @@ class BeyondReader:
             return 0
         weight = kind + self._told(bound, other, kind)
         timeless = self._words[bound.first] in self._article.lexicon.bounding.timeless
-        return weight if timeless or again else weight - self._against(bound, other, kind)
+        if timeless:
+            return weight
+        if again:
+            return weight - NARROW * self._apart.is_narrow(bound, other)
+        return weight - self._against(bound, other, kind)
 
     def _told(self, bound: QuantityToken, other: QuantityToken, kind: int) -> int:
         """How much more is said of both."""
@@ -118,9 +123,14 @@ class BeyondReader:
         return told + UNLIKE * unlike
 
     def _does(self, figure: QuantityToken, nouns: frozenset[str]) -> set[str]:
-        """The verbs of a figure, or else what stands around it; "counted" says nothing of it."""
+        """The verbs of a figure, or else what stands around it; "counted 46 at" says nothing."""
+        head = self._heads.head(figure)
+        behind = self._words[(figure.stop if head is None else head + 1) :][:1]
+        ended = not behind or behind[0] in self._heads.closed.prepositions or behind[0] in _ENDS
         verbs = self._heads.verbs(figure)
-        return verbs - self._counting if verbs else self._heads.around(figure) - nouns
+        if verbs and verbs <= self._counting and ended:
+            return set()
+        return verbs or self._heads.around(figure) - nouns
 
     def _is_picked(self, figure: QuantityToken) -> bool:
         """True for "the 46 dogs that barked", where no "them" goes back to what was told."""
@@ -130,8 +140,10 @@ class BeyondReader:
         return self._back.isdisjoint(self._words[head + 2 : head + 2 + CLAUSE])
 
     def _is_definite(self, figure: QuantityToken) -> bool:
-        """True for "the 46 dogs"."""
-        return self._text.has("again", (figure.first - 1, figure.first))
+        """True for "the 46 dogs" and "all 46 dogs", not for "in all 46"."""
+        led = self._words[figure.first - 2] in self._heads.closed.prepositions
+        again = self._text.cued("again", (figure.first - 1, figure.first))
+        return bool(again) and not (led and self._words[figure.first - 1] in self._every)
 
     def _is_told_again(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for "the 46 dogs that were taken" where a bound is of dogs that were."""

@@ -50,6 +50,8 @@ class ApartReader:
         The day of a sentence that speaks `again` of what a bound is of is that of something else.
         """
         here, there = (self._text.sentence(q) for q in (bound, other))
+        if here == there and self._text.has("contrasts", _between(bound, other)):
+            return True
         if self._text.words[bound.first] in self._article.lexicon.bounding.timeless:
             return self.has_rival(bound, other)
         moved = self._is_moved(other) and not self.is_kept(other)
@@ -209,3 +211,8 @@ def is_beyond(
     far = far or (FAR if figure.value.unit is None else FAR_AMOUNT)
     below = low is not None and value < low <= float(value) * far
     return below or (high is not None and high < value <= float(high) * far)
+
+
+def _between(one: QuantityToken, other: QuantityToken) -> Range:
+    """The tokens from the first of two figures to the second."""
+    return min(one.first, other.first), max(one.first, other.first)

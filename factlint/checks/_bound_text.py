@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -14,7 +14,7 @@ from factlint.extract.article import Article
 from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
-from factlint.model import Number
+from factlint.model import Number, Quantity
 from factlint.rulebook.amounts import counted
 
 LEAD, BEHIND = 12, 3
@@ -24,6 +24,7 @@ CLOSE = 6
 NOBODY = 3
 """So many tokens behind "nobody" a floor may stand that is none."""
 HUNDRED = 100
+DIMENSION = "dimension"
 
 
 class BoundText:
@@ -45,6 +46,7 @@ class BoundText:
             for word in words
         }
         self._stems: dict[Range, frozenset[str]] = {}
+        self.sizes = list(_sizes(article))
 
     def number(self, figure: QuantityToken) -> int:
         """Which sentence a figure stands in."""
@@ -128,6 +130,16 @@ class BoundText:
         """True for a figure in the headline."""
         span = self.article.tokens.span(figure.first, figure.stop)
         return self.article.layout.part_of(span) == "headline"
+
+
+def _sizes(article: Article) -> Iterator[QuantityToken]:
+    """The numbers of seats and members in compounds: the 55 of "a 55-seat chamber"."""
+    values = {number.first: number for number in article.numbers}
+    for excluded in article.excluded:
+        number = values.get(excluded.first)
+        if number is not None and excluded.kind == DIMENSION:
+            size = Quantity(number.value, number.value, number.value)
+            yield QuantityToken(number.first, number.stop, size, number.first)
 
 
 def limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:

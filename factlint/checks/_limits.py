@@ -44,7 +44,10 @@ class LimitReader:
         """The last figure of each place with some words."""
         found = []
         for span in self._text.cues[use]:
-            found += [q for q in self._text.between(*span)[-1:] if not q.value.vague]
+            held = self._text.between(*span) or [
+                size for size in self._text.sizes if span[0] <= size.first < span[1]
+            ]
+            found += [q for q in held[-1:] if not q.value.vague]
         return found
 
     def _is_of_same(self, limit: QuantityToken, figure: QuantityToken) -> bool:

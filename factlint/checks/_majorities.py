@@ -38,19 +38,24 @@ class MajorityReader:
         cast, voters = (self._told(use) for use in ("cast", "eligible"))
         if len(cast) != 1 or len(voters) != 1:
             return
-        here, there = cast[0], voters[0]
-        votes, most = (float(q.value.value or 0) for q in (here, there))
-        numbers = [self._text.number(q) for q in (here, there)]
+        (here, votes), (there, most) = cast[0], voters[0]
+        numbers = [self._text.number(held[0]) for held in (here, there)]
         near = abs(numbers[0] - numbers[1]) < NEAR
-        apart = numbers[0] != numbers[1] and self._apart.are_apart(here, there)
+        apart = numbers[0] != numbers[1] and self._apart.are_apart(here[0], there[0])
         if near and not apart and most < votes < FAR * most:
-            yield Bound((_place(here), _place(there)), VOTES, "those who may vote", "warning")
+            places = _place(*here), _place(*there)
+            yield Bound(places, VOTES, "those who may vote", "warning")
 
-    def _told(self, use: str) -> list[QuantityToken]:
-        """The exact figures of some wordings, once each."""
-        found = {q.value.value: q for span in self._cues[use] for q in self._within(span)}
-        exact = all(q.value.hedge == "exact" and not q.value.vague for q in found.values())
-        return list(found.values()) if exact else []
+    def _told(self, use: str) -> list[tuple[Sequence[QuantityToken], float]]:
+        """The exact figures of some wordings, once each; votes for and against as one."""
+        found: dict[float, Sequence[QuantityToken]] = {}
+        for span in self._cues[use]:
+            held = self._within(span)
+            if any(q.value.hedge != "exact" or q.value.vague for q in held):
+                return []
+            if held:
+                found[sum(float(q.value.value or 0) for q in held)] = held
+        return [(held, total) for total, held in found.items()]
 
     def _within(self, span: Range) -> Sequence[QuantityToken]:
         return [q for q in self._text.between(*span) if not q.value.unit]
@@ -64,5 +69,5 @@ def _is_wrong(whole: QuantityToken, part: QuantityToken, *, majority: bool) -> b
     return exact and some < all_ and least
 
 
-def _place(figure: QuantityToken) -> Range:
-    return figure.first, figure.stop
+def _place(*figures: QuantityToken) -> Range:
+    return figures[0].first, figures[-1].stop

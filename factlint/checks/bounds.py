@@ -69,7 +69,8 @@ def _bounds(article: Article) -> Iterator[Bound]:
         return
     heads = HeadReader(article)
     excess = ExcessReader(article, heads)
-    cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, figures))))
+    numbers = (*figures, *(excluded.first for excluded in article.excluded))
+    cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, numbers))))
     away = {article.sentence_of(first) for first, _ in cues["apart"]}
     for bound in excess.read():
         part, whole = (article.sentence_of(first) for first, _ in (bound.places * 2)[:2])

@@ -111,6 +111,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
     counting: Words = ()
     """Verbs that only say how many there were: "counted"."""
+    contrasts: Patterns = ()
+    """What parts two things of one sentence: "while"."""
     besides: Patterns = ()
     """What says that a number comes on top of another one: "a further"."""
     most: Patterns = ()
