@@ -11,6 +11,7 @@ from factlint.checks._parts import closed_words
 from factlint.checks._reckoned_figures import in_full, written_as
 from factlint.checks._roles import Role
 from factlint.checks._rounding import decimals_of, scale_of, spread_of, step_of
+from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
 from factlint.model import Quantity, Severity
 
@@ -23,6 +24,7 @@ SCALED = 1000
 LOOSE = 0.08
 SAME, POINTS = 0.05, 1.5
 HALF = 0.5
+CENTS = 2
 Interval = tuple[float, float]
 
 
@@ -166,19 +168,26 @@ def _spreads(article: Article, before: Role, after: Role) -> tuple[Interval, Int
     if any(
         decimals_of(words := _words(article, r)) and _is_unscaled(words, r) for r in (before, after)
     ):
-        one, two = (_as_written(article, role, own) for role, own in ((before, one), (after, two)))
+        ends = (before, one), (after, two)
+        cents = CENTS in [decimals_of(_words(article, role)) for role, _ in ends]
+        one, two = (_as_written(article, role, own, cents=cents) for role, own in ends)
     scale = scale_of(_words(article, after), after.value.value or 0)
     if scale > ELIDED and one[1] * ELIDED < two[0]:
         one = one[0] * scale, one[1] * scale
     return one, two
 
 
-def _as_written(article: Article, role: Role, spread: Interval) -> Interval:
-    """A whole figure beside one with decimals, which is not rounded to hundreds either."""
+def _as_written(article: Article, role: Role, spread: Interval, *, cents: bool) -> Interval:
+    """A whole figure beside one with decimals, which is not rounded to hundreds either.
+
+    A price beside one with cents is whole: "£2.40 instead of £2".
+    """
     words, figure = _words(article, role), float(role.value.value or 0)
     plain = role.value.hedge == "exact" or role.value.hedge == "range"
     if not plain or decimals_of(words) or not _is_unscaled(words, role):
         return spread
+    if cents and is_money(role.value):
+        return figure, figure
     return figure - HALF, figure + HALF
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
@@ -25,6 +26,7 @@ ONE = "1"
 YEARS = "1900", "2099"
 ANOTHER = 3
 MOST_SHARED = 2
+DASHES = ("-", "–", "/")
 TEN, TOLERANCE = 10.0, 0.6
 Pair = tuple[QuantityToken, QuantityToken]
 
@@ -34,7 +36,8 @@ class BesideReader:
 
     No wording is asked for. What counts is that a figure is said to be the earlier or the later
     one, that they stand close, what words the rate's clause and theirs share, and whether the rate
-    looks like a slip of what the figures make: ten off, one times too many, of the wrong base.
+    looks like a slip of what the figures make: ten off, one times too many, of the wrong base, the
+    difference for the percentage.
     """
 
     def __init__(
@@ -54,13 +57,17 @@ class BesideReader:
                 yield moves[0]
 
     def _windows(self, rate: Role) -> Iterator[tuple[Range, ...]]:
-        """The sentence of a rate, then that with the next one, then with the one before."""
+        """The sentence of a rate, then that with the next one, the one before, and two of them."""
         own = self.article.sentence_of(rate.first)
         near, at = self.roles.sentences, self.roles.sentences.index(own)
         yield (own,)
         for one, two in ((at, at + 1), (at - 1, at)):
             if one >= 0 and two < len(near) and adjoin(self.article, near[one], near[two]):
                 yield near[one], near[two]
+        for first in (at, at - 2):
+            three = near[first : first + 3] if first >= 0 else ()
+            if len(three) == 3 and all(adjoin(self.article, *both) for both in pairwise(three)):
+                yield tuple(three)
 
     def _move(self, rate: Role, window: Sequence[Range]) -> Move | None:
         pair = self._pair(rate, window)
@@ -85,9 +92,11 @@ class BesideReader:
                 value = quantity.value
                 if quantity.first < rate.stop and rate.first < quantity.stop:
                     continue
+                if quantity.first in self._timed:
+                    continue
                 if value.hedge not in ("exact", "about") or value.vague or not value.value:
                     return None
-                if quantity.first not in self._timed and value.unit != "time":
+                if value.unit != "time":
                     groups[value.unit].append(quantity)
         pairs = [held for held in groups.values() if len(held) > 1]
         if rate.kind == "percent" and groups["%"]:
@@ -100,7 +109,10 @@ class BesideReader:
     def _timed(self) -> set[int]:
         """The tokens of times: the "two" of "two seasons ago" is none of the figures."""
         years = {q.first for q in self.article.quantities if self._is_year(q)}
-        return years | {at for first, stop in self._marks for at in range(first, stop)}
+        marked = {at for first, stop in self._marks for at in range(first, stop)}
+        words = self.tokens.words
+        ends = (q.first for q in self.article.quantities if words[q.first - 1] in DASHES)
+        return years | marked | {at for at in ends if at - 2 in marked}  # "2023-24"
 
     def _is_year(self, quantity: QuantityToken) -> bool:
         """True for the bare year of "an increase of 700 on 2023"."""
@@ -276,6 +288,8 @@ def is_slip_of(rate: Role, before: float, after: float) -> bool:
     if rate.kind == "difference":
         off = abs(abs(after - before) - said)
         return bool(off) and f"{off:g}".strip("0.").replace(".", "") == ONE
+    if said == abs(after - before):
+        return True
     made, turned = ((b / a - 1) * 100 * rate.way for a, b in ((before, after), (after, before)))
     off = abs(abs(made - said) - TEN) < TOLERANCE or abs(-turned - said) < TOLERANCE
     tens, ones = divmod(round(made), TEN)
