@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from factlint.checks._directions import DirectionReader
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader, role_of
@@ -76,6 +77,7 @@ class ComparedReader:
             if move.percent and move.percent.first not in used:
                 used.add(move.percent.first)
                 yield move
+        yield from DirectionReader(self.article, self.roles, self.heads, self._matter).read(told)
         yield from EarlierReader(self.article, self.roles, self.heads, self._matter).read(told)
         beside = BesideReader(self.article, self.roles, self.heads, self._matter)
         yield from beside.read(

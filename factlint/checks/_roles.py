@@ -24,6 +24,7 @@ HEDGED = 3
 BESIDE = 6
 LEAST = 0.92
 OFTEN = 20
+TITLES = 2
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ class RoleReader:
         self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
 
     def _with_changes(self) -> list[Range]:
-        """The sentences with figures, and those beside one that has two, or beside two of them."""
+        """The sentences with figures, the headline, and what is beside one of two figures, or two."""
         sentences = [self.article.sentence_of(first) for first in self._firsts]
         several = {one for one, two in pairwise(sentences) if one == two}
         spoken = [s for s in self.article.sentence_ranges if self._is_spoken(s)]
@@ -87,7 +88,8 @@ class RoleReader:
             if told.issuperset(both)
             for near in spoken[max(0, at - 1) : at + 3]
         }
-        return sorted(beside | told)
+        titles = {s for s in spoken[:TITLES] if self._is_headline(s)} if told else set()
+        return sorted(beside | told | titles)
 
     def _counted(self, quantity: QuantityToken) -> QuantityToken:
         """How often something was done, as a count: "struck 480 times in the borough"."""
@@ -96,6 +98,9 @@ class RoleReader:
         if not often or self.tokens.word(quantity.stop + 1).lower() not in self._where:
             return quantity
         return msgspec.structs.replace(quantity, value=msgspec.structs.replace(value, unit=None))
+
+    def _is_headline(self, sentence: Range) -> bool:
+        return self.article.layout.part_of(self.tokens.span(*sentence)) == "headline"
 
     def _is_spoken(self, sentence: Range) -> bool:
         return any(word[0].isalnum() for word in self.tokens.words[slice(*sentence)])

@@ -15,6 +15,8 @@ from factlint.extract.tokens import Range
 PARTED = ("wide", "narrow")
 FAR = 6
 NEXT = 3
+SHARED = 2
+"""So many words the sentence of a change since some time shares with those of its figures."""
 HYPHENED = 3
 """So many tokens "-cow rise" has, of which "5" is the figure."""
 SHORT = {"week", "weekend", "fortnight", "month", "quarter"}
@@ -29,6 +31,7 @@ class MatterReader:
         self.article = article
         self.roles = roles
         self.heads = heads
+        self._the = article.grammar.listed("article-the") - {*article.lexicon.numbers.articles}
         self._its = article.grammar.listed("article-the", "person-pronoun")
 
     def is_other(self, rate: Role, own: Range, places: Sequence[Range]) -> bool:
@@ -37,7 +40,8 @@ class MatterReader:
         said = (own[0], rate.first)
         if any(self._has(use, [own]) != self._has(use, beside) for use in PARTED):
             return True
-        if self._has("hoped", [said]) != self._has("hoped", beside):
+        taken_up = self.article.tokens.word(rate.first - 1).lower() in self._the
+        if not taken_up and self._has("hoped", [said]) != self._has("hoped", beside):
             return True
         mine, theirs = self._grains([own]), self._grains(beside)
         if mine and theirs and (mine <= SHORT) != (theirs <= SHORT):
@@ -45,7 +49,17 @@ class MatterReader:
         if not self._is_long(own) or self._are_apart(own, beside):
             return False
         years = {year for place in beside for year in self._years(place)}
+        if self._has("since", [own]) and self._are_far(years):
+            return len(self._stems(own) & self._stems(*beside)) < SHARED
         return bool(theirs) or self._has("lately", beside) or self._are_next(years)
+
+    def _stems(self, *places: Range) -> set[str]:
+        return {self.heads.stem(at) for place in places for at in range(*place)} - {""}
+
+    def _are_far(self, years: set[str]) -> bool:
+        """True for years that are not one, nor in a row."""
+        found = sorted(int(year) for year in years if year.isdecimal())
+        return len(found) > 1 and found[-1] - found[0] > 1
 
     def _are_next(self, years: set[str]) -> bool:
         """True for two years in a row, which are no decade apart."""
@@ -156,7 +170,7 @@ class MatterReader:
         place = place[0], min(records, default=place[1])
         lengths = (q.value for q in self.roles.quantities(place))
         years = any(v.unit in LONG and (v.value or 0) > 1 for v in lengths)
-        return years or self._has("long", [place])
+        return years or any(self._has(use, [place]) for use in ("long", "since"))
 
     def _grains(self, places: Sequence[Range]) -> set[str]:
         """The grains of the times that some sentences only relate to their own: "last year"."""

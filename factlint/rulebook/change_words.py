@@ -93,6 +93,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is still ahead: "hopes to"."""
     long: Patterns = ()
     """What says that a change took years: "in a decade"."""
+    since: Patterns = ()
+    """What says when a change began, however long ago: "since the war"."""
     lately: Patterns = ()
     """What says that a figure is of the last year or less: "last year"."""
     resumed: Patterns = ()
