@@ -71,7 +71,7 @@ class RoleReader:
         self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
 
     def _with_changes(self) -> list[Range]:
-        """The sentences with figures, the headline, and what is beside one of two figures, or two."""
+        """The sentences with figures, the headline, and those beside one of two figures, or two."""
         sentences = [self.article.sentence_of(first) for first in self._firsts]
         several = {one for one, two in pairwise(sentences) if one == two}
         spoken = [s for s in self.article.sentence_ranges if self._is_spoken(s)]
