@@ -88,10 +88,22 @@ class Called:
         if not (heard or self._is_near(key, meant)):
             return False
         if not all(self._is_titled(seen.name, others) for seen in places):
+            if not heard or are_together(self.article, places, others):
+                return False
             named = any(self._is_of_person(seen.name) for seen in places)
-            heard = heard and named and key not in self._words.given
-            return heard and not are_together(self.article, places, others)
+            if key in self._words.given or not named:
+                return not any(map(self._is_thing, places)) and self._is_only(meant)
+            return True
         return not are_together(self.article, places, others)
+
+    def _is_only(self, meant: str) -> bool:
+        """True where nobody else is named in full, who might have another name."""
+        return {name.keys[-1] for name in self._whole} == {meant}
+
+    def _is_thing(self, seen: Seen) -> bool:
+        """True behind "the", as no person is."""
+        before = self.article.tokens.word(seen.name.first - 1).casefold()
+        return before in self.article.grammar.listed("article-the")
 
     def _is_near(self, key: str, meant: str) -> bool:
         """True for two words that differ by a slip or two, or by their first letter."""

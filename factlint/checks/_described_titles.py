@@ -1,12 +1,14 @@
 """What an article calls its one person with a title where it does not name him: "the coach said".
 
 The office is of the person who is named, and no stranger's, where several things say so: it is
-what the sentence is about, speaks in quotation marks, is of the same place, goes on ("also"), and
-the next sentence begins with the name or quotes its bearer.
+what the sentence is about, speaks in quotation marks, is of the same place, goes on ("also"), is
+named once and only as the speaker of what came before, and the next sentence begins with the name
+or quotes its bearer.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -77,11 +79,27 @@ class DescribedTitles:
         goes_on = not self._going_on.isdisjoint(self._tokens.folded[slice(*part)])
         goes_on = goes_on and self._lesser.isdisjoint(title.office.qualifiers)
         at_home = not own.isdisjoint(self._places(title))
+        trails = speaks and self._trails(title)
         quoted = speaks and not MARKS.isdisjoint(words)
         begins, answers = self._next(part, names)
+        if trails:
+            return LEAST
         if not (quoted or at_home or answers):
             return 0
-        return sum((speaks or opens, quoted, goes_on, at_home, begins or answers))
+        answered = speaks and answers
+        return sum((speaks or opens, quoted, goes_on, at_home, begins or answers, answered))
+
+    def _trails(self, title: TitleToken) -> bool:
+        """True for who is told of by one word alone: "It will rain, the vicar said"."""
+        words, said = self._tokens.words, self._tokens.folded[title.stop - 1]
+        ahead = words[title.first - 2 : title.first - 1]
+        behind = words[title.stop + 1 : title.stop + 2]
+        alone = title.stop - title.first == 1 and self._counts[said] == 1
+        return alone and ahead == [","] and behind in (["."], [","])
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(self._tokens.folded)
 
     def _places(self, title: TitleToken) -> set[str]:
         """The words of a title that are names: `Archbishop of Wexcombe`."""

@@ -60,12 +60,26 @@ class Drifts:
         elif whole == wrong and wrong:
             if self._is_slip(rare, main, wrong, others):
                 yield Drift(tuple(wrong), tuple(others))
+        elif self._is_of_place(whole, main):
+            yield Drift(tuple(whole), tuple(others))
         elif (
             self._is_called(rare, main)
             or self._is_called(main, rare)
             or (not whole and self._is_bare(rare, main))
         ):
             yield Drift(tuple(places), tuple(others))
+
+    def _is_of_place(self, whole: Sequence[Seen], main: str) -> bool:
+        """True for a body of a place that stands alone more than once: `Arden Council`."""
+        alone = [seen for seen in self._seen[main] if seen.alone]
+        if len(alone) < 2 or len({seen.name.keys for seen in whole}) != 1:
+            return False
+        rare = whole[0].name.keys[whole[0].at]
+        if len(whole) > 1 or whole[0].at or rare in self._words.known | self._words.family:
+            return False
+        of_place = self._bodies.issuperset(whole[0].name.keys[1:])
+        person = any(self._cues.is_person(seen.name) or seen.name.title for seen in alone)
+        return of_place and not person and apart(rare, main) <= limit(BARE, main)
 
     def _is_slip(self, rare: str, main: str, wrong: Sequence[Seen], others: Sequence[Seen]) -> bool:
         """True where all other words of a name agree, and this one is a slip."""
@@ -77,7 +91,10 @@ class Drifts:
             return False
         words, first = self._words, wrong[0]
         same = [other for other in others if other.frame == first.frame]
-        if are_together(self.article, wrong, same) and not self._are_in_clauses(wrong, same):
+        if are_together(self.article, wrong, same) and not (
+            self._are_in_clauses(wrong, same)
+            or (len(same) >= _OFTEN and self._are_things((*wrong, *same)))
+        ):
             return False  # nobody is named in full twice in one sentence
         given = first.at == 0 and (first.name.person or {rare, main} & words.given)
         if given and len(first.name.keys) > 1:
@@ -120,11 +137,17 @@ class Drifts:
             return off <= _PLAIN
         speaks = any(cues.speaks(seen.name) for seen in places)
         if lone in words.known | words.given | words.family | self._ordinary:
-            met = len(others) > len(places) and any(cues.is_met(seen.name) for seen in places)
+            met = len(others) > len(places) and any(map(self._is_told_of, named))
             return (speaks or met) and off <= _PLAIN and lone in words.family
         if speaks and len(others) > len(places):
             return off <= limit(SPEAKS, whole)
         return off <= limit(ALONE, whole) and not any(cues.is_place(seen.name) for seen in places)
+
+    def _is_told_of(self, name: ProperName) -> bool:
+        """True for somebody to whom something is done, with an aside, or who has a mother."""
+        after, owned = (self.article.tokens.word(name.stop + at) for at in (0, 1))
+        has = after == "'s" and owned in self._owned
+        return has or after == "," or self._cues.is_met(name)
 
     def _is_titled(self, places: Sequence[Seen], others: Sequence[Seen]) -> bool:
         """True behind the title of who is named in full, or a courtesy: nobody else has been."""
@@ -215,7 +238,10 @@ class Drifts:
         """True for a thing that two clauses of a sentence name, as sentences of their own would."""
         clause = self._cues.clause_of
         apart = {clause(seen.name) for seen in places}.isdisjoint(clause(o.name) for o in others)
-        return apart and not any(self._cues.is_person(seen.name) for seen in (*places, *others))
+        return apart and self._are_things((*places, *others))
+
+    def _are_things(self, places: Sequence[Seen]) -> bool:
+        return not any(self._cues.is_person(seen.name) for seen in places)
 
     def _is_another(self, seen: Seen, others: Sequence[Seen]) -> bool:
         """True where the text says who it is, after it has named the other one."""
@@ -239,6 +265,14 @@ class Drifts:
     @cached_property
     def _alike(self) -> list[set[str]]:
         return [set(map(fold_marks, group)) for group in self.article.lexicon.name_drift.alike]
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return frozenset(map(fold_marks, self.article.lexicon.name_drift.bodies))
+
+    @cached_property
+    def _owned(self) -> frozenset[str]:
+        return frozenset(self.article.lexicon.titles.owned)
 
     @cached_property
     def _ordinary(self) -> frozenset[str]:

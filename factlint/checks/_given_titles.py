@@ -60,6 +60,10 @@ class GivenTitles:
         self._portfolios = fold_all_marks(words.portfolios) - self._lesser - self._ranked
         self._joins = article.grammar.listed("same-and")
         self._kin = article.grammar.listed("kin")
+        self._who = article.grammar.listed("person-who")
+        self._persons_said = article.grammar.listed(
+            "person-pronoun", "person-possessive", "person-him", "person-her"
+        )
         self._own_kin = {title: fold_all_marks(tuple(kin.split())) for title, kin in rule.kin}
         self._days = OtherDays(article)
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
@@ -157,7 +161,17 @@ class GivenTitles:
         says = self._says.intersection(
             self.article.tokens.plain[i] for i in (name.first - 1, name.stop) if i < stop
         )
-        return not (ahead and says) and self._days.are_dated_in((first, stop))
+        parts = self._without_clause((first, stop), max(title.stop, name.stop))
+        return not (ahead and says) and any(map(self._days.are_dated_in, parts))
+
+    def _without_clause(self, part: Range, at: int) -> tuple[Range, Range]:
+        """A sentence without the clause right behind a name or title: `, who came in May,`."""
+        words, folded = self.article.tokens.words, self.article.tokens.folded
+        opens = at + (at < part[1] and words[at] == ",")
+        if opens >= part[1] or folded[opens] not in self._who:
+            return part, (part[1], part[1])
+        close = next((i for i in range(opens, part[1]) if words[i] in ENDS), part[1])
+        return (part[0], opens), (close, part[1])
 
     def _is_of_kin(self, title: TitleToken) -> bool:
         """True behind a word for kin: `his brother, Captain Demir`."""
@@ -172,20 +186,36 @@ class GivenTitles:
             for at, step in ((one.place[0] - 1, -1), (one.place[1], 1)):
                 if 0 <= at < size and folded[at] in self._joins:
                     beyond = range(at + step, at + step * (KIN + 1), step)
-                    if any(self._reader.is_office(folded[i]) for i in beyond if 0 <= i < size):
+                    said = [folded[i] for i in beyond if 0 <= i < size]
+                    if self._reader.is_portfolio(said[:1]) or any(
+                        map(self._reader.is_office, said)
+                    ):
                         return True
         return False
 
     def _is_moved(self, names: Sequence[ProperName]) -> bool:
         """True where the article tells that a person has come to another office."""
         article = self.article
+        keys = {key for name in names for key in name.keys}
         return any(
-            self._changes.are_in(part)
+            self._is_about(keys, change[0], part)
             for name in names
             for part in (
                 passage(article, (name.first, name.stop)),
                 *sentences_behind(article, name.first, 1),
             )
+            for change in self._changes.within(part)
+        )
+
+    def _is_about(self, keys: set[str], at: int, part: Range) -> bool:
+        """False for a change in what somebody says of others: "Falk said the crew took over"."""
+        tokens = self.article.tokens
+        said = [i for i in range(part[0], at) if tokens.plain[i] in self._says]
+        if not said:
+            return True
+        clause = tokens.folded[said[-1] + 1 : part[1]]
+        return not (keys | self._persons_said).isdisjoint(clause) or any(
+            map(self._reader.is_office, clause)
         )
 
     def _clash(self, one: GivenTitle, other: GivenTitle) -> bool:
@@ -257,6 +287,7 @@ def _reader(
     titles = [title for ladder in ladders for rung in ladder for title in rung.split(OR)]
     within = {word for title in titles for word in title.split()}
     heads = {title.split()[-1] for title in titles}
+    heads |= {same.split()[-1] for same, forms in words.same if not heads.isdisjoint(forms)}
     reader = TitleReader(
         msgspec.structs.replace(
             words,

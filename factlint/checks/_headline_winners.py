@@ -12,6 +12,8 @@ from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
 
 REACH = 3
+CLAUSE = 8
+"""Words behind a name in which its verb stands: "came from behind to beat"."""
 ASIDE = 7
 """Tokens between a verb of winning and who is beaten: "beating the top seed, Ann Marsh"."""
 
@@ -58,8 +60,10 @@ class HeadlineWinners:
             yield WordConflict((at, at + 1), there, "contradicted")
 
     def _is_winner(self, place: int) -> bool:
-        last = min(place + 1 + REACH, len(self._words))
-        return any(map(self._is_win, range(place + 1, last)))
+        last = min(place + 1 + CLAUSE, self.article.sentence_of(place)[1])
+        clause = takewhile(lambda at: self._words[at].islower(), range(place + 1, last))
+        near = range(place + 1, min(place + 1 + REACH, len(self._words)))
+        return any(map(self._is_win, (*near, *clause)))
 
     def _is_win(self, at: int) -> bool:
         return fold_marks(self._words[at]) in self._wins or at in self._keeps
@@ -82,10 +86,12 @@ class HeadlineWinners:
 
     def _is_name_of(self, between: Sequence[str], first: int) -> bool:
         """True for the rest of a name, and for who it is, with a comma: "the top seed, Ann"."""
-        if len(between) < REACH and all(word[0].isalpha() for word in between):
-            return True
+        own = self._words[first : first + len(between)]
+        if all(word[0].isalpha() for word in between):
+            role = list(takewhile(str.islower, own))
+            named = all(word[0].isupper() for word in own[len(role) :])
+            return len(between) < REACH or (named and self.parts.small.isdisjoint(role))
         if "," not in between or between.count(",") > 1 or between[0] not in self._the:
             return False
         at = between.index(",")
-        own = self._words[first : first + len(between)]
         return all(map(str.islower, own[:at])) and all(w[0].isupper() for w in own[at + 1 :])

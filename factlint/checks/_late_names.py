@@ -84,9 +84,8 @@ class LateNames:
         return aside and known and body and self.article.quoted(span) is None
 
     def _acts(self, name: ProperName) -> bool:
-        """True before what a person does, in a sentence without a word for a firm or a team."""
-        sentence = self.article.tokens.folded[slice(*self.article.sentence_of(name.first))]
-        return self._weight.does(name.stop) > 0 and self._words.things.isdisjoint(sentence)
+        """True before what a person does, with no word for a firm or a team beside it."""
+        return self._weight.does(name.stop) > 0 and not self._weight.is_thing(name)
 
     def _is_apart(self, first: int, whole: int) -> bool:
         """True where a paragraph ends between two names, or another sentence stands there.

@@ -32,12 +32,13 @@ class OtherDays:
         return self._history.are_in(part)
 
     def are_dated_in(self, part: Range) -> bool:
-        """True for a stretch with a day long before publication."""
+        """True for a stretch with a day long ago; a mere quarter may be of a game."""
         day = self.article.anchor
         return any(
             day is not None
             and time.value.end is not None
             and time.value.end < day - HISTORY
+            and not (time.value.relative and time.value.grain == "quarter")
             and not self._is_since(time.first)
             for time in times_in(self.article, part)
             if time.value

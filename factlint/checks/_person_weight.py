@@ -45,6 +45,7 @@ class PersonWeight:
         things = self._words.things
         self._plurals = {*(f"{w}s" for w in things), *(f"{w[:-1]}ies" for w in things)}
         self._had = listed("have")
+        self._any = frozenset(article.lexicon.numbers.articles)
         self._he = self._words.subjects | listed("person-possessive")
 
     def is_person(self, places: Sequence[ProperName], names: Sequence[ProperName]) -> bool:
@@ -52,7 +53,7 @@ class PersonWeight:
         free = [name for name in places if not self._is_quoted(name)]
         cues: dict[str, float] = {}
         for name in free:
-            if self._is_thing(name):
+            if self.is_thing(name):
                 return False
             if self._has_things(name):
                 cues["things"] = -SURE
@@ -202,7 +203,7 @@ class PersonWeight:
         things = self._words.things | self._animals
         return self._does_alone(name) and not things.isdisjoint(self._near(name))
 
-    def _is_thing(self, name: ProperName) -> bool:
+    def is_thing(self, name: ProperName) -> bool:
         """True beside a word for a firm, a team, a place or an animal, and where "it" is meant."""
         words, tokens = self._words, self._tokens
         begin, end = self.article.sentence_of(name.first)
@@ -226,11 +227,13 @@ class PersonWeight:
         )
 
     def _is_team(self, name: ProperName, end: int) -> bool:
-        """True where "it" or "their" comes before "he": "Castellan said its brands"."""
-        words = self._tokens.words
+        """True where "it" or "their" comes before "he" or another thing: "said its brands"."""
+        words, other = self._tokens.words, False
         for at in range(name.stop, end):
             word = fold(words[at])
-            owns = word in self._words.titles.belonging
+            other = other or word in self._any
+            inside = words[at - 1].isalpha() and words[at - 1] not in self._words.joins
+            owns = word in self._words.titles.belonging and not (other and inside)
             near = at < name.stop + _TEAM and word in self._words.neuter
             if owns or (near and not self._is_done(at - 1)):
                 return True

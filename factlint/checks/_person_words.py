@@ -92,6 +92,7 @@ def person_words(grammar: Grammar) -> PersonWords:
     titles, names, lists = lexicon.titles, name_words(lexicon), dict(lexicon.lists)
     acts, past_verbs = frozenset(titles.acts), frozenset(lexicon.tenses.past_verbs)
     household = frozenset(fold_marks(titles.household).split())
+    peoples = frozenset(map(fold_marks, lists.get("foreign", ())))
     kin = lists.get("kin", ())
     days = day_words(lexicon)
     cited = frozenset(pattern.text for pattern in lexicon.speech.before)
@@ -111,7 +112,7 @@ def person_words(grammar: Grammar) -> PersonWords:
         people=frozenset(map(fold, lists.get("people", ()))),
         kin=frozenset(form for word in kin for form in (word, f"{word}s")),
         families=names.family,
-        known=names.known | names.given | names.openers | names.titles | household,
+        known=names.known | names.given | names.openers | names.titles | household | peoples,
         household=household,
         openers=names.openers,
         common=frozenset(map(fold_marks, common)) | days,

@@ -176,8 +176,8 @@ class Renamed:
 
 
 def _is_borne(names: Sequence[ProperName]) -> bool:
-    """True for a double name that stands more than once, and behind a given name."""
-    return len(names) >= OFTEN and any(len(name.keys) > FULL for name in names)
+    """True for a double name that stands more than once, behind a given name or a title."""
+    return len(names) >= OFTEN and any(len(name.keys) > FULL or name.title for name in names)
 
 
 def _are_halves(one: str, other: str) -> bool:

@@ -134,6 +134,7 @@ class Strangers:
             or self._is_joined(name)
             or self._is_in_firm(name)
             or self._cues.is_place(name)
+            or self._is_seat(name)
             or self._is_kin(name)
             for name in places
         )
@@ -142,7 +143,7 @@ class Strangers:
         """False for a capital that shows little, and beside words for a firm or a team."""
         if all(map(self._opens, places)) and not self._is_plain_name(places[0]):
             return False
-        if keys[-1].endswith(self._words.titles.peoples):
+        if keys[-1].endswith(self._words.titles.peoples) or keys[-1] in self._words.common:
             return False
         return not any(self._is_thing(name) for name in places)
 
@@ -197,6 +198,11 @@ class Strangers:
                 last += 2
         led = fold(tokens.word(first - 1)) in self._words.prepositions
         return led and last - first >= _FIRM and tokens.word(last - 1) in self._words.joins
+
+    def _is_seat(self, name: ProperName) -> bool:
+        """True for what an office is of: "the Bishop of Kell"."""
+        of, office = (fold(self._tokens.word(name.first - back)) for back in (1, 2))
+        return of in self._words.titles.links and office in self._words.titles.offices
 
     def _is_thing(self, name: ProperName) -> bool:
         """True where the sentence has a word for a firm, a team or a place."""

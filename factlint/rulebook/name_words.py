@@ -44,6 +44,8 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Family names that sound alike, each group a list: `Leigh`, `Lee`."""
     diminutives: tuple[Words, ...] = ()
     """Given names that may be of one person, each group a list: `Thomas`, `Tom`, `Tommy`."""
+    bodies: Words = ()
+    """What a place has, behind its name: "Council"."""
     firms: Words = ()
     """The last words of names of firms: "Logistics"."""
     meets: tuple[Pattern, ...] = ()
