@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
 from factlint.checks._bound_text import BoundText, limits
 from factlint.checks._bounding import Bound
+from factlint.checks._same_matter import SPANS
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
@@ -55,13 +56,19 @@ class BeyondReader:
         """All of them."""
         for bound in self._text.figures:
             low, high = limits(bound)
-            if low is None and high is None:
+            if (low is None and high is None) or self._is_during(bound):
                 continue
             for other in self._near(bound):
                 if is_beyond(other, low, high) and self._weight(bound, other) >= ENOUGH:
                     places = (bound.first, bound.stop), (other.first, other.stop)
                     yield Bound(places, MESSAGE, ABOVE if low is None else OTHER, "warning")
                     break
+
+    def _is_during(self, bound: QuantityToken) -> bool:
+        """True for "stole it over seven years", not for "was there for over seven years"."""
+        spanning = self._words[bound.first] in self._article.lexicon.bounding.spanning
+        timed = spanning and bound.value.unit in SPANS
+        return timed and self._words[bound.first - 1] not in self._heads.closed.every
 
     def _near(self, bound: QuantityToken) -> Iterator[QuantityToken]:
         """The exact figures of the sentences around a bound that may be of its matter."""

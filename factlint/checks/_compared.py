@@ -196,9 +196,11 @@ class ComparedReader:
         return all(q.value.unit in SPANS for q in others)
 
     def _is_level(self, rate: Role, pair: Pair, place: Range) -> bool:
-        """False for percentages that may be changes themselves: "rose 1 percent, after 2"."""
-        marked = any(map(self.roles.is_before, pair)) and any(map(self.roles.is_after, pair))
-        return marked or rate.first > pair[1].first or self._begins("valued", place)
+        """False for percentages that may be changes themselves: "rises of 1 percent, 2 and 4"."""
+        if any(map(self.roles.is_before, pair)) and any(map(self.roles.is_after, pair)):
+            return True
+        in_row = rate.kind == "percent" and place[0] <= rate.first < pair[0].first
+        return rate.first > pair[1].first or (not in_row and self._begins("valued", place))
 
     def _is_joined(self, rate: Role, pair: Sequence[QuantityToken]) -> bool:
         """True where another matter begins between a rate and the nearest figure.

@@ -58,7 +58,7 @@ class Pair:
     def disagrees(self) -> bool:
         """True for two amounts of one thing of which only one can be right."""
         first, second = self._first, self._second
-        if not self._are_linked():
+        if not self._are_linked() or self._goes_back():
             return False
         one, two = first.value, second.value
         if one.unit != two.unit and one.unit and two.unit:
@@ -95,6 +95,12 @@ class Pair:
             or not first.numbers.isdisjoint(second.numbers)
             or not first.rate.isdisjoint(second.rate)
         )
+
+    def _goes_back(self) -> bool:
+        """True for "the $4 million", where the text told of that before the first amount."""
+        first, second = self._first, self._second
+        known = self._table.begins(second.value) < first.first
+        return second.definite and known and not first.definite
 
     def _is_other_currency(self) -> bool:
         """True for one figure in two kinds of money, where the text comes back to it.

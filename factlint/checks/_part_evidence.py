@@ -192,6 +192,8 @@ class PartEvidence:
     def _may_be_of(self, whole: Figure, run: Run) -> bool:
         """False for parts of another measure, and for a whole that is open."""
         own = self._measures.get(whole.first)
+        if self._is_led_away(whole, run):
+            return False
         if self.is_taken_up(whole, run):
             return own in {None, *(self._measures.get(f.first) for f in run.figures)}
         has = self.parts.word(run.figures[0].stop) in self._have
@@ -205,6 +207,14 @@ class PartEvidence:
         said = self.parts.article.sentence_of(whole.first)
         more = any(self.parts.cued(use, said) for use in ("so_far", "including"))
         return whole.value.hedge == "exact" and not whole.value.vague and not more
+
+    def _is_led_away(self, whole: Figure, run: Run) -> bool:
+        """True for "12 of its 30 beds and 17 nurses", of which only the 12 are of the 30."""
+        spans = self.parts.cued("of_whole", run.sentence)
+        starts = {begin for begin, end in spans if begin < whole.first <= end}
+        named = {self.heads.noun(f) for f in run.figures if self.counts(f)}
+        first, own = run.figures[0], self.heads.noun(whole)
+        return first.stop in starts and bool(own) and bool(named - {own, self.heads.noun(first)})
 
     def is_taken_up(self, figure: Figure, run: Run) -> bool:
         """True for "the six" or "all six victims" behind a row, which comes back to all of it."""

@@ -80,7 +80,8 @@ class PartReader:
     """The figures of an article that may be wholes and parts, and the words beside them.
 
     `sentences` are those with such figures, `strong` the figures in the name of a whole ("the
-    12-member panel"), `sized` those of houses ("the 96-room hotel").
+    12-member panel"), `sized` those of houses ("the 96-room hotel"), `margins` figures that are no
+    parts ("a gap of 12").
     """
 
     def __init__(self, article: Article, uses: tuple[str, ...] = ()) -> None:
@@ -95,8 +96,8 @@ class PartReader:
         self.sentences = everything if uses else sentences_of_parts(article, places)
         self.cues = read_cues(article, "parts", self.sentences, uses)
         self.strong, self.sized = (self._sizes(use) for use in ("strong", "sized"))
-        for first, stop in self.cues["margins"]:
-            self.figures = {at: f for at, f in self.figures.items() if not first <= at < stop}
+        inside = {at for span in self.cues["margins"] for at in range(*span)}
+        self.margins = {at: self.figures.pop(at) for at in inside & set(self.figures)}
         self._places = sorted(self.figures)
         self.figures |= {at: Figure(at, at + 1, ONE) for at in self._implied()}
         self._kinds = self._read_kinds()

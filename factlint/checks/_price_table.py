@@ -27,10 +27,16 @@ class PriceTable:
         self._by_sentence: dict[Range, list[Price]] = defaultdict(list)
         self._by_thing: dict[str, list[Price]] = defaultdict(list)
         self._by_rate: dict[Rated, list[Price]] = defaultdict(list)
+        self._begins: dict[Quantity, int] = {}
         for price in prices:
             self._by_sentence[price.sentence].append(price)
             self._by_thing[price.thing].append(price)
             self._by_rate[price.value.unit, price.rate].append(price)
+            self._begins.setdefault(price.value, price.first)
+
+    def begins(self, value: Quantity) -> int:
+        """Where an amount of an article is first given."""
+        return self._begins[value]
 
     def beside(self, *prices: Price) -> list[Price]:
         """All amounts of the sentences of some amounts."""

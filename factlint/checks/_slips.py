@@ -9,6 +9,8 @@ from factlint.model import Number, Quantity
 
 SCALES = (3, 6)
 """The powers of ten that a slip of "million" and "billion" makes."""
+ZEROS = (0, 1, 2)
+"""So many zeros are easily left out."""
 TEENS = "3456789"
 """What thirteen to nineteen and thirty to ninety have in common."""
 ALIKE = 0.01
@@ -53,8 +55,10 @@ def _figure(number: Number | None) -> str:
 
 
 def is_scaled(one: Quantity, two: Quantity) -> bool:
-    """True for one figure, ten times or a power of it as much."""
-    return figure_of(one) == figure_of(two) != ""
+    """True for one figure, with a few zeros more or another scale."""
+    if figure_of(one) != figure_of(two) or not (one.value and two.value):
+        return False
+    return abs(round(log10(one.value / two.value))) in (*ZEROS, *SCALES)
 
 
 def is_slip(one: Quantity, two: Quantity) -> bool:
@@ -73,7 +77,8 @@ def is_shuffled(one: Quantity, two: Quantity) -> bool:
     alike = sorted(figures[0]) == sorted(figures[1]) or (
         len(whole[0]) == len(whole[1]) and sorted(whole[0]) == sorted(whole[1])
     )
-    return alike and len(max(figures, key=len)) > 1
+    same = figures[0] == figures[1] and not is_scaled(one, two)
+    return alike and not same and len(max(figures, key=len)) > 1
 
 
 def looks_slipped(one: Quantity | None, two: Quantity | None) -> bool:

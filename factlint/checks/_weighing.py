@@ -71,7 +71,7 @@ class WeighReader:
         yield run
         yield from self._led(run)
         row = run.figures
-        if len(row) > 2:
+        if len(row) > 2 and run.form != "sorts":  # "six men, five women and three children"
             if amount_of(row[0]) == len(row) - 1:  # "at three sites: 820 here, 390 there, 340 ..."
                 yield self.runs.run(run.sentence, row[1:])
             for whole, rest in ((row[0], row[1:]), (row[-1], row[:-1])):

@@ -105,7 +105,7 @@ class WholeReader:
     def _apposed(self, whole: Figure, at: int, listed: PartList, stop: int) -> str:
         """What parts that stand beside their whole, and not in a row with it, differ in."""
         closed = listed.stop >= stop or self.tokens.symbols[listed.stop] in (BREAK, ",", ";")
-        if not closed or listed.cut:
+        if not closed or listed.cut or self._is_in_row(whole, at, listed):
             return ""
         apart = common_trait(listed.items) or ""
         if apart == "place":
@@ -121,6 +121,15 @@ class WholeReader:
             self.tokens.plain[whole.stop : whole.stop + 2]
         )
         return "sorts" if apart.startswith(SORTS) and (men or everybody) else ""
+
+    def _is_in_row(self, whole: Figure, stop: int, listed: PartList) -> bool:
+        """True for one more sort of what the parts are: "eight women, seven men and two"."""
+        parts = [dict(item.traits) for item in listed.items]
+        return any(
+            key.startswith(SORTS) and all(each.get(key, sort) != sort for each in parts)
+            for key, sort in self.parts.item(whole, stop).traits
+            if all(key in each for each in parts)
+        )
 
     def _are_all_sorts(self, listed: PartList, kind: str) -> bool:
         """True for as many parts as a kind has sorts: gold, silver and bronze."""

@@ -113,6 +113,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Verbs that only say how many there were: "counted"."""
     contrasts: Patterns = ()
     """What parts two things of one sentence: "while"."""
+    spanning: Words = ()
+    """What before a length says how long or during what: "over two years"."""
     besides: Patterns = ()
     """What says that a number comes on top of another one: "a further"."""
     most: Patterns = ()
@@ -126,6 +128,6 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             yield from ((f"limit {limited.matter}", pattern) for pattern in limited.limit)
             yield from ((f"told {limited.matter}", pattern) for pattern in limited.told)
         for name in self.__struct_fields__:
-            if name in ("named", "limited", "alike", "timeless", "counting"):
+            if name in ("named", "limited", "alike", "timeless", "counting", "spanning"):
                 continue
             yield from ((name, pattern) for pattern in getattr(self, name))
