@@ -166,7 +166,10 @@ class PartEvidence:
             for f in self.around(run, 1, 1)
             if f not in run.figures and f != whole and f.stop + 1 not in chosen
         )
-        return any(amount_of(f) == len(run.figures) and self.counts(f) for f in others)
+        return any(
+            amount_of(f) == len(run.figures) and f.value.unit is None and self.counts(f)
+            for f in others
+        )
 
     def _are_shares(self, run: Run) -> bool:
         """True for "650 of them in Arn, 400 in Dorn"; no "14 of them tourists, and two guides"."""
