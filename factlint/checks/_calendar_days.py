@@ -13,6 +13,7 @@ from factlint.extract.calendar import nth_weekday
 from factlint.extract.dates import TimeToken
 from factlint.extract.month_days import Day, Days
 from factlint.extract.passages import sentence_before, times_in
+from factlint.extract.verbs import verb_reader
 from factlint.extract.weekdays import Pair
 
 NEAR = timedelta(days=190)
@@ -55,6 +56,7 @@ class Calendar:
 
     def __init__(self, article: Article) -> None:
         self._article = article
+        self._verbs = verb_reader(article.grammar)
 
     def conflict(self, pair: Pair) -> Conflict | None:
         """The weekday of a pair that its day contradicts, if one does."""
@@ -138,8 +140,20 @@ class Calendar:
         found = [d for year in years if (d := _on(day, year)) and abs(d - anchor) <= NOT_FAR]
         found.sort(key=lambda each: (each != day.near, abs(each - anchor)))
         near = any(abs(each - anchor) <= NEAR for each in found)
-        told = (*self._of_told_years(days, day), *self._of_said_years(days, day))
+        told = [*self._of_told_years(days, day), *self._of_said_years(days, day)]
+        tenses = self._tenses(days)
+        if tenses[-1:] == ["future"]:  # "will close on Saturday"
+            told, found = ([each for each in some if each >= anchor] for some in (told, found))
+        elif not {"past", "perfect"}.intersection(tenses):
+            nearest = min((abs(each - anchor) for each in found), default=NEAR)
+            found = [each for each in found if abs(each - anchor) <= nearest + NEAR_SAID]
         return [*told, *found] if near else []
+
+    def _tenses(self, days: Days) -> list[str]:
+        """The tenses of the verbs before a day, or of the first where there is none before it."""
+        verbs = self._verbs.read(self._article, self._article.sentence_of(days.first))
+        before = [verb.tense for verb in verbs if verb.stop <= days.begin]
+        return before or [verb.tense for verb in verbs[:1]]
 
     def _beside(self, days: Days, day: Day) -> Iterator[date]:
         """The day that is near one whose weekday and year the sentence says before."""

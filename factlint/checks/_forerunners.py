@@ -99,10 +99,15 @@ class Forerunners(RowReader):
     def _is_whole(self, occasion: Occasion, tally: Tally) -> bool:
         """True for a number of no other place and no time of its own."""
         first, stop = tally.place
-        near = self._text.clause(first, tally.sentence)[0], self._text.tail(stop, tally.sentence[1])
-        window = self._text.window(*near)
+        clause = self._text.clause(first, tally.sentence)
+        near = clause[0], self._text.tail(stop, tally.sentence[1])
+        window = self._text.window(*near) - self._lists["earlier"]
         if not (tally.narrow - tally.window <= occasion.said and window <= occasion.window):
             return False
-        times = times_in(self._article, near)
+        times = times_in(self._article, clause)
         days = self._text.days(*occasion.sentence)
-        return all(self._text.days(t.first, t.stop) <= days and t.value is None for t in times)
+        return all(
+            self._text.days(t.first, t.stop) <= days
+            and (not t.value or self._text.window(t.first, t.stop) & occasion.window)
+            for t in times
+        )

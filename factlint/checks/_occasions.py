@@ -150,11 +150,15 @@ class OccasionReader(RowReader):
         )
 
     def _is_group(self, stop: int) -> bool:
-        """True for "the first two games", and for "the sixth and seventh"."""
+        """True for "the first two games", and for "the sixth and seventh".
+
+        "The third two minutes later" is none.
+        """
         if self._words[stop : stop + 1] and self._words[stop] in self._text.joins:
             stop += 1
         following = [number for number in self._article.numbers if number.first == stop]
-        return bool(following) and self._words[following[0].stop : following[0].stop + 1] != ["-"]
+        behind = self._words[following[0].stop : following[0].stop + 1] if following else ["-"]
+        return behind != ["-"] and self._lists["moments"].isdisjoint(behind)
 
     def _is_of_them(self, stop: int) -> bool:
         """True for "the second of them", which counts a group and no row."""
@@ -176,6 +180,8 @@ class OccasionReader(RowReader):
                 return many
         if words[at : at + 1] == ["-"]:
             return self._text.noun(at + 1, end)
+        if self._is_number(at):
+            return Noun("", NOTHING, at, at)
         return self._text.noun(at, end)
 
     def _is_rank(self, first: int, noun: Noun, begin: int) -> bool:
@@ -203,7 +209,7 @@ class OccasionReader(RowReader):
                 frozenset({noun.head})
             ), False
         held = before in self._lists["owning"] | text.articles
-        held = held or (before in text.joins and self._is_nth(first - 2))
+        held = held or (before in text.joins and self._is_number(first - 2))
         behind = self._words[noun.first] if noun.first < sentence[1] else ""
         held = held or (before == "," and behind in text.of)
         if not held:
@@ -243,7 +249,8 @@ class OccasionReader(RowReader):
         stop = self._text.tail(ways[0], sentence[1]) if ways else 0
         return self._text.content(ways[0], min(stop, ways[0] + 4)) if ways else NOTHING
 
-    def _is_nth(self, at: int) -> bool:
+    def _is_number(self, at: int) -> bool:
+        """True for any number, also an ordinal."""
         return any(number.first == at for number in self._article.numbers)
 
     def _streak(self, head: str, begin: int, first: int) -> Words:

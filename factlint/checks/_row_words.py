@@ -143,9 +143,18 @@ class RowWords:
             return int(number.value)
         single = number.kind == "fraction" and number.stop == number.first + 1
         before = self.words[number.first - 1] if number.first else ""
-        held = single and before in self.articles | self.lists["owning"]
+        held = single and (before in self.articles | self.lists["owning"] or self._opens(number))
         vague = before in self.article.lexicon.numbers.articles
         return round(1 / number.value) if held and not vague and number.value else 0
+
+    def _opens(self, number: NumberToken) -> bool:
+        """True for the first word of a text, before another: "Third man held"."""
+        words = self.article.tokens.words
+        shown = words[number.first][0].isupper() and not any(
+            word[0].isalnum() for word in words[: number.first]
+        )
+        behind = self.words[number.stop : number.stop + 1]
+        return shown and any(word[0].isalpha() and word not in self.small for word in behind)
 
     def timed(self, first: int, stop: int) -> set[int]:
         """The tokens of times."""

@@ -148,11 +148,13 @@ class TallyReader(RowReader):
         if text.says("bygone", near) or text.says("unreal", (clause[0], quantity.figure)):
             return None
         noun = self._noun(quantity, sentence)
-        cue, prior = self._cue(quantity, clause)
-        if noun is None or not (cue or noun.head):
+        if noun is None:
             return None
         stop = max(noun.stop, quantity.stop)
         clause = clause[0], max(clause[1], self._behind_aside(stop, sentence))
+        cue, prior = self._cue(quantity, clause)
+        if not (cue or noun.head):
+            return None
         tail = text.tail(stop, end)
         value = counted(quantity.value)
         lacking = self._lists["lacking"]

@@ -91,6 +91,25 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     return goes_on or same_day or yearly or (timed and not two.also)
 
 
+def is_news_again(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for a headline's thing, which the text opens with or goes on to count otherwise.
+
+    The noun of a headline runs on into its verb: "Fifth whale washes up".
+    """
+    told = one.headline and not two.headline and two.nth - one.nth <= LEAD and one.number > 1
+    opens = two.vague and two.first == text.start(*two.sentence) + 1
+    if not told or one.number == two.number or not (opens or _goes_on(text, two)):
+        return False
+    other = [o for o in (one, two) if o.rank or o.row or o.past or o.also or o.coming or o.loose]
+    nouns = one.heads | one.apart
+    alike = two.heads <= nouns and two.apart <= nouns | one.said
+    before = text.lists["had"].intersection(two.said)
+    if other or before or not alike or bool(one.window) != bool(two.window):
+        return False
+    numbers = (n for n in text.article.numbers if one.stop <= n.first < two.sentence[1])
+    return not any(one.number in (n.value, n.value and round(1 / n.value)) for n in numbers)
+
+
 def _is_told_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for a headline's thing, told again and counted behind: "…, the fourth she faced"."""
     plain = not (one.window or two.window or two.headline or two.opens or one.row or two.also)
@@ -139,7 +158,7 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
     many = one.number >= MANY and one.owner.names & two.owner.names
     if same and (many or (one.heads == two.heads and not two.owner.names)):
         return one.moment != two.moment
-    if _is_of_another_year(text, one, two):
+    if _is_of_another_year(text, one, two) or _are_two_goals(text, one, two):
         return True
     if _is_told_of_another(text, one, two) or _is_of_before(text, one, two):
         return True
@@ -180,6 +199,20 @@ def _is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     told = two.also or text.says("coming", two.sentence) or one.sentence == two.sentence
     return bool(one.day) and (two.past or two.dated) and not told
+
+
+def _are_two_goals(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "Hale headed the third on the hour, and Reis added the third in stoppage time"."""
+    plain = not any(o.owned or o.vague or o.rank or o.row or o.past or o.also for o in (one, two))
+    if not plain or two.nth - one.nth > 1:
+        return False
+    clauses = [text.said_in(*text.clause(o.first, o.sentence)) for o in (one, two)]
+    timed = all(text.lists["moments"] & said for said in clauses)
+    scored = (one.heads | two.heads) & text.kinds["within"] or all(
+        text.lists["netting"] & said for said in clauses
+    )
+    again = text.kinds["games"] & text.said_in(one.stop, two.sentence[1])
+    return timed and bool(scored and text.names(one.stop, two.first, openers=True)) and not again
 
 
 def _is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:

@@ -38,7 +38,12 @@ from factlint.checks._series import SeriesReader
 from factlint.checks._stages import StageReader
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
-from factlint.checks._twice import are_two_things, is_of_last_year, is_one_thing
+from factlint.checks._twice import (
+    are_two_things,
+    is_news_again,
+    is_of_last_year,
+    is_one_thing,
+)
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
@@ -183,7 +188,8 @@ def _rivals(
         for place in records_beside(text, occasion):
             yield occasion.place, place, WHICH
     for first, second in combinations(occasions, 2):
-        if is_one_thing(text, first, second) or is_of_last_year(text, first, second):
+        same = is_one_thing(text, first, second) or is_news_again(text, first, second)
+        if same or is_of_last_year(text, first, second):
             yield second.place, first.place, ONE
         elif are_two_things(text, first, second):
             yield second.place, first.place, TWO

@@ -14,9 +14,12 @@ from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import class_of
 from factlint.extract.month_days import DayReader, Days
+from factlint.extract.passages import sentence_before
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
 
+DASHES = ("—", "–", "-")
+"""The marks one of which ends a dateline."""
 Link = Literal["beside", "apart", "bare"]
 LONGEST_LINK = 12
 """So many tokens lie at most between a weekday and its date."""
@@ -64,6 +67,7 @@ class WeekdayReader:
         self._before = compiler.compile(words.before)
         self._of_month = compiler.compile(words.of_month)
         self._opens = compiler.compile(words.opens)
+        self._same = compiler.compile(words.same)
         self._ordinals = {fold(word): number for word, number in grammar.lexicon.numbers.ordinals}
         self._after = compiler.compile(words.after)
         self._apart = compiler.compile(words.apart)
@@ -219,12 +223,19 @@ class WeekdayReader:
         self, article: Article, sentence: Range, weekdays: Sequence[Weekdays]
     ) -> Iterator[Pair]:
         """A weekday that the sentence gives of the one date in the sentence before."""
-        found = self._opens.match(article.tokens.plain, *sentence) if weekdays else None
-        if not found or not sentence[0] or weekdays[0].first >= found.end():
+        plain = article.tokens.plain
+        found = self._opens.match(plain, *sentence) if weekdays else None
+        found = found or (self._same.search(plain, *sentence) if weekdays else None)
+        before = sentence_before(article, sentence[0]) if found else None
+        if not found or not before:
             return
-        days = self._days.read(article, article.sentence_of(sentence[0] - 1))
-        if len(days) == 1 and self.ends(article, weekdays[0].stop, sentence[1]):
-            yield Pair(weekdays[0], days[0], "apart")
+        one = next((each for each in weekdays if each.stop <= found.end()), None)
+        days = self._days.read(article, before)
+        days = [each for each in days if article.tokens.word(each.stop) not in DASHES]
+        if one is None or len(days) != 1 or one.first < found.start():
+            return
+        if found.end() > one.stop or self.ends(article, one.stop, sentence[1]):
+            yield Pair(one, days[0], "apart")
 
     def _counted(self, article: Article, one: Weekdays, days: Days) -> Weekdays:
         """With the number that a weekday has in its month: "the first Thursday of October"."""

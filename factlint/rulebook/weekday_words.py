@@ -29,6 +29,8 @@ class WeekdayWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Wordings with a `{weekday}` and a `{date}` further apart that are one day."""
     opens: tuple[Pattern, ...] = ()
     """What a sentence begins with that gives the `{weekday}` of the date before it: "It was a"."""
+    same: tuple[Pattern, ...] = ()
+    """A weekday of the day that the sentence before names: "on that day, a Monday"."""
     beside: tuple[str, ...] = ()
     """What stands between a day told from the publication and its name: "tomorrow*,* a Friday"."""
     brackets: tuple[str, ...] = ()
