@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from factlint.checks._born import Born, Days, Years, aged, days_of
 from factlint.extract.article import Article, Match
 from factlint.extract.dates import TimeToken
-from factlint.extract.passages import times_in
+from factlint.extract.passages import times_in, token_range
 from factlint.extract.persons import Key
 from factlint.extract.slots import number_in, slot_of, time_in
 from factlint.extract.tokens import Range
@@ -18,6 +18,8 @@ from factlint.rulebook.words import fold
 OLDEST = 115
 FIRST_YEAR, LAST_YEAR = 1700, 2200
 LONGEST = timedelta(days=366)
+PARTY = timedelta(days=31)
+"""So far from the day itself a birthday is kept."""
 
 
 class AgeSlots:
@@ -99,3 +101,11 @@ class AgeSlots:
         if number is None or not FIRST_YEAR <= number.value <= LAST_YEAR:
             return None
         return date(int(number.value), 1, 1), date(int(number.value), 12, 31)
+
+    def kept(self, match: Match, others: Sequence[Match]) -> Days | None:
+        """When a birthday was that is kept on the only day of its sentence, if none is told."""
+        dated = any(m.span.overlaps(match.span) for m in others if slot_of(m, "when"))
+        first, _ = token_range(self._article, match.span)
+        days = {*map(days_of, times_in(self._article, self._article.sentence_of(first)))}
+        day = days.pop() if len(days) == 1 and not dated else None
+        return (day[0] - PARTY, day[1] + PARTY) if day and day[1] - day[0] < PARTY else None

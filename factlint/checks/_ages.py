@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
@@ -52,10 +52,10 @@ class BornReader:
         article: Article,
         wordings: Wordings,
         unless: tuple[Pattern, ...],
-        decades: Mapping[str, int],
+        decades: DecadeReader,
     ) -> None:
         self._article = article
-        self._decades = DecadeReader(article, decades)
+        self._decades = decades
         self._unless = unless
         found = {name: list(article.find(patterns)) for name, patterns in wordings}
         self._found = {name: matches for name, matches in found.items() if name not in LOOSE}
@@ -102,7 +102,7 @@ class BornReader:
         for match, card in cards(self._article, self._found["labels"]):
             if born := self._stated(match, ("", f"{card}")):
                 by_place[born.stop] = born
-        for born in self._decades.read(self._subjects.meant):
+        for born in self._decades.read(self._subjects):
             by_place.setdefault(born.stop, born)
         return [by_place[stop] for stop in sorted(by_place)]
 
@@ -208,7 +208,7 @@ class BornReader:
 
     def _turned(self, match: Match) -> Born | None:
         years, time = self._slots.years(match), self._slots.time(match)
-        days = days_of(time)
+        days = days_of(time) or self._slots.kept(match, self._found["turned"])
         person = self._subject(match)
         if years is None or person is None or days is None or self._slots.is_excused(years[1]):
             return None

@@ -15,8 +15,10 @@ Years = tuple[int, int, int]
 """An age with the tokens it stands on."""
 NEAR = 7
 """By so many days the day that an age speaks of may lie beside the one that is named."""
-ROUGH = 366
-"""The same for an age at an event, of which a text often says the year alone."""
+ROUGH, CLOSE = 366, 180
+"""The same for an age at an event, of which a text says the year alone, or the month."""
+A_YEAR = timedelta(days=500)
+"""A stretch no longer is that of an age at an event of a known month."""
 DAY = timedelta(days=1)
 
 
@@ -39,12 +41,19 @@ class Born(msgspec.Struct, frozen=True):
         """True where the text gives an age and no time of birth."""
         return self.kind != "birth"
 
+    @property
+    def _rough(self) -> int:
+        """How many days an age at an event may be off."""
+        if self.kind != "then":
+            return 0
+        return CLOSE if all(end - start < A_YEAR for start, end in self.days) else ROUGH
+
     def contradicts(self, other: Born) -> bool:
         """True when both speak of one person, who cannot have been born on one day."""
         kinds = {self.kind, other.kind}
         if self.person != other.person or ("undated" in kinds and len(kinds) > 1):
             return False
-        near = ROUGH if "then" in kinds else NEAR if len(kinds) > 1 else 0
+        near = max(self._rough, other._rough, NEAR if len(kinds) > 1 else 0)
         return all(gap(one, two) > near for one, two in product(self.days, other.days))
 
 

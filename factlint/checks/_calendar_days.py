@@ -13,7 +13,7 @@ from factlint.extract.calendar import nth_weekday
 from factlint.extract.dates import TimeToken
 from factlint.extract.month_days import Day, Days
 from factlint.extract.passages import sentence_before, times_in
-from factlint.extract.verbs import verb_reader
+from factlint.extract.verbs import Tense, verb_reader
 from factlint.extract.weekdays import Pair
 
 NEAR = timedelta(days=190)
@@ -149,7 +149,7 @@ class Calendar:
             found = [each for each in found if abs(each - anchor) <= nearest + NEAR_SAID]
         return [*told, *found] if near else []
 
-    def _tenses(self, days: Days) -> list[str]:
+    def _tenses(self, days: Days) -> list[Tense]:
         """The tenses of the verbs before a day, or of the first where there is none before it."""
         verbs = self._verbs.read(self._article, self._article.sentence_of(days.first))
         before = [verb.tense for verb in verbs if verb.stop <= days.begin]

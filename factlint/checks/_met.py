@@ -35,13 +35,20 @@ class Meetings:
         if self._folded[begin] not in self._the:
             return False
         return any(
-            self._is_role(at) and self._goes_on(at + 1)
+            self._is_role(at) and self._goes_on(self._behind_place(at + 1, stop))
             for at in range(begin + 1, min(begin + HUMAN, stop - 1))
         )
 
     def _is_role(self, at: int) -> bool:
         """True for a noun of persons, or a title without the name: "the bishop"."""
         return self._is_human(self._words[at]) or self._folded[at] in self._titles
+
+    def _behind_place(self, at: int, stop: int) -> int:
+        """Where a sentence goes on behind the place of its subject: "the senator *from Carrow*"."""
+        end = at + 1
+        while self._folded[at] in self._prepositions and self._words[end][0].isupper():
+            end += 1
+        return end if at + 1 < end < stop else at
 
     def _goes_on(self, at: int) -> bool:
         """True for the verb of what somebody does: "met", "was with", but not "is", "of"."""

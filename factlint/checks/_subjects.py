@@ -238,7 +238,7 @@ class Subjects:
     def _joins(self, first: int, person: Person) -> bool:
         """True for a few plain words; ", Ida Marsh," too."""
         words = self._words[first : person.first]
-        if words[1:] and words[-1] == "," and not self._article.tokens.word(person.stop).isalpha():
+        if words[-1:] == [","] and not self._article.tokens.word(person.stop).isalpha():
             words = words[:-1]
         plain = all(word[0].isalpha() or word == "-" for word in words)
         closed = self._prepositions.isdisjoint(map(fold, words))
@@ -257,7 +257,7 @@ class Subjects:
             key = others.pop() if len(others) == 1 else None
         else:
             key = self._only_before(begin) or self._told_of(begin)
-        if key is None:
+        if key is None or self._meetings.precede(begin, self.persons.between):
             return None
         name = self._last(key, begin)
         return None if self.meets_others(name.stop, begin) else key

@@ -31,6 +31,7 @@ from factlint.checks import Comparison, Ledger
 from factlint.checks._ages import BornReader, Wordings
 from factlint.checks._ages_across import contradict, pairs, statements
 from factlint.checks._born import Born, years_on
+from factlint.checks._decade_ages import DecadeReader
 from factlint.checks._namesakes import shared_names
 from factlint.extract.article import Article, Reading
 from factlint.model import Assertion, Finding, Location, Related
@@ -125,6 +126,8 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """An age of two who were born together."""
     decades: Table[int] = ()
     """Words for somebody of a decade of life, with its first year: `septuagenarian: 70`."""
+    parts: Table[int] = ()
+    """Words for a part of a decade of life, with its first year: `late: 5`."""
     unless: tuple[Pattern, ...] = ()
     """What makes an age in it that of another time."""
 
@@ -150,7 +153,8 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
     assertions: list[Assertion] = []
     findings: list[Finding] = []
     for rule in rules:
-        reader = BornReader(article, rule.wordings, rule.unless, dict(rule.decades))
+        decades = DecadeReader(article, dict(rule.decades), dict(rule.parts))
+        reader = BornReader(article, rule.wordings, rule.unless, decades)
         found = reader.read()
         several = shared_names(article)
         found = [born for born in found if born.person not in several]
