@@ -12,7 +12,7 @@ from factlint.extract.article import Article
 from factlint.extract.calendar import nth_weekday
 from factlint.extract.dates import TimeToken
 from factlint.extract.month_days import Day, Days
-from factlint.extract.passages import sentence_before, times_in
+from factlint.extract.passages import passage, sentence_before, times_in
 from factlint.extract.verbs import Tense, verb_reader
 from factlint.extract.weekdays import Pair
 
@@ -151,7 +151,7 @@ class Calendar:
 
     def _tenses(self, days: Days) -> list[Tense]:
         """The tenses of the verbs before a day, or of the first where there is none before it."""
-        verbs = self._verbs.read(self._article, self._article.sentence_of(days.first))
+        verbs = self._verbs.read(self._article, passage(self._article, (days.first, days.stop)))
         before = [verb.tense for verb in verbs if verb.stop <= days.begin]
         return before or [verb.tense for verb in verbs[:1]]
 
