@@ -120,11 +120,11 @@ class HeadReader:
 
     def setting(self, figure: Figured) -> set[str]:
         """The stems of "in Arn", behind the noun of a figure or at the start."""
-        return self._behind(figure, AROUND) | self._opening(figure)
+        return self._behind(figure, AROUND) | self.opening(figure)
 
     def attribute(self, figure: Figured) -> set[str]:
         """The same right behind the noun: "people in the shop", "homes flooded in Arn"."""
-        return self._behind(figure, BESIDE) | self._opening(figure)
+        return self._behind(figure, BESIDE) | self.opening(figure)
 
     def _behind(self, figure: Figured, most: int) -> set[str]:
         """What prepositions that stand so many tokens behind the noun of a figure have."""
@@ -133,7 +133,7 @@ class HeadReader:
         places = filter(self._is_small, self._places(after, 1, ","))
         return {stem for at in places if at - after <= most for stem in self._governed(at)}
 
-    def _opening(self, figure: Figured) -> set[str]:
+    def opening(self, figure: Figured) -> set[str]:
         """What the preposition has that a sentence begins with."""
         first = self.article.sentence_of(figure.first)[0]
         of = fold(self.tokens.word(first)) in self.closed.of
