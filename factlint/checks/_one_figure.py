@@ -94,15 +94,11 @@ class SamePairs:
         )
 
     def _is_told_elsewhere(self, second: Told) -> bool:
-        """True where the article has the second figure elsewhere, for what may be the same."""
+        """True where the second figure stands elsewhere, but for what takes it up again."""
         for at in self._reader.places.get(float(second.value.value or 0), ()):
             other = self._by_place.get(at)
-            if other is None and not second.first <= at < second.stop:
-                return True
-            if other is None or other is second or (other.definite and at > second.first):
-                continue
-            apart = other.noun and second.noun and other.noun != second.noun
-            if not apart or (other.person and second.person):
+            again = other is not None and other.definite and at > second.first
+            if not (second.first <= at < second.stop or again):
                 return True
         return False
 

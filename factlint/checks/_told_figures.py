@@ -20,6 +20,8 @@ LEAST = 10
 """Smaller counts are so often of something else that they are left alone."""
 CLAUSE = 8
 """So many tokens of a clause behind a noun say which of the things are meant."""
+ENDS = (",", ";", ":", ".", "(", ")", "—", "–")
+"""Marks that end a clause."""
 YEARS = ("year", "season", "quarter", "half", "decade", "century")
 """The grains of a time that is not the one an article tells of."""
 Words = frozenset[str]
@@ -44,11 +46,11 @@ class Told(msgspec.Struct, frozen=True):
     persons, `generic` where it may stand for any of them. `head` is the stem of a word right behind
     that is no noun ("the 67 *injured*"), `pre` are those of the words that describe it, before the
     figure too ("the *flooded* 38 homes", "the *crowd* of 4,812"). `definite` is true behind "the"
-    and the like, `owned` behind "its". `clause` are the stems of what says behind it which
-    are meant, `by` whether that is a `relative` clause, a `phrase` or nothing; `lead` are those
-    before an owned one in its sentence, `setting` those of the phrase that this opens with, `years` the years
-    before it or in its clause. `beside` are the stems of the verb and the like beside it, `around`
-    all of its sentence.
+    and the like, `owned` behind "its". `clause` are the stems of what says behind it which are
+    meant, `by` whether that is a `relative` clause, a `phrase` or nothing; `lead` are those before
+    an owned one in its sentence, `setting` those of the phrase that the sentence opens with,
+    `years` the years before it or in its clause. `beside` are the stems of the verb and the like
+    beside it, `around` all of its sentence.
     """
 
     first: int
@@ -207,12 +209,14 @@ class FigureReader:
             by = "relative"
         elif word in self._words.describing:
             by = "phrase"
+        elif self._is_participle(at):
+            return "phrase", tuple(filter(None, [self._heads.stem(at)]))
         else:
             return "", ()
         stems: list[str] = []
         for place in range(at + 1, min(end, at + 1 + CLAUSE)):
             written = self._tokens.word(place)
-            if written in ",;:.()—–":
+            if written in ENDS:
                 break
             if self._word(place) in self._words.denying:
                 return by, ()
@@ -220,6 +224,10 @@ class FigureReader:
                 break
             stems.append(self._heads.stem(place))
         return by, tuple(filter(None, stems))
+
+    def _is_participle(self, at: int) -> bool:
+        """True for a word at the end of its clause: "of the 48 fans *arrested*, 12"."""
+        return bool(self._heads.stem(at)) and self._tokens.word(at + 1) in ENDS
 
     def _stems_of(self, sentence: Range) -> Words:
         if sentence not in self._around:
