@@ -15,6 +15,15 @@ OPENING = frozenset("([")
 _GLUED = frozenset("-&/:@#_+.'–")
 _DASHES = frozenset("-–—_:")
 _DATELINE, _CALL_SIGN = 8, 4
+_CELLS = ("|",)
+BOXED = ("|", ">", "*", "-", "_", "•", "#")
+"""What begins a line that stands apart from the running text."""
+
+
+def stands_apart(article: Article, at: int, marks: tuple[str, ...] = BOXED) -> bool:
+    """True in a line that opens with a mark, such as that of a list or a table."""
+    text, start = article.document.text, article.tokens.starts[at]
+    return text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith(marks)
 
 
 class Use(msgspec.Struct, frozen=True):
@@ -64,6 +73,8 @@ class AcronymUses:
     def _is_left_out(self, at: int) -> bool:
         """True where words are in capitals for another reason, and for stations."""
         if self.article.tokens.starts[at] < self.article.layout.body:
+            return True
+        if stands_apart(self.article, at, _CELLS):
             return True
         if len(self._words[at]) >= _CALL_SIGN and self._is_quoted_shout(at):
             return True

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 OBJECT = 12
 """How many tokens behind a verb its object may stand."""
+SUBJECT = 3
+"""How many tokens before a verb its subject may end."""
 
 
 class Offence(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,7 +111,13 @@ class Deeds:
         if word in self._words.formal:
             return False
         alike = word in self._words.acts or self._root(word) in self._accused
-        return alike and self._has_object(at + 1)
+        return alike and self._has_object(at + 1, money=self._is_of_money(at))
+
+    def _is_of_money(self, at: int) -> bool:
+        """True for a verb whose sum may be that of the accusation: not what a firm spends."""
+        begin, _ = self._article.sentence_of(at)
+        ahead = self._tokens.folded[max(begin, at - SUBJECT) : at]
+        return self._of_money and set(self._words.bodies).isdisjoint(ahead)
 
     def _is_of(self, offence: Offence, at: int) -> bool:
         """True for a verb of an offence, with its object where it needs one."""
@@ -125,13 +133,13 @@ class Deeds:
         """The tokens in which an object may stand."""
         return first, min(first + OBJECT, self._article.sentence_of(first - 1)[1])
 
-    def _has_object(self, first: int) -> bool:
-        """True where something of the accusation stands behind a verb."""
+    def _has_object(self, first: int, *, money: bool) -> bool:
+        """True where something of the accusation stands behind a verb, such as `money`."""
         for at in range(*self._behind(first)):
             if not self._tokens.words[at][0].isalnum() and not self._is_money(at):
                 return False
             if self._stems.of(self._tokens.folded[at]) in self.matter:
                 return True
-            if self._is_money(at) and self._of_money:
+            if self._is_money(at) and money:
                 return True
         return False

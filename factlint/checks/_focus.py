@@ -102,9 +102,26 @@ class Focus:
         if self._is_of_counterpart(begin, first) or self._subjects.is_passed_on(begin):
             return None
         named = led or not self._pronouns.isdisjoint(self._folded[begin:first])
-        return self._before(begin, stop + PRONOUN if led else first) or (
-            self.next(first) if named else None
-        )
+        key = self._before(begin, stop + PRONOUN if led else first)
+        if key and self.has_other_role(key, first):
+            return None
+        return key or (self.next(first) if named else None)
+
+    def has_other_role(self, key: Key, first: int) -> bool:
+        """True for a statement about "the new mayor" where nothing calls the person one.
+
+        "The mayor" may be the only one who is named.
+        """
+        begin, _ = self._article.sentence_of(first)
+        opening = self._folded[begin : min(first, begin + HUMAN)]
+        stop = next((n for n, word in enumerate(opening) if word in self._is or word == ","), 0)
+        if stop < WHOLE or opening[0] not in self._the or opening[stop - 1] not in self._people:
+            return False
+        before = self.names(0, begin)
+        if stop == WHOLE and len({name.key for name in before}) == 1:
+            return False
+        parts = {self._article.sentence_of(name.first) for name in before if name.key == key}
+        return not any(opening[stop - 1] in self._folded[slice(*part)] for part in parts)
 
     def _opening(self, begin: int, here: list[Person], first: int) -> int:
         """Where the clause of a statement opens: "The daughter of a baker, *she* was born"."""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from factlint.extract.article import Article
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.words import fold_all
@@ -18,6 +19,9 @@ REACH = 11
 """So many tokens the name of an area stands at most behind the word that ranks."""
 WIDTH = 5
 """So many tokens stand at most from the preposition to the name of the area."""
+
+DATED = 4
+"""Within so many tokens behind a noun it is said when that was."""
 
 
 class Ranking(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +110,8 @@ class Foremost:
             return None
         if head.endswith("s") and not head.endswith("ss"):
             return None
-        if country and self._words[at] in self._doers and not self._does(stop):
+        doer = self._words[at] in self._doers and not self._does(stop)
+        if doer and (country or self._is_dated(stop)):
             return None
         known = self._words[at] in self._common and not self._is_special(at, stop)
         return None if known else (at - 2, stop)
@@ -114,6 +119,10 @@ class Foremost:
     def _does(self, stop: int) -> bool:
         """True before what somebody is the first to do."""
         return not self._doing.isdisjoint(self._words[stop : stop + 1])
+
+    def _is_dated(self, stop: int) -> bool:
+        """True for "the county's last outbreak, in 2012", which says when it was."""
+        return any(times_in(self.article, (stop, stop + DATED)))
 
     def _is_special(self, at: int, stop: int) -> bool:
         """True for what is not known by its superlative: "Europe's biggest sourdough oven"."""

@@ -155,6 +155,8 @@ class LooseReader:
             return False
         if birth.key and self._facts.is_of_others(age, birth.key):
             return False
+        if age.key and self._facts.focus.has_other_role(age.key, birth.born.first):
+            return False
         one, two = sorted((age, birth), key=lambda fact: fact.born.first)
         begin, middle = (self._article.sentence_of(fact.born.first)[0] for fact in (one, two))
         _, end = self._article.sentence_of(two.born.first)

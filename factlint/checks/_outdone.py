@@ -141,6 +141,8 @@ class OutdoneReader:
         """True where something ties a figure to a claim, and nothing parts them."""
         if self._is_parted(part) or not self._is_in_time(claim, part):
             return False
+        if self._is_unbroken(own) != self._is_unbroken(part):
+            return False
         if self._is_tied(claim, rival):
             return True
         if part == own:
@@ -148,6 +150,10 @@ class OutdoneReader:
         told = self._is_same(claim, part) or self._goes_on(claim, part)
         told = told or self._is_of_series(claim, part, own)
         return told or self._sets.is_peer(claim, rival, part)
+
+    def _is_unbroken(self, part: Range) -> bool:
+        """True for "13 wins in a row", beside which 28 in all say nothing."""
+        return not set(self._words.unbroken).isdisjoint(self._tokens.folded[slice(*part)])
 
     def _is_same(self, claim: Claim, part: Range) -> bool:
         """True for "at the same ground", and "the county's other farm" of a farm."""

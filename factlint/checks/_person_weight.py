@@ -8,7 +8,7 @@ or a place takes away.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from factlint.checks._human_cues import has_score
 from factlint.checks._person_words import person_words
@@ -26,6 +26,7 @@ _TEAM = 6
 """Further behind a name "it" is something else."""
 _OWN = ("does", "aside", "owner", "taken", "joined")
 """The cues that stand beside the name; without one of them nothing is told of it."""
+_APOSTROPHES = frozenset("'’")
 _MARKS = frozenset(',.;:)—–"”“')
 
 
@@ -161,13 +162,18 @@ class PersonWeight:
         return word.isascii() and word.isdigit() and self._tokens.word(at + 1) in _MARKS
 
     def _role(self, at: int) -> float:
-        """How much an aside says that it is a person: "a breeder with 12,000 hens"."""
+        """How much an aside says that it is a person: "a breeder with 12,000 hens".
+
+        "A growers' co-operative" is none.
+        """
         aside: list[str] = []
         for word in self._tokens.words[at : at + _ASIDE]:
             if word in _MARKS or fold(word) in self._words.prepositions:
                 break
             aside.append(fold(word))
-        return SURE if not self._who.isdisjoint(aside) else SOME
+        if any(mark in _APOSTROPHES and one.endswith("s") for one, mark in pairwise(aside)):
+            return SURE * (aside[-2] != "-" and aside[-1] in self._who)
+        return SOME if self._who.isdisjoint(aside) else SURE
 
     def _he_is(self, name: ProperName, names: Sequence[ProperName]) -> float:
         """How surely "he" or "her" is the name: in its sentence, or first in the next."""

@@ -68,6 +68,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """Superlatives of the oldest."""
     families: tuple[Words, ...] = ()
     """Words for those of one generation: [son, daughter]."""
+    unbroken: Words = ()
+    """What is counted without a break: "13 wins in a *row*"."""
     seasons: Words = ()
     """Times that a claim is bound to: "of the *season*"."""
     unless: tuple[Pattern, ...] = ()

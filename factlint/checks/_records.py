@@ -80,8 +80,10 @@ def _is_own(text: RowText, at: int, own: frozenset[str], occasion: Occasion) -> 
     verb = max(n for n in range(max(0, at - 3), at) if text.words[n] in standing)
     subject = text.words[verb - 1]
     if subject in text.lists["it"] | text.lists["joined"]:
-        between = text.names(occasion.stop, verb)
-        return not between or subject in text.joins or text.words[verb - 1] in text.lists["it"]
+        here = text.names(text.article.sentence_of(at)[0], verb)
+        if subject in text.joins and here and at >= occasion.sentence[1]:
+            return bool(own & set(here[0].keys))  # "Talbert struck out five and improved to 8-2"
+        return not text.names(occasion.stop, verb) or subject in text.joins | text.lists["it"]
     names = text.name_keys(max(0, verb - REACH), verb)
     return bool(names & own)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from factlint.checks._row_nouns import Words
+from factlint.checks._row_nouns import Noun, Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
 from factlint.extract.quantity import NumberToken, QuantityToken
@@ -86,7 +86,7 @@ class StageReader(RowReader):
             if value < 2 or self._text.is_quoted(number.first):
                 continue
             for at in range(number.stop, min(end, noun.stop + REACH)):
-                size, place = self._size(at)
+                size, place = self._size(at, noun)
                 if size and self._leads(max(noun.stop, number.stop), place[0]) and value > size:
                     yield (number.first, number.stop), place
 
@@ -111,13 +111,14 @@ class StageReader(RowReader):
         behind = self._words[quantity.stop - 1 : quantity.stop + 1]
         return quantity.reader == "word" or not self._lists["often"].isdisjoint(behind)
 
-    def _size(self, at: int) -> tuple[int, Range]:
-        """How many a set has: a trilogy, a "five-match" series."""
+    def _size(self, at: int, noun: Noun) -> tuple[int, Range]:
+        """How many a set has: a trilogy, a "five-match" series if the noun is of matches."""
         word = self._words[at]
         if size := self._sets.get(word):
             return size, (at, at + 1)
         sized = self._sized.get(at - 1) if self._words[at - 1] == "-" else None
-        if sized and word in self._lists["sized"] and sized.value == int(sized.value):
+        counts = word in self._lists["sized"] and noun.head in ("", self._text.stem(word))
+        if sized and counts and sized.value == int(sized.value):
             return int(sized.value), (sized.first, at + 1)
         return 0, (at, at + 1)
 

@@ -2,10 +2,10 @@
 
 An acronym of which nothing says what it stands for is a note: no brackets, no "or", no
 apposition, no words with its initials. One of three letters must stand behind "the" or more than
-once. So is a second introduction of the same one. Two long forms for one acronym ("World Health
-Organization (WHO)", later "World
-Hunger Organisation (WHO)") are a warning, unless the text tells of namesakes ("the other WHO"). So
-are letters the wrong way round, "Coastal Erosion Review Board (CEBR)" or "CEBR" for a "CERB" that
+once, and outside a table. So is a second introduction of the same one, but for a line of a list
+or a box. Two long forms for one acronym ("World Health Organization (WHO)", later "World Hunger
+Organisation (WHO)") are a warning, unless the text tells of namesakes ("the other WHO"). So are
+letters the wrong way round, "Coastal Erosion Review Board (CEBR)" or "CEBR" for a "CERB" that
 has been introduced, and a letter too many.
 
 The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,
@@ -21,7 +21,7 @@ from itertools import chain, pairwise
 from typing import ClassVar
 
 from factlint.checks._acronym_slips import AcronymSlips
-from factlint.checks._acronym_uses import Use
+from factlint.checks._acronym_uses import Use, stands_apart
 from factlint.checks._acronyms import Acronyms
 from factlint.checks._initials import key_of, known_acronyms
 from factlint.checks._long_forms import LongForm, differ
@@ -114,7 +114,7 @@ def _twice(acronyms: Acronyms, rule: AcronymRule, forms: Sequence[LongForm]) -> 
         if differ(before, form):
             message = f'{words[form.at]} is "{here}" here, "{there}" before. Which?'
             severity: Severity = "warning"
-        elif before.words == form.words:
+        elif before.words == form.words and not stands_apart(acronyms.article, form.first):
             message, severity = f"{words[form.at]} is introduced again", "note"
         else:
             continue
