@@ -276,7 +276,17 @@ def answer(*lines: str, desk: Path) -> tuple[int, str]:
 
 
 def test_a_terminal_is_asked_and_asked_again(desk: Path) -> None:
-    answers = ("", "(fire", "harbour fire", "", "Liam Osei (Chief)", "", "kiled", "killed", "")
+    answers = (
+        "",
+        "(fire",
+        "harbour fire",
+        "",
+        "Liam Osei (Chief)",
+        "",
+        "kiled",
+        "killed, injured",
+        "",
+    )
     code, shown = answer(*answers, "killed = 14, 2025-03-04, Coroner", "", "y", desk=desk)
     assert code == 0, shown
     assert "What does an article of this story say?" in shown
@@ -285,7 +295,9 @@ def test_a_terminal_is_asked_and_asked_again(desk: Path) -> None:
     assert 'there is no measure "kiled"; did you mean "killed"?' in shown
     (story,) = engine.load([Path("kestrel-fire.yml")]).stories
     assert story.series
-    assert_behaves("kestrel-fire.yml", 4)
+    pack = Path("kestrel-fire.yml").read_text()
+    assert all(f"  - measure: {measure}" in pack for measure in ("killed", "injured"))
+    assert_behaves("kestrel-fire.yml", 6)
 
 
 def test_an_end_of_answers_writes_nothing(desk: Path) -> None:

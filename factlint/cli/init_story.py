@@ -8,6 +8,7 @@ import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,9 +98,13 @@ def _asked(story: str, measures: Sequence[str]) -> StoryDraft:
             needed=True,
         ),
         ask_lines("Names to watch, such as: Ana Petrović (Mayor)", DraftName.parse),
-        ask_lines(
-            f"What is counted? {', '.join(measures)}, or a word of your own, such as: rescued",
-            _measure_of(measures),
+        tuple(
+            chain.from_iterable(
+                ask_lines(
+                    f"What is counted? {', '.join(measures)}, or words of your own",
+                    _measures_of(measures),
+                )
+            )
         ),
         ask_lines(
             "Figures that the desk is sure of, such as: killed = 14, 2025-03-04, County coroner",
@@ -127,6 +132,13 @@ def _measure_of(measures: Sequence[str]) -> Callable[[str], str]:
                 raise ValueError(f'there is no measure "{text}"; did you mean "{meant[0]}"?')
             parse_id(text)
         return text
+
+    return read
+
+
+def _measures_of(measures: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        return tuple(map(_measure_of(measures), split(text)))
 
     return read
 
