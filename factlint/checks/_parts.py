@@ -146,7 +146,7 @@ class PartReader:
     def leaves_rest(self, sentence: Range) -> bool:
         """True where the next sentence tells of others: "Three small parties share the rest"."""
         behind = self.article.sentence_of(min(sentence[1], len(self.tokens.words) - 1))
-        return bool(self.cued("others", behind))
+        return self.article.says(self.article.lexicon.parts.others, behind)
 
     def is_one_choice(self, sentence: Range) -> bool:
         """True where everybody gives one answer: "asked to name the one party"."""

@@ -13,6 +13,7 @@ from factlint.checks._roles import Role
 from factlint.checks._rounding import decimals_of, scale_of, spread_of, step_of
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
+from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity, Severity
 
 FAR = 12
@@ -51,9 +52,11 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     if rate is None:
         return None if ranked else _against_way(article, move, before, one, two)
     if rate.times is not None:
-        said = (
-            "" if _is_so_often(article, rate, before, after) else _against_multiple(rate, one, two)
-        )
+        said = _against_multiple(rate, one, two)
+        if _is_so_often(article, rate, before, after) or (
+            said and _is_of_another(article, rate, before, after)
+        ):
+            return None
     elif rate.kind == "percent":
         said = _against_percent(article, rate, before, one, two)
     else:
@@ -92,6 +95,25 @@ def _against_multiple(rate: Role, one: Interval, two: Interval) -> str:
     if two[0] / one[1] <= most and two[1] / one[0] >= least:
         return ""
     return f"it is {in_full(_middle(two) / _middle(one), 3)} times as much. Which figure?"
+
+
+def _is_of_another(article: Article, rate: Role, before: Role, after: Role) -> bool:
+    """True for "from 80 it fell to 20, then rose to 40, twice as many": one near is meant."""
+    taken = {rate.first, before.first, after.first}
+    if before.first > after.first and _is_multiple(rate, after, before.value):
+        return True
+    first, stop = article.sentence_of(after.first)
+    return any(
+        _is_multiple(rate, other, after.value)
+        for other in article.quantities
+        if first <= other.first < stop and other.first not in taken
+    )
+
+
+def _is_multiple(rate: Role, one: Role | QuantityToken, two: Quantity) -> bool:
+    amount, times = float(two.value or 0), rate.times or 0
+    low = float(one.value.value or 0)
+    return one.value.unit == two.unit and bool(low) and abs(amount - times * low) <= LOOSE * amount
 
 
 def _is_so_often(article: Article, rate: Role, *ends: Role) -> bool:

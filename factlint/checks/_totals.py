@@ -84,6 +84,8 @@ class TotalReader:
         before = sentences[opened[0] - 1] if opened[0] else (0, 0)
         span = (lead.stop, begins[lead.stop] + 1) if lead and lead.stop in begins else before
         told = self.parts.between(*span)
+        if lead and self.parts.is_share(lead) and len(told) > 1:
+            return  # "Eight of the 22 stayed. Three of them": of the eight
         wholes = [f for f in told if lead and amount_of(f) > max(amount_of(lead), amount_of(rest))]
         between = self.parts.between(lead.first, rest.stop) if lead else []
         between = [f for f in between if f not in wholes]

@@ -44,7 +44,7 @@ class WeighReader:
     def read(self) -> Iterator[Claim]:
         """The claims of each row of a sentence."""
         for sentence in self.parts.sentences:
-            if not self._is_open(sentence):
+            if not (self._is_open(sentence) or self.parts.leaves_rest(sentence)):
                 for run in self.runs.read(sentence):
                     yield from self._claims(run)
 
