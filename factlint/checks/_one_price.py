@@ -11,6 +11,7 @@ from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slipped import are_described_apart, disjoint, is_slipped, weigh_likeness
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
+from factlint.checks._unbrought import can_only_mean
 
 LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
@@ -70,6 +71,8 @@ class Pair:
             return False
         if is_slipped(first, second, self._table, self._usual) or self._is_taken_up():
             return True
+        if can_only_mean(first, second, self._table, self._rule.generic):
+            return True
         if self._differ() or first.quoted or second.quoted:
             return False
         slip = is_slip(one, two)
@@ -100,7 +103,8 @@ class Pair:
         """True for "the $4 million", where the text told of that before the first amount."""
         first, second = self._first, self._second
         known = self._table.begins(second.value) < first.first
-        return second.definite and known and not first.definite
+        told = second.referring and second.value in self._table.left_out
+        return told or (second.definite and known and not first.definite)
 
     def _is_other_currency(self) -> bool:
         """True for one figure in two kinds of money, where the text comes back to it.

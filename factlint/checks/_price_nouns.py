@@ -53,6 +53,7 @@ class PriceWords(msgspec.Struct, frozen=True):
     verbs: Words
     new: Words
     same: Words
+    owned: Words
     describing: Words
     apart: Words
     clauses: Words
@@ -103,6 +104,16 @@ class NounReader:
         at, _ = self.opening(first, begin)
         whom = self.word(at) in self._whom and at > begin and self.word(at - 1) in self._gives
         return self.word(at) in self._words.same and not whom
+
+    def is_referring(self, first: int, begin: int) -> bool:
+        """True for "the $4 million", and "the stolen $4 million" where the text has told of that.
+
+        What belongs to somebody may never have been told.
+        """
+        at, _ = self.opening(first, begin)
+        if at == first > begin + 1 and self._first_told.get(self.stem(at - 1), begin) < begin:
+            at -= 2
+        return self.word(at) in self._words.same - self._words.owned
 
     def head(self, start: int, begin: int) -> int | None:
         """The noun whose price is given behind it, not one behind its preposition."""

@@ -20,10 +20,13 @@ Rated = tuple[str | None, Words]
 
 
 class PriceTable:
-    """The amounts of one article in text order, each list of them made once."""
+    """The amounts of one article in text order, each list of them made once.
 
-    def __init__(self, prices: Sequence[Price]) -> None:
-        self.prices = prices
+    `left_out` are those that are compared with none.
+    """
+
+    def __init__(self, prices: Sequence[Price], left_out: Sequence[Quantity]) -> None:
+        self.prices, self.left_out = prices, left_out
         self._by_sentence: dict[Range, list[Price]] = defaultdict(list)
         self._by_thing: dict[str, list[Price]] = defaultdict(list)
         self._by_rate: dict[Rated, list[Price]] = defaultdict(list)

@@ -35,15 +35,15 @@ class Price(msgspec.Struct, frozen=True):
     are the words of weight of its sentence, `capitals` its names, `numbers` its other figures, and
     `days` its days of the week.
     `new` says that the text brings in a thing there, `definite` that it speaks of one that it has
-    brought in, `told` that it says of such an amount what was said of it ("the $4 million that they
-    raised"), and `said` with which word first. `lead` is true for the first sentences of the text,
-    `lone` for an amount over the text that the text does not have; `moved` where the sentence tells
-    of a change. `names` are the words that name the thing of a definite amount, `whose` those that
-    set it apart behind its noun. `bare` is a definite amount that stands for itself ("The $4
-    million will go", "The sum of $4 million"), `sole` one whose text has one other figure of its
-    currency at most, `paid` what is paid for something. `quoted` is true for what somebody says of
-    it. `fresh` are the words beside it that the text has not
-    before, `clause` the words of weight of its clause.
+    brought in, `referring` that the amount itself is "the $4 million" and nobody's, `told` that it
+    says of such an amount what was said of it ("the $4 million that they raised"), and `said` with
+    which word first. `lead` is true for the first sentences of the text, `lone` for an amount over
+    the text that the text does not have; `moved` where the sentence tells of a change. `names` are
+    the words that name the thing of a definite amount, `whose` those that set it apart behind its
+    noun. `bare` is a definite amount that stands for itself ("The $4 million will go", "The sum of
+    $4 million"), `sole` one whose text has one other figure of its currency at most, `paid` what is
+    paid for something. `quoted` is true for what somebody says of it. `fresh` are the words beside
+    it that the text has not before, `clause` the words of weight of its clause.
     """
 
     first: int
@@ -69,6 +69,7 @@ class Price(msgspec.Struct, frozen=True):
     owners: Words = frozenset()
     new: bool = False
     definite: bool = False
+    referring: bool = False
     told: bool = False
     said: Words = frozenset()
     names: Words = frozenset()
@@ -99,6 +100,14 @@ class PriceReader:
         below = [quantity.value for quantity in money if not self._is_above(quantity)]
         self._amounts = TextAmounts([quantity.value for quantity in money], below)
         return [price for price in map(self._price, money) if price]
+
+    @cached_property
+    def left_out(self) -> list[Quantity]:
+        """The amounts that may not: parts, and those of a sentence that divides or excuses them."""
+        read = {price.first for price in self.prices}
+        return [
+            q.value for q in self._article.quantities if self._is_money(q) and q.first not in read
+        ]
 
     def names(self, price: Price) -> Words:
         """The names in the sentence of an amount and the one before."""
@@ -150,6 +159,7 @@ class PriceReader:
             days=self._times.days(sentence),
             rate=self._wordings.rates.get(quantity.first, frozenset()),
             definite=definite,
+            referring=self._nouns.is_referring(quantity.first, sentence[0]),
             told=definite and told is not None,
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
@@ -264,6 +274,7 @@ class PriceReader:
             owners=owners,
             new=determiner in words.new,
             definite=definite,
+            referring=price.referring or (noun in words.sums and determiner in words.same),
             names=frozenset({nouns.stem(head)}),
             whose=nouns.whose(head + 1, end),
         )

@@ -14,6 +14,8 @@ Where one figure looks like a slip of the other (the same digits in another orde
 scale, one digit off), no wording is asked for: what both sentences have in common is weighed
 against other amounts in the text, another rate or time, and a change. New words beside the second
 amount that say of what it is let it pass. That holds for what is said in quotation marks, too.
+Of "the $84 million" nothing else is asked where the text has it nowhere else and no amounts that
+make it, and tells of $48 million.
 
 Amounts of two articles are one only where they look like such a slip, both articles name the same
 thing, and neither has both amounts.
@@ -79,6 +81,8 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """Words before a thing that bring in a new one."""
     same: tuple[str, ...] = ()
     """Words before a thing that was named before."""
+    owned: tuple[str, ...] = ()
+    """Those of them that say whose it is."""
     describing: tuple[str, ...] = ()
     """Words that begin what describes a thing behind its noun."""
     measures: tuple[Pattern, ...] = ()
@@ -135,7 +139,7 @@ def read(article: Article, rules: Sequence[MoneyRule]) -> Reading:
     findings, assertions = list[Finding](), list[Assertion]()
     for rule in rules:
         reader = PriceReader(article, _words(rule))
-        findings += _findings(article, rule, reader.prices)
+        findings += _findings(article, rule, reader)
         assertions += _assertions(article, rule, reader)
     return Reading(tuple(assertions), tuple(findings))
 
@@ -168,10 +172,11 @@ def _assertions(article: Article, rule: MoneyRule, reader: PriceReader) -> Itera
             )
 
 
-def _findings(article: Article, rule: MoneyRule, prices: Sequence[Price]) -> Iterator[Finding]:
+def _findings(article: Article, rule: MoneyRule, reader: PriceReader) -> Iterator[Finding]:
     usual = frozenset(map(fold, rule.usual))
     seen: set[int] = set()
-    table = PriceTable(prices)
+    prices = reader.prices
+    table = PriceTable(prices, reader.left_out)
     for first, second in combinations(prices, 2):
         pair = Pair(first, second, table, rule, usual)
         if second.first in seen or not pair.disagrees():
@@ -200,6 +205,7 @@ def _words(rule: MoneyRule) -> PriceWords:
         "verbs",
         "new",
         "same",
+        "owned",
         "describing",
         "apart",
         "clauses",
