@@ -10,8 +10,11 @@ digits are shuffled, may do without ("most of the 4,182", "the 46 patients" afte
 Nothing is said where something parts the two: words that the second alone has ("the 46 patients
 in intensive care"), a word that tells of a change or of others (`unless`), the second figure in
 another place of the article, other counts that make it ("nine more"), or two figures that may be
-meant; of figures that differ in one digit alone the first must be the only one of its noun. Counts
-below ten, the headline, tables and quotations are left alone, and so is what `count` compares.
+meant; of figures that differ in one digit alone the first must be the only one of its noun.
+
+"The 26 dead" need not look like a slip where the article begins with 23 who were killed, and
+nothing in it makes 26. Other counts below ten, the headline, tables and quotations are left alone,
+and so is what `count` compares.
 """
 
 from __future__ import annotations
@@ -21,10 +24,13 @@ from typing import ClassVar
 
 from factlint.checks._one_figure import SamePairs
 from factlint.checks._told_figures import FigureReader, FigureWords, Told
+from factlint.checks._tolls import TollReader
 from factlint.extract.article import Article, Reading
+from factlint.extract.tokens import Range
 from factlint.model import Finding, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule
+from factlint.rulebook.shapes import Table
 from factlint.rulebook.words import fold
 
 REACH = 60
@@ -51,6 +57,10 @@ class FigureRule(Rule, frozen=True, kw_only=True):
     """Nouns for any persons: "people"."""
     times: tuple[str, ...] = ()
     """Units of time, which no count is of."""
+    tolls: Table[tuple[str, ...]] = ()
+    """Words for the dead, the arrested and so on right behind their number, by the measure."""
+    more: tuple[str, ...] = ()
+    """Words that tell of one more of them."""
     unless: tuple[Pattern, ...] = ()
     """A sentence with one of these tells of others or of another time."""
 
@@ -68,14 +78,26 @@ def read(article: Article, rules: Sequence[FigureRule]) -> Reading:
 
 
 def _findings(article: Article, rule: FigureRule) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for second, first in (*_told_twice(article, rule), *_tolls(article, rule)):
+        sentences = [article.sentence_of(place[0]) for place in (second, first)]
+        excused = any(article.says(rule.unless, sentence) for sentence in sentences)
+        if not excused and second[0] not in seen:
+            seen.add(second[0])
+            yield _finding(article, rule, second, first)
+
+
+def _told_twice(article: Article, rule: FigureRule) -> Iterator[tuple[Range, Range]]:
     reader = FigureReader(article, _words(rule))
     pairs = SamePairs(reader)
     for at, second in enumerate(reader.figures):
         first = pairs.meant(second, reader.figures[max(0, at - REACH) : at])
-        if first is None or _is_counted(article, first, second):
-            continue
-        if not any(article.says(rule.unless, told.sentence) for told in (first, second)):
-            yield _finding(article, rule, second, first)
+        if first is not None and not _is_counted(article, first, second):
+            yield (second.first, second.stop), (first.first, first.stop)
+
+
+def _tolls(article: Article, rule: FigureRule) -> Iterator[tuple[Range, Range]]:
+    return TollReader(article, rule.tolls, rule.same, rule.more).pairs()
 
 
 def _is_counted(article: Article, first: Told, second: Told) -> bool:
@@ -94,10 +116,9 @@ def _words(rule: FigureRule) -> FigureWords:
     )
 
 
-def _finding(article: Article, rule: FigureRule, second: Told, first: Told) -> Finding:
+def _finding(article: Article, rule: FigureRule, second: Range, first: Range) -> Finding:
     here, there = (
-        article.document.locate(article.tokens.span(told.first, told.stop))
-        for told in (second, first)
+        article.document.locate(article.tokens.span(*place)) for place in (second, first)
     )
     return Finding(
         rule=rule.id,
