@@ -35,6 +35,7 @@ class AgeSlots:
         self._now = article.grammar.listed("age-now")
         rough = (q for q in article.quantities if q.value.hedge != "exact")
         self._rough = {at for q in rough for at in range(q.first, q.stop)}
+        self._shares = {q.first for q in article.quantities if q.value.unit == "%"}
         self._since = article.grammar.listed("age-open")
 
     def now(self, person: Key, years: Years) -> Born | None:
@@ -81,11 +82,16 @@ class AgeSlots:
         number = number_in(self._article, span) if span else None
         if number is None or not 0 < number.value <= OLDEST or number.value != int(number.value):
             return None
-        if number.first in self._rough:  # "nearly 90"
-            return None
+        if number.first in self._rough | self._shares or self._is_clocked(number.stop):
+            return None  # "nearly 90", "94 per cent", "2:07:52"
         if number.kind == "ordinal" and match.pattern.text.find("birthday") < 0:
             return None
         return int(number.value), number.first, number.stop
+
+    def _is_clocked(self, at: int) -> bool:
+        """True for a colon and another figure behind a figure."""
+        word = self._article.tokens.word
+        return word(at) == ":" and word(at + 1).isdigit()
 
     def time(self, match: Match) -> TimeToken | None:
         """The time in a wording."""

@@ -14,7 +14,7 @@ from factlint.checks._length_words import YEAR, LengthWords, Stretch
 from factlint.checks._spans import Length, whole_year
 from factlint.checks._times import Time
 from factlint.extract.article import Match
-from factlint.extract.passages import token_range
+from factlint.extract.passages import times_in, token_range
 from factlint.extract.tokens import Range
 
 LONG = 180
@@ -88,7 +88,16 @@ class LooseLengthReader(LengthWords):
         place = token_range(self._article, match.span)
         if times[0] == self._times.beside(*place) or not self._is_of(times[0], match, place):
             return None
+        if self._has_day(place):
+            return None
         return self._now(match, length, times[0])
+
+    def _has_day(self, place: Range) -> bool:
+        """True beside a day of the year that was told: "On 24 March, two weeks after the raid"."""
+        return any(
+            time.parts.day and time.parts.month and time.parts.year is None
+            for time in times_in(self._article, self._article.sentence_of(place[0]))
+        )
 
     def _is_of(self, time: Time, match: Match, place: Range) -> bool:
         """True for "after it" and "since then", and for an event that its time stands with."""

@@ -52,6 +52,7 @@ class MakingReader:
         groups = {f.value.unit for f in figures}
         for unit in groups - {"%", "year"}:
             held = [f for f in figures if f.value.unit == unit and self._is_plain(f)]
+            held = [f for f in held if not self._is_earlier(f, window)]
             most = max((_amount(f) for f in held), default=0.0)
             greater = any(_amount(f) > most for f in told if f.value.unit == unit)
             if 3 <= len(held) <= MOST + 2 and not greater:
@@ -97,6 +98,11 @@ class MakingReader:
         if len(places) > 1 and self.evidence.are_of_others(whole, parts):
             return False
         return len(nouns) <= 1 and (len(places) > 1 or not own or nouns <= {own})
+
+    def _is_earlier(self, figure: Figure, window: Sequence[Range]) -> bool:
+        """True for what a figure was before: "from £320 million to £336 million"."""
+        spans = [span for each in window for span in self.parts.cued("earlier", each)]
+        return any(first <= figure.first and figure.stop < stop for first, stop in spans)
 
     def _is_plain(self, figure: Figure) -> bool:
         """True for an exact figure that is no age: "47," behind a name."""

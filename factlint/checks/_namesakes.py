@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factlint.extract.article import Article
-from factlint.extract.persons import Key
-from factlint.extract.proper import read_proper_names
+from factlint.extract.persons import Key, whole_names
 from factlint.rulebook.words import fold, fold_marks
 
 _BEFORE = 2
@@ -25,7 +24,7 @@ def shared_names(article: Article) -> frozenset[Key]:
     words, bare, marked = article.tokens.words, set[Key](), set[Key]()
     given, seen, twice = set[str](), set[tuple[Key, int]](), set[Key]()
     kin = frozenset(map(fold, lists.get("kin", ())))
-    for name in read_proper_names(article):
+    for name in whole_names(article):
         keys = tuple(key for key in name.keys if key not in generations)
         full = (keys[0], keys[-1]) if len(keys) > 1 else None
         if full is None:
@@ -55,7 +54,7 @@ def _called_otherwise(article: Article) -> set[str]:
     """The family names that stand behind two ways to address somebody: "Mr Sarto", "Mrs Sarto"."""
     courtesies = article.grammar.listed("name-courtesy")
     called = defaultdict[str, set[str]](set)
-    for name in read_proper_names(article):
+    for name in whole_names(article):
         title = fold(name.title.strip(". "))
         if title in courtesies:
             called[name.keys[-1]].add(title)

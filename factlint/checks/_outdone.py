@@ -121,7 +121,9 @@ class OutdoneReader:
         all_told = ((part, f) for part in parts for f in _inside(figures, part))
         told = [(part, f) for part, f in all_told if not self._sets.is_size(f.first)]
         own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
-        own = own or self._sets.rows(claim, told) or [f for part, f in told if part in parts[:2]]
+        own = own or self._sets.rows(claim, told)
+        if claim.nouns and not own:  # not of "lost the most", with what another verb tells
+            own = [f for part, f in told if part in parts[:2]]
         for value in own:
             for part, rival in told:
                 if rival is value or not (rival.is_like(value) and _outdoes(claim, value, rival)):

@@ -1,8 +1,9 @@
 """Who is meant: the persons that an article names, and whom a pronoun stands for.
 
 Two names are of one person where both have the same given and family name, or one of them is
-the family or given name alone and nobody else of the article bears it. Whoever might be one of
-two is nobody.
+the family or given name alone and nobody else of the article bears it, or has borne it so far: a
+family name is of whoever is introduced by it until a relative is. Whoever might be one of two is
+nobody.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.rulebook.words import fold, fold_marks
 
 LOOK_BACK = 4
+HYPHEN = "-"
 Key = tuple[str, ...]
 
 
@@ -61,6 +63,7 @@ class Persons:
         self._pairs = {name.keys for name in sure if len(name.keys) == 2}
         self._full = self._full_names(sure)
         self._named = self._by_given()
+        self._introduced = self._introductions(sure)
         single: set[Key] = {
             name.keys
             for name in names
@@ -111,8 +114,9 @@ class Persons:
             full = self._full_name(name.keys)
             return full if full in self._full[name.keys[-1]] else None
         bearers = self._full[name.keys[0]] or self._named[name.keys[0]]
-        if len(bearers) == 1:
-            return next(iter(bearers))
+        known = [key for key in bearers if self._introduced.get(key, 0) < name.first]
+        if len(bearers) == 1 or len(known) == 1:
+            return known[0] if known else next(iter(bearers))
         return name.keys if not bearers and name.keys in single else None
 
     def _full_names(self, names: Iterable[ProperName]) -> defaultdict[str, set[Key]]:
@@ -136,6 +140,12 @@ class Persons:
             found[key[0]].add(key)
         return found
 
+    def _introductions(self, names: Iterable[ProperName]) -> dict[Key, int]:
+        """Where the full name of each stands first."""
+        full = (name for name in names if len(name.keys) > 1)
+        places = [(self._full_name(name.keys), name.first) for name in full]
+        return dict(reversed(places))
+
     def _is_kin(self, name: ProperName) -> bool:
         """True for "his brother Ned"."""
         return fold(self._article.tokens.word(name.first - 1)) in self._kin
@@ -152,11 +162,33 @@ class Persons:
         return any(fold_marks(word) in self._generations for word in words)
 
 
+def whole_names(article: Article, *, openers: bool = False) -> list[ProperName]:
+    """The names of an article with what a hyphen joins as one word of them: "Ida Marsh-Hale"."""
+    words = article.tokens.words
+    return [
+        _whole(name, words[name.first : name.stop])
+        for name in read_proper_names(article, openers=openers)
+    ]
+
+
+def _whole(name: ProperName, words: Sequence[str]) -> ProperName:
+    if HYPHEN not in words or len(words) - words.count(HYPHEN) != len(name.keys):
+        return name
+    keys: list[str] = []
+    told = iter(name.keys)
+    for at, word in enumerate(words):
+        if word != HYPHEN:
+            key = next(told)
+            joined = at > 0 and words[at - 1] == HYPHEN and keys
+            keys[-1:] = [f"{keys[-1]}{HYPHEN}{key}"] if joined else [*keys[-1:], key]
+    return msgspec.structs.replace(name, keys=tuple(keys))
+
+
 def _names(article: Article) -> list[ProperName]:
     """The names of an article, of those that only begin sentences the given names of others."""
-    found = read_proper_names(article)
+    found = whole_names(article)
     given = {name.keys[0] for name in found if len(name.keys) > 1}
-    opening = read_proper_names(article, openers=True)
+    opening = whole_names(article, openers=True)
     kept = {name.first for name in found}
     return [
         name

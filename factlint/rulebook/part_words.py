@@ -70,6 +70,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What the names of all of some persons stand after: "the victims were"."""
     shifted: Patterns = ()
     """What says of the figures of a sentence that they are of more than one time."""
+    earlier: Patterns = ()
+    """A figure that was another before, with both: "from 320 to 336"."""
     they_were: Patterns = ()
     """What says of a sentence that its parts are all of those told of before: "the dead were"."""
     in_all: Patterns = ()
