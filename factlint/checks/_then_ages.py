@@ -30,6 +30,8 @@ class ThenReader:
         self._prepositions = listed("preposition") - self._open
         self._at, self._when = listed("age-at"), listed("age-when")
         self._pronouns, self._the = listed("person-pronoun"), listed("name-article")
+        closed = listed("preposition", "adverb", "conjunction", "modal", "age-open")
+        self._small = closed | self._at | self._when | self._the
 
     def event(self, match: Match, years: Years, person: Key) -> Born | None:
         """An age at something that is dated in its clause."""
@@ -44,7 +46,7 @@ class ThenReader:
         """True for an age at the beginning, with no word before it that bears it."""
         begin, _ = self._article.sentence_of(first)
         words = self._words[begin:first]
-        named = any(word[0].isupper() for word in words[1:])
+        named = any(word[0].isupper() and fold(word) not in self._small for word in words)
         named = named or any(map(self._is_birth, range(begin, first)))
         return not named and self._pronouns.isdisjoint(map(fold, words))
 
