@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from factlint.checks._headline_agreeing import agree, left_out
+from factlint.checks._headline_lead import LeadFigures
 from factlint.checks._headline_reckoned import PLAIN, Figure, is_derived
 from factlint.checks._headline_text import LEAD, Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.agreeing import in_unit
 from factlint.extract.article import Article, CountToken
 from factlint.extract.quantity import QuantityToken
+from factlint.model import Quantity
 from factlint.rulebook.words import fold_marks
 
 _REACH = 4
@@ -22,6 +25,7 @@ _COUNTABLE = 13
 # Digits of a figure that another one hardly has by chance, but for one.
 _LONG = 3
 _SAME_TIME = 0.05
+DEATHS = "killed"
 _LEFT_OUT = ("other", "unreal")
 
 
@@ -39,15 +43,19 @@ def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
     if not any(found for _, found in heads):
         return
     body = [figure for tokens in parts.body for figure in figures_in(article, parts, *tokens)]
+    body += deaths_in(article, parts)
     years = {time.parts.year for time in article.times if parts.is_body(time.first)}
     numerals = {word for tokens in parts.body for word in article.tokens.words[slice(*tokens)]}
-    for part, found in heads:
+    lead = LeadFigures(article, parts, body)
+    for (part, tokens), (_, found) in zip(parts.heads, heads, strict=True):
         for figure in found:
-            if (
-                _is_said(article, figure)
-                or _is_year(figure, years)
-                or _is_reckoned(article, parts, figure, body)
-                or (_is_margin(article, figure) and is_derived(figure, body))
+            if _is_said(article, figure) or _is_year(figure, years) or lead.has_as_part(figure):
+                continue
+            if part == "headline" and (other := lead.otherwise(tokens, figure)):
+                yield FigureConflict(figure, other)
+                continue
+            if _is_reckoned(article, parts, figure, body) or (
+                _is_margin(article, figure) and is_derived(figure, body)
             ):
                 continue
             told = article.tokens.words[figure.token.figure] in numerals and part != "caption"
@@ -79,6 +87,19 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
         and not (token.value.ordinal or token.value.vague)
         and not _is_left_out(counted.get(id(token)))
     ]
+
+
+def deaths_in(article: Article, parts: Parts) -> Iterator[Figure]:
+    """The deaths that the body counts by telling of the last one: `a third person has died`."""
+    starts, ordinals = article.tokens.starts, dict(article.lexicon.numbers.ordinals)
+    for match in article.find(parts.rule.nth):
+        at = bisect_left(starts, match.span.start)
+        number = ordinals.get(article.tokens.folded[at])
+        if number and parts.is_body(at):
+            sentence = article.sentence_of(at)[0]
+            token = QuantityToken(at, at + 1, Quantity(number, number, number), at)
+            leads = sentence in parts.lead(LEAD)
+            yield Figure(token, DEATHS, leads=leads, sentence=sentence)
 
 
 def _measure(count: CountToken | None) -> str:

@@ -19,8 +19,6 @@ from factlint.rulebook.words import fold_marks
 ABBREVIATED = "."
 _BEGUN = 2
 """Letters that a slip of a family name begins with, too, and the most that it is longer."""
-
-
 SPOKEN = 3
 """Letters with which a name begins that stands for another one."""
 
@@ -42,6 +40,7 @@ class HeadlineNames:
             yield from self._given(tokens)
             if part == "headline":
                 yield from self._misnamed(tokens)
+                yield from self._placed.seconds(tokens)
             yield from self._placed.halves(tokens, self._body_names)
             yield from self._placed.compounds(tokens, self._body_names)
             if part == "headline":

@@ -52,6 +52,25 @@ class HeadlinePlaces:
             if len(others) == 1 and self._leads(names[others[0]]):
                 yield WordConflict((at, at + 1), tuple(names[others[0]]))
 
+    def seconds(self, tokens: Range) -> Iterator[WordConflict]:
+        """A name of two words of which the body has the first with another: `Hatch Creek fire`.
+
+        The same word stands behind both, and the body has the first with no third one.
+        """
+        words, word = self.article.tokens.words, self.article.tokens.word
+        for at in range(tokens[0], tokens[1] - 2):
+            first, second, behind = map(fold_marks, words[at : at + 3])
+            if not (is_name(words[at]) and is_name(words[at + 1])) or second == behind:
+                continue
+            if first in self._known.given | self._known.titles | self.parts.small:
+                continue
+            places = [p for p in self.parts.body_words.get(first, ()) if is_name(word(p + 1))]
+            others = {fold_marks(word(place + 1)) for place in places}
+            same = [p for p in places if fold_marks(word(p + 2)) == behind]
+            if len(others) == 1 and second not in others and behind.isalpha() and same:
+                there = tuple((place, place + 2) for place in same)
+                yield WordConflict((at, at + 2), there)
+
     def _leads(self, places: Sequence[Range]) -> bool:
         """True for what the first sentences of the body name."""
         lead = self.parts.lead(LEAD)

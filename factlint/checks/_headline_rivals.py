@@ -182,9 +182,13 @@ class HeadlineRivals:
         return any(mine and mine in islice(others, NEAR + 1) for mine, others in sides)
 
     def _figure(self, at: int, stop: int) -> frozenset[str]:
-        """The first numeral closely behind a word: `falls to 3.8 percent`."""
-        words = self.article.tokens.words[at + 1 : min(at + _AMOUNT, stop)]
-        return frozenset(islice((word for word in words if word[0].isdecimal()), 1))
+        """The first numeral closely behind a word: `falls to 3.8 percent`, or `a 4% fall`."""
+        words = self.article.tokens.words
+        behind = words[at + 1 : min(at + _AMOUNT, stop)]
+        found = [word for word in behind if word[0].isdecimal()] or [
+            word for word in words[max(at - NEAR, 0) : at] if word[0].isdecimal()
+        ]
+        return frozenset(found[:1])
 
     def _preceding(self, first: int, at: int) -> Iterator[str]:
         """The stems of the content words before a word, the last one first."""

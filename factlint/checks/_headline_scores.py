@@ -20,7 +20,7 @@ _RESULT = re.compile(r"(?<![\w.,/–-])(\d{1,3})[–-](\d{1,3})(?![\w/–-]|[.,]
 # Figures of a result are lower, and no more words stand between them.
 _MOST, _BETWEEN = 1000, 2
 # What was longer ago is no news.
-_RECENT = timedelta(days=7)
+RECENT = timedelta(days=7)
 
 
 class Score(msgspec.Struct, frozen=True):
@@ -33,8 +33,8 @@ class Score(msgspec.Struct, frozen=True):
 def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list[Score]]]:
     """Results of headline and deck that the body has not, with those that it has.
 
-    It must have one by its words ("beat", "vote") for the headline's to be another; of several,
-    no words tell which is of this match.
+    It must have one by its words ("beat", "vote") for the headline's to be another; of several
+    it is that of the first sentence.
     """
     heads = [
         score for part, tokens in parts.heads if part != "caption" for score in _in(article, tokens)
@@ -47,8 +47,16 @@ def compare_scores(article: Article, parts: Parts) -> Iterator[tuple[Score, list
         for score in (*_in(article, tokens), *_worded(article, parts, tokens))
         if _is_result(article, parts, score)
     ]
-    have = {score.figures for tokens in parts.body for score in _in(article, tokens)}
+    lead = parts.lead(0)
+    told = [score for score in results if article.sentence_of(score.place[0])[0] in lead]
+    have = {
+        score.figures
+        for tokens in parts.body
+        for score in _in(article, tokens)
+        if not (told and _is_of_before(article, score.place[0]))
+    }
     have.update(score.figures for score in results)
+    results = told or results
     one = len({score.figures for score in results}) == 1
     if one and have.isdisjoint(score.figures for score in heads):
         yield heads[0], results
@@ -60,7 +68,7 @@ def _is_result(article: Article, parts: Parts, score: Score) -> bool:
     words = article.tokens.words
     if fold_marks(article.tokens.word(stop)) in parts.rule.standings:
         return False
-    if _is_interim(article, parts, score) or _is_of_before(article, score):
+    if _is_interim(article, parts, score) or _is_of_before(article, score.place[0]):
         return False
     if any(x.kind == SCORE and x.first <= first < x.stop for x in article.excluded):
         return True
@@ -81,21 +89,18 @@ def _is_interim(article: Article, parts: Parts, score: Score) -> bool:
     )
 
 
-def _is_of_before(article: Article, score: Score) -> bool:
-    """True for a result that its sentence dates weeks back: `beaten 4-1 in May`."""
-    sentence, since = article.sentence_of(score.place[0]), article.grammar.listed("since")
+def _is_of_before(article: Article, at: int) -> bool:
+    """True for a figure that its sentence dates weeks back: `beaten 4-1 in May`."""
+    sentence, since = article.sentence_of(at), article.grammar.listed("since")
     times = [
         time
         for time in article.times
         if sentence[0] <= time.first < sentence[1]
-        and (
-            time.first < score.place[0]
-            or fold_marks(article.tokens.word(time.first - 1)) not in since
-        )
+        and (time.first < at or fold_marks(article.tokens.word(time.first - 1)) not in since)
     ]
-    near = min(times, key=lambda time: abs(time.first - score.place[0]), default=None)
+    near = min(times, key=lambda time: abs(time.first - at), default=None)
     end = near.value.end if near and near.value else None
-    return bool(end and article.anchor and article.anchor - end > _RECENT)
+    return bool(end and article.anchor and article.anchor - end > RECENT)
 
 
 def _worded(article: Article, parts: Parts, tokens: Range) -> Iterator[Score]:

@@ -141,6 +141,8 @@ class HeadlineTimes:
             return []
         if any(key(other) == mine for other in days):
             return []
+        if led := self._leading(time, days, tokens):
+            return led
         if len({key(other) for other in days}) > 1 and key is day:
             same_month = [other for other in days if other.parts.month == time.parts.month]
             days = self._in_same_news(tokens, days) or self._told(tokens, same_month)
@@ -149,6 +151,12 @@ class HeadlineTimes:
         elif days and self._is_over(days, tokens):
             days = self._told(tokens, days, SAME_NEWS)
         return days if len({key(other) for other in days}) == 1 else []
+
+    def _leading(self, time: TimeToken, days: list[TimeToken], tokens: Range) -> list[TimeToken]:
+        """The only day of the same month in a first sentence that tells the same."""
+        lead = [t for t in self._in_lead(days) if day(t) and t.parts.month == time.parts.month]
+        told = self._told(tokens, lead, SAME_NEWS) if day(time) else []
+        return told if len({day(other) for other in told}) == 1 else []
 
     def _says_nothing(self, wide: list[TimeToken], days: list[TimeToken]) -> bool:
         """True for "next month", where the body has one day of it that is still ahead."""

@@ -140,6 +140,12 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words of headlines behind a figure, with the measure that it is of: `held: arrested`."""
     others: tuple[str, ...] = ()
     """Words by which a body may count one more than it gives first: "another"."""
+    within: tuple[str, ...] = ()
+    """Words of a lead whose count has others in it, or leaves some out: "including", "himself"."""
+    early: tuple[Pattern, ...] = ()
+    """What tells of a count that was not the last one: "by nightfall", "had put the toll"."""
+    nth: tuple[Pattern, ...] = ()
+    """What tells of the last of several deaths, which is their number: "a third person died"."""
     further: tuple[str, ...] = ()
     """Words beside a figure that comes to another one: "more"."""
     several: tuple[str, ...] = ()
@@ -167,6 +173,8 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
             *self.loses,
             *self.archive,
             *self.claims,
+            *self.early,
+            *self.nth,
             *self.open,
             *self.hedged,
             *self.sourced,

@@ -161,16 +161,26 @@ class ScopeReader:
         )
 
     def _is_history(self, article: Article, sentence: tuple[int, int]) -> bool:
-        """True when the sentence speaks of a time long before the publication."""
+        """True when the sentence speaks of a time long before the publication.
+
+        Of a day of these weeks it may well tell that nothing like it has been since one long ago.
+        """
         anchor = article.anchor
         if anchor is None:
             return False
-        for time in article.times:
-            if sentence[0] <= time.first < sentence[1] and time.value and time.value.end:
-                since = time.first and self._since.match(article.tokens.plain, time.first - 1)
-                past = PAST_YEAR if time.value.grain == "year" else HISTORY
-                if time.value.end < anchor - (LONG_AGO if since else past):
-                    return True
+        times = [
+            (time.value, time.first, time.value.end)
+            for time in article.times
+            if sentence[0] <= time.first < sentence[1] and time.value and time.value.end
+        ]
+        recent = any(value.grain == "day" and end > anchor - PAST_YEAR for value, _, end in times)
+        for value, first, end in times:
+            since = first and self._since.match(article.tokens.plain, first - 1)
+            if since and recent:
+                continue
+            past = PAST_YEAR if value.grain == "year" else HISTORY
+            if end < anchor - (LONG_AGO if since else past):
+                return True
         return False
 
 
