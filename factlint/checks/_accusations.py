@@ -45,6 +45,14 @@ class Untested(msgspec.Struct, frozen=True):
     """What tells in a sentence beside a statement whose words it may be: "police said"."""
     denying: tuple[Pattern, ...] = ()
     """What tells that a sentence behind a statement denies it, and so is not its source."""
+    rebuttals: tuple[Pattern, ...] = ()
+    """What denies the statement before it, from its verb on: "*denied this*"."""
+    rejections: tuple[Pattern, ...] = ()
+    """What denies an accusation, of which it is the first word: "*denied the claim*"."""
+    defences: tuple[Pattern, ...] = ()
+    """What tells of a case that is to be heard: "*would contest the suit*"."""
+    wrongly: Words = ()
+    """What tells that something was wrong: "*secretly*"."""
     hinted: tuple[Pattern, ...] = ()
     """What tells in a headline that it is a charge: "court", "alleged"."""
     deeds: tuple[Pattern, ...] = ()

@@ -111,6 +111,16 @@ class NamedSources:
         opens = (name.first == begin or topic) and dead.isdisjoint(self._near(name))
         return opens and any(word in kinds or word.endswith(self._rule.endings) for word in told)
 
+    def is_member(self, name: ProperName) -> bool:
+        """True for a name that is called one of the kind where it stands."""
+        near = self._near(name)
+        alone = not self._has_rival(Speaker(name.keys[-1], name.first, name.stop))
+        return alone and near.isdisjoint(self._rule.sides) and self._is_member(near)
+
+    def has_one_before(self, at: int) -> bool:
+        """True where somebody named before a token is called by the word of the kind."""
+        return any(self._single in self._near(name) for name in self._names if name.stop <= at)
+
     def is_one_before(self, at: int) -> bool:
         """True where one of the kind has spoken until a token, and the text names nobody else."""
         before = [name for name in self._names if name.stop <= at and len(name.keys) > 1]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factlint.checks._named_sources import NamedSources
+from factlint.checks._next_sources import NextSources
 from factlint.checks._person_words import person_words
 from factlint.checks._source_words import FAR, MARKS, NEAR, SourceWords
 from factlint.extract.article import Article
@@ -44,6 +45,7 @@ class Sources(SourceWords):
         self._plurals = list(self._places(plural))
         self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]
         self._named = NamedSources(article, rule, single, self.several, self._says)
+        self._next = NextSources(article, rule, single, self._says, self._named)
 
     @cached_property
     def _singles(self) -> list[int]:
@@ -86,6 +88,15 @@ class Sources(SourceWords):
             or any(self._says(at + 1) or self._opens(at) for at in told)
             or any(self._article.says(rule.repeated, s) for s in self._article.sentence_ranges)
         )
+
+    @property
+    def next(self) -> tuple[int, Range] | None:
+        """A plural that stands for one alone, who speaks right behind it, with that one."""
+        several = [at for at in self.several if not self._is_counted(at, ())]
+        resumed = [(at, self._next.resumed(at)) for at in several]
+        named = [(at, self._next.introduced(at)) for at in several if not self.others]
+        named = [(at, one) for at, one in named if one and not self._is_of_body(one)]
+        return next(((at, one) for at, one in (*resumed, *named) if one is not None), None)
 
     @property
     def _asked(self) -> Iterator[Range]:

@@ -15,6 +15,8 @@ sentences that follow.
 **Accusations.** A rule with `untested` looks for what an article itself tells as undecided, as by
 "denies" and "charged with", and elsewhere states as a fact of the same person: "Marsh stole the
 money", "Marsh's theft of", "the thief listened". An article with a verdict or an admission passes.
+So does it look for what is stated right before somebody denies it: "The council ignored the
+warning. The council denied this."
 
 **Tolls.** For each measure that a story pack tracks with `sourced: true`, an article that gives
 figures, and in no sentence with one or beside one says who counts, gets a note.
@@ -23,11 +25,13 @@ figures, and in no sentence with one or beside one says who counts, gets a note.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import ClassVar
 
 import msgspec
 
 from factlint.checks._accusations import Untested
+from factlint.checks._rebutted import RebuttedReader
 from factlint.checks._untested import UntestedReader
 from factlint.checks.count import TrackEntry
 from factlint.extract.article import Article, Reading
@@ -164,7 +168,9 @@ def _untested(article: Article, rule: AttributionRule) -> Iterator[Finding]:
     if not rule.untested.patterns():
         return
     stated: dict[int, Range] = {}
-    for place in UntestedReader(article, rule.untested).read():
+    for place in chain(
+        UntestedReader(article, rule.untested).read(), RebuttedReader(article, rule.untested).read()
+    ):
         stated.setdefault(article.sentence_of(place[0])[0], place)
     for place in stated.values():
         yield _finding(article, rule, place)

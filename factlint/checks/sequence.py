@@ -8,15 +8,19 @@ and a counted day more or less of it is left to time zones. Weeks, months and ye
 Left alone are plans, conditions and denials, words in quotation marks, events without a day,
 another event of the kind, and "before" where it may be about a place. Of two days in a sentence
 without years, which may be of different ones, only those that are near each other are put in order.
+
+A counted span behind a day, as in "on 18 May, two weeks after the audit", is held against the day
+that the article gives for that event elsewhere: one just as far off on the other side is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from factlint.checks._sequence_pairs import pair_of
 from factlint.checks._sequence_points import Point, day_of, is_sure, may_be
+from factlint.checks._turned import TurnedReader
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Match, Reading
 from factlint.extract.passages import passage, token_range
@@ -80,7 +84,22 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
             if pair and rule and _conflicts(article, reader, relation, *pair):
                 findings.append(_finding(article, rule, relation, *pair))
                 break
-    return Reading(findings=tuple(findings))
+    return Reading(findings=(*findings, *_turned(article, reader, points, general, findings)))
+
+
+def _turned(
+    article: Article,
+    reader: SequenceReader,
+    points: Sequence[Point],
+    rule: SequenceRule | None,
+    known: Sequence[Finding],
+) -> Iterator[Finding]:
+    """Findings for spans told the wrong way round, where nothing is found as yet."""
+    days = [point for point in points if point.rule is None]
+    places = {finding.primary.span for finding in known}
+    for relation, day, other in TurnedReader(article, reader, days).read() if rule else ():
+        if rule and article.tokens.span(relation.first, relation.stop) not in places:
+            yield _finding(article, rule, relation, day, other)
 
 
 def _points(

@@ -4,7 +4,8 @@ A rule names sources in the plural and the singular. Everybody who says somethin
 is read: unnamed ("an official", "the source"), by name, as an outlet or a document. Words beside
 somebody tell whether it is one of the kind ("the chief inspector", "who lives next door") or of
 another ("her lawyer"); where exactly one is left who is or may be of the kind, a note is made. So
-it is where one of those quoted says the very thing that was attributed to several. Where another
+it is where one of those quoted says the very thing that was attributed to several, and where "the
+official" or one who is introduced by name goes on right behind the plural. Elsewhere, where another
 is quoted or named who may be one of them, where they are counted ("two officials"), or where only
 the plural is used, nothing is said, unless the text says that there is no other ("the only
 witness").
@@ -122,6 +123,10 @@ def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterato
     if only is not None:
         places = [_token(sources.several[0]), only, *map(_token, sources.several[1:])]
         yield _finding(article, rule, places, "is there another?")
+        return
+    if behind := sources.next:
+        several, one = behind
+        yield _finding(article, rule, [_token(several), one], "is there another?")
         return
     for several in sources.several:
         claim = sources.claim(several)

@@ -1,0 +1,68 @@
+"""One who speaks right behind a plural that has nobody else: "Diplomats said so. The diplomat".
+
+What follows at once shows whose words a plural stands for: "the diplomat", of whom nothing is told
+before, or somebody whom the next sentence of the paragraph introduces by name as one of the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from factlint.checks._named_sources import NamedSources
+from factlint.extract.article import Article
+from factlint.extract.passages import sentences_behind
+from factlint.extract.proper import read_proper_names
+from factlint.extract.tokens import Range
+
+if TYPE_CHECKING:
+    from factlint.checks.source_count import SourceCountRule
+
+OPENS = 3
+"""So many tokens at the head of a sentence tell who it is about."""
+
+
+class NextSources:
+    """Those who speak behind plurals of one kind, of which `single` is one and `people` some."""
+
+    def __init__(
+        self,
+        article: Article,
+        rule: SourceCountRule,
+        single: str,
+        says: Callable[[int], bool],
+        people: NamedSources,
+    ) -> None:
+        self._article, self._rule, self._single = article, rule, single
+        self._says, self._people = says, people
+        self._words = article.tokens.folded
+
+    def resumed(self, at: int) -> Range | None:
+        """The one who is told as known: "The official, who asked not to be named"."""
+        part = next(sentences_behind(self._article, at, 1), None)
+        if part is None or part[1] - part[0] < OPENS:
+            return None
+        begin = part[0]
+        noun = begin + 1
+        definite = self._words[begin] in self._rule.resumed and self._words[noun] == self._single
+        goes_on = self._words[noun + 1] in (",", *self._rule.after) or self._says(noun + 1)
+        new = self._single not in self._words[:at] and not self._people.has_one_before(at)
+        return (noun, noun + 1) if definite and goes_on and new else None
+
+    def introduced(self, at: int) -> Range | None:
+        """The one whom the rest of the paragraph names first, and as one of the kind."""
+        part = next(sentences_behind(self._article, at, 1), None)
+        if part is None or self._single in self._article.lexicon.attribution.bodies:
+            return None
+        gap = range(self._article.sentence_of(at)[1], part[0])
+        if any(self._words[n].isspace() for n in gap):
+            return None
+        names = read_proper_names(self._article)
+        first = next((name for name in names if part[0] <= name.first < part[0] + OPENS), None)
+        if first is None or len(first.keys) == 1:
+            return None
+        known = any(first.keys[-1] in name.keys for name in names if name.first < first.first)
+        told = self._words[first.stop : part[1]]
+        says = any(self._says(n) for n in range(first.stop, part[1]))
+        one = says and told[:1] == [","] and not known and self._people.is_member(first)
+        return (first.first, first.stop) if one else None
