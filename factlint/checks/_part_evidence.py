@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure, PartReader
+from factlint.checks._references import ReferenceReader
 from factlint.checks._runs import OPENING, Run, RunReader, amount_of, opening_of
 from factlint.checks._shares import HUNDRED
 from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
-SHARED = ("sorts", "ranks", "phrases", "nouns", "bare")
+SHARED = ("sorts", "ranks", "phrases", "places", "nouns", "bare")
 UNKNOWN, OTHERS, LEFT = 3, 3, 4
+REFERRED, EARLIER = 3, 2
 MANY = 2
 CLOSE, NEAR = 0.06, 0.16
-FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "nouns": 1, "bare": 1, "": -1}
+FORMS = {"sorts": 3, "ranks": 3, "names": 2, "phrases": 2, "places": 2, "nouns": 1, "bare": 1}
 ALL = ("made_of", "they_were", "of_which", "rest")
 
 
@@ -33,6 +35,8 @@ class PartEvidence:
         self.runs = runs
         self.tokens = parts.tokens
         self.heads = HeadReader(parts.article)
+        self.references = ReferenceReader(parts, self.heads)
+        self._compared = {figure for _, figure in parts.cues["compared_with"]}
         self._measures = parts.article.measures
         self._number = parts.article.sentence_number
         self._numbers = [self._number(first) for first, _ in parts.sentences]
@@ -51,16 +55,21 @@ class PartEvidence:
         ) + self._is_counted(whole, run)
         if whole.value == HUNDRED and not said:
             return 0
-        weight: float = FORMS[run.form] + min(len(run.figures), 4) - 2 + run.closed
+        weight: float = FORMS.get(run.form, -1) + min(len(run.figures), 4) - 2 + run.closed
         weight += self._slip(whole, run) + self._is_near(whole, run) + 2 * said
         open_ended = off < 0 and len(run.figures) <= MANY
         weight += self._begins(run) or (not open_ended and self._is_said_of(whole, run))
         if not said:
             one = abs(run.amount - amount_of(whole)) == 1
             weight -= 2 * (off < 0) + (abs(off) > CLOSE and not one)
-        others = not listed and not self._is_rest(run) and self._is_of_others(whole, run)
-        others = others or (not listed and self.are_of_others(whole, run.figures))
-        left = not said and self._is_left(whole, run)
+        apposed = self._is_apposed(whole, run)
+        weight += apposed - EARLIER * (whole.stop in self._compared)
+        referred = not open_ended and whole in self.references.wholes(run)
+        weight += REFERRED * referred
+        others = not self._is_rest(run) and self._is_of_others(whole, run)
+        others = others or self.are_of_others(whole, run.figures)
+        others = others and not listed and not (apposed and run.form in SHARED)
+        left = not (said or referred) and self._is_left(whole, run)
         return weight - OTHERS * others - LEFT * left
 
     def _is_left(self, whole: Figure, run: Run) -> bool:
@@ -99,7 +108,7 @@ class PartEvidence:
         """How much the sum looks like a slip for the figure."""
         off = abs(run.amount - amount_of(whole))
         share = off / amount_of(whole)
-        digits = f"{off:.6g}".strip("0.").replace(".", "")
+        digits = f"{float(f'{off:.6g}'):f}".strip("0.").replace(".", "")
         one = len(digits) == 1 and share <= NEAR
         return one + (2 if share <= CLOSE else 1 if share <= NEAR or off == 1 else -1)
 
@@ -145,6 +154,20 @@ class PartEvidence:
         """True for a row that a colon, a dash or a bracket opens behind the whole."""
         before = self.tokens.words[whole.stop : run.figures[0].first]
         return run.sentence[0] <= whole.first and any(mark in before for mark in OPENING)
+
+    def _is_apposed(self, whole: Figure, run: Run) -> bool:
+        """True for a row behind a comma and its whole: "90 people live there, 50 in Arn and"."""
+        first = run.figures[0].first
+        inside = run.sentence[0] <= whole.first and not self.parts.between(whole.stop, first)
+        behind = inside and whole.stop < first and self.tokens.word(first - 1) == ","
+        return behind and not self._is_said_of(whole, run)
+
+    def is_firm(self, whole: Figure, run: Run) -> bool:
+        """True for a row that is all of its whole by its words, whatever other figures make it."""
+        named = whole.first in self.parts.strong and run.sentence[0] <= whole.first
+        return (named and run.closed and whole.first < run.figures[0].first) or (
+            run.form == "sorts" and len(run.figures) > MANY and self._says_all(whole, run)
+        )
 
     def _is_said_of(self, whole: Figure, run: Run) -> bool:
         """True for parts of a whole by their words: "of the 40", "six of them"."""

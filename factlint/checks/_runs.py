@@ -26,8 +26,9 @@ class Run(msgspec.Struct, frozen=True):
     """Figures of one unit that are coordinated in a sentence.
 
     `form` says what makes them parallel: "names" before them, the same preposition behind them
-    ("phrases"), "ranks" one to the last, "sorts" that exclude each other, a noun each ("nouns"),
-    a verb right behind each ("bare"), or nothing. `closed` where the last is joined on.
+    ("phrases"), a place behind each ("places"), "ranks" one to the last, "sorts" that exclude
+    each other, a noun each ("nouns"), a verb right behind each ("bare"), or nothing. `closed`
+    where the last is joined on.
     """
 
     sentence: Range
@@ -173,6 +174,8 @@ class RunReader:
             return "phrases"
         if self._are_verbs([first for first, _ in spans], figures[0].stop in self._of_them):
             return "bare"
+        if all(map(self._is_place, spans)):
+            return "places"
         return "nouns" if self._are_nouns(spans) else ""
 
     def _end(self, one: Figure, two: Figure) -> int:
@@ -229,6 +232,11 @@ class RunReader:
             for first, stop in spans
         ]
         return bool(set.intersection(*map(set, said)))
+
+    def _is_place(self, span: Range) -> bool:
+        """True for a figure with where it was right behind it: "in Arn", "were abroad"."""
+        at = span[0] + (self.parts.word(span[0]) in self.parts.closed.be)
+        return at < span[1] and self.parts.word(at) in self.parts.closed.prepositions
 
     def _are_nouns(self, spans: Sequence[Range]) -> bool:
         """True for a word or two behind each figure, not the same ones."""

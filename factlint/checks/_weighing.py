@@ -64,7 +64,8 @@ class WeighReader:
         found = [(f, parts) for w, f, parts in weighed if (w, len(parts.figures)) == (best, most)]
         if len({amount_of(whole) for whole, _ in found}) == 1:
             whole, parts = found[-1]
-            yield Claim((whole,), labelled(parts.figures), True, False, parts.figures)
+            pool = () if self.evidence.is_firm(whole, parts) else parts.figures
+            yield Claim((whole,), labelled(parts.figures), True, False, pool)
 
     def _choices(self, run: Run) -> Iterator[Run]:
         """A row, one with what leads it, and one without a figure that may be the whole."""
@@ -105,16 +106,18 @@ class WeighReader:
             return
         begin, _ = sentences_around(self.parts.article, run.sentence[0], FAR)
         beside = (f for f in self.evidence.around(run, -1, 1) if self._comes_back(f, run))
-        for figure in (*self.parts.between(begin, run.sentence[1]), *beside):
+        near = self.parts.between(begin, run.sentence[1])
+        told = [f for f in self.evidence.references.wholes(run) if f not in near]
+        for figure in (*told, *near, *beside):
             amount = amount_of(figure)
             scaled = unit is None and most >= SCALED and figure.value.unit != "%"
             share = self.parts.is_share(run.figures[0])
             elided = unit is None and (share or self._is_opened(figure, run))
             alike = figure.value.unit == unit or scaled or elided
-            near = amount > most and LEAST * amount <= run.amount <= MOST * amount
+            close = amount > most and LEAST * amount <= run.amount <= MOST * amount
             if figure in run.figures or self.runs.is_first(figure, run.figures):
                 continue
-            if alike and near:
+            if alike and close:
                 yield figure
 
     def _is_opened(self, figure: Figure, run: Run) -> bool:
@@ -136,6 +139,8 @@ class WeighReader:
         off = amount_of(whole) - run.amount
         if abs(off) < SAME * amount_of(whole) or 0 < off == self._implied(run):
             return True
+        if off < 0 and self.evidence.is_firm(whole, run):
+            return False
         if self._is_told(whole, run):
             return True
         own = (whole, *run.figures)

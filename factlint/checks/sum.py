@@ -41,6 +41,7 @@ from factlint.checks._reckoned_figures import written_as
 from factlint.checks._rest_shares import RestShareReader
 from factlint.checks._rests import RestReader
 from factlint.checks._shares import HUNDRED, ShareReader
+from factlint.checks._tables import TableReader
 from factlint.checks._totals import TotalReader
 from factlint.checks._weighing import WeighReader
 from factlint.checks._wholes import Claim, WholeReader
@@ -74,6 +75,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     inner = inner_parts(parts)
     kinds = (
         NameReader,
+        TableReader,
         RestShareReader,
         HalfReader,
         AggregateReader,
@@ -85,7 +87,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         MakingReader,
         WeighReader,
     )
-    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 3]]
+    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 4]]
     for claim in chain.from_iterable(reader.read() for reader in readers):
         places = {item.figure.first for item in claim.items}
         mixed = places & inner and places - inner

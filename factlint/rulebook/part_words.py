@@ -74,6 +74,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A figure that was another before, with both: "from 320 to 336"."""
     they_were: Patterns = ()
     """What says of a sentence that its parts are all of those told of before: "the dead were"."""
+    compared_with: Patterns = ()
+    """A figure that another is held against, with its `{amount}`: "more than the 30 of May"."""
     in_all: Patterns = ()
     """A whole with its `{amount}` behind its parts: "a total of 12"."""
     choice: Patterns = ()
