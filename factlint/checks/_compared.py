@@ -21,6 +21,7 @@ from factlint.extract.tokens import Range
 
 SCALED = 1000
 LETTERS = 4
+VERB = 3
 OPENING = 6
 Pair = tuple[QuantityToken, QuantityToken]
 Window = tuple[Range, ...]
@@ -105,6 +106,8 @@ class ComparedReader:
                 if not small and value.unit != "time":
                     groups[value.unit].append(quantity)
         pairs = [held for held in groups.values() if len(held) > 1]
+        if rate.value.unit == "points" and len(groups["%"]) > 1:
+            pairs = [groups["%"]]
         if not pairs:
             pairs = self._elided(groups)
         if len(pairs) != 1 or len(pairs[0]) != 2:
@@ -164,6 +167,8 @@ class ComparedReader:
             return False
         if self._matter.is_other(rate, own, places):
             return False
+        if own == places[1] and self._is_told_of(rate, pair):
+            return not self._is_joined(rate, pair[1:])
         if own == places[1]:
             near = rate.first > pair[1].first and not self._is_joined(rate, pair[1:])
             return near and self._is_linked(pair, places)
@@ -178,6 +183,12 @@ class ComparedReader:
         if own > places[1] and self._begins("same", own):
             return rate.first - own[0] <= OPENING
         return self._matter.is_of_years(own, places) and self._is_topic(own, places[0], pair)
+
+    def _is_told_of(self, rate: Role, pair: Pair) -> bool:
+        """True for "the number had fallen 40 percent, to 90" of the figure told before."""
+        before = range(rate.first - VERB, rate.first)
+        named = any(stop in before for _, stop in self.roles.cues["same"])
+        return named and rate.first < pair[1].first and self.roles.is_after(pair[1])
 
     def _runs_back(self, rate: Role, pair: Pair) -> bool:
         """True for figures that go the other way than a change that another sentence tells."""
@@ -265,7 +276,8 @@ class ComparedReader:
 
     def _move(self, rate: Role, pair: Pair) -> Move:
         before, after = sorted(pair, key=lambda q: rate.way * (q.value.value or 0))
-        if self.roles.is_before(after) or self.roles.is_after(before):
+        marked = self.roles.is_before(after) or self.roles.is_after(before)
+        if marked or self._matter.is_of_earlier_year(after, before):
             before, after = after, before
         ends = role_of("before", before), role_of("after", after)
         if rate.kind == "difference":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from factlint.checks._heads import HeadReader
+from factlint.checks._heads import Figured, HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader
 from factlint.extract.article import Article
@@ -81,6 +81,12 @@ class MatterReader:
 
     def _years(self, sentence: Range) -> set[str]:
         return {t.value.timex3[:4] for t in times_in(self.article, sentence) if t.value}
+
+    def is_of_earlier_year(self, one: Figured, other: Figured) -> bool:
+        """True for a figure in a sentence of one year, where the other's is a later one."""
+        sentences = [self.article.sentence_of(figure.first) for figure in (one, other)]
+        mine, theirs = map(self._years, sentences)
+        return len(mine) == len(theirs) == 1 and min(mine) < min(theirs)
 
     def names_other(self, rate: Role, start: int) -> bool:
         """True for "a 35 percent jump in online orders" of which nothing was said before."""
