@@ -9,7 +9,7 @@ import msgspec
 
 from factlint.checks._headline_agreeing import agree, left_out
 from factlint.checks._headline_lead import LeadFigures
-from factlint.checks._headline_reckoned import PLAIN, Figure, is_derived
+from factlint.checks._headline_reckoned import PLAIN, Figure, is_added, is_derived
 from factlint.checks._headline_text import LEAD, Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.agreeing import in_unit
@@ -201,7 +201,7 @@ def _compare(
         for other in body
         if figure.may_be(other)
         and agree(figure, other)
-        and (figure.is_like(other) or not (sure and _is_common(figure)))
+        and (figure.is_like(other) or not (_is_open(other) or (sure and _is_common(figure))))
     ]
     if agreeing and (wholes := _wholes(figure, alike, agreeing)):
         return FigureConflict(figure, tuple(wholes))
@@ -209,14 +209,22 @@ def _compare(
         same = [other for other in agreeing if figure.is_of(other)]
         kind = left_out(figure, same)
         return FigureConflict(figure, tuple(same), kind) if kind and lacks else None
-    if is_derived(figure, body, told=sure) or (told and not figure.value.unit):
+    if told and not figure.value.unit:
         return None
-    if alike or (alike := [other for other in body if _is_slip(figure, other)]):
+    slips = [other for other in body if _is_slip(figure, other)]
+    if is_added(figure, body) if slips else is_derived(figure, body, told=sure):
+        return None
+    if alike or (alike := slips):
         return FigureConflict(figure, tuple(alike))
     value = figure.value.value or 0
     if lacks and (figure.value.unit or value >= _COUNTABLE) and _is_plain(figure):
         return FigureConflict(figure, (), "lacking")
     return None
+
+
+def _is_open(figure: Figure) -> bool:
+    """True for a mere limit, which nearly any figure of something else keeps."""
+    return None in (figure.value.low, figure.value.high)
 
 
 def _is_common(figure: Figure) -> bool:

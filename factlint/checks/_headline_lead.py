@@ -127,12 +127,17 @@ class LeadFigures:
         first, stop = self.article.sentence_of(told.token.first)
         if figure.value.unit:
             return False
-        if 0 < mine - theirs <= _JOINED:
+        if 0 < mine - theirs <= _JOINED and not self._is_total(told):
             return True
         if not self._within.isdisjoint(self.article.tokens.folded[first:stop]):
             return True
         amounts = [one.value.value or 0 for one in sentence if not one.value.unit][:_MOST]
         return mine in _reckoned(amounts)
+
+    def _is_total(self, figure: Figure) -> bool:
+        """True for a toll, to which nobody adds in other words."""
+        counts = (one for one in self.article.counts if one.quantity.first == figure.token.first)
+        return any(one.scope == "total" for one in counts)
 
     def _beside(self, figure: Figure) -> frozenset[str]:
         """The words right before and behind a stretch of time: `days before`."""

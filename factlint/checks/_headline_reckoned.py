@@ -15,6 +15,8 @@ _MOST_SUMMED = 24
 _PERCENT = "%"
 PLAIN = 100
 """Figures from this one on are large enough to be known by themselves."""
+_TOGETHER = 4
+"""In so many sentences with figures those stand that make another one."""
 _NEAREST = 1.0
 _ROUNDED = 0.1
 
@@ -72,17 +74,42 @@ def _single(stems: frozenset[str]) -> set[str]:
     return {stem[: -(stem[-2:-1] == stem[-1:]) or None] for stem in stems}
 
 
+def is_added(figure: Figure, body: Sequence[Figure]) -> bool:
+    """True for the exact sum or difference of figures of one sentence."""
+    value = figure.value.value
+    for some in _windows(body, 1):
+        amounts = [one.value.value or 0 for one in some if one.value.unit == figure.value.unit]
+        sums = {sum(two) for size in (2, 3) for two in combinations(amounts[:_MOST_SUMMED], size)}
+        if value in sums | {abs(a - b) for a, b in combinations(amounts[:_MOST_SUMMED], 2)}:
+            return True
+    return _is_raised(figure, body)
+
+
 def is_derived(figure: Figure, body: Sequence[Figure], *, told: bool = False) -> bool:
-    """True for a sum, a difference, a share or a change of figures that the body has.
+    """True for a sum, a difference, a share or a change of figures that the body has together.
 
     Where the body begins with a figure of the same thing it is `told`, and what is left of other
     things is none of it.
     """
-    value = figure.value.value
-    if value is None:
+    if figure.value.value is None:
         return False
     if _is_summed(figure, body) or _is_raised(figure, body):
         return True
+    whole = [body] if figure.measure else _windows(body, _TOGETHER)
+    return any(_is_made_of(figure, some, told=told) for some in whole)
+
+
+def _windows(body: Sequence[Figure], size: int) -> Iterator[list[Figure]]:
+    """The figures of so many sentences with figures that follow each other."""
+    starts = sorted({figure.sentence for figure in body})
+    for at in range(max(1, len(starts) - size + 1)):
+        inside = set(starts[at : at + size])
+        yield [figure for figure in body if figure.sentence in inside]
+
+
+def _is_made_of(figure: Figure, body: Sequence[Figure], *, told: bool) -> bool:
+    """True for what some figures make with each other."""
+    value = figure.value.value or 0
     amounts = [(f, f.value.value) for f in body if f.value.value is not None]
     plain = [amount for f, amount in amounts if not f.value.unit]
     shares = [amount for f, amount in amounts if f.value.unit == _PERCENT]

@@ -20,6 +20,9 @@ from factlint.rulebook import lexicon
 from factlint.rulebook.amounts import written
 from factlint.rulebook.patterns import Pattern
 
+STEP = 3
+"""From so many times a change on, what it leads to is no end of a range."""
+
 
 class QuantityReader:
     """Reads the quantities of one language once its numbers and dates are known."""
@@ -37,6 +40,7 @@ class QuantityReader:
         )
         self._ranges = Bank(compiler, [(read, read) for read in words.ranges])
         self._changes = Bank(compiler, [(read, read) for read in words.changes])
+        self._steps = Bank(compiler, [(read, read) for read in words.steps])
         self._no_hedges = Bank(compiler, [(read, read) for read in words.no_hedges])
         self._vague = Bank(compiler, [(read, v) for v in words.numbers.vague for read in v.read])
         self._hedges = HedgeReader(grammar)
@@ -167,9 +171,12 @@ class QuantityReader:
     ) -> list[QuantityToken]:
         by_first = {item.first: item for item in found}
         joined: list[QuantityToken] = []
+        steps = _spans(self._steps, tokens, sentences)
         for match, _ in self._ranges.find(tokens, sentences):
             inside = [by_first[at] for at in range(*match.span()) if at in by_first]
             if len(inside) == 2 and not within(changed, match.start(), match.end()):
+                if within(steps, match.start(), match.end()) and _is_step(*inside):
+                    continue
                 joined += _range(tokens, match, inside[0], inside[1], values)
         return without_overlaps([*joined, *found])
 
@@ -209,6 +216,14 @@ def _range(
     first, stop = min(match.start(), low.first), max(match.end(), high.stop)
     value = Quantity(one, two, None, "range", unit, low.value.ordinal)
     return [QuantityToken(first, stop, value, low.figure, "range")]
+
+
+def _is_step(low: QuantityToken, high: QuantityToken) -> bool:
+    """True for "rose by 12 to 48", where a range would be far too wide."""
+    one, two = low.value.value, high.value.value
+    if one is None or two is None or low.value.unit != high.value.unit:
+        return False
+    return two >= STEP * one
 
 
 def _is_share_only(low: Quantity, high: Quantity) -> bool:

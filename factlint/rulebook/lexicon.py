@@ -205,6 +205,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False, kw_only=True, rename="kebab
     """Patterns with two `{amount}`: "between 3 and 5"."""
     changes: tuple[Pattern, ...] = ()
     """Patterns with two `{amount}` that look like ranges and are none: "rose from 5 to 7"."""
+    steps: tuple[Pattern, ...] = ()
+    """The same for a change and what it leads to, if that is much more: "by 12 to 48"."""
     no_hedges: tuple[Pattern, ...] = ()
     """Patterns in which the words of a hedge are none: "the toll is up to 126"."""
     percent: Words = ()

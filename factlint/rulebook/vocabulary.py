@@ -60,7 +60,13 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         yield from vague.read
     for fixed in lexicon.numbers.fixed:
         yield from fixed.read
-    yield from (*lexicon.numbers.shares, *lexicon.changes, *lexicon.no_hedges, *lexicon.as_of)
+    yield from (
+        *lexicon.numbers.shares,
+        *lexicon.changes,
+        *lexicon.steps,
+        *lexicon.no_hedges,
+        *lexicon.as_of,
+    )
     for hedge in lexicon.hedges:
         yield from (*hedge.before, *hedge.after)
     yield from lexicon.ranges
