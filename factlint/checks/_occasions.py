@@ -180,7 +180,7 @@ class OccasionReader(RowReader):
                 return many
         if words[at : at + 1] == ["-"]:
             return self._text.noun(at + 1, end)
-        if self._is_number(at):
+        if self._is_number(at) and words[at + 1 : at + 2] != ["-"]:
             return Noun("", NOTHING, at, at)
         return self._text.noun(at, end)
 

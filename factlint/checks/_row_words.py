@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +12,7 @@ from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
 from factlint.extract.passages import times_in
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.quantity import NumberToken
+from factlint.extract.quantity import NumberToken, QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
@@ -31,6 +32,8 @@ KINDS = (
     "games",
     "moments",
     "places",
+    "ellipses",
+    "runs",
 )
 """The lists of the rule that are asked for by stems."""
 HISSING = ("ss", "sses")
@@ -164,6 +167,19 @@ class RowWords:
     def says(self, name: str, tokens: Range) -> bool:
         """True where some tokens say one of some words."""
         return self.article.says(self._said[name], tokens)
+
+    def cued(self, name: str, tokens: Range) -> Iterator[Range]:
+        """Where some tokens say one of some words."""
+        return self.article.cued(self._said[name], tokens)
+
+    def quantities(self, first: int, stop: int) -> Sequence[QuantityToken]:
+        """The quantities whose figures are among some tokens."""
+        begin = bisect_left(self._figures, first)
+        return self.article.quantities[begin : bisect_left(self._figures, stop)]
+
+    @cached_property
+    def _figures(self) -> list[int]:
+        return [quantity.figure for quantity in self.article.quantities]
 
     def is_quoted(self, at: int) -> bool:
         """True for a token inside quotation marks."""

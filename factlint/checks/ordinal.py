@@ -27,7 +27,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._forerunners import Forerunners
+from factlint.checks._next_in_row import NextInRow
 from factlint.checks._occasions import Occasion, OccasionReader
 from factlint.checks._records import records_beside
 from factlint.checks._roll import RollReader
@@ -36,6 +36,7 @@ from factlint.checks._row_text import RowText
 from factlint.checks._row_weights import Scale
 from factlint.checks._series import SeriesReader
 from factlint.checks._stages import StageReader
+from factlint.checks._standings import StandingReader
 from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
 from factlint.checks._twice import (
@@ -181,9 +182,11 @@ def _rivals(
         for thing, verbs in rule.done
     }
     tallies = [*TallyReader(text).read(), *RollReader(text).read()]
-    scale, before = Scale(text, tallies, occasions, done), Forerunners(text, tallies, done)
+    standings = list(StandingReader(text).read())
+    scale = Scale(text, tallies, occasions, done)
+    nexts = NextInRow(text, standings, occasions, done)
     for occasion in occasions:
-        if place := scale.against(occasion) or before.against(occasion):
+        if place := scale.against(occasion) or nexts.against(occasion):
             yield occasion.place, place, WHICH
         for place in records_beside(text, occasion):
             yield occasion.place, place, WHICH

@@ -1,0 +1,222 @@
+"""An ordinal beside how many there were before, or are now: "the fifth", and "three others"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from factlint.checks._occasions import Occasion
+from factlint.checks._row_nouns import NOTHING, Words
+from factlint.checks._row_reader import RowReader
+from factlint.checks._row_text import RowText
+from factlint.checks._standings import BEFORE, Standing
+from factlint.extract.passages import times_in
+from factlint.extract.tokens import Range
+
+ENOUGH = 4
+"""The evidence that an ordinal and a number are of one row."""
+AHEAD = 3
+"""So many sentences behind an ordinal a number may stand that does not say its noun."""
+NEAR = 2
+"""So many sentences behind an ordinal a number stands near it."""
+MUCH = 20
+"""A number so many times an ordinal is of other things."""
+OF_NOUN, OF_VERB, OF_PERSONS, OF_NONE = 3, 2, 1, 1
+OF_TIME, OF_PLACE, OF_ALL = 2, 1, 1
+APART = -4
+
+
+class NextInRow(RowReader):
+    """Weighs the standings of one article against its ordinals.
+
+    `done` gives for a noun the verbs that do it.
+    """
+
+    def __init__(
+        self,
+        text: RowText,
+        standings: Sequence[Standing],
+        occasions: Sequence[Occasion],
+        done: Mapping[str, Words],
+    ) -> None:
+        super().__init__(text)
+        self._standings = standings
+        self._occasions = occasions
+        self._done = done
+
+    def against(self, occasion: Occasion) -> Range | None:
+        """The tokens of a number that an ordinal contradicts, if no other agrees with it."""
+        if occasion.number < 2 or occasion.rank or self._is_of_kind(occasion):
+            return None
+        found = [s for s in self._standings if self._weigh(occasion, s) >= ENOUGH]
+        if any(_agrees(occasion, standing) for standing in found):
+            return None
+        wrong = (
+            s.place
+            for s in found
+            if self._clashes(occasion, s, found) and not self._is_spent(occasion, s)
+        )
+        return next(wrong, None)
+
+    def _is_of_kind(self, occasion: Occasion) -> bool:
+        """True for "the second offence of that kind"."""
+        behind = self._words[occasion.stop : occasion.stop + 2]
+        return behind[:1] != [] and behind[-1] in self._lists["pointing"]
+
+    def _is_spent(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for a number that another ordinal beside it agrees with."""
+        return any(
+            other is not occasion and abs(standing.nth - other.nth) <= 1 and _agrees(other, standing)
+            for other in self._occasions
+        )
+
+    def _weigh(self, occasion: Occasion, standing: Standing) -> int:
+        """How much says that a number is of the row of an ordinal."""
+        inside = occasion.first < standing.place[1] and standing.place[0] < occasion.place[1]
+        if inside or standing.row != occasion.row or standing.low > MUCH * occasion.number:
+            return 0
+        kind = self._kind(occasion, standing)
+        apart = standing.nth - occasion.nth
+        if not kind or (kind < OF_NOUN and not -1 <= apart <= AHEAD):
+            return 0
+        shared = (occasion.narrow | occasion.apart) & (standing.told | standing.narrow)
+        weight = kind + (0 <= apart <= NEAR) + 1 + OF_ALL * standing.sure
+        weight += OF_PLACE * bool(shared - occasion.window)
+        return weight + self._time(occasion, standing) + self._owner(occasion, standing)
+
+    def _kind(self, occasion: Occasion, standing: Standing) -> int:
+        """How surely the noun or the verb of a number is that of an ordinal."""
+        kinds = self._text.kinds
+        heads = occasion.heads | (occasion.apart if occasion.headline else NOTHING)
+        often = occasion.head in kinds["often"]
+        if standing.head and standing.head in heads - kinds["persons"]:
+            if often and not standing.narrow & heads:
+                return 0
+            return OF_VERB if often or occasion.loose else OF_NOUN
+        if standing.them:
+            return OF_VERB
+        verbs = self._done.get(occasion.head, NOTHING) | heads - kinds["persons"]
+        verbs |= (occasion.narrow | occasion.said - kinds["people"]) - occasion.window if occasion.head in kinds["people"] | kinds["persons"] else NOTHING
+        if standing.head and standing.head not in kinds["people"]:
+            if occasion.heads & kinds["persons"] or often or standing.narrow:
+                return 0
+            return OF_VERB if verbs & standing.told and standing.head in verbs else 0
+        if verbs & standing.told:
+            return OF_VERB
+        if standing.head:
+            persons = occasion.head in kinds["people"] | kinds["persons"] or standing.sure
+            return OF_PERSONS if persons else 0
+        past = self._article.lexicon.dates.past_endings
+        clause = self._words[slice(*standing.clause)]
+        does = {w for w in clause if w.endswith(past) and self._text.stem(w) in standing.told}
+        if does and not standing.told & occasion.said:
+            return 0
+        return OF_NONE if standing.nth - occasion.nth in range(2 + standing.sure) else 0
+
+    def _time(self, occasion: Occasion, standing: Standing) -> int:
+        """What the times of both say: "this season" is of it, "last winter" is not."""
+        one, two = (frozenset(map(self._text.stem, w)) for w in (occasion.window, standing.window))
+        if one & two:
+            return OF_TIME
+        return APART if one and two else 0
+
+    def _owner(self, occasion: Occasion, standing: Standing) -> int:
+        """Whose a number is: of another name it is of something else."""
+        if standing.sentence == occasion.sentence:
+            return 0
+        if not standing.names:
+            return APART if self._is_new(occasion, standing) else 0
+        own = occasion.owner.names | occasion.holder
+        beside = own and occasion.owned and not standing.sure
+        the = self._words[self._text.start(*standing.sentence)] in self._text.articles
+        if the and standing.sure and not self._text.is_said_before(
+            standing.names, standing.sentence[0]
+        ):
+            return 0  # "The 30-year-old Marler", of somebody who was named otherwise
+        return 0 if standing.names & (own if beside else own | occasion.said) else APART
+
+    def _is_new(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for what "a rival had done", or "workers across the industry"."""
+        text, (begin, end) = self._text, standing.sentence
+        at = text.start(begin, end)
+        if at >= standing.place[0] - 1 or standing.sure:
+            return False
+        led = self._words[at] in text.indefinite
+        noun = text.noun(at + led, standing.place[0])
+        links = self._lists["links"].intersection(self._words[noun.stop : noun.stop + 1])
+        new = noun.head and noun.head not in occasion.said | text.kinds["anyone"]
+        return bool(new and (led or (noun.plural and links)))
+
+    def _clashes(
+        self, occasion: Occasion, standing: Standing, others: Sequence[Standing]
+    ) -> bool:
+        """True for a number that cannot stand beside an ordinal."""
+        expected = _expected(occasion, standing)
+        if occasion.past and standing.state != BEFORE:
+            return False
+        if standing.low > expected:
+            bare = not (standing.head or standing.sure or standing.often or standing.them)
+            verbs = bool(standing.told & occasion.heads)
+            timed = bool(occasion.window & standing.window)
+            if standing.state != BEFORE and bare and standing.told - standing.window and not (verbs or timed):
+                return False
+            return self._takes_in(occasion, standing) and self._is_latest(occasion)
+        if standing.high is None or standing.high >= expected:
+            return False
+        parts = any(o is not standing and o.sentence == standing.sentence for o in others)
+        return not parts and self._is_whole(occasion, standing)
+
+    def _is_latest(self, occasion: Occasion) -> bool:
+        """True where no later one of the row is told of."""
+        return not any(
+            other.number > occasion.number and (other.heads & occasion.heads)
+            for other in self._occasions
+        )
+
+    def _takes_in(self, occasion: Occasion, standing: Standing) -> bool:
+        """True where nothing narrows the row of an ordinal that a larger number does not say."""
+        said = self._text.said_in(*standing.sentence)
+        if standing.sentence == occasion.sentence:
+            said = self._text.said_in(*standing.clause)
+        elliptic = not standing.head or standing.sure
+        if occasion.window and not occasion.window & (standing.window | said) and not elliptic:
+            return False
+        narrow = occasion.narrow - occasion.window
+        left = (occasion.apart - said) | (NOTHING if narrow & said else narrow)
+        elliptic = elliptic and (standing.state == BEFORE or standing.sure)
+        return not left or (elliptic and 0 <= standing.nth - occasion.nth <= NEAR)
+
+    def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for a smaller number of no other place, kind and time."""
+        narrow = standing.narrow - self._text.kinds["ends"]
+        if not narrow <= occasion.said | occasion.apart | occasion.narrow:
+            return False
+        window = standing.window - self._lists["earlier"]
+        if window and not (window & occasion.window or standing.sure):
+            return False
+        if self._is_elsewhere(standing):
+            return False
+        times = times_in(self._article, standing.clause)
+        days = self._text.days(*occasion.sentence)
+        return all(
+            self._text.days(t.first, t.stop) <= days
+            and (not t.value or self._text.window(t.first, t.stop) & occasion.window)
+            for t in times
+        )
+
+    def _is_elsewhere(self, standing: Standing) -> bool:
+        """True for a number in a place that was not named before."""
+        return any(
+            self._words[name.first - 1] in self._lists["inward"]
+            and not self._text.is_said_before(frozenset(name.keys), standing.clause[0])
+            for name in self._text.names(*standing.clause)
+        )
+
+
+def _expected(occasion: Occasion, standing: Standing) -> int:
+    """How many a number must be."""
+    return occasion.number - (standing.state == BEFORE or occasion.coming)
+
+
+def _agrees(occasion: Occasion, standing: Standing) -> bool:
+    expected = _expected(occasion, standing)
+    return standing.low <= expected and (standing.high is None or expected <= standing.high)

@@ -1,0 +1,239 @@
+"""Reads every number of things that says how many there were before, or are by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+import msgspec
+
+from factlint.checks._row_nouns import NOTHING, Noun, Words
+from factlint.checks._row_reader import RowReader
+from factlint.checks._row_words import ROW
+from factlint.extract import alphabet as symbols
+from factlint.extract.tokens import Range
+from factlint.rulebook.amounts import counted
+
+BEFORE, NOW = "before", "now"
+AHEAD, BEHIND = 9, 14
+"""So many tokens before and behind a figure say what it is of."""
+FIGURES = (symbols.NUMBER, symbols.QUANTITY)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """So many, on the tokens of `place`: of those `BEFORE` something, or `NOW`.
+
+    `head` is the noun, if there is one, `told` what the clause says besides, `narrow` what the
+    noun has of its own. A `sure` one is said to count all that there were, "five
+    of `them`" all that were told of.
+    """
+
+    low: float
+    high: float | None
+    place: Range
+    sentence: Range
+    clause: Range
+    nth: int
+    head: str
+    told: Words
+    narrow: Words
+    window: Words
+    names: Words
+    state: str
+    sure: bool = False
+    row: bool = False
+    them: bool = False
+    often: bool = False
+
+
+class StandingReader(RowReader):
+    """Reads the standings of one article."""
+
+    def read(self) -> Iterator[Standing]:
+        """The numbers of which words beside them say that they are of before, or of now."""
+        for sentence in self._article.sentence_ranges:
+            figures = list(self._figures(sentence))
+            for low, high, figure, stop in figures:
+                ahead, behind = self._ahead(figure, sentence), self._behind(stop, sentence)
+                if self._is_of_others((figure, stop), ahead, behind):
+                    continue
+                state, sure = self._state((figure, stop), sentence, ahead, behind)
+                quoted = self._text.is_quoted(figure) and not sure
+                if state and not quoted:
+                    yield self._standing(low, high, (figure, stop), sentence, state, sure)
+
+    def _ahead(self, figure: int, sentence: Range) -> Sequence[str]:
+        """The words of a clause before a figure, up to another one."""
+        first = max(sentence[0], figure - AHEAD)
+        marks = (at for at in range(figure - 1, first - 1, -1) if self._parts(at, ",;:"))
+        return self._words[next(marks, first - 1) + 1 : figure]
+
+    def _behind(self, stop: int, sentence: Range) -> Sequence[str]:
+        """The words behind a figure, up to another one."""
+        last = min(sentence[1], stop + BEHIND)
+        return self._words[stop : next((at for at in range(stop, last) if self._parts(at, ";:")), last)]
+
+    def _parts(self, at: int, marks: str) -> bool:
+        """True for a mark, or a number of another thing."""
+        return self._words[at] in marks or self._article.tokens.symbols[at] in FIGURES
+
+    def _is_of_others(self, place: Range, ahead: Sequence[str], behind: Sequence[str]) -> bool:
+        """True for a number of each year, a floor, a part of a whole or what is to come."""
+        lists = self._lists
+        if not lists["rough"].isdisjoint(ahead[-3:]) or not lists["apiece"].isdisjoint(behind[:5]):
+            return True
+        rest = lists["others"] | lists["earlier"] | {"other"}
+        staying = not lists["staying"].isdisjoint(behind[:3])
+        if staying and not lists["others"].isdisjoint(behind[:2]):
+            return True
+        known = ahead[-1:] and (ahead[-2:][0] in self._text.articles or ahead[-1] in rest)
+        return bool(known and not rest.isdisjoint({*behind[:1], *ahead[-1:]}) and _is_being(behind, self._text.be))
+
+    def _state(
+        self, place: Range, sentence: Range, ahead: Sequence[str], behind: Sequence[str]
+    ) -> tuple[str, bool]:
+        """What words say that a number is, and whether it is of all."""
+        lists, text = self._lists, self._text
+        sure = not lists["just"].isdisjoint(ahead[-2:]) or self._is_closed(place[1], sentence)
+        before = self._before(behind)
+        last = ahead[-1] if ahead else ""
+        if last in lists["out-of"] and "to" in self._words[place[1] : place[1] + 4]:
+            return BEFORE, True
+        reached = last in lists["parting"] and not lists["raising"].isdisjoint(ahead)
+        raised = last in lists["parting"] and place[0] > 3 and not lists["out-of"].isdisjoint(
+            self._words[place[0] - 4 : place[0] - 1]
+        )
+        counted = not lists["counting"].isdisjoint(behind) or not lists["counting"].isdisjoint(ahead)
+        if reached or raised or counted:
+            return NOW, counted or sure
+        nouns = lists["foregoing"]
+        near = takewhile(lambda word: word not in lists["links"] | text.of, behind[:3])
+        led = not nouns.isdisjoint(ahead[-2:]) or not nouns.isdisjoint(near)
+        if before or led:
+            return BEFORE, True
+        perfect = not lists["perfect"].isdisjoint(ahead) or not lists["perfect"].isdisjoint(behind[:3])
+        of_them = behind[:1] and behind[0] in text.of and not lists["them"].isdisjoint(behind[1:2])
+        sure = sure or bool(of_them)
+        if not lists["now"].isdisjoint(ahead) or (lists["latest"] & {*ahead[-4:]} and last in text.of | text.articles):
+            return NOW, sure
+        if not lists["foretold"].isdisjoint(ahead) and lists["perfect"] & {*ahead}:
+            return NOW, sure
+        if last in lists["with"] and not lists["leaving"].isdisjoint(ahead):
+            return NOW, sure
+        who = behind[:1] and behind[0] in self._article.grammar.listed("relative")
+        sure = sure or bool(who and last in text.articles)
+        bare = last in lists["had"]  # "had five hospitals"
+        often = lists["often"] | lists["once"]
+        times = not often.isdisjoint(self._words[place[0] : place[1] + 1])
+        if bare or (ahead and not times and not "".join(behind[:1]).isalpha()):
+            return "", False
+        if not lists["had"].isdisjoint({*ahead, *behind[:8]}) or not lists["already"].isdisjoint(
+            {*ahead, *behind}
+        ):
+            return BEFORE, sure
+        if perfect and (self._text.window(*self._text.clause(place[0], sentence)) or sure):
+            return NOW, sure
+        gone = self._words[place[1] : sentence[1]]
+        if sure and not self._lists["last"].isdisjoint(gone):
+            return BEFORE, sure
+        return "", False
+
+    def _before(self, behind: Sequence[str]) -> bool:
+        """True for "before it", "that came before", "behind him" and "preceded"."""
+        lists = self._lists
+        for at, word in enumerate(behind):
+            if word in lists["preceding"]:
+                return True
+            after = behind[at + 1 : at + 2]
+            them = lists["it"] | lists["them"] | lists["him"]
+            if word in lists["names"] and behind[at - 1] in lists["owning"]:
+                return True
+            if word in lists["ahead-of"] and (not after or after[0] in them or not after[0][0].isalnum()):
+                return True
+        return False
+
+    def _is_closed(self, stop: int, sentence: Range) -> bool:
+        """True for "nobody else", "and nowhere else" and "the rest" behind a number."""
+        words = self._words[stop : sentence[1]]
+        return any(
+            one in self._lists["none"] and not self._lists["else"].isdisjoint(words[at : at + 3])
+            for at, one in enumerate(words)
+        )
+
+    def _figures(self, sentence: Range) -> Iterator[tuple[float, float | None, int, int]]:
+        """The whole numbers of a sentence, with "once", "both" and "the only other"."""
+        begin, end = sentence
+        quantities = self._text.quantities(begin, end)
+        for quantity in quantities:
+            value = counted(quantity.value)
+            plain = not (value.vague or value.ordinal) and value.unit in (None, "time")
+            dashed = not {"-", "–"}.isdisjoint(
+                (self._words[quantity.figure - 1], *self._words[quantity.stop : quantity.stop + 1])
+            )
+            whole = isinstance(quantity.value.value, int) and value.low is not None
+            if plain and whole and not dashed:
+                assert value.low is not None
+                yield value.low, value.high, quantity.figure, quantity.stop
+        taken = {at for q in quantities for at in range(q.first, q.stop)}
+        for at in range(begin, end - 1):
+            only = self._is_only(at)
+            if only or (at not in taken and self._words[at] in self._lists["once"]):
+                yield 1, 1, at, at + 1 + only
+
+    def _is_only(self, at: int) -> bool:
+        """True for "the only other" one."""
+        words = self._words[at : at + 2]
+        return words[0] in self._lists["only"] and words[-1] in self._lists["lone"]
+
+    def _standing(
+        self, low: float, high: float | None, place: Range, sentence: Range, state: str, sure: bool
+    ) -> Standing:
+        text = self._text
+        noun = self._noun(place[1], sentence[1])
+        stop = max(noun.stop, place[1])
+        clause = text.clause(place[0], sentence)
+        lacking = (at for at in range(stop, clause[1]) if self._words[at] in self._lists["lacking"])
+        clause = clause[0], next(lacking, clause[1])
+        told = text.content(clause[0], place[0]) | text.content(stop, clause[1]) | noun.apart
+        names = text.subject(clause[0], place[0]).names - self._lists["none"]
+        of_them = self._words[place[1]] in text.of and self._words[place[1] + 1 : place[1] + 2]
+        often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
+        told |= text.content(*sentence) if often else NOTHING
+        near = clause[0], text.tail(stop, sentence[1])
+        return Standing(
+            low,
+            high,
+            (place[0], stop),
+            sentence,
+            clause,
+            text.article.sentence_number(place[0]),
+            noun.head,
+            told - {ROW},
+            noun.apart - {ROW},
+            (text.window(*clause) or text.window(*near)) - self._lists["then"],
+            names,
+            state,
+            sure,
+            ROW in told | noun.apart or bool(text.kinds["runs"] & told),
+            bool(of_them and of_them[0] in self._lists["them"]),
+            bool(often),
+        )
+
+    def _noun(self, at: int, end: int) -> Noun:
+        """What a figure is of: "three others", "five of them" and "once" have no noun."""
+        words = self._words
+        if words[at : at + 1] and words[at] in self._text.of:
+            led = self._text.articles | self._lists["owning"] | self._lists["them"]
+            at += 1 + (words[at + 1] in led if at + 1 < end else 0)
+        noun = self._text.noun(at, end)
+        past = self._article.lexicon.dates.past_endings
+        participle = noun.stop == noun.first + 1 and words[noun.first].endswith(past)
+        stated = noun.head in self._text.kinds["often"] | self._text.kinds["ellipses"]
+        if not noun.head or participle or stated:
+            return Noun("", NOTHING if participle else noun.apart, at, max(noun.stop, at))
+        return noun
+
+
+def _is_being(behind: Sequence[str], be: Words) -> bool:
+    """True for "the other eight are men"."""
+    return any(word in be for word in behind[:3])
