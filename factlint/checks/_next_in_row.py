@@ -89,7 +89,7 @@ class NextInRow(RowReader):
         heads = occasion.heads | (occasion.apart if occasion.headline else NOTHING)
         often = occasion.head in kinds["often"]
         if standing.head and standing.head in heads - kinds["persons"]:
-            if often and not standing.narrow & heads:
+            if often and not (standing.narrow & heads or standing.sure):
                 return 0
             return OF_VERB if often or occasion.loose else OF_NOUN
         if standing.them:
@@ -103,7 +103,8 @@ class NextInRow(RowReader):
         if verbs & standing.told:
             return OF_VERB
         if standing.head:
-            persons = occasion.head in kinds["people"] | kinds["persons"] or standing.sure
+            person = occasion.holder and standing.sure and standing.state == BEFORE
+            persons = occasion.head in kinds["people"] | kinds["persons"] or person
             return OF_PERSONS if persons else 0
         past = self._article.lexicon.dates.past_endings
         clause = self._words[slice(*standing.clause)]

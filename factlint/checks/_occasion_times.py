@@ -53,7 +53,8 @@ class OccasionTimes(RowReader):
         anchor = self._article.anchor
         for time in times_in(self._article, sentence):
             end = time.value.end if is_day(time) and time.value else None
-            if anchor and end and not 0 <= (anchor - end).days <= LATEST:
+            ahead = anchor and end and end > anchor and not self._text.says("coming", sentence)
+            if ahead or (anchor and end and (anchor - end).days > LATEST):
                 return True
         gone = self._lists["ago"].intersection(self._words[slice(*sentence)])
         return bool(gone) or self._text.says("past", sentence) or self._is_pluperfect(clause)

@@ -97,6 +97,9 @@ class Clashes:
         """True for a tally of what was told right before: "that makes five"."""
         if tally.nth == occasion.nth and not (tally.brings or tally.listed):
             return tally.closed or (occasion.row and tally.row)
+        if tally.brings and tally.bare and tally.nth == occasion.nth:
+            if (occasion.narrow - occasion.window) - self._text.said_in(*tally.place):
+                return False
         if tally.wide and (occasion.window or occasion.narrow):
             return False
         told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said

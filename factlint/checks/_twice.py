@@ -86,7 +86,7 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     same_day = bool(one.day and one.day == two.day and apart > 1)
     timed = bool(one.window & two.window) and apart <= NEAR and not one.opens
     timed = timed and not (two.opens and two.number < one.number)
-    timed = timed and not _is_of_another_day(text, one, two)
+    timed = timed and not is_of_another_day(text, one, two)
     yearly = _are_yearly(text, one, two)
     return goes_on or same_day or yearly or (timed and not two.also)
 
@@ -166,7 +166,8 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if _are_two_holders(one, two):
         here = one.sentence == two.sentence
-        told = (two.holder - one.holder) & one.said and not here
+        new = two.holder - one.holder
+        told = new and new <= one.said and not here
         excused = two.also or told or (two.rank and (one.past or two.past))
         return not excused and (not here or one.rank)
     if one.sentence == two.sentence:
@@ -187,7 +188,7 @@ def _is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
     full = alike and one.window & two.window and not (one.vague or two.vague or two.opens)
     if not full or one.rank or one.owner.differs(two.owner) or one.sentence == two.sentence:
         return False
-    return _is_of_another_day(text, one, two)
+    return is_of_another_day(text, one, two)
 
 
 def _is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:
@@ -215,7 +216,7 @@ def _are_two_goals(text: RowText, one: Occasion, two: Occasion) -> bool:
     return timed and bool(scored and text.names(one.stop, two.first, openers=True)) and not again
 
 
-def _is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:
+def is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True where somebody or something comes in with the second of two, on another day."""
     begin, stop = two.sentence
     if text.words[begin] in text.lists["it"] | text.lists["owning"]:

@@ -34,6 +34,7 @@ from factlint.checks._roll import RollReader
 from factlint.checks._row_nouns import Words as Stems
 from factlint.checks._row_text import RowText
 from factlint.checks._row_weights import Scale
+from factlint.checks._same_rows import SameRows
 from factlint.checks._series import SeriesReader
 from factlint.checks._stages import StageReader
 from factlint.checks._standings import StandingReader
@@ -190,11 +191,14 @@ def _rivals(
             yield occasion.place, place, WHICH
         for place in records_beside(text, occasion):
             yield occasion.place, place, WHICH
+    rows = SameRows(text)
     for first, second in combinations(occasions, 2):
         same = is_one_thing(text, first, second) or is_news_again(text, first, second)
         if same or is_of_last_year(text, first, second):
             yield second.place, first.place, ONE
-        elif are_two_things(text, first, second):
+        elif rows.are_one(first, second):
+            yield second.place, first.place, ONE
+        elif are_two_things(text, first, second) or rows.are_two(first, second):
             yield second.place, first.place, TWO
 
 
