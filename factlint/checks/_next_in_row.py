@@ -60,12 +60,16 @@ class NextInRow(RowReader):
     def _is_of_kind(self, occasion: Occasion) -> bool:
         """True for "the second offence of that kind"."""
         behind = self._words[occasion.stop : occasion.stop + 2]
-        return behind[:1] != [] and behind[-1] in self._lists["pointing"]
+        links = self._lists["links"] | self._text.of
+        pointing = behind[1:] and behind[1] in self._lists["pointing"]
+        return bool(pointing and behind[0] in links and not occasion.window)
 
     def _is_spent(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number that another ordinal beside it agrees with."""
         return any(
-            other is not occasion and abs(standing.nth - other.nth) <= 1 and _agrees(other, standing)
+            other is not occasion
+            and abs(standing.nth - other.nth) <= 1
+            and _agrees(other, standing)
             for other in self._occasions
         )
 
@@ -86,6 +90,8 @@ class NextInRow(RowReader):
     def _kind(self, occasion: Occasion, standing: Standing) -> int:
         """How surely the noun or the verb of a number is that of an ordinal."""
         kinds = self._text.kinds
+        if self._counts_others(occasion, standing):
+            return 0
         heads = occasion.heads | (occasion.apart if occasion.headline else NOTHING)
         often = occasion.head in kinds["often"]
         if standing.head and standing.head in heads - kinds["persons"]:
@@ -95,7 +101,12 @@ class NextInRow(RowReader):
         if standing.them:
             return OF_VERB
         verbs = self._done.get(occasion.head, NOTHING) | heads - kinds["persons"]
-        verbs |= (occasion.narrow | occasion.said - kinds["people"]) - occasion.window if occasion.head in kinds["people"] | kinds["persons"] else NOTHING
+        if occasion.head in kinds["people"] | kinds["persons"]:
+            verbs |= (occasion.narrow | occasion.said - kinds["people"]) - occasion.window
+        if occasion.row and verbs & standing.told:
+            return OF_VERB
+        if often and standing.often and standing.sure and standing.told & kinds["there"]:
+            return OF_VERB
         if standing.head and standing.head not in kinds["people"]:
             if occasion.heads & kinds["persons"] or often or standing.narrow:
                 return 0
@@ -113,6 +124,21 @@ class NextInRow(RowReader):
             return 0
         return OF_NONE if standing.nth - occasion.nth in range(2 + standing.sure) else 0
 
+    def _counts_others(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for men beside a woman, and for "the number of homes" beside a pylon."""
+        kinds = self._text.kinds
+        people = kinds["people"] & kinds["persons"] - {self._text.stem("people")}
+        if {standing.head, occasion.head} <= people:
+            return standing.head != occasion.head
+        begin, end = standing.clause
+        tallies = self._lists["tallies"]
+        for at in range(begin, standing.place[0] - 1):
+            if self._words[at] in tallies and self._words[at + 1] in self._text.of:
+                noun = self._text.noun(at + 2, end)
+                known = occasion.heads | occasion.apart | occasion.narrow | {occasion.head}
+                return bool(noun.head) and noun.head not in known
+        return False
+
     def _time(self, occasion: Occasion, standing: Standing) -> int:
         """What the times of both say: "this season" is of it, "last winter" is not."""
         one, two = (frozenset(map(self._text.stem, w)) for w in (occasion.window, standing.window))
@@ -129,8 +155,10 @@ class NextInRow(RowReader):
         own = occasion.owner.names | occasion.holder
         beside = own and occasion.owned and not standing.sure
         the = self._words[self._text.start(*standing.sentence)] in self._text.articles
-        if the and standing.sure and not self._text.is_said_before(
-            standing.names, standing.sentence[0]
+        if (
+            the
+            and standing.sure
+            and not self._text.is_said_before(standing.names, standing.sentence[0])
         ):
             return 0  # "The 30-year-old Marler", of somebody who was named otherwise
         return 0 if standing.names & (own if beside else own | occasion.said) else APART
@@ -139,17 +167,20 @@ class NextInRow(RowReader):
         """True for what "a rival had done", or "workers across the industry"."""
         text, (begin, end) = self._text, standing.sentence
         at = text.start(begin, end)
-        if at >= standing.place[0] - 1 or standing.sure:
+        if at >= standing.place[0] - 1:
             return False
-        led = self._words[at] in text.indefinite
-        noun = text.noun(at + led, standing.place[0])
+        word = self._words[at]
+        owned, led = word in self._lists["owning"], word in text.indefinite | text.articles
+        noun = text.noun(at + (led or owned), standing.place[0])
+        known = occasion.said | occasion.heads
+        if occasion.owner.names or not occasion.owned:
+            known |= text.kinds["anyone"]
+        if not noun.head or noun.head in known:
+            return False
         links = self._lists["links"].intersection(self._words[noun.stop : noun.stop + 1])
-        new = noun.head and noun.head not in occasion.said | text.kinds["anyone"]
-        return bool(new and (led or (noun.plural and links)))
+        return owned or (not standing.sure and bool(led or (noun.plural and links)))
 
-    def _clashes(
-        self, occasion: Occasion, standing: Standing, others: Sequence[Standing]
-    ) -> bool:
+    def _clashes(self, occasion: Occasion, standing: Standing, others: Sequence[Standing]) -> bool:
         """True for a number that cannot stand beside an ordinal."""
         expected = _expected(occasion, standing)
         if occasion.past and standing.state != BEFORE:
@@ -158,7 +189,12 @@ class NextInRow(RowReader):
             bare = not (standing.head or standing.sure or standing.often or standing.them)
             verbs = bool(standing.told & occasion.heads)
             timed = bool(occasion.window & standing.window)
-            if standing.state != BEFORE and bare and standing.told - standing.window and not (verbs or timed):
+            if (
+                standing.state != BEFORE
+                and bare
+                and standing.told - standing.window
+                and not (verbs or timed)
+            ):
                 return False
             return self._takes_in(occasion, standing) and self._is_latest(occasion)
         if standing.high is None or standing.high >= expected:
@@ -181,6 +217,8 @@ class NextInRow(RowReader):
         elliptic = not standing.head or standing.sure
         if occasion.window and not occasion.window & (standing.window | said) and not elliptic:
             return False
+        if occasion.row and 0 <= standing.nth - occasion.nth <= NEAR:
+            return True
         narrow = occasion.narrow - occasion.window
         left = (occasion.apart - said) | (NOTHING if narrow & said else narrow)
         elliptic = elliptic and (standing.state == BEFORE or standing.sure)

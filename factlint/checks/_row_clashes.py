@@ -97,9 +97,9 @@ class Clashes:
         """True for a tally of what was told right before: "that makes five"."""
         if tally.nth == occasion.nth and not (tally.brings or tally.listed):
             return tally.closed or (occasion.row and tally.row)
-        if tally.brings and tally.bare and tally.nth == occasion.nth:
-            if (occasion.narrow - occasion.window) - self._text.said_in(*tally.place):
-                return False
+        part = self._text.words[occasion.stop] in self._text.lists["parting"]
+        if part and tally.brings and tally.bare and tally.nth == occasion.nth:
+            return False  # "the third victim to die in hospital, brought the toll to six"
         if tally.wide and (occasion.window or occasion.narrow):
             return False
         told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said

@@ -18,8 +18,11 @@ class SameRows(RowReader):
 
     def are_one(self, one: Occasion, two: Occasion) -> bool:
         """True for "a second child", and "she is the fourth child" of the same row."""
-        if one.number == two.number or not self._are_near(one, two) or two.also or two.loose > (
-            two.head == ""
+        if (
+            one.number == two.number
+            or not self._are_near(one, two)
+            or two.also
+            or two.loose > (two.head == "")
         ):
             return False
         plain = not (one.loose or one.rank or two.rank or one.past or two.past or two.opens)

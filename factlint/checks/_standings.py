@@ -17,6 +17,8 @@ from factlint.rulebook.amounts import counted
 BEFORE, NOW = "before", "now"
 AHEAD, BEHIND = 9, 14
 """So many tokens before and behind a figure say what it is of."""
+RAISED = 4
+"""So many tokens before the second figure of "from six games to seven" the first one stands."""
 FIGURES = (symbols.NUMBER, symbols.QUANTITY)
 
 
@@ -55,7 +57,7 @@ class StandingReader(RowReader):
             figures = list(self._figures(sentence))
             for low, high, figure, stop in figures:
                 ahead, behind = self._ahead(figure, sentence), self._behind(stop, sentence)
-                if self._is_of_others((figure, stop), ahead, behind):
+                if self._is_of_others(ahead, behind):
                     continue
                 state, sure = self._state((figure, stop), sentence, ahead, behind)
                 quoted = self._text.is_quoted(figure) and not sure
@@ -71,13 +73,14 @@ class StandingReader(RowReader):
     def _behind(self, stop: int, sentence: Range) -> Sequence[str]:
         """The words behind a figure, up to another one."""
         last = min(sentence[1], stop + BEHIND)
-        return self._words[stop : next((at for at in range(stop, last) if self._parts(at, ";:")), last)]
+        marks = (at for at in range(stop, last) if self._parts(at, ";:"))
+        return self._words[stop : next(marks, last)]
 
     def _parts(self, at: int, marks: str) -> bool:
         """True for a mark, or a number of another thing."""
         return self._words[at] in marks or self._article.tokens.symbols[at] in FIGURES
 
-    def _is_of_others(self, place: Range, ahead: Sequence[str], behind: Sequence[str]) -> bool:
+    def _is_of_others(self, ahead: Sequence[str], behind: Sequence[str]) -> bool:
         """True for a number of each year, a floor, a part of a whole or what is to come."""
         lists = self._lists
         if not lists["rough"].isdisjoint(ahead[-3:]) or not lists["apiece"].isdisjoint(behind[:5]):
@@ -86,57 +89,64 @@ class StandingReader(RowReader):
         staying = not lists["staying"].isdisjoint(behind[:3])
         if staying and not lists["others"].isdisjoint(behind[:2]):
             return True
-        known = ahead[-1:] and (ahead[-2:][0] in self._text.articles or ahead[-1] in rest)
-        return bool(known and not rest.isdisjoint({*behind[:1], *ahead[-1:]}) and _is_being(behind, self._text.be))
+        rest = lists["others"] | lists["lone"]
+        led = rest.isdisjoint(ahead[-1:]) and rest.isdisjoint(behind[:1])
+        return not led and not self._text.be.isdisjoint(behind[:3])
 
     def _state(
         self, place: Range, sentence: Range, ahead: Sequence[str], behind: Sequence[str]
     ) -> tuple[str, bool]:
         """What words say that a number is, and whether it is of all."""
-        lists, text = self._lists, self._text
+        lists, text, begin = self._lists, self._text, sentence[0]
+        said, last = {*ahead, *behind}, ahead[-1] if ahead else ""
         sure = not lists["just"].isdisjoint(ahead[-2:]) or self._is_closed(place[1], sentence)
-        before = self._before(behind)
-        last = ahead[-1] if ahead else ""
-        if last in lists["out-of"] and "to" in self._words[place[1] : place[1] + 4]:
+        if last in lists["out-of"] and lists["parting"] & {*self._words[place[1] :][:4]}:
             return BEFORE, True
-        reached = last in lists["parting"] and not lists["raising"].isdisjoint(ahead)
-        raised = last in lists["parting"] and place[0] > 3 and not lists["out-of"].isdisjoint(
-            self._words[place[0] - 4 : place[0] - 1]
-        )
-        counted = not lists["counting"].isdisjoint(behind) or not lists["counting"].isdisjoint(ahead)
-        if reached or raised or counted:
-            return NOW, counted or sure
-        nouns = lists["foregoing"]
+        lead = self._words[max(begin, place[0] - RAISED) : place[0] - 1]
+        rising = lists["raising"] & {*ahead} or lists["out-of"] & {*lead}
+        counting = bool(lists["counting"] & said)
+        if counting or (rising and last in lists["parting"]):
+            return NOW, counting or sure
         near = takewhile(lambda word: word not in lists["links"] | text.of, behind[:3])
-        led = not nouns.isdisjoint(ahead[-2:]) or not nouns.isdisjoint(near)
-        if before or led:
+        if self._before(behind) or lists["foregoing"] & {*ahead[-2:], *near}:
             return BEFORE, True
-        perfect = not lists["perfect"].isdisjoint(ahead) or not lists["perfect"].isdisjoint(behind[:3])
-        of_them = behind[:1] and behind[0] in text.of and not lists["them"].isdisjoint(behind[1:2])
-        sure = sure or bool(of_them)
-        if not lists["now"].isdisjoint(ahead) or (lists["latest"] & {*ahead[-4:]} and last in text.of | text.articles):
+        sure = sure or (text.of & {*behind[:1]} and lists["them"] & {*behind[1:2]}) != NOTHING
+        if self._is_now(ahead) or (lists["leaving"] & {*ahead} and last in lists["with"]):
             return NOW, sure
-        if not lists["foretold"].isdisjoint(ahead) and lists["perfect"] & {*ahead}:
-            return NOW, sure
-        if last in lists["with"] and not lists["leaving"].isdisjoint(ahead):
-            return NOW, sure
-        who = behind[:1] and behind[0] in self._article.grammar.listed("relative")
+        who = self._article.grammar.listed("relative") & {*behind[:1]}
         sure = sure or bool(who and last in text.articles)
-        bare = last in lists["had"]  # "had five hospitals"
+        return self._tense(place, sentence, ahead, behind, sure=sure), sure
+
+    def _is_now(self, ahead: Sequence[str]) -> bool:
+        """True for "now", "the latest of" and "will have had" before a figure."""
+        lists, text = self._lists, self._text
+        latest = lists["latest"] & {*ahead[-4:]} and ahead[-1] in text.of | text.articles
+        foretold = lists["foretold"] & {*ahead} and lists["perfect"] & {*ahead}
+        return bool(lists["now"] & {*ahead} or latest or foretold)
+
+    def _tense(
+        self,
+        place: Range,
+        sentence: Range,
+        ahead: Sequence[str],
+        behind: Sequence[str],
+        *,
+        sure: bool,
+    ) -> str:
+        """What the tense of a clause says, where no other word does."""
+        lists, text = self._lists, self._text
         often = lists["often"] | lists["once"]
         times = not often.isdisjoint(self._words[place[0] : place[1] + 1])
-        if bare or (ahead and not times and not "".join(behind[:1]).isalpha()):
-            return "", False
-        if not lists["had"].isdisjoint({*ahead, *behind[:8]}) or not lists["already"].isdisjoint(
-            {*ahead, *behind}
-        ):
-            return BEFORE, sure
-        if perfect and (self._text.window(*self._text.clause(place[0], sentence)) or sure):
-            return NOW, sure
+        alone = ahead and not times and not "".join(behind[:1]).isalpha()
+        if alone or lists["had"] & {*ahead[-1:]}:  # "had killed four", "had five hospitals"
+            return ""
+        if lists["had"] & {*ahead, *behind[:8]} or lists["already"] & {*ahead, *behind}:
+            return BEFORE
+        window = text.window(*text.clause(place[0], sentence))
+        if lists["perfect"] & {*ahead, *behind[:3]} and (window or sure):
+            return NOW
         gone = self._words[place[1] : sentence[1]]
-        if sure and not self._lists["last"].isdisjoint(gone):
-            return BEFORE, sure
-        return "", False
+        return BEFORE if sure and lists["last"].intersection(gone) else ""
 
     def _before(self, behind: Sequence[str]) -> bool:
         """True for "before it", "that came before", "behind him" and "preceded"."""
@@ -145,10 +155,11 @@ class StandingReader(RowReader):
             if word in lists["preceding"]:
                 return True
             after = behind[at + 1 : at + 2]
-            them = lists["it"] | lists["them"] | lists["him"]
+            them = lists["it"] | lists["them"] | lists["him"] | self._text.be
             if word in lists["names"] and behind[at - 1] in lists["owning"]:
                 return True
-            if word in lists["ahead-of"] and (not after or after[0] in them or not after[0][0].isalnum()):
+            ended = not after or not after[0][0].isalnum()
+            if word in lists["ahead-of"] and (ended or after[0] in them):
                 return True
         return False
 
@@ -192,11 +203,12 @@ class StandingReader(RowReader):
         noun = self._noun(place[1], sentence[1])
         stop = max(noun.stop, place[1])
         clause = text.clause(place[0], sentence)
-        lacking = (at for at in range(stop, clause[1]) if self._words[at] in self._lists["lacking"])
-        clause = clause[0], next(lacking, clause[1])
+        over = (at for at in range(stop, clause[1]) if self._ends(at))
+        clause = clause[0], next(over, clause[1])
         told = text.content(clause[0], place[0]) | text.content(stop, clause[1]) | noun.apart
         names = text.subject(clause[0], place[0]).names - self._lists["none"]
-        of_them = self._words[place[1]] in text.of and self._words[place[1] + 1 : place[1] + 2]
+        behind = self._words[place[1] : place[1] + 2]
+        of_them = text.of & {*behind[:1]} and self._lists["them"] & {*behind[1:]}
         often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
         told |= text.content(*sentence) if often else NOTHING
         near = clause[0], text.tail(stop, sentence[1])
@@ -215,8 +227,16 @@ class StandingReader(RowReader):
             state,
             sure,
             ROW in told | noun.apart or bool(text.kinds["runs"] & told),
-            bool(of_them and of_them[0] in self._lists["them"]),
+            bool(of_them),
             bool(often),
+        )
+
+    def _ends(self, at: int) -> bool:
+        """True for "without", and for an "and" of another clause."""
+        anew = self._words[at + 1 : at + 2]
+        return self._words[at] in self._lists["lacking"] or (
+            self._words[at] in self._text.joins
+            and not (self._text.verbs | self._lists["it"]).isdisjoint(anew)
         )
 
     def _noun(self, at: int, end: int) -> Noun:
@@ -232,8 +252,3 @@ class StandingReader(RowReader):
         if not noun.head or participle or stated:
             return Noun("", NOTHING if participle else noun.apart, at, max(noun.stop, at))
         return noun
-
-
-def _is_being(behind: Sequence[str], be: Words) -> bool:
-    """True for "the other eight are men"."""
-    return any(word in be for word in behind[:3])

@@ -194,9 +194,7 @@ def _rivals(
     rows = SameRows(text)
     for first, second in combinations(occasions, 2):
         same = is_one_thing(text, first, second) or is_news_again(text, first, second)
-        if same or is_of_last_year(text, first, second):
-            yield second.place, first.place, ONE
-        elif rows.are_one(first, second):
+        if same or is_of_last_year(text, first, second) or rows.are_one(first, second):
             yield second.place, first.place, ONE
         elif are_two_things(text, first, second) or rows.are_two(first, second):
             yield second.place, first.place, TWO
