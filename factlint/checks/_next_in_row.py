@@ -16,6 +16,8 @@ ENOUGH = 4
 """The evidence that an ordinal and a number are of one row."""
 AHEAD = 3
 """So many sentences behind an ordinal a number may stand that does not say its noun."""
+FAR = 15
+"""So many sentences from an ordinal a number may stand."""
 NEAR = 2
 """So many sentences behind an ordinal a number stands near it."""
 MUCH = 20
@@ -78,8 +80,8 @@ class NextInRow(RowReader):
         inside = occasion.first < standing.place[1] and standing.place[0] < occasion.place[1]
         if inside or standing.row != occasion.row or standing.low > MUCH * occasion.number:
             return 0
-        kind = self._kind(occasion, standing)
         apart = standing.nth - occasion.nth
+        kind = self._kind(occasion, standing) if abs(apart) <= FAR else 0
         if not kind or (kind < OF_NOUN and not -1 <= apart <= AHEAD):
             return 0
         shared = (occasion.narrow | occasion.apart) & (standing.told | standing.narrow)
@@ -107,7 +109,8 @@ class NextInRow(RowReader):
             return OF_VERB
         if often and standing.often and standing.sure and standing.told & kinds["there"]:
             return OF_VERB
-        if standing.head and standing.head not in kinds["people"]:
+        anybody = occasion.head in kinds["persons"] or standing.head in kinds["persons"]
+        if standing.head and not (anybody and standing.head in kinds["people"]):
             if occasion.heads & kinds["persons"] or often or standing.narrow:
                 return 0
             return OF_VERB if verbs & standing.told and standing.head in verbs else 0

@@ -57,18 +57,8 @@ from factlint.rulebook.words import fold
 
 WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
 SAID = (
-    *(
-        "totals",
-        "brings",
-        "sure",
-        "before",
-        "closed",
-        "following",
-        "leading",
-        "bygone",
-        "wide",
-        "now",
-    ),
+    *("totals", "brings", "sure", "before", "closed"),
+    *("following", "leading", "bygone", "wide", "now"),
     *("past", "about", "unreal", "coming", "also"),
 )
 """The keys of what a sentence may say."""
