@@ -21,7 +21,7 @@ NEAR = 2
 def records_beside(text: RowText, occasion: Occasion) -> Iterator[Range]:
     """The tokens of a record, near a win or a loss, that counts others."""
     place = _place(text, occasion)
-    if place is None or occasion.number < FEWEST or occasion.past:
+    if place is None or occasion.number < FEWEST or occasion.past or occasion.loose:
         return
     seasonal = occasion.window <= text.lists["seasons"]
     if occasion.apart or not (seasonal or occasion.row) or _is_of_few(text, occasion):
@@ -78,6 +78,8 @@ def _is_own(text: RowText, at: int, own: frozenset[str], occasion: Occasion) -> 
     if not (standing & set(text.words[max(0, at - 3) : at])) or text.lists["scoring"] & set(near):
         return False
     verb = max(n for n in range(max(0, at - 3), at) if text.words[n] in standing)
+    if verb == at - 1 and text.names(at + PARTS, at + PARTS + NEAR + 1):
+        return False  # a score: "fell 3-2 to the Eagles"
     subject = text.words[verb - 1]
     if subject in text.lists["it"] | text.lists["joined"]:
         here = text.names(text.article.sentence_of(at)[0], verb)
