@@ -22,6 +22,8 @@ class ApartReader:
         self._text, self._article, self._heads = text, text.article, text.heads
         self._closed = self._heads.closed.every | self._heads.closed.articles | {""}
         self._person = self._article.grammar.listed("person-other")
+        self._words = text.words
+        self._clauses = frozenset(self._article.lexicon.parts.no_places) - {"with", "than"}
         self._before = self._article.grammar.listed("time-before")
 
     def are_apart(self, *figures: QuantityToken) -> bool:
@@ -54,19 +56,25 @@ class ApartReader:
             return True
         if self._text.words[bound.first] in self._article.lexicon.bounding.timeless:
             return self.has_rival(bound, other)
-        moved = self._is_moved(other) and not self.is_kept(other)
-        if moved or self._is_part(other) or self._is_passing(here, there):
+        moved = self._is_moved(bound, other) and not self.is_kept(other)
+        part = self._is_part(other) and not self.are_of_whole(bound, other)
+        if moved or part or self._is_passing(here, there):
             return True
         if self._article.quoted(self._article.tokens.span(other.first, other.stop)):
             return True
-        uses = ("early",) if again else ("early", "apart")
-        if any(self._text.has(use, each) for use in uses for each in (here, there)):
+        if any(self._text.has("early", each) for each in (here, there)):
             return True
         extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
-        each = self._is_each(other) or (self._is_each(bound) and not extreme)
+        held = again or (extreme and self.is_for_all(bound))
+        if not held and (self._is_away(bound) or self._is_away(other)):
+            return True
+        rates = self._rates(bound), self._rates(other)
+        usual = bool(rates[0]) and rates[0] == rates[1]
+        each = not usual and (rates[1] or (rates[0] and not (extreme or self.is_for_all(bound))))
         if each or self._text.has("disputed", there):
             return True
-        if self.are_of_days(here, there) and not (again or self._text.is_final(other)):
+        settled = again or usual or self._text.is_final(other)
+        if self.are_of_days(here, there) and not settled:
             return True
         titled = any(map(self._text.is_headline, (bound, other)))
         if not (again or extreme or titled) and (
@@ -75,9 +83,33 @@ class ApartReader:
             return True
         return self.has_rival(bound, other)
 
+    def is_for_all(self, bound: QuantityToken) -> bool:
+        """True for a bound that nobody is beyond: "no class has more than 30"."""
+        return bound.first in self._text.every
+
+    def are_of_whole(self, *figures: QuantityToken) -> bool:
+        """True for parts of one number: "at least 12 of the 17" and "nine of the 17"."""
+        one, two = map(self._text.whole, figures)
+        return one is not None and one == two
+
     def is_opened(self, here: Range, there: Range) -> bool:
         """True where only one of two stretches is of what may be."""
-        return self._text.has("open", here) != self._text.has("open", there)
+        one, two = (self._text.cued("open", tokens) for tokens in (here, there))
+        return bool(one) != bool(two)
+
+    def is_able(self, tokens: Range) -> bool:
+        """True for a stretch where all that is open is what something can do."""
+        opened = self._text.cued("open", tokens)
+        able = self._article.lexicon.bounding.able
+        return all(self._words[at] in able for at, _ in opened)
+
+    def clause(self, figure: QuantityToken, tokens: Range) -> Range:
+        """The end of a stretch of tokens cut off where a clause of its own begins."""
+        for at in range(figure.stop, tokens[1]):
+            join = self._words[at] in self._heads.closed.joins and self._words[at - 1] == ","
+            if join or self._words[at] in self._clauses:
+                return tokens[0], at
+        return tokens
 
     def is_kept(self, figure: QuantityToken) -> bool:
         """True for a figure of which it is said that it keeps to a ceiling."""
@@ -132,19 +164,32 @@ class ApartReader:
         spans = self._text.cued("passing", here)
         return any(not said.issuperset(self._text.words[first:stop]) for first, stop in spans)
 
-    def _is_each(self, figure: QuantityToken) -> bool:
-        """True for a figure that is so for every one of several: "46 a day"."""
-        begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
-        others = {q.first for q in self._text.between(begin, figure.stop + LEAD)} - {figure.first}
+    def _is_away(self, figure: QuantityToken) -> bool:
+        """True for a sentence that speaks of another place, not of "the other eight"."""
+        sentence = self._text.sentence(figure)
         return any(
-            at not in others and self._text.words[stop] not in self._heads.closed.of
-            for at, stop in self._text.cued("each", (begin, figure.stop + LEAD // 2))
+            stop == figure.first or not self._text.between(stop, stop + 1)
+            for _, stop in self._text.cued("apart", sentence)
         )
 
-    def _is_moved(self, figure: QuantityToken) -> bool:
-        """True for "fell to 46" and "46 of whom"."""
+    def _rates(self, figure: QuantityToken) -> set[str]:
+        """What says that a figure is so for every one of several: the "week" of "46 a week"."""
+        begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
+        others = {q.first for q in self._text.between(begin, figure.stop + LEAD)} - {figure.first}
+        return {
+            self._text.words[stop - 1]
+            for at, stop in self._text.cued("each", (begin, figure.stop + LEAD // 2))
+            if at not in others and self._text.words[stop] not in self._heads.closed.of
+        }
+
+    def _is_moved(self, bound: QuantityToken, figure: QuantityToken) -> bool:
+        """True for "fell to 46" and "46 of whom", where the bound is not told by the same word."""
         near = max(figure.first - LEAD // 2, self._text.sentence(figure)[0])
-        return self._text.has("moved", (near, figure.stop + 2))
+        known = self._text.stems(self._text.sentence(bound))
+        return any(
+            self._text.alike([self._heads.stem(first)]).isdisjoint(known)
+            for first, _ in self._text.cued("moved", (near, figure.stop + 2))
+        )
 
     def _is_part(self, figure: QuantityToken) -> bool:
         """True for "46 of them" and "a further 46"."""
@@ -174,7 +219,10 @@ class ApartReader:
     def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where another figure of the same things keeps to a bound."""
         low, high = limits(bound)
-        if low is not None and self._have_parts(other, float(low)):
+        if self.is_for_all(bound):
+            return False
+        parts = low is not None and self._have_parts(other, float(low))
+        if parts and not self.are_of_whole(bound, other):
             return True
         noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
         for q in self._text.around(bound, WINDOW):
@@ -189,6 +237,9 @@ class ApartReader:
             same = (noun and self._heads.noun(q) == noun) or (
                 measure and self._article.measures.get(q.first) == measure
             )
+            if bound.value.unit is not None:
+                same = same and self._text.sentence(q) == self._text.sentence(other)
+            same = same and not self._text.has("besides", (q.first - 1, q.first))
             kept = q.value.value and not is_beyond(q, low, high, far=float("inf"))
             if same and kept and q.value.hedge == "exact":
                 return True

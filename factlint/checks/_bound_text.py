@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 
-import msgspec
-
+from factlint.checks._bound_figures import FigureReader, sizes
 from factlint.checks._bounding import CEILINGS, FLOORS
 from factlint.checks._heads import HeadReader
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
-from factlint.model import Number, Quantity
+from factlint.model import Number
 from factlint.rulebook.amounts import counted
 
 LEAD, BEHIND = 12, 3
 """So many tokens before a figure, and behind it, words may stand that make it the settled one."""
 CLOSE = 6
 """So many tokens before a figure a superlative may stand."""
-NOBODY = 3
-"""So many tokens behind "nobody" a floor may stand that is none."""
-HUNDRED = 100
-DIMENSION = "dimension"
 
 
 class BoundText:
@@ -33,20 +28,23 @@ class BoundText:
     def __init__(self, article: Article, cues: Cues, heads: HeadReader) -> None:
         self.article, self.heads, self.cues = article, heads, cues
         self.words = article.tokens.folded
-        self.figures = _denied([_in_percent(q) for q in article.quantities if not q.value.ordinal])
+        read = FigureReader(article, cues, heads)
+        self.figures, self.halves, self.every = read.figures, read.halves, read.every
         self._firsts = [q.first for q in self.figures]
         named = ((use, span) for use, spans in cues.items() for span in spans)
         self._named = sorted(
             (span, use.split(" ", 1)[1]) for use, span in named if use.startswith("named ")
         )
         self._whole = frozenset(article.grammar.alphabet.members(["whole"]))
+        self._the = article.grammar.listed("article-the")
+        self._marks = article.grammar.listed("possessive-mark")
         self._classes = {
             heads.stem_of(word): number
             for number, words in enumerate(article.lexicon.bounding.alike)
             for word in words
         }
         self._stems: dict[Range, frozenset[str]] = {}
-        self.sizes = list(_sizes(article))
+        self.sizes = list(sizes(article))
 
     def number(self, figure: QuantityToken) -> int:
         """Which sentence a figure stands in."""
@@ -92,6 +90,32 @@ class BoundText:
     def _figured(self) -> set[int]:
         return {at for q in self.figures for at in range(q.first, q.stop)}
 
+    def head(self, figure: QuantityToken) -> int | None:
+        """What a figure counts, also the "staff" of "ten of the embassy's staff"."""
+        head, at = self.heads.head(figure), figure.stop
+        if head is not None or self.heads.closed.of.isdisjoint(self.words[at : at + 1]):
+            return head
+        first, stop = self.heads.phrase(at + (2 if self.words[at + 1] in self._the else 1))
+        if self.words[stop] in self._marks:
+            first, stop = self.heads.phrase(stop + 1)
+        return self.heads.noun_at(first) if stop > first else None
+
+    def noun(self, figure: QuantityToken) -> str:
+        """The stem of what a figure counts, empty for none."""
+        head = self.head(figure)
+        return "" if head is None else self.heads.stem(head) or self.words[head]
+
+    def whole(self, figure: QuantityToken) -> Number | None:
+        """The number that a figure is a part of: the 17 of "nine of the 17"."""
+        at = figure.stop
+        if figure.first in self.halves:
+            return self.between(figure.figure, figure.figure + 1)[0].value.value
+        if self.heads.closed.of.isdisjoint(self.words[at : at + 1]):
+            return None
+        at += 2 if self.words[at + 1] in self._the else 1
+        found = self.between(at, at + 1)
+        return found[0].value.value if found else None
+
     def measure(self, figure: QuantityToken) -> str:
         """What a figure counts, where that is a measure: "killed", "all the dead, 287"."""
         if measure := self.article.measures.get(figure.first):
@@ -132,16 +156,6 @@ class BoundText:
         return self.article.layout.part_of(span) == "headline"
 
 
-def _sizes(article: Article) -> Iterator[QuantityToken]:
-    """The numbers of seats and members in compounds: the 55 of "a 55-seat chamber"."""
-    values = {number.first: number for number in article.numbers}
-    for excluded in article.excluded:
-        number = values.get(excluded.first)
-        if number is not None and excluded.kind == DIMENSION:
-            size = Quantity(number.value, number.value, number.value)
-            yield QuantityToken(number.first, number.stop, size, number.first)
-
-
 def limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:
     """The least and the most that a bound allows; of "nearly 3,000" the most is that."""
     value = counted(bound.value) if bound.value.unit is None else bound.value
@@ -154,27 +168,3 @@ def limits(bound: QuantityToken) -> tuple[Number | None, Number | None]:
 def is_rough(figure: QuantityToken) -> bool:
     """True for a fraction, which may be rounded."""
     return figure.value.unit == "%" and figure.reader != "figure"
-
-
-def _in_percent(figure: QuantityToken) -> QuantityToken:
-    value = figure.value
-    if value.unit is not None or not value.value or not 0 < value.value < 1:
-        return figure
-    low, high = (None if end is None else end * HUNDRED for end in (value.low, value.high))
-    share = msgspec.structs.replace(
-        value, low=low, high=high, value=value.value * HUNDRED, unit="%"
-    )
-    return msgspec.structs.replace(figure, value=share, reader="fraction")
-
-
-def _denied(figures: Sequence[QuantityToken]) -> list[QuantityToken]:
-    """Figures, with a ceiling for each floor that nobody is above: "nobody waits over 6 weeks"."""
-    found: list[QuantityToken] = []
-    for one in figures:
-        value, last = one.value, found[-1] if found else one
-        near = 0 < one.first - last.stop <= NOBODY and last.value.high == 0
-        if near and value.hedge in FLOORS and value.low is not None:
-            value = msgspec.structs.replace(value, hedge=CEILINGS[0], low=None, high=value.low)
-            one = msgspec.structs.replace(one, value=value)
-        found.append(one)
-    return found

@@ -34,6 +34,13 @@ class Limited(msgspec.Struct, frozen=True, kw_only=True):
     """True for a limit that nothing is below."""
 
 
+PLAIN = (
+    *("named", "limited", "alike", "timeless", "counting", "spanning"),
+    *("denying", "negating", "doing", "able"),
+)
+"""What has no patterns of its own."""
+
+
 class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that figures bound each other, for the check `bounds`."""
 
@@ -111,6 +118,18 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
     counting: Words = ()
     """Verbs that only say how many there were: "counted"."""
+    denying: Words = ()
+    """What turns a floor into a ceiling for all: "no", "never"."""
+    negating: Words = ()
+    """The same right before it: "not"."""
+    doing: Words = ()
+    """Verbs that show a clause to be one, with those of the lists: "did"."""
+    able: Words = ()
+    """What among the words of `open` says what something can do: "can"."""
+    over_half: Patterns = ()
+    """More than half of one `{amount}`: "most of the 45"."""
+    under_half: Patterns = ()
+    """Less than half of it."""
     contrasts: Patterns = ()
     """What parts two things of one sentence: "while"."""
     spanning: Words = ()
@@ -128,6 +147,5 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             yield from ((f"limit {limited.matter}", pattern) for pattern in limited.limit)
             yield from ((f"told {limited.matter}", pattern) for pattern in limited.told)
         for name in self.__struct_fields__:
-            if name in ("named", "limited", "alike", "timeless", "counting", "spanning"):
-                continue
-            yield from ((name, pattern) for pattern in getattr(self, name))
+            if name not in PLAIN:
+                yield from ((name, pattern) for pattern in getattr(self, name))

@@ -1,0 +1,128 @@
+"""What two figures of one article share: their noun or measure, their verbs, the words of both."""
+
+from __future__ import annotations
+
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_text import BoundText, limits
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
+
+OF_MEASURE, OF_NOUN, OF_MATTER, OF_ALL = 4, 3, 2, 5
+"""So surely two figures count the same."""
+BARE = 8
+"""So many tokens before a bare figure what it counts stands."""
+MARKS = (",", ";", ":", "–", "—", "(")
+
+
+class SharedReader:
+    """Tells what a bound and another figure of an article have in common."""
+
+    def __init__(self, text: BoundText, apart: ApartReader) -> None:
+        self._text, self._apart, self._heads = text, apart, text.heads
+        self._article, self._words = text.article, text.words
+        listed, numbers = self._article.grammar.listed, self._article.lexicon.numbers
+        self._the = listed("article-the") - set(numbers.articles)
+        self._every = frozenset(self._article.lexicon.parts.every)
+
+    def kind(self, bound: QuantityToken, other: QuantityToken) -> int:
+        """How surely a figure counts or measures what a bound does."""
+        final, extreme = self._text.is_final(other), self.is_extreme(bound, other)
+        if bound.value.unit is not None:
+            if self.shared(bound, other) or extreme:
+                return OF_NOUN
+            return OF_MATTER * (final and bound.value.unit != "%")
+        nouns = self._text.noun(bound), self._text.noun(other)
+        measure = self._text.measure(bound)
+        same = bool(measure) and measure == self._text.measure(other)
+        if same and self._are_all(bound, other):
+            return OF_MEASURE if nouns[0] == nouns[1] else OF_NOUN
+        if same and all(nouns):
+            return 0
+        if self._apart.are_of_whole(bound, other):
+            return OF_NOUN
+        if self._is_all(bound, other, nouns):
+            return OF_ALL
+        if nouns[0] and nouns[0] in (nouns[1], self._counted_before(other)):
+            return OF_NOUN
+        if self._are_persons(bound, other) or (
+            (extreme or self._apart.is_kept(other)) and not self._heads.counted(other)
+        ):
+            return OF_NOUN
+        around = self._around(other)
+        same = self._text.alike(nouns[:1]) & around or (final and self._around(bound) & around)
+        return OF_MATTER if same else 0
+
+    def nouns(self, *figures: QuantityToken) -> frozenset[str]:
+        return self._text.alike(self._text.noun(q) for q in figures)
+
+    def verbs(self, *figures: QuantityToken) -> frozenset[str]:
+        """The verb of one figure that the words around the other say, too."""
+        one, two = (self._text.alike(self._heads.verbs(q)) for q in figures)
+        here, there = map(self._around, figures)
+        return (one & there) | (two & here)
+
+    def shared(self, bound: QuantityToken, other: QuantityToken) -> frozenset[str]:
+        """The stems that the sentences of both say, or the clauses of both."""
+        here, there = self.clauses(bound, other)
+        return self._text.stems(here) & self._text.stems(there)
+
+    def clauses(self, bound: QuantityToken, other: QuantityToken) -> tuple[Range, Range]:
+        """The sentences of two figures, or one on either side of the last mark between them."""
+        here, there = self._text.sentence(bound), self._text.sentence(other)
+        if here != there:
+            return here, there
+        marks = (at for at in range(other.first, bound.stop, -1) if self._words[at] in MARKS)
+        cut = next(marks, other.first)
+        return (here[0], cut), (cut, here[1])
+
+    def is_definite(self, figure: QuantityToken) -> bool:
+        """True for "the 46 dogs" and "all 46 dogs", not for "in all 46"."""
+        led = self._words[figure.first - 2] in self._heads.closed.prepositions
+        again = self._words[figure.first - 1] in self._the or self._text.has(
+            "again", (figure.first - 1, figure.first)
+        )
+        return again and not (led and self._words[figure.first - 1] in self._every)
+
+    def is_extreme(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for "the heaviest fine" above a ceiling, and for "the smallest" below a floor."""
+        use = "most" if limits(bound)[1] is not None else "least"
+        said = self._text.extreme(use, other)
+        return said is not None and (
+            not said or bool(said & self._text.stems(self._text.sentence(bound)))
+        )
+
+    def _around(self, figure: QuantityToken) -> frozenset[str]:
+        """What stands around a figure, and in the phrase of its noun."""
+        head = self._heads.head(figure)
+        phrase = self._text.stems((figure.stop, head + 1)) if head is not None else frozenset()
+        return self._text.alike(self._heads.around(figure)) | phrase
+
+    def _are_persons(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for "60 people" and "the 85 guests"."""
+        heads = [self._text.head(q) for q in (bound, other)]
+        persons = all(at is not None and self._heads.is_person(at) for at in heads)
+        same = self.is_definite(other) or bool(self.verbs(bound, other))
+        return persons and same and any(map(self._text.is_whole, (bound, other)))
+
+    def _are_all(self, *figures: QuantityToken) -> bool:
+        """True for figures of the same persons, or of all: not of children and of people."""
+        nouns = {self._heads.noun(q) for q in figures}
+        return len(nouns) == 1 or all(map(self._text.is_whole, figures))
+
+    def _counted_before(self, figure: QuantityToken) -> str:
+        """The plural that a bare figure is of: "put the number of jobs at 934"."""
+        if self._heads.head(figure) is not None:
+            return ""
+        begin = max(self._text.sentence(figure)[0], figure.first - BARE)
+        said = (at for at in range(figure.first - 1, begin - 1, -1) if self._heads.is_plural(at))
+        return next(filter(None, map(self._heads.stem, said)), "")
+
+    def _is_all(self, bound: QuantityToken, other: QuantityToken, nouns: tuple[str, str]) -> bool:
+        """True for "All 46 are" right behind the only number that a sentence has."""
+        begin = self._text.sentence(other)[0]
+        if self._text.number(other) - self._text.number(bound) != 1 or other.first - begin != 1:
+            return False
+        every = self._words[begin] in self._every
+        alone = len(self._text.between(*self._text.sentence(bound))) == 1
+        same = nouns[0] == nouns[1] and not self._apart.are_set_apart(bound, other)
+        return every and alone and (self._heads.head(other) is None or same)
