@@ -50,7 +50,7 @@ class BeyondReader:
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
-        for bound in (*self._text.figures, *self._text.halves.values()):
+        for bound in (*self._text.figures, *self._text.shares.values()):
             low, high = limits(bound)
             if (low is None and high is None) or self._is_during(bound):
                 continue

@@ -23,6 +23,7 @@ class ApartReader:
         self._closed = self._heads.closed.every | self._heads.closed.articles | {""}
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
+        self._since = self._article.grammar.listed("since")
         self._clauses = frozenset(self._article.lexicon.parts.no_places) - {"with", "than"}
         self._before = self._article.grammar.listed("time-before")
 
@@ -73,15 +74,16 @@ class ApartReader:
         each = not usual and (rates[1] or (rates[0] and not (extreme or self.is_for_all(bound))))
         if each or self._text.has("disputed", there):
             return True
-        settled = again or usual or self._text.is_final(other)
+        always = self.is_for_all(bound) and not self._since.isdisjoint(self._words[slice(*here)])
+        settled = again or usual or always or self._text.is_final(other)
         if self.are_of_days(here, there) and not settled:
             return True
         titled = any(map(self._text.is_headline, (bound, other)))
-        if not (again or extreme or titled) and (
+        if not (again or extreme or titled or always) and (
             self.are_of_years(here, there) or self._is_before(there)
         ):
             return True
-        return self.has_rival(bound, other)
+        return not extreme and self.has_rival(bound, other)
 
     def is_for_all(self, bound: QuantityToken) -> bool:
         """True for a bound that nobody is beyond: "no class has more than 30"."""
@@ -219,10 +221,9 @@ class ApartReader:
     def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where another figure of the same things keeps to a bound."""
         low, high = limits(bound)
-        if self.is_for_all(bound):
+        if self.is_for_all(bound) or self.are_of_whole(bound, other):
             return False
-        parts = low is not None and self._have_parts(other, float(low))
-        if parts and not self.are_of_whole(bound, other):
+        if low is not None and self._have_parts(other, float(low)):
             return True
         noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
         for q in self._text.around(bound, WINDOW):

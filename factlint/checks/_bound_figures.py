@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 
 import msgspec
 
@@ -20,6 +21,8 @@ from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
 
 HUNDRED = 100
+HALF = Quantity(50, None, 50, "more_than", "%")
+"""A majority."""
 DIMENSION = "dimension"
 CLOCK = ("hour", "minute", "second")
 JOINED = 2
@@ -32,7 +35,7 @@ ENDS = '.,;:!?–—()\n"“”'
 
 
 class FigureReader:
-    """Reads the figures of one article, and the bounds that halves of them are.
+    """Reads the figures of one article, and the bounds that shares of them are.
 
     `every` are the first tokens of those that all keep to.
     """
@@ -47,17 +50,21 @@ class FigureReader:
         self.every: set[int] = set()
         plain = [_in_percent(q) for q in article.quantities if not q.value.ordinal]
         self.figures = [self._denied(q) for q in _joined(plain)]
-        self.halves = {q.first: q for q in self._halved(cues)}
+        self.shares = {q.first: q for q in self._shared(cues)}
 
-    def _halved(self, cues: Cues) -> Iterator[QuantityToken]:
-        """The bounds that halves are: "most of the 45 members"."""
+    def _shared(self, cues: Cues) -> Iterator[QuantityToken]:
+        """The bounds that shares of a figure are: "most of the 45 members"."""
         firsts = [q.first for q in self.figures]
-        for use in ("over_half", "under_half"):
+        for use in ("majority_of", "share_of"):
             for first, stop in cues[use]:
                 whole = self.figures[bisect_left(firsts, stop) - 1]
-                most = whole.value.value
-                if first < whole.stop <= stop and most and whole.value.hedge == "exact":
-                    yield _half(whole, first, most, over=use == "over_half")
+                share = self.figures[min(bisect_left(firsts, first), len(firsts) - 1)].value
+                if use == "majority_of":
+                    share = HALF
+                elif share.unit != "%" or share.hedge not in (*FLOORS, *CEILINGS):
+                    continue
+                if first < whole.first < stop and _is_whole(whole.value):
+                    yield _share(whole, first, share)
 
     def _denied(self, figure: QuantityToken) -> QuantityToken:
         """A bound the other way round where nobody is beyond it: "nobody waits over 6 weeks"."""
@@ -96,11 +103,23 @@ def sizes(article: Article) -> Iterator[QuantityToken]:
             yield QuantityToken(number.first, number.stop, size, number.first)
 
 
-def _half(whole: QuantityToken, first: int, most: float, *, over: bool) -> QuantityToken:
-    """The bound that a half of a figure is: of 45, more than half is 23 at least."""
-    low, high = (most // 2 + 1, None) if over else (None, -(-most // 2) - 1)
-    hedge = FLOORS[0] if over else CEILINGS[0]
-    value = msgspec.structs.replace(whole.value, low=low, high=high, value=low or high, hedge=hedge)
+def _is_whole(value: Quantity) -> bool:
+    return value.hedge == "exact" and value.unit is None and bool(value.value)
+
+
+def _share(whole: QuantityToken, first: int, share: Quantity) -> QuantityToken:
+    """The bound that a share of a figure is: of 45, more than half is 23 at least."""
+    part = (share.low or share.high or 0) * (whole.value.value or 0) / HUNDRED
+    over = share.hedge in FLOORS
+    low = floor(part) + 1 if share.hedge == "more_than" else ceil(part)
+    high = ceil(part) - 1 if share.hedge == "less_than" else floor(part)
+    value = msgspec.structs.replace(
+        whole.value,
+        low=low if over else None,
+        high=None if over else high,
+        value=low if over else high,
+        hedge=FLOORS[0] if over else CEILINGS[0],
+    )
     return msgspec.structs.replace(whole, first=first, value=value)
 
 

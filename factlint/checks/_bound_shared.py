@@ -21,7 +21,7 @@ class SharedReader:
         self._text, self._apart, self._heads = text, apart, text.heads
         self._article, self._words = text.article, text.words
         listed, numbers = self._article.grammar.listed, self._article.lexicon.numbers
-        self._the = listed("article-the") - set(numbers.articles)
+        self._the = listed("article-the") - listed("conjunction") - set(numbers.articles)
         self._every = frozenset(self._article.lexicon.parts.every)
 
     def kind(self, bound: QuantityToken, other: QuantityToken) -> int:
@@ -33,10 +33,10 @@ class SharedReader:
             return OF_MATTER * (final and bound.value.unit != "%")
         nouns = self._text.noun(bound), self._text.noun(other)
         measure = self._text.measure(bound)
-        same = bool(measure) and measure == self._text.measure(other)
-        if same and self._are_all(bound, other):
+        measured = bool(measure) and measure == self._text.measure(other)
+        if measured and self._are_all(bound, other):
             return OF_MEASURE if nouns[0] == nouns[1] else OF_NOUN
-        if same and all(nouns):
+        if measured and all(nouns):
             return 0
         if self._apart.are_of_whole(bound, other):
             return OF_NOUN

@@ -29,7 +29,7 @@ class BoundText:
         self.article, self.heads, self.cues = article, heads, cues
         self.words = article.tokens.folded
         read = FigureReader(article, cues, heads)
-        self.figures, self.halves, self.every = read.figures, read.halves, read.every
+        self.figures, self.shares, self.every = read.figures, read.shares, read.every
         self._firsts = [q.first for q in self.figures]
         named = ((use, span) for use, spans in cues.items() for span in spans)
         self._named = sorted(
@@ -108,7 +108,7 @@ class BoundText:
     def whole(self, figure: QuantityToken) -> Number | None:
         """The number that a figure is a part of: the 17 of "nine of the 17"."""
         at = figure.stop
-        if figure.first in self.halves:
+        if figure.first in self.shares:
             return self.between(figure.figure, figure.figure + 1)[0].value.value
         if self.heads.closed.of.isdisjoint(self.words[at : at + 1]):
             return None

@@ -16,6 +16,8 @@ from factlint.rulebook.amounts import counted
 
 BACK = 3
 TIMES = 5
+BESIDE = 5
+"""So many tokens behind a reference it may be told of what place it is."""
 USES = ("refer", "pronoun", "amount")
 MESSAGE = "{} is a part of {}, and more than it. Which figure?"
 
@@ -49,7 +51,7 @@ class ReferenceReader:
             part = self._part(begin, stop, sentence)
             if part is None or bool(part.value.unit) != (use == "amount"):
                 continue
-            if part.value.unit == "%" or any(self._has(use, sentence) for use in ("apart", "each")):
+            if part.value.unit == "%" or self._is_apart(begin, stop, sentence):
                 continue
             whole = self._whole(part, begin, stop, use, sentence)
             if whole is None or not self._is_above(part, whole):
@@ -73,27 +75,36 @@ class ReferenceReader:
         early = self._early(min(begin, part.first), sentence)
         if use == "pronoun":
             near = self._several(early[-1]) if early else []
-            return near[0] if len(near) == 1 else None
+            if len(near) != 1:
+                return None
+            told = begin != sentence[0] and self.heads.is_plural(stop - 1)
+            return None if told and self._excess.is_narrow(near, stop - 1, sentence) else near[0]
         if use == "amount":
             like = [f for each in early for f in each if f.value.unit == part.value.unit]
             return like[-1] if len({f.value.value for f in like}) == 1 else None
         noun = self.heads.noun_at(stop)
         figures = [f for each in early for f in each]
         measures = {use for span, use in self._named if span[0] == stop}
-        if noun is None or not (measures or self.heads.is_plural(noun)):
+        if noun is None:
             return None
         stem = self.heads.stem(noun)
         named = {self.heads.stem(at) for at in range(*self.heads.phrase(stop))}
+        group = [f for f in figures if self._is_of_group(f, stem)]
+        if not (group or measures or self.heads.is_plural(noun)):
+            return None
         meant = [
             f
             for f in figures
-            if (f.value.unit is None and stem and self.heads.noun(f) == stem)
+            if f in group
+            or (f.value.unit is None and stem and self.heads.noun(f) == stem)
             or f"named {self._measures.get(f.first)}" in measures
             or (f.first in self.parts.strong and self.heads.stem(f.stop) in named)
         ]
         if len({f.value.value for f in meant}) != 1:
             return None
-        narrow = begin != sentence[0] and self._excess.is_narrow(meant, noun, sentence)
+        narrow = (
+            not group and begin != sentence[0] and self._excess.is_narrow(meant, noun, sentence)
+        )
         return None if narrow else meant[-1]
 
     def _several(self, figures: Sequence[Figure]) -> list[Figure]:
@@ -105,6 +116,18 @@ class ReferenceReader:
         """True for "a crew of nine"."""
         of = self.parts.word(figure.first - 1) in self.parts.closed.of
         return of and self._cues_at("group", figure.first - 2)
+
+    def _is_of_group(self, figure: Figure, stem: str) -> bool:
+        """True for the 14 of "a pack of 14 dogs", where the stem is that of "pack"."""
+        of = self.parts.word(figure.first - 1) in self.parts.closed.of
+        return of and figure.value.unit is None and self.heads.stem(figure.first - 2) == stem
+
+    def _is_apart(self, begin: int, stop: int, sentence: Range) -> bool:
+        """True for a reference of other places, not where "the others" follow far behind."""
+        early = [f.stop for f in self.parts.between(sentence[0], begin) if f.stop < begin]
+        here = max([sentence[0], *early])
+        away = any(here <= first < stop + BESIDE for first, _ in self._cues["apart"])
+        return away or self._has("each", sentence)
 
     def _cues_at(self, use: str, at: int) -> bool:
         return any(first == at for first, _ in self._cues[use])

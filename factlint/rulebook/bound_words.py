@@ -126,10 +126,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Verbs that show a clause to be one, with those of the lists: "did"."""
     able: Words = ()
     """What among the words of `open` says what something can do: "can"."""
-    over_half: Patterns = ()
+    majority_of: Patterns = ()
     """More than half of one `{amount}`: "most of the 45"."""
-    under_half: Patterns = ()
-    """Less than half of it."""
+    share_of: Patterns = ()
+    """One `{amount}` of another one: "fewer than half of the 45"."""
     contrasts: Patterns = ()
     """What parts two things of one sentence: "while"."""
     spanning: Words = ()
