@@ -80,7 +80,9 @@ class BeyondReader:
         """How much says that a figure is of a bound's matter, where nothing parts them."""
         kind = self._matter.kind(bound, other)
         again = self._is_told_again(bound, other)
-        if not kind or self._apart.is_other(bound, other, again=again):
+        if not kind or self._is_of_another(bound, other, kind):
+            return 0
+        if self._apart.is_other(bound, other, again=again):
             return 0
         weight = kind + self._told(bound, other, kind)
         timeless = self._words[bound.first] in self._article.lexicon.bounding.timeless
@@ -98,10 +100,15 @@ class BeyondReader:
         weight = near + min(len(self._matter.shared(bound, other) - nouns - verbs), MOST)
         weight += OF_VERB * bool(verbs) + OF_FINAL * self._text.is_final(other)
         weight += any(map(self._text.is_headline, (bound, other))) + _are_close(bound, other)
-        weight += KEPT * (self._apart.is_kept(other) or self._apart.is_for_all(bound))
-        weight += OF_ARTICLE * self._apart.are_of_whole(bound, other)
-        weight += bound.value.unit is not None and self._is_taken_up(bound, other)
-        if self._matter.is_extreme(bound, other):
+        extreme = self._matter.is_extreme(bound, other)
+        taken_up = self._is_taken_up(bound, other)
+        same = bound.value.unit is None or extreme or taken_up or bool(verbs)
+        every = same and self._is_one_of_all(bound, other)
+        weight += KEPT * (self._apart.is_kept(other) or every)
+        weight += taken_up and (
+            bound.value.unit is not None or self._apart.are_of_whole(bound, other)
+        )
+        if extreme:
             return weight + OF_EXTREME
         if bound.value.unit is not None and self._is_of_one(other):
             return weight + OF_ONE
@@ -154,6 +161,30 @@ class BeyondReader:
         return self._matter.is_definite(other) and bool(
             verbs - nouns or (verbs and self._text.noun(bound) != self._text.noun(other))
         )
+
+    def _is_of_another(self, bound: QuantityToken, other: QuantityToken, kind: int) -> bool:
+        """True for a figure of others: "their 19 goals", "the director's cut lasts 130 minutes".
+
+        So it is where others are named, and where the two sentences share a verb at most.
+        """
+        if self._words[other.first - 1] in self._back and self._apart.are_of_others(bound, other):
+            return True
+        whole = self._apart.are_of_whole(bound, other)
+        final = self._text.is_final(other)
+        if bound.first in self._text.shares and not (whole or final):
+            return not self._matter.is_definite(other)
+        if not whole and (kind != OF_NOUN or bound.value.unit not in SPANS):
+            return False
+        if final or self._is_of_one(other):
+            return False
+        if self._is_taken_up(bound, other) or self._matter.is_extreme(bound, other):
+            return False
+        shared = self._matter.shared(bound, other) - self._matter.nouns(bound, other)
+        return not (shared if whole else shared - self._matter.verbs(bound, other))
+
+    def _is_one_of_all(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for a figure that a bound for all is also for: of no other place."""
+        return self._apart.is_for_all(bound) and not self._apart.are_set_apart(bound, other)
 
     def _is_taken_up(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for a figure of the "it" that the next sentence begins with."""

@@ -67,7 +67,7 @@ class ApartReader:
             return True
         extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
         held = again or (extreme and self.is_for_all(bound))
-        if not held and (self._is_away(bound) or self._is_away(other)):
+        if not again and (self._is_away(bound) or (not held and self._is_away(other))):
             return True
         rates = self._rates(bound), self._rates(other)
         usual = bool(rates[0]) and rates[0] == rates[1]
@@ -148,6 +148,18 @@ class ApartReader:
         words = (self._article.speaker(sentence, None) or "").lower().split()
         return set() if self._person.intersection(words[-1:]) else set(words) - self._closed
 
+    def are_of_others(self, *figures: QuantityToken) -> bool:
+        """True for sentences that both have names, and none in common."""
+        one, two = (self._names(self._text.sentence(q)) for q in figures)
+        return bool(one and two) and one.isdisjoint(two)
+
+    def _names(self, sentence: Range) -> set[str]:
+        """The capitalised words of a sentence, but the first, and without its days."""
+        days = {time.first for time in times_in(self._article, sentence)}
+        shown = self._article.tokens.words
+        inside = (at for at in range(sentence[0] + 1, sentence[1]) if at not in days)
+        return {self._words[at] for at in inside if shown[at][0].isupper()}
+
     def _places(self, sentence: Range) -> set[str]:
         """The names right behind a preposition: the Marle of "in Marle"."""
         shown, words = self._article.tokens.words, self._text.words
@@ -227,7 +239,10 @@ class ApartReader:
             return True
         noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
         for q in self._text.around(bound, WINDOW):
-            if q.first in (bound.first, other.first) or q.value.unit != bound.value.unit:
+            if (
+                q.first in (bound.first, bound.figure, other.first)
+                or q.value.unit != bound.value.unit
+            ):
                 continue
             if q.value.hedge in CEILINGS and high is not None:
                 if self._text.sentence(q) == self._text.sentence(bound) and not is_beyond(
@@ -239,7 +254,8 @@ class ApartReader:
                 measure and self._article.measures.get(q.first) == measure
             )
             if bound.value.unit is not None:
-                same = same and self._text.sentence(q) == self._text.sentence(other)
+                near = {self._text.number(bound), self._text.number(other)}
+                same = same and self._text.number(q) in near
             same = same and not self._text.has("besides", (q.first - 1, q.first))
             kept = q.value.value and not is_beyond(q, low, high, far=float("inf"))
             if same and kept and q.value.hedge == "exact":

@@ -6,9 +6,9 @@ eight", "14 schools … 16 of the schools", "112 percent of the voters"); a rang
 ceiling below a figure that the article gives for the same thing ("up to 50 were hurt", and later
 62; "fines of up to 500 crowns", and "the heaviest fine, 750 crowns"); a bound that the final
 figure breaks ("more than 50", and "46 in all"); a limit that was kept
-("never rose above 6C") and a figure beyond it; more votes than voters, and "a majority of the 200,
-84 of them"; and a floor on causes with
-an exact figure for what they caused: where "at least 21 attacks" have been counted, the number of
+("never rose above 6C", "no class has more than 30") and a figure beyond it; a share of a number
+("fewer than half of the 84", and "47 of the 84"); more votes than voters, and "a majority of the
+200, 84 of them"; and a floor on causes with an exact figure for what they caused: where "at least 21 attacks" have been counted, the number of
 their victims is a floor, too, and so is that of the homes they destroyed, also where a later
 paragraph speaks of "the 21 attacks".
 
