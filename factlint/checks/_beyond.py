@@ -46,7 +46,9 @@ class BeyondReader:
         self._one = frozenset(word for word, number in numbers if number == 1)
         counting = self._article.lexicon.bounding.counting
         self._counting = frozenset(self._heads.stem_of(word) for word in counting)
-        self._back = self._article.grammar.listed("person-other")
+        listed = self._article.grammar.listed
+        self._back, self._kin = listed("person-other"), listed("kin")
+        self._theirs = self._back & listed("article-the")
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -167,6 +169,9 @@ class BeyondReader:
 
         So it is where others are named, and where the two sentences share a verb at most.
         """
+        begin = self._text.sentence(other)[0]
+        if self._words[begin] in self._theirs and self._words[begin + 1] in self._kin:
+            return True
         if self._words[other.first - 1] in self._back and self._apart.are_of_others(bound, other):
             return True
         whole = self._apart.are_of_whole(bound, other)
@@ -190,7 +195,7 @@ class BeyondReader:
         """True for a figure of the "it" that the next sentence begins with."""
         begin = self._text.sentence(other)[0]
         after = self._text.number(other) - self._text.number(bound) == 1
-        return after and self._words[begin] in self._back
+        return after and self._words[begin] in self._back - self._theirs
 
     def _is_of_one(self, figure: QuantityToken) -> bool:
         """True for a figure of one of several: "one man"."""

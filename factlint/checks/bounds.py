@@ -8,9 +8,9 @@ ceiling below a figure that the article gives for the same thing ("up to 50 were
 figure breaks ("more than 50", and "46 in all"); a limit that was kept
 ("never rose above 6C", "no class has more than 30") and a figure beyond it; a share of a number
 ("fewer than half of the 84", and "47 of the 84"); more votes than voters, and "a majority of the
-200, 84 of them"; and a floor on causes with an exact figure for what they caused: where "at least 21 attacks" have been counted, the number of
-their victims is a floor, too, and so is that of the homes they destroyed, also where a later
-paragraph speaks of "the 21 attacks".
+200, 84 of them"; and a floor on causes with an exact figure for what they caused: where "at least
+21 attacks" have been counted, the number of their victims is a floor, too, and so is that of the
+homes they destroyed, also where a later paragraph speaks of "the 21 attacks".
 
 What may be, was forecast, is planned or is so every time ("may hold up to 50") is no ceiling,
 unless a figure is said to keep to it ("within its limit"); figures of different days, years or
