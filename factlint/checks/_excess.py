@@ -106,6 +106,8 @@ class ExcessReader:
             after = [] if lead or not self._begins(begin, sentence) else self._told(end, sentence)
             after = [f for f in after if self._is_part(f, whole) or self._is_among(f, whole)]
             for part in (*lead, *after):
+                if part.value.unit and 0 <= part.first - end <= 2:
+                    continue  # a row: "of 142km, 168km and 155km"
                 if part.value.unit == whole.value.unit and self._is_above(part, [whole]):
                     yield _excess(part, whole)
 
