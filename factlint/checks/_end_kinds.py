@@ -11,6 +11,8 @@ from factlint.rulebook.words import fold
 
 REACH = 9
 """So many tokens before a time the word may stand that says what was then."""
+MOST = 3
+"""So many words may say that something began."""
 LINK = 3
 """So many tokens lie at most between a time and a length that is linked to it."""
 OPENING = 2
@@ -37,6 +39,8 @@ class EndKinds:
         at = place[0] - begin
         link = next(iter(words[at - 1 : at]), "")
         if before is not None and before[0] >= least and self._ends(place, before, link):
+            return "ends"
+        if link in self._said["until"] - self._said["joining"]:
             return "ends"
         if link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
             return "begins"
@@ -89,9 +93,9 @@ class EndKinds:
         return link not in self._said["joining"] or opens in self._said["from"]
 
     def _says_of(self, words: Sequence[str], at: int) -> str:
-        """What a word says, or it and the next one: "broke" and "broke down"."""
-        two = " ".join(words[at : at + 2])
-        for said in (two, words[at]):
+        """What a word says, or it with the next ones: "broke", "broke down", "went to prison"."""
+        for size in range(MOST, 0, -1):
+            said = " ".join(words[at : at + size])
             for kind in ("begins", "ends"):
                 if said in self._said[kind]:
                     return kind

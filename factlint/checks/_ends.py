@@ -20,7 +20,7 @@ from factlint.model import Span
 
 DAY, WEEK = 1.0, 7.0
 CLOCK_UNITS = ("hour", "minute")
-DAILY_UNITS = ("day", "night", "week")
+DAILY_UNITS = ("day", "night", "week", "fortnight")
 MONTH = 31
 SOON = 62
 """So many days behind another a day of the same year may be."""
@@ -31,6 +31,8 @@ BESIDE = 3
 """So many tokens from a time of day its weekday stands."""
 AGAIN = 4
 """So many tokens before "since" it is said that something came about again."""
+OPEN = 2
+"""A length of two clock times that is "more than" another is so many times it at most."""
 CYCLES = 3
 """So many times round the clock, or so many weeks, a length of two clock times may be more."""
 
@@ -67,6 +69,8 @@ class End(msgspec.Struct, frozen=True):
     def leads(self, other: End, length: Length) -> bool:
         """True where a length may lie between this and another; both days may count."""
         low, high = length.days
+        if self.cycle:
+            high = min(high, OPEN * max(low, 1 / 24))
         fewest, most = self.between(other)
         if not self.cycle:
             return low <= most and fewest <= high
@@ -226,7 +230,14 @@ class EndFinder:
         """The weekday beside a time of day: "7am on Wednesday", "on Wednesday at 7am"."""
         times = times_in(self._article, (max(0, first - BESIDE), stop + BESIDE))
         near = [t for t in times if t.parts.weekday is not None and t.parts.day is None]
-        return min(near, key=lambda t: max(first - t.stop, t.first - stop), default=None)
+        words = self._article.tokens.folded
+        parted = [
+            t
+            for t in near
+            if not self._said["until"].isdisjoint(words[min(t.stop, stop) : max(first, t.first)])
+        ]
+        own = [t for t in near if t not in parted] or near
+        return min(own, key=lambda t: max(first - t.stop, t.first - stop), default=None)
 
     def _weekdays(self, window: Range) -> Iterator[End]:
         before: Range | None = None

@@ -20,6 +20,8 @@ NEAR = (2.0, 1.0, 0.0, -1.0)
 STRONG, SLIGHT = 2.0, 0.5
 PARTED = 3.0
 """What words between a length and a time weigh that part them."""
+SPOKEN = 0.5
+"""What it weighs that somebody says a length."""
 BEFORE, BEHIND = 7, 3
 """So many tokens before and behind a length its verb stands."""
 
@@ -46,7 +48,9 @@ class LengthEvidence:
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._determiners = listed("article-the", "person-possessive", "possessive")
+        self._articles = frozenset(article.lexicon.numbers.articles)
         self._bearing = listed("person-other")
+        self._prepositions = listed("preposition") - words["as"]
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
@@ -67,26 +71,66 @@ class LengthEvidence:
             weight += STRONG * goes_on if goes_on or over else self._nowness(said)
             weight += STRONG * self._is_over(said, one)
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
+        weight -= SPOKEN * self.quoted(said)
         return weight + self._since(length, ends, one, two) - far_off(said, one, two)
 
     def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """What it says that no others than two times are near, and that a slip explains both.
 
-        It counts for a length that is of what was told: "the", "his", "after the assault".
+        They are the beginning and the end of what is told, or the length is of it: "the", "his",
+        "after the assault".
         """
+        framed = self.framed(said, ends, one, two)
         told = self._told.weigh(said, one, two) > 0 or (
             one.begins
             and not said.compound
             and (self._told.is_definite(said.length) or self._link(said) == STRONG)
         )
         if self._parted(said, one, two) or not (told or self.is_term(said, two)):
-            return 0.0
+            return framed
         least = said.length.days[0]
         only = (
             two.place and not two.recent and {one.place, two.place} == {end.place for end in ends}
         )
         short = all(end.high - end.low < least for end in (one, two))
-        return FAIR * bool(only and short) + FAIR * is_slip(said.length, one, two)
+        slip = FAIR * is_slip(said.length, one, two)
+        return framed + slip if framed else FAIR * bool(only and short) + slip
+
+    def framed(
+        self, said: SaidLength, ends: Sequence[End], one: End, two: End
+    ) -> float:
+        """What it says that all that is told began at one time, and ended at the other."""
+        others = {end.place for end in ends if not end.recent} - {one.place, two.place}
+        if others or not one.begins or one.recent or two.begins:
+            return 0.0
+        if not (two.place and two.ends) or self._is_of_else(said, one, two):
+            return 0.0
+        return STRONG
+
+    def _is_of_else(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for a length of somebody else, of what led up to a time, or of another clause."""
+        length = said.length
+        begin, stop = self._article.sentence_of(length.first)
+        before, behind = self._words[begin : length.first], self._words[length.stop : stop]
+        aside = not (self._of | self._said["parting"]).isdisjoint(behind[:1])
+        if aside and (self._led_up(length) or self._is_elsewhere(length)):
+            return True
+        if self._is_since(length, one):
+            return True
+        places = [end.place for end in (one, two) if end.place]
+        here = [place for place in places if begin <= place[0] < stop]
+        if len(here) < len(places) and self._is_new(said):
+            return True
+        parted = any(
+            place[1] <= length.first
+            and not self._said["joining"].isdisjoint(self._words[place[1] : length.first])
+            for place in here
+        )
+        if parted and self._said["past-perfect"].isdisjoint(before[-BEFORE:]):
+            return True
+        if self._kinds.is_of_kin(length.first):
+            return True
+        return self._kinds.is_of_another(length.first, places)
 
     def ends_now(self, said: SaidLength) -> bool:
         """True for "strike ends after six days", which is told when it does."""
@@ -185,8 +229,17 @@ class LengthEvidence:
         if not self._said["for"].isdisjoint(before):
             return FAIR
         return (
-            FAIR if self._told.is_definite(length) or said.old else SLIGHT if said.compound else 0.0
+            FAIR
+            if (self._told.is_definite(length) and not self._is_new(said)) or said.old
+            else SLIGHT
+            if said.compound
+            else 0.0
         )
+
+    def _is_new(self, said: SaidLength) -> bool:
+        """True for "a ten-year loan", of which nothing was told before."""
+        before = self._words[said.length.first - 1 : said.length.first]
+        return said.compound and not self._articles.isdisjoint(before)
 
     def is_term(self, said: SaidLength, end: End) -> bool:
         """True for "a 20-year lease" and the time when it expires."""
@@ -237,14 +290,17 @@ class LengthEvidence:
         named = named or (self._told.is_definite(length) and self._are_both(one, two))
         awaited = self.says("awaited", length, about=True)
         if not (lasts or named or awaited) and not self._said["parting"].isdisjoint(behind[:1]):
-            weight += STRONG
+            weight += 0.0 if said.yearly else self._aside(length)
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
-            weight += PARTED
+            led_up = self._led_up(length)
+            weight += PARTED if led_up else 0.0 if self._told.is_definite(length) else STRONG
         over = two.place is not None and not two.recent
         begun = one.begins and (two.ends or over or one.first < length.first)
         if awaited and not self._is_last(length, one) and not begun:
             weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
         here = [end for end in placed if begin <= end.first < stop]
+        if self._is_since(length, one) and self._words[length.stop] not in self._said["from"]:
+            weight += STRONG
         if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
         definite = said.compound and self._told.is_definite(length)
@@ -258,6 +314,23 @@ class LengthEvidence:
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
         return weight
+
+    def _aside(self, length: Length) -> float:
+        """What "six years as its coach" and "a decade in the job" weigh."""
+        within = self._words[length.stop] in self._prepositions
+        return FAIR if within and not self._is_elsewhere(length) else STRONG
+
+    def _is_elsewhere(self, length: Length) -> bool:
+        """True for "20 years in a mission"."""
+        return not self._articles.isdisjoint(self._words[length.stop + 1 : length.stop + 2])
+
+    def _is_since(self, length: Length, one: End) -> bool:
+        """True for "went dark for four years in 1987"."""
+        return 0 <= one.first - length.stop < LINK
+
+    def _led_up(self, length: Length) -> bool:
+        """True for "after ten days of rehearsals", which led up to a time."""
+        return not self._said["naming"].isdisjoint(self._words[length.first - 1 : length.first])
 
     def _are_both(self, one: End, two: End) -> bool:
         """True for "from 1979 until she left in 1997", which one sentence tells."""

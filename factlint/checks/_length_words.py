@@ -34,6 +34,8 @@ class Stretch(msgspec.Struct, frozen=True):
     counted: bool = False
     apart: tuple[float, float] | None = None
     """How many days lie between times that are no days."""
+    framed: bool = False
+    """What is told began at the one time and ended at the other, whatever goes on."""
 
     @property
     def wrong(self) -> bool:

@@ -58,8 +58,11 @@ class Ongoing:
             "of",
         )
 
-    def is_of_else(self, length: Length, since: Range) -> bool:
-        """True for a length of what did not begin at the time on some tokens."""
+    def is_of_else(self, length: Length, since: Range, *, framed: bool = False) -> bool:
+        """True for a length of what did not begin at the time on some tokens.
+
+        Where all that is told is `framed` by two times, only what is known to go on tells.
+        """
         if self._is_beside(length, since) or self._is_awaited(length, since):
             return False
         place = self._place_behind(length)
@@ -72,9 +75,11 @@ class Ongoing:
         around = self._besides(self._article.sentence_of(since[0]), own)
         at = next((at for at in reversed(range(*goes_on)) if self._states_of(at)), None)
         if at is None:
-            return not self._naming(goes_on) <= self._naming_of(around) | self._spending
+            return not framed and not self._naming(goes_on) <= self._naming_of(around) | self._spending
         if not self._has_begun(at, since, own):
             return True
+        if framed:
+            return False
         narrowed = {word for word in self._naming((at + 1, goes_on[1])) if len(word) > SHORT}
         if narrowed:
             behind = (n for n in range(at + 1, goes_on[1]) if self._words[n] not in self._small)

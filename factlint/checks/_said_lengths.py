@@ -27,6 +27,8 @@ TURNED = 5
 """A thing that turns so many years old marks it."""
 ABOUT, NEARLY = 0.2, 0.2
 """So much of a length that "about" and "nearly" say may be more or missing."""
+WEEK_OF_WORK, REST = 1.4, 2.0
+"""So many days a day of work is, and so many more at most: "11 trading days"."""
 PER = 5
 """So many tokens before "a day" the figure may stand of which it is the rate."""
 
@@ -69,6 +71,7 @@ class LengthFinder:
         self._verbs = verb_reader(article.grammar)
         listed = article.grammar.listed
         self._leads = listed("preposition", "be", "have", "modal") | words["for"] | words["linking"]
+        self._apart = words["working"] | words["colouring"]
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
 
     @cached_property
@@ -107,6 +110,8 @@ class LengthFinder:
         """The length whose unit is a token."""
         words, unit = self._folded, self._units[self._folded[at]]
         end = at - (words[at - 1] == HYPHEN) if at else at
+        if end == at and words[end - 1 : end] and words[end - 1] in self._apart:
+            end -= 1  # "seventy-one dry days"
         number = self._by_stop.get(end)
         if number and number.kind == "ordinal":
             return None
@@ -118,6 +123,8 @@ class LengthFinder:
             value, first = self._shared(at - 1)
         elif at > 1 and words[at - 1] in self._words["whole"] and words[at - 2] in self._articles:
             value, first = 1.0, at - 2
+        elif end and words[end - 1] in self._shares and unit in ("decade", "century"):
+            value, first = self._shares[words[end - 1]], end - 1
         else:
             return None
         stop = at + 1
@@ -126,13 +133,15 @@ class LengthFinder:
         elif rest := self._rest(stop, unit):
             value, unit = value * UNITS[unit] / UNITS[rest[1]] + rest[0], rest[1]
             stop = rest[2]
-        if not value:
+        if not value or (self._folded[at] in self._words["single"] and words[at - 1] != HYPHEN):
             return None
         low, high = self._hedged(value, first)
+        if words[at - 1] in self._words["working"] and high:
+            high = high * WEEK_OF_WORK + REST
         aged = words[stop : stop + 2] == [HYPHEN, *self._words["old"]]
         if aged and words[stop + 2 : stop + 3] and words[stop + 2] not in self._words["things"]:
             return None
-        length, compound = Length(low, high, unit, first, stop), end < at
+        length, compound = Length(low, high, unit, first, stop), words[at - 1] == HYPHEN
         times = self._by_stop.get(first)
         if times and times.kind != "ordinal" and compound:
             length = length.times(float(times.value), times.first)

@@ -16,7 +16,7 @@ from itertools import combinations
 
 import msgspec
 
-from factlint.checks._ends import CLOCK_UNITS, DAY, End
+from factlint.checks._ends import CLOCK_UNITS, DAILY_UNITS, DAY, End
 from factlint.checks._length_evidence import LengthEvidence
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import COMPLETED, Stretch
@@ -51,8 +51,7 @@ class WeighedLengthReader:
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""
         for said in self._lengths:
-            stretch = None if self._evidence.quoted(said) else self._stretch(said)
-            if stretch:
+            if stretch := self._stretch(said):
                 yield stretch
 
     def _yearly(self, said: SaidLength) -> SaidLength:
@@ -95,7 +94,7 @@ class WeighedLengthReader:
             return None
         if self._is_taken(said, pairs, one, two):
             return None
-        return _told(said, one, two)
+        return _told(said, one, two, framed=self._evidence.framed(said, ends, one, two) > 0)
 
     def _is_past(self, yearly: Length) -> bool:
         """True for an anniversary that was "two years ago"."""
@@ -121,7 +120,7 @@ class WeighedLengthReader:
 
     def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
         """Each two times, the earlier one first, and each that is past with today."""
-        days = said.length.unit in (*CLOCK_UNITS, "day", "night", "week")
+        days = said.length.unit in (*CLOCK_UNITS, *DAILY_UNITS)
         for one, two in combinations(ends, 2):
             if one.recent and two.recent and not days:
                 continue
@@ -205,7 +204,9 @@ MONTHLY = 31
 """So many days a time that is given as a month or a day has at most."""
 
 
-def _told(said: SaidLength, one: End, two: End) -> Stretch:
+def _told(said: SaidLength, one: End, two: End, *, framed: bool) -> Stretch:
     places = tuple(end.place for end in (one, two) if end.place)
     apart = one.between(two) if one.cycle else None
-    return Stretch(said.length, one.days, two.days, places, counted=True, apart=apart)
+    return Stretch(
+        said.length, one.days, two.days, places, counted=True, apart=apart, framed=framed
+    )

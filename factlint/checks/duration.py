@@ -235,7 +235,11 @@ def _wrong(text: LengthText, rule: DurationRule) -> Iterator[Stretch]:
     late, interruptions = LatenessReader(text), Interruptions(text)
     ongoing = Ongoing(text, rule.states)
     told = chain.from_iterable(reader.read() for reader in readers)
-    since = (each for each in told if not ongoing.is_of_else(each.length, each.places[0]))
+    since = (
+        each
+        for each in told
+        if not ongoing.is_of_else(each.length, each.places[0], framed=each.framed)
+    )
     for stretch in chain(late.read(), since):
         place = {stretch.length.first, stretch.length.stop}
         backwards = stretch.end[1] < stretch.start[0]
