@@ -11,6 +11,7 @@ from factlint.rulebook.words import fold
 
 REACH = 9
 """So many tokens before a time the word may stand that says what was then."""
+EITHER = "either"
 MOST = 3
 """So many words may say that something began."""
 LINK = 3
@@ -32,8 +33,15 @@ class EndKinds:
         self._articles = frozenset(article.lexicon.numbers.articles)
         self._who = article.grammar.listed("person-who")
 
-    def of(self, place: Range, before: Range | None, least: int) -> str:
-        """`begins`, `ends` or nothing for a time, with the time before it from a token on."""
+    def of(self, place: Range, before: Range | None, least: int, *, begun: bool = False) -> str:
+        """`begins`, `ends` or nothing for a time, with the time before it from a token on.
+
+        Where something had `begun` before, what may be either ends it: "shut", "left".
+        """
+        kind = self._of(place, before, least)
+        return kind if kind != EITHER else "ends" if begun else "begins"
+
+    def _of(self, place: Range, before: Range | None, least: int) -> str:
         begin, end = self._article.sentence_of(place[0])
         words = self._article.tokens.folded[begin:end]
         at = place[0] - begin
@@ -96,7 +104,7 @@ class EndKinds:
         """What a word says, or it with the next ones: "broke", "broke down", "went to prison"."""
         for size in range(MOST, 0, -1):
             said = " ".join(words[at : at + size])
-            for kind in ("begins", "ends"):
-                if said in self._said[kind]:
-                    return kind
+            begins, ends = (said in self._said[kind] for kind in ("begins", "ends"))
+            if begins or ends:
+                return EITHER if begins and ends else "begins" if begins else "ends"
         return ""

@@ -132,13 +132,16 @@ class EndFinder:
     def _dated(self, window: Range, length: Length) -> Iterator[End]:
         """Days, months and years."""
         before: Time | None = None
+        begun = False
         daily = length.unit in DAILY_UNITS
         for told in self._times.within(*window):
             time = self._following(told, before) if before else told
             own = time.first < length.stop and length.first < time.stop
             vague = self._is_vague(time)
             if not own and not vague and not self._is_aside(time.place):
-                kind = self._kinds.of(time.place, before.place if before else None, window[0])
+                last = before.place if before else None
+                kind = self._kinds.of(time.place, last, window[0], begun=begun)
+                begun = kind == "begins"
                 parts = _both_ends(time.days, daily and self._is_range(time))
                 for days in parts:
                     way = kind if len(parts) == 1 else "begins" if days is parts[0] else "ends"
@@ -187,8 +190,10 @@ class EndFinder:
         weekly = None not in days
         whole = DAY / 2 if self._is_of_half_days(clocks) else DAY
         before: Range | None = None
+        begun = False
         for (first, stop, minute), day in zip(clocks if len(zones) < 2 else (), days, strict=False):
-            kind = self._kinds.of((first, stop), before, window[0])
+            kind = self._kinds.of((first, stop), before, window[0], begun=begun)
+            begun = kind == "begins"
             at, place = minute / (24 * 60), (first, stop)
             if weekly and day:
                 at += day.parts.weekday or 0

@@ -2,7 +2,7 @@
 
 "Opened at 10am and rose at 2pm … three hours of evidence" leaves out the hour for lunch, "a
 90-minute match" its half-time, and "six years in charge" a gap of two. So
-does a length that makes up what lies between the times with another one of its sentence.
+does a length that makes up what lies between the times with another one beside it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import Stretch
 from factlint.checks._spans import Length
+from factlint.extract.passages import sentences_around
 
 
 class Interruptions:
@@ -33,7 +34,7 @@ class Interruptions:
 
     def _is_rest(self, length: Length, fewest: float, most: float) -> bool:
         """True for "four weeks", beside "two weeks", of six."""
-        begin, stop = self._article.sentence_of(length.first)
+        begin, stop = sentences_around(self._article, length.first, 1)
         low, high = length.days
         beside = (other for other in self._lengths if begin <= other.first < stop)
         return any(

@@ -101,7 +101,7 @@ class LengthEvidence:
     ) -> float:
         """What it says that all that is told began at one time, and ended at the other."""
         others = {end.place for end in ends if not end.recent} - {one.place, two.place}
-        if others or not one.begins or one.recent or two.begins:
+        if others or not one.begins or two.begins:
             return 0.0
         if not (two.place and two.ends) or self._is_of_else(said, one, two):
             return 0.0
@@ -113,13 +113,13 @@ class LengthEvidence:
         begin, stop = self._article.sentence_of(length.first)
         before, behind = self._words[begin : length.first], self._words[length.stop : stop]
         aside = not (self._of | self._said["parting"]).isdisjoint(behind[:1])
-        if aside and (self._led_up(length) or self._is_elsewhere(length)):
+        if aside and (self._led_up(length, one) or self._is_elsewhere(length)):
             return True
         if self._is_since(length, one):
             return True
         places = [end.place for end in (one, two) if end.place]
         here = [place for place in places if begin <= place[0] < stop]
-        if len(here) < len(places) and self._is_new(said):
+        if len(here) < len(places) and self._is_new(said) and not self.is_term(said, two):
             return True
         parted = any(
             place[1] <= length.first
@@ -272,7 +272,8 @@ class LengthEvidence:
         weight = sum(FAIR for other in others if self._near(length, other) >= min(placed))
         own = max(placed) < NEAR[0] and any(self._near(length, e) == NEAR[0] for e in others)
         starts = any(e.begins and 0 <= e.first - length.stop <= LINK for e in ends if e is not one)
-        return weight + PARTED * (own or starts)
+        paired = any(e.begins and e.first < two.first < one.first for e in others)
+        return weight + PARTED * (own or starts or paired)
 
     def _parted(self, said: SaidLength, one: End, two: End) -> float:
         """Words between a length and the times that part them."""
@@ -290,15 +291,17 @@ class LengthEvidence:
         named = named or (self._told.is_definite(length) and self._are_both(one, two))
         awaited = self.says("awaited", length, about=True)
         if not (lasts or named or awaited) and not self._said["parting"].isdisjoint(behind[:1]):
-            weight += 0.0 if said.yearly else self._aside(length)
+            weight += 0.0 if said.yearly else self._aside(length, one)
         if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
-            led_up = self._led_up(length)
+            led_up = self._led_up(length, one)
             weight += PARTED if led_up else 0.0 if self._told.is_definite(length) else STRONG
         over = two.place is not None and not two.recent
         begun = one.begins and (two.ends or over or one.first < length.first)
         if awaited and not self._is_last(length, one) and not begun:
             weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
         here = [end for end in placed if begin <= end.first < stop]
+        if self._is_new_subject(length, one, two):
+            weight += PARTED
         if self._is_since(length, one) and self._words[length.stop] not in self._said["from"]:
             weight += STRONG
         if self._kinds.lead_up(one.stop, length.first):
@@ -315,10 +318,11 @@ class LengthEvidence:
             weight += self._later(length, one, two)
         return weight
 
-    def _aside(self, length: Length) -> float:
+    def _aside(self, length: Length, one: End) -> float:
         """What "six years as its coach" and "a decade in the job" weigh."""
-        within = self._words[length.stop] in self._prepositions
-        return FAIR if within and not self._is_elsewhere(length) else STRONG
+        if self._words[length.stop] in self._prepositions and not self._is_elsewhere(length):
+            return FAIR
+        return PARTED if self._led_up(length, one) else STRONG
 
     def _is_elsewhere(self, length: Length) -> bool:
         """True for "20 years in a mission"."""
@@ -328,9 +332,25 @@ class LengthEvidence:
         """True for "went dark for four years in 1987"."""
         return 0 <= one.first - length.stop < LINK
 
-    def _led_up(self, length: Length) -> bool:
-        """True for "after ten days of rehearsals", which led up to a time."""
-        return not self._said["naming"].isdisjoint(self._words[length.first - 1 : length.first])
+    def _is_new_subject(self, length: Length, one: End, two: End) -> bool:
+        """True for "For 40 years the village lived on sheep", of which the times do not tell."""
+        begin, _ = self._article.sentence_of(length.first)
+        at = length.stop + (self._words[length.stop] == ",")
+        opens = length.first == begin + 1 and self._words[begin] in self._said["lasts"]
+        if not opens or self._words[at] not in self._determiners:
+            return False
+        told = {
+            word[:STEM]
+            for end in (one, two)
+            if end.place
+            for word in self._words[slice(*self._article.sentence_of(end.first))]
+        }
+        return self._words[at + 1][:STEM] not in told
+
+    def _led_up(self, length: Length, one: End) -> bool:
+        """True for "from 1 June, after ten days of rehearsals", which led up to a time."""
+        told = one.first >= self._article.sentence_of(length.first)[0]
+        return told and not self._said["naming"].isdisjoint(self._words[length.first - 1 : length.first])
 
     def _are_both(self, one: End, two: End) -> bool:
         """True for "from 1979 until she left in 1997", which one sentence tells."""

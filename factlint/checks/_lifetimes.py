@@ -66,7 +66,7 @@ class LifetimeReader(LengthWords):
                 taken.add(number.first)
                 if self._is_now(number):
                     yield number, "yearly"
-        for name, kind in (("running", "now"), ("agreed", ""), ("whole", "span")):
+        for name, kind in (("running", "now"), ("agreed", "")):
             for match in self._found[name]:
                 length = self._length(match) or self._figure(match)
                 if length and length.first not in taken:
