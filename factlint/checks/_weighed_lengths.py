@@ -86,15 +86,16 @@ class WeighedLengthReader:
         if not pairs:
             return None
         one, two = pairs[-at]
-        if not any(self._fits(said, *pair) for pair in pairs) and not self._is_ahead(two):
-            best += self._evidence.alone(said, ends, one, two)
+        framed = self._evidence.framed(said, ends, one, two)
+        if not any(self._fits(said, *pair) for pair in pairs):
+            best += framed if self._is_ahead(two) else self._evidence.alone(said, ends, one, two)
         if best < ENOUGH:
             return None
         if self._is_explained(said.length, lambda other: self._fits(other, one, two)):
             return None
         if self._is_taken(said, pairs, one, two):
             return None
-        return _told(said, one, two, framed=self._evidence.framed(said, ends, one, two) > 0)
+        return _told(said, one, two, framed=framed > 0)
 
     def _is_past(self, yearly: Length) -> bool:
         """True for an anniversary that was "two years ago"."""
