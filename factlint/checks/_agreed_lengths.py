@@ -73,7 +73,7 @@ class AgreedLengthReader(LengthWords):
         ):
             return None
         leads = begin <= first or not self._leading.isdisjoint(self._words(begin, begin + 1))
-        if not (leads and two.ends and not one.ends) or one.leads(two, length):
+        if not (leads and two.ends and (one.begins or not one.ends)) or one.leads(two, length):
             return None
         return _between(length, one, two)
 

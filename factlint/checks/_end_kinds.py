@@ -34,12 +34,12 @@ class EndKinds:
         self._who = article.grammar.listed("person-who")
 
     def of(self, place: Range, before: Range | None, least: int, *, begun: bool = False) -> str:
-        """`begins`, `ends` or nothing for a time, with the time before it from a token on.
+        """`begins`, `ends`, `either` or nothing for a time, with the time before it from a token on.
 
         Where something had `begun` before, what may be either ends it: "shut", "left".
         """
         kind = self._of(place, before, least)
-        return kind if kind != EITHER else "ends" if begun else "begins"
+        return "ends" if kind == EITHER and begun else kind
 
     def _of(self, place: Range, before: Range | None, least: int) -> str:
         begin, end = self._article.sentence_of(place[0])

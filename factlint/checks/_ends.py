@@ -8,7 +8,7 @@ from functools import cached_property
 
 import msgspec
 
-from factlint.checks._end_kinds import REACH, EndKinds
+from factlint.checks._end_kinds import EITHER, REACH, EndKinds
 from factlint.checks._spans import Days, Length, whole_year
 from factlint.checks._times import Time, Times
 from factlint.extract.article import Article
@@ -141,7 +141,7 @@ class EndFinder:
             if not own and not vague and not self._is_aside(time.place):
                 last = before.place if before else None
                 kind = self._kinds.of(time.place, last, window[0], begun=begun)
-                begun = kind == "begins"
+                begun = kind in ("begins", EITHER)
                 parts = _both_ends(time.days, daily and self._is_range(time))
                 for days in parts:
                     way = kind if len(parts) == 1 else "begins" if days is parts[0] else "ends"
@@ -193,7 +193,7 @@ class EndFinder:
         begun = False
         for (first, stop, minute), day in zip(clocks if len(zones) < 2 else (), days, strict=False):
             kind = self._kinds.of((first, stop), before, window[0], begun=begun)
-            begun = kind == "begins"
+            begun = kind in ("begins", EITHER)
             at, place = minute / (24 * 60), (first, stop)
             if weekly and day:
                 at += day.parts.weekday or 0
@@ -261,8 +261,8 @@ class EndFinder:
             days[1].toordinal(),
             place[0],
             place[1],
-            begins=kind == "begins",
-            ends=kind == "ends",
+            begins=kind in ("begins", EITHER),
+            ends=kind in ("ends", EITHER),
             last=self._last(place),
             recent=anchor is not None and -MONTH <= (anchor - days[1]).days <= MONTH,
         )
@@ -285,7 +285,7 @@ class EndFinder:
 
 def _recurring(at: float, place: Range, cycle: float, kind: str) -> End:
     """A time that comes round again."""
-    begins, ends = kind == "begins", kind == "ends"
+    begins, ends = kind in ("begins", EITHER), kind in ("ends", EITHER)
     return End((date.min, date.min), at, at, *place, cycle, begins=begins, ends=ends)
 
 

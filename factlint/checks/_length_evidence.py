@@ -20,6 +20,8 @@ NEAR = (2.0, 1.0, 0.0, -1.0)
 STRONG, SLIGHT = 2.0, 0.5
 PARTED = 3.0
 """What words between a length and a time weigh that part them."""
+FRAMED = 2.5
+"""What one beginning and one end weigh, where no other time is near."""
 SPOKEN = 0.5
 """What it weighs that somebody says a length."""
 BEFORE, BEHIND = 7, 3
@@ -96,16 +98,14 @@ class LengthEvidence:
         slip = FAIR * is_slip(said.length, one, two)
         return framed + slip if framed else FAIR * bool(only and short) + slip
 
-    def framed(
-        self, said: SaidLength, ends: Sequence[End], one: End, two: End
-    ) -> float:
+    def framed(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """What it says that all that is told began at one time, and ended at the other."""
         others = {end.place for end in ends if not end.recent} - {one.place, two.place}
-        if others or not one.begins or two.begins:
+        if others or not one.begins or (two.begins and not two.ends):
             return 0.0
         if not (two.place and two.ends) or self._is_of_else(said, one, two):
             return 0.0
-        return STRONG
+        return FRAMED
 
     def _is_of_else(self, said: SaidLength, one: End, two: End) -> bool:
         """True for a length of somebody else, of what led up to a time, or of another clause."""

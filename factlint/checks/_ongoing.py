@@ -39,6 +39,7 @@ class Ongoing:
         self._from, self._linking, self._for = said["from"], said["linking"], said["lasts"]
         self._awaited, self._lately = text.cues["awaited"], said["lately"]
         self._spending = {word[:STEM] for word in said["spending"]}
+        self._lacking = said["lacking"]
         self._yearly, self._since = said["anniversaries"], said["ever-since"]
         self._hedges = {part for name in HEDGES for word in said[name] for part in word.split()}
         listed = article.grammar.listed
@@ -100,7 +101,8 @@ class Ongoing:
         at = length.stop
         yearly = length.first + 1 == at or self._words[at - 1] in self._yearly
         leads = self._states_of(at) and not self._articles.isdisjoint(self._words[at + 1 : at + 2])
-        return at if leads and not yearly and not self._states_of(at + 2) else None
+        lacks = self._words[at] in self._lacking
+        return at if leads and not lacks and not yearly and not self._states_of(at + 2) else None
 
     def _predicate(self, length: Length) -> Range | None:
         """The tokens from "has" to the length, where they say what has gone on for it."""
