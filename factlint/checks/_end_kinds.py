@@ -34,7 +34,7 @@ class EndKinds:
         self._who = article.grammar.listed("person-who")
 
     def of(self, place: Range, before: Range | None, least: int, *, begun: bool = False) -> str:
-        """`begins`, `ends`, `either` or nothing for a time, with the time before it from a token on.
+        """`begins`, `ends`, `either` or nothing for a time, by the time before from a token on.
 
         Where something had `begun` before, what may be either ends it: "shut", "left".
         """

@@ -8,7 +8,8 @@ from itertools import pairwise
 from factlint.checks._end_kinds import LINK, EndKinds
 from factlint.checks._ends import End
 from factlint.checks._length_events import FAIR, REACH, STEM, SURE, LengthEvents
-from factlint.checks._length_slips import FARTHER, far_off, is_slip
+from factlint.checks._length_partings import PARTED, STRONG, LengthPartings
+from factlint.checks._length_slips import FARTHER, far_off
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
 from factlint.extract.article import Article
@@ -17,18 +18,14 @@ from factlint.rulebook.words import fold
 
 NEAR = (2.0, 1.0, 0.0, -1.0)
 """What a time weighs by its sentence: that of the length, the next, and so on."""
-STRONG, SLIGHT = 2.0, 0.5
-PARTED = 3.0
-"""What words between a length and a time weigh that part them."""
-FRAMED = 2.5
-"""What one beginning and one end weigh, where no other time is near."""
+SLIGHT = 0.5
 SPOKEN = 0.5
 """What it weighs that somebody says a length."""
 BEFORE, BEHIND = 7, 3
 """So many tokens before and behind a length its verb stands."""
 
 
-class LengthEvidence:
+class LengthEvidence(LengthPartings):
     """Weighs a length against pairs of the times around it, by words of a rule.
 
     `recent` are the first tokens of times of these days.
@@ -42,17 +39,15 @@ class LengthEvidence:
         links: Sequence[Sequence[str]],
         recent: Sequence[int],
     ) -> None:
-        self._article, self._cues, self._said, self._recent = article, cues, words, recent
+        super().__init__(article, words)
+        self._cues, self._recent = cues, recent
         self._kinds = EndKinds(article, words)
         self._told = LengthEvents(article, words, links)
-        self._words = article.tokens.folded
         listed = article.grammar.listed
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
-        self._determiners = listed("article-the", "person-possessive", "possessive")
-        self._articles = frozenset(article.lexicon.numbers.articles)
         self._bearing = listed("person-other")
-        self._prepositions = listed("preposition") - words["as"]
+        self._resuming = listed("person-other", "person-pronoun", "person-possessive")
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
@@ -75,62 +70,6 @@ class LengthEvidence:
         weight -= self._rivals(length, ends, one, two) + self._parted(said, one, two)
         weight -= SPOKEN * self.quoted(said)
         return weight + self._since(length, ends, one, two) - far_off(said, one, two)
-
-    def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
-        """What it says that no others than two times are near, and that a slip explains both.
-
-        They are the beginning and the end of what is told, or the length is of it: "the", "his",
-        "after the assault".
-        """
-        framed = self.framed(said, ends, one, two)
-        told = self._told.weigh(said, one, two) > 0 or (
-            one.begins
-            and not said.compound
-            and (self._told.is_definite(said.length) or self._link(said) == STRONG)
-        )
-        if self._parted(said, one, two) or not (told or self.is_term(said, two)):
-            return framed
-        least = said.length.days[0]
-        only = (
-            two.place and not two.recent and {one.place, two.place} == {end.place for end in ends}
-        )
-        short = all(end.high - end.low < least for end in (one, two))
-        slip = FAIR * is_slip(said.length, one, two)
-        return framed + slip if framed else FAIR * bool(only and short) + slip
-
-    def framed(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
-        """What it says that all that is told began at one time, and ended at the other."""
-        others = {end.place for end in ends if not end.recent} - {one.place, two.place}
-        if others or not one.begins or (two.begins and not two.ends):
-            return 0.0
-        if not (two.place and two.ends) or self._is_of_else(said, one, two):
-            return 0.0
-        return FRAMED
-
-    def _is_of_else(self, said: SaidLength, one: End, two: End) -> bool:
-        """True for a length of somebody else, of what led up to a time, or of another clause."""
-        length = said.length
-        begin, stop = self._article.sentence_of(length.first)
-        before, behind = self._words[begin : length.first], self._words[length.stop : stop]
-        aside = not (self._of | self._said["parting"]).isdisjoint(behind[:1])
-        if aside and (self._led_up(length, one) or self._is_elsewhere(length)):
-            return True
-        if self._is_since(length, one):
-            return True
-        places = [end.place for end in (one, two) if end.place]
-        here = [place for place in places if begin <= place[0] < stop]
-        if len(here) < len(places) and self._is_new(said) and not self.is_term(said, two):
-            return True
-        parted = any(
-            place[1] <= length.first
-            and not self._said["joining"].isdisjoint(self._words[place[1] : length.first])
-            for place in here
-        )
-        if parted and self._said["past-perfect"].isdisjoint(before[-BEFORE:]):
-            return True
-        if self._kinds.is_of_kin(length.first):
-            return True
-        return self._kinds.is_of_another(length.first, places)
 
     def ends_now(self, said: SaidLength) -> bool:
         """True for "strike ends after six days", which is told when it does."""
@@ -317,40 +256,6 @@ class LengthEvidence:
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
         return weight
-
-    def _aside(self, length: Length, one: End) -> float:
-        """What "six years as its coach" and "a decade in the job" weigh."""
-        if self._words[length.stop] in self._prepositions and not self._is_elsewhere(length):
-            return FAIR
-        return PARTED if self._led_up(length, one) else STRONG
-
-    def _is_elsewhere(self, length: Length) -> bool:
-        """True for "20 years in a mission"."""
-        return not self._articles.isdisjoint(self._words[length.stop + 1 : length.stop + 2])
-
-    def _is_since(self, length: Length, one: End) -> bool:
-        """True for "went dark for four years in 1987"."""
-        return 0 <= one.first - length.stop < LINK
-
-    def _is_new_subject(self, length: Length, one: End, two: End) -> bool:
-        """True for "For 40 years the village lived on sheep", of which the times do not tell."""
-        begin, _ = self._article.sentence_of(length.first)
-        at = length.stop + (self._words[length.stop] == ",")
-        opens = length.first == begin + 1 and self._words[begin] in self._said["lasts"]
-        if not opens or self._words[at] not in self._determiners:
-            return False
-        told = {
-            word[:STEM]
-            for end in (one, two)
-            if end.place
-            for word in self._words[slice(*self._article.sentence_of(end.first))]
-        }
-        return self._words[at + 1][:STEM] not in told
-
-    def _led_up(self, length: Length, one: End) -> bool:
-        """True for "from 1 June, after ten days of rehearsals", which led up to a time."""
-        told = one.first >= self._article.sentence_of(length.first)[0]
-        return told and not self._said["naming"].isdisjoint(self._words[length.first - 1 : length.first])
 
     def _are_both(self, one: End, two: End) -> bool:
         """True for "from 1979 until she left in 1997", which one sentence tells."""

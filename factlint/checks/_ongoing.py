@@ -76,7 +76,9 @@ class Ongoing:
         around = self._besides(self._article.sentence_of(since[0]), own)
         at = next((at for at in reversed(range(*goes_on)) if self._states_of(at)), None)
         if at is None:
-            return not framed and not self._naming(goes_on) <= self._naming_of(around) | self._spending
+            return (
+                not framed and not self._naming(goes_on) <= self._naming_of(around) | self._spending
+            )
         if not self._has_begun(at, since, own):
             return True
         if framed:
@@ -101,7 +103,7 @@ class Ongoing:
         at = length.stop
         yearly = length.first + 1 == at or self._words[at - 1] in self._yearly
         leads = self._states_of(at) and not self._articles.isdisjoint(self._words[at + 1 : at + 2])
-        lacks = self._words[at] in self._lacking
+        lacks = not self._lacking.isdisjoint(self._words[at : at + 1])
         return at if leads and not lacks and not yearly and not self._states_of(at + 2) else None
 
     def _predicate(self, length: Length) -> Range | None:

@@ -17,7 +17,7 @@ from itertools import combinations
 import msgspec
 
 from factlint.checks._ends import CLOCK_UNITS, DAILY_UNITS, DAY, End
-from factlint.checks._length_evidence import LengthEvidence
+from factlint.checks._framed_lengths import FramedLengths
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import COMPLETED, Stretch
 from factlint.checks._said_lengths import SaidLength
@@ -46,7 +46,7 @@ class WeighedLengthReader:
         self._article, self._lengths, self._ends = text.article, text.lengths, text.ends
         self._from, self._ago = text.said["from"], text.said["ago"]
         recent = text.ends.recent if text.lengths else ()
-        self._evidence = LengthEvidence(text.article, text.cues, text.said, links, recent)
+        self._evidence = FramedLengths(text.article, text.cues, text.said, links, recent)
 
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""

@@ -1,0 +1,120 @@
+"""What speaks for a length being that of all that is told: it began at one time, ended at another.
+
+"The pool was drained on 4 November and refilled on 20 December. Swimmers went without it for
+twelve weeks": where no other time is near, and the length goes on with what was told, the words
+around it need not say what they are of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factlint.checks._ends import End
+from factlint.checks._length_events import FAIR, STEM
+from factlint.checks._length_evidence import BEFORE, LengthEvidence
+from factlint.checks._length_partings import STRONG
+from factlint.checks._length_slips import FARTHER, far_off, is_slip
+from factlint.checks._said_lengths import SaidLength
+from factlint.checks._spans import Length
+
+FRAMED = 2.5
+"""What one beginning and one end weigh, where no other time is near."""
+
+
+class FramedLengths(LengthEvidence):
+    """Weighs a length against two times that are alone with it."""
+
+    def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
+        """What it says that no others than two times are near, and that a slip explains both.
+
+        They are the beginning and the end of what is told, or the length is of it: "the", "his",
+        "after the assault".
+        """
+        framed = self.framed(said, ends, one, two)
+        told = self._told.weigh(said, one, two) > 0 or (
+            one.begins
+            and not said.compound
+            and (self._told.is_definite(said.length) or self._link(said) == STRONG)
+        )
+        if two.place and not self._goes_with(said, one, two):
+            return -STRONG
+        if self._parted(said, one, two) or not (told or self.is_term(said, two)):
+            return framed
+        least = said.length.days[0]
+        only = (
+            two.place and not two.recent and {one.place, two.place} == {end.place for end in ends}
+        )
+        short = all(end.high - end.low < least for end in (one, two))
+        slip = FAIR * is_slip(said.length, one, two)
+        return framed + slip if framed else FAIR * bool(only and short) + slip
+
+    def framed(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
+        """What it says that all that is told began at one time, and ended at the other."""
+        others = {end.place for end in ends if not end.recent} - {one.place, two.place}
+        if others or not one.begins or (two.begins and not two.ends):
+            return 0.0
+        if not (two.place and two.ends) or self._is_of_else(said, one, two):
+            return 0.0
+        far = far_off(said, one, two) == FARTHER
+        return FRAMED if not far and self._goes_with(said, one, two) else 0.0
+
+    def _goes_with(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for a length in the sentence of a time, and one that goes on with what was told.
+
+        "The", "it took", "they had been without it for", "Nine hours is", "the strike … strikers".
+        """
+        length = said.length
+        begin, stop = self._article.sentence_of(length.first)
+        places = [end.place for end in (one, two) if end.place]
+        if any(begin <= place[0] < stop for place in places):
+            return True
+        span = self._article.tokens.span(length.first, length.stop)
+        if self.is_term(said, two) or self._article.layout.part_of(span) == "headline":
+            return True
+        if self._is_of_now(length, one, two):
+            return False
+        if self._told.is_definite(length) or said.yearly:
+            return True
+        stays = not self._said["lasts"].isdisjoint(self._words[length.first - 1 : length.first])
+        if self._link(said) == STRONG and not stays:  # not "roads stayed shut for nine hours"
+            return True
+        opens = not self._told_before(length)
+        if opens and not self._small.isdisjoint(self._words[length.stop : length.stop + 1]):
+            return True
+        before = self._words[begin : length.first]
+        if not self._resuming.isdisjoint(before):
+            return True
+        told = (slice(*self._article.sentence_of(place[0])) for place in places)
+        stems = {word[:STEM] for part in told for word in self._words[part] if len(word) >= STEM}
+        return any(word[:STEM] in stems for word in before if len(word) >= STEM)
+
+    def _told_before(self, length: Length) -> bool:
+        """True where words of its clause stand before a length."""
+        begin, _ = self._article.sentence_of(length.first)
+        before = self._words[begin : length.first]
+        return any(word[0].isalnum() for word in before[-1:]) and before[-1:] != ["that"]
+
+    def _is_of_else(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for a length of somebody else, of what led up to a time, or of another clause."""
+        length = said.length
+        begin, stop = self._article.sentence_of(length.first)
+        before, behind = self._words[begin : length.first], self._words[length.stop : stop]
+        aside = not (self._of | self._said["parting"]).isdisjoint(behind[:1])
+        if aside and (self._led_up(length, one) or self._is_elsewhere(length)):
+            return True
+        if self._is_since(length, one):
+            return True
+        places = [end.place for end in (one, two) if end.place]
+        here = [place for place in places if begin <= place[0] < stop]
+        if len(here) < len(places) and self._is_new(said) and not self.is_term(said, two):
+            return True
+        parted = any(
+            place[1] <= length.first
+            and not self._said["joining"].isdisjoint(self._words[place[1] : length.first])
+            for place in here
+        )
+        if parted and self._said["past-perfect"].isdisjoint(before[-BEFORE:]):
+            return True
+        if self._kinds.is_of_kin(length.first):
+            return True
+        return self._kinds.is_of_another(length.first, places)
