@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factlint.checks._end_kinds import LINK
 from factlint.checks._ends import End
 from factlint.checks._length_events import FAIR, STEM
 from factlint.checks._length_evidence import BEFORE, LengthEvidence
@@ -75,14 +76,12 @@ class FramedLengths(LengthEvidence):
             return False
         if self._told.is_definite(length) or said.yearly:
             return True
-        stays = not self._said["lasts"].isdisjoint(self._words[length.first - 1 : length.first])
-        if self._link(said) == STRONG and not stays:  # not "roads stayed shut for nine hours"
-            return True
         opens = not self._told_before(length)
         if opens and not self._small.isdisjoint(self._words[length.stop : length.stop + 1]):
             return True
         before = self._words[begin : length.first]
-        if not self._resuming.isdisjoint(before):
+        behind = self._words[length.stop : min(stop, length.stop + LINK)]
+        if not self._resuming.isdisjoint([*before, *behind]):
             return True
         told = (slice(*self._article.sentence_of(place[0])) for place in places)
         stems = {word[:STEM] for part in told for word in self._words[part] if len(word) >= STEM}
