@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from factlint.checks._named_sources import NamedSources
+from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
 from factlint.extract.passages import sentences_behind
-from factlint.extract.proper import read_proper_names
+from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.tokens import Range
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class NextSources:
         return (noun, noun + 1) if definite and goes_on and new else None
 
     def introduced(self, at: int) -> Range | None:
-        """The one whom the rest of the paragraph names first, and as one of the kind."""
+        """The one of the kind whom the paragraph names next, where nobody else speaks there."""
         part = next(sentences_behind(self._article, at, 1), None)
         if part is None or self._single in self._article.lexicon.attribution.bodies:
             return None
@@ -65,4 +66,12 @@ class NextSources:
         told = self._words[first.stop : part[1]]
         says = any(self._says(n) for n in range(first.stop, part[1]))
         one = says and told[:1] == [","] and not known and self._people.is_member(first)
-        return (first.first, first.stop) if one else None
+        end = self._article.tokens.plain.find(BREAK, first.stop)
+        others = (n for n in names if part[1] <= n.first < (end if end >= 0 else len(self._words)))
+        if not one or any(len(name.keys) > 1 and self._speaks(name) for name in others):
+            return None
+        return first.first, first.stop
+
+    def _speaks(self, name: ProperName) -> bool:
+        """True for somebody in whose sentence something is said."""
+        return any(self._says(n) for n in range(*self._article.sentence_of(name.first)))

@@ -16,6 +16,8 @@ from factlint.checks._wholes import Claim
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
 
+LONGEST = 18
+"""Characters of a number that a cell may be."""
 LEAST_CELLS, MOST_CELLS = 3, 12
 MOST_LABELS = 8
 FEWEST_ROWS = 4
@@ -63,7 +65,7 @@ class TableReader:
     def _cell(self, found: re.Match[str], start: int) -> Figure | None:
         """The whole number that a cell is."""
         written = found[0].strip(" ,.;:\n")
-        if not _NUMBER.fullmatch(written):
+        if not _NUMBER.fullmatch(written) or len(written) > LONGEST:
             return None
         number = int(written.replace(",", ""))
         at = bisect_left(self.starts, start + found.start() + found[0].index(written))
