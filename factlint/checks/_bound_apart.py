@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
-from factlint.checks._bounding import CEILINGS
+from factlint.extract.agreeing import CEILINGS
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range

@@ -12,9 +12,8 @@ from math import ceil, floor
 
 import msgspec
 
-from factlint.checks._bounding import CEILINGS, FLOORS
 from factlint.checks._heads import HeadReader
-from factlint.extract.agreeing import in_unit
+from factlint.extract.agreeing import FLOORS, LIMITS, in_unit
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
@@ -25,12 +24,11 @@ HALF = Quantity(50, None, 50, "more_than", "%")
 """A majority."""
 DIMENSION = "dimension"
 CLOCK = ("hour", "minute", "second")
+LEAST, MOST = "at_least", "at_most"
 JOINED = 2
 """So many tokens may stand between hours and their minutes: "2 hours and 10 minutes"."""
 DENIED, NOT = 14, 4
 """So many tokens before a bound "no class", and "not", may stand."""
-
-
 ENDS = '.,;:!?–—()\n"“”'
 
 
@@ -61,7 +59,7 @@ class FigureReader:
                 share = self.figures[min(bisect_left(firsts, first), len(firsts) - 1)].value
                 if use == "majority_of":
                     share = HALF
-                elif share.unit != "%" or share.hedge not in (*FLOORS, *CEILINGS):
+                elif share.unit != "%" or share.hedge not in LIMITS:
                     continue
                 if first < whole.first < stop and _is_whole(whole.value):
                     yield _share(whole, first, share)
@@ -69,14 +67,13 @@ class FigureReader:
     def _denied(self, figure: QuantityToken) -> QuantityToken:
         """A bound the other way round where nobody is beyond it: "nobody waits over 6 weeks"."""
         value = figure.value
-        if value.hedge not in (*FLOORS, *CEILINGS) or not self._is_denied(figure):
+        if value.hedge not in LIMITS or not self._is_denied(figure):
             return figure
         self.every.add(figure.first)
-        least, most = FLOORS[0], CEILINGS[0]
         if value.hedge in FLOORS:
-            value = msgspec.structs.replace(value, hedge=most, low=None, high=value.low)
+            value = msgspec.structs.replace(value, hedge=MOST, low=None, high=value.low)
         else:
-            value = msgspec.structs.replace(value, hedge=least, low=value.high, high=None)
+            value = msgspec.structs.replace(value, hedge=LEAST, low=value.high, high=None)
         return msgspec.structs.replace(figure, value=value)
 
     def _is_denied(self, figure: QuantityToken) -> bool:
@@ -118,7 +115,7 @@ def _share(whole: QuantityToken, first: int, share: Quantity) -> QuantityToken:
         low=low if over else None,
         high=None if over else high,
         value=low if over else high,
-        hedge=FLOORS[0] if over else CEILINGS[0],
+        hedge=LEAST if over else MOST,
     )
     return msgspec.structs.replace(whole, first=first, value=value)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from factlint.checks._bound_figures import FigureReader, sizes
-from factlint.checks._bounding import CEILINGS, FLOORS
 from factlint.checks._heads import HeadReader
+from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Number
 from factlint.rulebook.amounts import counted
 
@@ -56,7 +56,7 @@ class BoundText:
 
     def between(self, first: int, stop: int) -> list[QuantityToken]:
         """The figures of a stretch of tokens."""
-        return self.figures[bisect_left(self._firsts, first) : bisect_left(self._firsts, stop)]
+        return beginning_in(self.figures, (first, stop))
 
     def around(self, figure: QuantityToken, most: int) -> list[QuantityToken]:
         """So many figures on either side of one."""

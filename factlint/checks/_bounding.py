@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 import msgspec
 
 from factlint.checks._parts import closed_words
+from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues
+from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Severity
 from factlint.rulebook.words import fold
 
-FLOORS, CEILINGS = ("at_least", "more_than"), ("at_most", "less_than")
 REACH = 8
 HOURS = 12
 LEFT_OUT = ("other", "unreal", "part")
@@ -41,8 +41,7 @@ class BoundReader:
         self.tokens = article.tokens
         self._closed = closed_words(article.grammar)
         self._quantities = [q for q in article.quantities if not q.value.ordinal]
-        self._firsts = [q.first for q in self._quantities]
-        self._times = article.times
+        self._article = article
         self._cues = cues
 
     def read(self) -> Iterator[Bound]:
@@ -102,7 +101,7 @@ class BoundReader:
                 places = (floor.first, floor.stop), (ceiling.first, ceiling.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
 
-    def _extremes(self, use: str, hedges: tuple[str, ...]) -> list[tuple[int, QuantityToken]]:
+    def _extremes(self, use: str, hedges: Collection[str]) -> list[tuple[int, QuantityToken]]:
         """The figures that a least or a most is said of, with where their words begin."""
         said = [(first, self._between(first, stop)) for first, stop in self._cues[use]]
         cued = [(first, figures[-1]) for first, figures in said if figures]
@@ -112,8 +111,7 @@ class BoundReader:
 
     def _are_beside(self, one: QuantityToken, begin: int) -> bool:
         """True for a figure that ends close before a token, with no time or sentence between."""
-        between = range(one.stop, begin)
-        timed = any(time.first in between for time in self._times)
+        timed = times_in(self._article, (one.stop, begin))
         return 0 < begin - one.stop <= REACH and not (
             timed or "." in self.tokens.words[one.stop : begin]
         )
@@ -137,8 +135,7 @@ class BoundReader:
         return word if word[:1].isalpha() and word not in self._closed.every else ""
 
     def _between(self, first: int, stop: int) -> list[QuantityToken]:
-        low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, stop)
-        return self._quantities[low:high]
+        return beginning_in(self._quantities, (first, stop))
 
     def _said(self, use: str, at: int, reach: int) -> bool:
         return any(at - reach <= first < at for first, _ in self._cues[use])

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from factlint.checks._bounding import FLOORS, Bound
+from factlint.checks._bounding import Bound
 from factlint.checks._heads import HeadReader
+from factlint.extract.agreeing import FLOORS
 from factlint.extract.article import Article, CountToken
 from factlint.extract.cues import Cues
+from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
@@ -266,21 +268,15 @@ class ForceReader:
         digits = str(value.value).rstrip("0").replace(".", "")
         return value.unit is None or (value.unit != "%" and len(digits) >= DIGITS)
 
-    def _is_of_a(self, grain: str, sentence: Range) -> bool:
-        return any(
-            sentence[0] <= time.first < sentence[1]
-            and time.value is not None
-            and time.value.grain == grain
-            for time in self.article.times
-        )
+    def _is_of_a(self, grain: str, part: Range) -> bool:
+        """True for a stretch that names a time of a grain."""
+        values = (time.value for time in times_in(self.article, part))
+        return any(value is not None and value.grain == grain for value in values)
 
     def _is_parted(self, cause: QuantityToken, effect: Effect) -> bool:
         """True for victims of a day that stands between them and their causes."""
         first, stop = sorted((cause.first, effect[0]))
-        return any(
-            first < time.first < stop and time.value is not None and time.value.grain == "day"
-            for time in self.article.times
-        )
+        return self._is_of_a("day", (first + 1, stop))
 
     def _is_series(self, cause: QuantityToken, sentence: Range) -> bool:
         """True for causes that are added up over time, of which none is singled out."""

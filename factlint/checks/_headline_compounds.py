@@ -8,6 +8,7 @@ import msgspec
 
 from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in
 
 DIMENSION = "dimension"
 SAME_NEWS = 2
@@ -52,10 +53,10 @@ def _in(article: Article, parts: Parts, tokens: Range) -> Iterator[Compound]:
             continue
         if stem := parts.stem(words[stop - 1]):
             yield Compound(words[first], stem, (first, stop), bound=True)
-    for token in article.quantities:
+    for token in quantities_in(article, tokens):
         at = token.figure + 1
         plain = token.value.hedge == "exact" and not token.value.ordinal
-        if not plain or not tokens[0] <= token.first < tokens[1] or at >= len(words):
+        if not plain or at >= len(words):
             continue
         if words[at][0].isalpha() and (stem := parts.stem(words[at])):
             yield Compound(words[token.figure], stem, (token.figure, at + 1), bound=False)

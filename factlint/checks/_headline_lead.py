@@ -11,6 +11,7 @@ from factlint.checks._headline_reckoned import Figure
 from factlint.checks._headline_scores import RECENT
 from factlint.checks._headline_text import Parts, Range
 from factlint.extract.article import Article
+from factlint.extract.passages import times_in
 
 _BEFORE, _BEHIND = 14, 5
 """Words around a figure that tell what it is of."""
@@ -82,8 +83,8 @@ class LeadFigures:
         anchor, stop = self.article.anchor, figure.token.stop
         ends = (
             time.value.end
-            for time in self.article.times
-            if 0 <= time.first - stop <= _DATED and time.value and time.value.end
+            for time in times_in(self.article, (stop, stop + _DATED + 1))
+            if time.value and time.value.end
         )
         return anchor is not None and any(anchor - end > RECENT for end in ends)
 

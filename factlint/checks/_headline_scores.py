@@ -12,6 +12,7 @@ import msgspec
 
 from factlint.checks._headline_text import Parts, Range
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in, times_in
 from factlint.rulebook.words import fold_marks
 
 SCORE = "score"
@@ -94,9 +95,8 @@ def _is_of_before(article: Article, at: int) -> bool:
     sentence, since = article.sentence_of(at), article.grammar.listed("since")
     times = [
         time
-        for time in article.times
-        if sentence[0] <= time.first < sentence[1]
-        and (time.first < at or fold_marks(article.tokens.word(time.first - 1)) not in since)
+        for time in times_in(article, sentence)
+        if time.first < at or fold_marks(article.tokens.word(time.first - 1)) not in since
     ]
     near = min(times, key=lambda time: abs(time.first - at), default=None)
     end = near.value.end if near and near.value else None
@@ -108,9 +108,8 @@ def _worded(article: Article, parts: Parts, tokens: Range) -> Iterator[Score]:
     words = article.tokens.words
     plain = [
         token
-        for token in article.quantities
-        if tokens[0] <= token.first < tokens[1]
-        and not (token.value.unit or token.value.ordinal or token.value.vague)
+        for token in quantities_in(article, tokens)
+        if not (token.value.unit or token.value.ordinal or token.value.vague)
         and (token.value.value or _MOST) < _MOST
     ]
     for one, other in pairwise(plain):

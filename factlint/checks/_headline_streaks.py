@@ -8,6 +8,7 @@ import msgspec
 
 from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in
 from factlint.rulebook.words import fold_marks
 
 BEHIND = 6
@@ -46,8 +47,8 @@ class HeadlineStreaks:
     def _in(self, stretch: Range) -> list[Streak]:
         """The streaks of a stretch, without what somebody says."""
         found = []
-        for token in self.article.quantities:
-            if not stretch[0] <= token.first < stretch[1] or token.value.value is None:
+        for token in quantities_in(self.article, stretch):
+            if token.value.value is None:
                 continue
             behind = self.article.tokens.words[token.stop : min(token.stop + BEHIND, stretch[1])]
             at = next((i for i, w in enumerate(behind) if fold_marks(w) in self._row), None)

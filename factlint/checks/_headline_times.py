@@ -17,6 +17,7 @@ from factlint.checks._headline_days import (
 from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import times_in
 from factlint.rulebook.words import fold_marks
 
 AGE = "age"
@@ -101,11 +102,7 @@ class HeadlineTimes:
 
     def _times(self, tokens: Range, *, captioned: bool) -> Iterator[WordConflict]:
         """Days and years that the body has otherwise."""
-        mine = [
-            time
-            for time in self.article.times
-            if tokens[0] <= time.first < tokens[1] and time.until is None
-        ]
+        mine = [time for time in times_in(self.article, tokens) if time.until is None]
         for time in mine:
             body = self._body
             if captioned:

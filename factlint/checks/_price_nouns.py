@@ -12,6 +12,7 @@ import msgspec
 from factlint.checks._parts import closed_words
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold, split_words
@@ -253,10 +254,8 @@ class NounReader:
         """The figures of a sentence that count something."""
         return frozenset(
             str(quantity.value.value)
-            for quantity in self._article.quantities
-            if sentence[0] <= quantity.first < sentence[1]
-            and not quantity.value.unit
-            and quantity.value.value is not None
+            for quantity in quantities_in(self._article, sentence)
+            if not quantity.value.unit and quantity.value.value is not None
         )
 
     def capitals(self, first: int, stop: int) -> Words:

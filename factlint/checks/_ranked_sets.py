@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factlint.checks._ranked import Claim, ClaimReader, Outdone
 from factlint.checks._rival_figures import Figure
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, times_in
+from factlint.extract.passages import passage, quantities_in, times_in
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.tokens import Range
 
@@ -27,10 +27,8 @@ class SetReader:
         """True where the sentence of a claim says of how many it is: "of the four stations"."""
         begin, end = passage(self._article, (claim.at, claim.stop))
         return any(
-            begin + 2 <= quantity.first < end
-            and (quantity.value.value or 0) > 1
-            and self.is_size(quantity.first)
-            for quantity in self._article.quantities
+            (quantity.value.value or 0) > 1 and self.is_size(quantity.first)
+            for quantity in quantities_in(self._article, (begin + 2, end))
         )
 
     def is_size(self, at: int) -> bool:

@@ -15,7 +15,7 @@ from factlint.checks._rough_rates import hedged, ordered, percent
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, read_cues
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Quantity
 
 Kind = Literal["percent", "difference", "before", "after"]
@@ -115,8 +115,7 @@ class RoleReader:
 
     def quantities(self, sentence: Range) -> list[QuantityToken]:
         """The figures of a sentence."""
-        low, high = (bisect_left(self._firsts, end) for end in sentence)
-        return self._quantities[low:high]
+        return beginning_in(self._quantities, sentence)
 
     def _ended_by(self, use: str) -> set[int]:
         """The quantities that patterns of a use end with, by their first token."""

@@ -9,7 +9,7 @@ from factlint.checks._heads import Figured, HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader
 from factlint.extract.article import Article
-from factlint.extract.passages import adjoin, times_in
+from factlint.extract.passages import adjoin, quantities_in, times_in
 from factlint.extract.tokens import Range
 
 PARTED = ("wide", "narrow")
@@ -96,8 +96,7 @@ class MatterReader:
             return False
         noun = self.heads.noun_at(at + 1)
         timed = any(t.first <= at + 2 and at < t.stop for t in self.article.times)
-        counted = any(at < q.first <= at + 2 for q in self.article.quantities)
-        if noun is None or timed or counted:
+        if noun is None or timed or quantities_in(self.article, (at + 1, at + 3)):
             return False
         first = self.article.sentence_of(start - 1)[0]
         phrase = {self.heads.stem(at) for at in range(at + 1, noun + 1)} - {""}
@@ -181,11 +180,10 @@ class MatterReader:
     def _grains(self, places: Sequence[Range]) -> set[str]:
         """The grains of the times that some sentences only relate to their own: "last year"."""
         found = set()
-        for time in self.article.times:
+        for time in (time for place in places for time in times_in(self.article, place)):
             parts = time.parts
             grain = parts.unit or ("season" if parts.season and not parts.year else None)
-            inside = any(place[0] <= time.first < place[1] for place in places)
-            if inside and grain and grain != "day" and (parts.number or 1) == 1:
+            if grain and grain != "day" and (parts.number or 1) == 1:
                 found.add(grain)
         return found
 

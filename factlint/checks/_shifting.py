@@ -13,6 +13,7 @@ from factlint.checks._roles import Role
 from factlint.checks._rounding import decimals_of, scale_of, spread_of, step_of
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in
 from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity, Severity
 
@@ -102,11 +103,10 @@ def _is_of_another(article: Article, rate: Role, before: Role, after: Role) -> b
     taken = {rate.first, before.first, after.first}
     if before.first > after.first and _is_multiple(rate, after, before.value):
         return True
-    first, stop = article.sentence_of(after.first)
     return any(
         _is_multiple(rate, other, after.value)
-        for other in article.quantities
-        if first <= other.first < stop and other.first not in taken
+        for other in quantities_in(article, article.sentence_of(after.first))
+        if other.first not in taken
     )
 
 
@@ -118,8 +118,8 @@ def _is_multiple(rate: Role, one: Role | QuantityToken, two: Quantity) -> bool:
 
 def _is_so_often(article: Article, rate: Role, *ends: Role) -> bool:
     """True for "called out 512 times, 64 times more than in May, when there were 448 calls"."""
-    firsts = {role.first for role in ends}
-    often = any(q.value.unit == "time" for q in article.quantities if q.first in firsts)
+    told = (quantities_in(article, (role.first, role.first + 1)) for role in ends)
+    often = any(q.value.unit == "time" for found in told for q in found)
     before, after = (float(role.value.value or 0) for role in ends)
     return often and abs(after - before) == rate.times
 

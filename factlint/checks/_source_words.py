@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in
 from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
 from factlint.rulebook.lexicon import Words
@@ -104,11 +105,10 @@ class SourceWords:
         if joined or any(word in self._rule.many and word not in but for word in near):
             return True
         return any(
-            quantity.first in around
-            and self._words[quantity.first] not in (*self._rule.one, *but)
+            self._words[quantity.first] not in (*self._rule.one, *but)
             and quantity.value.value != 1
             and not self._is_followed(quantity.stop - 1, ("-",))
-            for quantity in self._article.quantities
+            for quantity in quantities_in(self._article, (around.start, around.stop))
         )
 
     def _is_again(self, at: int) -> bool:

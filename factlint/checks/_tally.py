@@ -11,6 +11,7 @@ import msgspec
 
 from factlint.extract.article import Article, CountToken
 from factlint.extract.narrowing import narrow_reader
+from factlint.extract.passages import times_in
 from factlint.model import Assertion, Given, Location, Quantity, Span
 from factlint.rulebook.amounts import counted
 
@@ -212,8 +213,8 @@ def _qualifiers(article: Article, sentence: tuple[int, int]) -> tuple[str, ...]:
     """The day of an incident, where its sentence gives exactly one."""
     days = {
         time.value.timex3
-        for time in article.times
-        if sentence[0] <= time.first < sentence[1] and time.value and time.value.grain == "day"
+        for time in times_in(article, sentence)
+        if time.value and time.value.grain == "day"
     }
     return tuple(days) if len(days) == 1 else ()
 

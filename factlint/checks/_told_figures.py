@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -11,6 +10,7 @@ import msgspec
 
 from factlint.checks._heads import HeadReader
 from factlint.extract.article import Article
+from factlint.extract.passages import quantities_in, times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
@@ -102,9 +102,8 @@ class FigureReader:
 
     def counts_of(self, first: int, stop: int) -> Iterator[QuantityToken]:
         """All counts on some tokens, the small ones too."""
-        for quantity in self.article.quantities:
-            if first <= quantity.first < stop and quantity.value.unit is None:
-                yield quantity
+        found = quantities_in(self.article, (first, stop))
+        return (quantity for quantity in found if quantity.value.unit is None)
 
     def noun(self, quantity: QuantityToken) -> str:
         """The stem of what a count is of, empty for none."""
@@ -191,13 +190,8 @@ class FigureReader:
 
     def _years_in(self, first: int, stop: int) -> Words:
         """The years, and the longer and shorter times of year, that some tokens name."""
-        low, high = (bisect_left(self._timed, at) for at in (first, stop))
-        values = (time.value for time in self.article.times[low:high])
+        values = (time.value for time in times_in(self.article, (first, stop)))
         return frozenset(value.timex3 for value in values if value and value.grain in YEARS)
-
-    @cached_property
-    def _timed(self) -> list[int]:
-        return [time.first for time in self.article.times]
 
     def _clause(self, at: int, end: int) -> tuple[str, tuple[str, ...]]:
         """How what stands behind a noun says which are meant, and its words of weight.

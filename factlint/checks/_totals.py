@@ -8,7 +8,7 @@ from factlint.checks._parts import SORTS, Figure, Item, PartReader, labelled
 from factlint.checks._runs import amount_of, opening_of
 from factlint.checks._wholes import Claim
 from factlint.extract.alphabet import DATE
-from factlint.extract.passages import adjoin
+from factlint.extract.passages import adjoin, times_in
 from factlint.extract.tokens import Range
 
 MOST = 5
@@ -221,8 +221,7 @@ class TotalReader:
         """True where the text speaks of another year, or of another of the same."""
         if any(self.parts.cued("another", sentence) for sentence in sentences):
             return True
-        first, stop = sentences[-1]
-        times = (t for t in self.parts.article.times if first <= t.first < stop)
+        times = times_in(self.parts.article, sentences[-1])
         return any(time.parts.year is not None for time in times)
 
 

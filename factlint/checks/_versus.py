@@ -15,6 +15,7 @@ from factlint.extract.about import About
 from factlint.extract.agreeing import are_comparable, parts_of
 from factlint.extract.article import Article
 from factlint.extract.nearness import DAY, ORDINAL
+from factlint.extract.passages import quantities_in, times_in
 from factlint.extract.stems import stems_of
 from factlint.model import Span
 from factlint.rulebook.words import fold_marks
@@ -74,12 +75,12 @@ def _stems(article: Article, first: int, stop: int) -> frozenset[str]:
     """What some tokens say, years and ordinals as the words for them."""
     stems = stems_of(article.lexicon)
     found = {stem for word in article.tokens.words[first:stop] if (stem := stems.of(word))}
-    for quantity in article.quantities:
-        if quantity.value.ordinal and first <= quantity.first < stop:
+    for quantity in quantities_in(article, (first, stop)):
+        if quantity.value.ordinal:
             found.add(f"{ORDINAL}{quantity.value.value}")
-    for time in article.times:
+    for time in times_in(article, (first, stop)):
         year = parts_of(time).year
-        if year is not None and first <= time.first < stop:
+        if year is not None:
             found.add(f"{DAY}year{year}")
     return frozenset(found)
 

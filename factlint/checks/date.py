@@ -23,6 +23,7 @@ import msgspec
 from factlint.checks import Comparison, Ledger
 from factlint.extract.article import Article, Match, Reading
 from factlint.extract.dates import TimeToken
+from factlint.extract.passages import times_in
 from factlint.model import Assertion, Finding, Location, Related, Severity, TimeValue
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Examples, Pack, Rule
@@ -146,8 +147,8 @@ def _days(article: Article, rule: EventRule) -> Iterator[TimeToken]:
         seen.add(first)
         days = [
             time
-            for time in article.times
-            if first <= time.first < stop and (time.value is None or time.value.grain == "day")
+            for time in times_in(article, (first, stop))
+            if time.value is None or time.value.grain == "day"
         ]
         if (
             len(days) == 1

@@ -10,6 +10,7 @@ from factlint.extract.agreeing import LIMITS
 from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
 from factlint.extract.nearness import CLAUSE_MARKS, Value
+from factlint.extract.passages import quantities_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import Stems
 from factlint.rulebook.words import fold_marks
@@ -69,9 +70,8 @@ class Around:
         """`more` in "six fewer", "four wickets in hand", "cut by ten"; `later` in "years on"."""
         first = max(sentence[0], value.first - BESIDE_BEFORE)
         stop = min(sentence[1], value.stop + HEAD)
-        for other in self._article.quantities:
-            if value.stop <= other.first < stop:
-                stop = other.first
+        others = quantities_in(self._article, (value.stop, stop))
+        stop = others[0].first if others else stop
         words = [fold_marks(word) for word in self._tokens.words[first:stop]]
         before, behind = words[: value.first - first], words[value.stop - first :]
         if not self._later.isdisjoint(behind[:2]):
@@ -86,8 +86,8 @@ class Around:
         first = value.stop
         if fold_marks(self._tokens.word(first)) not in self._of:
             return None
-        behind = (q for q in self._article.quantities if first < q.first <= first + HEAD)
-        return next(behind, None)
+        behind = quantities_in(self._article, (first + 1, first + HEAD + 1))
+        return behind[0] if behind else None
 
     def is_whole(self, value: QuantityToken) -> bool:
         """True for the 51 of "29 of the 51 seats"."""

@@ -20,7 +20,7 @@ from factlint.extract.layout import Layout, read_layout
 from factlint.extract.published import Published
 from factlint.extract.quantity import IMPLIED, Excluded, NumberToken, QuantityToken
 from factlint.extract.quotations import SpeakerReader
-from factlint.extract.tokens import Tokens
+from factlint.extract.tokens import Tokens, beginning_in
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
@@ -195,15 +195,14 @@ class Article:
         """The day that a count speaks for: its own where the text gives one."""
         tokens = self.tokens
         if count.superseded:
-            after = [
-                t for t in self.times if count.quantity.stop <= t.first <= count.quantity.stop + 3
-            ]
+            stop = count.quantity.stop
+            after = beginning_in(self.times, (stop, stop + 4))
             return after[0].value.end if after and after[0].value else None
         sentence = self.sentence_of(count.first)
         found = (match.span() for match, _ in self.grammar.as_of.find(tokens, [sentence]))
         for first, stop in sorted(found, key=lambda span: span[0]):
-            for time in self.times:
-                if first <= time.first < stop and time.value:
+            for time in beginning_in(self.times, (first, stop)):
+                if time.value:
                     day = time.value.end
                     if day and (self.anchor is None or day <= self.anchor):
                         return day

@@ -13,7 +13,8 @@ from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.published import is_dateline
-from factlint.extract.tokens import Range
+from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Span
 from factlint.rulebook.patterns import Pattern
 
@@ -45,9 +46,12 @@ def passage(article: Article, place: Range) -> Range:
 
 def times_in(article: Article, part: Range) -> list[TimeToken]:
     """The time expressions that begin in a stretch."""
-    times = article.times
-    low, high = (bisect_left(times, at, key=lambda time: time.first) for at in part)
-    return times[low:high]
+    return beginning_in(article.times, part)
+
+
+def quantities_in(article: Article, part: Range) -> list[QuantityToken]:
+    """The quantities that begin in a stretch."""
+    return beginning_in(article.quantities, part)
 
 
 def sentence_before(article: Article, token: int) -> Range | None:

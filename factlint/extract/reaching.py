@@ -11,7 +11,7 @@ from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.joining import LEADING, JoinReader
-from factlint.extract.passages import sentence_before, times_in
+from factlint.extract.passages import quantities_in, sentence_before, times_in
 from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold
@@ -179,7 +179,7 @@ class ReachReader(JoinReader):
 
     def has_year_before(self, article: Article, part: Range, year: int) -> bool:
         """True for a bare year before another one: "remember *1987*, when a flood"."""
-        figures = {one.first for one in article.quantities if part[0] <= one.first < part[1]}
+        figures = {one.first for one in quantities_in(article, part)}
         return any(
             article.tokens.plain[at] in self._years
             and int(article.tokens.words[at]) < year

@@ -18,6 +18,7 @@ from factlint.extract.article import Article, CountToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.matcher import Bank, class_of
 from factlint.extract.narrowing import narrow_reader
+from factlint.extract.passages import times_in
 from factlint.extract.tokens import Tokens
 from factlint.model import Number
 from factlint.rulebook.lexicon import Cue
@@ -170,8 +171,8 @@ class ScopeReader:
             return False
         times = [
             (time.value, time.first, time.value.end)
-            for time in article.times
-            if sentence[0] <= time.first < sentence[1] and time.value and time.value.end
+            for time in times_in(article, sentence)
+            if time.value and time.value.end
         ]
         recent = any(value.grain == "day" and end > anchor - PAST_YEAR for value, _, end in times)
         for value, first, end in times:

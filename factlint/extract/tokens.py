@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
+from typing import Protocol, TypeVar
 from unicodedata import category
 
 from factlint.extract.alphabet import FILLER, Alphabet
@@ -22,6 +23,23 @@ _WRITTEN_OUT = (
     (re.compile("-RRB-"), "  )  "),
 )
 """Marks as plain text writes them, each with the mark that it stands for in as many characters."""
+
+
+class Placed(Protocol):
+    """What begins at a token."""
+
+    @property
+    def first(self) -> int:
+        """The token."""
+
+
+Begun = TypeVar("Begun", bound=Placed)
+
+
+def beginning_in(placed: list[Begun], part: Range) -> list[Begun]:
+    """Those that begin in a stretch, of things in text order."""
+    low, high = (bisect_left(placed, at, key=lambda one: one.first) for at in part)
+    return placed[low:high]
 
 
 def split_tokens(prose: str) -> Split:
