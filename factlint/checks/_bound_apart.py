@@ -24,8 +24,13 @@ class ApartReader:
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
         self._since = self._article.grammar.listed("since")
-        self._clauses = frozenset(self._article.lexicon.parts.no_places) - {"with", "than"}
+        self._clauses = self._opening()
         self._before = self._article.grammar.listed("time-before")
+
+    def _opening(self) -> frozenset[str]:
+        """The words that open a clause behind a figure."""
+        lexicon = self._article.lexicon
+        return frozenset(lexicon.parts.no_places) - frozenset(lexicon.bounding.attached)
 
     def are_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of different days or years, or one that was overtaken."""

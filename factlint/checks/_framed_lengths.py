@@ -91,7 +91,8 @@ class FramedLengths(LengthEvidence):
         """True where words of its clause stand before a length."""
         begin, _ = self._article.sentence_of(length.first)
         before = self._words[begin : length.first]
-        return any(word[0].isalnum() for word in before[-1:]) and before[-1:] != ["that"]
+        that = self._article.grammar.listed("that")
+        return any(word[0].isalnum() and word not in that for word in before[-1:])
 
     def _is_of_else(self, said: SaidLength, one: End, two: End) -> bool:
         """True for a length of somebody else, of what led up to a time, or of another clause."""

@@ -130,7 +130,7 @@ class NextInRow(RowReader):
     def _counts_others(self, occasion: Occasion, standing: Standing) -> bool:
         """True for men beside a woman, and for "the number of homes" beside a pylon."""
         kinds = self._text.kinds
-        people = kinds["people"] & kinds["persons"] - {self._text.stem("people")}
+        people = kinds["people"] & kinds["persons"] - kinds["anybody"]
         if {standing.head, occasion.head} <= people:
             return standing.head != occasion.head
         begin, end = standing.clause

@@ -196,7 +196,7 @@ class OccasionReader(RowReader):
         text, first = self._text, number.first
         before = self._words[first - 1] if first > sentence[0] else ""
         if before in self._lists["placed"] and not noun.head:
-            return frozenset({"place"}), False
+            return text.kinds["places"], False
         if noun.head in text.kinds["often"]:
             done = text.content(sentence[0], first) or text.content(noun.stop, sentence[1])
             return done | noun.apart, False

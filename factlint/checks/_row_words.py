@@ -23,6 +23,7 @@ KINDS = (
     "often",
     "within",
     "anyone",
+    "anybody",
     "wins",
     "losses",
     "tallies",

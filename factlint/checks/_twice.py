@@ -135,7 +135,7 @@ def is_of_last_year(text: RowText, one: Occasion, two: Occasion) -> bool:
     if one.loose or not two.loose or min(one.number, two.number) < MANY or one.window or one.row:
         return False
     before = text.words[max(two.sentence[0], two.first - LEAST) : two.first]
-    yearly = two.window & (text.lists["yearly-times"] | {"year"})
+    yearly = two.window & text.lists["yearly-times"]
     last = yearly and text.lists["last"].intersection(before)
     slip = abs(one.number - two.number) <= 2 and two.number != one.number - 1
     return bool(last and slip)

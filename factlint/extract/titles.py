@@ -258,7 +258,8 @@ class TitleReader:
     def _office(self, words: Sequence[str]) -> Office | None:
         """The office of a run: its last office word, or the one before "of"."""
         plain = [fold_marks(word) for word in words]
-        link = next((at for at, w in enumerate(plain) if w in self._links and at and w != "the"), 0)
+        nouns = self._links - self.articles
+        link = next((at for at, w in enumerate(plain) if at and w in nouns), 0)
         content = self._content(words)
         front = self._content(plain[:link]) if link else content
         heads = [word for word in front if word in self._offices]

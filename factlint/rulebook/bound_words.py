@@ -36,7 +36,7 @@ class Limited(msgspec.Struct, frozen=True, kw_only=True):
 
 PLAIN = (
     *("named", "limited", "alike", "timeless", "counting", "spanning"),
-    *("denying", "negating", "doing", "able"),
+    *("denying", "negating", "doing", "able", "attached"),
 )
 """What has no patterns of its own."""
 
@@ -122,6 +122,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What turns a floor into a ceiling for all: "no", "never"."""
     negating: Words = ()
     """The same right before it: "not"."""
+    attached: Words = ()
+    """Words before no place that open no clause of their own, either: "with"."""
     doing: Words = ()
     """Verbs that show a clause to be one, with those of the lists: "did"."""
     able: Words = ()
