@@ -1,10 +1,10 @@
-"""Lengths of the one thing near them that began, and ended, at times that are told.
+"""Lengths until publication of the one thing near them that began at a time that is told.
 
 When something began ("opened in 1974", "from 1998", "the charter, signed on 4 May 1972") and
 when it ended are read by themselves, and so are lengths ("after 40 years of production", "in his
-33 years on the podium", "the bicentennial"). Where the sentences around a length tell of one
-beginning and of one end at most, the length is that between them, or until publication where its
-words say so. A length that leads from any time there to another is left alone.
+33 years on the podium", "the bicentennial"). Where the sentences around a length that lasts until
+publication tell of one beginning and of one end at most, it is the time since that beginning. A
+length that leads from any time there to another is left alone.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class LifetimeReader(LengthWords):
         self._kinds = EndKinds(text.article, text.said)
 
     def read(self) -> Iterator[Stretch]:
-        """The lengths that do not fit the one beginning and the one end near them."""
+        """The lengths that do not fit the one beginning near them."""
         if not self._article.times:
             return
         for length, kind in self._lengths():
@@ -56,7 +56,7 @@ class LifetimeReader(LengthWords):
     # The lengths.
 
     def _lengths(self) -> Iterator[tuple[Length, str]]:
-        """Every length, and whether it is an anniversary, until now, or from time to time."""
+        """Every length, and whether it is an anniversary or until now."""
         taken: set[int] = set()
         for at, word in enumerate(self._article.tokens.folded):
             if years := self._jubilees.get(word):
@@ -89,54 +89,27 @@ class LifetimeReader(LengthWords):
     # Their times.
 
     def _stretch(self, length: Length, kind: str) -> Stretch | None:
-        """From the one beginning near a length to the one end, or to publication."""
+        """From the one beginning near a length to publication."""
         window = sentences_around(self._article, length.first, AROUND)
         if kind != "yearly" and self._fits(length, window):
             return None
         for reach in range(AROUND + 1):
             begun, ended = self._cued(sentences_around(self._article, length.first, reach), kind)
-            if begun and (ended or kind != "span"):
+            if begun:
                 break
         if len(begun) != 1 or len(ended) > 1:
             return None
         since, now = begun[0], self._article.anchor
-        if kind == "span":
-            if not ended or self._is_parted(length, since, ended[0]) or self._is_present(length):
-                return None
-            until = ended[0]
-            stretch = Stretch(length, since.days, until.days, (since.place, until.place))
-        elif now is None or any(self._times.is_past(time, MONTH) for time in ended):
+        if now is None or any(self._times.is_past(time, MONTH) for time in ended):
             return None
-        elif kind == "yearly":
+        if kind == "yearly":
             return self._yearly(length, since)
-        else:
-            stretch = Stretch(length, since.days, (now, now), (since.place,))
+        stretch = Stretch(length, since.days, (now, now), (since.place,))
         return stretch if _is_near(stretch) else None
 
     def _is_present(self, length: Length) -> bool:
         """True for a length until now: "has now served ten months"."""
         return self._article.says(self._cues["present"], self._article.sentence_of(length.first))
-
-    def _is_parted(self, length: Length, since: Time, until: Time) -> bool:
-        """True where the length is of something else: "from 1990 to 2002, and then for 20"."""
-        places = sorted([since.place, until.place])
-        begin, end = self._article.sentence_of(length.first)
-        if self._is_of_else(length, since, until):
-            return True
-        if not begin <= places[1][0] < end or length.first < places[1][1]:
-            return False
-        between = self._words(places[1][1], length.first)
-        return not self._said["joining"].isdisjoint(between)
-
-    def _is_of_else(self, length: Length, since: Time, until: Time) -> bool:
-        """True for a length of kin, one that leads up to its time, or beside another time."""
-        begin, end = self._article.sentence_of(length.first)
-        up = self._kinds.lead_up(since.place[1], length.first)
-        own = {time.days for time in self._times.within(begin, end)}
-        beside = own and own.isdisjoint((since.days, until.days))
-        if up or beside or self._kinds.is_of_kin(length.first):
-            return True
-        return self._kinds.is_of_another(length.first, (since.place, until.place))
 
     def _yearly(self, length: Length, since: Time) -> Stretch | None:
         """Years are counted, not days; near the turn of a year its neighbour will do."""

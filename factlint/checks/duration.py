@@ -61,7 +61,6 @@ WORDINGS = (
         "imposed",
         "serving",
         "running",
-        "whole",
         "yearly",
     ),
 )
@@ -132,8 +131,6 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """A length between the only two times near it."""
     elapsed: tuple[Pattern, ...] = ()
     """A length from the only time near it until publication."""
-    whole: tuple[Pattern, ...] = ()
-    """Any length, of what has one beginning and one end near it."""
     running: tuple[Pattern, ...] = ()
     """A length until publication of what has one beginning near it."""
     yearly: tuple[Pattern, ...] = ()
