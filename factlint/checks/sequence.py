@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from factlint.checks._sequence_pairs import pair_of
+from factlint.checks._sequence_pairs import PairReader
 from factlint.checks._sequence_points import Point, day_of, is_sure, may_be
 from factlint.checks._turned import TurnedReader
 from factlint.checks.date import EventEntry, EventRule
@@ -72,11 +72,12 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
     if len(points) < 2:
         return Reading()
     reader = sequence_reader(article.grammar)
+    pairs = PairReader(article, reader, points)
     findings: list[Finding] = []
     for sentence in sorted({article.sentence_of(point.first) for point in points}):
         objects: set[Point] = set()
         for relation in reader.read(article, sentence):
-            pair = pair_of(article, reader, points, relation, objects)
+            pair = pairs.pair_of(relation, objects)
             rule = (pair[0].rule or pair[1].rule or general) if pair else None
             if pair:
                 objects.add(pair[1])
