@@ -98,18 +98,9 @@ def _aligned(
     ):
         return None
     here, there = words, target.text.words
-    edges = _edges(len(words), target, blocks)
-    gaps = [(a + n, c, b + n, d) for (a, b, n), (c, d, _) in pairwise(blocks)]
-    if not all(_is_edge(here[a:b], there[c:d]) for a, b, c, d in edges):
+    differing = _differing(here, target, blocks, forms)
+    if differing is None:
         return None
-    if any(_is_wide(here[a:b], there[c:d]) for a, b, c, d in gaps):
-        return None
-    cut = [edge for edge in edges if edge[1] > edge[0] and edge[3] > edge[2]]
-    differing = sorted(
-        (a, b, c, d)
-        for a, b, c, d in (*gaps, *cut)
-        if not _is_excused(here[a:b], there[c:d], forms)
-    )
     equal = sum(n for _, _, n in blocks)
     least = LEAST_SHARE_SHORT if short else LEAST_SHARE
     if equal < least * (equal + sum(max(b - a, d - c) for a, b, c, d in differing)):
@@ -122,6 +113,22 @@ def _aligned(
         tuple(_difference(here, there, place) for place in _joined(differing)),
         _contracted(here) != _contracted(there[blocks[0][1] : blocks[-1][1] + blocks[-1][2]]),
     )
+
+
+def _differing(
+    here: Sequence[Word], target: Target, blocks: Sequence[Block], forms: Forms
+) -> list[Place] | None:
+    """The places where a sentence and another text differ; nothing where they are too far apart."""
+    there = target.text.words
+    edges = _edges(len(here), target, blocks)
+    gaps = [(a + n, c, b + n, d) for (a, b, n), (c, d, _) in pairwise(blocks)]
+    if not all(_is_edge(here[a:b], there[c:d]) for a, b, c, d in edges):
+        return None
+    if any(_is_wide(here[a:b], there[c:d]) for a, b, c, d in gaps):
+        return None
+    cut = [edge for edge in edges if edge[1] > edge[0] and edge[3] > edge[2]]
+    places = sorted([*gaps, *cut])
+    return [(a, b, c, d) for a, b, c, d in places if not _is_excused(here[a:b], there[c:d], forms)]
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:

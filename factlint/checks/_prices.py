@@ -132,16 +132,28 @@ class PriceReader:
     def _price(self, quantity: QuantityToken) -> Price | None:
         """An amount, unless it is a part, or its sentence divides it."""
         article, words = self._article, self._words
-        span = self._tokens.span(quantity.first, quantity.stop)
         sentence = article.sentence_of(quantity.first)
         if article.says(words.unless, sentence):
             return None
         if any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)):
             return None
+        price = self._described(quantity, sentence)
+        return (
+            self._behind(price)
+            or self._measured(price)
+            or self._before(price)
+            or self._told(price)
+            or price
+        )
+
+    def _described(self, quantity: QuantityToken, sentence: Range) -> Price:
+        """An amount with all that its sentence says of it."""
+        article, words = self._article, self._words
+        span = self._tokens.span(quantity.first, quantity.stop)
         above = self._is_above(quantity)
         told = self._wordings.relative.get(quantity.first)
         definite = self._nouns.is_definite(quantity.first, sentence[0])
-        price = Price(
+        return Price(
             quantity.first,
             quantity.stop,
             sentence,
@@ -168,13 +180,6 @@ class PriceReader:
             paid=quantity.first in self._wordings.paid,
             quoted=article.quoted(span) is not None,
             fresh=self._nouns.fresh(quantity.first, quantity.stop, sentence, told),
-        )
-        return (
-            self._behind(price)
-            or self._measured(price)
-            or self._before(price)
-            or self._told(price)
-            or price
         )
 
     def _is_bare(self, quantity: QuantityToken) -> bool:

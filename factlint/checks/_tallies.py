@@ -143,9 +143,7 @@ class TallyReader(RowReader):
         sentence = self._article.sentence_of(quantity.first)
         begin, end = sentence
         clause = self._clause(quantity.first, sentence)
-        near = max(begin, quantity.first - AROUND), min(end, quantity.stop + AROUND)
-        near = max(near[0], clause[0]), min(near[1], clause[1])
-        if text.says("bygone", near) or text.says("unreal", (clause[0], quantity.figure)):
+        if self._is_unreal(quantity, clause):
             return None
         noun = self._noun(quantity, sentence)
         if noun is None:
@@ -155,13 +153,10 @@ class TallyReader(RowReader):
         cue, prior = self._cue(quantity, clause)
         if not (cue or noun.head):
             return None
-        tail = text.tail(stop, end)
         value = counted(quantity.value)
-        lacking = self._lists["lacking"]
-        said = next((at for at in range(stop, clause[1]) if self._words[at] in lacking), clause[1])
+        said = self._without(stop, clause[1])
         told = text.content(clause[0], quantity.first) | text.content(stop, said) | noun.apart
         names = {text.stem(key) for key in text.name_keys(*clause)}
-        narrow = noun.apart | self._places(stop, tail)
         owner = text.subject(begin, quantity.first)
         assert value.low is not None
         return Tally(
@@ -173,7 +168,7 @@ class TallyReader(RowReader):
             noun.head,
             told - names,
             text.said_in(*sentence),
-            narrow - {ROW},
+            (noun.apart | self._places(stop, text.tail(stop, end))) - {ROW},
             text.window(*clause) or text.window(begin, clause[0]),
             owner,
             cue=cue,
@@ -185,6 +180,18 @@ class TallyReader(RowReader):
             wide=text.says("wide", clause),
             row=ROW in noun.apart | text.content(*clause) or bool(self._lists["row"] & owner.nouns),
         )
+
+    def _is_unreal(self, quantity: QuantityToken, clause: Range) -> bool:
+        """True for a number of the past, or of what may not be."""
+        near = max(clause[0], quantity.first - AROUND), min(clause[1], quantity.stop + AROUND)
+        return self._text.says("bygone", near) or self._text.says(
+            "unreal", (clause[0], quantity.figure)
+        )
+
+    def _without(self, first: int, stop: int) -> int:
+        """Where a stretch goes on with what is lacking: "three wins *without* a"."""
+        lacking = self._lists["lacking"]
+        return next((at for at in range(first, stop) if self._words[at] in lacking), stop)
 
     def _is_open(self, quantity: QuantityToken) -> bool:
         """True for "the first two" and "two of her novels", where there are more."""

@@ -56,25 +56,10 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
     """Every pattern that the lexicon holds."""
     for _, group in lexicon.groups:
         yield from group
-    for vague in lexicon.numbers.vague:
-        yield from vague.read
-    for fixed in lexicon.numbers.fixed:
-        yield from fixed.read
-    yield from (
-        *lexicon.numbers.shares,
-        *lexicon.changes,
-        *lexicon.steps,
-        *lexicon.no_hedges,
-        *lexicon.as_of,
-    )
-    for hedge in lexicon.hedges:
-        yield from (*hedge.before, *hedge.after)
-    yield from lexicon.ranges
-    for excluded in lexicon.not_quantities:
-        yield from excluded.read
-    for date_pattern in lexicon.dates.patterns:
-        yield from date_pattern.read
+    yield from _amount_patterns(lexicon)
     dates = lexicon.dates
+    for date_pattern in dates.patterns:
+        yield from date_pattern.read
     yield from (*dates.no_dates, *dates.ranges, *dates.future, *dates.past, *dates.deadlines)
     for _, measure in lexicon.measures:
         yield from (*measure.read, *measure.unless)
@@ -98,6 +83,26 @@ def patterns_of(lexicon: Lexicon) -> Iterator[Pattern]:
         lexicon.versions,
     ):
         yield from _patterns_in(words)
+
+
+def _amount_patterns(lexicon: Lexicon) -> Iterator[Pattern]:
+    """The patterns of what is said of a number."""
+    for vague in lexicon.numbers.vague:
+        yield from vague.read
+    for fixed in lexicon.numbers.fixed:
+        yield from fixed.read
+    for excluded in lexicon.not_quantities:
+        yield from excluded.read
+    for hedge in lexicon.hedges:
+        yield from (*hedge.before, *hedge.after)
+    yield from (
+        *lexicon.numbers.shares,
+        *lexicon.changes,
+        *lexicon.steps,
+        *lexicon.no_hedges,
+        *lexicon.as_of,
+        *lexicon.ranges,
+    )
 
 
 def _patterns_in(words: msgspec.Struct) -> Iterator[Pattern]:
