@@ -64,6 +64,8 @@ class TurnedReader:
         self._article, self._reader, self._days = article, reader, days
         self._stems = stems_of(article.lexicon)
         self._named = {at for day in days for at in range(day.first, day.stop)}
+        self._known: dict[Range, frozenset[str]] = {}
+        self._around: dict[int, list[Range]] = {}
         self._told = list(self._read())
 
     def read(self) -> Iterator[tuple[Relation, Point, Point]]:
@@ -95,14 +97,16 @@ class TurnedReader:
 
     def _end(self, at: int, end: int) -> int:
         """Where the clause of an event ends."""
-        plain, stop = self._article.tokens.words, min(end, at + EVENT)
-        return next((n for n in range(at, stop) if not plain[n][0].isalnum()), stop)
+        words, stop = self._article.tokens.words, min(end, at + EVENT)
+        return next((n for n in range(at, stop) if not words[n][0].isalnum()), stop)
 
     def _words(self, part: Range) -> frozenset[str]:
         """The stems of a stretch, without its days."""
-        words = self._article.tokens.folded
-        stems = (self._stems.of(words[at]) for at in range(*part) if at not in self._named)
-        return frozenset(stems) - {""}
+        if part not in self._known:
+            words = self._article.tokens.folded
+            stems = (self._stems.of(words[at]) for at in range(*part) if at not in self._named)
+            self._known[part] = frozenset(stems) - {""}
+        return self._known[part]
 
     def _beside(self, told: Told) -> Iterator[tuple[Point, float]]:
         """The days of which the words of the event are told, and how many of those are."""
@@ -116,13 +120,19 @@ class TurnedReader:
         event, sure = told.event, told.relation.counted and (told.relation.least or 0) >= SOME
         begin, end = self._article.sentence_of(day.first)
         near = self._words((max(begin, day.first - NEAR), min(end, day.stop + NEAR)))
-        beside = [sentence_before(self._article, begin)]
-        beside += sentences_behind(self._article, begin, 1)
         own = self._article.sentence_of(told.day.first)
-        others = [part for part in beside if part and part[1] != own[1]]
+        others = [part for part in self._sentences_beside(begin) if part[1] != own[1]]
         all_beside = any(event <= self._words(part) for part in others)
         share = len(event & near) / max(len(event), 1)
         return max(share, HALF * (all_beside and len(event) >= FEW - sure))
+
+    def _sentences_beside(self, begin: int) -> list[Range]:
+        """The sentences before and behind the one that begins at a token."""
+        if begin not in self._around:
+            before = sentence_before(self._article, begin)
+            behind = sentences_behind(self._article, begin, 1)
+            self._around[begin] = [*([before] if before else ()), *behind]
+        return self._around[begin]
 
     def _reckoned(self, told: Told) -> Iterator[tuple[Point, float]]:
         """The days of the event by what is said of it at other days."""
