@@ -10,6 +10,8 @@ from factlint.extract.article import Article
 
 DECADE, PART = 10, 5
 """How many years a decade of life has, and its early, middle or late part."""
+CENTURY = 100
+"""The years after which the decades have their names again."""
 
 
 class DecadeReader:
@@ -27,8 +29,7 @@ class DecadeReader:
         self._the, self._in = listed("article-the"), listed("preposition")
         self._now = listed("age-now", "be")
         self._possessives = listed("person-possessive")
-        century = 100
-        self._lives = {word: year % century for word, year in article.lexicon.dates.decades}
+        self._lives = {word: year % CENTURY for word, year in article.lexicon.dates.decades}
         words = (decades.keys() | self._lives.keys()) - {""}
         told = [at for at, word in enumerate(self._folded) if at and word in words]
         self.places = [at for at in told if self._is_told(at)]

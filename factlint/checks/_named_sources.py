@@ -43,7 +43,8 @@ class NamedSources:
         self._members = frozenset((single, *rule.members))
 
     @cached_property
-    def _names(self) -> list[ProperName]:
+    def names(self) -> list[ProperName]:
+        """The names of the article."""
         return read_proper_names(self._article)
 
     def of_kind(self, alone: bool, *, unnamed: bool = False) -> list[Range] | None:
@@ -77,7 +78,7 @@ class NamedSources:
 
     def _introduced(self, known: set[str]) -> Iterator[Speaker]:
         """The others who are called one of the kind, before or behind the name."""
-        for name in self._names:
+        for name in self.names:
             if known.isdisjoint(name.keys) and (self._leads(name) or self._is_apposed(name)):
                 known.update(name.keys)
                 words = self._near(name)
@@ -119,11 +120,11 @@ class NamedSources:
 
     def has_one_before(self, at: int) -> bool:
         """True where somebody named before a token is called by the word of the kind."""
-        return any(self._single in self._near(name) for name in self._names if name.stop <= at)
+        return any(self._single in self._near(name) for name in self.names if name.stop <= at)
 
     def is_one_before(self, at: int) -> bool:
         """True where one of the kind has spoken until a token, and the text names nobody else."""
-        before = [name for name in self._names if name.stop <= at and len(name.keys) > 1]
+        before = [name for name in self.names if name.stop <= at and len(name.keys) > 1]
         spoken = read_speakers(self._article, self._says, self._cites)
         told = (*spoken, *self._introduced({each.key for each in spoken}))
         ones = [each for each in told if each.first < at and self._kind_of(each) == "member"]
@@ -152,7 +153,7 @@ class NamedSources:
         sentence = self._article.sentence_of
         known = {self._words[stop - 1] for _, stop in found}
         told = {sentence(at) for at in (*self._several, *(first for first, _ in found))}
-        for name in self._names:
+        for name in self.names:
             new = len(name.keys) > 1 and name.first >= self._several[0]
             new = new and name.keys[-1] not in known and sentence(name.first) not in told
             if new and self._is_rival(name):
@@ -217,7 +218,7 @@ class NamedSources:
                 or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
             )
             and self._near(name).isdisjoint(undergone)
-            for name in self._names
+            for name in self.names
         )
 
     def _kin(self, name: ProperName) -> int:
@@ -229,7 +230,7 @@ class NamedSources:
     def _has_quoted_name(self) -> bool:
         """True where somebody who is quoted names another in full."""
         quoted, span = self._article.quoted, self._article.tokens.span
-        full = (name for name in self._names if len(name.keys) > 1)
+        full = (name for name in self.names if len(name.keys) > 1)
         return any(quoted(span(name.first, name.stop)) is not None for name in full)
 
     def _is_full(self, speaker: Speaker, words: int = 1) -> bool:
@@ -238,5 +239,5 @@ class NamedSources:
             return True
         return any(
             speaker.key in name.keys and (name.stop - name.first > 1 or (words == 1 and name.title))
-            for name in self._names
+            for name in self.names
         )

@@ -13,7 +13,7 @@ from factlint.checks._named_sources import NamedSources
 from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
 from factlint.extract.passages import sentences_behind
-from factlint.extract.proper import ProperName, read_proper_names
+from factlint.extract.proper import ProperName
 from factlint.extract.tokens import Range
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class NextSources:
         gap = range(self._article.sentence_of(at)[1], part[0])
         if any(self._words[n].isspace() for n in gap):
             return None
-        names = read_proper_names(self._article)
+        names = self._people.names
         first = next((name for name in names if part[0] <= name.first < part[0] + OPENS), None)
         if first is None or len(first.keys) == 1:
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factlint.checks._occasions import Occasion
-from factlint.checks._row_nouns import NOTHING
 from factlint.checks._row_reader import RowReader
 from factlint.checks._twice import is_of_another_day
 
@@ -80,11 +79,10 @@ class SameRows(RowReader):
         near = self._words[max(begin, two.first - 3) : two.first]
         behind = self._words[two.stop : min(end, two.stop + 12)]
         before = self._lists["formerly"].intersection(behind)
-        gone = self._lists["last"].intersection(near) or self._lists["last"].intersection(behind)
+        gone = self._lists["last"].intersection([*near, *behind])
         return bool(before or gone or two.dated)
 
     def _is_aside(self, two: Occasion) -> bool:
         """True for "the third round, held last month,"."""
-        return self._words[two.stop : two.stop + 1] == [","] and bool(
-            {self._words[two.first - 1]} & (self._text.articles or NOTHING)
-        )
+        led = self._words[two.first - 1] in self._text.articles
+        return led and self._words[two.stop : two.stop + 1] == [","]

@@ -85,7 +85,6 @@ class StandingReader(RowReader):
         lists = self._lists
         if not lists["rough"].isdisjoint(ahead[-3:]) or not lists["apiece"].isdisjoint(behind[:5]):
             return True
-        rest = lists["others"] | lists["earlier"] | {"other"}
         staying = not lists["staying"].isdisjoint(behind[:3])
         if staying and not lists["others"].isdisjoint(behind[:2]):
             return True

@@ -107,12 +107,12 @@ class TollReader:
         """True where words behind it say which are meant, or its sentence names another year."""
         own, there = (self.article.sentence_of(at) for at in (place[0], first.first))
         known = {self._heads.stem(at) for at in range(*there)}
-        at = place[1]
+        years, at = self._years(own), place[1]
+        narrowed = False
         if fold(self._tokens.word(at)) in self._heads.closed.prepositions | self._heads.closed.of:
             said = set(filter(None, map(self._heads.stem, range(at + 1, min(own[1], at + 3)))))
-            if not said or not said <= known:
-                return not self._years(own) or not self._years(own) <= self._years(there, "day")
-        return not self._years(own) <= self._years(there, "day")
+            narrowed = not said or not said <= known
+        return not years <= self._years(there, "day") or (narrowed and not years)
 
     def _years(self, sentence: Range, *grains: str) -> set[str]:
         """The years that a sentence names, and those of its times of other grains."""

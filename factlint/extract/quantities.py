@@ -65,8 +65,7 @@ class QuantityReader:
         ]
         found = _mark(tokens, without_overlaps(found))
         several = _holding(sentences, {item.first: item for item in found}, 2)
-        changed = _spans(self._changes, tokens, several)
-        found = self._join_ranges(tokens, found, values, changed, several)
+        found = self._join_ranges(tokens, found, values, several)
         plain = _spans(self._no_hedges, tokens, counted)
         found = [
             self._hedges.apply(tokens, item, following.first if following else None, plain)
@@ -166,12 +165,11 @@ class QuantityReader:
         tokens: Tokens,
         found: list[QuantityToken],
         values: dict[int, NumberToken],
-        changed: list[tuple[int, int]],
         sentences: Ranges,
     ) -> list[QuantityToken]:
         by_first = {item.first: item for item in found}
         joined: list[QuantityToken] = []
-        steps = _spans(self._steps, tokens, sentences)
+        changed, steps = (_spans(bank, tokens, sentences) for bank in (self._changes, self._steps))
         for match, _ in self._ranges.find(tokens, sentences):
             inside = [by_first[at] for at in range(*match.span()) if at in by_first]
             if len(inside) == 2 and not within(changed, match.start(), match.end()):
