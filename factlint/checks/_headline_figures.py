@@ -14,6 +14,7 @@ from factlint.checks._headline_text import LEAD, Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.agreeing import in_unit
 from factlint.extract.article import Article, CountToken
+from factlint.extract.passages import quantities_in
 from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
 from factlint.rulebook.words import fold_marks
@@ -82,9 +83,8 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             sentence,
             _adds(article, parts, token),
         )
-        for token in article.quantities
-        if first <= token.first < stop
-        and not (token.value.ordinal or token.value.vague)
+        for token in quantities_in(article, (first, stop))
+        if not (token.value.ordinal or token.value.vague)
         and not _is_left_out(counted.get(id(token)))
     ]
 

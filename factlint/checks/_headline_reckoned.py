@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from math import isclose
@@ -101,10 +102,13 @@ def is_derived(figure: Figure, body: Sequence[Figure], *, told: bool = False) ->
 
 def _windows(body: Sequence[Figure], size: int) -> Iterator[list[Figure]]:
     """The figures of so many sentences with figures that follow each other."""
-    starts = sorted({figure.sentence for figure in body})
+    places = defaultdict(list)
+    for place, figure in enumerate(body):
+        places[figure.sentence].append(place)
+    starts = sorted(places)
     for at in range(max(1, len(starts) - size + 1)):
-        inside = set(starts[at : at + size])
-        yield [figure for figure in body if figure.sentence in inside]
+        inside = sorted(place for start in starts[at : at + size] for place in places[start])
+        yield [body[place] for place in inside]
 
 
 def _is_made_of(figure: Figure, body: Sequence[Figure], *, told: bool) -> bool:

@@ -133,7 +133,8 @@ class Parts:
         start = self.body[0][0]
         ranges = self.article.sentence_ranges
         at = bisect_right(ranges, (start, len(self.article.tokens.words))) - 1
-        return [first for first, _ in ranges[max(at, 0) :]][: most + 1]
+        at = max(at, 0)
+        return [first for first, _ in ranges[at : at + most + 1]]
 
     @cached_property
     def denials(self) -> list[int]:
