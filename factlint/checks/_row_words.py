@@ -175,12 +175,9 @@ class RowWords:
 
     def quantities(self, first: int, stop: int) -> Sequence[QuantityToken]:
         """The quantities whose figures are among some tokens."""
-        begin = bisect_left(self._figures, first)
-        return self.article.quantities[begin : bisect_left(self._figures, stop)]
-
-    @cached_property
-    def _figures(self) -> list[int]:
-        return [quantity.figure for quantity in self.article.quantities]
+        quantities = self.article.quantities
+        low, high = (bisect_left(quantities, at, key=lambda q: q.figure) for at in (first, stop))
+        return quantities[low:high]
 
     def is_quoted(self, at: int) -> bool:
         """True for a token inside quotation marks."""

@@ -55,6 +55,7 @@ class TitleReader:
             for variant in variants
         }
         self._links = fold_all_marks(words.links)
+        self._joins = fold_all_marks(words.joins)
         self._portfolios = fold_all_marks(words.portfolios) | {
             w for ws in self._same.values() for w in ws
         }
@@ -231,7 +232,7 @@ class TitleReader:
         stop = name[1]
         if stop >= len(words) or words[stop] not in ",.":
             return False
-        return stop + 1 >= len(words) or fold_marks(words[stop + 1]) not in ("and", "or", "&")
+        return stop + 1 >= len(words) or fold_marks(words[stop + 1]) not in self._joins
 
     def _may_be(self, words: Sequence[str], at: int, start: int) -> bool:
         """True for a word that may stand in a title or before it."""

@@ -164,6 +164,8 @@ class Titles(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words before a name that is part of another expression: "*the* Marsh era"."""
     before_aside: tuple[str, ...] = ()
     """Words that begin what is said of a person behind a name: ", *the* mayor"."""
+    joins: tuple[str, ...] = ()
+    """Words with which a list of names goes on behind a comma: "and"."""
     styles: tuple[str, ...] = ()
     """What stands between a title and the name: "the Bishop of Larne, *the Right Reverend*"."""
     history: tuple[Pattern, ...] = ()
