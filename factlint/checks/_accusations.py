@@ -103,7 +103,7 @@ class Accusations:
 
     def __init__(self, article: Article, words: Untested) -> None:
         self._article, self._words = article, words
-        self._tokens = article.tokens
+        self._tokens, self._listed = article.tokens, article.grammar.listed
         self._pending, self._accusing = (
             [token_range(article, match.span) for match in article.find(patterns)]
             for patterns in (words.pending, words.accusing)
@@ -153,10 +153,10 @@ class Accusations:
         before = sentence_before(self._article, begin)
         if before is None or not self._names_nobody(at):
             return
-        listed, words = self._article.grammar.listed, self._tokens.folded
-        pronouns = listed("person-pronoun", "pronoun", "person-him", "person-possessive")
+        words = self._tokens.folded
+        pronouns = self._listed("person-pronoun", "pronoun", "person-him", "person-possessive")
         referring = words[begin:at] + words[at : min(end, at + BEHIND)]
-        if words[begin] in listed("article-the") or not pronouns.isdisjoint(referring):
+        if words[begin] in self._listed("article-the") or not pronouns.isdisjoint(referring):
             names = self.names_in(before)
             if names and names[0].first - before[0] <= OPENS:
                 yield names[0]
@@ -182,20 +182,23 @@ class Accusations:
 
     def _tells_of_one(self, at: int) -> bool:
         """True for a sentence with one person, told by trade: "the trial of a car dealer"."""
-        listed = self._article.grammar.listed
         words = self._tokens.folded[slice(*self._article.sentence_of(at))]
-        people = [word for word in words if word in listed("people", "person-role")]
-        return len(people) == 1 and people[0] not in listed("person-male", "person-female")
+        people = [word for word in words if word in self._roles]
+        return len(people) == 1 and people[0] not in self._listed("person-male", "person-female")
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        """Nouns for persons."""
+        return self._listed("people", "person-role")
 
     @cached_property
     def _nouns(self) -> frozenset[str]:
         """What the accused are called before what accuses: "a nurse has been charged"."""
-        people = self._article.grammar.listed("people", "person-role")
         return frozenset(
             word
             for first, stop in self.places
             for word in self._tokens.folded[max(0, first - AHEAD) : stop + 1]
-            if word in people
+            if word in self._roles
         )
 
     @cached_property
@@ -218,7 +221,7 @@ class Accusations:
 
     @cached_property
     def _relative(self) -> frozenset[str]:
-        return self._article.grammar.listed("person-who", "relative")
+        return self._listed("person-who", "relative")
 
     def _opens_clause(self, at: int, begin: int) -> bool:
         """True for the first token of a sentence, or of a clause behind "after" or a comma."""
@@ -226,9 +229,7 @@ class Accusations:
 
     def _standing(self, at: int, begin: int) -> Iterator[int]:
         """Where "He" and "the mayor" stop, for an accused."""
-        definite, pronouns = (
-            self._article.grammar.listed(name) for name in ("article-the", "person-pronoun")
-        )
+        definite, pronouns = self._listed("article-the"), self._listed("person-pronoun")
         word, noun = self._tokens.folded[at], self._tokens.word(at + 1).lower()
         if word in pronouns and self._is_of_accused(begin, word):
             yield at + 1
@@ -241,9 +242,8 @@ class Accusations:
         """Where "Marsh, who" stops, and "the man who" before a sentence with his name."""
         if self.names_before(at - (self._tokens.words[at - 1] == ",")):
             yield at + 1
-        people = self._article.grammar.listed("people", "person-role")
-        definite = self._article.grammar.listed("article-the")
-        named = at - 2 >= begin and self._tokens.folded[at - 1] in people
+        definite = self._listed("article-the")
+        named = at - 2 >= begin and self._tokens.folded[at - 1] in self._roles
         behind = next(sentences_behind(self._article, at, 1), None) if named else None
         if behind in self.sentences and self._tokens.folded[at - 2] in definite:
             yield at + 1
@@ -251,12 +251,11 @@ class Accusations:
     def _introduced(self, begin: int, end: int) -> int | None:
         """Where "A 34-year-old Leeds man" stops who is named and accused in the next sentence."""
         behind = next(sentences_behind(self._article, begin, 1), None)
-        opens = self._tokens.folded[begin] in self._article.grammar.listed("article-the")
+        opens = self._tokens.folded[begin] in self._listed("article-the")
         if behind is None or behind not in self.sentences or not opens:
             return None
-        people = self._article.grammar.listed("people", "person-role")
         tokens = range(begin + 1, min(end, begin + LONG_SUBJECT))
-        noun = next((at for at in tokens if self._tokens.folded[at] in people), begin)
+        noun = next((at for at in tokens if self._tokens.folded[at] in self._roles), begin)
         told = self._tokens.words[begin + 1 : noun]
         known = any(word[0].isupper() or word[0].isdigit() for word in told)
         return noun + 1 if known and self.names_in(behind) else None
@@ -271,17 +270,15 @@ class Accusations:
 
     def _arrests(self, sentence: Range, pronoun: str) -> bool:
         """True where a sentence accuses "a man", and a pronoun can be him and nobody else."""
-        listed = self._article.grammar.listed
-        people = listed("people", "person-role")
         if any(name.person for name in self.names_in(sentence)):
             return False
         cues = [place for place in self.places if sentence[0] <= place[0] < sentence[1]]
         told = self._tokens.folded[sentence[0] : cues[0][1]]
-        nouns = [word for word in told if word in people]
+        nouns = [word for word in told if word in self._roles]
         if not nouns:
             return False
-        male, female = listed("person-male"), listed("person-female")
-        other = female if pronoun in listed("person-him") else male
+        male, female = self._listed("person-male"), self._listed("person-female")
+        other = female if pronoun in self._listed("person-him") else male
         rest = self._tokens.folded[slice(*sentence)]
         return nouns[-1] not in other and sum(word in male | female for word in rest) <= 1
 
