@@ -14,21 +14,22 @@ from functools import lru_cache
 
 import msgspec
 
+from factlint.checks._name_letters import APOSTROPHES, HYPHENS, SHORTEST, keys_of, letters_of, plain
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
 from factlint.extract.proper import day_words, name_words, small_words
 from factlint.model import Span
 from factlint.rulebook.lexicon import Lexicon, Words
-from factlint.rulebook.words import fold_marks, fold_spelled_out
+from factlint.rulebook.words import fold_marks
 
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*[^\W_]|[^\W_]")
 _SPACE = re.compile(r"[ \t\u00a0]+\n?[ \t]*|\n[ \t]*(?=\S)")
-_HYPHENS, _APOSTROPHES, _AND = frozenset("-‐‑"), frozenset("'’"), re.compile(r"\s+&\s+")
+_AND = re.compile(r"\s+&\s+")
 _ABBREVIATED = re.compile(r"\. ")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _GLUED = frozenset("@/#_\\")
 _MOST_LINKS, _MOST_WORDS = 2, 8
-_SHORTEST, _SHORTEST_ENDING = 4, 3
+_SHORTEST_ENDING = 3
 _OPENING = re.compile(r"(?:^|[.!?:;…]|\n)[\s\"'“”‘’(\[*•–—-]*$")
 _LOOK_BACK = 8
 
@@ -91,7 +92,7 @@ class Writings:
         by_key: dict[str, list[Written]] = defaultdict(list)
         for run in self._runs():
             for name in self._forms(run):
-                for key in _keys(name.text):
+                for key in keys_of(name.text):
                     by_key[key].append(name)
         for key in sorted(by_key, key=lambda key: (-len(key), key)):
             if len({name.text for name in by_key[key]}) > 1:
@@ -111,7 +112,7 @@ class Writings:
                     opens = self._opens(part[0])
                     yield (
                         part,
-                        Written(_plain(self._prose[start:end]), Span(start, end), opens=opens),
+                        Written(plain(self._prose[start:end]), Span(start, end), opens=opens),
                     )
 
     def _pieces(self) -> Iterator[Piece]:
@@ -156,9 +157,9 @@ class Writings:
     def _joined(self, pieces: Sequence[Piece], at: int) -> int:
         """The end of what goes on with a run at a word; 0 when nothing does."""
         piece, before = pieces[at], pieces[at - 1]
-        if piece.gap in _HYPHENS:
+        if piece.gap in HYPHENS:
             return at + 1 if before.text[0].isalpha() else 0
-        if piece.gap in _APOSTROPHES:
+        if piece.gap in APOSTROPHES:
             if piece.text != "s":
                 return at + 1 if piece.text not in self._clitics else 0
             follows = at + 1 < len(pieces) and _SPACE.fullmatch(pieces[at + 1].gap)
@@ -183,7 +184,7 @@ class Writings:
         ahead, stop = at, min(at + _MOST_LINKS, len(pieces) - 1)
         while ahead < stop and (
             pieces[ahead].text in self._links
-            or (pieces[ahead + 1].gap in _HYPHENS and len(pieces[ahead].text) < _SHORTEST)
+            or (pieces[ahead + 1].gap in HYPHENS and len(pieces[ahead].text) < SHORTEST)
         ):
             ahead += 1
         if ahead == at or ahead >= len(pieces) or not pieces[ahead].capital:
@@ -191,14 +192,14 @@ class Writings:
         gaps = (piece.gap for piece in pieces[at + 1 : ahead + 1])
         if fold_marks(pieces[ahead].text) in self._days:
             return 0
-        return ahead + 1 if all(gap in _HYPHENS or _SPACE.fullmatch(gap) for gap in gaps) else 0
+        return ahead + 1 if all(gap in HYPHENS or _SPACE.fullmatch(gap) for gap in gaps) else 0
 
     def _beginning(self, pieces: Sequence[Piece], at: int) -> int:
         """The first of the particles right before a name: `de la Rosa`, `al-Nasra`, `d'Arcy`."""
         first = at
         while first > max(0, at - _MOST_LINKS) and not pieces[first - 1].capital:
             gap, text = pieces[first].gap, pieces[first - 1].text
-            glued = gap in _HYPHENS or (gap in _APOSTROPHES and len(text) == 1)
+            glued = gap in HYPHENS or (gap in APOSTROPHES and len(text) == 1)
             if not (glued or _SPACE.fullmatch(gap)) or text not in self._particles:
                 break
             first -= 1
@@ -208,7 +209,7 @@ class Writings:
         """A run without the small words that a sentence begins with."""
         opens = self._opens(run[0])
         while run and fold_marks(run[0].text) in self._small | self._names.openers and opens:
-            if len(run) > 1 and run[1].gap in _HYPHENS | _APOSTROPHES:
+            if len(run) > 1 and run[1].gap in HYPHENS | APOSTROPHES:
                 break
             run = run[1:]
         return run
@@ -235,15 +236,15 @@ class Writings:
             yield from self._ends(run[first:])
         if ending := _POSSESSIVE.match(prose, run[-1].end):
             text, start = prose[run[0].start : ending.end()], run[0].start
-            yield Written(_plain(text), Span(start, ending.end()), opens=self._opens(run[0]))
+            yield Written(plain(text), Span(start, ending.end()), opens=self._opens(run[0]))
         for stop in range(1, len(run)):
             word, gap = run[stop].text, run[stop].gap
-            possessive = word == "s" and gap in _APOSTROPHES
+            possessive = word == "s" and gap in APOSTROPHES
             if possessive or fold_marks(word) in self._companies | self._names.titles:
                 yield from self._ends(run[:stop])
-            elif word in self._loose | self._of and gap not in _HYPHENS:
+            elif word in self._loose | self._of and gap not in HYPHENS:
                 tail = (
-                    _letters(prose[run[stop + 1].start : run[-1].end]) if word in self._of else ""
+                    letters_of(prose[run[stop + 1].start : run[-1].end]) if word in self._of else ""
                 )
                 for name in self._ends(run[:stop]):
                     yield msgspec.structs.replace(name, tail=tail)
@@ -258,41 +259,19 @@ class Writings:
         for at, piece in enumerate(run):
             if at and not (piece.capital or piece.text in self._particles):
                 continue
-            if at and piece.gap in _HYPHENS | _APOSTROPHES:
+            if at and piece.gap in HYPHENS | APOSTROPHES:
                 continue
             words = len(run) - at
-            if at and words == 1 and not (piece.text.isalpha() and len(piece.text) >= _SHORTEST):
+            if at and words == 1 and not (piece.text.isalpha() and len(piece.text) >= SHORTEST):
                 continue
             yield Written(
-                _plain(prose[piece.start : end]),
+                plain(prose[piece.start : end]),
                 Span(piece.start, end),
-                _letters(prose[run[0].start : piece.start]) if at else "",
+                letters_of(prose[run[0].start : piece.start]) if at else "",
                 self._opens(piece),
                 prose[max(0, piece.start - 4) : piece.start].lower() == "the ",
                 cut,
             )
-
-
-def _plain(text: str) -> str:
-    """A stretch as it is compared: one sort of space, hyphen and apostrophe."""
-    text = " ".join(text.split())
-    for marks, plain in ((_HYPHENS, "-"), (_APOSTROPHES, "'")):
-        for mark in marks:
-            text = text.replace(mark, plain)
-    return text
-
-
-def _keys(text: str) -> Iterator[str]:
-    """The letters of a name, and those with "ue" for "ü"."""
-    key = _letters(text)
-    if len(key) >= _SHORTEST or any(map(str.isdigit, key)):
-        yield key
-        if not text.isascii():
-            yield from sorted(fold_spelled_out(re.sub(r"[^\w]", "", text.replace("&", "and"))))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold_marks(text.replace("&", "and")))
 
 
 @lru_cache(maxsize=8)
