@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from factlint.checks._described_titles import DescribedTitles
+from factlint.checks._ladders import ladders_of, words_of
 from factlint.checks._other_days import OtherDays
 from factlint.extract.article import Article
 from factlint.extract.passages import Places, passage, sentences_behind
 from factlint.extract.proper import ProperName, read_proper_names, small_words
-from factlint.extract.titles import TitleReader, TitleToken
+from factlint.extract.titles import Office, TitleToken
 from factlint.extract.tokens import Range
-from factlint.rulebook.lexicon import Titles
 from factlint.rulebook.words import fold_all_marks
 
 if TYPE_CHECKING:
@@ -32,19 +32,24 @@ ENDS = (",", ";", "–", "—", ")")
 """Marks that end an aside."""
 KIN = 4
 """So many words before a name may say that it is of somebody's family."""
-OR = " or "
-"""Between titles that stand on one rung of a ladder: "prosecutor or prosecuting"."""
-Rung = tuple[int, frozenset[str]]
-Ladder = tuple[Rung, ...]
 
 
 class GivenTitle(msgspec.Struct, frozen=True):
-    """A title with the name beside it, by its words; without it is it not `named`."""
+    """A title of a person; it is `named` where the name stands beside it."""
 
     place: Range
-    head: str
-    words: frozenset[str]
+    office: Office
     named: bool = True
+
+    @property
+    def head(self) -> str:
+        """The office alone."""
+        return self.office.head
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of the title."""
+        return words_of(self.office)
 
 
 class GivenTitles:
@@ -54,7 +59,8 @@ class GivenTitles:
         self.article = article
         self._declared = declared
         words = article.lexicon.titles
-        self._reader, self._ladders = _reader(words, rule.ladders, rule.ranked, rule.joins)
+        self._ladders = ladders_of(words, rule.ladders, rule.ranked, rule.joins)
+        self._reader = self._ladders.reader
         self._ranked = fold_all_marks(rule.ranked)
         self._lesser = fold_all_marks(words.lesser)
         self._portfolios = fold_all_marks(words.portfolios) - self._lesser - self._ranked
@@ -126,8 +132,7 @@ class GivenTitles:
                 continue
             whole = min(place[0], title.first), max(place[1], title.stop)
             if not self._is_past(title, name):
-                office = title.office
-                yield GivenTitle(whole, office.head, office.qualifiers | {office.head})
+                yield GivenTitle(whole, title.office)
 
     def _beside(self, place: Range) -> Iterator[TitleToken]:
         """The titles before a name, also that before a courtesy, and behind it."""
@@ -146,9 +151,7 @@ class GivenTitles:
         """What a person with some titles is called where the name does not stand."""
         words = frozenset(word for title in own for word in title.words)
         for title in self._nameless.of(names, words):
-            office = title.office
-            place = title.first, title.stop
-            yield GivenTitle(place, office.head, office.qualifiers | {office.head}, named=False)
+            yield GivenTitle((title.first, title.stop), title.office, named=False)
 
     def _is_past(self, title: TitleToken, name: ProperName) -> bool:
         """True for a title of other days: what comes before it tells so, or the aside it is in."""
@@ -228,21 +231,11 @@ class GivenTitles:
             mine, theirs = (t.words & self._portfolios for t in (one, other))
             if mine and theirs and mine.isdisjoint(theirs):
                 return True
-        return any(
-            self._exclude(_rungs(ladder, one), _rungs(ladder, other)) for ladder in self._ladders
-        )
+        return self._ladders.exclude(one.office, other.office)
 
     def _is_lost(self, one: GivenTitle, other: GivenTitle) -> bool:
         """True for a title of any office and then a mere courtesy: `Dr`, `Mr`."""
         return other.head in self._own_kin and one.head not in self._own_kin
-
-    def _exclude(self, mine: Ladder, theirs: Ladder) -> bool:
-        """True for two places of one ladder, unless one is the other in fewer words."""
-        pairs = [(a, b) for a in mine for b in theirs]
-        return bool(pairs) and not any(
-            at == other or ((a < b or b < a) and self._lesser.isdisjoint(a ^ b))
-            for (at, a), (other, b) in pairs
-        )
 
     def _is_of_family(self, one: GivenTitle, other: GivenTitle) -> bool:
         """True where a courtesy may be that of a relative of whom the article tells.
@@ -265,45 +258,3 @@ class GivenTitles:
     @cached_property
     def _said(self) -> frozenset[str]:
         return frozenset(self.article.tokens.folded)
-
-
-def _rungs(ladder: Ladder, title: GivenTitle) -> Ladder:
-    """The titles of a ladder that a title has all words of, the longest ones.
-
-    Its office is one of them: "Mr Justice" is no "Mr".
-    """
-    found = [rung for rung in ladder if title.head in rung[1] <= title.words]
-    return tuple(rung for rung in found if not any(rung[1] < longer for _, longer in found))
-
-
-@lru_cache(maxsize=8)
-def _reader(
-    words: Titles,
-    ladders: tuple[tuple[str, ...], ...],
-    ranked: tuple[str, ...],
-    joins: tuple[str, ...],
-) -> tuple[TitleReader, tuple[Ladder, ...]]:
-    """The reader of all the titles of some ladders, and the words of each title by its rung."""
-    titles = [title for ladder in ladders for rung in ladder for title in rung.split(OR)]
-    within = {word for title in titles for word in title.split()}
-    heads = {title.split()[-1] for title in titles}
-    heads |= {same.split()[-1] for same, forms in words.same if not heads.isdisjoint(forms)}
-    reader = TitleReader(
-        msgspec.structs.replace(
-            words,
-            offices=(*words.offices, *ranked, *sorted(heads)),
-            portfolios=(*words.portfolios, *sorted(within)),
-            links=(*words.links, *joins),
-        ),
-        (),
-    )
-
-    def words_of(title: str) -> frozenset[str]:
-        office = reader.office(title)
-        return office.qualifiers | {office.head}
-
-    rungs = (
-        tuple((at, words_of(each)) for at, rung in enumerate(ladder) for each in rung.split(OR))
-        for ladder in ladders
-    )
-    return reader, tuple(rungs)
