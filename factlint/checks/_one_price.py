@@ -6,8 +6,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import Protocol
 
-from factlint.checks._price_nouns import Words
 from factlint.checks._price_table import PriceTable, amount
+from factlint.checks._price_words import Words
 from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slipped import are_described_apart, disjoint, is_slipped, weigh_likeness
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
@@ -279,18 +279,14 @@ class Pair:
             self._shuffled and self._shared and second.definite
         ):
             return False
-        if first.times != second.times and not self._shuffled and self._is_recurring():
+        recurring = first.thing in self._rule.recurring
+        if recurring and first.times != second.times and not self._shuffled:
             return False
         if second.new and not first.headline:
             return False
         described = not first.described.isdisjoint(second.described)
-        return described or second.definite or first.headline or self._are_shuffled_here()
-
-    def _is_recurring(self) -> bool:
-        return self._first.thing in self._rule.recurring
-
-    def _are_shuffled_here(self) -> bool:
-        return self._shuffled and len(self._shared) > 1
+        shuffled = self._shuffled and len(self._shared) > 1
+        return described or second.definite or first.headline or shuffled
 
     def _are_only(self) -> bool:
         """True when the article has no third amount for things of this kind."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-import msgspec
-
 from factlint.checks._parts import closed_words
+from factlint.checks._price_words import PriceWords, Words
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
 from factlint.extract.passages import quantities_in
 from factlint.extract.tokens import Range
-from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold, split_words
 
 GROUP = 6
@@ -28,46 +26,6 @@ CLAUSE = 4
 SHORTEST = 3
 """So many letters a word of weight has."""
 DASHES = ("-", "–")
-Words = frozenset[str]
-
-
-class PriceWords(msgspec.Struct, frozen=True):
-    """The words of a rule, folded.
-
-    `things` gives the kind of thing that a noun names, `told` the patterns that tell of one
-    without a noun; the rest are lists of the rule.
-    """
-
-    things: Mapping[str, str]
-    told: Sequence[tuple[str, Sequence[Pattern]]]
-    links: Sequence[Pattern]
-    beside: Sequence[Pattern]
-    unless: Sequence[Pattern]
-    moves: Sequence[Pattern]
-    measures: Sequence[Pattern]
-    relative: Sequence[Pattern]
-    parts: Sequence[Pattern]
-    rates: Sequence[Pattern]
-    endings: Sequence[str]
-    prices: Words
-    plain: Words
-    verbs: Words
-    new: Words
-    same: Words
-    owned: Words
-    describing: Words
-    apart: Words
-    clauses: Words
-    usual: Words
-    families: Mapping[str, str]
-    gives: Words
-    sums: Words
-    paid: Sequence[Pattern]
-
-    @property
-    def nouns(self) -> Words:
-        """The nouns of things, of prices and of any amount."""
-        return self.prices | self.sums | self.things.keys()
 
 
 class NounReader:

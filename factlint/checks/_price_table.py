@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
-from factlint.checks._price_nouns import Words
+from factlint.checks._price_words import Words
 from factlint.checks._prices import Price
 from factlint.checks._slips import agree
 from factlint.extract.tokens import Range

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from factlint.checks._price_nouns import NounReader, PriceWords, Words
+from factlint.checks._price_nouns import NounReader
+from factlint.checks._price_words import PriceWords, Words
 from factlint.extract.article import Article
 from factlint.extract.passages import token_range
 from factlint.extract.tokens import Range

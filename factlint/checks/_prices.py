@@ -7,9 +7,10 @@ from functools import cached_property
 
 import msgspec
 
-from factlint.checks._price_nouns import DASHES, NounReader, PriceWords, Words
+from factlint.checks._price_nouns import DASHES, NounReader
 from factlint.checks._price_times import PriceTimes
 from factlint.checks._price_wordings import PriceWordings
+from factlint.checks._price_words import PriceWords, Words
 from factlint.checks._slips import figure_of
 from factlint.checks._text_amounts import TextAmounts, is_money
 from factlint.extract.article import Article

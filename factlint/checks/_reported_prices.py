@@ -12,7 +12,7 @@ from itertools import combinations
 
 import msgspec
 
-from factlint.checks._price_nouns import Words
+from factlint.checks._price_words import Words
 from factlint.checks._prices import Price
 from factlint.checks._slipped import disjoint
 from factlint.checks._slips import agree, figure_of, is_shuffled, is_slip

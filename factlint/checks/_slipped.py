@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factlint.checks._price_nouns import Words
 from factlint.checks._price_table import PriceTable, amount
+from factlint.checks._price_words import Words
 from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slips import (
     figure_of,

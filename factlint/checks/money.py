@@ -29,8 +29,8 @@ from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._one_price import Pair
-from factlint.checks._price_nouns import PriceWords
 from factlint.checks._price_table import PriceTable
+from factlint.checks._price_words import price_words
 from factlint.checks._prices import Price, PriceReader
 from factlint.checks._reported_prices import conflicts, reports, subject_of, written
 from factlint.checks._slips import agree, figure_of
@@ -138,7 +138,7 @@ def read(article: Article, rules: Sequence[MoneyRule]) -> Reading:
         return Reading()
     findings, assertions = list[Finding](), list[Assertion]()
     for rule in rules:
-        reader = PriceReader(article, _words(rule))
+        reader = PriceReader(article, price_words(rule))
         findings += _findings(article, rule, reader)
         assertions += _assertions(article, rule, reader)
     return Reading(tuple(assertions), tuple(findings))
@@ -196,39 +196,6 @@ def _is_told(price: Price, first: Price, second: Price) -> bool:
         return True
     same = price.thing == second.thing and price.value.unit == second.value.unit
     return same and (agree(price.value, first.value) or agree(price.value, second.value))
-
-
-def _words(rule: MoneyRule) -> PriceWords:
-    lists = (
-        "prices",
-        "plain",
-        "verbs",
-        "new",
-        "same",
-        "owned",
-        "describing",
-        "apart",
-        "clauses",
-        "usual",
-        "gives",
-        "sums",
-    )
-    return PriceWords(
-        things={fold(noun): kind for kind, nouns in rule.things for noun in nouns},
-        families={fold(word): name for name, words in rule.families for word in words},
-        told=rule.told,
-        links=rule.read,
-        beside=rule.beside,
-        unless=rule.unless,
-        moves=rule.moves,
-        measures=rule.measures,
-        relative=rule.relative,
-        parts=rule.parts,
-        rates=rule.rates,
-        paid=rule.paid,
-        endings=rule.endings,
-        **{name: frozenset(map(fold, getattr(rule, name))) for name in lists},
-    )
 
 
 def _finding(
