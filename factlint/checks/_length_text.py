@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from factlint.checks._ends import EndFinder
+from factlint.checks._end_finder import EndFinder
 from factlint.checks._said_lengths import LengthFinder, SaidLength
 from factlint.checks._times import Times
 from factlint.extract.article import Article, Match
