@@ -29,8 +29,6 @@ class DirectionReader:
     ) -> None:
         self._article, self._roles = article, roles
         self._heads, self._matter = heads, matter
-        ways = (("rise", 1), ("fall", -1))
-        self._ways = sorted((at, way) for use, way in ways for at, _ in roles.cues[use])
 
     def read(self, told: Sequence[Move]) -> Iterator[Move]:
         """The changes without a word for their way, with the one that stands before them."""
@@ -38,17 +36,13 @@ class DirectionReader:
         for move in bare:
             own = self._article.sentence_of(move.after.first)
             compared = move.before is not None and move.before.first in self._roles.compared
-            if not compared or self._within(own):
+            if not compared or self._roles.ways.within(own):
                 continue
             for place in self._places(own, alone=len(bare) == 1):
-                verbs = self._within(place)
+                verbs = self._roles.ways.within(place)
                 if len(verbs) == 1 and self._is_of(place, verbs[0][0], own, move):
-                    yield msgspec.structs.replace(move, way=verbs[0][1], unmarked=True)
+                    yield msgspec.structs.replace(move, way=verbs[0][2], unmarked=True)
                     break
-
-    def _within(self, place: Range) -> list[tuple[int, int]]:
-        """The words of a sentence for a rise or a fall."""
-        return [(at, way) for at, way in self._ways if place[0] <= at < place[1]]
 
     def _places(self, own: Range, *, alone: bool) -> Iterator[Range]:
         """The sentence before, and the headline, which is of the only figures compared."""

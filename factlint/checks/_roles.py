@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Literal
 
 import msgspec
 
+from factlint.checks._change_sentences import sentences_of_changes
 from factlint.checks._hundredths import in_currency
 from factlint.checks._parts import closed_words
 from factlint.checks._rough_rates import hedged, ordered, percent
+from factlint.checks._ways import Ways
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, read_cues
 from factlint.extract.quantity import QuantityToken
@@ -24,7 +26,6 @@ HEDGED = 3
 BESIDE = 6
 LEAST = 0.92
 OFTEN = 20
-TITLES = 2
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -51,7 +52,7 @@ class RoleReader:
         self._where = closed_words(article.grammar).prepositions
         self._quantities = list(map(self._counted, in_currency(article)))
         self._firsts = [q.first for q in self._quantities]
-        self.sentences = self._with_changes()
+        self.sentences = sentences_of_changes(article, self._firsts)
         self.cues: Cues = read_cues(article, "changing", self.sentences)
         self._before = self._ended_by("before")
         self._after = self._ended_by("after") - self._before
@@ -67,29 +68,7 @@ class RoleReader:
         linked = {at for first, stop in self.cues["links"] for at in range(first, stop)}
         self.breaks = {first for first, _ in self.cues["breaks"]} - timed - linked
         self.moves = {first for first, _ in self.cues["moves"]} - linked
-        ways = (("rise", 1), ("fall", -1))
-        self._ways = sorted((*span, way) for use, way in ways for span in self.cues[use])
-
-    def _with_changes(self) -> list[Range]:
-        """The sentences with figures, the headline, and those beside one of two figures, or two."""
-        sentences = [self.article.sentence_of(first) for first in self._firsts]
-        several = {one for one, two in pairwise(sentences) if one == two}
-        spoken = [s for s in self.article.sentence_ranges if self._is_spoken(s)]
-        told = set(sentences)
-        beside = {
-            near
-            for at, sentence in enumerate(spoken)
-            if sentence in several
-            for near in spoken[max(0, at - 1) : at + 2]
-        }
-        beside |= {
-            near
-            for at, both in enumerate(pairwise(spoken))
-            if told.issuperset(both)
-            for near in spoken[max(0, at - 1) : at + 3]
-        }
-        titles = {s for s in spoken[:TITLES] if self._is_headline(s)} if told else set()
-        return sorted(beside | told | titles)
+        self.ways = Ways(self.cues)
 
     def _counted(self, quantity: QuantityToken) -> QuantityToken:
         """How often something was done, as a count: "struck 480 times in the borough"."""
@@ -98,12 +77,6 @@ class RoleReader:
         if not often or self.tokens.word(quantity.stop + 1).lower() not in self._where:
             return quantity
         return msgspec.structs.replace(quantity, value=msgspec.structs.replace(value, unit=None))
-
-    def _is_headline(self, sentence: Range) -> bool:
-        return self.article.layout.part_of(self.tokens.span(*sentence)) == "headline"
-
-    def _is_spoken(self, sentence: Range) -> bool:
-        return any(word[0].isalnum() for word in self.tokens.words[slice(*sentence)])
 
     def is_before(self, quantity: QuantityToken) -> bool:
         """True for a figure that its words say was before: "from 110"."""
@@ -136,16 +109,11 @@ class RoleReader:
         for first, stop in self.cues["differences"]:
             if not sentence[0] <= first < sentence[1]:
                 continue
-            ways = set(self._ways_within(first, stop))
+            ways = self._ways_inside(first, stop)
             held = [q for q in self.quantities(sentence) if first <= q.first < stop]
-            if len(held) == len(ways) == 1:
+            if len(held) == len(set(ways)) == 1:
                 role = role_of("difference", held[0])
-                yield msgspec.structs.replace(role, way=ways.pop())
-
-    def _ways_within(self, first: int, stop: int) -> list[int]:
-        """The ways of the words on some tokens."""
-        near = self._ways[bisect_left(self._ways, (first,)) : bisect_left(self._ways, (stop,))]
-        return [way for _, end, way in near if end <= stop]
+                yield msgspec.structs.replace(role, way=ways[0])
 
     def _figures(self, quantities: Sequence[QuantityToken]) -> Iterator[Role]:
         """The figures that have a part in a change."""
@@ -193,7 +161,7 @@ class RoleReader:
         if not way and quantity.first in self._or_by:
             start = self.article.sentence_of(quantity.first)[0]
             same = other and not self._is_parted(other.stop, quantity.first)
-            way = other.way if other and same else self.way_before(quantity.first, start)
+            way = other.way if other and same else self.ways.before(quantity.first, start)
         if following and _is_compared(quantity, following):
             way = 1 if following.value.hedge == "more_than" else -1
         if not way:
@@ -217,30 +185,19 @@ class RoleReader:
 
     def _is_added(self, at: int) -> bool:
         """True for "three times higher", which some mean as three times added."""
-        return self._way_at(at) > 0 or self._way_at(at + 1) > 0
+        return self.ways.at(at) > 0 or self.ways.at(at + 1) > 0
 
     def _way_near(self, quantity: QuantityToken) -> int:
         """The way of the word of change beside a figure: "rose by 20", "a 20 percent drop"."""
         after = quantity.stop + (self.tokens.word(quantity.stop) == "-")
-        return self.way_of(quantity.first, WINDOW) or self._way_at(after)
+        return self.way_of(quantity.first, WINDOW) or self.ways.at(after)
 
     def way_of(self, at: int, window: int) -> int:
         """The way of the word of change that stands right before a token."""
-        index = bisect_right(self._ways, (at, 0, 0)) - 1
-        if index < 0:
+        word = self.ways.last(at)
+        if word is None or not 0 <= at - word[1] <= window or not self._is_plain(word[1], at):
             return 0
-        _, stop, way = self._ways[index]
-        return way if 0 <= at - stop <= window and self._is_plain(stop, at) else 0
-
-    def way_before(self, at: int, first: int) -> int:
-        """The way of the nearest word of change before a token."""
-        index = bisect_right(self._ways, (at, 0, 0)) - 1
-        return self._ways[index][2] if index >= 0 and self._ways[index][0] >= first else 0
-
-    def _way_at(self, at: int) -> int:
-        index = bisect_left(self._ways, (at, 0, -1))
-        here = index < len(self._ways) and self._ways[index][0] == at
-        return self._ways[index][2] if here else 0
+        return word[2]
 
     def _words(self, sentence: Range) -> Iterator[Role]:
         """Changes in words: "doubled", "by a third"."""
@@ -255,7 +212,7 @@ class RoleReader:
                     value, times = self._multiple(first, float(figure)), float(figure)
                     yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
                 elif name == "points":
-                    if way := self.way_of(first, WINDOW) or self._way_at(stop):
+                    if way := self.way_of(first, WINDOW) or self.ways.at(stop):
                         share = float(figure)
                         value = Quantity(share, share, share, unit="points")
                         yield Role("difference", first, stop, value, None, way)
@@ -274,8 +231,12 @@ class RoleReader:
 
     def _way_of_share(self, first: int, stop: int, start: int) -> int:
         """The way of a fraction: that of the words in it, or of the last verb before it."""
-        inside = self._ways_within(first, stop)
-        return inside[0] if inside else self.way_before(first, start)
+        inside = self._ways_inside(first, stop)
+        return inside[0] if inside else self.ways.before(first, start)
+
+    def _ways_inside(self, first: int, stop: int) -> list[int]:
+        """The ways of the words that are wholly on some tokens."""
+        return [way for _, end, way in self.ways.within((first, stop)) if end <= stop]
 
     def _share(self, first: int, stop: int, share: float) -> Quantity:
         """A fraction with the words for more or less that stand in it."""
