@@ -174,7 +174,7 @@ class Focus:
     def beside(self, first: int) -> int | None:
         """The last token of the name that a statement belongs to by marks and "is"."""
         begin, _ = self._article.sentence_of(first)
-        at = self._subjects.beside(first)
+        at = self._subjects.names.beside(first)
         named = begin <= at < first and self._words[at][0].isupper()
         return at if named and self._folded[at] not in self._pronouns | self._small else None
 

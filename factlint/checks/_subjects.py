@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from factlint.checks._met import Meetings
+from factlint.checks._shown_names import AHEAD, ShownNames
 from factlint.extract.article import Article, Match
 from factlint.extract.persons import Key, Person, Persons
 from factlint.extract.tokens import Range
@@ -14,8 +15,6 @@ from factlint.rulebook.words import fold
 
 NAME = 5
 """So many tokens behind an age the name may begin: "54-year-old harbour pilot Ida Marsh"."""
-AHEAD = 14
-"""So many tokens behind a wording at the beginning of a sentence may stand whom it is about."""
 RELATIVE = 5
 """So many words behind a name a relative clause of it may begin."""
 DESCRIBED = 4
@@ -31,14 +30,12 @@ class Subjects:
         listed = article.grammar.listed
         self._article = article
         self._words, self._folded = article.tokens.words, article.tokens.folded
-        self._others = listed("kin", "person-other")
         self._be = listed("be", "have", "modal")
         self._people = listed("people", "kin", "person-role")
         self._counterparts = listed("person-counterpart")
         self._possessives = listed("person-possessive")
         self._prepositions = listed("preposition")
-        self._relatives, self._who = listed("relative"), listed("person-who")
-        self._verbs = listed("age-verb")
+        self._relatives = listed("relative")
         self._speech = frozenset(map(fold, article.lexicon.speech.verbs))
         self._endings = tuple(dict(article.lexicon.lists).get("person-ending", ()))
         self._determiners = listed("article-the", "person-possessive", "another") | {
@@ -47,71 +44,10 @@ class Subjects:
         self._kin = listed("kin")
         self._articles = listed("name-article")
         self._meetings = Meetings(article, self.is_human)
-        self.shown = set(self._shown(places, ahead))
+        self.names = ShownNames(article)
+        self.shown = set(self.names.shown(places, ahead))
         self.persons = Persons(article, self.shown)
         self.keys = {person.key for person in self.persons.all}
-
-    # Which names are those of persons.
-
-    def _shown(self, places: Iterable[Range], ahead: Iterable[Range]) -> Iterator[int]:
-        """The tokens of names that a wording shows to be those of persons."""
-        for first, stop in places:
-            yield from (at for at in range(first, stop) if self._is_name(at))
-            at = self.beside(first)
-            if not self._is_placed(at):
-                yield at
-        for first, stop in ahead:
-            _, end = self._article.sentence_of(first)
-            yield from self._run_in(stop, min(end, stop + AHEAD))
-
-    def beside(self, first: int) -> int:
-        """The last token of the name that a wording belongs to by marks and "is", or its own."""
-        at = first
-        while at and not self._is_name(at) and self._links(at):
-            at -= 1
-        if not self._is_name(at) and (head := self._head(first)) is not None:
-            return head
-        return at
-
-    def _head(self, first: int) -> int | None:
-        """The last token of the name that a verb goes back to: "Marsh, who sang, died"."""
-        begin, _ = self._article.sentence_of(first)
-        behind = first > begin + 2 and self._words[first - 1] == "," and self._words[first - 2]
-        if not behind or behind[0].isupper() or self._folded[first] not in self._be | self._verbs:
-            return None
-        opening = (
-            at - 2
-            for at in range(begin + 2, first)
-            if self._folded[at] in self._who
-            and self._words[at - 1] == ","
-            and self._is_name(at - 2)
-        )
-        head = next(opening, None)
-        return head if head is not None and not self._blocks(head, first) else None
-
-    def _run_in(self, first: int, stop: int) -> Iterator[int]:
-        """The capitals on some tokens that are not of a place, until a mark ends them."""
-        named = False
-        for at in range(first, stop):
-            if self._is_name(at) and not self._is_placed(at):
-                named = True
-                yield at
-            elif named and not self._words[at][0].isalpha():
-                return
-
-    def _is_name(self, at: int) -> bool:
-        return self._words[at][0].isupper()
-
-    def _is_placed(self, at: int) -> bool:
-        """True for the name of a place: behind a preposition."""
-        while at and self._is_name(at - 1):
-            at -= 1
-        return fold(self._article.tokens.word(at - 1)) in self._prepositions
-
-    def _links(self, at: int) -> bool:
-        """True where the token before may be the end of a name that a wording is about."""
-        before = self._words[at - 1]
-        return before in ",(" or fold(before) in self._be | self._relatives or self._is_name(at - 1)
 
     # Whom something is about.
 
@@ -134,7 +70,7 @@ class Subjects:
                 return None if passed else persons.meant_at(at)
         if adjective and self._is_elsewhere(first):
             return None
-        if (head := self._head(first)) is not None:
+        if (head := self.names.head(first)) is not None:
             person = persons.at(head)
             return person.key if person else None
         if before:
@@ -168,7 +104,7 @@ class Subjects:
     def _described(self, begin: int, first: int) -> Key | None:
         """The only person of the article, by a noun: "The singer, whose date of birth"."""
         words = self._folded[max(begin, first - DESCRIBED) : first + 1]
-        names = [at for at in range(begin, first + 1) if self._is_name(at)]
+        names = [at for at in range(begin, first + 1) if self.names.is_name(at)]
         opens = next((at for at in range(begin, first + 1) if self._words[at][0].isalpha()), begin)
         named = names != [] and names != [opens]
         people = self._people - self._kin - self._counterparts
@@ -181,7 +117,7 @@ class Subjects:
         at = first - 1
         if at < 1 or self._words[at] not in (",", "("):
             return False
-        return self._is_name(at - 1) and self.persons.at(at - 1) is None
+        return self.names.is_name(at - 1) and self.persons.at(at - 1) is None
 
     def stands(self, first: int) -> bool:
         """True for a wording that belongs to a name: in it, behind it, a mark or "was"."""
@@ -199,7 +135,7 @@ class Subjects:
     def _reaches(self, stop: int, first: int) -> bool:
         """True where what stands behind a name may be said of it."""
         words = self._folded[stop:first]
-        if self._blocks(stop, first):
+        if self.names.tells_of_others(stop, first):
             return False
         relative = [at for at, word in enumerate(words) if word in self._relatives]
         if self.goes_to_another(stop, first):
@@ -209,24 +145,21 @@ class Subjects:
     def goes_to_another(self, first: int, stop: int) -> bool:
         """True where a later name comes in that is told of: "Marsh met Eze, who is"."""
         return any(
-            self._folded[at] in self._relatives and self._is_name(at - 2)
+            self._folded[at] in self._relatives and self.names.is_name(at - 2)
             for at in range(first + 2, stop)
         )
 
-    def _blocks(self, first: int, stop: int) -> bool:
-        return any(fold(word) in self._others for word in self._words[first:stop])
-
     def names_another(self, at: int) -> bool:
         """True at a name that nobody is known to bear: the Amy of "Tom, 12, Amy, nine"."""
-        if not self._is_name(at) or self.persons.at(at) or self.persons.is_pronoun(at):
+        if not self.names.is_name(at) or self.persons.at(at) or self.persons.is_pronoun(at):
             return False
-        while at > 1 and (self._is_name(at - 1) or self._is_row(at)):
-            at -= 1 if self._is_name(at - 1) else 2
-        return not self._is_placed(at)
+        while at > 1 and (self.names.is_name(at - 1) or self._is_row(at)):
+            at -= 1 if self.names.is_name(at - 1) else 2
+        return not self.names.is_placed(at)
 
     def _is_row(self, at: int) -> bool:
         """True behind a name and a comma: "of Mill Lane, Marlock"."""
-        return self._words[at - 1] == "," and self._is_name(at - 2)
+        return self._words[at - 1] == "," and self.names.is_name(at - 2)
 
     # An age in front of a name.
 
@@ -242,7 +175,7 @@ class Subjects:
             words = words[:-1]
         plain = all(word[0].isalpha() or word == "-" for word in words)
         closed = self._prepositions.isdisjoint(map(fold, words))
-        return plain and closed and not self._blocks(first, person.first)
+        return plain and closed and not self.names.tells_of_others(first, person.first)
 
     # An age that stands for a person.
 
@@ -274,7 +207,7 @@ class Subjects:
         name = self._last(key, begin)
         first, _ = self._article.sentence_of(name.first)
         led = self._words[first : name.first]
-        if not self._others.isdisjoint(map(fold, led)):
+        if self.names.tells_of_others(first, name.first):
             return None
         parted = ("\n", "\n") in pairwise(self._words[name.stop : begin])
         return None if parted and any(map(str.islower, led)) else key
@@ -303,7 +236,7 @@ class Subjects:
 
     def _is_apposed(self, at: int) -> bool:
         """True where a name follows a noun: "her lawyer, Joan Peel"."""
-        return self._is_name(at + 1 if self._words[at] == "," else at)
+        return self.names.is_name(at + 1 if self._words[at] == "," else at)
 
     def is_human(self, word: str) -> bool:
         """True for a noun of persons, by its ending also: "attacker"."""
