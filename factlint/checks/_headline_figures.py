@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -14,7 +15,7 @@ from factlint.checks._headline_text import LEAD, Parts
 from factlint.checks._slips import figure_of, is_a_digit_off, is_shuffled
 from factlint.extract.agreeing import in_unit
 from factlint.extract.article import Article, CountToken
-from factlint.extract.passages import quantities_in
+from factlint.extract.passages import quantities_in, times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity
 from factlint.rulebook.words import fold_marks
@@ -22,7 +23,6 @@ from factlint.rulebook.words import fold_marks
 _REACH = 4
 # A figure below this may be counted from names and persons that the body lists.
 _COUNTABLE = 13
-# Sentences behind the first one that tell the headline's news.
 # Digits of a figure that another one hardly has by chance, but for one.
 _LONG = 3
 _SAME_TIME = 0.05
@@ -40,15 +40,15 @@ class FigureConflict(msgspec.Struct, frozen=True):
 
 def compare_figures(article: Article, parts: Parts) -> Iterator[FigureConflict]:
     """The figures of headline, deck and captions that the body has otherwise or not at all."""
-    heads = [(part, figures_in(article, parts, *tokens)) for part, tokens in parts.heads]
-    if not any(found for _, found in heads):
+    heads = [(*head, figures_in(article, parts, *head[1])) for head in parts.heads]
+    if not any(found for _, _, found in heads):
         return
     body = [figure for tokens in parts.body for figure in figures_in(article, parts, *tokens)]
     body += deaths_in(article, parts)
     years = {time.parts.year for time in article.times if parts.is_body(time.first)}
     numerals = {word for tokens in parts.body for word in article.tokens.words[slice(*tokens)]}
     lead = LeadFigures(article, parts, body)
-    for (part, tokens), (_, found) in zip(parts.heads, heads, strict=True):
+    for part, tokens, found in heads:
         for figure in found:
             if _is_said(article, figure) or _is_year(figure, years) or lead.has_as_part(figure):
                 continue
@@ -174,7 +174,7 @@ def _is_reckoned(article: Article, parts: Parts, figure: Figure, body: Sequence[
     units = {other.value.unit for other in body}
     if figure.value.unit not in units or any(_is_same_time(figure, other) for other in body):
         return True
-    times = [t for t in article.times if any(a <= t.first < b for a, b in parts.body)]
+    times = chain.from_iterable(times_in(article, tokens) for tokens in parts.body)
     return any(time.parts.year is not None for time in times)
 
 
@@ -278,14 +278,9 @@ def _is_joined(parts: Parts, body: Sequence[Figure], conflict: FigureConflict) -
 def _is_listed(article: Article, parts: Parts, figure: Figure) -> bool:
     """True for a small count that the body may give person by person: `a mother and two sons`."""
     value = figure.value.value
-    return (
-        bool(figure.measure)
-        and (value is None or value < _COUNTABLE)
-        and any(
-            count.implied and count.measure == figure.measure and parts.is_body(count.first)
-            for count in article.counts
-        )
-    )
+    few = bool(figure.measure) and (value is None or value < _COUNTABLE)
+    implied = (c for c in article.counts if c.implied and c.measure == figure.measure)
+    return few and any(parts.is_body(count.first) for count in implied)
 
 
 def _only_one(article: Article, parts: Parts, figure: Figure) -> FigureConflict | None:

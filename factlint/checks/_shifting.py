@@ -183,16 +183,12 @@ def _percentages(article: Article, rate: Role) -> Interval:
 
 def _spreads(article: Article, before: Role, after: Role) -> tuple[Interval, Interval]:
     """What the two figures may be, the first in the scale of the second where it has none."""
-    one, two = (
-        spread_of(_words(article, before), before.value),
-        spread_of(_words(article, after), after.value),
-    )
-    if any(
-        decimals_of(words := _words(article, r)) and _is_unscaled(words, r) for r in (before, after)
-    ):
-        ends = (before, one), (after, two)
-        cents = CENTS in [decimals_of(_words(article, role)) for role, _ in ends]
-        one, two = (_as_written(article, role, own, cents=cents) for role, own in ends)
+    ends = [(role, _words(article, role)) for role in (before, after)]
+    one, two = (spread_of(words, role.value) for role, words in ends)
+    if any(decimals_of(words) and _is_unscaled(words, role) for role, words in ends):
+        cents = CENTS in [decimals_of(words) for _, words in ends]
+        told = (before, one), (after, two)
+        one, two = (_as_written(article, role, own, cents=cents) for role, own in told)
     scale = scale_of(_words(article, after), after.value.value or 0)
     if scale > ELIDED and one[1] * ELIDED < two[0]:
         one = one[0] * scale, one[1] * scale
@@ -205,7 +201,7 @@ def _as_written(article: Article, role: Role, spread: Interval, *, cents: bool) 
     A price beside one with cents is whole: "£2.40 instead of £2".
     """
     words, figure = _words(article, role), float(role.value.value or 0)
-    plain = role.value.hedge == "exact" or role.value.hedge == "range"
+    plain = role.value.hedge in ("exact", "range")
     if not plain or decimals_of(words) or not _is_unscaled(words, role):
         return spread
     if cents and is_money(role.value):

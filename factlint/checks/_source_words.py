@@ -111,6 +111,13 @@ class SourceWords:
             for quantity in quantities_in(self._article, (around.start, around.stop))
         )
 
+    def _is_joined(self, at: int) -> bool:
+        """True for "analysts at one bank and another": the plural has its own two."""
+        stop = min(self._article.sentence_of(at)[1], at + FAR)
+        marks = (n for n in range(at, stop) if self._words[n] in MARKS)
+        verb = self._verb(at, FAR, MARKS) or next(marks, stop)
+        return not set(self._words[at:verb]).isdisjoint(self._rule.joins)
+
     def _is_again(self, at: int) -> bool:
         """True where the sentence has the word before: "officials here and officials there"."""
         first = max(self._article.sentence_of(at)[0], at - FAR)

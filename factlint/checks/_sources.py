@@ -127,7 +127,7 @@ class Sources(SourceWords):
     def only(self) -> Range | None:
         """Where the one source stands that the article has, or says that it has."""
         alone = self._alone()
-        if (self.others and not alone) or self._is_joined():
+        if (self.others and not alone) or any(map(self._is_joined, self.several)):
             return None
         named = self._named.of_kind(alone is not None, unnamed=bool(self.single))
         if named is None or (self.single and self._has_office()):
@@ -202,16 +202,6 @@ class Sources(SourceWords):
             if article.says(alone, (first, stop)):
                 return first, stop
         return None
-
-    def _is_joined(self) -> bool:
-        """True for "analysts at one bank and another": the plural has its own two."""
-        for at in self.several:
-            stop = min(self._article.sentence_of(at)[1], at + FAR)
-            marks = (n for n in range(at, stop) if self._words[n] in MARKS)
-            verb = self._verb(at, FAR, MARKS) or next(marks, stop)
-            if not set(self._words[at:verb]).isdisjoint(self._rule.joins):
-                return True
-        return False
 
     def _is_the_one(self, at: int) -> bool:
         """True for "the source said" and "the study, published on Monday"."""
