@@ -10,7 +10,7 @@ from factlint.checks._bound_figures import FigureReader, sizes
 from factlint.checks._heads import HeadReader
 from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.extract.article import Article
-from factlint.extract.cues import Cues
+from factlint.extract.cues import Cues, cues_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Number
@@ -65,8 +65,7 @@ class BoundText:
 
     def cued(self, use: str, tokens: Range) -> list[Range]:
         """The words for some use that begin in a stretch of tokens."""
-        spans = self.cues[use]
-        return spans[bisect_left(spans, (tokens[0],)) : bisect_left(spans, (tokens[1],))]
+        return cues_in(self.cues, use, tokens)
 
     def has(self, use: str, tokens: Range) -> bool:
         """True for a stretch of tokens with the words for some use."""

@@ -231,8 +231,8 @@ class ComparedReader:
         nouns = [self.heads.counted(q) for q in pair]
         if nouns[0] and nouns[0] == nouns[1]:
             return True
-        referred = any(places[1][0] <= at < pair[1].first for at, _ in self.roles.cues["same"])
-        return referred or not nouns[1]
+        referred = self.roles.cued("same", (places[1][0], pair[1].first))
+        return bool(referred) or not nouns[1]
 
     def _is_topic(self, own: Range, place: Range, pair: Pair) -> bool:
         """True where a rate in another sentence is one of what the figures count."""
@@ -266,7 +266,7 @@ class ComparedReader:
 
     def _begins(self, use: str, sentence: Range) -> bool:
         """True for a sentence that begins with "it" or "the figure"."""
-        return any(sentence[0] <= at <= sentence[0] + 1 for at, _ in self.roles.cues[use])
+        return bool(self.roles.cued(use, (sentence[0], sentence[0] + 2)))
 
     def _goes_on(self, own: Range, place: Range) -> bool:
         """True for "In 2023 it had" behind a change of which no time is told."""

@@ -11,7 +11,7 @@ from factlint.checks._bounding import Bound
 from factlint.checks._heads import HeadReader
 from factlint.extract.agreeing import FLOORS
 from factlint.extract.article import Article, CountToken
-from factlint.extract.cues import Cues
+from factlint.extract.cues import Cues, cues_in
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
@@ -289,4 +289,4 @@ class ForceReader:
         return count.implied or count.superseded or count.share or count.scope in LEFT_OUT
 
     def _has(self, use: str, sentence: Range) -> bool:
-        return any(sentence[0] <= first < sentence[1] for first, _ in self._cues[use])
+        return bool(cues_in(self._cues, use, sentence))

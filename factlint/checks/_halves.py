@@ -7,7 +7,7 @@ from functools import cached_property
 
 from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._wholes import Claim
-from factlint.extract.cues import Cues, read_cues
+from factlint.extract.cues import Cues, cues_in, read_cues
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
 
@@ -83,4 +83,4 @@ class HalfReader:
 
 
 def _within(cues: Cues, use: str, sentence: Range) -> list[int]:
-    return [first for first, _ in cues[use] if sentence[0] <= first < sentence[1]]
+    return [first for first, _ in cues_in(cues, use, sentence)]

@@ -117,7 +117,7 @@ class MoveReader:
     def _taken_up(self, lead: Role, before: Role) -> Role | None:
         """The 380 of "It has 380 members. That is 60 fewer than the 420 of last year"."""
         first, _ = sentence = self.article.sentence_of(lead.first)
-        cued = [stop for at, stop in self.roles.cues["same"] if first <= at <= first + 1]
+        cued = [stop for _, stop in self.roles.cued("same", (first, first + 2))]
         behind = [self.tokens.word(stop).lower() for stop in cued]
         ahead = self._ahead(first)
         begins = bool(behind) and (

@@ -134,9 +134,11 @@ class PartEvidence:
 
     def _is_totalled(self, whole: Figure, listed: bool = False) -> bool:
         """True for "nine in all", and for "gave him a total of nine:" before a list."""
-        totals = self.parts.cues["in_all"]
-        totals = [(a, b) for a, b in totals if listed or not self.parts.is_apart(a, b)]
-        return any(begin <= whole.first < end for begin, end in totals)
+        totals = self.parts.cued("in_all", self.parts.article.sentence_of(whole.first))
+        return any(
+            begin <= whole.first < end and (listed or not self.parts.is_apart(begin, end))
+            for begin, end in totals
+        )
 
     def _next(self, at: int) -> Range:
         """The next sentence that has words, in the paragraph or below it."""
@@ -244,11 +246,9 @@ class PartEvidence:
 
     def is_taken_up(self, figure: Figure, run: Run) -> bool:
         """True for "the six" or "all six victims" behind a row, which comes back to all of it."""
-        spans = self.parts.cues["in_all"]
         if figure.first < run.sentence[1]:
             return False
-        spans = [span for span in spans if not self.parts.is_apart(*span)]
-        if any(begin <= figure.first < end for begin, end in spans):
+        if self._is_totalled(figure):
             return True
         said = self.parts.article.sentence_of(figure.first)
         if any(stop <= figure.first for _, stop in self.parts.cued("sums_up", said)):

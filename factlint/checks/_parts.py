@@ -17,7 +17,7 @@ import msgspec
 from factlint.checks._part_sentences import sentences_of_parts
 from factlint.extract.alphabet import SOMEONE
 from factlint.extract.article import Article
-from factlint.extract.cues import read_cues
+from factlint.extract.cues import cues_in, read_cues
 from factlint.extract.grammar import Grammar
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
@@ -140,8 +140,7 @@ class PartReader:
 
     def cued(self, use: str, sentence: Range) -> list[Range]:
         """Where the words for some use begin in a sentence."""
-        spans = self.cues[use]
-        return spans[bisect_left(spans, (sentence[0],)) : bisect_left(spans, (sentence[1],))]
+        return cues_in(self.cues, use, sentence)
 
     def leaves_rest(self, sentence: Range) -> bool:
         """True where the next sentence tells of others: "Three small parties share the rest"."""

@@ -10,7 +10,7 @@ from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure
 from factlint.extract.agreeing import FLOORS
 from factlint.extract.article import Article
-from factlint.extract.cues import Cues
+from factlint.extract.cues import Cues, cues_in
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
 
@@ -126,11 +126,10 @@ class ReferenceReader:
         """True for a reference of other places, not where "the others" follow far behind."""
         early = [f.stop for f in self.parts.between(sentence[0], begin) if f.stop < begin]
         here = max([sentence[0], *early])
-        away = any(here <= first < stop + BESIDE for first, _ in self._cues["apart"])
-        return away or self._has("each", sentence)
+        return self._has("apart", (here, stop + BESIDE)) or self._has("each", sentence)
 
     def _cues_at(self, use: str, at: int) -> bool:
-        return any(first == at for first, _ in self._cues[use])
+        return self._has(use, (at, at + 1))
 
     def _early(self, at: int, sentence: Range) -> list[list[Figure]]:
         """The figures of the sentences before a token, by sentence."""
@@ -150,4 +149,4 @@ class ReferenceReader:
         return all((f.value.value or 0) < low for f in before if f.value.unit == part.value.unit)
 
     def _has(self, use: str, sentence: Range) -> bool:
-        return any(sentence[0] <= first < sentence[1] for first, _ in self._cues[use])
+        return bool(cues_in(self._cues, use, sentence))

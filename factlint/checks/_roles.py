@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import zip_longest
 from typing import Literal
 
@@ -15,12 +16,14 @@ from factlint.checks._parts import closed_words
 from factlint.checks._rough_rates import hedged, ordered, percent
 from factlint.checks._ways import Ways
 from factlint.extract.article import Article
-from factlint.extract.cues import Cues, read_cues
+from factlint.extract.cues import Cues, cues_in, read_cues
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Quantity
 
 Kind = Literal["percent", "difference", "before", "after"]
+Worded = tuple[int, int, str, float]
+"""The tokens of a change in words, what it is, and its figure: a factor, a share, points."""
 WINDOW = 4
 HEDGED = 3
 BESIDE = 6
@@ -90,6 +93,10 @@ class RoleReader:
         """The figures of a sentence."""
         return beginning_in(self._quantities, sentence)
 
+    def cued(self, use: str, part: Range) -> list[Range]:
+        """The words for a use that begin in a stretch."""
+        return cues_in(self.cues, use, part)
+
     def _ended_by(self, use: str) -> set[int]:
         """The quantities that patterns of a use end with, by their first token."""
         found = set()
@@ -106,9 +113,7 @@ class RoleReader:
 
     def differences(self, sentence: Range) -> Iterator[Role]:
         """The differences that a sentence tells beside their figures: "a drop of 60"."""
-        for first, stop in self.cues["differences"]:
-            if not sentence[0] <= first < sentence[1]:
-                continue
+        for first, stop in self.cued("differences", sentence):
             ways = self._ways_inside(first, stop)
             held = [q for q in self.quantities(sentence) if first <= q.first < stop]
             if len(held) == len(set(ways)) == 1:
@@ -199,28 +204,31 @@ class RoleReader:
             return 0
         return word[2]
 
+    @cached_property
+    def _worded(self) -> list[Worded]:
+        """The words that are a change by themselves, in text order: "doubled", "a third"."""
+        found: list[Worded] = []
+        for use, spans in self.cues.items():
+            kind, _, figure = use.partition(" ")
+            found += ((*span, kind, float(figure)) for span in (spans if figure else ()))
+        return sorted(found, key=lambda word: word[0])
+
     def _words(self, sentence: Range) -> Iterator[Role]:
         """Changes in words: "doubled", "by a third"."""
-        for use, spans in list(self.cues.items()):
-            name, _, figure = use.partition(" ")
-            for first, stop in spans if figure else ():
-                if not sentence[0] <= first < sentence[1]:
-                    continue
-                if name == "times":
-                    if self._is_counted(first):
-                        continue
-                    value, times = self._multiple(first, float(figure)), float(figure)
-                    yield Role("percent", first, stop, value, times, 1 if times > 1 else -1)
-                elif name == "points":
-                    if way := self.way_of(first, WINDOW) or self.ways.at(stop):
-                        share = float(figure)
-                        value = Quantity(share, share, share, unit="points")
-                        yield Role("difference", first, stop, value, None, way)
-                elif self.tokens.word(stop).lower() in self._no_shares:
-                    continue
-                elif way := self._way_of_share(first, stop, sentence[0]):
-                    value = self._share(first, stop, float(figure))
-                    yield Role("percent", first, stop, value, None, way)
+        low, high = (bisect_left(self._worded, at, key=lambda word: word[0]) for at in sentence)
+        for first, stop, kind, figure in self._worded[low:high]:
+            if kind == "times":
+                if not self._is_counted(first):
+                    value = self._multiple(first, figure)
+                    yield Role("percent", first, stop, value, figure, 1 if figure > 1 else -1)
+            elif kind == "points":
+                if way := self.way_of(first, WINDOW) or self.ways.at(stop):
+                    value = Quantity(figure, figure, figure, unit="points")
+                    yield Role("difference", first, stop, value, None, way)
+            elif self.tokens.word(stop).lower() in self._no_shares:
+                continue
+            elif way := self._way_of_share(first, stop, sentence[0]):
+                yield Role("percent", first, stop, self._share(first, stop, figure), None, way)
 
     def _is_counted(self, at: int) -> bool:
         """True for a thing or name: "three triples", "his total of doubles", "Triple J"."""
@@ -239,21 +247,16 @@ class RoleReader:
         return [way for _, end, way in self.ways.within((first, stop)) if end <= stop]
 
     def _share(self, first: int, stop: int, share: float) -> Quantity:
-        """A fraction with the words for more or less that stand in it."""
-
-        def said(use: str) -> bool:
-            return any(first <= at and end <= stop for at, end in self.cues[use])
-
-        rough = percent(share)
-        if said("over"):
+        """A fraction with the words for more that stand in it."""
+        if any(end <= stop for _, end in self.cued("over", (first, stop))):
             return Quantity(share * 100, None, share * 100, "more_than", "%")
-        return rough
+        return percent(share)
 
     def _multiple(self, at: int, times: float) -> Quantity:
         """The factors that a multiple allows, with the words before it."""
 
         def said(use: str) -> bool:
-            return any(stop == at and at - HEDGED <= first for first, stop in self.cues[use])
+            return any(stop == at for _, stop in self.cued(use, (at - HEDGED, at)))
 
         if said("over"):
             return Quantity(*ordered(times, None if times > 1 else 0.0), times, "more_than")

@@ -105,7 +105,7 @@ class MatterReader:
     def has_own_subject(self, own: Range, place: Range) -> bool:
         """True for a sentence about things that one before it does not name: "Burglaries fell"."""
         first = own[0]
-        if not self.heads.is_plural(first) or self._cued("same", (first, first + 2)):
+        if not self.heads.is_plural(first) or self.roles.cued("same", (first, first + 2)):
             return False
         return self.heads.stem(first) not in {self.heads.stem(at) for at in range(*place)}
 
@@ -147,10 +147,10 @@ class MatterReader:
 
     def _opens(self, place: Range) -> bool:
         """True for a sentence that begins with the change told before it."""
-        return any(first == place[0] for first, _ in self._cued("taken_up", place))
+        return any(first == place[0] for first, _ in self.roles.cued("taken_up", place))
 
     def _is_recalled(self, rate: Role, sentence: Range) -> bool:
-        return any(f < rate.first < stop for f, stop in self._cued("recalled", sentence))
+        return any(f < rate.first < stop for f, stop in self.roles.cued("recalled", sentence))
 
     def _is_of(self, rate: Role, move: Move) -> bool:
         """True unless the words behind a change name something else: "the rise in exports"."""
@@ -171,7 +171,7 @@ class MatterReader:
 
     def _is_long(self, place: Range) -> bool:
         """True for a change over years; "the largest since 2011" tells of no such time."""
-        records = (first for first, _ in self._cued("record", place))
+        records = (first for first, _ in self.roles.cued("record", place))
         place = place[0], min(records, default=place[1])
         lengths = (q.value for q in self.roles.quantities(place))
         years = any(v.unit in LONG and (v.value or 0) > 1 for v in lengths)
@@ -188,7 +188,4 @@ class MatterReader:
         return found
 
     def _has(self, use: str, places: Iterable[Range]) -> bool:
-        return any(self._cued(use, place) for place in places)
-
-    def _cued(self, use: str, place: Range) -> list[Range]:
-        return [span for span in self.roles.cues[use] if place[0] <= span[0] < place[1]]
+        return any(self.roles.cued(use, place) for place in places)

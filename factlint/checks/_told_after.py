@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -51,7 +52,8 @@ class EarlierReader:
     def _before(self, move: Move) -> QuantityToken | None:
         """The only figure of the next sentence that is of the same unit and noun."""
         own = self.article.sentence_of(move.after.first)
-        following = next((s for s in self.roles.sentences if s[0] >= own[1]), None)
+        later = bisect_left(self.roles.sentences, (own[1],))
+        following = next(iter(self.roles.sentences[later : later + 1]), None)
         if following is None or not adjoin(self.article, own, following):
             return None
         timed = self._times(own, following)
@@ -74,7 +76,7 @@ class EarlierReader:
     ) -> bool:
         """True where a sentence goes on about the first figure: "it was", the same noun."""
         starts = {sentence[0], *(at + 1 for at in timed)}
-        if any(at in starts for use in ("same", "there") for at, _ in self.roles.cues[use]):
+        if any(self.roles.cued(use, (at, at + 1)) for use in ("same", "there") for at in starts):
             return True
         nouns = {self.heads.counted(quantity) for quantity in (after, before)}
         measures = {self._measures.get(quantity.first) for quantity in (after, before)}
@@ -83,7 +85,7 @@ class EarlierReader:
     def _times(self, own: Range, sentence: Range) -> set[int]:
         """The tokens of the words for the time before, where a sentence begins or ends with it."""
         first, stop = sentence
-        spans = [span for span in self.roles.cues["year_before"] if first <= span[0] < stop]
+        spans = self.roles.cued("year_before", sentence)
         now = [days for _, days in self._dated(own)]
         for span, (start, end) in self._dated(sentence):
             if now and all(

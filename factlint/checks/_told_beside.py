@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -59,7 +60,8 @@ class BesideReader:
     def _windows(self, rate: Role) -> Iterator[tuple[Range, ...]]:
         """The sentence of a rate, then that with the next one, the one before, and two of them."""
         own = self.article.sentence_of(rate.first)
-        near, at = self.roles.sentences, self.roles.sentences.index(own)
+        near = self.roles.sentences
+        at = bisect_left(near, own)
         yield (own,)
         for one, two in ((at, at + 1), (at - 1, at)):
             if one >= 0 and two < len(near) and adjoin(self.article, near[one], near[two]):
@@ -226,9 +228,8 @@ class BesideReader:
     def _goes_on(self, own: Range, place: Range) -> bool:
         """True for figures behind a rate that begin with "there were", "it" or "before, it"."""
         timed = place[0] in self._timed
-        starts = range(place[0], place[0] + 1 + (OPENING if timed else 1))
-        cues = (span for use in ("same", "there") for span in self.roles.cues[use])
-        return own < place and any(first in starts for first, _ in cues)
+        opening = place[0], place[0] + 1 + (OPENING if timed else 1)
+        return own < place and any(self.roles.cued(use, opening) for use in ("same", "there"))
 
     def _shared(self, own: Range, places: Sequence[Range]) -> set[str]:
         """The stems that the sentence of a rate and another with the figures have in common."""

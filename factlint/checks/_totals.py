@@ -108,7 +108,7 @@ class TotalReader:
         if shares:
             early = [f for f in figures if f.stop < shares[0].first]
             return early[0] if len(early) == 1 else None
-        opened = sentence[0] in {first for first, _ in self.parts.cues["of_them"]}
+        opened = sentence[0] in self.parts.shares
         early = self.parts.between(*before[0]) if before and opened else []
         return early[0] if len(early) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,6 +15,7 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 
 Cues = dict[str, list[Range]]
+"""The token ranges of the words for each use, in text order."""
 
 
 class CueWords(Protocol):
@@ -34,6 +36,12 @@ def read_cues(
     for spans in found.values():
         spans.sort()
     return found
+
+
+def cues_in(cues: Cues, use: str, part: Range) -> list[Range]:
+    """The words for a use that begin in a stretch."""
+    spans = cues[use]
+    return spans[bisect_left(spans, (part[0],)) : bisect_left(spans, (part[1],))]
 
 
 @lru_cache(maxsize=32)
