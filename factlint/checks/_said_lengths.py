@@ -109,25 +109,10 @@ class LengthFinder:
     def _counted(self, at: int) -> SaidLength | None:
         """The length whose unit is a token."""
         words, unit = self._folded, self._units[self._folded[at]]
-        end = at - (words[at - 1] == HYPHEN) if at else at
-        if end == at and words[end - 1 : end] and words[end - 1] in self._apart:
-            end -= 1  # "seventy-one dry days"
-        number = self._by_stop.get(end)
-        if number and number.kind == "ordinal":
+        figure = self._figure(at, unit)
+        if figure is None:
             return None
-        if number and number.value < MOST:
-            value, first = float(number.value), number.first
-        elif at and words[at - 1] in self._articles:
-            if self._is_rate(at - 1):
-                return None
-            value, first = self._shared(at - 1)
-        elif at > 1 and words[at - 1] in self._words["whole"] and words[at - 2] in self._articles:
-            value, first = 1.0, at - 2
-        elif end and words[end - 1] in self._shares and unit in ("decade", "century"):
-            value, first = self._shares[words[end - 1]], end - 1
-        else:
-            return None
-        stop = at + 1
+        (value, first), stop = figure, at + 1
         if tail := self._tail(stop):
             value, stop = value + tail[0], tail[1]
         elif rest := self._rest(stop, unit):
@@ -146,6 +131,25 @@ class LengthFinder:
         if times and times.kind != "ordinal" and compound:
             length = length.times(float(times.value), times.first)
         return SaidLength(length, compound=compound, old=aged, several=times is not None)
+
+    def _figure(self, at: int, unit: str) -> tuple[float, int] | None:
+        """How many of a unit are meant before it, and where that begins."""
+        words = self._folded
+        end = at - (words[at - 1] == HYPHEN) if at else at
+        if end == at and words[end - 1 : end] and words[end - 1] in self._apart:
+            end -= 1  # "seventy-one dry days"
+        number = self._by_stop.get(end)
+        if number and number.kind == "ordinal":
+            return None
+        if number and number.value < MOST:
+            return float(number.value), number.first
+        if at and words[at - 1] in self._articles:
+            return None if self._is_rate(at - 1) else self._shared(at - 1)
+        if at > 1 and words[at - 1] in self._words["whole"] and words[at - 2] in self._articles:
+            return 1.0, at - 2
+        if end and words[end - 1] in self._shares and unit in ("decade", "century"):
+            return self._shares[words[end - 1]], end - 1
+        return None
 
     def _is_rate(self, at: int) -> bool:
         """True for "85,000 passengers a day": behind a figure with its noun, and no verb."""
@@ -204,7 +208,7 @@ class LengthFinder:
 
     def _turned(self, at: int) -> SaidLength | None:
         """The figure of "turns 100", of a thing."""
-        number = next((n for n in self._article.numbers if n.first == at + 1), None)
+        number = self._by_first.get(at + 1)
         if number is None or number.kind == "ordinal" or not TURNED <= number.value < MOST:
             return None
         years = float(number.value)

@@ -71,8 +71,21 @@ def _speaks(
     """True for "said Ida Marsh", "said the mayor, Ida Marsh" and "Marsh, the mayor, said"."""
     if article.quoted(article.tokens.span(name.first, name.stop)):
         return False
+    if (led := _is_led(article, name, named, says, cites)) is not None:
+        return led
+    return _is_followed(article, name, says)
+
+
+def _is_led(
+    article: Article,
+    name: ProperName,
+    named: set[int],
+    says: Callable[[int], bool],
+    cites: Callable[[int], bool],
+) -> bool | None:
+    """Whether what stands before a name says that it speaks; nothing where it says neither."""
     words = article.tokens.words
-    begin, end = article.sentence_of(name.first)
+    begin, _ = article.sentence_of(name.first)
     for at in range(name.first - 1, max(begin, name.first - BEFORE) - 1, -1):
         if cites(at):
             return True
@@ -89,7 +102,13 @@ def _speaks(
         ahead.pop()
     if ahead and ahead[-1] in article.grammar.listed("preposition"):
         return False
-    at = name.stop
+    return None
+
+
+def _is_followed(article: Article, name: ProperName, says: Callable[[int], bool]) -> bool:
+    """True for a verb of saying behind a name, or behind an aside of it."""
+    words, at = article.tokens.words, name.stop
+    begin, end = article.sentence_of(name.first)
     aside = at < end and words[at] == "," and name.first > begin and words[name.first - 1] == ","
     if at + aside < end and says(at + aside):
         return True
@@ -97,9 +116,8 @@ def _speaks(
         return True
     if at < end and words[at] in (",", "(", *article.grammar.listed("of")):
         closing = {",": (",",), "(": (")",)}.get(words[at], ())
-        opens = (
-            bool(name.title) or name.first - begin <= 1
-        )  # "Prof. Ida Marsh of Tarn, who ..., said"
+        # "Prof. Ida Marsh of Tarn, who ..., said"
+        opens = bool(name.title) or name.first - begin <= 1
         behind = range(at + 1, min(end, at + (ASIDE if closing or opens else BEFORE)))
         stop = next((n for n in behind if words[n] in _STOPS), end)
         ends = [n for n in behind if n < stop and (not closing or words[n] in closing)]
