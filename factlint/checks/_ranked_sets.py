@@ -47,7 +47,7 @@ class SetReader:
         """True for the figure of another of the set, or of a neighbour, in a sentence about it."""
         name = self._opening(part)
         known = self._keys(passage(self._article, (claim.at, claim.stop)))
-        if next(iter(times_in(self._article, part)), None) or self._is_planned(part):
+        if times_in(self._article, part) or self._is_planned(part):
             return False
         if self._is_neighbour(part):
             return True

@@ -10,7 +10,7 @@ from itertools import pairwise
 from factlint.checks._row_nouns import NOTHING, Words
 from factlint.extract import alphabet as symbols
 from factlint.extract.article import Article
-from factlint.extract.passages import times_in
+from factlint.extract.passages import has_words, times_in
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.quantity import NumberToken, QuantityToken
 from factlint.extract.stems import stems_of
@@ -154,9 +154,7 @@ class RowWords:
     def _opens(self, number: NumberToken) -> bool:
         """True for the first word of a text, before another: "Third man held"."""
         words = self.article.tokens.words
-        shown = words[number.first][0].isupper() and not any(
-            word[0].isalnum() for word in words[: number.first]
-        )
+        shown = words[number.first][0].isupper() and not has_words(self.article, (0, number.first))
         behind = self.words[number.stop : number.stop + 1]
         return shown and any(word[0].isalpha() and word not in self.small for word in behind)
 

@@ -71,7 +71,7 @@ def is_slip(one: Quantity, two: Quantity) -> bool:
 def is_shuffled(one: Quantity, two: Quantity) -> bool:
     """True for several digits in another order, or with another point."""
     figures = figure_of(one), figure_of(two)
-    whole = _written(one), _written(two)
+    whole = _digits(one.value), _digits(two.value)
     if "." in whole[0] + whole[1]:
         whole = f"{float(one.value or 0):.2f}", f"{float(two.value or 0):.2f}"
     alike = sorted(figures[0]) == sorted(figures[1]) or (
@@ -91,7 +91,7 @@ def looks_slipped(one: Quantity | None, two: Quantity | None) -> bool:
 
 def is_a_digit_off(one: Quantity, two: Quantity) -> bool:
     """True for figures of one length, of several digits, that differ in one."""
-    first, second = _written(one), _written(two)
+    first, second = _digits(one.value), _digits(two.value)
     several = len(figure_of(one)) > 1 or len(figure_of(two)) > 1
     same = len(first) == len(second)
     return same and several and sum(a != b for a, b in zip(first, second, strict=True)) == 1
@@ -110,10 +110,6 @@ def is_misheard(one: Quantity, two: Quantity) -> bool:
     figure = figure_of(two if one.value == low else one)
     teen = f"1{figure}" == figure_of(one if one.value == low else two)
     return teen and figure in TEENS and 2 < high / low < 5
-
-
-def _written(value: Quantity) -> str:
-    return _digits(value.value)
 
 
 @lru_cache(MOST_REMEMBERED)

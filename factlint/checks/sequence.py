@@ -85,21 +85,22 @@ def read(article: Article, rules: Sequence[SequenceRule]) -> Reading:
             if pair and rule and _conflicts(article, reader, relation, *pair):
                 findings.append(_finding(article, rule, relation, *pair))
                 break
-    return Reading(findings=(*findings, *_turned(article, reader, points, general, findings)))
+    turned = _turned(article, reader, points, general, findings) if general else ()
+    return Reading(findings=(*findings, *turned))
 
 
 def _turned(
     article: Article,
     reader: SequenceReader,
     points: Sequence[Point],
-    rule: SequenceRule | None,
+    rule: SequenceRule,
     known: Sequence[Finding],
 ) -> Iterator[Finding]:
     """Findings for spans told the wrong way round, where nothing is found as yet."""
     days = [point for point in points if point.rule is None]
     places = {finding.primary.span for finding in known}
-    for relation, day, other in TurnedReader(article, reader, days).read() if rule else ():
-        if rule and article.tokens.span(relation.first, relation.stop) not in places:
+    for relation, day, other in TurnedReader(article, reader, days).read():
+        if article.tokens.span(relation.first, relation.stop) not in places:
             yield _finding(article, rule, relation, day, other)
 
 

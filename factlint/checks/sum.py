@@ -73,11 +73,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     excused = {article.sentence_of(first) for first in unless}
     seen: set[int] = set()
     inner = inner_parts(parts)
-    kinds = (
-        NameReader,
-        TableReader,
-        RestShareReader,
-        HalfReader,
+    everywhere = NameReader, TableReader, RestShareReader, HalfReader
+    in_sentences = (
         AggregateReader,
         WholeReader,
         ShareReader,
@@ -87,8 +84,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         MakingReader,
         WeighReader,
     )
-    readers = [kind(parts) for kind in kinds[: None if parts.sentences else 4]]
-    for claim in chain.from_iterable(reader.read() for reader in readers):
+    kinds = (*everywhere, *in_sentences) if parts.sentences else everywhere
+    for claim in chain.from_iterable(reader.read() for reader in [kind(parts) for kind in kinds]):
         places = {item.figure.first for item in claim.items}
         mixed = places & inner and places - inner
         if len(places) < 2 or not claim.wholes or places & seen or mixed:
