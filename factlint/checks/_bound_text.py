@@ -18,8 +18,6 @@ from factlint.rulebook.amounts import counted
 
 LEAD, BEHIND = 12, 3
 """So many tokens before a figure, and behind it, words may stand that make it the settled one."""
-CLOSE = 6
-"""So many tokens before a figure a superlative may stand."""
 
 
 class BoundText:

@@ -19,7 +19,6 @@ from factlint.rulebook.words import fold
 
 REACH = 8
 HOURS = 12
-LEFT_OUT = ("other", "unreal", "part")
 
 
 class Bound(msgspec.Struct, frozen=True):

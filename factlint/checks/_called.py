@@ -27,8 +27,6 @@ from factlint.rulebook.words import fold_marks, split_words
 
 FULL = 2
 """Words of a given and a family name."""
-OFTEN = 2
-"""So many times somebody is named before a near name is a slip for it."""
 
 
 class Called:

@@ -113,7 +113,7 @@ class ComparedReader:
         if len(pairs) != 1 or len(pairs[0]) != 2:
             return None
         one, two = pairs[0]
-        return (one, two) if self._are_told(one, two, window) else None
+        return (one, two) if self._are_told(one, two) else None
 
     def _elided(self, groups: dict[str | None, list[QuantityToken]]) -> list[list[QuantityToken]]:
         """A figure with a unit, and one that leaves it out: "6 million euros", "8 million"."""
@@ -125,7 +125,7 @@ class ComparedReader:
         scaled = all((q.value.value or 0) >= SCALED for q in both)
         return [both] if scaled else []
 
-    def _are_told(self, one: QuantityToken, two: QuantityToken, window: Window) -> bool:
+    def _are_told(self, one: QuantityToken, two: QuantityToken) -> bool:
         """True for figures of one noun and of two times."""
         if one.value.unit in SPANS and one.value.unit != two.value.unit:
             return False

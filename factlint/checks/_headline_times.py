@@ -106,7 +106,7 @@ class HeadlineTimes:
         for time in mine:
             body = self._body
             if captioned:
-                others = self._other_days(time, body, tokens, captioned=True)
+                others = self._other_days(time, body, tokens)
                 others = self._of_scene(time, others, tokens)
                 if others:
                     there = tuple((other.first, other.stop) for other in others)
@@ -123,9 +123,7 @@ class HeadlineTimes:
                 there = tuple((other.first, other.stop) for other in others)
                 yield WordConflict((time.first, time.stop), there, "day")
 
-    def _other_days(
-        self, time: TimeToken, body: list[TimeToken], tokens: Range, *, captioned: bool = False
-    ) -> list[TimeToken]:
+    def _other_days(self, time: TimeToken, body: list[TimeToken], tokens: Range) -> list[TimeToken]:
         """The days of a body that gives one other day, and none that may be the headline's.
 
         Where it gives several dates, the one in the sentence that tells the same.

@@ -75,7 +75,7 @@ class Alignment:
         counts = [count_stems(source) for source in sources]
         paths = (source.document.path for source in sources)
         self._known = {path: found.keys() for path, (_, found) in zip(paths, counts, strict=True)}
-        self._sentences = sentences = max(1, sum(number for number, _ in counts))
+        sentences = max(1, sum(number for number, _ in counts))
         self._short = sentences <= SHORT
         stems = sum((found for _, found in counts), Counter[str]())
         self._bits = {stem: log2((sentences + 1) / n) for stem, n in stems.items()}

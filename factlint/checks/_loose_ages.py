@@ -56,7 +56,7 @@ class LooseReader:
             near = [age for age in self._facts.ages if self._is_near(age, birth)]
             if self._is_met(birth, birth) or len({age.born.days for age in near}) != 1:
                 continue
-            if self._belong(near[0], birth) and self._is_only(birth, near[0]):
+            if self._belong(near[0], birth) and self._is_only(near[0]):
                 yield self._alone(birth), self._alone(near[0])
 
     def _of_one(self) -> Iterator[tuple[Born, Born]]:
@@ -145,7 +145,7 @@ class LooseReader:
             if not dated[0] <= figure.first < dated[1]
         )
 
-    def _is_only(self, birth: Fact, age: Fact) -> bool:
+    def _is_only(self, age: Fact) -> bool:
         """True for the only birth near an age."""
         near = {other.born.days for other in self._facts.births if self._is_near(age, other)}
         return len(near) == 1

@@ -96,7 +96,7 @@ class OccasionReader(RowReader):
         noun = self._noun(number.stop, end)
         if noun.plural and self._words[first - 1] in text.joins:  # "the fourth and ninth games"
             return None
-        rank = self._is_rank(first, noun, begin) or noun.first < number.stop
+        rank = self._is_rank(first, begin) or noun.first < number.stop
         heads, loose = self._heads(number, noun, sentence)
         if not heads or (noun.head in text.kinds["no-things"] and not rank):
             return None
@@ -184,7 +184,7 @@ class OccasionReader(RowReader):
             return Noun("", NOTHING, at, at)
         return self._text.noun(at, end)
 
-    def _is_rank(self, first: int, noun: Noun, begin: int) -> bool:
+    def _is_rank(self, first: int, begin: int) -> bool:
         """True for a place in a race or a table: "came third", "the second-largest employer"."""
         if self._words[first + 1 : first + 2] == ["-"]:
             return True

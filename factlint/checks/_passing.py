@@ -64,11 +64,11 @@ class PassingReader(LengthWords):
         closes = self._words(place[1], place[1] + 1) in ([], ["."], [";"])
         if length is None or (match.pattern.slots[-1] == "end" and not closes):
             return None
-        if both := self._both(here, here, place):
+        if both := self._both(here, place):
             return _stretch(length, *both)
         window = self._window(here)
         goes_on = place[0] - here[0] <= OPENING and not self._past(here, [], place)
-        both = self._both(window, here, place) if window != here and goes_on else None
+        both = self._both(window, place) if window != here and goes_on else None
         return _stretch(length, *both) if both else None
 
     def _term(self, match: Match) -> Stretch | None:
@@ -171,7 +171,7 @@ class PassingReader(LengthWords):
     def _is_in(self, match: Match, window: Range) -> bool:
         return window[0] <= token_range(self._article, match.span)[0] < window[1]
 
-    def _both(self, window: Range, here: Range, place: Range) -> tuple[Time, Time] | None:
+    def _both(self, window: Range, place: Range) -> tuple[Time, Time] | None:
         """The one beginning and the one end in a window, where there is no third time."""
         begins, ends = self._events("began", window), self._events("ended", window)
         if len(begins) != 1 or len(ends) != 1:

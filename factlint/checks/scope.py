@@ -209,7 +209,7 @@ class _Scoped:
         """What stands with a figure and is not the scope of the total."""
         article, figure = self.article, (count.quantity.first, count.quantity.stop)
         part = passage(article, figure)
-        for whole in self._too_few(count, part, figure):
+        for whole in self._too_few(count, part):
             yield _Off(whole, "narrower", figure)
         for what, places in self._wrong:
             for words in places.within(part):
@@ -238,7 +238,7 @@ class _Scoped:
         """The declared places of a stretch."""
         return [place for places in self._places for place in places.within(part)]
 
-    def _too_few(self, count: CountToken, part: Range, figure: Range) -> Iterator[Range]:
+    def _too_few(self, count: CountToken, part: Range) -> Iterator[Range]:
         """Some of the places, without the others, in which a figure is counted."""
         article = self.article
         named = [list(places.within(part)) for places in self._places]
