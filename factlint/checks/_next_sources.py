@@ -47,8 +47,9 @@ class NextSources:
         noun = begin + 1
         definite = self._words[begin] in self._rule.resumed and self._words[noun] == self._single
         goes_on = self._words[noun + 1] in (",", *self._rule.after) or self._says(noun + 1)
-        new = self._single not in self._words[:at] and not self._people.has_one_before(at)
-        return (noun, noun + 1) if definite and goes_on and new else None
+        if not (definite and goes_on) or self._single in self._words[:at]:
+            return None
+        return None if self._people.has_one_before(at) else (noun, noun + 1)
 
     def introduced(self, at: int) -> Range | None:
         """The one of the kind whom the paragraph names next, where nobody else speaks there."""

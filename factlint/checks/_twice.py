@@ -21,7 +21,6 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     generic = text.kinds["persons"]
     if not (one.heads & two.heads) - generic or one.vague != two.vague:
         return False
-    shared = (one.window | one.narrow) & (two.window | two.narrow)
     known = one.window & two.window or (one.day and one.day == two.day)
     if one.loose != two.loose and not (_names(one, two) and known):
         return False
@@ -32,19 +31,7 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if _are_yearly(text, one, two):
         return bool(one.apart)
-    if one.window and two.window and BYGONE in one.window ^ two.window:
-        return False
-    short = text.lists["short"] & (one.window | two.window)
-    timed = (
-        not (one.past or short)
-        and one.day
-        and two.day
-        and one.day != two.day
-        and two.nth - one.nth <= LEAD
-    )
-    alone = (one.headline and not one.window) or (timed and not (one.window and two.window))
-    shared &= one.window | two.window
-    if (one.window or two.window) and not shared and not alone:
+    if _are_of_two_times(text, one, two):
         return False
     if (
         one.sentence == two.sentence
@@ -58,6 +45,18 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     if (one.loose and left[0]) or (two.loose and left[1]):  # "and the second in the ward"
         return False
     return not any(left) or (loosely and not all(left))
+
+
+def _are_of_two_times(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for one of a time that the other is not of: "of the year", "of the month"."""
+    windows = one.window | two.window
+    if one.window and two.window and BYGONE in one.window ^ two.window:
+        return True
+    if not windows or (one.window | one.narrow) & (two.window | two.narrow) & windows:
+        return False
+    days = one.day and two.day and one.day != two.day and two.nth - one.nth <= LEAD
+    timed = days and not (one.past or text.lists["short"] & windows)
+    return not ((one.headline and not one.window) or (timed and not (one.window and two.window)))
 
 
 def _names(one: Occasion, two: Occasion) -> bool:
