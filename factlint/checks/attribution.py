@@ -37,6 +37,7 @@ from factlint.checks.count import TrackEntry
 from factlint.extract.article import Article, Reading
 from factlint.extract.attributions import attribution_reader
 from factlint.extract.passages import Places, passage
+from factlint.extract.source_names import source_name_reader
 from factlint.extract.tokens import Range
 from factlint.model import Finding, Location, Related, Severity
 from factlint.rulebook.patterns import Pattern
@@ -190,7 +191,7 @@ def _writings(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, 
     """Reports and media, and whether they are named: right behind, or in another sentence."""
     places = list(_in_own_words(article, rule, rule.writings))
     if places:
-        reader = attribution_reader(article.grammar)
+        reader = source_name_reader(article.grammar)
         papers = reader.named_papers(article)
         for place in places:
             elsewhere = len(papers) > (article.sentence_of(place[0])[0] in papers)
@@ -206,7 +207,7 @@ def _writings(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, 
 def _voices(article: Article, rule: AttributionRule) -> Iterator[tuple[Range, bool]]:
     """People, and whether one of them is named."""
     for place in _in_own_words(article, rule, rule.voices):
-        reader = attribution_reader(article.grammar)
+        reader = source_name_reader(article.grammar)
         named = reader.names_voice(article, place) or reader.names_maker(article, place)
         yield place, reader.is_of_somebody(article, place) or named
 

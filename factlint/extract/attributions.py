@@ -5,64 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import passage, sentence_before, sentences_behind
-from factlint.extract.proper import day_words, small_words
 from factlint.extract.tokens import Range
-from factlint.rulebook.lexicon import Attribution
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
 
 NEAR = 5
 """How many words before a noun say of what sort it is."""
-BEHIND = 8
-"""How many words behind its source a name may stand."""
-LINK = 3
-"""Within how many words of a name stands what joins it to something."""
-FOLLOWING = 2
-"""How many sentences may still name who was meant."""
 
 
-class AttributionReader:
-    """Reads attributions in one language."""
+class AttributionCues:
+    """The wordings of attribution of one language, by their names in its lexicon."""
 
     def __init__(self, grammar: Grammar) -> None:
-        words: Attribution = grammar.lexicon.attribution
+        words = grammar.lexicon.attribution
         listed = {name: getattr(words, name) for name in words.__struct_fields__}
         self._compiled: dict[str, re.Pattern[str]] = {
             name: grammar.compiler.compile(patterns)
             for name, patterns in listed.items()
             if any(isinstance(pattern, Pattern) for pattern in patterns)
         }
+
+    def are_in(self, article: Article, name: str, part: Range) -> bool:
+        """True when one of some wordings stands in a stretch."""
+        expression = self._compiled.get(name)
+        return bool(expression and expression.search(article.tokens.plain, *part))
+
+    def places(self, article: Article, name: str, part: Range) -> Iterator[Range]:
+        """Where some wordings stand in a stretch."""
+        return self._places(name, article.tokens.plain, part)
+
+    def valued_places(self, article: Article, name: str, part: Range) -> Iterator[Range]:
+        """The same, of wordings that may hold what was recognised: "{date}"."""
+        return self._places(name, article.tokens.symbols, part)
+
+    def _places(self, name: str, text: str, part: Range) -> Iterator[Range]:
+        if expression := self._compiled.get(name):
+            yield from (found.span() for found in expression.finditer(text, *part))
+
+
+class AttributionReader:
+    """Reads attributions in one language."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        words = grammar.lexicon.attribution
+        self._cues = AttributionCues(grammar)
         self._joins = frozenset(grammar.alphabet.members(["conjunction", "preposition"]))
-        self._adverbs = frozenset(dict(grammar.lexicon.lists).get("adverb", ()))
         self._gerunds, self._plurals = tuple(words.gerunds), tuple(words.plurals)
-        self._definite = grammar.listed("article-the")
         self._owning = grammar.listed("possessive-mark")
-        self._days = day_words(grammar.lexicon)
-        self._small = small_words(grammar.lexicon)
-        self._nameless = self._small | grammar.listed(
-            "person-self", "person-other", "person-pronoun"
-        )
-        self._statistics = frozenset(grammar.listed("statistics"))
-        self._telling = grammar.listed("paper-verb")
-        self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
-        self._signing = frozenset(words.signing)
-        self._partisans = frozenset(words.partisans)
-        self._bystanders, self._bodies = frozenset(words.bystanders), frozenset(words.bodies)
-        self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
-        self._schools = frozenset(words.schools)
-        self._papers = frozenset(
-            form for word in words.papers for form in (fold(word), f"{fold(word)}s")
-        )
 
     def attributes(self, article: Article, place: Range) -> bool:
         """True where what stands at a place is somebody's word, or no fact at all."""
         return self.is_told(article, place) or any(
-            self._finds(article, "beside", other) for other in beside(article, place[0])
+            self._cues.are_in(article, "beside", other) for other in beside(article, place[0])
         )
 
     def is_told(self, article: Article, place: Range, part: Range | None = None) -> bool:
@@ -71,208 +68,33 @@ class AttributionReader:
         if "?" in article.tokens.words[slice(*part)]:
             return True
         return (
-            self._finds(article, "saying", part)
-            or self._finds(article, "unreal", part)
+            self._cues.are_in(article, "saying", part)
+            or self._cues.are_in(article, "unreal", part)
             or self._reaches(article, part, place[1])
-            or self._finds(article, "after", (place[1], part[1]))
+            or self._cues.are_in(article, "after", (place[1], part[1]))
             or self._is_hedged(article, part, place)
         )
 
     def sayings(self, article: Article, part: Range) -> Iterator[Range]:
         """Where the words of a stretch stand that say that somebody says so."""
         for name in ("saying", "tallied"):
-            if expression := self._compiled.get(name):
-                for found in expression.finditer(article.tokens.plain, *part):
-                    yield found.span()
+            yield from self._cues.places(article, name, part)
 
     def has_source(self, article: Article, place: Range) -> bool:
         """True when the sentence of a figure, or one beside it, gives a source for it."""
         return any(
-            self._finds(article, name, part)
+            self._cues.are_in(article, name, part)
             for part in (passage(article, place), *beside(article, place[0]))
             for name in ("saying", "tallied")
         )
 
-    def goes_on_with_name(self, article: Article, place: Range) -> bool:
-        """True when a name stands in the words of a place, or right behind: "by the Institute".
-
-        Behind a verb what was found begins, and with it names of another kind.
-        """
-        words, last = article.tokens.words, passage(article, place)[1]
-        if self._signing & set(article.tokens.folded[place[1] - 1 : min(place[1] + 1, last)]):
-            return any(words[at][0].isupper() for at in range(place[1], last))
-        told = fold(words[place[1] - 1]) in self._telling
-        reach = max(place[0] + BEHIND, place[1] + NEAR)
-        behind = range(place[1], place[1] if told else min(reach, last))
-        linked = (
-            at
-            for at in behind
-            if self._linking & set(article.tokens.folded[max(place[1], at - LINK) : at])
-        )
-        near = range(place[1], place[1] if told else min(place[1] + BEHIND, last))
-        apposed = (at for at in near if self._is_apposed(article, at))
-        return any(
-            words[at][0].isupper() and fold(words[at]) not in self._days
-            for at in (*range(place[0] + 1, min(place[1], last)), *linked, *apposed)
-        )
-
-    def _is_apposed(self, article: Article, at: int) -> bool:
-        """True behind a report or a body: "the magazine Tide", "their union, the Alliance"."""
-        words = article.tokens.folded
-        first = at - 1 - (words[at - 1] in self._definite)
-        aside = words[first] == "," and words[first - 1] in self._bodies
-        return aside or words[at - 1] in self._papers
-
-    def is_of_somebody(self, article: Article, place: Range) -> bool:
-        """True behind a word that says whose it is: "police figures", "Harvard scientists"."""
-        start = article.sentence_of(place[0])[0]
-        word = article.tokens.words[place[0] - 1] if place[0] > start else ""
-        if not word[:1].isalpha() and word != "'s":
-            return False
-        return fold(word) not in self._small and word not in self._adverbs
-
-    def names_maker(self, article: Article, place: Range) -> bool:
-        """True where the next sentence says by whom it was made: "It was written by"."""
-        following = next(sentences_behind(article, place[0], 1), None)
-        if following is None:
-            return False
-        words = article.tokens.folded[slice(*following)]
-        told = self._has_name(article, following) or not self._bodies.isdisjoint(words)
-        if told and self._finds(article, "made", following):
-            return True
-        return self._asks_by_name(article, following) or (
-            self._counts(article, place)
-            and any(word[0].isdigit() for word in article.tokens.words[slice(*following)])
-            and self._finds(article, "counted", following)
-        )
-
-    def _asks_by_name(self, article: Article, part: Range) -> bool:
-        """True for a name right before what a pollster does: "Housing Watch asked 1,050"."""
-        expression, words = self._compiled.get("asking"), article.tokens.words
-        return any(
-            words[found.start() - 1][0].isupper()
-            and (found.start() > part[0] + 1 or self._leads_by_name(article, part))
-            for found in (expression.finditer(article.tokens.plain, *part) if expression else ())
-        )
-
-    def _leads_by_name(self, article: Article, part: Range) -> bool:
-        """True for a sentence that begins with a name of one word: "YouGov", no "Researchers"."""
-        word = article.tokens.words[part[0]]
-        several = word.endswith(self._plurals) and word[1:].islower()
-        return word[0].isupper() and fold(word) not in self._nameless and not several
-
-    def _counts(self, article: Article, place: Range) -> bool:
-        """True for figures, of which the one who gives more of them is the source."""
-        return not self._statistics.isdisjoint(article.tokens.folded[slice(*place)])
-
-    def is_told_by_name(self, article: Article, place: Range) -> bool:
-        """True where somebody with a name says so in the rest of the sentence."""
-        rest = (place[1], passage(article, place)[1])
-        return self._has_name(article, rest) and self._finds(article, "saying", rest)
-
-    def named_papers(self, article: Article) -> frozenset[int]:
-        """The sentences, by their first token, with a word such as "report" and a name near it."""
-        words = article.tokens.words
-        found = set()
-        for at, word in enumerate(words):
-            if fold(word) in self._papers and not self._is_above(article, at):
-                start, stop = article.sentence_of(at)
-                around = (max(start, at - BEHIND), min(stop, at + BEHIND))
-                maker = self._has_name(article, around, start) and self._is_maker(
-                    article, at, around
-                )
-                if maker and not self._is_place(article, at, (start, stop)):
-                    found.add(start)
-        return frozenset(found)
-
-    def _is_place(self, article: Article, at: int, sentence: Range) -> bool:
-        """True for "Brill Academy" where its sentence has no other such word, and no scholar."""
-        words = set(article.tokens.folded[slice(*sentence)])
-        if article.tokens.folded[at] not in self._schools or words & self._papers - self._schools:
-            return False
-        return not self._finds(article, "introduced", sentence)
-
-    def _is_maker(self, article: Article, at: int, around: Range) -> bool:
-        """True where the name near a word such as "report" is whose it is."""
-        words = article.tokens.words
-        if words[at][0].isupper() or (at and words[at - 1][0].isupper()):
-            return True
-        return not self._makers.isdisjoint(article.tokens.folded[slice(*around)])
-
-    def names_voice(self, article: Article, place: Range) -> bool:
-        """True when the rest of the sentence or the next ones name somebody who says so."""
-        rest = (place[1], passage(article, place)[1])
-        if self._names_body(article, place):
-            return True
-        partisan = not self._partisans.isdisjoint(article.tokens.folded[slice(*place)])
-        for part in (rest, *sentences_behind(article, place[0], FOLLOWING)):
-            words = set(article.tokens.folded[slice(*part)])
-            if not self._contrary.isdisjoint(words):
-                return False
-            own = self._finds(article, "own", part)
-            free = not own and (partisan or self._offices.isdisjoint(words))
-            says = free and self._finds(article, "saying", part)
-            told = says or self._finds(article, "introduced", part)
-            if told and self._has_full_name(article, part):
-                return True
-        return False
-
-    def _names_body(self, article: Article, place: Range) -> bool:
-        """True for a body of which the next sentences have the name: "the Norland Trust"."""
-        words = article.tokens.words
-        if self._bodies.isdisjoint(article.tokens.folded[slice(*place)]):
-            return False
-        return any(
-            word[0].isupper() and fold(word) in self._bodies
-            for part in sentences_behind(article, place[0], FOLLOWING)
-            for word in words[slice(*part)]
-        )
-
-    def _has_full_name(self, article: Article, part: Range) -> bool:
-        """True for two words with capitals in a row, of nobody who merely stands near."""
-        words = [word for word in article.tokens.words[slice(*part)] if word != "."]
-        return any(
-            one[:1].isupper()
-            and other[:1].isupper()
-            and fold(one) not in self._small
-            and not self._is_bystander(words, at)
-            for at, (one, other) in enumerate(pairwise(words))
-        )
-
-    def _is_bystander(self, words: list[str], at: int) -> bool:
-        """True for a name with a word for anybody beside it, or with an age: "Mia Dorn, 19"."""
-        behind = words[at + 2 : at + 2 + LINK]
-        beside = set(map(fold, words[max(0, at - LINK) : at + 2 + LINK]))
-        aged = len(behind) > 1 and behind[0] == "," and behind[1].isdigit()
-        return aged or not self._bystanders.isdisjoint(beside)
-
-    def _has_name(self, article: Article, part: Range, opening: int | None = None) -> bool:
-        """True when a stretch has a capitalised word, no day, that does not just open it."""
-        words = article.tokens.words
-        start = part[0] if opening is None else opening
-        capital = [
-            at
-            for at in range(*part)
-            if words[at][0].isupper() and fold(words[at]) not in self._days
-        ]
-        return any(
-            at > start + 1 or (at > start and words[at - 1][0].isalnum()) or at + 1 in capital
-            for at in capital
-        )
-
-    def _is_above(self, article: Article, at: int) -> bool:
-        """True in a headline, where capitals name nobody."""
-        return article.layout.part_of(article.tokens.span(at, at + 1)) in ("headline", "deck")
-
     def _reaches(self, article: Article, part: Range, stop: int) -> bool:
         """True when a word of alleging stands before the end of a claim, in its clause."""
-        symbols, breaks = article.tokens.symbols, self._compiled.get("breaks")
-        alleging = self._compiled.get("alleging")
-        for found in alleging.finditer(symbols, part[0], stop) if alleging else ():
-            broken = breaks and breaks.search(symbols, found.end(), stop)
-            if not broken and not self._is_aside(article, found.span(), stop):
-                return True
-        return False
+        return any(
+            not any(self._cues.valued_places(article, "breaks", (found[1], stop)))
+            and not self._is_aside(article, found, stop)
+            for found in self._cues.valued_places(article, "alleging", (part[0], stop))
+        )
 
     def _is_aside(self, article: Article, cue: Range, stop: int) -> bool:
         """True for words between commas that the claim stands behind: ", wanted for fraud, …"."""
@@ -286,11 +108,8 @@ class AttributionReader:
     def _is_hedged(self, article: Article, part: Range, place: Range) -> bool:
         start = max(part[0], place[0] - NEAR)
         comma = article.tokens.symbols.rfind(",", start, place[0])
-        hedged = self._compiled.get("hedged")
-        found = (
-            hedged.finditer(article.tokens.plain, max(start, comma + 1), place[1]) if hedged else ()
-        )
-        return any(not self._is_possessive(article, cue.start()) for cue in found)
+        found = self._cues.places(article, "hedged", (max(start, comma + 1), place[1]))
+        return any(not self._is_possessive(article, first) for first, _ in found)
 
     def _is_possessive(self, article: Article, at: int) -> bool:
         """True for the mark of "the rebels' ", which quotes nothing."""
@@ -301,10 +120,6 @@ class AttributionReader:
             and tokens.words[at] in self._owning
             and tokens.words[at - 1].endswith(self._plurals)
         )
-
-    def _finds(self, article: Article, name: str, part: Range) -> bool:
-        expression = self._compiled.get(name)
-        return bool(expression and expression.search(article.tokens.plain, *part))
 
 
 @lru_cache(maxsize=8)
