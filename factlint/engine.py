@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import chain
-from pathlib import Path
 
 import msgspec
 
 from factlint.cache import cached
-from factlint.checks import CheckRegistry, Comparison, LookedUp, load_check, read_with
+from factlint.checks import Comparison, LookedUp, load_check, read_with
 from factlint.coverage import coverage, with_comparisons
 from factlint.crashes import crash
 from factlint.documents import Document
 from factlint.extract.article import Article
-from factlint.extract.reader import Reader
 from factlint.model import (
     Assertion,
     Coverage,
@@ -32,14 +30,12 @@ from factlint.ordering import capped, ordered, ordered_suppressed
 from factlint.placing import misplaced, rules_for, story_of
 from factlint.records import Record, records
 from factlint.rulebook import Rule, Rulebook, RulebookError
-from factlint.rulebook.shipped import rule_files, shipped_rules, yaml_files
+from factlint.rulebook.shipped import shipped_rules
+from factlint.rulebooks import load, reader_of
 from factlint.sourcing import OUTCOMES, LookUp
 from factlint.suppressing import Covers, compare_uncovered, judge, split_covered
 
 __all__ = ["ArticleResult", "Engine", "RulebookError", "lint", "load"]
-
-READY = 4
-"""How many rulebooks and their readers are kept for runs that come again, as when watching."""
 
 
 class ArticleResult(msgspec.Struct, frozen=True):
@@ -54,46 +50,6 @@ class ArticleResult(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
-
-
-def load(rules: Sequence[Path] = (), stories: Sequence[str] = ()) -> Rulebook:
-    """Load the shipped rules, shipped stories by id, and rule files. Raises `RulebookError`.
-
-    A rulebook whose files have not changed is the one of before, or comes from the cache.
-    """
-    return _load(tuple(rules), tuple(stories), tuple(_sources(rules, stories)))
-
-
-@lru_cache(READY)
-def _load(
-    rules: tuple[Path, ...], stories: tuple[str, ...], sources: tuple[bytes, ...]
-) -> Rulebook:
-    from factlint.rulebook.loading import load_rulebook
-
-    return cached(Rulebook, sources, lambda: load_rulebook(rules, stories, CheckRegistry()))
-
-
-def _sources(rules: Sequence[Path], stories: Sequence[str]) -> Iterator[bytes]:
-    """Everything that a rulebook is made from: names, places and contents of its files."""
-    files = [file for path in rules for file in rule_files(path)]
-    places = [str(Path(str(file)).resolve()) for file in files]
-    same = [places.index(place) for place in places]  # a file that is reached twice is loaded once
-    yield repr((stories, [str(path) for path in rules], same)).encode()
-    for file in (*files, *yaml_files(shipped_rules())):
-        yield str(file).encode("utf-8", "surrogatepass")
-        try:
-            yield file.read_bytes()
-        except OSError as error:  # told when it is loaded
-            yield str(error).encode()
-
-
-@lru_cache(READY)
-def reader_of(rulebook: Rulebook) -> Reader:
-    """The reader of articles that a rulebook makes; it takes a while to make."""
-    patterns = [pattern for rule in rulebook.rules for pattern in rule.patterns()]
-    patterns += [pattern for story in rulebook.stories for pattern in story.about]
-    cues = [cue for rule in rulebook.rules for cue in rule.sentence_patterns()]
-    return Reader(rulebook.lexicons, tuple(patterns), tuple(cues))
 
 
 class Engine:

@@ -27,6 +27,7 @@ LAYERS = (
         "baseline",
         "fixing",
     },
+    {"rulebooks"},
     {"engine", "reporters", "config", "asking", "joining"},
     {"examples", "trial", "policy", "library", "versions"},
     {"starting"},
