@@ -221,6 +221,7 @@ class _Loader:
                 self._add_rule(replaced, item)
 
     def _build_rule(self, node: Mapping) -> Rule | None:
+        """A rule, or as much of it as is right, so that the rest can be checked."""
         subject = node.get("subject")
         if isinstance(subject, Scalar) and node.get("read") is not None:
             self.subjects.add(subject.value)
@@ -233,7 +234,7 @@ class _Loader:
             self.problems.append(unknown("check", check.value, names, check.place))
             build(Rule, common_part(node), self.problems)
         else:
-            return build(self.checks.rule_type(check.value), node, self.problems)
+            return build_right(self.checks.rule_type(check.value), node, self.problems)[0]
         return None
 
     def _add_rule(self, rule: Rule, node: Node) -> None:

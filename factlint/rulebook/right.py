@@ -32,11 +32,13 @@ def _right_pairs(node: Mapping, wrong: Collection[LineColumn]) -> Iterator[Pair]
     """The pairs without mistake; of a list that has some the items without."""
     for pair in node.pairs:
         value = pair.value
+        if _holds(pair.key, wrong):
+            continue
         if isinstance(value, Listing):
             items = tuple(item for item in value.items if not _holds(item, wrong))
             if items:
                 yield Pair(pair.key, msgspec.structs.replace(value, items=items))
-        elif not (_holds(pair.key, wrong) or _holds(value, wrong)):
+        elif not _holds(value, wrong):
             yield pair
 
 
