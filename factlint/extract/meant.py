@@ -228,7 +228,8 @@ class _Meanings:
         if self._is_gapped(quantity):
             return False
         if fold_marks(before) in (*self._forms.number, *self._forms.top):
-            return self._word(at - 1) not in ("", "the") and self._tokens.word(at - 1)[:1].isupper()
+            definite = self._word(at - 1) in self._the
+            return not definite and self._tokens.word(at - 1)[:1].isupper()
         behind = self._tokens.word(quantity.stop)
         return not behind or is_mark(behind) or not self._stems.of(behind)
 

@@ -27,7 +27,9 @@ def number_in(article: Article, span: Span) -> NumberToken | None:
 def quantity_in(article: Article, span: Span) -> QuantityToken | None:
     """The quantity that a span holds the figure of."""
     first, stop = token_range(article, span)
-    return next((q for q in article.quantities if first <= q.figure < stop), None)
+    at = bisect_left(article.quantities, first, key=lambda quantity: quantity.figure)
+    found = article.quantities[at] if at < len(article.quantities) else None
+    return found if found and found.figure < stop else None
 
 
 def time_in(article: Article, span: Span) -> TimeToken | None:

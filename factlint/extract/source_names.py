@@ -30,6 +30,7 @@ class SourceNameReader:
         self._adverbs = frozenset(dict(grammar.lexicon.lists).get("adverb", ()))
         self._plurals = tuple(words.plurals)
         self._definite = grammar.listed("article-the")
+        self._owning = grammar.listed("possessive-mark")
         self._days = day_words(grammar.lexicon)
         self._small = small_words(grammar.lexicon)
         self._nameless = self._small | grammar.listed(
@@ -44,7 +45,7 @@ class SourceNameReader:
         self._offices, self._contrary = frozenset(words.offices), frozenset(words.contrary)
         self._schools = frozenset(words.schools)
         self._papers = frozenset(
-            form for word in words.papers for form in (fold(word), f"{fold(word)}s")
+            fold(word) + ending for word in words.papers for ending in ("", *words.plurals)
         )
 
     def goes_on_with_name(self, article: Article, place: Range) -> bool:
@@ -81,7 +82,8 @@ class SourceNameReader:
         """True behind a word that says whose it is: "police figures", "Harvard scientists"."""
         start = article.sentence_of(place[0])[0]
         word = article.tokens.words[place[0] - 1] if place[0] > start else ""
-        if not word[:1].isalpha() and word != "'s":
+        owning = word in self._owning and word[1:].isalpha()
+        if not (word[:1].isalpha() or owning):
             return False
         return fold(word) not in self._small and word not in self._adverbs
 

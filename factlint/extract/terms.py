@@ -18,6 +18,7 @@ from factlint.extract.aged import AGE, Meant
 from factlint.extract.article import Article
 from factlint.extract.dates import DateParts, TimeToken
 from factlint.extract.meant import DASHES
+from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.stems import stems_of
 from factlint.model import Quantity, TimeValue
@@ -124,9 +125,8 @@ class _Terms:
         """The folded words before a date, in its sentence and up to another date."""
         start = self._article.sentence_of(time.first)[0]
         first = max(start, time.first - reach)
-        for other in self._article.times:
-            if first < other.stop <= time.first:
-                first = other.stop
+        for other in times_in(self._article, (start, time.first)):
+            first = max(first, other.stop)
         return [fold_marks(word) for word in self._tokens.words[first : time.first]]
 
     def _bound(self, time: TimeToken) -> str:

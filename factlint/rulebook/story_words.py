@@ -35,7 +35,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     asking: tuple[Pattern, ...] = ()
     """What a pollster or an author does, behind his name: "put its questions to", "wrote it"."""
     plurals: tuple[str, ...] = ()
-    """Endings of several who are no name where they begin a sentence: "Researchers asked"."""
+    """Endings of several, who are no name where they begin a sentence: "Researchers asked"; and of
+    several `papers`."""
     own: tuple[Pattern, ...] = ()
     """What a body says of itself, as no expert does: "said it would"."""
     counted: tuple[Pattern, ...] = ()
