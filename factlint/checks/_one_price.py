@@ -9,7 +9,14 @@ from typing import Protocol
 from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._price_words import Words
 from factlint.checks._prices import MEASURED, Price
-from factlint.checks._slipped import are_described_apart, disjoint, is_slipped, weigh_likeness
+from factlint.checks._slipped import (
+    LIKELY,
+    Slip,
+    SlipWords,
+    are_described_apart,
+    disjoint,
+    weigh_likeness,
+)
 from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
 from factlint.checks._unbrought import can_only_mean
 
@@ -48,41 +55,44 @@ class Pair:
     """
 
     def __init__(
-        self, first: Price, second: Price, table: PriceTable, rule: Apart, usual: Words
+        self, first: Price, second: Price, table: PriceTable, rule: Apart, words: SlipWords
     ) -> None:
         self._first = first
         self._second = second
         self._table = table
         self._rule = rule
-        self._usual = usual
+        self._usual = words.usual
+        self._slip = Slip(first, second, table, words)
 
     def disagrees(self) -> bool:
         """True for two amounts of one thing of which only one can be right."""
         first, second = self._first, self._second
-        if not self._are_linked() or self._goes_back():
+        if self._goes_back():
             return False
         one, two = first.value, second.value
         if one.unit != two.unit and one.unit and two.unit:
             return self._is_other_currency()
         known = one.unit == two.unit or (first.headline and one.unit is None)
-        if not known or agree(one, two) or first.sentence == second.sentence:
+        if not known or agree(one, two):
             return False
+        if first.sentence == second.sentence:
+            return self._slip.is_likely()
         if self._are_both_there():
             return False
-        if is_slipped(first, second, self._table, self._usual) or self._is_taken_up():
+        if self._slip.is_likely() or self._is_taken_up():
             return True
+        if not self._are_linked():
+            return False
         if can_only_mean(first, second, self._table, self._rule.generic):
             return True
         if self._differ() or first.quoted or second.quoted:
             return False
-        slip = is_slip(one, two)
-        if (first.moved or second.moved) and not (slip and self._digits > 1):
+        likely = weigh_likeness(first, second) >= LIKELY
+        if first.moved or second.moved:
             return first.lone and second.lead and is_scaled(one, two) and self._is_headline()
         if first.lone and second.lead and self._is_headline():
             return True
-        if slip:
-            return self._is_slip()
-        if self._is_another():
+        if likely or self._is_another():
             return False
         return self._are_told_alike() or (self._are_same() and self._are_only())
 
@@ -242,26 +252,11 @@ class Pair:
             return bool(self._shared)
         return len(self._shared) > 1 and (len(beside) == 1 or self._shuffled)
 
-    def _is_slip(self) -> bool:
-        """True for one figure with two scales whose amounts are about the same thing."""
-        first, second = self._first, self._second
-        if self._kinds_apart:
-            return False
-        if first.thing and second.thing:
-            return bool(self._shared) or first.headline
-        if self._named or (second.definite and self._shared and self._digits > 1):
-            return True
-        enough = 1 if self._digits >= LONG else 2 if first.headline else 3
-        return len(self._shared) >= enough
-
     def _are_told_alike(self) -> bool:
         """True for figures that are alike in sentences that are, or what a clause comes back to."""
         first, second = self._first, self._second
         if self._kinds_apart or second.new:
             return False
-        if self._shuffled:
-            weak = self._digits < LONG and not second.capitals <= first.around
-            return (self._named or self._said) and not weak
         if not self._alone or not second.times <= first.times:
             return False
         off = is_a_digit_off(first.value, second.value)
@@ -275,18 +270,14 @@ class Pair:
         first, second = self._first, self._second
         if not first.thing or not second.thing or self._kinds_apart:
             return False
-        if first.thing != second.thing and not (
-            self._shuffled and self._shared and second.definite
-        ):
+        if first.thing != second.thing:
             return False
-        recurring = first.thing in self._rule.recurring
-        if recurring and first.times != second.times and not self._shuffled:
+        if first.thing in self._rule.recurring and first.times != second.times:
             return False
         if second.new and not first.headline:
             return False
         described = not first.described.isdisjoint(second.described)
-        shuffled = self._shuffled and len(self._shared) > 1
-        return described or second.definite or first.headline or shuffled
+        return described or second.definite or first.headline
 
     def _are_only(self) -> bool:
         """True when the article has no third amount for things of this kind."""

@@ -21,8 +21,6 @@ REACH = 18
 """So many tokens a noun may stand before the words that give its price."""
 BEHIND = 9
 """So many tokens behind a noun or an amount something may describe it."""
-CLAUSE = 4
-"""So many tokens of a clause behind an amount say which it is."""
 SHORTEST = 3
 """So many letters a word of weight has."""
 DASHES = ("-", "–")
@@ -59,8 +57,9 @@ class NounReader:
         return first, first > begin and self._tokens.word(first - 1) in self._possessive
 
     def is_definite(self, first: int, begin: int) -> bool:
-        """True for "the $4 million", not for what somebody gets: "gave her $4 million"."""
-        at, _ = self.opening(first, begin)
+        """True for "the full $4 million", not for what somebody gets: "gave her $4 million"."""
+        plain = self.word(first - 1) in self._words.plain
+        at, _ = self.opening(first - plain, begin)
         whom = self.word(at) in self._whom and at > begin and self.word(at - 1) in self._gives
         return self.word(at) in self._words.same and not whom
 
@@ -70,7 +69,7 @@ class NounReader:
         What belongs to somebody may never have been told.
         """
         at, _ = self.opening(first, begin)
-        if at == first > begin + 1 and self._first_told.get(self.stem(at - 1), begin) < begin:
+        if at == first > begin + 1 and self.is_told_before(self.stem(at - 1), begin):
             at -= 2
         return self.word(at) in self._words.same - self._words.owned
 
@@ -94,7 +93,7 @@ class NounReader:
                 if first > begin and self.word(first - 1) in self._det:
                     first -= 1
                 if first == begin or self.word(first - 1) not in self._words.describing:
-                    doing = first == begin + 1 and first < at and self._is_content(begin)
+                    doing = first == begin + 1 and first < at and self.is_content(begin)
                     return None if doing else at  # "Painting the bridge will cost"
                 inside = at if inside is None else inside
             at = first - 1
@@ -111,7 +110,7 @@ class NounReader:
 
     def first_word(self, at: int, end: int) -> Words:
         """The first word of weight from a token on."""
-        places = (place for place in range(at, end) if self._is_content(place))
+        places = (place for place in range(at, end) if self.is_content(place))
         return frozenset(self.stem(place) for place in islice(places, 1))
 
     def whose(self, at: int, end: int) -> Words:
@@ -134,7 +133,7 @@ class NounReader:
                 preposition, group = word, []
                 if self.word(place - 1) in self._joins:  # "because of" aims at nothing
                     preposition = ""
-            elif place not in self.values and self._is_content(place):
+            elif place not in self.values and self.is_content(place):
                 group.append(self.stem(place))
                 if preposition:
                     found[preposition] = frozenset(group)
@@ -142,29 +141,9 @@ class NounReader:
                 preposition = ""
         return found
 
-    def fresh(
-        self, first: int, stop: int, sentence: Range, relative: int | None, noun: int | None = None
-    ) -> Words:
-        """The words beside an amount that the text has not before: what it tells of anew.
-
-        Before "the $4 million" and before a price of a thing ("in lieu of $4 million bail")
-        nothing is told, nor before the `noun` of "the award of $4 million"; `relative` is where a
-        clause behind it begins.
-        """
-        begin, end = sentence
-        at = stop + (self._tokens.word(stop) in DASHES)
-        group = list(self.group(at, end))
-        named = any(self.word(place) in self._words.things for place in group)
-        told = named or self.is_definite(first, begin)
-        opened = self._clause(first, begin) if noun is None else noun
-        before = range(first if told else opened, first)
-        end = self.next_amount(stop, end)
-        behind = range(stop, min(end, relative + CLAUSE)) if relative else ()
-        names = self.capitals(stop, self._clause_end(stop, end))
-        places = {*before, *group, *behind} - self.values
-        stems = {self.stem(place) for place in places if self._is_content(place)}
-        fresh = (stem for stem in stems | names if self._first_told.get(stem, begin) >= begin)
-        return frozenset(fresh) - self._words.usual - self._speaker(sentence)
+    def is_told_before(self, stem: str, begin: int) -> bool:
+        """True for a word that the text has before a token."""
+        return self._first_told.get(stem, begin) < begin
 
     @cached_property
     def _first_told(self) -> Mapping[str, int]:
@@ -172,7 +151,7 @@ class NounReader:
         last = len(self._tokens.words) - 1
         return {self.stem(place): place for place in range(last, -1, -1)}
 
-    def _clause_end(self, at: int, end: int) -> int:
+    def clause_end(self, at: int, end: int) -> int:
         """Where the clause of a token ends."""
         while at < end and self.word(at) not in self._words.clauses and self.word(at) != ",":
             at += 1
@@ -180,12 +159,12 @@ class NounReader:
 
     def beside(self, at: int, sentence: Range) -> Words:
         """The words of weight of the clause, between commas, that an amount stands in."""
-        first, stop = at, self._clause_end(at, sentence[1])
+        first, stop = at, self.clause_end(at, sentence[1])
         while first > sentence[0] and self.word(first - 1) not in self._words.clauses | {","}:
             first -= 1
         return self.around((first, stop))
 
-    def _clause(self, at: int, begin: int) -> int:
+    def clause_begin(self, at: int, begin: int) -> int:
         """Where the clause of a token begins."""
         while at > begin and self.word(at - 1) not in self._words.clauses:
             at -= 1
@@ -196,14 +175,14 @@ class NounReader:
         return frozenset(
             self.stem(at)
             for at in range(*sentence)
-            if at not in self.values and self._is_content(at)
+            if at not in self.values and self.is_content(at)
         )
 
     def names(self, sentence: Range) -> Words:
         """The names in a sentence, without whoever says so."""
-        return self.capitals(sentence[0] + 1, sentence[1]) - self._speaker(sentence)
+        return self.capitals(sentence[0] + 1, sentence[1]) - self.speaker(sentence)
 
-    def _speaker(self, sentence: Range) -> Words:
+    def speaker(self, sentence: Range) -> Words:
         """The words for whoever says what a sentence tells."""
         speaker = split_words(self._article.speaker(sentence, None) or "")
         return frozenset(map(self.stem_of, speaker))
@@ -213,7 +192,8 @@ class NounReader:
         return frozenset(
             str(quantity.value.value)
             for quantity in quantities_in(self._article, sentence)
-            if not quantity.value.unit and quantity.value.value is not None
+            if not (quantity.value.unit or quantity.value.ordinal)
+            and quantity.value.value is not None
         )
 
     def capitals(self, first: int, stop: int) -> Words:
@@ -223,17 +203,22 @@ class NounReader:
             for at in range(first, stop)
             if self._tokens.words[at][:1].isupper()
             and at not in self.values
-            and self._is_content(at)
+            and self.is_content(at)
         )
 
-    def _is_content(self, at: int) -> bool:
+    def is_content(self, at: int) -> bool:
+        """True for a word of weight."""
         word = self._tokens.words[at]
         plain = word[0].isalpha() and len(word) >= SHORTEST and fold(word) not in self.closed
-        return plain and self._tokens.plain[at] not in self._says
+        return plain and not self.says(at)
+
+    def says(self, at: int) -> bool:
+        """True for a word that brings in what somebody says."""
+        return self._tokens.plain[at] in self._says
 
     def is_noun(self, at: int) -> bool:
         """True for a word that may stand in a noun group, as far as words can tell."""
-        return self._is_content(at) and self.word(at) not in self._words.verbs
+        return self.is_content(at) and self.word(at) not in self._words.verbs
 
     def word(self, at: int) -> str:
         """The word at a token, folded; the empty text outside the article."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LISTS = (
     *("prices", "plain", "verbs", "new", "same", "owned"),
     *("describing", "apart", "clauses", "usual", "gives", "sums"),
+    *("judging", "weighing", "turning", "generic"),
 )
 """The lists of a rule that are taken over folded."""
 Words = frozenset[str]
@@ -49,7 +50,12 @@ class PriceWords(msgspec.Struct, frozen=True):
     apart: Words
     clauses: Words
     usual: Words
+    judging: Words
+    weighing: Words
+    turning: Words
+    generic: Words
     families: Mapping[str, str]
+    roles: Mapping[str, str]
     gives: Words
     sums: Words
     paid: Sequence[Pattern]
@@ -65,6 +71,7 @@ def price_words(rule: MoneyRule) -> PriceWords:
     return PriceWords(
         things={fold(noun): kind for kind, nouns in rule.things for noun in nouns},
         families={fold(word): name for name, words in rule.families for word in words},
+        roles={fold(word): name for name, words in rule.roles for word in words},
         told=rule.told,
         links=rule.read,
         beside=rule.beside,

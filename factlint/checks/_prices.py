@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from factlint.checks._price_news import NewsReader
 from factlint.checks._price_nouns import DASHES, NounReader
 from factlint.checks._price_times import PriceTimes
 from factlint.checks._price_wordings import PriceWordings
@@ -14,7 +15,7 @@ from factlint.checks._price_words import PriceWords, Words
 from factlint.checks._slips import figure_of
 from factlint.checks._text_amounts import TextAmounts, is_money
 from factlint.extract.article import Article
-from factlint.extract.passages import sentence_before
+from factlint.extract.passages import sentences_around
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
@@ -44,7 +45,9 @@ class Price(msgspec.Struct, frozen=True):
     noun. `bare` is a definite amount that stands for itself ("The $4 million will go", "The sum of
     $4 million"), `sole` one whose text has one other figure of its currency at most, `paid` what is
     paid for something. `quoted` is true for what somebody says of it. `fresh` are the words beside
-    it that the text has not before, `clause` the words of weight of its clause.
+    it that the text has not before, `clause` the words of weight of its clause, `roles` what the
+    clause says is done with it where that is no mere payment. `attached` is true where it stands
+    right beside its noun, and `again` in a later clause of its sentence.
     """
 
     first: int
@@ -80,6 +83,9 @@ class Price(msgspec.Struct, frozen=True):
     paid: bool = False
     quoted: bool = False
     fresh: Words = frozenset()
+    roles: Words = frozenset()
+    attached: bool = False
+    again: bool = False
 
 
 class PriceReader:
@@ -90,6 +96,7 @@ class PriceReader:
         self._words = words
         self._tokens = article.tokens
         self._nouns = NounReader(article, words)
+        self._news = NewsReader(words, self._nouns)
         self._wordings = PriceWordings(article, words, self._nouns)
         self._times = PriceTimes(article, words.new | words.same)
         self._amounts = TextAmounts((), ())
@@ -111,10 +118,8 @@ class PriceReader:
         ]
 
     def names(self, price: Price) -> Words:
-        """The names in the sentence of an amount and the one before."""
-        before = sentence_before(self._article, price.first)
-        sentences = (price.sentence, *((before,) if before else ()))
-        return frozenset[str]().union(*(self._nouns.capitals(*each) for each in sentences))
+        """The names in the sentence of an amount and those beside it."""
+        return self._nouns.capitals(*sentences_around(self._article, price.first, 1))
 
     def _is_money(self, quantity: QuantityToken) -> bool:
         """True for an amount of money; in a headline, where its currency may go without saying."""
@@ -180,7 +185,10 @@ class PriceReader:
             sole=self._amounts.is_sole(quantity.value),
             paid=quantity.first in self._wordings.paid,
             quoted=article.quoted(span) is not None,
-            fresh=self._nouns.fresh(quantity.first, quantity.stop, sentence, told),
+            fresh=self._news.fresh(quantity.first, quantity.stop, sentence, told),
+            attached=definite,
+            again=self._news.again(quantity.first, sentence[0]),
+            roles=self._news.roles(quantity.first, quantity.stop, sentence),
         )
 
     def _is_bare(self, quantity: QuantityToken) -> bool:
@@ -240,6 +248,12 @@ class PriceReader:
         opened = possessor or opening < at
         return self._of(price, head, range(at, head) if opened else (), at)
 
+    def _is_known(self, owner: int, begin: int) -> bool:
+        """True for an owner whom the text has named before, and for "the quarter's"."""
+        if owner in self._nouns.values:
+            return self._times.is_unit(owner, begin)
+        return self._nouns.is_told_before(self._nouns.stem(owner), begin)
+
     def _told(self, price: Price) -> Price | None:
         """The amount of what a verb tells: "was fined $4 million"."""
         found = self._wordings.verbs.get(price.first)
@@ -263,14 +277,16 @@ class PriceReader:
             link = self._wordings.links.get(price.first, price.first)
             aims = nouns.aims(head + 1, link) | aims
         noun, determiner = nouns.word(head), nouns.word(opening)
-        definite = determiner in words.same or possessor
+        known = possessor and self._is_known(start - 2, begin)
+        definite = determiner in words.same or known
         fresh = price.fresh
         if definite and head < price.first:
-            fresh = nouns.fresh(price.first, price.stop, price.sentence, None, start)
+            fresh = self._news.fresh(price.first, price.stop, price.sentence, None, start)
         return msgspec.structs.replace(
             price,
             bare=price.bare or (definite and nouns.stem(head) in words.usual),
-            fresh=fresh,
+            fresh=fresh | (Words() if known else owners - words.usual),
+            attached=price.first not in self._wordings.links,
             thing=words.things.get(noun, noun),
             noun=noun,
             described=frozenset(

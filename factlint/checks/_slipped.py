@@ -1,6 +1,14 @@
-"""Two amounts of which one looks like a slip of the other, weighed by what is told of both."""
+"""Two amounts of which one looks like a slip of the other, weighed by what is told of both.
+
+Figures that look so are hardly ever there by chance: little more is asked than that nothing parts
+them. What parts them most is what the text tells anew beside the second amount.
+"""
 
 from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
 
 from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._price_words import Words
@@ -17,21 +25,30 @@ from factlint.checks._slips import (
 
 LONG = 3
 """So many digits of a figure are hardly ever those of another one by chance."""
-SURE, LIKELY = 3, 2
-LOOKS = (0, -1, 1.5, 2.5)
-"""What it weighs how much one figure looks like a slip of the other."""
+SURE, LIKELY, FAINT = 3, 2, 1
+LOOKS = (0, 0, 1.5, 2.5)
+SHORT = -1
+"""What it weighs how much one figure looks like a slip of the other, and so if both are short."""
 ENOUGH = 2.0
 MOST_SHARED = 3
-MOVED = 3.5
+BARE = 0.75
+"""What a word for any amount in both sentences weighs."""
+MOVED, ROLE = 3.5, 3
 ANEW = 1.5
 ALONE = 1
 RIVALS = 1
-ANEW_HERE, FRESH, NAMED, WORD = 1, 1.25, 2.5, 0.5
+ANEW_HERE, FRESH, NAMED, WORD = 1, 3.0, 2.5, 0.5
 """What weighs against an amount: that it is brought in, and words or names beside it, and each."""
 MOST_FRESH = 4
 MUCH, MORE = 5, 3
 """So many words of weight one sentence has beyond the other where both tell of one thing anew."""
-FAINT = 0.75
+
+
+class SlipWords(msgspec.Struct, frozen=True):
+    """Words that tell of any amount, and nouns that may stand for any thing, both folded."""
+
+    usual: Words
+    generic: Words
 
 
 def weigh_likeness(first: Price, second: Price) -> int:
@@ -42,7 +59,7 @@ def weigh_likeness(first: Price, second: Price) -> int:
     if is_shuffled(one, two):
         return SURE if _digits(first, second) >= LONG else LIKELY
     looks = (is_scaled, is_a_digit_off, is_a_digit_more, is_misheard)
-    return int(any(is_alike(one, two) for is_alike in looks))
+    return FAINT if any(is_alike(one, two) for is_alike in looks) else 0
 
 
 def _digits(first: Price, second: Price) -> int:
@@ -50,59 +67,149 @@ def _digits(first: Price, second: Price) -> int:
     return min(len(figure_of(first.value)), len(figure_of(second.value)))
 
 
-def is_slipped(first: Price, second: Price, table: PriceTable, usual: Words) -> bool:
-    """True for two amounts that look like one, where their sentences speak of one thing.
+class Slip:
+    """Two amounts of a text, the second of which may be a slip of the first."""
 
-    `usual` are words that tell of any amount: that both sentences have one says little.
-    """
-    likeness = weigh_likeness(first, second)
-    if not likeness or _are_apart(first, second, usual) or _is_reckoned(first, second):
-        return False
-    tie = _tie(first, second, table, usual)
-    if not tie or (second.new and tie < LONG and _are_contrasted(first, second)):
-        return False
-    return LOOKS[likeness] + tie - _weigh_apart(first, second, table) >= ENOUGH
+    def __init__(self, first: Price, second: Price, table: PriceTable, words: SlipWords) -> None:
+        self._first, self._second = first, second
+        self._table, self._words = table, words
+        self._likeness = weigh_likeness(first, second)
 
+    def is_likely(self) -> bool:
+        """True for two amounts that look like one, where nothing tells them apart."""
+        first, second = self._first, self._second
+        if not self._likeness or self._are_apart() or _is_reckoned(first, second):
+            return False
+        if first.sentence == second.sentence:
+            return self._is_told_again()
+        tie = self._tie()
+        if self._likeness < LIKELY and not tie:
+            return False
+        new = self._fresh and second.new and not self._is_heading
+        if new and tie < LONG and _are_contrasted(first, second):
+            return False
+        return self._looks() + tie - self._weigh_apart() >= ENOUGH
 
-def _tie(first: Price, second: Price, table: PriceTable, usual: Words) -> float:
-    """How much the sentences of two amounts have in common."""
-    both = (first.around & second.around) - first.rate
-    telling = both - usual - table.elsewhere(both, first, second)
-    weight = min(len(telling), MOST_SHARED) + _are_alike(first, second)
-    weight += bool(first.times & second.times) + bool(first.rate & second.rate)
-    weight += bool(first.numbers & second.numbers) + _is_foretold(first, second)
-    return weight + second.definite + (first.lone and second.lead) + FAINT * bool(both)
+    def _is_told_again(self) -> bool:
+        """True for another clause of the sentence that comes back to an amount."""
+        second = self._second
+        new = second.new and not _are_alike(self._first, second)
+        apart = self._fresh or new or second.moved or self._is_another_role
+        sure = self._likeness >= LIKELY and self._table.rivals_beside(self._first, second) == 0
+        return sure and not apart and second.again
 
+    def _looks(self) -> float:
+        """What it weighs that one figure looks like a slip of the other."""
+        longest = max(len(self._first.figure), len(self._second.figure))
+        return SHORT if self._likeness == FAINT and longest < LONG else LOOKS[self._likeness]
 
-def _is_foretold(first: Price, second: Price) -> bool:
-    """True for "the $4 million verdict", of which the text tells only behind: "awarded her"."""
-    told = first.definite and not (second.definite or second.new)
-    return told and second.sole and second.noun == second.thing and _are_alike(first, second)
+    def _tie(self) -> float:
+        """How much the sentences of two amounts have in common."""
+        first, second = self._first, self._second
+        both = (first.around & second.around) - first.rate
+        telling = both - self._words.usual - self._table.elsewhere(both, first, second)
+        return (
+            min(len(telling), MOST_SHARED)
+            + _are_alike(first, second)
+            + bool(first.times & second.times)
+            + bool(first.rate & second.rate)
+            + bool(first.numbers & second.numbers)
+            + self._is_foretold
+            + (second.definite and not self._fresh)
+            + self._is_given
+            + self._is_heading
+            + BARE * bool(both)
+        )
 
+    @cached_property
+    def _is_heading(self) -> bool:
+        """True for an amount over the text that the text does not have."""
+        return self._first.lone and self._second.lead
 
-def _weigh_apart(first: Price, second: Price, table: PriceTable) -> float:
-    """How much says that they are for two things: other amounts, new words, a change."""
-    inside = table.rivals_beside(first, second)
-    rivals = (RIVALS + inside) / 2 if inside or table.has_rival(first, second) else -ALONE
-    return (
-        rivals
-        + first.moved
-        + MOVED * _is_changed(first, second)
-        + ANEW * disjoint(first.times, second.times)
-        + (bool(first.rate) != bool(second.rate)) / 2
-        + _aim_apart(first, second) / 2
-        + ANEW_HERE * second.new
-        + _weigh_fresh(first, second)
-    )
+    @cached_property
+    def _is_given(self) -> bool:
+        """True for an amount beside which nothing new stands, and one other one in the text."""
+        first, second = self._first, self._second
+        known = (second.definite and second.attached) or not second.noun
+        moved = first.moved or second.moved or first.roles != second.roles
+        apart = self._fresh or second.new or moved
+        return known and second.sole and not apart and _digits(first, second) > 1
 
+    @cached_property
+    def _is_foretold(self) -> bool:
+        """True for "the $4 million verdict", of which the text tells only behind: "awarded her"."""
+        first, second = self._first, self._second
+        told = first.definite and not (second.definite or second.new or second.names)
+        return told and second.sole and second.noun == second.thing and _are_alike(first, second)
 
-def _weigh_fresh(first: Price, second: Price) -> float:
-    """How much the words beside the second amount that the text has not before set it apart."""
-    if not second.fresh or (first.lone and second.lead) or _is_foretold(first, second):
-        return 0
-    names = second.fresh & second.capitals
-    words = min(len(second.fresh - names), MOST_FRESH)
-    return FRESH + NAMED * bool(names) + WORD * words
+    @cached_property
+    def _fresh(self) -> Words:
+        """The new words beside the second, but for the noun of "the penalty": that is the first."""
+        first, second = self._first, self._second
+        fits = first.thing in ("", MEASURED, second.thing) or second.noun in self._words.generic
+        given = second.attached or second.noun in self._words.generic
+        known = second.definite and given and second.noun and fits
+        return second.fresh - second.names if known else second.fresh
+
+    def _weigh_apart(self) -> float:
+        """How much says that they are for two things: other amounts, new words, a change."""
+        first, second, table = self._first, self._second, self._table
+        inside = table.rivals_beside(first, second)
+        rivals = (RIVALS + inside) / 2 if inside or table.has_rival(first, second) else -ALONE
+        return (
+            rivals
+            + first.moved
+            + MOVED * _is_changed(first, second)
+            + ANEW * disjoint(first.times, second.times)
+            + (bool(first.rate) != bool(second.rate)) / 2
+            + _aim_apart(first, second) / 2
+            + ANEW_HERE * second.new
+            + self._weigh_fresh()
+            + ROLE * self._is_another_role
+            + (not second.definite and not first.roles <= second.roles)
+        )
+
+    def _weigh_fresh(self) -> float:
+        """How much the words beside the second that the text has not before set it apart."""
+        fresh, second = self._fresh, self._second
+        if self._likeness == FAINT:
+            fresh |= second.capitals & second.clause - self._first.around
+        if not fresh or self._is_heading or self._is_foretold:
+            return 0
+        names = fresh & second.capitals
+        words = min(len(fresh - names), MOST_FRESH)
+        return FRESH + NAMED * bool(names) + WORD * words
+
+    @cached_property
+    def _is_another_role(self) -> bool:
+        """True where something else is done with the second: "owes", "sued for"."""
+        return not (self._second.definite or self._second.roles <= self._first.roles)
+
+    def _are_apart(self) -> bool:
+        """True when something says that they are of two things: another owner, time or rate."""
+        first, second = self._first, self._second
+        owners = first.owners - second.around if first.headline else first.owners
+        if disjoint(owners, second.owners) or disjoint(first.rate, second.rate):
+            return True
+        if _is_another_time(first, second):
+            return True
+        if disjoint(first.described, second.described) and are_described_apart(
+            first, second, self._words.usual
+        ):
+            return True
+        if self._is_heading:
+            return False
+        measured = second.thing == MEASURED and disjoint(second.described, first.around)
+        counted = disjoint(first.numbers, second.numbers) and not second.definite
+        dated = disjoint(first.days, second.days) and not second.definite
+        return measured or counted or dated or self._is_anew()
+
+    def _is_anew(self) -> bool:
+        """True for new words in a sentence that says little else than the first one does."""
+        first, second = self._first, self._second
+        owned = bool(second.owners) and second.owners <= first.around
+        known = self._is_foretold or (owned and _are_alike(first, second))
+        return bool(self._fresh) and not known and _are_contrasted(first, second)
 
 
 def _are_alike(first: Price, second: Price) -> bool:
@@ -124,27 +231,6 @@ def are_described_apart(first: Price, second: Price, usual: Words) -> bool:
     one, two = first.described, second.described
     alike = one <= two or two <= one or (one <= usual) != (two <= usual)
     return bool(one and two) and not alike
-
-
-def _are_apart(first: Price, second: Price, usual: Words) -> bool:
-    """True when something says that they are of two things: another owner, time, kind or rate."""
-    pairs = (
-        (first.owners - second.around if first.headline else first.owners, second.owners),
-        (first.rate, second.rate),
-    )
-    if any(disjoint(one, two) for one, two in pairs) or _is_another_time(first, second):
-        return True
-    if disjoint(first.described, second.described) and are_described_apart(first, second, usual):
-        return True
-    if first.lone and second.lead:
-        return False
-    measured = second.thing == MEASURED and disjoint(second.described, first.around)
-    counted = disjoint(first.numbers, second.numbers) and not second.definite
-    dated = disjoint(first.days, second.days) and not second.definite
-    owned = bool(second.owners) and second.owners <= first.around
-    known = _is_foretold(first, second) or (owned and _are_alike(first, second))
-    anew = bool(second.fresh) and not known and _are_contrasted(first, second)
-    return measured or counted or dated or anew
 
 
 def _are_contrasted(first: Price, second: Price) -> bool:

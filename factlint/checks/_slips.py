@@ -16,6 +16,8 @@ TEENS = "3456789"
 ALIKE = 0.01
 """Amounts no further apart than this are the same, however they are written."""
 MOST_REMEMBERED = 1_024
+TENFOLD = 12
+"""A digit more makes a figure no more than about so many times as large."""
 ROUNDED = 0.08
 """Amounts no further apart than this may be the same, if one is written shorter."""
 
@@ -101,7 +103,9 @@ def is_a_digit_more(one: Quantity, two: Quantity) -> bool:
     """True for a figure of several digits that is another one with a digit more."""
     short, long = sorted((figure_of(one), figure_of(two)), key=len)
     more = len(short) > 1 and len(long) == len(short) + 1
-    return more and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    low, high = sorted((float(one.value or 0), float(two.value or 0)))
+    near = high <= TENFOLD * low
+    return more and near and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def is_misheard(one: Quantity, two: Quantity) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations
 from factlint.checks._slips import agree, is_rounded
 from factlint.model import Quantity
 
-ROUNDED = 0.1
+ROUNDED = 0.05
 """How far a sum or a difference may be from an amount of a headline."""
 MOST_SUMMED = 20
 CURRENCY_CODE = 3

@@ -11,9 +11,10 @@ in anew, amounts that the sentence raises, cuts, revises or divides, and what is
 marks are left alone; and so is a thing for which the article has three amounts or more.
 
 Where one figure looks like a slip of the other (the same digits in another order or at another
-scale, one digit off), no wording is asked for: what both sentences have in common is weighed
-against other amounts in the text, another rate or time, and a change. New words beside the second
-amount that say of what it is let it pass. That holds for what is said in quotation marks, too.
+scale, one digit off), no wording is asked for: little more is needed than that nothing parts the
+two. New words beside the second amount that say what it is for do so, and another thing done with
+it ("owes", "sued for"), another owner, rate or time, and a change; what somebody thinks of an
+amount does not. That holds for what is said in quotation marks, too.
 Of "the $84 million" nothing else is asked where the text has it nowhere else and no amounts that
 make it, and tells of $48 million.
 
@@ -33,6 +34,7 @@ from factlint.checks._price_table import PriceTable
 from factlint.checks._price_words import price_words
 from factlint.checks._prices import Price, PriceReader
 from factlint.checks._reported_prices import conflicts, reports, subject_of, written
+from factlint.checks._slipped import SlipWords
 from factlint.checks._slips import agree, figure_of
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article, Reading
@@ -95,6 +97,14 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """Words and marks that begin a clause."""
     usual: tuple[str, ...] = ()
     """Words that tell of any amount, as they stand without their endings: "pric", "cost"."""
+    judging: tuple[str, ...] = ()
+    """Words that say what one thinks of an amount or does with it, whatever it is for."""
+    roles: Table[tuple[str, ...]] = ()
+    """Words for what is done with an amount that is neither paid nor got, by one of them."""
+    weighing: tuple[str, ...] = ()
+    """Words of a clause that says only what somebody thinks of an amount."""
+    turning: tuple[str, ...] = ()
+    """Words that begin a clause in which a sentence may come back to an amount."""
     families: Table[tuple[str, ...]] = ()
     """Words that tell of one thing, without their endings, by one of them: "sold", "sale"."""
     rates: tuple[Pattern, ...] = ()
@@ -173,12 +183,12 @@ def _assertions(article: Article, rule: MoneyRule, reader: PriceReader) -> Itera
 
 
 def _findings(article: Article, rule: MoneyRule, reader: PriceReader) -> Iterator[Finding]:
-    usual = frozenset(map(fold, rule.usual))
+    words = SlipWords(frozenset(map(fold, rule.usual)), frozenset(map(fold, rule.generic)))
     seen: set[int] = set()
     prices = reader.prices
     table = PriceTable(prices, reader.left_out)
     for first, second in combinations(prices, 2):
-        pair = Pair(first, second, table, rule, usual)
+        pair = Pair(first, second, table, rule, words)
         if second.first in seen or not pair.disagrees():
             continue
         others = [p for p in prices if p is not second and _is_told(p, first, second)]
