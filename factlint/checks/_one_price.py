@@ -67,7 +67,7 @@ class Pair:
     def disagrees(self) -> bool:
         """True for two amounts of one thing of which only one can be right."""
         first, second = self._first, self._second
-        if self._goes_back():
+        if not (self._slip.likeness or self._are_linked()) or self._goes_back():
             return False
         one, two = first.value, second.value
         if one.unit != two.unit and one.unit and two.unit:

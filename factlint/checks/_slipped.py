@@ -73,17 +73,23 @@ class Slip:
     def __init__(self, first: Price, second: Price, table: PriceTable, words: SlipWords) -> None:
         self._first, self._second = first, second
         self._table, self._words = table, words
-        self._likeness = weigh_likeness(first, second)
+
+    @cached_property
+    def likeness(self) -> int:
+        """How much one figure looks like a slip of the other."""
+        if self._first.value.unit != self._second.value.unit and self._first.value.unit:
+            return 0
+        return weigh_likeness(self._first, self._second)
 
     def is_likely(self) -> bool:
         """True for two amounts that look like one, where nothing tells them apart."""
         first, second = self._first, self._second
-        if not self._likeness or self._are_apart() or _is_reckoned(first, second):
+        if not self.likeness or self._are_apart() or _is_reckoned(first, second):
             return False
         if first.sentence == second.sentence:
             return self._is_told_again()
         tie = self._tie()
-        if self._likeness < LIKELY and not tie:
+        if self.likeness < LIKELY and not tie:
             return False
         new = self._fresh and second.new and not self._is_heading
         if new and tie < LONG and _are_contrasted(first, second):
@@ -95,13 +101,13 @@ class Slip:
         second = self._second
         new = second.new and not _are_alike(self._first, second)
         apart = self._fresh or new or second.moved or self._is_another_role
-        sure = self._likeness >= LIKELY and self._table.rivals_beside(self._first, second) == 0
+        sure = self.likeness >= LIKELY and self._table.rivals_beside(self._first, second) == 0
         return sure and not apart and second.again
 
     def _looks(self) -> float:
         """What it weighs that one figure looks like a slip of the other."""
         longest = max(len(self._first.figure), len(self._second.figure))
-        return SHORT if self._likeness == FAINT and longest < LONG else LOOKS[self._likeness]
+        return SHORT if self.likeness == FAINT and longest < LONG else LOOKS[self.likeness]
 
     def _tie(self) -> float:
         """How much the sentences of two amounts have in common."""
@@ -172,7 +178,7 @@ class Slip:
     def _weigh_fresh(self) -> float:
         """How much the words beside the second that the text has not before set it apart."""
         fresh, second = self._fresh, self._second
-        if self._likeness == FAINT:
+        if self.likeness == FAINT:
             fresh |= second.capitals & second.clause - self._first.around
         if not fresh or self._is_heading or self._is_foretold:
             return 0

@@ -102,10 +102,11 @@ def is_a_digit_off(one: Quantity, two: Quantity) -> bool:
 def is_a_digit_more(one: Quantity, two: Quantity) -> bool:
     """True for a figure of several digits that is another one with a digit more."""
     short, long = sorted((figure_of(one), figure_of(two)), key=len)
-    more = len(short) > 1 and len(long) == len(short) + 1
+    if len(short) < 2 or len(long) != len(short) + 1:
+        return False
     low, high = sorted((float(one.value or 0), float(two.value or 0)))
     near = high <= TENFOLD * low
-    return more and near and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return near and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def is_misheard(one: Quantity, two: Quantity) -> bool:
