@@ -18,8 +18,6 @@ from factlint.extract.tokens import Range
 from factlint.model import Span
 
 MONTH = 31
-SOON = 62
-"""So many days behind another a day of the same year may be."""
 LONGEST = 366
 """A time of more days is two."""
 NOON = 12 * 60
@@ -71,8 +69,7 @@ class EndFinder:
         before: Time | None = None
         begun = False
         daily = length.unit in DAILY_UNITS
-        for told in self._times.within(*window):
-            time = self._following(told, before) if before else told
+        for time in self._times.within(*window):
             own = time.first < length.stop and length.first < time.stop
             vague = self._is_vague(time)
             if not own and not vague and not self._is_aside(time.place):
@@ -85,22 +82,6 @@ class EndFinder:
                     yield self._end(days, time.place, way)
             before = time
 
-    def _following(self, time: Time, before: Time) -> Time:
-        """A day behind another of its sentence, in the year of that one where none is named."""
-        days, (begin, _) = time.days, self._article.sentence_of(time.first)
-        named = (self._has_year(each) for each in (before, time))
-        if before.first < begin or not days[1] < before.days[0] or any(named):
-            return time
-        apart = (before.days[0] - days[0]).days
-        if not LONGEST - SOON < apart < LONGEST:
-            return time
-        first, last = (date.fromordinal(day.toordinal() + 365) for day in days)
-        return Time((first, last), time.first, time.stop)
-
-    def _has_year(self, time: Time) -> bool:
-        words = self._article.tokens.words[time.first : time.stop]
-        return any(len(word) == 4 and word.isdigit() for word in words)
-
     def _is_range(self, time: Time) -> bool:
         """True for "12 to 20 July", which has two days."""
         words = self._article.tokens.folded[time.first : time.stop]
@@ -109,6 +90,9 @@ class EndFinder:
     def _is_vague(self, time: Time) -> bool:
         """True for "the past decade"."""
         words = self._article.tokens.words[time.first : time.stop]
+        behind = "".join(self._article.tokens.words[time.stop : time.stop + 1])
+        if behind.isdecimal() and int(behind) <= MONTH and not words[-1].isdecimal():
+            return time.days[0] == time.days[1]  # "Monday 17 to Friday 22 March"
         wide = (time.days[1] - time.days[0]).days > LONGEST
         return wide and not any(char.isdigit() for word in words for char in word)
 
@@ -201,7 +185,7 @@ class EndFinder:
             begins=kind in ("begins", EITHER),
             ends=kind in ("ends", EITHER),
             last=self._last(place),
-            recent=anchor is not None and -MONTH <= (anchor - days[1]).days <= MONTH,
+            recent=anchor is not None and _is_recent(days, anchor),
         )
 
     def _last(self, place: Range) -> int:
@@ -218,6 +202,11 @@ class EndFinder:
                 again = self._said["again"].intersection(words[max(begin, at - AGAIN) : at])
                 return at if again else -1
         return -1
+
+
+def _is_recent(days: Days, now: date) -> bool:
+    """True for a time of these days, or one in which they lie: "this year"."""
+    return -MONTH <= (now - days[1]).days <= MONTH or days[0] <= now <= days[1]
 
 
 def _both_ends(days: Days, ranged: bool) -> tuple[Days, ...]:

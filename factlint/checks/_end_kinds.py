@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
@@ -53,19 +53,25 @@ class EndKinds:
         if link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
             return "begins"
         edge = before[1] - begin if before and before[1] > begin else 0
-        ahead = [self._says_of(words, n) for n in range(max(edge, at - REACH), at)]
-        if kind := next(filter(None, reversed(ahead)), ""):
-            return kind
-        if at <= OPENING:
-            stop = place[1] - begin
-            behind = (self._says_of(words, n) for n in range(stop, min(stop + REACH, len(words))))
-            return next(filter(None, behind), "")
-        return ""
+        ahead = (self._says_of(words, n) for n in reversed(range(max(edge, at - REACH), at)))
+        stop = place[1] - begin
+        behind = (self._says_of(words, n) for n in range(stop, min(stop + REACH, len(words))))
+        opens = at <= OPENING
+        clause = self._opens_clause(words, at)
+        told = (behind, ahead) if clause and not opens else (ahead, behind) if opens else (ahead,)
+        return next(filter(None, chain(*told)), "")
+
+    def _opens_clause(self, words: Sequence[str], at: int) -> bool:
+        """True for "…, and on 12 June it reopened"."""
+        marks = [not word[0].isalnum() for word in words[max(0, at - OPENING - 1) : at]]
+        return any(marks)
 
     def lead_up(self, stop: int, length: int) -> bool:
         """True where what begins at a token ends at the time before: "in 2008 after 22 years"."""
         between = self._article.tokens.folded[stop:length]
-        return len(between) <= LINK and not self._said["naming"].isdisjoint(between[-1:])
+        here = self._article.sentence_number(max(0, stop - 1))
+        told = len(between) <= LINK and here == self._article.sentence_number(length)
+        return told and not self._said["naming"].isdisjoint(between[-1:])
 
     def is_of_kin(self, first: int) -> bool:
         """True behind a word for somebody's kin in one sentence, not for "a grandmother"."""

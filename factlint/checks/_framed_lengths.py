@@ -11,19 +11,51 @@ from collections.abc import Sequence
 
 from factlint.checks._end_kinds import LINK
 from factlint.checks._ends import End
-from factlint.checks._length_events import FAIR, STEM
+from factlint.checks._length_events import FAIR
 from factlint.checks._length_evidence import BEFORE, LengthEvidence
-from factlint.checks._length_partings import STRONG
-from factlint.checks._length_slips import FARTHER, far_off, is_slip
+from factlint.checks._length_partings import PARTED, STRONG
+from factlint.checks._length_slips import far_off, is_slip
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
 
-FRAMED = 2.5
+FRAMED = 3.0
 """What one beginning and one end weigh, where no other time is near."""
+
+SPOKEN_OF = 1.5
+"""What it weighs that somebody says today how long it has been."""
+CLAUSE = 10
+"""So many tokens behind a length that opens a sentence its clause has."""
 
 
 class FramedLengths(LengthEvidence):
     """Weighs a length against two times that are alone with it."""
+
+    def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
+        """As all others, without what begins at both times."""
+        weight = super().weigh(said, ends, one, two)
+        weight += SPOKEN_OF * self._is_spoken_of(said, ends, one, two)
+        if self._is_from_end(said.length, one, two) or self._is_broken(said.length, one, two):
+            weight -= PARTED
+        life = said.yearly and self._is_born(one)
+        return weight - PARTED * life
+
+    def _is_spoken_of(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> bool:
+        """True for "30 years is too long", "it has been shut for 30" of what began at a time."""
+        if said.yearly or not one.begins or (two.place and not two.recent) or one.recent:
+            return False
+        begin, _ = self._article.sentence_of(said.length.first)
+        spoken = any(self.says(cue, said.length, about=True) for cue in ("present", "speaking"))
+        before = self._words[max(begin, said.length.first - BEFORE) : said.length.first]
+        spoken = spoken or not self._perfect.isdisjoint(before)
+        return spoken and {end.place for end in ends if not end.recent} == {one.place}
+
+    def _is_born(self, end: End) -> bool:
+        return not self._births.isdisjoint(self._words[slice(*self._told.around(end))])
+
+    def _is_broken(self, length: Length, *ends: End) -> bool:
+        """True for a time behind a semicolon."""
+        _, stop = self._article.sentence_of(length.first)
+        return any(";" in self._words[length.stop : min(stop, end.first)] for end in ends)
 
     def alone(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """What it says that no others than two times are near, and that a slip explains both.
@@ -52,12 +84,22 @@ class FramedLengths(LengthEvidence):
     def framed(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
         """What it says that all that is told began at one time, and ended at the other."""
         others = {end.place for end in ends if not end.recent} - {one.place, two.place}
-        if others or not one.begins or (two.begins and not two.ends):
+        begun = one.begins or self.is_term(said, two) or not (one.ends or one.last >= 0)
+        if others or not (begun and two.place and two.ends) or far_off(said, one, two):
             return 0.0
-        if not (two.place and two.ends) or self._is_of_else(said, one, two):
+        if self._is_of_else(said, one, two) or self._is_from_end(said.length, one, two):
             return 0.0
-        far = far_off(said, one, two) == FARTHER
-        return FRAMED if not far and self._goes_with(said, one, two) else 0.0
+        return FRAMED if self._goes_with(said, one, two) else 0.0
+
+    def _is_from_end(self, length: Length, one: End, two: End) -> bool:
+        """True for a length that leads on: "two hours later a second slide", "for a week from"."""
+        behind = self._words[length.stop : length.stop + 1]
+        if not self._said["later"].isdisjoint(behind):
+            return self._later(length, one, two) > 0
+        starts = self._words[two.first - 1] not in self._said["until"] and not one.recent
+        if starts and 0 <= two.first - length.stop < LINK and one.first > length.first:
+            return True
+        return not self._said["from"].isdisjoint(behind) and length.stop < two.first < one.first
 
     def _goes_with(self, said: SaidLength, one: End, two: End) -> bool:
         """True for a length in the sentence of a time, and one that goes on with what was told.
@@ -80,12 +122,17 @@ class FramedLengths(LengthEvidence):
         if opens and not self._small.isdisjoint(self._words[length.stop : length.stop + 1]):
             return True
         before = self._words[begin : length.first]
-        behind = self._words[length.stop : min(stop, length.stop + LINK)]
+        far = CLAUSE if self._opens(length) else LINK
+        behind = self._words[length.stop : min(stop, length.stop + far)]
         if not self._resuming.isdisjoint([*before, *behind]):
             return True
         told = (slice(*self._article.sentence_of(place[0])) for place in places)
-        stems = {word[:STEM] for part in told for word in self._words[part] if len(word) >= STEM}
-        return any(word[:STEM] in stems for word in before if len(word) >= STEM)
+        own = range(begin, length.first)
+        return any(self._told.is_one_event(own, (part.start, part.stop)) for part in told)
+
+    def _opens(self, length: Length) -> bool:
+        """True for "For three weeks visitors queued for it"."""
+        return length.first - self._article.sentence_of(length.first)[0] <= 1
 
     def _told_before(self, length: Length) -> bool:
         """True where words of its clause stand before a length."""
@@ -99,10 +146,14 @@ class FramedLengths(LengthEvidence):
         length = said.length
         begin, stop = self._article.sentence_of(length.first)
         before, behind = self._words[begin : length.first], self._words[length.stop : stop]
+        if self.says("ranked", length, about=True):
+            return True
+        if self._is_born(one) or self._is_broken(length, one, two):
+            return True
         aside = not (self._of | self._said["parting"]).isdisjoint(behind[:1])
         if aside and (self._led_up(length, one) or self._is_elsewhere(length)):
             return True
-        if self._is_since(length, one):
+        if self._is_since(length, one) and not self.is_term(said, two):
             return True
         places = [end.place for end in (one, two) if end.place]
         here = [place for place in places if begin <= place[0] < stop]

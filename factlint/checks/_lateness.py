@@ -32,6 +32,7 @@ class LatenessReader:
         vague = frozenset(text.article.lexicon.numbers.articles)
         self._the = text.article.grammar.listed("article-the") - vague
         self._due, self._joining = text.said["due"], text.said["joining"]
+        self._in, self._promising = text.said["parting"], text.said["promising"]
         self._lengths = [said.length for said in text.lengths if not said.yearly]
 
     def read(self) -> Iterator[Stretch]:
@@ -67,6 +68,9 @@ class LatenessReader:
     def _is_due(self, end: End, ends: Sequence[End]) -> bool:
         """True for the time that was planned: a word says so before it, and behind the other."""
         begin, _ = self._article.sentence_of(end.first)
+        told = self._words[end.first - 1] in self._in
+        if told and self._words[end.first - 2] in self._promising:
+            return False
         edge = max((other.stop for other in ends if other.first < end.first), default=begin)
         return not self._due.isdisjoint(
             self._words[max(begin, edge, end.first - REACH) : end.first]

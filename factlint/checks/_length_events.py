@@ -51,10 +51,10 @@ class LengthEvents:
         if any(not e.recent and said.length.stop <= e.first < stop for e in (one, two)):
             opens = not one.recent and said.length.stop <= one.first < stop
             return SURE * (opens and two.first < said.length.stop and not said.yearly)
-        if self._is_beginning(named[0]):
+        if self._is_beginning(named[0]) or self._words[named[0]] in self._said["any-event"]:
             return FAIR * one.begins
         for end in (one, two):
-            if end.place and self._is_one_event(named, self._around(end)):
+            if end.place and self.is_one_event(named, self.around(end)):
                 return FAIR
         return -OTHER
 
@@ -66,7 +66,7 @@ class LengthEvents:
         noun = range(at, min(end, at + 1))
         place = [end for end in (one, two) if end.place and end.stop <= said.length.first]
         return (leads or said.compound or self.is_definite(said.length)) and any(
-            self._is_one_event(noun, self._around(end)) for end in place
+            self.is_one_event(noun, self.around(end)) for end in place
         )
 
     def is_definite(self, length: Length) -> bool:
@@ -93,11 +93,12 @@ class LengthEvents:
         begins = self._words[at] in self._said["starting"]
         return begins and not self._others.isdisjoint(self._words[at - 1 : at])
 
-    def _around(self, end: End) -> Range:
+    def around(self, end: End) -> Range:
+        """The tokens around a time that tell what was then."""
         begin, stop = self._article.sentence_of(end.first)
         return max(begin, end.first - REACH), min(stop, end.stop + REACH)
 
-    def _is_one_event(self, named: Sequence[int], near: Range) -> bool:
+    def is_one_event(self, named: Sequence[int], near: Range) -> bool:
         """True where a word is said again, or one that goes with it."""
         said = {self._words[at] for at in range(*near) if at not in named}
         stems = {word[:STEM] for word in said if len(word) >= SHORT}

@@ -16,7 +16,7 @@ from factlint.extract.article import Article
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
-NEAR = (2.0, 1.0, 0.0, -1.0)
+NEAR = (2.0, 1.0, 0.25, -0.5)
 """What a time weighs by its sentence: that of the length, the next, and so on."""
 SLIGHT = 0.5
 SPOKEN = 0.5
@@ -47,7 +47,8 @@ class LengthEvidence(LengthPartings):
         self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
         self._of, self._perfect = listed("of"), words["present-perfect"]
         self._bearing = listed("person-other")
-        self._resuming = listed("person-other", "person-pronoun", "person-possessive")
+        referring = listed("person-other", "person-pronoun", "person-possessive")
+        self._resuming, self._births = referring | words["resuming-it"], words["births"]
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
 
     def weigh(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> float:
@@ -59,9 +60,11 @@ class LengthEvidence(LengthPartings):
         ) * SLIGHT
         over = self.ends_now(said) and (two.recent or not two.place)
         weight += STRONG * over
+        begin, stop = self._article.sentence_of(length.first)
+        here = begin <= one.first < stop
         if two.place:
             weight += self._near(length, two) + two.ends * FAIR
-            weight += STRONG * (one.begins and self.is_term(said, two))
+            weight += STRONG * ((one.begins or here) and self.is_term(said, two))
             weight -= STRONG * self._is_of_now(length, one, two)
         else:
             goes_on = self._goes_on(said, one, two)
@@ -105,9 +108,13 @@ class LengthEvidence(LengthPartings):
         opens = first == begin and not self._said["naming"].isdisjoint(self._words[stop : stop + 1])
         far = end if opens else min(end, stop + BEHIND)  # "A decade after the fire, it has"
         around = self._words[max(begin, first - BEFORE) : far]
+        if first > begin + LINK and self._words[stop : stop + 1] == [","]:
+            around = self._words[max(begin, first - BEFORE) : stop]
         if not self._said["past-perfect"].isdisjoint(around):
             return -STRONG
-        if self.says("present", said.length) or said.old or not self._perfect.isdisjoint(around):
+        if any(self.says(cue, said.length) for cue in ("present", "speaking")) or said.old:
+            return STRONG
+        if not self._perfect.isdisjoint(around):
             return STRONG
         return SURE if self._is_recent(first) else -FAIR
 
@@ -241,8 +248,8 @@ class LengthEvidence(LengthPartings):
         here = [end for end in placed if begin <= end.first < stop]
         if self._is_new_subject(length, one, two):
             weight += PARTED
-        if self._is_since(length, one) and self._words[length.stop] not in self._said["from"]:
-            weight += STRONG
+        if self._is_since(length, one) and not self.is_term(said, two):
+            weight += STRONG * (self._words[length.stop] not in self._said["from"])
         if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
         definite = said.compound and self._told.is_definite(length)
@@ -255,6 +262,9 @@ class LengthEvidence(LengthPartings):
             weight += PARTED
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
+        leads = not self._said["naming"].isdisjoint(behind[:1])
+        if leads and not self._said["resuming-it"].isdisjoint(behind[1:]):
+            weight += 0.0 if one.first < length.first < two.first else FARTHER
         return weight
 
     def _are_both(self, one: End, two: End) -> bool:

@@ -24,7 +24,7 @@ def far_off(said: SaidLength, one: End, two: End) -> float:
     """What a length that is many times another speaks against two times."""
     low, high = said.length.days
     fewest, most = one.between(two)
-    if most <= 0 or low <= 0 or high == float("inf"):
+    if most <= 0 or low <= 0:
         return 0.0
     ratio = max(low / most, fewest / high)
     return FARTHER if ratio > FARTHER else FAIR if ratio > FAR else 0.0

@@ -71,6 +71,7 @@ class LengthFinder:
         self._verbs = verb_reader(article.grammar)
         listed = article.grammar.listed
         self._leads = listed("preposition", "be", "have", "modal") | words["for"] | words["linking"]
+        self._people = listed("person-pronoun", "person-who")
         self._apart = words["working"] | words["colouring"]
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
 
@@ -212,9 +213,19 @@ class LengthFinder:
         if number is None or number.kind == "ordinal" or not TURNED <= number.value < MOST:
             return None
         years = float(number.value)
+        if self._is_somebody(at):
+            return None
         if self._folded[number.stop - 1 : number.stop] != self._folded[at + 1 : at + 2]:
             return None
         return SaidLength(Length(years, years, "year", at + 1, at + 2), yearly=True)
+
+    def _is_somebody(self, at: int) -> bool:
+        """True for "he turned" and "Albert Finch turned", of whom ages tell."""
+        begin, _ = self._article.sentence_of(at)
+        while at - 1 > begin and self._folded[at - 1] in self._leads:
+            at -= 1
+        before = self._article.tokens.words[max(begin, at - 1) : at]
+        return any(word.istitle() or fold(word) in self._people for word in before)
 
     def _hedged(self, value: float, first: int) -> tuple[float | None, float | None]:
         """The least and the most that a length is, as the words before it say."""

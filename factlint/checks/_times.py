@@ -19,6 +19,9 @@ BESIDE = 3
 HALF = 6
 """So many months lie at most between days without years."""
 SOME_YEAR = 2001
+YEAR = 365
+SOON = 180
+"""So many days behind another a day of the same year may be."""
 GRAINS = ("day", "week", "weekend", "month", "season", "year", "range")
 
 
@@ -33,6 +36,16 @@ class Time(msgspec.Struct, frozen=True):
     def place(self) -> Range:
         """Its tokens."""
         return self.first, self.stop
+
+
+def _is_yearless(time: TimeToken) -> bool:
+    return bool(time.parts.month and not time.parts.year and not time.parts.unit)
+
+
+def _moved(days: Days, by: int) -> Days:
+    """So many days later."""
+    first, last = (date.fromordinal(day.toordinal() + by) for day in days)
+    return first, last
 
 
 def _day_of(time: TimeToken) -> date | None:
@@ -76,16 +89,33 @@ class Times:
         return bool(months) and not dated and max(months) - min(months) <= HALF
 
     def _resolved(self, first: int, stop: int) -> list[Time]:
-        return [
-            Time((value.start, value.end), time.first, time.stop)
-            for time in times_in(self._article, (first, stop))
-            if (value := time.value)
-            and value.start
-            and value.end
-            and value.grain in GRAINS
-            and time.parts.number is None
-            and not (time.parts.unit and time.pattern.anchor == "previous")
-        ]
+        told: list[Time] = []
+        before: TimeToken | None = None
+        for time in times_in(self._article, (first, stop)):
+            value = time.value
+            if value and value.start and value.end and self._is_named(time):
+                days = value.start, value.end
+                if before and _is_yearless(before) and _is_yearless(time):
+                    days = self._following(told[-1], days, time.first)
+                told.append(Time(days, time.first, time.stop))
+                before = time
+        return told
+
+    def _is_named(self, time: TimeToken) -> bool:
+        """True for what is neither a number of units nor "the week before"."""
+        grain = time.value.grain if time.value else ""
+        leans = time.parts.unit and time.pattern.anchor == "previous"
+        return grain in GRAINS and time.parts.number is None and not leans
+
+    def _following(self, before: Time, days: Days, at: int) -> Days:
+        """A day behind another of its sentence, where neither has a year: the next such day."""
+        begin, _ = self._article.sentence_of(at)
+        apart = (days[0] - before.days[0]).days
+        if before.first < begin:
+            return days
+        if 0 <= apart - YEAR < SOON:
+            return _moved(days, -YEAR)
+        return _moved(days, YEAR) if -YEAR < apart < SOON - YEAR else days
 
     def is_past(self, time: Time, days: int) -> bool:
         """True for a time that lies further back than so many days, or nobody knows."""

@@ -34,6 +34,8 @@ BEHIND = 6
 """So many tokens behind an anniversary "ago" stands."""
 AROUND = 3
 """So many sentences before and behind a length are read."""
+SPELL = 2
+"""So many times has one spell; a sum of several has more."""
 TURN = timedelta(days=60)
 """An anniversary is spoken of so long before and after it falls."""
 Pair = tuple[End, End]
@@ -44,8 +46,9 @@ class WeighedLengthReader:
 
     def __init__(self, text: LengthText, links: Sequence[Sequence[str]]) -> None:
         self._article, self._lengths, self._ends = text.article, text.lengths, text.ends
-        self._from, self._ago = text.said["from"], text.said["ago"]
+        self._from, self._ago, self._late = (text.said[name] for name in ("from", "ago", "late"))
         recent = text.ends.recent if text.lengths else ()
+        self._terms = text.said["terms"]
         self._evidence = FramedLengths(text.article, text.cues, text.said, links, recent)
 
     def read(self) -> Iterator[Stretch]:
@@ -67,13 +70,18 @@ class WeighedLengthReader:
         apart = self._evidence.says("apart", said.length, about=True)
         begin, stop = self._article.sentence_of(said.length.first)
         over = begin <= one.first < stop and self._evidence.says("ending", said.length, about=True)
-        return said.several or (apart and not over)
+        late = self._late.intersection(
+            self._article.tokens.folded[said.length.stop : said.length.stop + 1]
+        )
+        return said.several or bool(late) or (apart and not over)
 
     def _stretch(self, said: SaidLength) -> Stretch | None:
         said = self._yearly(said)
         if said.yearly and self._is_past(said.length):
             return None
         ends = self._ends.around(said.length, AROUND)
+        if len(ends) > SPELL and self._evidence.says("summed", said.length, about=True):
+            return None
         pairs = [
             (one, two)
             for one, two in self._pairs(said, ends)
@@ -112,12 +120,21 @@ class WeighedLengthReader:
         So it is for a lease that begins at the one time and expires at the other.
         """
         if two.place and self._evidence.is_term(said, two):
-            return not one.ends
+            return True
+        if self._is_said_again(one, two):
+            return True
         begin, stop = self._article.sentence_of(said.length.first)
         here = begin <= one.first < two.first < stop
         beside = 0 <= one.first - said.length.stop <= BESIDE
         opens = fold(self._article.tokens.word(one.first - 1)) in self._from
         return here and beside and opens and two.ends
+
+    def _is_said_again(self, one: End, two: End) -> bool:
+        """True for "the suspension runs from 1 May 2024 to 30 April 2026"."""
+        begin, stop = self._article.sentence_of(one.first)
+        words = self._article.tokens.folded
+        opens = words[one.first - 1] in self._from and begin <= one.first < two.first < stop
+        return opens and two.ends and not self._terms.isdisjoint(words[begin : one.first])
 
     def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
         """Each two times, the earlier one first, and each that is past with today."""

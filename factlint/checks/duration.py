@@ -67,8 +67,11 @@ WORDINGS = (
 CUES = (
     "going",
     "present",
+    "ranked",
+    "speaking",
     "coming",
     "apart",
+    "summed",
     "lasted",
     "held",
     "awaited",
@@ -157,10 +160,16 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """Words that say that something still goes on."""
     present: tuple[Pattern, ...] = ()
     """Words that say that a sentence speaks of the day of publication."""
+    ranked: tuple[Pattern, ...] = ()
+    """A length since there was one as great: "the worst flood in 20 years"."""
+    speaking: tuple[Pattern, ...] = ()
+    """A length of which somebody says today how long that is."""
     coming: tuple[Pattern, ...] = ()
     """Words that say that a sentence speaks of what comes."""
     apart: tuple[Pattern, ...] = ()
     """A length that is planned, or of something else, whatever times stand around it."""
+    summed: tuple[Pattern, ...] = ()
+    """A length of all there was, once or several times."""
     lasted: tuple[Pattern, ...] = ()
     """A length in it lies between two times near it."""
     held: tuple[Pattern, ...] = ()
