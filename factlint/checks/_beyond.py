@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
-from factlint.checks._bound_shared import MARKS, OF_ALL, OF_NOUN, SharedReader
-from factlint.checks._bound_text import LEAD, BoundText, limits
+from factlint.checks._bound_shared import OF_ALL, OF_NOUN, SharedReader
+from factlint.checks._bound_text import LEAD, MARKS, BoundText, limits
 from factlint.checks._bounding import Bound
 from factlint.checks._same_matter import SPANS
 from factlint.extract.quantity import QuantityToken
@@ -112,7 +112,9 @@ class BeyondReader:
         )
         if extreme:
             return weight + OF_EXTREME
-        if bound.value.unit is not None and self._is_of_one(other):
+        if bound.value.unit is not None and (
+            self._is_of_one(other) or self._matter.is_of_topic(bound, other)
+        ):
             return weight + OF_ONE
         return weight + OF_ARTICLE * (kind == OF_NOUN and self._matter.is_definite(other))
 
@@ -123,11 +125,11 @@ class BeyondReader:
         titled = any(map(self._text.is_headline, (bound, other)))
         told = ANOTHERS * self._apart.are_told_apart(bound, other)
         settled = self._text.is_final(other) or self._apart.is_kept(other)
-        least = limits(bound)[1] is None and self._matter.is_extreme(bound, other)
-        ends = zip((bound, other), self._matter.clauses(bound, other), strict=True)
+        extreme = self._matter.is_extreme(bound, other)
+        ends = zip((bound, other), self._text.clauses(bound, other), strict=True)
         clauses = [self._apart.clause(q, tokens) for q, tokens in ends]
         able = bool(verbs) and self._apart.is_able(clauses[0])
-        if not (settled or least or able) and self._apart.is_opened(*clauses):
+        if not (settled or extreme or able) and self._apart.is_opened(*clauses):
             told += OPENED
         if kind != OF_ALL and not self._matter.is_definite(other):
             told += ELSEWHERE * self._apart.are_set_apart(bound, other)
@@ -172,17 +174,23 @@ class BeyondReader:
         begin = self._text.sentence(other)[0]
         if self._words[begin] in self._theirs and self._words[begin + 1] in self._kin:
             return True
+        if bound.value.unit and limits(bound)[1] is None and self._matter.is_new(bound, other):
+            return True
         if self._words[other.first - 1] in self._back and self._apart.are_of_others(bound, other):
             return True
         whole = self._apart.are_of_whole(bound, other)
         final = self._text.is_final(other)
         if bound.first in self._text.shares and not (whole or final):
             return not self._matter.is_definite(other)
-        if not whole and (kind != OF_NOUN or bound.value.unit not in SPANS):
+        if not whole and (kind != OF_NOUN or bound.value.unit is None):
             return False
-        if final or self._is_of_one(other):
+        if final or self._is_of_one(other) or self._matter.is_extreme(bound, other):
             return False
-        if self._is_taken_up(bound, other) or self._matter.is_extreme(bound, other):
+        if bound.value.unit and self._apart.is_for_others(bound, other):
+            return True
+        if self._is_taken_up(bound, other) or self._matter.is_of_topic(bound, other):
+            return False
+        if bound.value.unit == "%" and self._words[other.first - 1] in _ENDS:
             return False
         shared = self._matter.shared(bound, other) - self._matter.nouns(bound, other)
         return not (shared if whole else shared - self._matter.verbs(bound, other))

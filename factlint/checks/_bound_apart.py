@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
+from factlint.checks._bound_times import BoundTimes
 from factlint.extract.agreeing import CEILINGS
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
@@ -23,9 +26,11 @@ class ApartReader:
         self._closed = self._heads.closed.every | self._heads.closed.articles | {""}
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
+        self._times = BoundTimes(text)
         self._since = self._article.grammar.listed("since")
         self._clauses = self._opening()
-        self._before = self._article.grammar.listed("time-before")
+        self._for = frozenset(self._article.lexicon.bounding.purpose)
+        self._onto = frozenset(self._article.lexicon.bounding.onto)
 
     def _opening(self) -> frozenset[str]:
         """The words that open a clause behind a figure."""
@@ -37,20 +42,7 @@ class ApartReader:
         sentences = [self._text.sentence(q) for q in figures]
         if any(self._text.has("early", each) for each in sentences):
             return True
-        return self.are_of_days(*sentences) or self.are_of_years(*sentences)
-
-    def are_of_days(self, *sentences: Range) -> bool:
-        """True for sentences that name different days."""
-        days = [self._days(sentence) for sentence in sentences]
-        named = [self._weekdays(sentence) for sentence in sentences]
-        return any(all(each) and each[0] != each[-1] for each in (days, named))
-
-    def are_of_years(self, *sentences: Range) -> bool:
-        """True where only one of two sentences speaks of another year, or one of two days."""
-        one, two = (self._days(sentence) for sentence in sentences)
-        if {day for day in one ^ two if day.isdecimal()}:
-            return True
-        return sentences[0] == sentences[1] and len(one) > 1
+        return self._times.are_of_days(*sentences) or self._times.are_of_years(*sentences)
 
     def is_other(self, bound: QuantityToken, other: QuantityToken, *, again: bool) -> bool:
         """True for a figure that something sets apart from a bound, whatever else is said.
@@ -77,15 +69,22 @@ class ApartReader:
         rates = self._rates(bound), self._rates(other)
         usual = bool(rates[0]) and rates[0] == rates[1]
         each = not usual and (rates[1] or (rates[0] and not (extreme or self.is_for_all(bound))))
-        if each or self._text.has("disputed", there):
+        sided = self._text.has("sided", there) and (
+            here == there or not self._text.has("sided", here)
+        )
+        partly = limits(bound)[1] is None and self._text.has("partly", there)
+        if each or sided or partly or self._text.has("disputed", there):
             return True
         always = self.is_for_all(bound) and not self._since.isdisjoint(self._words[slice(*here)])
         settled = again or usual or always or self._text.is_final(other)
-        if self.are_of_days(here, there) and not settled:
+        if not settled and (
+            self._times.are_of_days(here, there) or self._times.has_own_day(bound, other)
+        ):
             return True
         titled = any(map(self._text.is_headline, (bound, other)))
-        if not (again or extreme or titled or always) and (
-            self.are_of_years(here, there) or self._is_before(there)
+        titled = (titled or extreme) and not self._times.is_timed(there)
+        if not (again or titled or always) and (
+            self._times.are_of_years(here, there) or self._times.is_before(here, there)
         ):
             return True
         return not extreme and self.has_rival(bound, other)
@@ -99,16 +98,37 @@ class ApartReader:
         one, two = map(self._text.whole, figures)
         return one is not None and one == two
 
+    def is_for_others(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for "jailed for fraud" where a bound's sentence does not speak of fraud."""
+        here, there = self._text.sentence(bound), self._text.sentence(other)
+        said = {stem for at in self._complements(other) for stem in self._heads.governed(at)}
+        return here < there and not said <= self._heads_of(bound)
+
+    def _complements(self, figure: QuantityToken) -> Iterator[int]:
+        """Where it stands what a figure is for or of, and what "and" joins to that."""
+        first, stop = self._text.sentence(figure)
+        shown = self._article.tokens.words
+        for at in range(first, stop - 1):
+            ahead = at < figure.first
+            led = self._words[at] in self._for
+            if (
+                led
+                or (not ahead and self._words[at] in self._onto)
+                or (ahead and self._words[at] in self._heads.closed.of)
+            ):
+                yield from () if shown[at + 1][0].isupper() else (at,)
+                after = at + 2
+                if led and self._words[after] in self._heads.closed.joins:
+                    yield after
+
     def is_opened(self, here: Range, there: Range) -> bool:
         """True where only one of two stretches is of what may be."""
-        one, two = (self._text.cued("open", tokens) for tokens in (here, there))
-        return bool(one) != bool(two)
+        return self._text.has("open", here) != self._text.has("open", there)
 
     def is_able(self, tokens: Range) -> bool:
         """True for a stretch where all that is open is what something can do."""
-        opened = self._text.cued("open", tokens)
         able = self._article.lexicon.bounding.able
-        return all(self._words[at] in able for at, _ in opened)
+        return all(self._words[at] in able for at, _ in self._text.cued("open", tokens))
 
     def clause(self, figure: QuantityToken, tokens: Range) -> Range:
         """The end of a stretch of tokens cut off where a clause of its own begins."""
@@ -203,12 +223,22 @@ class ApartReader:
 
     def _is_moved(self, bound: QuantityToken, figure: QuantityToken) -> bool:
         """True for "fell to 46" and "46 of whom", where the bound is not told by the same word."""
-        near = max(figure.first - LEAD // 2, self._text.sentence(figure)[0])
         known = self._text.stems(self._text.sentence(bound))
-        return any(
+        return not self._moves(bound) and any(
             self._text.alike([self._heads.stem(first)]).isdisjoint(known)
-            for first, _ in self._text.cued("moved", (near, figure.stop + 2))
+            for first in self._moves(figure)
         )
+
+    def _moves(self, figure: QuantityToken) -> list[int]:
+        """Where the words for a change stand that a figure is told by; "raised by" ends at it."""
+        near = max(figure.first - LEAD // 2, self._text.sentence(figure)[0])
+        spans = self._text.cued("moved", (near, figure.stop + 2))
+        small = self._heads.closed.prepositions
+        return [
+            at
+            for at, stop in spans
+            if figure.first - stop in (0, -1) or self._words[stop - 1] not in small
+        ]
 
     def _is_part(self, figure: QuantityToken) -> bool:
         """True for "46 of them" and "a further 46"."""
@@ -217,30 +247,12 @@ class ApartReader:
         more = ((figure.first - 1, figure.first + 1), (figure.stop, figure.stop + 1))
         return of or any(self._text.has("besides", beside) for beside in more)
 
-    def _is_before(self, sentence: Range) -> bool:
-        """True for a sentence of an earlier time."""
-        return any(
-            self._text.words[at] in self._before
-            for time in times_in(self._article, sentence)
-            for at in range(time.first, time.stop)
-        )
-
-    def _days(self, sentence: Range) -> set[str]:
-        """The days and years that a sentence names; "this year" says nothing."""
-        anchor = self._article.anchor
-        days = {time.value.timex3 for time in times_in(self._article, sentence) if time.value}
-        return days - {str(anchor.year) if anchor else ""}
-
-    def _weekdays(self, sentence: Range) -> set[int]:
-        inside = (time.parts for time in times_in(self._article, sentence))
-        return {parts.weekday for parts in inside if parts.weekday is not None}
-
     def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where another figure of the same things keeps to a bound."""
         low, high = limits(bound)
         if self.is_for_all(bound) or self.are_of_whole(bound, other):
             return False
-        if low is not None and self._have_parts(other, float(low)):
+        if low is not None and self._have_parts(bound, other, float(low)):
             return True
         noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
         for q in self._text.around(bound, WINDOW):
@@ -258,6 +270,8 @@ class ApartReader:
             same = (noun and self._heads.noun(q) == noun) or (
                 measure and self._article.measures.get(q.first) == measure
             )
+            if bound.value.unit == "%":
+                same = same or self._text.sentence(q) == self._text.sentence(other)
             if bound.value.unit is not None:
                 near = {self._text.number(bound), self._text.number(other)}
                 same = same and self._text.number(q) in near
@@ -267,9 +281,10 @@ class ApartReader:
                 return True
         return False
 
-    def _have_parts(self, figure: QuantityToken, low: float) -> bool:
+    def _have_parts(self, bound: QuantityToken, figure: QuantityToken, low: float) -> bool:
         """True for the 46 of "46 in Ghent and 38 in Bruges", which are above a floor together."""
         inside = self._text.between(*self._text.sentence(figure))
+        inside = [q for q in inside if q.first not in (bound.first, bound.figure)]
         parts = [q for q in inside if q.value.unit == figure.value.unit != "%"]
         return len(parts) > 1 and sum(float(q.value.value or 0) for q in parts) >= low
 

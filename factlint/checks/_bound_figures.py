@@ -1,7 +1,8 @@
 """The figures of one article as bounds read them.
 
-Fractions are in percent, "2 hours 10 minutes" is one figure in minutes, "no class has more than
-30" is a ceiling that holds for every class, and "most of the 45 members" a floor on the members.
+Fractions are in percent, "2 hours 10 minutes" and "2:10:00" are one figure in minutes, "no class
+has more than 30" is a ceiling that holds for every class, and "most of the 45 members" a floor on
+the members.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ HALF = Quantity(50, None, 50, "more_than", "%")
 DIMENSION = "dimension"
 CLOCK = ("hour", "minute", "second")
 LEAST, MOST = "at_least", "at_most"
+ONE_UNIT = (CLOCK, "minute"), (("week", "day"), "day")
+MONTHS = 12
+"""In a year."""
+CLOCK_TIME, CLOCK_PARTS = "clock time", 5
 JOINED = 2
 """So many tokens may stand between hours and their minutes: "2 hours and 10 minutes"."""
 DENIED, NOT = 14, 4
@@ -47,7 +52,8 @@ class FigureReader:
         self._does = listed("be", "have", "modal") | set(said.doing)
         self.every: set[int] = set()
         plain = [_in_percent(q) for q in article.quantities if not q.value.ordinal]
-        self.figures = [self._denied(q) for q in _joined(plain)]
+        read = sorted((*plain, *_lengths(article)), key=lambda q: q.first)
+        self.figures = [self._denied(q) for q in _joined(read)]
         self.shares = {q.first: q for q in self._shared(cues)}
 
     def _shared(self, cues: Cues) -> Iterator[QuantityToken]:
@@ -100,6 +106,17 @@ def sizes(article: Article) -> Iterator[QuantityToken]:
             yield QuantityToken(number.first, number.stop, size, number.first)
 
 
+def _lengths(article: Article) -> Iterator[QuantityToken]:
+    """Times with hours, minutes and seconds, which are lengths: "2:11:08"."""
+    for excluded in article.excluded:
+        parts = article.tokens.words[excluded.first : excluded.stop]
+        if excluded.kind == CLOCK_TIME and len(parts) == CLOCK_PARTS and parts[1] == parts[3]:
+            hours, minutes, seconds = (int(part) for part in parts[::2])
+            said = hours * 60 + minutes + seconds / 60
+            value = Quantity(said, said, said, unit="minute")
+            yield QuantityToken(excluded.first, excluded.stop, value, excluded.first)
+
+
 def _is_whole(value: Quantity) -> bool:
     return value.hedge == "exact" and value.unit is None and bool(value.value)
 
@@ -128,10 +145,10 @@ def _joined(figures: Sequence[QuantityToken]) -> Iterator[QuantityToken]:
             last = _sum(last, figure)
             continue
         if last:
-            yield _in_minutes(last)
+            yield _in_one_unit(last)
         last = figure
     if last:
-        yield _in_minutes(last)
+        yield _in_one_unit(last)
 
 
 def _goes_on(one: QuantityToken, other: QuantityToken) -> bool:
@@ -152,11 +169,17 @@ def _sum(one: QuantityToken, other: QuantityToken) -> QuantityToken:
     return msgspec.structs.replace(one, stop=other.stop, value=value)
 
 
-def _in_minutes(figure: QuantityToken) -> QuantityToken:
+def _in_one_unit(figure: QuantityToken) -> QuantityToken:
+    """Hours and seconds in minutes, weeks in days, years in months."""
     value = figure.value
-    if value.unit not in CLOCK:
-        return figure
-    value = msgspec.structs.replace(in_unit(value, "minute"), unit="minute")
+    for units, unit in ONE_UNIT:
+        if value.unit in units:
+            value = msgspec.structs.replace(in_unit(value, unit), unit=unit)
+    if value.unit == "year":
+        low, high, said = (
+            None if n is None else n * MONTHS for n in (value.low, value.high, value.value)
+        )
+        value = msgspec.structs.replace(value, low=low, high=high, value=said, unit="month")
     return msgspec.structs.replace(figure, value=value)
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from factlint.checks._bound_apart import ApartReader
-from factlint.checks._bound_text import BoundText, limits
+from factlint.checks._bound_text import MARKS, BoundText, limits
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.tokens import Range
 
-OF_MEASURE, OF_NOUN, OF_MATTER, OF_ALL = 4, 3, 2, 5
+OF_MEASURE, OF_NOUN, OF_MATTER, OF_ALL, OF_TOTAL = 4, 3, 2, 5, 5
 """So surely two figures count the same."""
-BARE = 8
+BARE = 12
 """So many tokens before a bare figure what it counts stands."""
-MARKS = (",", ";", ":", "–", "—", "(")
+LIKE = 3
+"""A total that is so many times what was counted between it and a bound is not of that."""
 
 
 class SharedReader:
@@ -22,6 +22,8 @@ class SharedReader:
         self._article, self._words = text.article, text.words
         listed, numbers = self._article.grammar.listed, self._article.lexicon.numbers
         self._the = listed("article-the") - listed("conjunction") - set(numbers.articles)
+        self._a = frozenset(numbers.articles)
+        self._back = listed("person-other")
         self._every = frozenset(self._article.lexicon.parts.every)
 
     def kind(self, bound: QuantityToken, other: QuantityToken) -> int:
@@ -30,11 +32,16 @@ class SharedReader:
         if bound.value.unit is not None:
             if self.shared(bound, other) or extreme:
                 return OF_NOUN
-            return OF_MATTER * (final and bound.value.unit != "%")
-        nouns = self._text.noun(bound), self._text.noun(other)
+            if not final or bound.value.unit == "%":
+                return 0
+            return OF_NOUN if self._text.is_told(other) else OF_MATTER
+        nouns = self._noun(bound), self._noun(other)
+        if self._is_total(bound, other):
+            return OF_TOTAL
         measure = self._text.measure(bound)
         measured = bool(measure) and measure == self._text.measure(other)
-        if measured and self._are_all(bound, other):
+        same = nouns[0] == nouns[1] or all(map(self._text.is_whole, (bound, other)))
+        if measured and same:
             return OF_MEASURE if nouns[0] == nouns[1] else OF_NOUN
         if measured and all(nouns):
             return 0
@@ -42,18 +49,42 @@ class SharedReader:
             return OF_NOUN
         if self._is_all(bound, other, nouns):
             return OF_ALL
-        if nouns[0] and nouns[0] in (nouns[1], self._counted_before(other)):
+        if nouns[0] and self._text.alike(nouns[:1]) == self._text.alike(nouns[1:]):
             return OF_NOUN
         if self._are_persons(bound, other) or (
             (extreme or self._apart.is_kept(other)) and not self._heads.counted(other)
         ):
             return OF_NOUN
         around = self._around(other)
-        same = self._text.alike(nouns[:1]) & around or (final and self._around(bound) & around)
-        return OF_MATTER if same else 0
+        matter = bool(self._text.alike(nouns[:1]) & around) or (
+            final and bool(self._around(bound) & around)
+        )
+        return OF_MATTER if matter else 0
 
     def nouns(self, *figures: QuantityToken) -> frozenset[str]:
-        return self._text.alike(self._text.noun(q) for q in figures)
+        return self._text.alike(map(self._noun, figures))
+
+    def _noun(self, figure: QuantityToken) -> str:
+        """What a figure counts, also where that stands before it."""
+        return self._text.noun(figure) or self._counted_before(figure)
+
+    def _is_total(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for a bare total behind the one bound that it may be of: "The final figure was 46".
+
+        Not where something else was counted between them.
+        """
+        if other.first < bound.first or self._heads.head(other) is not None:
+            return False
+        if self._counted_before(other) or not self._text.is_told(other):
+            return False
+        between = self._text.between(bound.stop, other.first)
+        size = float(other.value.value or 0)
+        return not any(
+            q.value.unit is None
+            and self._heads.counted(q)
+            and size <= LIKE * float(q.value.value or q.value.low or 0)
+            for q in between
+        )
 
     def verbs(self, *figures: QuantityToken) -> frozenset[str]:
         """The verb of one figure that the words around the other say, too."""
@@ -63,17 +94,23 @@ class SharedReader:
 
     def shared(self, bound: QuantityToken, other: QuantityToken) -> frozenset[str]:
         """The stems that the sentences of both say, or the clauses of both."""
-        here, there = self.clauses(bound, other)
+        here, there = self._text.clauses(bound, other)
         return self._text.stems(here) & self._text.stems(there)
 
-    def clauses(self, bound: QuantityToken, other: QuantityToken) -> tuple[Range, Range]:
-        """The sentences of two figures, or one on either side of the last mark between them."""
-        here, there = self._text.sentence(bound), self._text.sentence(other)
-        if here != there:
-            return here, there
-        marks = (at for at in range(other.first, bound.stop, -1) if self._words[at] in MARKS)
-        cut = next(marks, other.first)
-        return (here[0], cut), (cut, here[1])
+    def is_of_topic(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for a sentence that begins with what both say, or goes on with "it" and says it."""
+        begin, stop = self._text.sentence(other)
+        shared = self.shared(bound, other)
+        marks = (at for at in range(other.first - 1, begin, -1) if self._words[at] in MARKS)
+        back = self._words[begin] in self._back or self._words[next(marks, begin) + 1] in self._back
+        first = next((s for at in range(begin, stop) if (s := self._heads.stem(at))), "")
+        return bool(shared) and (back or bool(self._text.alike([first]) & shared))
+
+    def is_new(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for "A blaze at a sawmill", told after a bound of another blaze."""
+        begin = self._text.sentence(other)[0]
+        led = self._words[begin] in self._a
+        return led and begin > bound.first and self.is_of_topic(bound, other)
 
     def is_definite(self, figure: QuantityToken) -> bool:
         """True for "the 46 dogs" and "all 46 dogs", not for "in all 46"."""
@@ -104,18 +141,16 @@ class SharedReader:
         same = self.is_definite(other) or bool(self.verbs(bound, other))
         return persons and same and any(map(self._text.is_whole, (bound, other)))
 
-    def _are_all(self, *figures: QuantityToken) -> bool:
-        """True for figures of the same persons, or of all: not of children and of people."""
-        nouns = {self._heads.noun(q) for q in figures}
-        return len(nouns) == 1 or all(map(self._text.is_whole, figures))
-
     def _counted_before(self, figure: QuantityToken) -> str:
         """The plural that a bare figure is of: "put the number of jobs at 934"."""
         if self._heads.head(figure) is not None:
             return ""
         begin = max(self._text.sentence(figure)[0], figure.first - BARE)
-        said = (at for at in range(figure.first - 1, begin - 1, -1) if self._heads.is_plural(at))
-        return next(filter(None, map(self._heads.stem, said)), "")
+        for at in range(figure.first - 1, begin, -1):
+            if self._words[at - 1] in self._heads.closed.of:
+                head = self._heads.noun_at(at)
+                return self._heads.stem(head) if head and self._heads.is_plural(head) else ""
+        return ""
 
     def _is_all(self, bound: QuantityToken, other: QuantityToken, nouns: tuple[str, str]) -> bool:
         """True for "All 46 are" right behind the only number that a sentence has."""

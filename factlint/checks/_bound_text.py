@@ -20,6 +20,9 @@ LEAD, BEHIND = 12, 3
 """So many tokens before a figure, and behind it, words may stand that make it the settled one."""
 
 
+MARKS = (",", ";", ":", "–", "—", "(")
+
+
 class BoundText:
     """The figures of one article; fractions are in percent."""
 
@@ -41,6 +44,7 @@ class BoundText:
             for number, words in enumerate(article.lexicon.bounding.alike)
             for word in words
         }
+        self._counting = frozenset(article.lexicon.bounding.counting)
         self._stems: dict[Range, frozenset[str]] = {}
         self.sizes = list(sizes(article))
 
@@ -85,7 +89,13 @@ class BoundText:
 
     @cached_property
     def _figured(self) -> set[int]:
-        return {at for q in self.figures for at in range(q.first, q.stop)}
+        return {at for q in self.figures for at in range(q.first, self._unit_stop(q))}
+
+    def _unit_stop(self, figure: QuantityToken) -> int:
+        """The token behind a figure and its unit: "60 mph", not "£60 tickets"."""
+        shown = self.article.tokens.words
+        bare = shown[figure.first][0].isalnum() and not shown[figure.stop - 1].isalpha()
+        return figure.stop + (figure.value.unit is not None and bare)
 
     def head(self, figure: QuantityToken) -> int | None:
         """What a figure counts, also the "staff" of "ten of the embassy's staff"."""
@@ -96,6 +106,15 @@ class BoundText:
         if self.words[stop] in self._marks:
             first, stop = self.heads.phrase(stop + 1)
         return self.heads.noun_at(first) if stop > first else None
+
+    def clauses(self, bound: QuantityToken, other: QuantityToken) -> tuple[Range, Range]:
+        """The sentences of two figures, or one on either side of the last mark between them."""
+        here, there = self.sentence(bound), self.sentence(other)
+        if here != there:
+            return here, there
+        marks = (at for at in range(other.first, bound.stop, -1) if self.words[at] in MARKS)
+        cut = next(marks, other.first)
+        return (here[0], cut), (cut, here[1])
 
     def noun(self, figure: QuantityToken) -> str:
         """The stem of what a figure counts, empty for none."""
@@ -138,6 +157,18 @@ class BoundText:
             for _, stop in self.cued("settled", (begin, figure.first))
         )
         return before or self.has("overall", (figure.stop, figure.stop + BEHIND + 1))
+
+    def is_told(self, figure: QuantityToken) -> bool:
+        """True for a bare total: "a steward counted 46", "the final figure was 46", "46 in all"."""
+        near = max(self.sentence(figure)[0], figure.first - BEHIND)
+        return (
+            not self._counting.isdisjoint(self.words[near : figure.first])
+            or any(
+                near <= stop <= figure.first
+                for _, stop in self.cued("settled", (self.sentence(figure)[0], figure.first))
+            )
+            or self.has("overall", (figure.stop, figure.stop + BEHIND + 1))
+        )
 
     def extreme(self, use: str, figure: QuantityToken) -> frozenset[str] | None:
         """The nouns of a superlative before a figure: "the smallest payments, of"."""

@@ -96,7 +96,8 @@ class BoundReader:
                 continue
             here, there = self._said_of(at, one), self._said_of(begin, two)
             alike = there <= here or (not lowest and here <= there)
-            if alike and self._are_beside(one, begin):
+            ended = "." in self.tokens.words[one.stop : begin] and not here & there
+            if alike and not ended and self._are_beside(one, begin):
                 places = (floor.first, floor.stop), (ceiling.first, ceiling.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
 
@@ -111,9 +112,7 @@ class BoundReader:
     def _are_beside(self, one: QuantityToken, begin: int) -> bool:
         """True for a figure that ends close before a token, with no time or sentence between."""
         timed = times_in(self._article, (one.stop, begin))
-        return 0 < begin - one.stop <= REACH and not (
-            timed or "." in self.tokens.words[one.stop : begin]
-        )
+        return 0 < begin - one.stop <= REACH and not timed
 
     def _said_of(self, first: int, figure: QuantityToken) -> set[str]:
         """What the least or the most is of: the "fine" of "a minimum fine of 500"."""

@@ -131,15 +131,15 @@ class HeadReader:
         head = self.head(figure)
         after = figure.stop if head is None else head + 1
         places = filter(self._is_small, self._places(after, 1, ","))
-        return {stem for at in places if at - after <= most for stem in self._governed(at)}
+        return {stem for at in places if at - after <= most for stem in self.governed(at)}
 
     def opening(self, figure: Figured) -> set[str]:
         """What the preposition has that a sentence begins with."""
         first = self.article.sentence_of(figure.first)[0]
         of = fold(self.tokens.word(first)) in self.closed.of
-        return set(self._governed(first)) if of or self._is_small(first) else set()
+        return set(self.governed(first)) if of or self._is_small(first) else set()
 
-    def _governed(self, at: int) -> Iterator[str]:
+    def governed(self, at: int) -> Iterator[str]:
         """The stems of the phrase behind a preposition; a day is none."""
         at += 1
         while fold(self.tokens.word(at)) in self.closed.articles:

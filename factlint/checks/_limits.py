@@ -8,6 +8,7 @@ from factlint.checks._beyond import MESSAGE
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound
+from factlint.checks._same_matter import SPANS
 from factlint.extract.quantity import QuantityToken
 
 BEFORE, BEHIND = 1, 3
@@ -56,6 +57,10 @@ class LimitReader:
         if limit.value.unit != figure.value.unit or not -BEFORE <= behind <= BEHIND:
             return False
         if figure.value.hedge != "exact" or self._apart.are_apart(limit, figure):
+            return False
+        if self._apart.are_set_apart(limit, figure):
+            return False
+        if figure.value.unit in SPANS and self._apart.is_for_others(limit, figure):
             return False
         sentences = [self._text.sentence(q) for q in (limit, figure)]
         return not any(self._text.has("beyond", sentence) for sentence in sentences)

@@ -41,7 +41,10 @@ class MajorityReader:
         (here, votes), (there, most) = cast[0], voters[0]
         numbers = [self._text.number(held[0]) for held in (here, there)]
         near = abs(numbers[0] - numbers[1]) < NEAR
-        apart = numbers[0] != numbers[1] and self._apart.are_apart(here[0], there[0])
+        known = self._text.stems(self._text.sentence(there[0]))
+        elsewhere = bool(self._text.heads.opening(here[0]) - known)
+        other = elsewhere or self._apart.are_apart(here[0], there[0])
+        apart = numbers[0] != numbers[1] and other
         if near and not apart and most < votes < FAR * most:
             places = _place(*here), _place(*there)
             yield Bound(places, VOTES, "those who may vote", "warning")

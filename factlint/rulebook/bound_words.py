@@ -36,7 +36,7 @@ class Limited(msgspec.Struct, frozen=True, kw_only=True):
 
 PLAIN = (
     *("named", "limited", "alike", "timeless", "counting", "spanning"),
-    *("denying", "negating", "doing", "able", "attached"),
+    *("denying", "negating", "doing", "able", "attached", "purpose", "onto"),
 )
 """What has no patterns of its own."""
 
@@ -82,6 +82,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it was overtaken: "at first"."""
     each: Patterns = ()
     """What says of a figure that it is so for every one of several."""
+    partly: Patterns = ()
+    """What says of a figure that it is not of all that a floor is of: "in the first hour"."""
+    sided: Patterns = ()
+    """What says that one side to a dispute gives a figure: "organisers say"."""
     disputed: Patterns = ()
     """What says of a figure that it is another's, or was other than what was told before."""
     open: Patterns = ()
@@ -116,6 +120,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is a new one: "fell to"."""
     timeless: Words = ()
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
+    purpose: Words = ()
+    """What stands before what something is done or paid for: "for"."""
+    onto: Words = ()
+    """The same, behind a figure only: "on"."""
     counting: Words = ()
     """Verbs that only say how many there were: "counted"."""
     denying: Words = ()
