@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factlint.checks._occasions import Occasion
-from factlint.checks._row_nouns import NOTHING, Words
+from factlint.checks._row_nouns import BYGONE, NOTHING, Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
 from factlint.checks._standings import BEFORE, Standing
@@ -20,6 +20,8 @@ FAR = 15
 """So many sentences from an ordinal a number may stand."""
 NEAR = 2
 """So many sentences behind an ordinal a number stands near it."""
+PLACED = 4
+"""So many tokens behind an ordinal's noun its place stands."""
 MUCH = 20
 """A number so many times an ordinal is of other things."""
 OF_NOUN, OF_VERB, OF_PERSONS, OF_NONE = 3, 2, 1, 1
@@ -50,7 +52,7 @@ class NextInRow(RowReader):
         if occasion.number < 2 or occasion.rank or self._is_of_kind(occasion):
             return None
         found = [s for s in self._standings if self._weigh(occasion, s) >= ENOUGH]
-        if any(_agrees(occasion, standing) for standing in found):
+        if any(_agrees(occasion, standing) for standing in found if standing.high is not None):
             return None
         wrong = (
             s.place
@@ -60,11 +62,15 @@ class NextInRow(RowReader):
         return next(wrong, None)
 
     def _is_of_kind(self, occasion: Occasion) -> bool:
-        """True for "the second offence of that kind"."""
+        """True for "the second offence of that kind", and for "the third of five"."""
         behind = self._words[occasion.stop : occasion.stop + 2]
         links = self._lists["links"] | self._text.of
         pointing = behind[1:] and behind[1] in self._lists["pointing"]
-        return bool(pointing and behind[0] in links and not occasion.window)
+        of_many = any(
+            number.first == occasion.stop + 1 and behind[0] in self._text.of
+            for number in self._article.numbers
+        )
+        return of_many or bool(pointing and behind[0] in links and not occasion.window)
 
     def _is_spent(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number that another ordinal beside it agrees with."""
@@ -72,6 +78,7 @@ class NextInRow(RowReader):
             other is not occasion
             and abs(standing.nth - other.nth) <= 1
             and _agrees(other, standing)
+            and self._kind(other, standing)
             for other in self._occasions
         )
 
@@ -100,7 +107,8 @@ class NextInRow(RowReader):
             if often and not (standing.narrow & heads or standing.sure):
                 return 0
             return OF_VERB if often or occasion.loose else OF_NOUN
-        if standing.them:
+        people = occasion.heads & (kinds["people"] | kinds["persons"])
+        if standing.them or (standing.others and not people):
             return OF_VERB
         verbs = self._done.get(occasion.head, NOTHING) | heads - kinds["persons"]
         if occasion.head in kinds["people"] | kinds["persons"]:
@@ -113,7 +121,11 @@ class NextInRow(RowReader):
         if standing.head and not (anybody and standing.head in kinds["people"]):
             if occasion.heads & kinds["persons"] or often or standing.narrow:
                 return 0
-            return OF_VERB if verbs & standing.told and standing.head in verbs else 0
+            does = verbs & standing.told and standing.head in verbs
+            other = standing.sentence != occasion.sentence and standing.low > 0
+            again = occasion.head in standing.told and standing.head in occasion.said
+            does = does or (other and again)
+            return OF_VERB if does else 0
         if verbs & standing.told:
             return OF_VERB
         if standing.head:
@@ -144,15 +156,26 @@ class NextInRow(RowReader):
 
     def _time(self, occasion: Occasion, standing: Standing) -> int:
         """What the times of both say: "this season" is of it, "last winter" is not."""
-        one, two = (frozenset(map(self._text.stem, w)) for w in (occasion.window, standing.window))
-        if one & two:
+        text = self._text
+        one, two = (frozenset(map(text.stem, w)) for w in (occasion.window, standing.window))
+        if BYGONE in one ^ two:
+            return APART
+        if (one & two) - text.kinds["ends"] or self._is_of_game(occasion, one | two):
             return OF_TIME
         return APART if one and two else 0
+
+    def _is_of_game(self, occasion: Occasion, window: Words) -> bool:
+        """True for the night or the last minute of a goal, which are of its match."""
+        games = self._text.kinds["games"] | self._lists["short"]
+        within = occasion.head in self._text.kinds["within"] and window <= games
+        return bool(within and occasion.narrow & (games | self._text.kinds["moments"]))
 
     def _owner(self, occasion: Occasion, standing: Standing) -> int:
         """Whose a number is: of another name it is of something else."""
         if standing.sentence == occasion.sentence:
-            return 0
+            begin = standing.clause[0]
+            new = standing.names and not self._text.is_said_before(standing.names, begin)
+            return APART if new and occasion.first < begin else 0
         if not standing.names:
             return APART if self._is_new(occasion, standing) else 0
         own = occasion.owner.names | occasion.holder
@@ -175,10 +198,11 @@ class NextInRow(RowReader):
         word = self._words[at]
         owned, led = word in self._lists["owning"], word in text.indefinite | text.articles
         noun = text.noun(at + (led or owned), standing.place[0])
-        known = occasion.said | occasion.heads
-        if occasion.owner.names or not occasion.owned:
-            known |= text.kinds["anyone"]
+        known = occasion.said | occasion.heads | text.kinds["anyone"]
+        known |= text.kinds["tallies"] | text.kinds["runs"]
         if not noun.head or noun.head in known:
+            return False
+        if not owned and text.is_said_before(frozenset({noun.head}), at):
             return False
         links = self._lists["links"].intersection(self._words[noun.stop : noun.stop + 1])
         return owned or (not standing.sure and bool(led or (noun.plural and links)))
@@ -186,52 +210,63 @@ class NextInRow(RowReader):
     def _clashes(self, occasion: Occasion, standing: Standing, others: Sequence[Standing]) -> bool:
         """True for a number that cannot stand beside an ordinal."""
         expected = _expected(occasion, standing)
-        if occasion.past and standing.state != BEFORE:
+        if self._is_of_part(occasion, standing):
             return False
         if standing.low > expected:
-            bare = not (standing.head or standing.sure or standing.often or standing.them)
-            verbs = bool(standing.told & occasion.heads)
-            timed = bool(occasion.window & standing.window)
-            if (
-                standing.state != BEFORE
-                and bare
-                and standing.told - standing.window
-                and not (verbs or timed)
-            ):
-                return False
-            return self._takes_in(occasion, standing) and self._is_latest(occasion)
+            late = occasion.past and standing.state != BEFORE
+            return not late and self._takes_in(occasion, standing) and self._is_latest(occasion)
         if standing.high is None or standing.high >= expected:
             return False
         parts = any(o is not standing and o.sentence == standing.sentence for o in others)
         return not parts and self._is_whole(occasion, standing)
 
     def _is_latest(self, occasion: Occasion) -> bool:
-        """True where no later one of the row is told of."""
-        return not any(
+        """True where an ordinal is of the news, and no later one of the row is told of."""
+        return not occasion.opens and not any(
             other.number > occasion.number and (other.heads & occasion.heads)
             for other in self._occasions
         )
 
+    def _is_of_part(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for a number of a place, kind or people that nothing else tells of."""
+        text = self._text
+        known = occasion.said | occasion.heads | occasion.apart | occasion.narrow
+        known |= text.kinds["anyone"] | text.kinds["ends"] | standing.window
+        new = standing.narrow - known
+        return any(not text.is_said_before(frozenset({word}), standing.sentence[0]) for word in new)
+
     def _takes_in(self, occasion: Occasion, standing: Standing) -> bool:
         """True where nothing narrows the row of an ordinal that a larger number does not say."""
-        said = self._text.said_in(*standing.sentence)
-        if standing.sentence == occasion.sentence:
-            said = self._text.said_in(*standing.clause)
-        elliptic = not standing.head or standing.sure
-        if occasion.window and not occasion.window & (standing.window | said) and not elliptic:
+        text = self._text
+        here = standing.sentence == occasion.sentence
+        said = text.said_in(*(standing.clause if here else standing.sentence))
+        near = 0 <= standing.nth - occasion.nth <= NEAR
+        timed = self._time(occasion, standing) == OF_TIME
+        told = near and not standing.head and standing.state == BEFORE
+        elliptic = told or (near and standing.sure)
+        if here and not standing.head and self._words[occasion.stop] in self._lists["parting"]:
+            return False  # "the third victim to die in hospital, brought the toll to six"
+        people = text.kinds["people"] - text.kinds["persons"]
+        if occasion.head in people - standing.told and not (standing.head or standing.others):
             return False
-        if occasion.row and 0 <= standing.nth - occasion.nth <= NEAR:
+        if occasion.window and not (timed or occasion.window & said or told):
+            return False
+        if occasion.head in text.kinds["within"] and not (timed or occasion.row or told):
+            return False
+        if occasion.row and near:
             return True
-        narrow = occasion.narrow - occasion.window
-        left = (occasion.apart - said) | (NOTHING if narrow & said else narrow)
-        elliptic = elliptic and (standing.state == BEFORE or standing.sure)
-        return not left or (elliptic and 0 <= standing.nth - occasion.nth <= NEAR)
+        narrow = occasion.narrow - occasion.window - text.kinds["there"]
+        if narrow & said or self._lists["there"] & said:
+            narrow = NOTHING
+        left = narrow | (occasion.apart - said)
+        behind = text.name_keys(occasion.stop, occasion.stop + PLACED)
+        placed = not left.isdisjoint(map(text.stem, behind))  # "the third in the Pacific"
+        return not left or elliptic or (timed and not placed and not left & occasion.apart)
 
     def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a smaller number of no other place, kind and time."""
-        narrow = standing.narrow - self._text.kinds["ends"]
-        if not narrow <= occasion.said | occasion.apart | occasion.narrow:
-            return False
+        if self._words[standing.place[0]] in self._lists["only"]:
+            return True
         window = standing.window - self._lists["earlier"]
         if window and not (window & occasion.window or standing.sure):
             return False

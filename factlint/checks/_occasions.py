@@ -198,7 +198,8 @@ class OccasionReader(RowReader):
         if before in self._lists["placed"] and not noun.head:
             return text.kinds["places"], False
         if noun.head in text.kinds["often"]:
-            done = text.content(sentence[0], first) or text.content(noun.stop, sentence[1])
+            clause = text.clause(noun.stop - 1, sentence)
+            done = text.content(sentence[0], first) or text.content(noun.stop, clause[1])
             return done | noun.apart, False
         if noun.head in text.kinds["persons"]:
             told = text.content(noun.stop, text.tail(noun.stop, sentence[1]))

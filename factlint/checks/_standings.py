@@ -17,6 +17,8 @@ from factlint.rulebook.amounts import counted
 BEFORE, NOW = "before", "now"
 AHEAD, BEHIND = 9, 14
 """So many tokens before and behind a figure say what it is of."""
+AROUND, OPENING = 6, 6
+"""So many tokens behind a figure, and first of all in a sentence, say of what time it is."""
 RAISED = 4
 """So many tokens before the second figure of "from six games to seven" the first one stands."""
 FIGURES = (symbols.NUMBER, symbols.QUANTITY)
@@ -46,6 +48,7 @@ class Standing(msgspec.Struct, frozen=True):
     row: bool = False
     them: bool = False
     often: bool = False
+    others: bool = False
 
 
 class StandingReader(RowReader):
@@ -60,8 +63,9 @@ class StandingReader(RowReader):
                 if self._is_of_others(ahead, behind):
                     continue
                 state, sure = self._state((figure, stop), sentence, ahead, behind)
-                quoted = self._text.is_quoted(figure) and not sure
-                if state and not quoted:
+                if ahead[-1:] and ahead[-1] in self._lists["perfect"] and not sure:
+                    high = None if high is None else high + 1  # "have two sons"
+                if state:
                     yield self._standing(low, high, (figure, stop), sentence, state, sure)
 
     def _ahead(self, figure: int, sentence: Range) -> Sequence[str]:
@@ -98,6 +102,12 @@ class StandingReader(RowReader):
         """What words say that a number is, and whether it is of all."""
         lists, text, begin = self._lists, self._text, sentence[0]
         said, last = {*ahead, *behind}, ahead[-1] if ahead else ""
+        clause = self._clause(place, sentence)
+        near = max(clause[0], place[0] - AHEAD), min(clause[1], place[1] + AROUND)
+        if text.says("bygone", near):
+            return "", False
+        if self._words[place[0]] in lists["only"] | lists["none"]:
+            return BEFORE, True
         sure = not lists["just"].isdisjoint(ahead[-2:]) or self._is_closed(place[1], sentence)
         if last in lists["out-of"] and lists["parting"] & {*self._words[place[1] :][:4]}:
             return BEFORE, True
@@ -105,16 +115,32 @@ class StandingReader(RowReader):
         rising = lists["raising"] & {*ahead} or lists["out-of"] & {*lead}
         counting = bool(lists["counting"] & said)
         if counting or (rising and last in lists["parting"]):
-            return NOW, counting or sure
+            return NOW, True
         near = takewhile(lambda word: word not in lists["links"] | text.of, behind[:3])
         if self._before(behind) or lists["foregoing"] & {*ahead[-2:], *near}:
             return BEFORE, True
         sure = sure or (text.of & {*behind[:1]} and lists["them"] & {*behind[1:2]}) != NOTHING
         if self._is_now(ahead) or (lists["leaving"] & {*ahead} and last in lists["with"]):
-            return NOW, sure
+            return NOW, sure or not lists["tallies"].isdisjoint(ahead)
         who = self._article.grammar.listed("relative") & {*behind[:1]}
         sure = sure or bool(who and last in text.articles)
-        return self._tense(place, sentence, ahead, behind, sure=sure), sure
+        state = self._tense(place, sentence, ahead, behind, sure=sure)
+        return (state, sure) if state else self._pattern(clause)
+
+    def _pattern(self, clause: Range) -> tuple[str, bool]:
+        """What a phrase of its clause says that a number is."""
+        text = self._text
+        if text.says("brings", clause) or text.says("sure", clause):
+            return NOW, True
+        if text.says("before", clause):
+            return BEFORE, text.says("closed", clause)
+        return (NOW, False) if text.says("totals", clause) else ("", False)
+
+    def _clause(self, place: Range, sentence: Range) -> Range:
+        """The clause of a figure, with what opens its sentence: "Before Sunday, six had died"."""
+        first, stop = self._text.clause(place[0], sentence)
+        opening = first - 1 - sentence[0] < OPENING and self._text.opens_with_link(sentence)
+        return sentence[0] if opening else first, stop
 
     def _is_now(self, ahead: Sequence[str]) -> bool:
         """True for "now", "the latest of" and "will have had" before a figure."""
@@ -141,8 +167,7 @@ class StandingReader(RowReader):
             return ""
         if lists["had"] & {*ahead, *behind[:8]} or lists["already"] & {*ahead, *behind}:
             return BEFORE
-        window = text.window(*text.clause(place[0], sentence))
-        if lists["perfect"] & {*ahead, *behind[:3]} and (window or sure):
+        if lists["perfect"] & {*ahead, *behind[:3]}:
             return NOW
         gone = self._words[place[1] : sentence[1]]
         return BEFORE if sure and lists["last"].intersection(gone) else ""
@@ -189,6 +214,10 @@ class StandingReader(RowReader):
             only = self._is_only(at)
             if only or (at not in taken and self._words[at] in self._lists["once"]):
                 yield 1, 1, at, at + 1 + only
+        if self._words[begin] in self._lists["none"] and begin not in taken:
+            clause = self._text.clause(begin, sentence)
+            if not self._lists["formerly"].isdisjoint(self._words[slice(*clause)]):
+                yield 0, 0, begin, begin + 1
 
     def _is_only(self, at: int) -> bool:
         """True for "the only other" one."""
@@ -200,27 +229,33 @@ class StandingReader(RowReader):
     ) -> Standing:
         text = self._text
         noun = self._noun(place[1], sentence[1])
+        noun = noun if noun.head else self._tallied(place, sentence) or noun
         stop = max(noun.stop, place[1])
         clause = text.clause(place[0], sentence)
         over = (at for at in range(stop, clause[1]) if self._ends(at))
         clause = clause[0], next(over, clause[1])
         told = text.content(clause[0], place[0]) | text.content(stop, clause[1]) | noun.apart
-        names = text.subject(clause[0], place[0]).names - self._lists["none"]
+        names = text.subject(clause[0], place[0]).names or text.subject(sentence[0], place[0]).names
+        names -= self._lists["none"]
         behind = self._words[place[1] : place[1] + 2]
         of_them = text.of & {*behind[:1]} and self._lists["them"] & {*behind[1:]}
+        past = self._article.lexicon.dates.past_endings
+        those = "".join(self._words[place[1] + 2 : place[1] + 3]).endswith(past)
+        part = text.of & {*behind[:1]} and (those or not of_them)
+        part = part and self._words[place[0] - 1] not in self._lists["whole"]
         often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
-        told |= text.content(*sentence) if often else NOTHING
+        told |= NOTHING if told or not often else text.content(*sentence)
         near = clause[0], text.tail(stop, sentence[1])
         return Standing(
             low,
-            high,
+            None if part or text.says("leading", (place[0] - 1, place[1])) else high,
             (place[0], stop),
             sentence,
             clause,
             text.article.sentence_number(place[0]),
             noun.head,
             told - {ROW},
-            noun.apart - {ROW},
+            (noun.apart | self._places(stop, near[1])) - {ROW},
             (text.window(*clause) or text.window(*near)) - self._lists["then"],
             names,
             state,
@@ -228,7 +263,18 @@ class StandingReader(RowReader):
             ROW in told | noun.apart or bool(text.kinds["runs"] & told),
             bool(of_them),
             bool(often),
+            not self._lists["others"].isdisjoint(behind[:1]),
         )
+
+    def _places(self, stop: int, tail: int) -> Words:
+        """What narrows a number behind its noun: what stands behind a preposition, and names."""
+        words, past = self._words, self._article.lexicon.dates.past_endings
+        first = next((n for n in range(stop, tail) if words[n] in self._lists["links"]), tail)
+        between = words[stop:first]
+        done = any(word.endswith(past) for word in between)
+        if done != (not self._text.verbs.isdisjoint(between)):  # "strikes closed schools across"
+            return NOTHING
+        return self._text.content(first, tail) - self._text.window(first, tail)
 
     def _ends(self, at: int) -> bool:
         """True for "without", and for an "and" of another clause."""
@@ -238,9 +284,21 @@ class StandingReader(RowReader):
             and not (self._text.verbs | self._lists["it"]).isdisjoint(anew)
         )
 
+    def _tallied(self, place: Range, sentence: Range) -> Noun | None:
+        """What a figure behind "the number of" it is of."""
+        text = self._text
+        for at in range(place[0] - 1, sentence[0], -1):
+            if self._words[at] in text.of and self._words[at - 1] in self._lists["tallies"]:
+                at += 1 + (self._words[at + 1] in text.articles)
+                noun = text.noun(at, place[0])
+                return Noun(noun.head, noun.apart, *place) if noun.head else None
+        return None
+
     def _noun(self, at: int, end: int) -> Noun:
         """What a figure is of: "three others", "five of them" and "once" have no noun."""
         words = self._words
+        if words[at : at + 1] and words[at] in self._lists["others"]:
+            return Noun("", NOTHING, at, at + 1)
         if words[at : at + 1] and words[at] in self._text.of:
             led = self._text.articles | self._lists["owning"] | self._lists["them"]
             at += 1 + (words[at + 1] in led if at + 1 < end else 0)

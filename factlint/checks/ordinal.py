@@ -172,7 +172,7 @@ def _rivals(
         text.stem(fold(thing)): frozenset(text.stem(fold(verb)) for verb in verbs)
         for thing, verbs in rule.done
     }
-    tallies = [*TallyReader(text).read(), *RollReader(text).read()]
+    tallies = list(RollReader(text).read())
     standings = list(StandingReader(text).read())
     scale = Scale(text, tallies, occasions, done)
     nexts = NextInRow(text, standings, occasions, done)
