@@ -8,7 +8,7 @@ from factlint.checks._occasions import Occasion
 from factlint.checks._row_nouns import BYGONE, NOTHING, Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
-from factlint.checks._standings import BEFORE, Standing
+from factlint.checks._standings import BEFORE, NOW, Standing
 from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
@@ -20,6 +20,7 @@ FAR = 15
 """So many sentences from an ordinal a number may stand."""
 NEAR = 2
 """So many sentences behind an ordinal a number stands near it."""
+QUOTES = "\"“‘"
 PLACED = 4
 """So many tokens behind an ordinal's noun its place stands."""
 MUCH = 20
@@ -46,6 +47,7 @@ class NextInRow(RowReader):
         self._standings = standings
         self._occasions = occasions
         self._done = done
+        self._marks = self._lists["saying"] | {*QUOTES, ":"}
 
     def against(self, occasion: Occasion) -> Range | None:
         """The tokens of a number that an ordinal contradicts, if no other agrees with it."""
@@ -94,7 +96,8 @@ class NextInRow(RowReader):
         shared = (occasion.narrow | occasion.apart) & (standing.told | standing.narrow)
         weight = kind + (0 <= apart <= NEAR) + 1 + OF_ALL * standing.sure
         weight += OF_PLACE * bool(shared - occasion.window)
-        return weight + self._time(occasion, standing) + self._owner(occasion, standing)
+        time, owner = self._time(occasion, standing), self._owner(occasion, standing)
+        return 0 if APART in (time, owner) else weight + time + owner
 
     def _kind(self, occasion: Occasion, standing: Standing) -> int:
         """How surely the noun or the verb of a number is that of an ordinal."""
@@ -108,6 +111,9 @@ class NextInRow(RowReader):
                 return 0
             return OF_VERB if often or occasion.loose else OF_NOUN
         people = occasion.heads & (kinds["people"] | kinds["persons"])
+        near = standing.nth - occasion.nth in range(2)
+        if standing.sure and standing.state == NOW and near and not (standing.head or often):
+            return OF_VERB  # "bringing the total to 11"
         if standing.them or (standing.others and not people):
             return OF_VERB
         verbs = self._done.get(occasion.head, NOTHING) | heads - kinds["persons"]
@@ -179,7 +185,7 @@ class NextInRow(RowReader):
         if not standing.names:
             return APART if self._is_new(occasion, standing) else 0
         own = occasion.owner.names | occasion.holder
-        beside = own and occasion.owned and not standing.sure
+        beside = own and not standing.sure
         the = self._words[self._text.start(*standing.sentence)] in self._text.articles
         if (
             the
@@ -187,25 +193,33 @@ class NextInRow(RowReader):
             and not self._text.is_said_before(standing.names, standing.sentence[0])
         ):
             return 0  # "The 30-year-old Marler", of somebody who was named otherwise
-        return 0 if standing.names & (own if beside else own | occasion.said) else APART
+        same = standing.names & (own if beside else own | occasion.said)
+        other = standing.names - occasion.said and same <= self._text.kinds["anyone"]
+        return APART if other or not same else 0
 
     def _is_new(self, occasion: Occasion, standing: Standing) -> bool:
         """True for what "a rival had done", or "workers across the industry"."""
         text, (begin, end) = self._text, standing.sentence
-        at = text.start(begin, end)
+        said = [n for n in range(begin, standing.place[0]) if self._words[n] in self._marks]
+        at = said[-1] + 1 if said else text.start(begin, end)
         if at >= standing.place[0] - 1:
             return False
         word = self._words[at]
         owned, led = word in self._lists["owning"], word in text.indefinite | text.articles
         noun = text.noun(at + (led or owned), standing.place[0])
-        known = occasion.said | occasion.heads | text.kinds["anyone"]
-        known |= text.kinds["tallies"] | text.kinds["runs"]
+        known = occasion.said | occasion.heads | text.kinds["tallies"] | text.kinds["runs"]
+        known |= NOTHING if owned else text.kinds["anyone"]
         if not noun.head or noun.head in known:
             return False
         if not owned and text.is_said_before(frozenset({noun.head}), at):
             return False
         links = self._lists["links"].intersection(self._words[noun.stop : noun.stop + 1])
-        return owned or (not standing.sure and bool(led or (noun.plural and links)))
+        told = occasion.owner.names or not occasion.owner.nouns
+        if word in text.articles and told and not (owned or noun.apart - known):
+            return False  # "the spacecraft", of an orbiter
+        people = noun.head in text.kinds["people"]
+        other = noun.plural and (links or not people or noun.apart - known)  # "Customs officers"
+        return owned or (not standing.sure and bool(led or other))
 
     def _clashes(self, occasion: Occasion, standing: Standing, others: Sequence[Standing]) -> bool:
         """True for a number that cannot stand beside an ordinal."""
@@ -239,9 +253,12 @@ class NextInRow(RowReader):
         """True where nothing narrows the row of an ordinal that a larger number does not say."""
         text = self._text
         here = standing.sentence == occasion.sentence
-        said = text.said_in(*(standing.clause if here else standing.sentence))
+        place = standing.clause if here else standing.sentence
+        said = text.said_in(*place)
         near = 0 <= standing.nth - occasion.nth <= NEAR
         timed = self._time(occasion, standing) == OF_TIME
+        if not timed and any(word[0].isdigit() for word in standing.window):
+            return False
         told = near and not standing.head and standing.state == BEFORE
         elliptic = told or (near and standing.sure)
         if here and not standing.head and self._words[occasion.stop] in self._lists["parting"]:
@@ -256,11 +273,14 @@ class NextInRow(RowReader):
         if occasion.row and near:
             return True
         narrow = occasion.narrow - occasion.window - text.kinds["there"]
-        if narrow & said or self._lists["there"] & said:
+        one = {word for word in self._words[slice(*place)] if not text.is_plural(word)}  # not "in nine counties"
+        if narrow & {*map(text.stem, one)} or self._lists["there"] & said:
             narrow = NOTHING
         left = narrow | (occasion.apart - said)
         behind = text.name_keys(occasion.stop, occasion.stop + PLACED)
         placed = not left.isdisjoint(map(text.stem, behind))  # "the third in the Pacific"
+        wide = standing.window and standing.state != BEFORE and standing.head
+        elliptic = elliptic and (timed or not wide)
         return not left or elliptic or (timed and not placed and not left & occasion.apart)
 
     def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
@@ -268,9 +288,9 @@ class NextInRow(RowReader):
         if self._words[standing.place[0]] in self._lists["only"]:
             return True
         window = standing.window - self._lists["earlier"]
-        if window and not (window & occasion.window or standing.sure):
+        if window and not (window & (occasion.window | occasion.narrow) or standing.sure):
             return False
-        if self._is_elsewhere(standing):
+        if not standing.sure and self._is_elsewhere(standing):
             return False
         times = times_in(self._article, standing.clause)
         days = self._text.days(*occasion.sentence)

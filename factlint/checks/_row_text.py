@@ -100,10 +100,12 @@ class RowText(RowWords):
             one = word if word in self._spans else word.removesuffix("s")
             led = before in self._spanning
             led = led or (beyond in self._spanning and beyond not in self.articles)
+            bygone = before in self.lists["last"] and not since
             plain = one in self._spans and led and self.article.tokens.words[at][0].islower()
-            if plain or (since and word[0].isalnum() and word not in self.small):
+            weighty = word[0].isalnum() and word not in self.small | self.lists["last"]
+            if plain or (since and weighty):
                 found.add(self.stem(word))
-                found.update({BYGONE} if before in self.lists["last"] else ())
+                found.update({BYGONE} if bygone else ())
         beside = takewhile(str.isalnum, self.words[first : first + 3])
         found |= self.lists["spread"].intersection(beside)
         found |= {"year"} if found & self.lists["january"] else set()

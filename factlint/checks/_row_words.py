@@ -38,6 +38,7 @@ KINDS = (
 )
 """The lists of the rule that are asked for by stems."""
 HISSING = ("ss", "sses")
+PLURAL_Y = "ies"
 DOUBLED = "bdgmnprt"
 SHORT = 4
 """Words of no more letters keep their endings."""
@@ -98,6 +99,7 @@ class RowWords:
         if word.endswith(HISSING):
             return word if word.endswith("ss") else word[:-2]
         one = word[:-1] if word.endswith("s") else word
+        one = one[:-2] + "y" if word.endswith(PLURAL_Y) and len(word) > SHORT + 1 else one
         root = self._roots.root(one) if len(one) > SHORT else one
         root = one if one.endswith("d") and not one.endswith(self._past) else root
         doubled = len(root) > SHORT - 1 and root[-1] == root[-2] and root[-1] in DOUBLED
@@ -113,15 +115,12 @@ class RowWords:
             if at not in dated and self.article.tokens.symbols[at] not in figures
         ]
         row = {ROW} if self.lists["row"].intersection(told) else NOTHING
-        weighty = (word for word in told if word[0].isalpha() and word not in self._passed)
-        stems = {*map(self.stem, weighty), *self._phrases(told)}
+        pairs = {f"{one} {two}": (one, two) for one, two in pairwise(told)}
+        joined = {self._same[pair]: both for pair, both in pairs.items() if pair in self._same}
+        parts = {word for both in joined.values() for word in both}
+        weighty = (word for word in told if word[0].isalpha() and word not in self._passed | parts)
+        stems = {*map(self.stem, weighty), *joined}
         return frozenset(stems | row)
-
-    def _phrases(self, told: Sequence[str]) -> Iterator[str]:
-        """What two words say together that one word says elsewhere: "turned down"."""
-        for pair in pairwise(told):
-            if same := self._same.get(" ".join(pair)):
-                yield same
 
     def said_in(self, first: int, stop: int) -> Words:
         """All words on some tokens and their stems."""

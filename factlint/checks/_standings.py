@@ -17,8 +17,8 @@ from factlint.rulebook.amounts import counted
 BEFORE, NOW = "before", "now"
 AHEAD, BEHIND = 9, 14
 """So many tokens before and behind a figure say what it is of."""
-AROUND, OPENING = 6, 6
-"""So many tokens behind a figure, and first of all in a sentence, say of what time it is."""
+OPENING = 6
+"""So many tokens first of all in a sentence say of what time it is."""
 RAISED = 4
 """So many tokens before the second figure of "from six games to seven" the first one stands."""
 FIGURES = (symbols.NUMBER, symbols.QUANTITY)
@@ -87,14 +87,14 @@ class StandingReader(RowReader):
     def _is_of_others(self, ahead: Sequence[str], behind: Sequence[str]) -> bool:
         """True for a number of each year, a floor, a part of a whole or what is to come."""
         lists = self._lists
-        if not lists["rough"].isdisjoint(ahead[-3:]) or not lists["apiece"].isdisjoint(behind[:5]):
+        parted = self._text.of.isdisjoint(ahead[-2:])  # "most of the 11"
+        rough = parted and not lists["rough"].isdisjoint(ahead[-3:])
+        apiece = not lists["apiece"].isdisjoint(behind[:5])
+        if rough or apiece or not lists["more"].isdisjoint(behind[:1]):
             return True
         staying = not lists["staying"].isdisjoint(behind[:3])
-        if staying and not lists["others"].isdisjoint(behind[:2]):
-            return True
-        rest = lists["others"] | lists["lone"]
-        led = rest.isdisjoint(ahead[-1:]) and rest.isdisjoint(behind[:1])
-        return not led and not self._text.be.isdisjoint(behind[:3])
+        rest = not lists["lone"].isdisjoint(ahead[-1:])  # "the other eight are men"
+        return staying and (rest or not lists["others"].isdisjoint(behind[:2]))
 
     def _state(
         self, place: Range, sentence: Range, ahead: Sequence[str], behind: Sequence[str]
@@ -103,11 +103,14 @@ class StandingReader(RowReader):
         lists, text, begin = self._lists, self._text, sentence[0]
         said, last = {*ahead, *behind}, ahead[-1] if ahead else ""
         clause = self._clause(place, sentence)
-        near = max(clause[0], place[0] - AHEAD), min(clause[1], place[1] + AROUND)
+        near = max(clause[0], place[0] - AHEAD), clause[1]
         if text.says("bygone", near):
             return "", False
-        if self._words[place[0]] in lists["only"] | lists["none"]:
+        opening = self._words[place[0]]
+        if opening in lists["only"] or (opening in lists["none"] and lists["formerly"] & said):
             return BEFORE, True
+        if opening in lists["none"]:
+            return "", False
         sure = not lists["just"].isdisjoint(ahead[-2:]) or self._is_closed(place[1], sentence)
         if last in lists["out-of"] and lists["parting"] & {*self._words[place[1] :][:4]}:
             return BEFORE, True
