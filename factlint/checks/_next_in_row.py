@@ -14,8 +14,8 @@ from factlint.extract.tokens import Range
 
 ENOUGH = 4
 """The evidence that an ordinal and a number are of one row."""
-AHEAD = 3
-"""So many sentences behind an ordinal a number may stand that does not say its noun."""
+BACK, AHEAD = -4, 6
+"""So many sentences from an ordinal a number may stand that does not say its noun."""
 FAR = 15
 """So many sentences from an ordinal a number may stand."""
 NEAR = 2
@@ -91,10 +91,10 @@ class NextInRow(RowReader):
             return 0
         apart = standing.nth - occasion.nth
         kind = self._kind(occasion, standing) if abs(apart) <= FAR else 0
-        if not kind or (kind < OF_NOUN and not -1 <= apart <= AHEAD):
+        if not kind or (kind < OF_NOUN and not BACK <= apart <= AHEAD):
             return 0
         shared = (occasion.narrow | occasion.apart) & (standing.told | standing.narrow)
-        weight = kind + (0 <= apart <= NEAR) + 1 + OF_ALL * standing.sure
+        weight = kind + (abs(apart) <= NEAR) + 1 + OF_ALL * standing.sure
         weight += OF_PLACE * bool(shared - occasion.window)
         time, owner = self._time(occasion, standing), self._owner(occasion, standing)
         return 0 if APART in (time, owner) else weight + time + owner
@@ -193,9 +193,16 @@ class NextInRow(RowReader):
             and not self._text.is_said_before(standing.names, standing.sentence[0])
         ):
             return 0  # "The 30-year-old Marler", of somebody who was named otherwise
-        same = standing.names & (own if beside else own | occasion.said)
-        other = standing.names - occasion.said and same <= self._text.kinds["anyone"]
+        said = occasion.said if own else occasion.said | self._last_names(occasion)
+        same = standing.names & (own if beside else own | said)
+        other = standing.names - said and same <= self._text.kinds["anyone"]
         return APART if other or not same else 0
+
+    def _last_names(self, occasion: Occasion) -> Words:
+        """The names of the sentence before, which "her third" is of."""
+        begin = occasion.sentence[0]
+        last = self._article.sentence_of(begin - 1) if begin else (0, 0)
+        return frozenset(k for n in self._text.names(*last, openers=True) for k in n.keys)
 
     def _is_new(self, occasion: Occasion, standing: Standing) -> bool:
         """True for what "a rival had done", or "workers across the industry"."""
@@ -231,7 +238,10 @@ class NextInRow(RowReader):
             return not late and self._takes_in(occasion, standing) and self._is_latest(occasion)
         if standing.high is None or standing.high >= expected:
             return False
-        parts = any(o is not standing and o.sentence == standing.sentence for o in others)
+        parts = any(
+            o is not standing and o.high is not None and o.sentence == standing.sentence
+            for o in others
+        )
         return not parts and self._is_whole(occasion, standing)
 
     def _is_latest(self, occasion: Occasion) -> bool:

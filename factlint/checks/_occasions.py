@@ -213,7 +213,7 @@ class OccasionReader(RowReader):
         held = held or (before in text.joins and self._is_number(first - 2))
         behind = self._words[noun.first] if noun.first < sentence[1] else ""
         held = held or (before == "," and behind in text.of)
-        if not held:
+        if not held or before in self._article.lexicon.numbers.articles:  # "risen by a fifth"
             return NOTHING, True
         told = text.content(sentence[0], first)
         beside = [n for n in text.names(sentence[0], first) if n.stop == first - 2]

@@ -266,7 +266,7 @@ class StandingReader(RowReader):
             ROW in told | noun.apart or bool(text.kinds["runs"] & told),
             bool(of_them),
             bool(often),
-            not self._lists["others"].isdisjoint(behind[:1]),
+            not ((self._lists["others"] | self._lists["lone"]).isdisjoint(behind[:1]) or noun.head),
         )
 
     def _places(self, stop: int, tail: int) -> Words:

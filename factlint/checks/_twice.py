@@ -81,7 +81,8 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if one.holder and two.holder:
         return bool(one.holder & two.holder)
-    goes_on = _goes_on(text, two) and apart == 1 and two.number > 1
+    goes_on = _goes_on(text, two) and two.number > 1 and 0 < apart <= LEAD
+    goes_on = goes_on and not text.days(one.sentence[1], two.sentence[0])
     same_day = bool(one.day and one.day == two.day and apart > 1)
     timed = bool(one.window & two.window) and apart <= NEAR and not one.opens
     timed = timed and not (two.opens and two.number < one.number)
@@ -143,8 +144,13 @@ def is_of_last_year(text: RowText, one: Occasion, two: Occasion) -> bool:
 def _goes_on(text: RowText, two: Occasion) -> bool:
     """True for "It was the country's fifth", of what was told of right before."""
     begin = two.sentence[0]
-    words = text.words[begin : begin + 2]
-    return words[0] in text.lists["it"] and words[-1] in text.be
+    leads = text.lists["saying"] | text.lists["pointing"]
+    starts = (
+        at
+        for at in range(max(begin, two.first - LEAD - 1), two.first - 1)
+        if at == begin or text.words[at - 1] in leads
+    )
+    return any(text.words[at] in text.lists["it"] and text.words[at + 1] in text.be for at in starts)
 
 
 def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
