@@ -114,7 +114,7 @@ class NextInRow(RowReader):
         near = standing.nth - occasion.nth in range(2)
         if standing.sure and standing.state == NOW and near and not (standing.head or often):
             return OF_VERB  # "bringing the total to 11"
-        if standing.them or (standing.others and not people):
+        if standing.them or (standing.others and not (people or standing.head)):
             return OF_VERB
         verbs = self._done.get(occasion.head, NOTHING) | heads - kinds["persons"]
         if occasion.head in kinds["people"] | kinds["persons"]:
@@ -123,6 +123,8 @@ class NextInRow(RowReader):
             return OF_VERB
         if often and standing.often and standing.sure and standing.told & kinds["there"]:
             return OF_VERB
+        if often and standing.sure and standing.state == BEFORE and verbs & standing.told:
+            return OF_VERB  # "The only earlier plan was turned down"
         anybody = occasion.head in kinds["persons"] or standing.head in kinds["persons"]
         if standing.head and not (anybody and standing.head in kinds["people"]):
             if occasion.heads & kinds["persons"] or often or standing.narrow:
@@ -216,7 +218,7 @@ class NextInRow(RowReader):
         noun = text.noun(at + (led or owned), standing.place[0])
         known = occasion.said | occasion.heads | text.kinds["tallies"] | text.kinds["runs"]
         known |= NOTHING if owned else text.kinds["anyone"]
-        if not noun.head or noun.head in known:
+        if not noun.head or noun.head in known or noun.apart & occasion.heads:
             return False
         if not owned and text.is_said_before(frozenset({noun.head}), at):
             return False
@@ -254,6 +256,8 @@ class NextInRow(RowReader):
     def _is_of_part(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number of a place, kind or people that nothing else tells of."""
         text = self._text
+        if standing.others:
+            return False
         known = occasion.said | occasion.heads | occasion.apart | occasion.narrow
         known |= text.kinds["anyone"] | text.kinds["ends"] | standing.window
         new = standing.narrow - known

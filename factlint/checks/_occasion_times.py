@@ -9,6 +9,8 @@ from factlint.checks._row_text import is_day
 from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
+SINCE = 8
+"""So many tokens before "last summer" may say that it goes on until now."""
 LATEST = 7
 """For so many days something is the latest of its kind."""
 BEHIND = 3
@@ -57,7 +59,12 @@ class OccasionTimes(RowReader):
             if ahead or (anchor and end and (anchor - end).days > LATEST):
                 return True
         gone = self._lists["ago"].intersection(self._words[slice(*sentence)])
-        return bool(gone) or self._text.says("past", sentence) or self._is_pluperfect(clause)
+        since = self._lists["since"]
+        told = any(
+            since.isdisjoint(self._words[max(sentence[0], first - SINCE) : first])
+            for first, _ in self._text.cued("past", sentence)
+        )
+        return bool(gone) or told or self._is_pluperfect(clause)
 
     def _is_pluperfect(self, sentence: Range) -> bool:
         """True for "had struck", but not "had its third" or "has had"."""

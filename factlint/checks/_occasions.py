@@ -200,6 +200,7 @@ class OccasionReader(RowReader):
         if noun.head in text.kinds["often"]:
             clause = text.clause(noun.stop - 1, sentence)
             done = text.content(sentence[0], first) or text.content(noun.stop, clause[1])
+            done = done or text.content(noun.stop, sentence[1])
             return done | noun.apart, False
         if noun.head in text.kinds["persons"]:
             told = text.content(noun.stop, text.tail(noun.stop, sentence[1]))

@@ -92,6 +92,9 @@ class RowText(RowWords):
             )
             if known or (not is_day(time) and time.parts.month is None):
                 found.update(word for word in inside if word.isalnum() and word not in self.small)
+            anchor = self.article.anchor
+            if anchor and time.parts.year == anchor.year and time.parts.month is None:
+                found.add("year")
         for at in range(first, stop):
             word, before = self.words[at], self.words[at - 1] if at else ""
             over = word in self.verbs or word in self.lists["standing"] or word[0].isdigit()
@@ -109,6 +112,8 @@ class RowText(RowWords):
         beside = takewhile(str.isalnum, self.words[first : first + 3])
         found |= self.lists["spread"].intersection(beside)
         found |= {"year"} if found & self.lists["january"] else set()
+        if self.lists["since"].intersection(self.words[first:stop]):
+            found -= self.lists["last"]  # "since last summer" goes on until now
         return frozenset(found) - self.lists["since"]
 
     def clause(self, at: int, sentence: Range) -> Range:

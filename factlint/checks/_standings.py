@@ -238,14 +238,16 @@ class StandingReader(RowReader):
         over = (at for at in range(stop, clause[1]) if self._ends(at))
         clause = clause[0], next(over, clause[1])
         told = text.content(clause[0], place[0]) | text.content(stop, clause[1]) | noun.apart
-        names = text.subject(clause[0], place[0]).names or text.subject(sentence[0], place[0]).names
+        names = text.subject(clause[0], place[0]).names
+        if self._words[clause[0]] not in self._lists["whose"]:
+            names = names or text.subject(sentence[0], place[0]).names
         names -= self._lists["none"]
         behind = self._words[place[1] : place[1] + 2]
         of_them = text.of & {*behind[:1]} and self._lists["them"] & {*behind[1:]}
         past = self._article.lexicon.dates.past_endings
         those = "".join(self._words[place[1] + 2 : place[1] + 3]).endswith(past)
         part = text.of & {*behind[:1]} and (those or not of_them)
-        part = part and self._words[place[0] - 1] not in self._lists["whole"]
+        part = part and self._lists["whole"].isdisjoint(self._words[place[0] - 1 : place[0] + 1])
         often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
         told |= NOTHING if told or not often else text.content(*sentence)
         near = clause[0], text.tail(stop, sentence[1])
@@ -266,7 +268,7 @@ class StandingReader(RowReader):
             ROW in told | noun.apart or bool(text.kinds["runs"] & told),
             bool(of_them),
             bool(often),
-            not ((self._lists["others"] | self._lists["lone"]).isdisjoint(behind[:1]) or noun.head),
+            not (self._lists["others"] | self._lists["foregoing"]).isdisjoint(behind[:1]),
         )
 
     def _places(self, stop: int, tail: int) -> Words:
@@ -294,6 +296,8 @@ class StandingReader(RowReader):
             if self._words[at] in text.of and self._words[at - 1] in self._lists["tallies"]:
                 at += 1 + (self._words[at + 1] in text.articles)
                 noun = text.noun(at, place[0])
+                if self._words[noun.stop] in self._lists["owning"]:  # "the number of nurses' strikes"
+                    noun = text.noun(noun.stop + 1, place[0])
                 return Noun(noun.head, noun.apart, *place) if noun.head else None
         return None
 
