@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from factlint.checks._row_nouns import NOTHING
+import msgspec
+
+from factlint.checks._row_nouns import Owner, Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
-from factlint.checks._tallies import Tally
 from factlint.extract.dates import TimeToken
 from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
@@ -27,6 +28,24 @@ LEAD = 7
 CALENDAR, WEEKDAY, NTH = "calendar", "weekday", "nth"
 
 
+class Roll(msgspec.Struct, frozen=True):
+    """So many items of a list, on the tokens of `place`.
+
+    `told` is what its sentence says besides, `said` all that it says. A `cue` says that they were
+    before, and of `closed` ones there were no more.
+    """
+
+    number: int
+    place: Range
+    sentence: Range
+    nth: int
+    told: Words
+    said: Words
+    owner: Owner
+    cue: int
+    closed: bool
+
+
 class RollReader(RowReader):
     """Reads the lists of one article that may be of what was before."""
 
@@ -39,7 +58,7 @@ class RollReader(RowReader):
         self._leads = self._lists["leads"]
         self._months = frozenset(fold(month) for month, _ in self._article.lexicon.dates.months)
 
-    def read(self) -> Iterator[Tally]:
+    def read(self) -> Iterator[Roll]:
         """The longest list of each kind in each sentence."""
         for sentence in self._article.sentence_ranges:
             inside = self._words[slice(*sentence)]
@@ -52,33 +71,25 @@ class RollReader(RowReader):
             ]
             best = max(runs, key=len)
             if len(best) > 1 and not self._text.is_quoted(best[0][0]):
-                yield self._tally(best, sentence)
+                yield self._roll(best, sentence)
 
-    def _tally(self, items: Sequence[Range], sentence: Range) -> Tally:
+    def _roll(self, items: Sequence[Range], sentence: Range) -> Roll:
         text, first = self._text, items[0][0]
-        number = len(items)
-        nth = text.article.sentence_number(first)
         halves = [at for at in range(sentence[0], first) if self._words[at] == ";"]
         sentence = halves[-1] + 1 if halves else sentence[0], sentence[1]
         clause = text.clause(first, sentence)
         prior = text.says("before", sentence) or text.says("following", sentence)
         told = text.content(sentence[0], first) | text.content(items[-1][1], sentence[1])
-        return Tally(
-            number,
-            number,
+        return Roll(
+            len(items),
             (first, items[-1][1]),
             sentence,
-            nth,
-            "",
+            text.article.sentence_number(first),
             told,
             text.said_in(*sentence),
-            NOTHING,
-            NOTHING,
             text.subject(sentence[0], first),
-            cue=2 * prior + self._is_led(items, sentence),
-            prior=True,
-            closed=text.says("closed", clause),
-            listed=True,
+            2 * prior + self._is_led(items, sentence),
+            text.says("closed", clause),
         )
 
     def _times(self, sentence: Range) -> list[Range]:

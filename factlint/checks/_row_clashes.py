@@ -5,129 +5,126 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.checks._occasions import Occasion
-from factlint.checks._row_nouns import NOTHING, Words
+from factlint.checks._row_nouns import NOTHING
+from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
-from factlint.checks._row_times import are_timed
-from factlint.checks._tallies import Tally
+from factlint.checks._row_times import ONE_TIME, time_between
+from factlint.checks._standing_states import BEFORE
+from factlint.checks._standings import Standing
+from factlint.extract.passages import times_in
 
-NEXT = 1
-OF_VERB, OF_TIME = 2, 2
-SURE = 2
+NEAR = 2
+"""So many sentences behind an ordinal a number stands near it."""
 PLACED = 4
 """So many tokens behind an ordinal's noun its place stands."""
-MOST = 4
-"""So much what narrows the row of an ordinal weighs at most."""
 
 
-class Clashes:
-    """Tells which tallies of one article its ordinals cannot stand beside."""
+class Clashes(RowReader):
+    """Tells which numbers of one article its ordinals cannot stand beside."""
 
     def __init__(self, text: RowText, occasions: Sequence[Occasion]) -> None:
-        self._text, self._occasions = text, occasions
+        super().__init__(text)
+        self._occasions = occasions
 
-    def clash(self, occasion: Occasion, tally: Tally, over: int) -> bool:
-        """True for numbers that cannot both be, where so much `over` what is enough says so."""
-        number, low, high = occasion.number, tally.low, tally.high
-        prior = tally.prior or occasion.coming
-        before = prior and (occasion.coming or not tally.listed or tally.cue > 0)
-        below = number <= low if before else number < low
-        if below:
-            here = tally.prior and (tally.sentence == occasion.sentence or tally.closed)
-            here = here and not occasion.past
-            return (here or self._is_newest(occasion)) and self._holds(occasion, tally, over)
-        limit = None if high is None else high + 1 if prior else high
-        if limit is None or number <= limit:
+    def clash(self, occasion: Occasion, standing: Standing, others: Sequence[Standing]) -> bool:
+        """True for a number that cannot stand beside an ordinal."""
+        number = expected(occasion, standing)
+        if self._is_of_part(occasion, standing):
             return False
-        if tally.listed:  # a list that lacks one of those before is a slip, one of few is not
-            row = occasion.apart | occasion.narrow
-            shared = row & tally.said and (tally.closed or tells_of_others(self._text, tally))
-            whole = row <= tally.said or bool(shared) or tally.closed
-            return number == limit + 1 and tally.cue > 1 and whole and not occasion.past
-        return (tally.closed or not prior) and self._is_held(occasion, tally)
-
-    def _holds(self, occasion: Occasion, tally: Tally, over: int) -> bool:
-        """True where the row of an ordinal takes in what a tally counts.
-
-        What narrows the row and is not said of the tally weighs against it.
-        """
-        leans = self._leans(occasion, tally)
-        if not self._is_of_time(
-            occasion, tally, leans=leans or (over >= OF_TIME and not tally.listed)
-        ):
+        if standing.low > number:
+            late = occasion.past and standing.state != BEFORE
+            return not late and self._takes_in(occasion, standing) and self._is_latest(occasion)
+        if standing.high is None or standing.high >= number:
             return False
-        places = tally.narrow - tally.window
-        weak = tally.cue < SURE and not tally.listed
-        if weak and places and not self._text.is_said_before(places, occasion.sentence[1]):
-            return False
-        wider = tally.brings and tally.narrow and tally.narrow <= occasion.narrow
-        left = self._left_out(occasion, tally)
-        told = tally.cue >= SURE and tally.sentence != occasion.sentence
-        told = told and not (tally.prior or tally.listed or left & occasion.apart)
-        here = self._text.name_keys(occasion.stop, occasion.stop + PLACED)
-        placed = not left.isdisjoint(map(self._text.stem, here))  # "the third in the Pacific"
-        timed = bool(occasion.window & tally.window) and not placed
-        told = told and (tally.brings or timed)
-        return bool(leans or wider or not left or (told and min(len(left), MOST) <= over))
+        parts = any(
+            o is not standing and o.high is not None and o.sentence == standing.sentence
+            for o in others
+        )
+        return not parts and self._is_whole(occasion, standing)
 
-    def _is_of_time(self, occasion: Occasion, tally: Tally, *, leans: bool) -> bool:
-        """True where a tally is of no other time than the row of an ordinal."""
-        short = leans and (tally.bare or tally.brings or tally.listed or tally.prior)
-        shared = bool(occasion.window & tally.window)
-        if occasion.window and not shared and (tally.window or not short):
-            return False
-        within = self._text.kinds["within"]
-        season = occasion.window & (self._text.lists["seasons"] - within)
-        anew = occasion.head in within and not (occasion.row or season or tally.listed)
-        return not anew or bool(occasion.window and tally.window)
-
-    def _left_out(self, occasion: Occasion, tally: Tally) -> Words:
-        """What narrows the row of an ordinal and is not said of a tally."""
-        said = tally.said
-        if tally.sentence == occasion.sentence:
-            before, behind = (tally.sentence[0], occasion.first), (occasion.end, tally.sentence[1])
-            said = self._text.said_in(*before) | self._text.said_in(*behind)
-        there = not tally.listed and bool(self._text.lists["there"] & said)
-        left = NOTHING if there else occasion.narrow - occasion.window
-        if tally.narrow and tally.narrow <= occasion.said:
-            left -= self._text.kinds["there"]
-        others = tally.prior and not tally.listed and bool(left & said)  # "four others"
-        return (occasion.apart | (NOTHING if others else left)) - said
-
-    def _leans(self, occasion: Occasion, tally: Tally) -> bool:
-        """True for a tally of what was told right before: "that makes five"."""
-        if tally.nth == occasion.nth and not (tally.brings or tally.listed):
-            return tally.closed or (occasion.row and tally.row)
-        part = self._text.words[occasion.stop] in self._text.lists["parting"]
-        if part and tally.brings and tally.bare and tally.nth == occasion.nth:
-            return False  # "the third victim to die in hospital, brought the toll to six"
-        if tally.wide and (occasion.window or occasion.narrow):
-            return False
-        told = (tally.bare or tally.listed or tally.cue > 1) and tally.narrow <= occasion.said
-        led = tally.listed and tally.cue > OF_VERB
-        near = 0 <= tally.nth - occasion.nth <= NEXT + led
-        return told and near and (tally.listed or occasion.apart <= tally.said)
-
-    def _is_held(self, occasion: Occasion, tally: Tally) -> bool:
-        """True where what a tally counts takes in the row of an ordinal."""
-        near = tally.closed and tally.head in occasion.heads and tally.nth - occasion.nth <= NEXT
-        timed = are_timed(self._text, occasion, tally)
-        if tally.window and not (tally.wide or near or timed):
-            return False
-        if occasion.head in self._text.kinds["within"] and not tally.window:
-            return False
-        return tally.cue > 1 and tally.narrow - tally.window <= occasion.said
-
-    def _is_newest(self, occasion: Occasion) -> bool:
-        """True for what is the last one so far."""
-        return occasion.newest and not any(
-            other.number > occasion.number
-            and other.head == occasion.head
-            and not other.owner.differs(occasion.owner)
-            and not other.row
+    def _is_latest(self, occasion: Occasion) -> bool:
+        """True where an ordinal is of the news, and no later one of the row is told of."""
+        return not occasion.opens and not any(
+            other.number > occasion.number and (other.heads & occasion.heads)
             for other in self._occasions
         )
 
+    def _is_of_part(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for a number of a place, kind or people that nothing else tells of."""
+        text = self._text
+        if standing.others:
+            return False
+        known = occasion.said | occasion.heads | occasion.apart | occasion.narrow
+        known |= text.kinds["anyone"] | text.kinds["ends"] | standing.window
+        new = standing.narrow - known
+        return any(not text.is_said_before(frozenset({word}), standing.sentence[0]) for word in new)
 
-def tells_of_others(text: RowText, tally: Tally) -> bool:
-    """True for "Others closed it on 9 December and 17 January"."""
-    return text.words[tally.sentence[0]] in text.lists["others"]
+    def _takes_in(self, occasion: Occasion, standing: Standing) -> bool:
+        """True where nothing narrows the row of an ordinal that a larger number does not say."""
+        text = self._text
+        here = standing.sentence == occasion.sentence
+        place = standing.clause if here else standing.sentence
+        said = text.said_in(*place)
+        near = 0 <= standing.nth - occasion.nth <= NEAR
+        timed = time_between(text, occasion, standing) == ONE_TIME
+        if not timed and any(word[0].isdigit() for word in standing.window):
+            return False
+        told = near and not standing.head and standing.state == BEFORE
+        elliptic = told or (near and standing.sure)
+        if here and not standing.head and self._words[occasion.stop] in self._lists["parting"]:
+            return False  # "the third victim to die in hospital, brought the toll to six"
+        people = text.kinds["people"] - text.kinds["persons"]
+        if occasion.head in people - standing.told and not (standing.head or standing.others):
+            return False
+        if occasion.window and not (timed or occasion.window & said or told):
+            return False
+        if occasion.head in text.kinds["within"] and not (timed or occasion.row or told):
+            return False
+        if occasion.row and near:
+            return True
+        narrow = occasion.narrow - occasion.window - text.kinds["there"]
+        one = {w for w in self._words[slice(*place)] if not text.is_plural(w)}  # "nine counties"
+        if narrow & {*map(text.stem, one)} or self._lists["there"] & said:
+            narrow = NOTHING
+        left = narrow | (occasion.apart - said)
+        behind = text.name_keys(occasion.stop, occasion.stop + PLACED)
+        placed = not left.isdisjoint(map(text.stem, behind))  # "the third in the Pacific"
+        wide = standing.window and standing.state != BEFORE and standing.head
+        elliptic = elliptic and (timed or not wide)
+        return not left or elliptic or (timed and not placed and not left & occasion.apart)
+
+    def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for a smaller number of no other place, kind and time."""
+        if self._words[standing.place[0]] in self._lists["only"]:
+            return True
+        window = standing.window - self._lists["earlier"]
+        if window and not (window & (occasion.window | occasion.narrow) or standing.sure):
+            return False
+        if not standing.sure and self._is_elsewhere(standing):
+            return False
+        times = times_in(self._article, standing.clause)
+        days = self._text.days(*occasion.sentence)
+        return all(
+            self._text.days(t.first, t.stop) <= days
+            and (not t.value or self._text.window(t.first, t.stop) & occasion.window)
+            for t in times
+        )
+
+    def _is_elsewhere(self, standing: Standing) -> bool:
+        """True for a number in a place that was not named before."""
+        return any(
+            self._words[name.first - 1] in self._lists["inward"]
+            and not self._text.is_said_before(frozenset(name.keys), standing.clause[0])
+            for name in self._text.names(*standing.clause)
+        )
+
+
+def expected(occasion: Occasion, standing: Standing) -> int:
+    """How many a number must be."""
+    return occasion.number - (standing.state == BEFORE or occasion.coming)
+
+
+def agree(occasion: Occasion, standing: Standing) -> bool:
+    """True for a number that is as many as an ordinal says."""
+    number = expected(occasion, standing)
+    return standing.low <= number and (standing.high is None or number <= standing.high)

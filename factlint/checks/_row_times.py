@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._row_nouns import BYGONE, Words
 from factlint.checks._row_text import RowText
-from factlint.checks._tallies import Tally
+from factlint.checks._standings import Standing
+
+ONE_TIME, OTHER_TIME = 2, -4
 
 
-def are_timed(text: RowText, occasion: Occasion, tally: Tally) -> bool:
-    """True for one stretch of time; the night or the last minute of a goal is of its match."""
-    if occasion.window & tally.window:
-        return True
+def time_between(text: RowText, occasion: Occasion, standing: Standing) -> int:
+    """What the times of both say: "this season" is of it, "last winter" is not."""
+    one, two = (frozenset(map(text.stem, w)) for w in (occasion.window, standing.window))
+    if BYGONE in one ^ two:
+        return OTHER_TIME
+    if (one & two) - text.kinds["ends"] or _is_of_game(text, occasion, one | two):
+        return ONE_TIME
+    return OTHER_TIME if one and two else 0
+
+
+def _is_of_game(text: RowText, occasion: Occasion, window: Words) -> bool:
+    """True for the night or the last minute of a goal, which are of its match."""
     games = text.kinds["games"] | text.lists["short"]
-    if occasion.head not in text.kinds["within"] or not occasion.window <= games:
-        return False
-    return bool(occasion.narrow & (games | text.kinds["moments"])) and bool(tally.window & games)
+    within = occasion.head in text.kinds["within"] and window <= games
+    return bool(within and occasion.narrow & (games | text.kinds["moments"]))

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 import msgspec
 
 from factlint.checks._row_nouns import NOTHING, Noun, Words
 from factlint.checks._row_reader import RowReader
+from factlint.checks._row_text import RowText
 from factlint.checks._row_words import ROW
+from factlint.checks._standing_states import AHEAD, StandingStates
 from factlint.extract import alphabet as symbols
 from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
 
-BEFORE, NOW = "before", "now"
-AHEAD, BEHIND = 9, 14
-"""So many tokens before and behind a figure say what it is of."""
-OPENING = 6
-"""So many tokens first of all in a sentence say of what time it is."""
-RAISED = 4
-"""So many tokens before the second figure of "from six games to seven" the first one stands."""
+BEHIND = 14
+"""So many tokens behind a figure say what it is of."""
 FIGURES = (symbols.NUMBER, symbols.QUANTITY)
 
 
@@ -54,6 +50,10 @@ class Standing(msgspec.Struct, frozen=True):
 class StandingReader(RowReader):
     """Reads the standings of one article."""
 
+    def __init__(self, text: RowText) -> None:
+        super().__init__(text)
+        self._states = StandingStates(text)
+
     def read(self) -> Iterator[Standing]:
         """The numbers of which words beside them say that they are of before, or of now."""
         for sentence in self._article.sentence_ranges:
@@ -62,7 +62,7 @@ class StandingReader(RowReader):
                 ahead, behind = self._ahead(figure, sentence), self._behind(stop, sentence)
                 if self._is_of_others(ahead, behind):
                     continue
-                state, sure = self._state((figure, stop), sentence, ahead, behind)
+                state, sure = self._states.state((figure, stop), sentence, ahead, behind)
                 if ahead[-1:] and ahead[-1] in self._lists["perfect"] and not sure:
                     high = None if high is None else high + 1  # "have two sons"
                 if state:
@@ -95,108 +95,6 @@ class StandingReader(RowReader):
         staying = not lists["staying"].isdisjoint(behind[:3])
         rest = not lists["lone"].isdisjoint(ahead[-1:])  # "the other eight are men"
         return staying and (rest or not lists["others"].isdisjoint(behind[:2]))
-
-    def _state(
-        self, place: Range, sentence: Range, ahead: Sequence[str], behind: Sequence[str]
-    ) -> tuple[str, bool]:
-        """What words say that a number is, and whether it is of all."""
-        lists, text, begin = self._lists, self._text, sentence[0]
-        said, last = {*ahead, *behind}, ahead[-1] if ahead else ""
-        clause = self._clause(place, sentence)
-        near = max(clause[0], place[0] - AHEAD), clause[1]
-        if text.says("bygone", near):
-            return "", False
-        opening = self._words[place[0]]
-        if opening in lists["only"] or (opening in lists["none"] and lists["formerly"] & said):
-            return BEFORE, True
-        if opening in lists["none"]:
-            return "", False
-        sure = not lists["just"].isdisjoint(ahead[-2:]) or self._is_closed(place[1], sentence)
-        if last in lists["out-of"] and lists["parting"] & {*self._words[place[1] :][:4]}:
-            return BEFORE, True
-        lead = self._words[max(begin, place[0] - RAISED) : place[0] - 1]
-        rising = lists["raising"] & {*ahead} or lists["out-of"] & {*lead}
-        counting = bool(lists["counting"] & said)
-        if counting or (rising and last in lists["parting"]):
-            return NOW, True
-        near = takewhile(lambda word: word not in lists["links"] | text.of, behind[:3])
-        if self._before(behind) or lists["foregoing"] & {*ahead[-2:], *near}:
-            return BEFORE, True
-        sure = sure or (text.of & {*behind[:1]} and lists["them"] & {*behind[1:2]}) != NOTHING
-        if self._is_now(ahead) or (lists["leaving"] & {*ahead} and last in lists["with"]):
-            return NOW, sure or not lists["tallies"].isdisjoint(ahead)
-        who = self._article.grammar.listed("relative") & {*behind[:1]}
-        sure = sure or bool(who and last in text.articles)
-        state = self._tense(place, sentence, ahead, behind, sure=sure)
-        return (state, sure) if state else self._pattern(clause)
-
-    def _pattern(self, clause: Range) -> tuple[str, bool]:
-        """What a phrase of its clause says that a number is."""
-        text = self._text
-        if text.says("brings", clause) or text.says("sure", clause):
-            return NOW, True
-        if text.says("before", clause):
-            return BEFORE, text.says("closed", clause)
-        return (NOW, False) if text.says("totals", clause) else ("", False)
-
-    def _clause(self, place: Range, sentence: Range) -> Range:
-        """The clause of a figure, with what opens its sentence: "Before Sunday, six had died"."""
-        first, stop = self._text.clause(place[0], sentence)
-        opening = first - 1 - sentence[0] < OPENING and self._text.opens_with_link(sentence)
-        return sentence[0] if opening else first, stop
-
-    def _is_now(self, ahead: Sequence[str]) -> bool:
-        """True for "now", "the latest of" and "will have had" before a figure."""
-        lists, text = self._lists, self._text
-        latest = lists["latest"] & {*ahead[-4:]} and ahead[-1] in text.of | text.articles
-        foretold = lists["foretold"] & {*ahead} and lists["perfect"] & {*ahead}
-        return bool(lists["now"] & {*ahead} or latest or foretold)
-
-    def _tense(
-        self,
-        place: Range,
-        sentence: Range,
-        ahead: Sequence[str],
-        behind: Sequence[str],
-        *,
-        sure: bool,
-    ) -> str:
-        """What the tense of a clause says, where no other word does."""
-        lists, text = self._lists, self._text
-        often = lists["often"] | lists["once"]
-        times = not often.isdisjoint(self._words[place[0] : place[1] + 1])
-        alone = ahead and not times and not "".join(behind[:1]).isalpha()
-        if alone or lists["had"] & {*ahead[-1:]}:  # "had killed four", "had five hospitals"
-            return ""
-        if lists["had"] & {*ahead, *behind[:8]} or lists["already"] & {*ahead, *behind}:
-            return BEFORE
-        if lists["perfect"] & {*ahead, *behind[:3]}:
-            return NOW
-        gone = self._words[place[1] : sentence[1]]
-        return BEFORE if sure and lists["last"].intersection(gone) else ""
-
-    def _before(self, behind: Sequence[str]) -> bool:
-        """True for "before it", "that came before", "behind him" and "preceded"."""
-        lists = self._lists
-        for at, word in enumerate(behind):
-            if word in lists["preceding"]:
-                return True
-            after = behind[at + 1 : at + 2]
-            them = lists["it"] | lists["them"] | lists["him"] | self._text.be
-            if word in lists["names"] and behind[at - 1] in lists["owning"]:
-                return True
-            ended = not after or not after[0][0].isalnum()
-            if word in lists["ahead-of"] and (ended or after[0] in them):
-                return True
-        return False
-
-    def _is_closed(self, stop: int, sentence: Range) -> bool:
-        """True for "nobody else", "and nowhere else" and "the rest" behind a number."""
-        words = self._words[stop : sentence[1]]
-        return any(
-            one in self._lists["none"] and not self._lists["else"].isdisjoint(words[at : at + 3])
-            for at, one in enumerate(words)
-        )
 
     def _figures(self, sentence: Range) -> Iterator[tuple[float, float | None, int, int]]:
         """The whole numbers of a sentence, with "once", "both" and "the only other"."""
@@ -296,7 +194,7 @@ class StandingReader(RowReader):
             if self._words[at] in text.of and self._words[at - 1] in self._lists["tallies"]:
                 at += 1 + (self._words[at + 1] in text.articles)
                 noun = text.noun(at, place[0])
-                if self._words[noun.stop] in self._lists["owning"]:  # "the number of nurses' strikes"
+                if self._words[noun.stop] in self._lists["owning"]:
                     noun = text.noun(noun.stop + 1, place[0])
                 return Noun(noun.head, noun.apart, *place) if noun.head else None
         return None

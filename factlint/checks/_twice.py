@@ -150,7 +150,9 @@ def _goes_on(text: RowText, two: Occasion) -> bool:
         for at in range(max(begin, two.first - LEAD - 1), two.first - 1)
         if at == begin or text.words[at - 1] in leads
     )
-    return any(text.words[at] in text.lists["it"] and text.words[at + 1] in text.be for at in starts)
+    return any(
+        text.words[at] in text.lists["it"] and text.words[at + 1] in text.be for at in starts
+    )
 
 
 def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:

@@ -31,14 +31,13 @@ from factlint.checks._next_in_row import NextInRow
 from factlint.checks._occasions import Occasion, OccasionReader
 from factlint.checks._records import records_beside
 from factlint.checks._roll import RollReader
+from factlint.checks._row_lists import RowLists
 from factlint.checks._row_nouns import Words as Stems
 from factlint.checks._row_text import RowText
-from factlint.checks._row_weights import Scale
 from factlint.checks._same_rows import SameRows
 from factlint.checks._series import SeriesReader
 from factlint.checks._stages import StageReader
 from factlint.checks._standings import StandingReader
-from factlint.checks._tallies import TallyReader
 from factlint.checks._terms import terms_that_disagree
 from factlint.checks._twice import (
     are_two_things,
@@ -58,7 +57,7 @@ from factlint.rulebook.words import fold
 WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
 SAID = (
     *("totals", "brings", "sure", "before", "closed"),
-    *("following", "leading", "bygone", "wide", "now"),
+    *("following", "leading", "bygone"),
     *("past", "about", "unreal", "coming", "also"),
 )
 """The keys of what a sentence may say."""
@@ -95,10 +94,6 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     """What says that a number is of the first ones."""
     bygone: tuple[Pattern, ...] = ()
     """What says that a total is of another time or of a part."""
-    now: tuple[Pattern, ...] = ()
-    """What says that a total is not of what was before."""
-    wide: tuple[Pattern, ...] = ()
-    """What says that a total is of all times."""
     past: tuple[Pattern, ...] = ()
     """What says that something was long before."""
     about: tuple[Pattern, ...] = ()
@@ -172,12 +167,11 @@ def _rivals(
         text.stem(fold(thing)): frozenset(text.stem(fold(verb)) for verb in verbs)
         for thing, verbs in rule.done
     }
-    tallies = list(RollReader(text).read())
     standings = list(StandingReader(text).read())
-    scale = Scale(text, tallies, occasions, done)
+    lists = RowLists(text, list(RollReader(text).read()), occasions, done)
     nexts = NextInRow(text, standings, occasions, done)
     for occasion in occasions:
-        if place := scale.against(occasion) or nexts.against(occasion):
+        if place := lists.against(occasion) or nexts.against(occasion):
             yield occasion.place, place, WHICH
         for place in records_beside(text, occasion):
             yield occasion.place, place, WHICH
