@@ -166,16 +166,9 @@ class NextInRow(RowReader):
         return OF_NONE if standing.nth - occasion.nth in range(2 + standing.sure) else 0
 
     def _counts_others(self, occasion: Occasion, standing: Standing) -> bool:
-        """True for men beside a woman, and for "the number of homes" beside a pylon."""
+        """True for men beside a woman."""
         kinds = self._text.kinds
         people = kinds["people"] & kinds["persons"] - kinds["anybody"]
         if {standing.head, occasion.head} <= people:
             return standing.head != occasion.head
-        begin, end = standing.clause
-        tallies = self._lists["tallies"]
-        for at in range(begin, standing.place[0] - 1):
-            if self._words[at] in tallies and self._words[at + 1] in self._text.of:
-                noun = self._text.noun(at + 2, end)
-                known = occasion.heads | occasion.apart | occasion.narrow | {occasion.head}
-                return bool(noun.head) and noun.head not in known
         return False

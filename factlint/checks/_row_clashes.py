@@ -73,8 +73,7 @@ class Clashes(RowReader):
         elliptic = told or (near and standing.sure)
         if here and not standing.head and self._words[occasion.stop] in self._lists["parting"]:
             return False  # "the third victim to die in hospital, brought the toll to six"
-        people = text.kinds["people"] - text.kinds["persons"]
-        if occasion.head in people - standing.told and not (standing.head or standing.others):
+        if self._is_of_all_people(occasion, standing):
             return False
         if occasion.window and not (timed or occasion.window & said or told):
             return False
@@ -92,6 +91,17 @@ class Clashes(RowReader):
         wide = standing.window and standing.state != BEFORE and standing.head
         elliptic = elliptic and (timed or not wide)
         return not left or elliptic or (timed and not placed and not left & occasion.apart)
+
+    def _is_of_all_people(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for a toll beside a firefighter, and for seven people beside a man."""
+        kinds, people = self._text.kinds, self._text.stem("people")
+        if standing.others:
+            return False
+        if standing.head:
+            return standing.head == people and (
+                occasion.head in kinds["people"] - {people} - standing.told
+            )
+        return occasion.head in kinds["people"] - kinds["persons"] - standing.told
 
     def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a smaller number of no other place, kind and time."""

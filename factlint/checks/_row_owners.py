@@ -24,11 +24,14 @@ class RowOwners(RowReader):
             begin = standing.clause[0]
             new = standing.names and not self._text.is_said_before(standing.names, begin)
             return bool(new) and occasion.first < begin
+        opening = self._words[self._text.start(*standing.sentence)]
+        if opening in self._lists["including"]:  # "Including Pell, nine people have died"
+            return False
         if not standing.names:
             return self._is_new(occasion, standing)
         own = occasion.owner.names | occasion.holder
         beside = own and not standing.sure
-        the = self._words[self._text.start(*standing.sentence)] in self._text.articles
+        the = opening in self._text.articles
         if (
             the
             and standing.sure
@@ -57,10 +60,15 @@ class RowOwners(RowReader):
         owned, led = word in self._lists["owning"], word in text.indefinite | text.articles
         noun = text.noun(at + (led or owned), standing.place[0])
         known = occasion.said | occasion.heads | text.kinds["tallies"] | text.kinds["runs"]
-        known |= NOTHING if owned else text.kinds["anyone"]
+        generic = NOTHING if owned else text.kinds["anyone"]
+        known |= generic
+        again = text.is_said_before(frozenset({noun.head}), at)
+        plain = not noun.apart or text.is_said_before(noun.apart, at)
+        if again and word in text.articles and not (owned or plain or noun.head in generic):
+            return True  # "the main line", beside a branch line
         if not noun.head or noun.head in known or noun.apart & occasion.heads:
             return False
-        if not owned and text.is_said_before(frozenset({noun.head}), at):
+        if again and not owned:
             return False
         links = self._lists["links"].intersection(self._words[noun.stop : noun.stop + 1])
         told = occasion.owner.names or not occasion.owner.nouns

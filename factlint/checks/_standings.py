@@ -172,7 +172,8 @@ class StandingReader(RowReader):
     def _places(self, stop: int, tail: int) -> Words:
         """What narrows a number behind its noun: what stands behind a preposition, and names."""
         words, past = self._words, self._article.lexicon.dates.past_endings
-        first = next((n for n in range(stop, tail) if words[n] in self._lists["links"]), tail)
+        links = self._lists["links"] - self._lists["parting"] - self._lists["ways"]
+        first = next((n for n in range(stop, tail) if words[n] in links), tail)
         between = words[stop:first]
         done = any(word.endswith(past) for word in between)
         if done != (not self._text.verbs.isdisjoint(between)):  # "strikes closed schools across"
