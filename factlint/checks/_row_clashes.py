@@ -94,13 +94,12 @@ class Clashes(RowReader):
 
     def _is_of_all_people(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a toll beside a firefighter, and for seven people beside a man."""
-        kinds, people = self._text.kinds, self._text.stem("people")
+        kinds = self._text.kinds
         if standing.others:
             return False
         if standing.head:
-            return standing.head == people and (
-                occasion.head in kinds["people"] - {people} - standing.told
-            )
+            some = kinds["people"] - kinds["anybody"] - standing.told
+            return standing.head in kinds["anybody"] and occasion.head in some
         return occasion.head in kinds["people"] - kinds["persons"] - standing.told
 
     def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
