@@ -62,7 +62,7 @@ class NamedSources:
         others = () if unnamed else self._introduced({each.key for each in spoken})
         for speaker in (*spoken, *others):
             kind = self._kind_of(speaker)
-            if kind == "side" or not self._is_named(speaker, kind):
+            if kind == "side" or not self._is_named(speaker, kind) or self._is_party(speaker, kind):
                 continue
             if self._article.sentence_of(speaker.first) in told and not alone:
                 return None  # "officials say that they spoke to Ida Marsh"
@@ -71,10 +71,24 @@ class NamedSources:
             found[kind].append((speaker.first, speaker.stop))
         if alone:
             return found["member"] or found["open"]
-        if found["open"] and self._is_quoted():
+        if found["open"] and (self._rule.named == "called" or self._is_quoted()):
             return None
         ones = [*found["member"], *found["open"]]
         return None if ones and self._has_more(ones) else ones
+
+    def _is_party(self, speaker: Speaker, kind: str) -> bool:
+        """True for one of whom the article tells before, or of whom several speak."""
+        bearers = [name for name in self.names if speaker.key in name.keys]
+        definite = self._article.grammar.listed("article-the")
+        body = any(self._words[name.first - 1] in definite for name in bearers if name.first)
+        before = any(name.first < self._several[0] for name in bearers)
+        if kind == "member":
+            return body and before
+        sentence = self._article.sentence_of
+        spoken = sentence(speaker.first)
+        told = {sentence(at) for at in self._several} - {spoken}
+        earlier = before and spoken != sentence(bearers[0].first)
+        return body or earlier or any(sentence(name.first) in told for name in bearers)
 
     def _introduced(self, known: set[str]) -> Iterator[Speaker]:
         """The others who are called one of the kind, before or behind the name."""
@@ -86,16 +100,16 @@ class NamedSources:
 
     def _leads(self, name: ProperName) -> bool:
         """True for "The historian Ida Marsh compared"."""
-        definite, prepositions = (
-            self._article.grammar.listed(each) for each in ("article-the", "preposition")
-        )
+        definite = self._article.grammar.listed("article-the")
         noun, begin = name.first - 1, self._article.sentence_of(name.first)[0]
         role = noun >= begin and self._article.tokens.words[noun] == self._words[noun]
         if not role or not self._is_member(frozenset((self._words[noun],))):
             return False
         near = range(noun - 1, max(begin, noun - CUE) - 1, -1)
         first = next((at for at in near if self._words[at] in definite), noun)
-        return first <= begin or self._words[first - 1] not in prepositions
+        ahead, persons = self._words[first - 1], person_words(self._article.grammar)
+        led = ahead in persons.did and first < noun  # "has led the campaign group Open Doors"
+        return first <= begin or not (led or ahead in persons.prepositions)
 
     def _is_apposed(self, name: ProperName) -> bool:
         """True for "Ida Marsh, a historian at Tarn, sees" and "For Ida Marsh, a historian"."""
@@ -138,7 +152,7 @@ class NamedSources:
         """True for a name told well enough for what it is taken for."""
         if kind == "member":
             return self._is_full(speaker)
-        return self._rule.named == "any" and self._is_full(speaker, 2)
+        return self._rule.named != "members" and self._is_full(speaker, 2)
 
     def _is_quoted(self) -> bool:
         """True where somebody who is quoted speaks of one: "My doctor was not pleased"."""
@@ -156,6 +170,7 @@ class NamedSources:
         for name in self.names:
             new = len(name.keys) > 1 and name.first >= self._several[0]
             new = new and name.keys[-1] not in known and sentence(name.first) not in told
+            new = new and known.isdisjoint(self._words[sentence(name.first)[0] : name.first])
             if new and self._is_rival(name):
                 return not self._named_before(name.keys[-1])
         return False
@@ -164,7 +179,12 @@ class NamedSources:
         """True for somebody who does something and is, or may well be, of the kind."""
         article, words, persons = self._article, self._words, person_words(self._article.grammar)
         ahead = words[name.first - 1]
-        if ahead in persons.prepositions or ahead in persons.did or ahead.endswith(persons.past):
+        if (
+            ahead in persons.articles
+            or ahead in persons.prepositions
+            or ahead in persons.did
+            or ahead.endswith(persons.past)
+        ):
             return False
         near = self._near(name)
         kind = self._kind_of(Speaker(name.keys[-1], name.first, name.stop, near, near))
@@ -187,8 +207,12 @@ class NamedSources:
             return "side"  # "the Governor-General said"
         if self._is_member(speaker.near):
             return "member"
-        if not speaker.near.isdisjoint(rule.sides):
+        if not speaker.near.isdisjoint((*rule.sides, *self._article.grammar.listed("post"))):
             return "side"
+        before = self._words[max(0, speaker.first - 2) : speaker.first]
+        kin = before[1:] == [","] and before[0] in self._article.grammar.listed("kin")
+        if kin and not any(name.person and name.stop < speaker.first for name in self.names):
+            return "side"  # "his son, Per Lund", of somebody else
         if rule.named == "members":
             return "open"
         return "member" if self._is_member(speaker.words) else "open"
@@ -214,7 +238,7 @@ class NamedSources:
             and len(name.keys) > 1
             and speaker.key not in name.keys
             and (
-                not joins.isdisjoint(self._words[name.first - 1 - self._kin(name) : name.first])
+                not joins.isdisjoint(self._words[_begin(name) - 1 - self._kin(name) : name.first])
                 or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
             )
             and self._near(name).isdisjoint(undergone)
@@ -241,3 +265,8 @@ class NamedSources:
             speaker.key in name.keys and (name.stop - name.first > 1 or (words == 1 and name.title))
             for name in self.names
         )
+
+
+def _begin(name: ProperName) -> int:
+    """Where a name begins with its title: "; *Prof* Ida Marsh"."""
+    return name.first - len(name.title.split())

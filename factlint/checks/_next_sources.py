@@ -69,10 +69,11 @@ class NextSources:
         one = says and told[:1] == [","] and not known and self._people.is_member(first)
         end = self._article.tokens.plain.find(BREAK, first.stop)
         others = (n for n in names if part[1] <= n.first < (end if end >= 0 else len(self._words)))
-        if not one or any(len(name.keys) > 1 and self._speaks(name) for name in others):
+        if not one or any(len(name.keys) > 1 and self._acts(name) for name in others):
             return None
         return first.first, first.stop
 
-    def _speaks(self, name: ProperName) -> bool:
-        """True for somebody in whose sentence something is said."""
-        return any(self._says(n) for n in range(*self._article.sentence_of(name.first)))
+    def _acts(self, name: ProperName) -> bool:
+        """True for somebody who opens a sentence, or in whose sentence something is said."""
+        begin, end = self._article.sentence_of(name.first)
+        return name.opens or name.first == begin or any(self._says(n) for n in range(begin, end))

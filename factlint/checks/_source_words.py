@@ -28,6 +28,7 @@ class SourceWords:
         self._rule = rule
         self._words = article.tokens.folded
         self._said = frozenset(article.grammar.alphabet.members(["says"]))
+        self._verbs = frozenset(rule.verbs) or article.grammar.listed("source-verb")
 
     def claim(self, at: int) -> list[str]:
         """The words of weight that are attributed to a plural, to the end of the sentence."""
@@ -60,7 +61,7 @@ class SourceWords:
         """True for a verb of saying, or one that the rule takes for one."""
         if at >= len(self._words):
             return False
-        return self._article.tokens.plain[at] in self._said or self._words[at] in self._rule.verbs
+        return self._article.tokens.plain[at] in self._said or self._words[at] in self._verbs
 
     def _verb(self, at: int, words: int, ends: frozenset[str]) -> int | None:
         """Where the verb after a noun stands, so many words on and before one of some marks."""
@@ -83,11 +84,54 @@ class SourceWords:
     def _is_followed(self, at: int, by: Words) -> bool:
         return at + 1 < len(self._words) and self._words[at + 1] in by
 
+    def _is_source(self, at: int) -> bool:
+        """True for a plural that is a source by what stands behind it, where that is asked."""
+        return not self._rule.followed or self._is_followed(at, self._rule.followed)
+
+    def _is_told(self, at: int) -> bool:
+        """True for a plural that something is attributed to: not "she reports", "sources of"."""
+        if self._is_cited(at):
+            return True
+        before = self._words[at - 1] if at > self._article.sentence_of(at)[0] else "."
+        if self._is_followed(at, (":",)) and self._heads(at):
+            return True
+        if self._is_own(at):
+            return False
+        if self._is_followed(at, self._rule.told) and not self._rule.followed:
+            return False
+        if before in self._rule.disputed and self._is_followed(at, self._rule.telling):
+            return True
+        verbal = before[:1].isalnum() and before not in self._rule.lead
+        if self._rule.lead and verbal and not self._says(at + 1):
+            return False
+        verb = self._verb(at, FAR - NEAR, MARKS)
+        begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
+        ahead = range(begin, at)
+        saying = [n for n in ahead if self._says(n) and MARKS.isdisjoint(self._words[n:at])]
+        if saying and self._words[saying[0] - 1] in MARKS and self._is_called(saying[0] + 1, at):
+            return True  # "…, say people living there", "…, say former pupils"
+        told = bool(saying)
+        return verb is not None and not told and not self._is_passive(at, verb)
+
+    def _is_called(self, first: int, noun: int) -> bool:
+        """True where only what tells of a noun stands before it."""
+        small = self._article.grammar.listed("preposition", "article-the")
+        words = self._words[first:noun]
+        return all(word.isalpha() and word not in small for word in words)
+
+    def _is_own(self, at: int) -> bool:
+        """True for "she and her former colleagues": the one is told of, too."""
+        own = self._article.grammar.listed("person-possessive")
+        first = max(self._article.sentence_of(at)[0] + 1, at - NEAR + 1)
+        words = self._words
+        return any(words[n] in own and words[n - 1] in self._rule.joins for n in range(first, at))
+
     def _is_passive(self, at: int, verb: int) -> bool:
         """True for "officials were not told"."""
         between = self._words[at + 1 : verb]
         be = self._article.grammar.listed("be")
-        return any(word in be for word in between) and self._words[verb] in self._rule.passive
+        passive = self._article.grammar.listed("source-passive")
+        return any(word in be for word in between) and self._words[verb] in passive
 
     def _heads(self, at: int) -> bool:
         """True in a headline: "Officials: beach safe"."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
 
 PAIR = 2
+BEFORE = 3
+"""So many sentences one of the kind stands before a plural at most."""
 PERFECT = 3
 """So many tokens a verb of saying has at most with its auxiliaries: "has not said"."""
 _ASIDE = frozenset(",(—–")
@@ -85,7 +87,7 @@ class Sources(SourceWords):
             or any(self._is_counted(at, rule.some) for at in self.several)
             or any(self._is_again(at) for at in self.several)
             or any(self._article.says(rule.asked, part) for part in self._asked)
-            or any(self._says(at + 1) or self._opens(at) for at in told)
+            or any(self._says(at + 1) or self._is_last(at) or self._opens(at) for at in told)
             or any(self._article.says(rule.repeated, s) for s in self._article.sentence_ranges)
         )
 
@@ -117,6 +119,11 @@ class Sources(SourceWords):
             or self._named.is_one_before(at)
         )
 
+    def _is_last(self, at: int) -> bool:
+        """True for "“…,” said another."."""
+        ends = self._is_followed(at, tuple(MARKS))
+        return ends and self._says(at - 1) and self._words[at - PAIR] in MARKS
+
     def _opens(self, at: int) -> bool:
         """True for "Another, by Tarn," and "Several came" where a sentence or its half begins."""
         begin = self._article.sentence_of(at)[0]
@@ -143,7 +150,7 @@ class Sources(SourceWords):
         some = any(self._is_counted(at, ()) for at in self.several)
         if len(ones) > 1 or (new and some and not alone):
             return alone if named and len(ones) == PAIR else None
-        resumed = [_token(at) for at in self._singles if self._is_the_one(at) and not some]
+        resumed = [_token(at) for at in self._singles if self._is_the_one(at)]
         behind = [place for place in (*ones, *resumed) if self._goes_with(place)]
         one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
         if one is None or (self._is_of_several(one) and not alone) or self._is_known(one):
@@ -153,7 +160,7 @@ class Sources(SourceWords):
     def _goes_with(self, place: Range) -> bool:
         """True behind the first plural, and right before it for somebody of the kind."""
         first, number = self.several[0], self._article.sentence_number
-        near = 0 < number(first) - number(place[0]) <= 1 or self._words[first - 1] in (
+        near = 0 < number(first) - number(place[0]) <= BEFORE or self._words[first - 1] in (
             self._rule.definite
         )
         words = self._words[slice(*self._article.sentence_of(place[0]))]
@@ -191,7 +198,9 @@ class Sources(SourceWords):
         begin, end = self._article.sentence_of(place[0])
         of = self._article.grammar.listed("of")
         return any(
-            self._words[at] in self._rule.one and self._words[at + 1] in of
+            self._words[at] in self._rule.one
+            and self._words[at + 1] in of
+            and self._article.quoted(self._article.tokens.span(at, at + 1)) is None
             for at in range(begin, end - 1)
         )
 
@@ -210,32 +219,6 @@ class Sources(SourceWords):
         resumed = not set(self._words[first:at]).isdisjoint(self._rule.resumed)
         goes_on = self._says(at + 1) or self._is_followed(at, (",", *self._rule.after))
         return resumed and before not in MARKS and (goes_on or self._is_cited(at))
-
-    def _is_source(self, at: int) -> bool:
-        """True for a plural that is a source by what stands behind it, where that is asked."""
-        return not self._rule.followed or self._is_followed(at, self._rule.followed)
-
-    def _is_told(self, at: int) -> bool:
-        """True for a plural that something is attributed to: not "she reports", "sources of"."""
-        if self._is_cited(at):
-            return True
-        before = self._words[at - 1] if at > self._article.sentence_of(at)[0] else "."
-        if self._is_followed(at, (":",)) and self._heads(at):
-            return True
-        if self._is_followed(at, self._rule.told) and not self._rule.followed:
-            return False
-        if before in self._rule.disputed and self._is_followed(at, self._rule.telling):
-            return True
-        verbal = before[:1].isalnum() and before not in self._rule.lead
-        if self._rule.lead and verbal and not self._says(at + 1):
-            return False
-        if self._says(at - 1) and self._words[at - 2] in MARKS:
-            return True  # "…, say people living there"
-        verb = self._verb(at, FAR - NEAR, MARKS)
-        begin = max(self._article.sentence_of(at)[0], at - NEAR + 1)
-        ahead = range(begin, at)
-        told = any(self._says(n) and MARKS.isdisjoint(self._words[n:at]) for n in ahead)
-        return verb is not None and not told and not self._is_passive(at, verb)
 
     def _article_of(self, at: int) -> int | None:
         """Where the "a" or "one" of a noun stands."""

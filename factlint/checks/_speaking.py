@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -16,6 +17,9 @@ BEFORE, ASIDE, BESIDE = 8, 30, 9
 what somebody is called right before the name."""
 _BEHIND = frozenset(',;"“”')
 """What stands before a verb of saying that its subject follows."""
+_QUOTES = frozenset("\"”'’")
+REACH = 60
+"""So many tokens stand at most between a name and the "she said" of the same person."""
 _STOPS = frozenset('.;:!?"“”\n')
 
 
@@ -46,8 +50,9 @@ def read_speakers(
     for name in names:
         called_so[_key(article, name)].append(name)
     named = {at for name in names for at in range(name.first, name.stop)}
+    meant = _meant(article, names, says)
     for name in names:
-        if _speaks(article, name, named, says, cites):
+        if name.first in meant or _speaks(article, name, named, says, cites):
             for one in (*_with(article, names, name), name):
                 key = _key(article, one)
                 found.setdefault(key, Speaker(key, one.first, one.stop))
@@ -59,6 +64,38 @@ def read_speakers(
         )
         for speaker in found.values()
     ]
+
+
+def _meant(
+    article: Article, names: list[ProperName], says: Callable[[int], bool]
+) -> frozenset[int]:
+    """Where those are named who say something as "she": the only ones in full right before."""
+    words, tokens = article.tokens.folded, article.tokens
+    pronouns = article.grammar.listed("person-pronoun")
+    full = [name for name in names if len(name.keys) > 1]
+    opening = [name for name in full if name.opens or _begins(article, name)]
+    starts = [name.first for name in opening]
+    found = set()
+    for at, word in enumerate(words):
+        if word not in pronouns or at < 1:
+            continue
+        spoken = says(at + 1) if words[at - 1] in _QUOTES else says(at - 1) and _follows(words, at)
+        last = opening[bisect_left(starts, at) - 1] if starts and starts[0] < at else None
+        if not spoken or last is None or at - last.stop > REACH:
+            continue
+        if article.quoted(tokens.span(at, at + 1)) is None:
+            found.add(last.first)
+    return frozenset(found)
+
+
+def _begins(article: Article, name: ProperName) -> bool:
+    """True for a name that begins a sentence with its title: "Dr Ida Marsh sees"."""
+    return name.first - len(name.title.split()) <= article.sentence_of(name.first)[0]
+
+
+def _follows(words: Sequence[str], at: int) -> bool:
+    """True for the subject of a verb that follows what is said: "“Never,” said she"."""
+    return at > 1 and words[at - 2] in _BEHIND
 
 
 def _speaks(
@@ -90,7 +127,8 @@ def _is_led(
         if cites(at):
             return True
         if says(at):
-            return at > begin and words[at - 1] in _BEHIND
+            so = at == begin + 1 and fold(words[begin]) in article.grammar.listed("so")
+            return so or (at > begin and words[at - 1] in _BEHIND)
         if words[at] == "." and fold(words[at - 1]) in article.lexicon.abbreviations:
             continue
         if fold(words[at]) in article.grammar.listed("preposition"):
@@ -171,7 +209,7 @@ def called(
         if name.stop < end and (words[name.stop] in ",(" or fold(words[name.stop]) in of):
             aside = words[name.stop] in ",("
             for at in range(name.stop + 1, min(end, name.stop + (ASIDE if aside else BEFORE))):
-                age = words[at] == "," and words[at - 1].isdigit()
+                age = at == name.stop + 2 and words[at] == "," and words[at - 1].isdigit()
                 if (words[at] in _STOPS or words[at] in ",)" or says(at)) and not age:
                     break
                 yield fold(words[at])

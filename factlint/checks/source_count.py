@@ -52,9 +52,7 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     others: Words = ()
     """What tells of more than one before a verb of saying: "*others* said"."""
     verbs: Words = ()
-    """Verbs by which they say something, besides the verbs of saying of the language."""
-    passive: Words = ()
-    """Verbs that do not tell of what they say after "were": "officials were not *told*"."""
+    """Verbs by which papers say something; without them, those by which people do."""
     cues: Words = ()
     """What stands before a source: "according to"."""
     after: Words = ()
@@ -69,8 +67,9 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """Words of `many` that leave open how many: "*several* officials"."""
     told: Words = ()
     """What tells behind the plural which of them are meant: "researchers *who* counted frogs"."""
-    named: Literal["any", "members"] = "any"
-    """Who is quoted by name and may be meant: anybody, or those with a word of `members` alone."""
+    named: Literal["any", "called", "members"] = "any"
+    """Who is quoted by name and may be meant: anybody, those who are `called` by a word of
+    `members` where nobody else may be one, or those with a word of `members` alone."""
     alike: Words = ()
     """Other words for a single one: "the *review*" of audits."""
     endings: Words = ()
