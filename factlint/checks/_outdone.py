@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factlint.checks._eldest import EldestReader
+from factlint.checks._plain_rivals import PlainRivals
 from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
 from factlint.checks._ranked_sets import SetReader
 from factlint.checks._rival_figures import Figure, read_figures
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, sentences_behind, times_in
+from factlint.extract.passages import passage, sentence_before, sentences_behind, times_in
 from factlint.extract.tokens import Range
 
 FURTHER, ROWS = 3, 8
@@ -27,6 +28,8 @@ LARGER = 4
 """A figure so many times as large is of something else."""
 SEASON = timedelta(days=300)
 """A day so long ago is of another season."""
+AHEAD = 2
+"""In so many sentences before a claim its rival stands."""
 BESIDE = 5
 """So far before a figure stands what ties it to another."""
 
@@ -40,6 +43,7 @@ class OutdoneReader:
         self._claims = ClaimReader(article, words)
         self._eldest = EldestReader(article, words)
         self._sets = SetReader(article, words, self._claims)
+        self._plain = PlainRivals(article, words, self._claims)
         self._owns, self._kin, self._open = map(
             article.grammar.listed, ("possessive-mark", "kin", "modal")
         )
@@ -67,6 +71,8 @@ class OutdoneReader:
         """Another of what there is only one of: "the town's other pharmacy"."""
         words = self._tokens.folded
         for part in self._parts(claim):
+            if like := self._likewise(claim, part):
+                return like
             for at in range(part[0] + 2, part[1] - 1):
                 owned = words[at - 1] in self._owns
                 if words[at] not in self._words.other or not (owned or self._is_plain(claim, at)):
@@ -77,6 +83,16 @@ class OutdoneReader:
                 near = not owned or words[at - 2] in known
                 if same and near and not self._is_gone(part):
                     return at, stop
+        return None
+
+    def _likewise(self, claim: Claim, part: Range) -> Range | None:
+        """What another does, too, that only one has done: "the cook, who also survived"."""
+        words = self._tokens.folded
+        noun = self._claims.stem(claim.stop - 1)
+        for at in range(part[0] + 1, part[1] - 1):
+            if words[at] in self._words.likewise and noun == self._claims.stem(at + 1):
+                apart = self._names_place(claim, (part[0], at)) or self._is_gone(part)
+                return None if apart else (at, at + 2)
         return None
 
     def _is_plain(self, claim: Claim, at: int) -> bool:
@@ -117,9 +133,9 @@ class OutdoneReader:
 
     def _beyond(self, claim: Claim, figures: list[Figure]) -> Range | None:
         """A figure beyond that of a claim, and tied to it."""
-        parts = [self._around(claim), *self._parts(claim)]
+        parts = [*self._own(claim), *self._parts(claim), *self._ahead(claim)]
         all_told = ((part, f) for part in parts for f in _inside(figures, part))
-        told = [(part, f) for part, f in all_told if not self._sets.is_size(f.first)]
+        told = [(part, f) for part, f in all_told if f.is_sum or not self._sets.is_size(f.first)]
         own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
         own = own or self._sets.rows(claim, told)
         if claim.nouns and not own:  # not of "lost the most", with what another verb tells
@@ -128,9 +144,25 @@ class OutdoneReader:
             for part, rival in told:
                 if rival is value or not (rival.is_like(value) and _outdoes(claim, value, rival)):
                     continue
-                if self._is_rival(claim, rival, part, parts[0]):
+                if self._is_rival(claim, value, rival, part, parts[0]):
                     return rival.first, rival.stop
         return None
+
+    def _own(self, claim: Claim) -> list[Range]:
+        """The sentence of a claim, or its half and the other one: "at 31C; in June it was 33C"."""
+        begin, end = self._around(claim)
+        half = next((at for at in range(claim.stop, end) if self._tokens.words[at] == ";"), None)
+        return [(begin, half), (half + 1, end)] if half else [(begin, end)]
+
+    def _ahead(self, claim: Claim) -> Iterator[Range]:
+        """The sentences right before a claim."""
+        at = claim.at
+        for _ in range(AHEAD):
+            part = sentence_before(self._article, at)
+            if part is None:
+                return
+            yield part
+            at = part[0]
 
     def _is_tied(self, claim: Claim, rival: Figure) -> bool:
         """True behind words of change: "down from"."""
@@ -139,18 +171,23 @@ class OutdoneReader:
         before = (max(begin, rival.first - BESIDE), rival.first)
         return any(stop >= rival.first - 1 for _, stop in self._article.cued(patterns, before))
 
-    def _is_rival(self, claim: Claim, rival: Figure, part: Range, own: Range) -> bool:
+    def _is_rival(
+        self, claim: Claim, value: Figure, rival: Figure, part: Range, own: Range
+    ) -> bool:
         """True where something ties a figure to a claim, and nothing parts them."""
         if self._is_parted(part) or not self._is_in_time(claim, part):
             return False
-        if self._is_unbroken(own) != self._is_unbroken(part):
+        if rival.unit is None and self._is_unbroken(own) != self._is_unbroken(part):
             return False
         if self._is_tied(claim, rival):
             return True
         if part == own:
             return False
+        if part[0] < own[0] or part[1] <= self._around(claim)[1]:
+            return self._plain.is_one(claim, value, rival, part, own)
         told = self._is_same(claim, part) or self._goes_on(claim, part)
         told = told or self._is_of_series(claim, part, own)
+        told = told or self._plain.is_one(claim, value, rival, part, own)
         return told or self._sets.is_peer(claim, rival, part)
 
     def _is_unbroken(self, part: Range) -> bool:
@@ -173,6 +210,8 @@ class OutdoneReader:
         words = self._tokens.folded
         if words[part[0]] not in self._claims.definite or part[1] - part[0] < 3:
             return False
+        if words[part[0] + 1] in (*self._words.more, *self._words.less):
+            return False  # "The tallest in the country is"
         stop = self._claims.noun_stop(part[0] + 1)
         told = words[stop : stop + 1]
         known = {self._claims.stem(at) for at in range(*self._around(claim))} - {""}

@@ -34,6 +34,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What makes a record one of the lowest: "a record *low*"."""
     other: Words = ()
     """What tells of another one: "the town's *other* pharmacy"."""
+    likewise: Words = ()
+    """What tells that another does the same: "*also* survived"."""
     ends: Words = ()
     """What stands behind a noun of which nothing more is said: "the only candidate *for*"."""
     same: Words = ()
@@ -72,6 +74,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What is counted without a break: "13 wins in a *row*"."""
     seasons: Words = ()
     """Times that a claim is bound to: "of the *season*"."""
+    spans: Words = ()
+    """Units of time, by which two figures are seldom of one matter."""
     unless: tuple[Pattern, ...] = ()
     """What takes a claim back, or a rival: "one of the", "elsewhere"."""
 
@@ -113,7 +117,8 @@ class ClaimReader:
             way = self._way(at)
             if not way and word not in self._alone:
                 continue
-            if word not in self._records and words[at - 1] not in self.definite:
+            ranked = word in self._records and words[at - 1] not in self.closed  # not "on record"
+            if not ranked and words[at - 1] not in self.definite:
                 continue
             stop = self.noun_stop(at + 1)
             quoted = self._article.quoted(self._tokens.span(at, stop))

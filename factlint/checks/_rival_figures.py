@@ -7,6 +7,9 @@ import msgspec
 from factlint.checks._heads import HeadReader
 from factlint.extract.article import Article
 
+LARGE = 1000
+"""So many are seldom told one by one."""
+
 
 class Figure(msgspec.Struct, frozen=True):
     """A figure on tokens `[first, stop)`, and what it is of: a unit, or the stem of a noun."""
@@ -16,6 +19,11 @@ class Figure(msgspec.Struct, frozen=True):
     value: float
     unit: str | None
     noun: str = ""
+
+    @property
+    def is_sum(self) -> bool:
+        """True for what is no number of a set: "$41 million", "18,204"."""
+        return self.unit is not None or self.value >= LARGE
 
     def is_like(self, other: Figure) -> bool:
         """True for figures of one unit, and of one noun where both have one."""
