@@ -19,7 +19,7 @@ from factlint.checks._ranked_sets import SetReader
 from factlint.checks._rival_figures import Figure, read_figures
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, sentence_before, sentences_behind, times_in
+from factlint.extract.passages import passage, sentences_behind, times_in
 from factlint.extract.tokens import Range
 
 FURTHER, ROWS = 3, 8
@@ -28,8 +28,6 @@ LARGER = 4
 """A figure so many times as large is of something else."""
 SEASON = timedelta(days=300)
 """A day so long ago is of another season."""
-AHEAD = 2
-"""In so many sentences before a claim its rival stands."""
 BESIDE = 5
 """So far before a figure stands what ties it to another."""
 
@@ -133,7 +131,7 @@ class OutdoneReader:
 
     def _beyond(self, claim: Claim, figures: list[Figure]) -> Range | None:
         """A figure beyond that of a claim, and tied to it."""
-        parts = [*self._own(claim), *self._parts(claim), *self._ahead(claim)]
+        parts = [*self._own(claim), *self._parts(claim)]
         all_told = ((part, f) for part in parts for f in _inside(figures, part))
         told = [(part, f) for part, f in all_told if f.is_sum or not self._sets.is_size(f.first)]
         own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
@@ -154,16 +152,6 @@ class OutdoneReader:
         half = next((at for at in range(claim.stop, end) if self._tokens.words[at] == ";"), None)
         return [(begin, half), (half + 1, end)] if half else [(begin, end)]
 
-    def _ahead(self, claim: Claim) -> Iterator[Range]:
-        """The sentences right before a claim."""
-        at = claim.at
-        for _ in range(AHEAD):
-            part = sentence_before(self._article, at)
-            if part is None:
-                return
-            yield part
-            at = part[0]
-
     def _is_tied(self, claim: Claim, rival: Figure) -> bool:
         """True behind words of change: "down from"."""
         patterns = self._words.fallen if claim.way > 0 else self._words.risen
@@ -183,7 +171,7 @@ class OutdoneReader:
             return True
         if part == own:
             return False
-        if part[0] < own[0] or part[1] <= self._around(claim)[1]:
+        if part[1] <= self._around(claim)[1]:
             return self._plain.is_one(claim, value, rival, part, own)
         told = self._is_same(claim, part) or self._goes_on(claim, part)
         told = told or self._is_of_series(claim, part, own)

@@ -14,8 +14,7 @@ from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
 ENOUGH, KNOWN = 2, 2
-"""So much evidence makes a rival behind a claim, and one more before it; so much has a sentence
-that goes on about the same."""
+"""So much evidence makes a rival; so much has a sentence that goes on about the same."""
 HEAD = 4
 """Within so many tokens of its beginning a sentence tells what it goes on about."""
 CLOSE = 2.5
@@ -42,8 +41,7 @@ class PlainRivals:
         if aged or high > low * CLOSE or self._is_apart(part, own, rival):
             return False
         unit = value.unit is not None and not self._is_time(value)
-        told = unit + self._opening(part, own, rival) + self._shared(part, own)
-        return told >= ENOUGH + (part[0] < own[0])
+        return unit + self._opening(part, own, rival) + self._shared(part, own) >= ENOUGH
 
     def _is_apart(self, part: Range, own: Range, rival: Figure) -> bool:
         """True for another name, place, rank or peer, and for what is planned."""
