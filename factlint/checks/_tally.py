@@ -12,7 +12,7 @@ import msgspec
 from factlint.extract.article import Article, CountToken
 from factlint.extract.narrowing import narrow_reader
 from factlint.extract.passages import times_in
-from factlint.model import Assertion, Given, Location, Quantity, Span
+from factlint.model import Assertion, Given, Location, Number, Quantity, Span
 from factlint.rulebook.amounts import counted
 
 if TYPE_CHECKING:
@@ -37,9 +37,11 @@ class Tally:
         In a story the groups that stand side by side ("six monks and two guests") add up to the
         total of an article that gives none.
         """
-        addends = self._addends()
-        for assertion in map(self._assertion, self.counts):
-            part = assertion.scope == "total" and assertion.value in addends
+        addends, most = self._addends(), self._most()
+        for count, assertion in zip(self.counts, map(self._assertion, self.counts), strict=True):
+            part = assertion.scope == "total" and (
+                assertion.value in addends or self._is_within(count, most)
+            )
             yield msgspec.structs.replace(assertion, scope="part") if part else assertion
         if self.rule.story and not any(map(self._is_whole, self.counts)):
             yield from map(self._sum, self._groups())
@@ -56,6 +58,20 @@ class Tally:
             if sum(value.value or 0 for value in pair) in whole
             for one in pair
         )
+
+    def _most(self) -> Number:
+        """The highest figure that is the whole by its words, where no story says of what."""
+        wholes = [] if self.rule.story else [c for c in self._all if c.scope == "total"]
+        return max((c.quantity.value.low or 0 for c in wholes), default=0)
+
+    def _is_within(self, count: CountToken, most: Number) -> bool:
+        """True for a figure below the whole that nothing says to be of all that happened."""
+        value = count.quantity.value
+        if count.superseded or count.scope == "total":
+            return False
+        if value.high is None or value.high >= most:
+            return False
+        return not narrow_reader(self.article.grammar).tells_all(self.article, count)
 
     def locate(self, count: CountToken) -> Location:
         """The place of the words of a count."""

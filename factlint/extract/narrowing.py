@@ -64,6 +64,11 @@ class NarrowReader:
                 return time.value.end
         return None
 
+    def tells_all(self, article: Article, count: CountToken) -> bool:
+        """True for a count whose sentence names what happened: "the blast killed 12 people"."""
+        part = passage(article, (count.first, count.stop))
+        return bool(self._events.search(article.tokens.symbols, *part))
+
     def _is_of_event(self, article: Article, count: CountToken) -> bool:
         """True for a count that its sentence, or its place in the article, makes one of it all."""
         part = passage(article, (count.first, count.stop))

@@ -18,6 +18,7 @@ from factlint.extract.quantities import QuantityReader
 from factlint.extract.quotations import SpeakerReader, read_quotations
 from factlint.extract.resolving import Resolver
 from factlint.extract.retracted import read_retracted
+from factlint.extract.revised import revised
 from factlint.extract.sentences import split_sentences
 from factlint.extract.tokens import Split, Tokens, split_tokens
 from factlint.model import Mention, Span
@@ -140,6 +141,7 @@ class Reader:
                 key=lambda mention: mention.span,
             )
         )
+        article.counts = revised(article, article.counts)
         return article
 
     def _language_of(self, document: Document, words: Sequence[str]) -> str:

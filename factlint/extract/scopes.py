@@ -26,7 +26,8 @@ from factlint.rulebook.lexicon import Cue
 HISTORY = timedelta(days=300)
 PAST_YEAR = timedelta(days=45)
 LONG_AGO = timedelta(days=500)
-_CLAUSE_END = ",;:()—–"
+_PARTS_END = ";:()—–"
+_CLAUSE_END = f",{_PARTS_END}"
 _STRONGEST = ("unreal", "other", "part", "place", "total", "incident", "added")
 
 
@@ -35,7 +36,13 @@ class ScopeReader:
 
     def __init__(self, grammar: Grammar) -> None:
         members, cues = grammar.alphabet.members, grammar.lexicon.cues
-        self._cues = Bank(grammar.compiler, [(read, cue) for cue in cues for read in cue.read])
+        reads = [(read, cue) for cue in cues for read in cue.read]
+        self._cues = Bank(grammar.compiler, reads)
+        self._naming = [
+            (grammar.compiler.compile([read]), cue)
+            for cue in cues
+            for read in grammar.parted(cue.read)[0]
+        ]
         self._phrase = _noun_phrase(grammar)
         self._people = re.compile(class_of(members(["people"])))
         self._whole = re.compile(class_of(members(["whole"])))
@@ -52,14 +59,17 @@ class ScopeReader:
         clause = _clause(article.tokens, count.first, count.stop, sentence)
         if self._is_history(article, sentence):
             return msgspec.structs.replace(count, scope="other")
+        tokens = article.tokens
+        readings = [
+            *((tokens.symbols, *found) for found in self._cues.candidates_in(tokens, sentence)),
+            *((tokens.plain, *found) for found in self._naming),
+        ]
         cues = [
             cue
-            for expression, cue in self._cues.candidates_in(article.tokens, sentence)
+            for text, expression, cue in readings
             if not (count.scope and cue.scope in ("place", "incident"))
             and (not cue.again or self._counted_before(article, count, counts, cue.differing))
-            and expression.search(
-                article.tokens.symbols, *self._reach(article.tokens, cue, count, clause, sentence)
-            )
+            and expression.search(text, *self._reach(tokens, cue, count, clause, sentence))
         ]
         said = {cue.scope for cue in cues}
         scope = next((scope for scope in _STRONGEST if scope in said), count.scope)
@@ -126,6 +136,8 @@ class ScopeReader:
                 limit = sentence[0] if cue.scope in ("part", "total") else clause[0]
                 start = max(limit, count.first - cue.words)
                 if cue.scope == "superseded":
+                    limit = _clause(tokens, count.first, count.stop, sentence, _PARTS_END)[0]
+                    start = max(limit, count.first - cue.words)
                     other = tokens.symbols.rfind(QUANTITY, start, count.quantity.first)
                     start = max(start, other + 1)
                 relatives = [
@@ -142,21 +154,22 @@ class ScopeReader:
     ) -> bool:
         """True when the article has counted the same before, or adds it up beside the count.
 
-        With `differing`, only when it never gave the very figure.
+        With `differing`, only when it never gave the very figure; without it a later count will do,
+        where no other measure stands before it in the sentence ("two dead and 12 more injured").
         """
-        before = [c.quantity.value.value for c in counts if c.quantity.first < count.quantity.first]
-        if differing and count.quantity.value.value in before:
+        at, sentence = count.quantity.first, article.sentence_of(count.first)
+        before = [c for c in counts if c.quantity.first < at]
+        if differing and count.quantity.value.value in {c.quantity.value.value for c in before}:
             return False
+        alone = not any(c.measure != count.measure and c.first >= sentence[0] for c in before)
         return any(
             other.measure == count.measure
             and other is not count
             and not other.implied
             and (
-                other.quantity.first < count.quantity.first
-                or (
-                    other.scope == "total"
-                    and article.sentence_of(other.first) == article.sentence_of(count.first)
-                )
+                other.quantity.first < at
+                or (alone and not differing)
+                or (other.scope == "total" and article.sentence_of(other.first) == sentence)
             )
             for other in counts
         )
@@ -192,11 +205,13 @@ def _noun_phrase(grammar: Grammar) -> re.Pattern[str]:
     )
 
 
-def _clause(tokens: Tokens, first: int, stop: int, sentence: tuple[int, int]) -> tuple[int, int]:
+def _clause(
+    tokens: Tokens, first: int, stop: int, sentence: tuple[int, int], ends: str = _CLAUSE_END
+) -> tuple[int, int]:
     start, end = first, stop
-    while start > sentence[0] and tokens.words[start - 1] not in _CLAUSE_END:
+    while start > sentence[0] and tokens.words[start - 1] not in ends:
         start -= 1
-    while end < sentence[1] and tokens.words[end] not in _CLAUSE_END:
+    while end < sentence[1] and tokens.words[end] not in ends:
         end += 1
     return start, end
 

@@ -41,8 +41,17 @@ class Versions(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says, where a sentence begins, that the one before it is untrue: "that is false"."""
     righting: tuple[Pattern, ...] = ()
     """What follows is right: "instead of", "should have said"."""
+    raised: tuple[Pattern, ...] = ()
+    """What says before a count that it is more than it was: "rose to", "by nightfall"."""
+    lowered: tuple[Pattern, ...] = ()
+    """The same for less: "fell to"."""
+    revised: tuple[Pattern, ...] = ()
+    """What says between two counts that the first was another one: "corrected", "I misspoke"."""
+    current: Words = ()
+    """What a count says that is of now: "12 people *have* died"."""
 
     def by_use(self) -> Iterator[tuple[str, Pattern]]:
         """The patterns that are looked for in an article by itself, with their use."""
-        for use in ("retracting", "reporting", "retracted", "refuting", "righting"):
+        uses = "retracting", "reporting", "retracted", "refuting", "righting"
+        for use in (*uses, "raised", "lowered", "revised"):
             yield from ((use, pattern) for pattern in getattr(self, use))
