@@ -65,9 +65,13 @@ class NarrowReader:
         return None
 
     def tells_all(self, article: Article, count: CountToken) -> bool:
-        """True for a count whose sentence names what happened: "the blast killed 12 people"."""
+        """True for a count of what happened, and of no one place: "the blast killed 12 people"."""
         part = passage(article, (count.first, count.stop))
-        return bool(self._events.search(article.tokens.symbols, *part))
+        place = count.quantity.stop, self._clause_end(article, count)
+        symbols = article.tokens.symbols
+        return bool(
+            self._events.search(symbols, *part) and not self._within.search(symbols, *place)
+        )
 
     def _is_of_event(self, article: Article, count: CountToken) -> bool:
         """True for a count that its sentence, or its place in the article, makes one of it all."""

@@ -52,7 +52,7 @@ def revised(article: Article, counts: Sequence[CountToken]) -> list[CountToken]:
 
 def _is_replaced(count: CountToken, after: _Later, cues: Cues) -> bool:
     value = count.quantity.value
-    taken_back = _first_from(cues, "revised", count.quantity.stop) < after.last
+    taken_back = _first_from(cues, "revised", count.stop) < after.last
     risen = value.low is not None and value.low < after.above
     fallen = value.low is not None and value.low > after.below
     return taken_back or risen or fallen
@@ -64,10 +64,10 @@ def _remember(article: Article, count: CountToken, after: _Later, cues: Cues) ->
     after.last = max(after.last, at)
     if count.scope != "total":
         return
-    start = article.sentence_of(count.first)[0]
+    start, stop = article.sentence_of(count.first)[0], max(at, count.stop)
     if value.low is not None and _first_from(cues, "raised", start) < at:
         after.above = max(after.above, value.low)
-    if value.high is not None and _first_from(cues, "lowered", start) < at:
+    if value.high is not None and _first_from(cues, "lowered", start) < stop:
         after.below = min(after.below, value.high)
 
 
