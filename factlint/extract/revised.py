@@ -1,8 +1,8 @@
 """Counts that their own text goes on to change: "At dawn 12 were dead. By noon the toll was 31".
 
 A toll that has risen ("climbed to", "by noon") makes the lower figures before it those of before,
-one that was lowered the higher ones, and words that take a figure back ("corrected", "I misspoke") all
-of them. A figure that the text itself gives as one of now ("12 people have died") stands.
+one that was lowered the higher ones, and words that take a figure back ("corrected") all of them. A
+figure that the text itself gives as one of now ("12 people have died") stands.
 """
 
 from __future__ import annotations

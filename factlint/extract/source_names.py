@@ -88,19 +88,29 @@ class SourceNameReader:
         return fold(word) not in self._small and word not in self._adverbs
 
     def names_maker(self, article: Article, place: Range) -> bool:
-        """True where the next sentence says by whom it was made: "It was written by"."""
-        following = next(sentences_behind(article, place[0], 1), None)
-        if following is None:
-            return False
-        words = article.tokens.folded[slice(*following)]
-        told = self._has_name(article, following) or not self._bodies.isdisjoint(words)
-        if told and self._cues.are_in(article, "made", following):
-            return True
-        return self._asks_by_name(article, following) or (
-            self._counts(article, place)
-            and any(word[0].isdigit() for word in article.tokens.words[slice(*following)])
-            and self._cues.are_in(article, "counted", following)
+        """True where one of the next sentences says by whom it was made: "It was written by"."""
+        following = list(sentences_behind(article, place[0], FOLLOWING))
+        return any(self._tells_maker(article, place, part) for part in following[:1]) or any(
+            self._asks_by_name(article, part) or self._had_it_first(article, part)
+            for part in following
         )
+
+    def _tells_maker(self, article: Article, place: Range, part: Range) -> bool:
+        """True for a sentence about the report itself, with a name or a body in it."""
+        words = article.tokens.folded[slice(*part)]
+        told = self._has_name(article, part) or not self._bodies.isdisjoint(words)
+        if told and self._cues.are_in(article, "made", part):
+            return True
+        return (
+            self._counts(article, place)
+            and any(word[0].isdigit() for word in article.tokens.words[slice(*part)])
+            and self._cues.are_in(article, "counted", part)
+        )
+
+    def _had_it_first(self, article: Article, part: Range) -> bool:
+        """True for a sentence that names the medium: "Reuters first reported the offer"."""
+        named = self._has_name(article, part) or self._opens_with_name(article, part)
+        return named and self._cues.are_in(article, "reporting", part)
 
     def _asks_by_name(self, article: Article, part: Range) -> bool:
         """True for a name right before what a pollster does: "Housing Watch asked 1,050"."""
@@ -115,7 +125,12 @@ class SourceNameReader:
         """True for a sentence that begins with a name of one word: "YouGov", no "Researchers"."""
         word = article.tokens.words[part[0]]
         several = word.endswith(self._plurals) and word[1:].islower()
-        return word[0].isupper() and fold(word) not in self._nameless and not several
+        return self._opens_with_name(article, part) and not several
+
+    def _opens_with_name(self, article: Article, part: Range) -> bool:
+        """True for a sentence whose first word may be a name: "Reuters"."""
+        word = article.tokens.words[part[0]]
+        return word[0].isupper() and fold(word) not in self._nameless
 
     def _counts(self, article: Article, place: Range) -> bool:
         """True for figures, of which the one who gives more of them is the source."""

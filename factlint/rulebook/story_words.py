@@ -30,6 +30,8 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that give the source of a figure, beside those of `saying`: "a count by"."""
     made: tuple[Pattern, ...] = ()
     """Words with which a sentence goes on to say who made a report."""
+    reporting: tuple[Pattern, ...] = ()
+    """Words with which it names the medium that had it first: "first reported"."""
     introduced: tuple[Pattern, ...] = ()
     """Words that make one of those who are asked of somebody with a name: "chief economist"."""
     asking: tuple[Pattern, ...] = ()
