@@ -132,8 +132,18 @@ class LeadFigures:
             return True
         if not self._within.isdisjoint(self.article.tokens.folded[first:stop]):
             return True
+        if not self._is_total(told) and self._goes_on(figure, told, mine - theirs):
+            return True
         amounts = [one.value.value or 0 for one in sentence if not one.value.unit][:_MOST]
         return mine in _reckoned(amounts)
+
+    def _goes_on(self, figure: Figure, told: Figure, more: float) -> bool:
+        """True where a later sentence has the rest: "Hours later four more were killed"."""
+        return any(
+            one.value.value == more and (one.adds or figure.is_of(one))
+            for one in self._body
+            if one.sentence > told.sentence
+        )
 
     def _is_total(self, figure: Figure) -> bool:
         """True for a toll, to which nobody adds in other words."""
