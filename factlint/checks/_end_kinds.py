@@ -32,6 +32,7 @@ class EndKinds:
         self._kin = article.grammar.listed("kin")
         self._articles = frozenset(article.lexicon.numbers.articles)
         self._who = article.grammar.listed("person-who")
+        self._be = article.grammar.listed("be")
 
     def of(self, place: Range, before: Range | None, least: int, *, begun: bool = False) -> str:
         """`begins`, `ends`, `either` or nothing for a time, by the time before from a token on.
@@ -62,9 +63,10 @@ class EndKinds:
         return next(filter(None, chain(*told)), "")
 
     def _opens_clause(self, words: Sequence[str], at: int) -> bool:
-        """True for "…, and on 12 June it reopened"."""
-        marks = [not word[0].isalnum() for word in words[max(0, at - OPENING - 1) : at]]
-        return any(marks)
+        """True for "…, and on 12 June it reopened", not for "…, opened on 12 June,"."""
+        near = range(max(0, at - OPENING - 1), at)
+        mark = next((n for n in reversed(near) if not words[n][0].isalnum()), None)
+        return mark is not None and not any(self._says_of(words, n) for n in range(mark, at))
 
     def lead_up(self, stop: int, length: int) -> bool:
         """True where what begins at a token ends at the time before: "in 2008 after 22 years"."""
@@ -74,12 +76,19 @@ class EndKinds:
         return told and not self._said["naming"].isdisjoint(between[-1:])
 
     def is_of_kin(self, first: int) -> bool:
-        """True behind a word for somebody's kin in one sentence, not for "a grandmother"."""
+        """True behind a word for somebody's kin in one sentence, not for "a grandmother".
+
+        "They were husband and wife" is told of them both.
+        """
         begin, _ = self._article.sentence_of(first)
         words = self._article.tokens.folded
+        kin = [at for at in range(begin, first) if words[at] in self._kin]
+        both = {at + 2 for at in kin} & set(kin) if kin else set()
+        both |= {at - 2 for at in both}
         return any(
-            words[at] in self._kin and self._articles.isdisjoint(words[max(begin, at - 2) : at])
-            for at in range(begin, first)
+            self._articles.isdisjoint(words[max(begin, at - 2) : at])
+            and not (at in both and words[min(both) - 1] in self._be)
+            for at in kin
         )
 
     def is_of_another(self, first: int, places: Sequence[Range]) -> bool:

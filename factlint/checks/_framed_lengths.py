@@ -34,7 +34,7 @@ class FramedLengths(LengthEvidence):
         """As all others, without what begins at both times."""
         weight = super().weigh(said, ends, one, two)
         weight += SPOKEN_OF * self._is_spoken_of(said, ends, one, two)
-        if self._is_from_end(said.length, one, two) or self._is_broken(said.length, one, two):
+        if self._is_from_end(said, one, two) or self._is_broken(said.length, one, two):
             weight -= PARTED
         life = said.yearly and self._is_born(one)
         return weight - PARTED * life
@@ -87,12 +87,27 @@ class FramedLengths(LengthEvidence):
         begun = one.begins or self.is_term(said, two) or not (one.ends or one.last >= 0)
         if others or not (begun and two.place and two.ends) or far_off(said, one, two):
             return 0.0
-        if self._is_of_else(said, one, two) or self._is_from_end(said.length, one, two):
+        if self._is_of_else(said, one, two) or self._is_from_end(said, one, two):
             return 0.0
         return FRAMED if self._goes_with(said, one, two) else 0.0
 
-    def _is_from_end(self, length: Length, one: End, two: End) -> bool:
+    def _is_of_before(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for what leads up to the first time: "began on 3 May, two weeks after the vote"."""
+        length = said.length
+        behind = self._words[length.stop : length.stop + 1]
+        begin, stop = self._article.sentence_of(length.first)
+        told = begin <= one.first < length.first
+        if not told or self._said["leads-up"].isdisjoint(behind):
+            return False
+        if not any(word[0].isalnum() for word in self._words[one.stop : length.first]):
+            return True
+        return not begin <= two.first < stop and self._told.weigh(said, one, two) < 0
+
+    def _is_from_end(self, said: SaidLength, one: End, two: End) -> bool:
         """True for a length that leads on: "two hours later a second slide", "for a week from"."""
+        if self._is_of_before(said, one, two):
+            return True
+        length = said.length
         behind = self._words[length.stop : length.stop + 1]
         if not self._said["later"].isdisjoint(behind):
             return self._later(length, one, two) > 0

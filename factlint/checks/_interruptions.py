@@ -18,6 +18,7 @@ class Interruptions:
 
     def __init__(self, text: LengthText) -> None:
         self._article, self._cues = text.article, text.cues["interrupted"]
+        self._lasted = text.cues["lasted"]
         self._lengths = [said.length for said in text.lengths if said.exact]
 
     def explain(self, stretch: Stretch) -> bool:
@@ -29,8 +30,15 @@ class Interruptions:
             return False
         firsts = {stretch.length.first, *(first for first, _ in stretch.places)}
         sentences = {self._article.sentence_of(first) for first in firsts}
-        told = any(self._article.says(self._cues, sentence) for sentence in sentences)
+        own = stretch.length if stretch.framed and self._is_whole(stretch.length) else None
+        cued = (place for each in sentences for place in self._article.cued(self._cues, each))
+        told = any(own is None or stop <= own.first or own.stop <= first for first, stop in cued)
         return told or self._is_rest(stretch.length, fewest, most)
+
+    def _is_whole(self, length: Length) -> bool:
+        """True for "having been closed for five weeks", which is no break."""
+        lasted = self._article.cued(self._lasted, self._article.sentence_of(length.first))
+        return any(first < length.stop and length.first < stop for first, stop in lasted)
 
     def _is_rest(self, length: Length, fewest: float, most: float) -> bool:
         """True for "four weeks", beside "two weeks", of six."""

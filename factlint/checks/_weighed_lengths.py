@@ -62,6 +62,11 @@ class WeighedLengthReader:
             return msgspec.structs.replace(said, yearly=True)
         return said
 
+    def _is_ranked(self, said: SaidLength, one: End, two: End) -> bool:
+        """True for "the worst closure for seven weeks" of what lasted from one time to another."""
+        spell = two.place and one.begins and two.ends and one.last < 0
+        return bool(spell) and self._evidence.says("ranked", said.length, about=True)
+
     def _is_other(self, said: SaidLength, one: End) -> bool:
         """True for a length that is planned, counted from elsewhere, or one of several.
 
@@ -85,7 +90,8 @@ class WeighedLengthReader:
         pairs = [
             (one, two)
             for one, two in self._pairs(said, ends)
-            if not self._is_other(said, one) or self._are_stated(said, one, two)
+            if not self._is_ranked(said, one, two)
+            and (not self._is_other(said, one) or self._are_stated(said, one, two))
         ]
         weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
         best, at = max(weighed, default=(0.0, 0))
