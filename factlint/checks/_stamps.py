@@ -13,6 +13,7 @@ from factlint.extract.moments import Moment, read_moment
 from factlint.extract.published import Published
 from factlint.model import Span
 from factlint.rulebook.patterns import Pattern
+from factlint.rulebook.words import fold
 
 ONE_DAY = timedelta(days=1)
 LONGEST_NOTE = 200
@@ -138,6 +139,20 @@ def find_file(head: Head) -> Iterator[Clash]:
         if published and found and _is_apart(head, published[0].day, found):
             yield Clash(published[2], published[1], found["date"])
             return
+
+
+def find_dated(head: Head) -> Iterator[Clash]:
+    """A field whose date has a weekday that is not its own: "Thursday, 5 March 2025"."""
+    dates = head.article.lexicon.dates
+    weekdays = {fold(name): number for name, number in dates.weekdays}
+    for field in (*head.of("published"), *head.of("updated")):
+        for value, span in field.values:
+            moment = read_moment(value, dates.months)
+            for found in re.finditer(r"[^\W\d_]+", value) if moment else ():
+                number = weekdays.get(fold(found[0]))
+                if moment and number and number != moment.day.isoweekday():
+                    place = Span(span.start + found.start(), span.start + found.end())
+                    yield Clash(place, found[0], value, other=span)
 
 
 def _search(text: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:

@@ -19,6 +19,7 @@ A rule looks for one of these:
     finds: here            its dateline is of another place than the text calls "here" (`lines`)
     finds: dateline        its dateline has a day after the publication, or long before
     finds: weekday         its dateline has a weekday that does not go with the day
+    finds: dated           a field has a weekday that does not go with its date
     finds: today           its text has "today" with a weekday that is not that of its dateline
 
 Fields are those of front matter, by the names that content systems give them (`updated`,
@@ -39,7 +40,14 @@ from typing import ClassVar, Literal
 from factlint.checks._bylines import find_missing_byline, find_two_bylines
 from factlint.checks._clashes import Clash, Head
 from factlint.checks._datelines import find_day, find_here, find_place, find_today, find_weekday
-from factlint.checks._stamps import find_address, find_early, find_file, find_note, find_update
+from factlint.checks._stamps import (
+    find_address,
+    find_dated,
+    find_early,
+    find_file,
+    find_note,
+    find_update,
+)
 from factlint.extract.article import Article, Reading
 from factlint.extract.published import BESIDE, Published
 from factlint.model import Finding, Location, Related, Severity, Span
@@ -67,6 +75,7 @@ Finds = Literal[
     "here",
     "dateline",
     "weekday",
+    "dated",
     "today",
 ]
 
@@ -228,5 +237,6 @@ _CLASHES: dict[str, Callable[[Head, MetadataRule], Iterable[Clash]]] = {
     "place": lambda head, rule: find_place(head),
     "dateline": lambda head, rule: find_day(head),
     "weekday": lambda head, rule: find_weekday(head),
+    "dated": lambda head, rule: find_dated(head),
     "today": lambda head, rule: find_today(head),
 }
