@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import combinations
 from typing import Protocol
 
+from factlint.checks._price import MEASURED, Price
 from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._price_words import Words
-from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slipped import (
     LIKELY,
     Slip,
@@ -41,6 +41,10 @@ class Apart(Protocol):
     @property
     def sums(self) -> tuple[str, ...]:
         """Words for any amount."""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Nouns for what is given, whichever of them a text has."""
 
     @property
     def recurring(self) -> tuple[str, ...]:
@@ -119,11 +123,14 @@ class Pair:
     def _is_other_currency(self) -> bool:
         """True for one figure in two kinds of money, where the text comes back to it.
 
-        Dollars are dollars: the codes of one kind of money end alike.
+        Dollars are dollars where it is not written whose they are: the codes of one kind of money
+        end alike.
         """
         first, second = self._first, self._second
         one, two = first.value, second.value
-        if not (one.value == two.value and one.unit and two.unit and one.unit[-1] != two.unit[-1]):
+        if not (one.value == two.value and one.unit and two.unit):
+            return False
+        if one.unit[-1] == two.unit[-1] and not (first.explicit and second.explicit):
             return False
         if first.sentence == second.sentence or self._kinds_apart or self._differ():
             return False
@@ -157,6 +164,7 @@ class Pair:
         if not second.described | second.whose <= first.around | self._usual:
             return False
         stands = second.noun in self._rule.sums or (first.paid and second.noun in self._rule.prices)
+        stands = stands or {first.noun, second.noun} <= set(self._rule.given)
         return not second.fresh and (stands or first.thing == second.thing)
 
     def _are_both_there(self) -> bool:

@@ -31,7 +31,7 @@ class NewsReader:
         $4 million"; `relative` is where a clause behind it begins.
         """
         nouns, (begin, end) = self._nouns, sentence
-        definite = nouns.is_definite(first, begin)
+        definite = nouns.is_definite(first, begin) or nouns.is_whose(first, stop, sentence)
         group = self._group(stop, end) if noun is None else []
         named = any(nouns.word(place) in self._words.things for place in group)
         opened = self._opened(first, begin) if noun is None else noun

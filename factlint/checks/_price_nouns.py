@@ -63,6 +63,16 @@ class NounReader:
         whom = self.word(at) in self._whom and at > begin and self.word(at - 1) in self._gives
         return self.word(at) in self._words.same and not whom
 
+    def is_whose(self, first: int, stop: int, sentence: Range) -> bool:
+        """True for "Garrick's $4 million total", of somebody whom the text has told of."""
+        at, possessor = self.opening(first, sentence[0])
+        if not possessor or at - 2 < sentence[0]:
+            return False
+        usual = all(
+            self.stem(place) in self._words.usual for place in self.group(stop, sentence[1])
+        )
+        return usual and self.is_told_before(self.stem(at - 2), sentence[0])
+
     def is_referring(self, first: int, begin: int) -> bool:
         """True for "the $4 million", and "the stolen $4 million" where the text has told of that.
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from factlint.checks._price import Price
 from factlint.checks._price_words import Words
-from factlint.checks._prices import Price
 from factlint.checks._slips import agree
 from factlint.extract.tokens import Range
 from factlint.model import Quantity

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from factlint.checks._price import MEASURED, Price
 from factlint.checks._price_news import NewsReader
 from factlint.checks._price_nouns import DASHES, NounReader
 from factlint.checks._price_times import PriceTimes
@@ -25,67 +26,6 @@ LEAD = 3
 """The sentences in which an article says what its headline does."""
 LARGE = 100_000
 """From here on a headline may leave out the currency."""
-MEASURED = "measured"
-"""The kind of all things that are measured in money and named by a word of no list."""
-
-
-class Price(msgspec.Struct, frozen=True):
-    """An amount on tokens `[first, stop)` and the `thing` that it is for, empty if not known.
-
-    `described` are the words before the noun, `aims` those behind it by their preposition,
-    `owners` whose it is, `times` the stretches of time that it is of, `rate` of what each. `around`
-    are the words of weight of its sentence, `capitals` its names, `numbers` its other figures, and
-    `days` its days of the week.
-    `new` says that the text brings in a thing there, `definite` that it speaks of one that it has
-    brought in, `referring` that the amount itself is "the $4 million" and nobody's, `told` that it
-    says of such an amount what was said of it ("the $4 million that they raised"), and `said` with
-    which word first. `lead` is true for the first sentences of the text, `lone` for an amount over
-    the text that the text does not have; `moved` where the sentence tells of a change. `names` are
-    the words that name the thing of a definite amount, `whose` those that set it apart behind its
-    noun. `bare` is a definite amount that stands for itself ("The $4 million will go", "The sum of
-    $4 million"), `sole` one whose text has one other figure of its currency at most, `paid` what is
-    paid for something. `quoted` is true for what somebody says of it. `fresh` are the words beside
-    it that the text has not before, `clause` the words of weight of its clause, `roles` what the
-    clause says is done with it where that is no mere payment. `attached` is true where it stands
-    right beside its noun, and `again` in a later clause of its sentence.
-    """
-
-    first: int
-    stop: int
-    sentence: Range
-    value: Quantity
-    figure: str
-    headline: bool
-    lead: bool
-    lone: bool
-    moved: bool
-    around: Words
-    clause: Words
-    capitals: Words
-    numbers: Words
-    times: Words
-    days: Words
-    rate: Words
-    thing: str = ""
-    noun: str = ""
-    described: Words = frozenset()
-    aims: tuple[tuple[str, Words], ...] = ()
-    owners: Words = frozenset()
-    new: bool = False
-    definite: bool = False
-    referring: bool = False
-    told: bool = False
-    said: Words = frozenset()
-    names: Words = frozenset()
-    whose: Words = frozenset()
-    bare: bool = False
-    sole: bool = False
-    paid: bool = False
-    quoted: bool = False
-    fresh: Words = frozenset()
-    roles: Words = frozenset()
-    attached: bool = False
-    again: bool = False
 
 
 class PriceReader:
@@ -158,7 +98,8 @@ class PriceReader:
         span = self._tokens.span(quantity.first, quantity.stop)
         above = self._is_above(quantity)
         told = self._wordings.relative.get(quantity.first)
-        definite = self._nouns.is_definite(quantity.first, sentence[0])
+        bare = self._nouns.is_definite(quantity.first, sentence[0])
+        definite = bare or self._nouns.is_whose(quantity.first, quantity.stop, sentence)
         return Price(
             quantity.first,
             quantity.stop,
@@ -181,8 +122,9 @@ class PriceReader:
             told=definite and told is not None,
             said=self._nouns.first_word(told, sentence[1]) if told else frozenset(),
             names=self._nouns.named(quantity.stop, sentence[1]) if definite else frozenset(),
-            bare=definite and not told and self._is_bare(quantity),
+            bare=bare and not told and self._is_bare(quantity),
             sole=self._amounts.is_sole(quantity.value),
+            explicit=self._is_explicit(quantity),
             paid=quantity.first in self._wordings.paid,
             quoted=article.quoted(span) is not None,
             fresh=self._news.fresh(quantity.first, quantity.stop, sentence, told),
@@ -202,6 +144,12 @@ class PriceReader:
         if any(nouns.stem(at) not in self._words.usual for at in group):
             return False
         return not group or nouns.word(group[-1]) not in self._words.things
+
+    def _is_explicit(self, quantity: QuantityToken) -> bool:
+        """True for "C$" and "Canadian dollars", whose letters are those of the code."""
+        words = self._tokens.folded[quantity.first : quantity.stop]
+        country = fold(quantity.value.unit or "")[:1]
+        return any(word.startswith(country) for word in words) if country else False
 
     def _is_lead(self, sentence: Range) -> bool:
         number, article = self._article.sentence_number, self._article

@@ -12,8 +12,8 @@ from itertools import combinations
 
 import msgspec
 
+from factlint.checks._price import MEASURED, Price
 from factlint.checks._price_words import Words
-from factlint.checks._prices import Price
 from factlint.checks._slipped import disjoint
 from factlint.checks._slips import agree, figure_of, is_shuffled, is_slip
 from factlint.model import Assertion, Quantity
@@ -22,7 +22,7 @@ WITHIN = 30
 """The most days between two articles that report one amount."""
 FEWEST, ENOUGH = 1, 3
 """So many words of weight two sentences have in common at least, and together with the names."""
-PARTS = 4
+PARTS = 5
 MOST_FREQUENT = 40
 """A name that so many amounts of the same digits have tells nothing."""
 
@@ -35,6 +35,8 @@ class Report(msgspec.Struct, frozen=True):
     names: Words
     times: Words
     rate: Words
+    kind: Words
+    """The kind of thing that it is for, none if that is not known."""
 
     @property
     def path(self) -> str:
@@ -55,7 +57,8 @@ def subject_of(value: Quantity) -> str:
 
 def written(price: Price, names: Words, usual: Words) -> str:
     """What a report says of an amount, as the `reader` of its assertion."""
-    parts = (price.around - usual, names, price.times, price.rate)
+    kind = {price.thing} - {MEASURED}
+    parts = (price.around - usual, names, price.times, price.rate, kind)
     return "\n".join("\t".join(sorted(part)) for part in parts)
 
 
@@ -103,4 +106,5 @@ def _are_of_one_thing(first: Report, second: Report) -> bool:
         return False
     names = first.names & second.names
     words = (first.words & second.words) - names
-    return bool(names) and len(words) >= FEWEST and len(words) + len(names) >= ENOUGH
+    alike = len(words) + len(first.kind & second.kind)
+    return bool(names) and alike >= FEWEST and len(words) + len(names) >= ENOUGH

@@ -10,9 +10,9 @@ from functools import cached_property
 
 import msgspec
 
+from factlint.checks._price import MEASURED, Price
 from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._price_words import Words
-from factlint.checks._prices import MEASURED, Price
 from factlint.checks._slips import (
     figure_of,
     is_a_digit_more,
@@ -256,7 +256,12 @@ def _is_another_time(first: Price, second: Price) -> bool:
 
 
 def _is_changed(first: Price, second: Price) -> bool:
-    """True where the second is told of a change, which makes no thousand times as much."""
+    """True where the second is told of a change, which makes no thousand times as much.
+
+    "The $4 million that they will pay" is told of already, whatever else the sentence says.
+    """
+    if second.told and second.referring and not second.fresh:
+        return False
     return second.moved and not (is_slip(first.value, second.value) and _digits(first, second) > 1)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, groupby, pairwise
 
+from factlint.checks._price import Price
 from factlint.checks._price_table import PriceTable, amount
-from factlint.checks._prices import Price
 from factlint.checks._slipped import LIKELY, SURE, disjoint, weigh_likeness
 from factlint.checks._slips import ALIKE, agree, is_rounded
 from factlint.model import Quantity

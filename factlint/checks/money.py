@@ -30,9 +30,10 @@ from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._one_price import Pair
+from factlint.checks._price import Price
 from factlint.checks._price_table import PriceTable
 from factlint.checks._price_words import price_words
-from factlint.checks._prices import Price, PriceReader
+from factlint.checks._prices import PriceReader
 from factlint.checks._reported_prices import conflicts, reports, subject_of, written
 from factlint.checks._slipped import SlipWords
 from factlint.checks._slips import agree, figure_of
@@ -71,6 +72,8 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """`{money}` with words that say that it was paid: "for {money}"."""
     gives: tuple[str, ...] = ()
     """Verbs before who gets an amount: "awarded *her* $4 million"."""
+    given: tuple[str, ...] = ()
+    """Nouns for what is given, of which one may stand for another: "awarded", "the grant"."""
     recurring: tuple[str, ...] = ()
     """Things of which there is another one every year."""
     plain: tuple[str, ...] = ()
