@@ -24,7 +24,7 @@ Quantities = Sequence[QuantityToken]
 
 
 class Move(msgspec.Struct, frozen=True):
-    """One change; `way` is that of its verb, `unmarked` says so of the figure after it."""
+    """One change; `way` is that of its `word`, `unmarked` says so of the figure after it."""
 
     percent: Role | None
     difference: Role | None
@@ -32,6 +32,7 @@ class Move(msgspec.Struct, frozen=True):
     after: Role
     way: int = 0
     unmarked: bool = False
+    word: Range | None = None
 
     @property
     def roles(self) -> list[Role]:
@@ -91,8 +92,9 @@ class MoveReader:
         ):
             return
         first = min(group.values(), key=lambda role: role.first)
-        way = self.roles.way_of(first.first, BESIDE)
-        yield Move(percent, difference, before, after, way, "after" not in group)
+        word = self.roles.word_of(first.first, BESIDE)
+        way, said = (word[2], word[:2]) if word else (0, None)
+        yield Move(percent, difference, before, after, way, "after" not in group, said)
 
     def _unmarked(self, rate: Role, before: Role, quantities: Quantities) -> Role | None:
         """The figure of "130 tonnes, up 20 percent from 100 tonnes"."""

@@ -11,10 +11,11 @@ from typing import Literal
 import msgspec
 
 from factlint.checks._change_sentences import sentences_of_changes
+from factlint.checks._cued_figures import CuedFigures
 from factlint.checks._hundredths import in_currency
 from factlint.checks._parts import closed_words
 from factlint.checks._rough_rates import hedged, ordered, percent
-from factlint.checks._ways import Ways
+from factlint.checks._ways import Way, Ways
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, cues_in, read_cues
 from factlint.extract.quantity import QuantityToken
@@ -24,11 +25,9 @@ from factlint.model import Quantity
 Kind = Literal["percent", "difference", "before", "after"]
 Worded = tuple[int, int, str, float]
 """The tokens of a change in words, what it is, and its figure: a factor, a share, points."""
-WINDOW = 4
-HEDGED = 3
-BESIDE = 6
-LEAST = 0.92
-OFTEN = 20
+WINDOW, HEDGED, BESIDE = 4, 3, 6
+LEAST, OFTEN = 0.92, 20
+OPENS = ":"
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -57,21 +56,24 @@ class RoleReader:
         self._firsts = [q.first for q in self._quantities]
         self.sentences = sentences_of_changes(article, self._firsts)
         self.cues: Cues = read_cues(article, "changing", self.sentences)
-        self._before = self._ended_by("before")
-        self._after = self._ended_by("after") - self._before
-        self.compared = self._ended_by("compared")
-        self._or_by = self._ended_by("or_by")
-        self._levels = self._ended_by("levels")
+        said = self.said = CuedFigures(self.cues, self._firsts)
+        self._before = self.preceding = said.ended("before")
+        self._after = self.reached = said.ended("after") - self._before
+        self.compared = said.ended("compared")
+        self._or_by = said.ended("or_by")
+        self.levels = said.ended("levels")
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
+        self._the = article.grammar.listed("article-the") - {*numbers.articles}
         self._things = (self._of | article.grammar.listed("article-the")) - {*numbers.articles}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
         linked = {at for first, stop in self.cues["links"] for at in range(first, stop)}
-        self.breaks = {first for first, _ in self.cues["breaks"]} - timed - linked
-        self.moves = {first for first, _ in self.cues["moves"]} - linked
+        self.breaks = said.begun("breaks") - timed - linked
+        self.moves = said.begun("moves") - linked
         self.ways = Ways(self.cues)
+        self.added = said.begun("additions") - said.begun("surpluses")
 
     def _counted(self, quantity: QuantityToken) -> QuantityToken:
         """How often something was done, as a count: "struck 480 times in the borough"."""
@@ -97,15 +99,6 @@ class RoleReader:
         """The words for a use that begin in a stretch."""
         return cues_in(self.cues, use, part)
 
-    def _ended_by(self, use: str) -> set[int]:
-        """The quantities that patterns of a use end with, by their first token."""
-        found = set()
-        for first, stop in self.cues[use]:
-            index = bisect_left(self._firsts, stop) - 1
-            if index >= 0 and self._firsts[index] >= first:
-                found.add(self._firsts[index])
-        return found
-
     def read(self, sentence: Range) -> list[Role]:
         """The roles in a sentence, in text order."""
         found = [*self._figures(self.quantities(sentence)), *self._words(sentence)]
@@ -117,7 +110,8 @@ class RoleReader:
             ways = self._ways_inside(first, stop)
             held = [q for q in self.quantities(sentence) if first <= q.first < stop]
             if len(held) == len(set(ways)) == 1:
-                role = role_of("difference", held[0])
+                kind: Kind = "percent" if held[0].value.unit == "%" else "difference"
+                role = role_of(kind, held[0])
                 yield msgspec.structs.replace(role, way=ways[0])
 
     def _figures(self, quantities: Sequence[QuantityToken]) -> Iterator[Role]:
@@ -135,7 +129,7 @@ class RoleReader:
                 yield role_of("before", quantity)
             elif quantity.first in self._after:
                 yield role_of("after", quantity)
-            elif quantity.first in self._levels or self._is_share(quantity, quantities[:at]):
+            elif quantity.first in self.levels or self._is_share(quantity, quantities[:at]):
                 pass
             elif found := self._rate(quantity, rate, following):
                 rate = found
@@ -155,7 +149,7 @@ class RoleReader:
     ) -> Role | None:
         """A figure that says how much something changed."""
         value, span = quantity.value, (quantity.first, quantity.stop)
-        if value.unit == "time" or self._is_twice(quantity):
+        if value.unit == "time" or self.is_twice(quantity):
             times = float(value.value or 0)
             if self._is_often(quantity):
                 return None
@@ -173,11 +167,16 @@ class RoleReader:
             return None
         if value.unit == "%":
             return Role("percent", *span, value, None, way)
+        if quantity.first in self.added:
+            return None
+        behind = self.ways.at(quantity.stop) or self.ways.at(quantity.stop + 1)
+        if not behind and self.tokens.word(quantity.first - 1).lower() in self._the:
+            return None
         if value.unit is None and value.value and 0 < value.value < 1:
             return Role("percent", *span, hedged(value), None, way)
         return Role("difference", *span, value, None, way)
 
-    def _is_twice(self, quantity: QuantityToken) -> bool:
+    def is_twice(self, quantity: QuantityToken) -> bool:
         """True for "twice" as a word, not for "both" and "a couple"."""
         words = self.tokens.folded[quantity.first : quantity.stop]
         twice = quantity.reader == "word" and quantity.value.value == 2
@@ -199,10 +198,16 @@ class RoleReader:
 
     def way_of(self, at: int, window: int) -> int:
         """The way of the word of change that stands right before a token."""
+        word = self.word_of(at, window)
+        return word[2] if word else 0
+
+    def word_of(self, at: int, window: int) -> Way | None:
+        """The word of change that stands right before a token."""
         word = self.ways.last(at)
-        if word is None or not 0 <= at - word[1] <= window or not self._is_plain(word[1], at):
-            return 0
-        return word[2]
+        if word is None or word[0] < self.article.sentence_of(at)[0]:
+            return None
+        near = 0 <= at - word[1] <= window and self._is_plain(word[1], at)
+        return word if near else None
 
     @cached_property
     def _worded(self) -> list[Worded]:
@@ -276,9 +281,8 @@ class RoleReader:
 
     def _is_plain(self, first: int, stop: int) -> bool:
         """True for a stretch without another figure or a break."""
-        index = bisect_left(self._firsts, first)
-        free = index == len(self._firsts) or self._firsts[index] >= stop
-        return free and not self._is_parted(first, stop)
+        opened = OPENS in self.tokens.words[first:stop]
+        return not (opened or self.quantities((first, stop)) or self._is_parted(first, stop))
 
 
 def role_of(kind: Kind, quantity: QuantityToken, figure: float | None = None) -> Role:

@@ -10,6 +10,7 @@ from factlint.rulebook.amounts import precision
 
 SCALED = 1000
 MOST_WHOLE, MOST_PLAIN = 0.05, 0.01
+FINE, ROUND = 50, 5
 
 
 def decimals_of(words: Sequence[str]) -> int:
@@ -61,3 +62,14 @@ def spread_of(words: Sequence[str], value: Quantity) -> tuple[float, float]:
     elif not half and figure >= SCALED:
         half = min(precision(figure) / 2, MOST_PLAIN * figure) if precision(figure) >= 100 else 0
     return figure - half, figure + half
+
+
+def rough_spread(words: Sequence[str], value: Quantity) -> tuple[float, float]:
+    """The same, but "some 12,400" is rough in its last digit only; "some 12,500" is a round one."""
+    figure = float(value.value or 0)
+    last = float(precision(figure))
+    last *= ROUND if last and figure % (last * ROUND) == 0 else 1
+    plain = value.hedge == "about" and not decimals_of(words) and scale_of(words, figure) == 1
+    if plain and figure >= FINE * last > 0:
+        return figure - last, figure + last
+    return spread_of(words, value)

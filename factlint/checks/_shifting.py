@@ -10,23 +10,21 @@ from factlint.checks._moves import Move
 from factlint.checks._parts import closed_words
 from factlint.checks._reckoned_figures import in_full, written_as
 from factlint.checks._roles import Role
-from factlint.checks._rounding import decimals_of, scale_of, spread_of, step_of
+from factlint.checks._rounding import decimals_of, rough_spread, scale_of, spread_of, step_of
 from factlint.checks._text_amounts import is_money
 from factlint.extract.article import Article
 from factlint.extract.passages import quantities_in
 from factlint.extract.quantity import QuantityToken
 from factlint.model import Quantity, Severity
 
-FAR = 12
+FAR, NEAR = 12, 3
 UP_FROM = 0.5
-NEAR = 3
 ELIDED = 500
 ELIDED_WORDS = 3
 SCALED = 1000
 LOOSE = 0.08
 SAME, POINTS = 0.05, 1.5
-HALF = 0.5
-CENTS = 2
+HALF, EDGE, CENTS = 0.5, 0.05, 2
 Interval = tuple[float, float]
 
 
@@ -135,10 +133,16 @@ def _against_percent(
     points = before.value.unit == "%" and gap[0] <= most and gap[1] >= least
     step = rate.way * (_middle(two) - _middle(one))
     meant = points and abs(step - _middle((least, most))) < SAME and change > POINTS * step
-    if actual[0] <= most and actual[1] >= least and not meant:
+    near = EDGE * (actual[1] - actual[0]) if _are_rounded(one, two) else 0
+    if actual[0] + near <= most and actual[1] - near >= least and not meant:
         return ""
     question = "Percentage points?" if points else "Which figure?"
     return f"the change is {in_full(change, 3)} percent. {question}"
+
+
+def _are_rounded(*spreads: Interval) -> bool:
+    """True for figures that both leave room: they are hardly rounded as far as can be at once."""
+    return all(low < high < inf and low > -inf for low, high in spreads)
 
 
 def _against_difference(
@@ -184,7 +188,7 @@ def _percentages(article: Article, rate: Role) -> Interval:
 def _spreads(article: Article, before: Role, after: Role) -> tuple[Interval, Interval]:
     """What the two figures may be, the first in the scale of the second where it has none."""
     ends = [(role, _words(article, role)) for role in (before, after)]
-    one, two = (spread_of(words, role.value) for role, words in ends)
+    one, two = (rough_spread(words, role.value) for role, words in ends)
     if any(decimals_of(words) and _is_unscaled(words, role) for role, words in ends):
         cents = CENTS in [decimals_of(words) for _, words in ends]
         told = (before, one), (after, two)
@@ -246,9 +250,7 @@ def _alike(article: Article, before: Role, after: Role) -> bool:
     nouns = _noun(article, before), _noun(article, after)
     if _are_persons(article, before, after):
         return True
-    if all(nouns):
-        return nouns[0] == nouns[1]
-    return not (nouns[0] and after.first < before.first and one.unit is None)
+    return not all(nouns) or nouns[0] == nouns[1]
 
 
 def _are_persons(article: Article, *roles: Role) -> bool:

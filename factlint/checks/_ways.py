@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from factlint.extract.cues import Cues
 from factlint.extract.tokens import Range
@@ -16,7 +17,17 @@ class Ways:
 
     def __init__(self, cues: Cues) -> None:
         ways = (("rise", 1), ("fall", -1))
-        self._ways: list[Way] = sorted((*span, way) for use, way in ways for span in cues[use])
+        last = {at for first, stop in cues["now"] for at in range(first, stop)}
+        found = ((*span, way) for use, way in ways for span in cues[use])
+        self._ways: list[Way] = sorted(way for way in found if way[0] not in last)  # "ended up"
+
+    @cached_property
+    def whole(self) -> list[Way]:
+        """The words that do not only end another: "went up", without its "up"."""
+        ends: dict[int, int] = {}
+        for first, stop, _ in self._ways:
+            ends.setdefault(stop, first)
+        return [way for way in self._ways if ends[way[1]] == way[0]]
 
     def within(self, part: Range) -> list[Way]:
         """The words that begin in a stretch."""

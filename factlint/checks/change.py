@@ -1,12 +1,13 @@
 """A change that its own figures contradict.
 
 "Up 20 percent to 120 from 110" is 9 percent. What is said of a change is held against the figure
-before and the one after it, in the same sentence or the next one ("450 in 2021 … last year 540, an
-increase of 10 percent"; "the rate rose from 5 to 6 percent. The 1 percent increase …"): a
-percentage, a multiple ("doubled", "by a third"), a difference, or only the direction. Percentage
-points are not percent: a rate that went from 10 to 15 percent rose 5 points, or 50 percent. The
-rounding that the written figures allow is granted, and hedges are kept ("nearly doubled"). Cents
-and pence ("45p") are hundredths of the currency that the text names.
+before and the one after it, in the same sentence or in others near it ("thefts have doubled. …
+There were 450 in 2021, and 540 last year"; "the rate rose from 5 to 6 percent. The 1 percent
+increase …"): a percentage, a multiple ("doubled", "by a third"), a difference, or only the
+direction. Percentage points are not percent: a rate that went from 10 to 15 percent rose 5 points,
+or 50 percent. The rounding that the written figures allow is granted, though hardly all of it in
+both at once, and hedges are kept ("nearly doubled"). Cents and pence ("45p") are hundredths of the
+currency that the text names.
 Adjusted, annual and average figures, which are not those that stand beside them, are left alone,
 and so is a change in one sentence with figures in another of other years, of some or of all.
 """
@@ -17,9 +18,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import ClassVar
 
-from factlint.checks._compared import ComparedReader
+from factlint.checks._claimed import ClaimReader
+from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move, MoveReader
 from factlint.checks._roles import Role
+from factlint.checks._same_matter import PartingReader
 from factlint.checks._shifting import Contradiction, contradiction
 from factlint.extract.article import Article, Reading
 from factlint.model import Finding, Related
@@ -43,13 +46,16 @@ def read(article: Article, rules: Sequence[ChangeRule]) -> Reading:
 def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
     moves = MoveReader(article)
     told = list(moves.read())
-    compared = ComparedReader(article, moves.roles).read(told)
+    partings = PartingReader(article, moves.roles, HeadReader(article))
+    claimed = ClaimReader(article, moves.roles, partings).read(told)
     excused = {article.sentence_of(first) for first, _ in moves.cues["unless"]}
     ranked = {article.sentence_of(first) for first, _ in moves.cues["ranks"]}
-    for move in chain(told, compared):
+    for move in chain(told, claimed):
         sentence = article.sentence_of(move.after.first)
         sentences = {article.sentence_of(role.first) for role in move.roles}
         if sentences & excused or _is_quoted(article, move.roles[0]):
+            continue
+        if partings.is_denied(move.roles[0].first) or partings.is_contested(sorted(sentences)):
             continue
         found = contradiction(article, move, sentence in ranked)
         if found is not None:
@@ -61,7 +67,10 @@ def _is_quoted(article: Article, role: Role) -> bool:
 
 
 def _finding(article: Article, rule: ChangeRule, move: Move, found: Contradiction) -> Finding:
-    places = [article.document.locate(article.tokens.span(r.first, r.stop)) for r in move.roles]
+    told = [(role.first, role.stop) for role in move.roles]
+    if move.word and not (move.percent or move.difference):
+        told.insert(0, move.word)
+    places = [article.document.locate(article.tokens.span(*tokens)) for tokens in told]
     return Finding(
         rule=rule.id,
         check=rule.check,

@@ -30,6 +30,15 @@ class Fraction(msgspec.Struct, frozen=True, kw_only=True):
     """What is said."""
 
 
+class Lasting(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that say how long a change took."""
+
+    days: int
+    """About so many days: 365 for "in a year"."""
+    read: Patterns
+    """What is said."""
+
+
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How a text says that a figure changed, for the check `change`."""
 
@@ -71,10 +80,30 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words behind which another change is told: "while"."""
     links: Patterns = ()
     """Words that look like a break and go on with the change: "which means"."""
+    additions: Patterns = ()
+    """A figure beside a word for more: "six more", which counts what comes on top."""
+    surpluses: Patterns = ()
+    """The same where it says by how much one figure is above another: "six more than"."""
+    instances: Patterns = ()
+    """Figures of what was spoken of, under another word: "210 incidents", "60 of them"."""
+    meantime: Patterns = ()
+    """What says that a change took the time between two figures: "in that time"."""
+    present: Patterns = ()
+    """A figure that is so by now: "it has {amount}"."""
+    coming: Patterns = ()
+    """A figure that is still to come: "it will cost {amount}"."""
     then: Patterns = ()
     """What says that a figure is the one before: "previously"."""
+    that_time: Patterns = ()
+    """What says that a figure is of the time that was spoken of: "90 of them then"."""
     earlier: Patterns = ()
     """A time that is told from another: "two seasons before"."""
+    dull: Words = ()
+    """Words that two sentences may share without being about one thing: "price"."""
+    verb_leads: Words = ()
+    """Words right before a verb: "to", "will"."""
+    past: Words = ()
+    """Words in a time that is told from another or from today: "ago"."""
     year_before: Patterns = ()
     """The time before that of the sentence before: "the year before"."""
     now: Patterns = ()
@@ -83,26 +112,28 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What takes up what was spoken of: "it", "the figure"."""
     there: Patterns = ()
     """What begins a sentence that counts what was spoken of: "there were"."""
-    valued: Patterns = ()
-    """The same where the figure that follows is what it is: "it stood at"."""
     wide: Patterns = ()
     """What says that a figure is of all: "in all", "across"."""
     narrow: Patterns = ()
     """What says that a figure is of some, or beside another base: "among", "its peak"."""
     hoped: Patterns = ()
     """What says of a figure that it is still ahead: "hopes to"."""
-    long: Patterns = ()
-    """What says that a change took years: "in a decade"."""
     since: Patterns = ()
     """What says when a change began, however long ago: "since the war"."""
-    lately: Patterns = ()
-    """What says that a figure is of the last year or less: "last year"."""
     resumed: Patterns = ()
     """What goes on with a change behind a clause of its own: ", closing at"."""
     taken_up: Patterns = ()
     """What begins a sentence about the change that was told before: "the increase"."""
     record: Patterns = ()
     """What ranks a change among others, so that the time behind it is not its own."""
+    lasting: tuple[Lasting, ...] = ()
+    """How long a change took: "in a year"."""
+    rejected: Patterns = ()
+    """What denies the change right behind it: "has not"."""
+    contested: Patterns = ()
+    """What says that one of two tellings was wrong: "in fact", "revised"."""
+    others: Patterns = ()
+    """What says that a figure is of another place or one more thing: "the neighbouring"."""
     differences: Patterns = ()
     """A difference that is told behind its figures, with its `{amount}`: "a drop of {amount}"."""
     recalled: Patterns = ()
@@ -117,9 +148,18 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         for name in self.__struct_fields__:
             if name == "multiples":
                 yield from ((f"times {m.times}", read) for m in self.multiples for read in m.read)
+            elif name == "lasting":
+                yield from ((f"lasting-{m.days}", read) for m in self.lasting for read in m.read)
             elif name == "fractions":
                 yield from ((f"share {f.share}", read) for f in self.fractions for read in f.read)
             elif name == "points":
                 yield from ((f"points {f.share}", read) for f in self.points for read in f.read)
-            elif name not in ("opens_range", "no_nouns", "hundredths"):
+            elif name not in (
+                "opens_range",
+                "no_nouns",
+                "hundredths",
+                "past",
+                "dull",
+                "verb_leads",
+            ):
                 yield from ((name, pattern) for pattern in getattr(self, name))
