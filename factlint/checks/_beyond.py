@@ -186,7 +186,7 @@ class BeyondReader:
             return False
         if final or self._is_of_one(other) or self._matter.is_extreme(bound, other):
             return False
-        if bound.value.unit and self._apart.is_for_others(bound, other):
+        if bound.value.unit and self._apart.purposes.is_for_others(bound, other):
             return True
         if self._is_taken_up(bound, other) or self._matter.is_of_topic(bound, other):
             return False

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from factlint.checks._bound_purposes import Purposes
 from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
 from factlint.checks._bound_times import BoundTimes
 from factlint.extract.agreeing import CEILINGS
@@ -26,16 +25,15 @@ class ApartReader:
         self._closed = self._heads.closed.every | self._heads.closed.articles | {""}
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
-        self._times = BoundTimes(text)
+        self._times, self.purposes = BoundTimes(text), Purposes(text)
         self._since = self._article.grammar.listed("since")
+        self._attached = frozenset(self._article.lexicon.bounding.attached)
         self._clauses = self._opening()
-        self._for = frozenset(self._article.lexicon.bounding.purpose)
-        self._onto = frozenset(self._article.lexicon.bounding.onto)
 
     def _opening(self) -> frozenset[str]:
         """The words that open a clause behind a figure."""
         lexicon = self._article.lexicon
-        return frozenset(lexicon.parts.no_places) - frozenset(lexicon.bounding.attached)
+        return frozenset(lexicon.parts.no_places) - self._attached
 
     def are_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of different days or years, or one that was overtaken."""
@@ -56,7 +54,7 @@ class ApartReader:
             return self.has_rival(bound, other)
         moved = self._is_moved(bound, other) and not self.is_kept(other)
         part = self._is_part(other) and not self.are_of_whole(bound, other)
-        if moved or part or self._is_passing(here, there):
+        if moved or part or self._is_out_of(other) or self._is_passing(here, there):
             return True
         if self._article.quoted(self._article.tokens.span(other.first, other.stop)):
             return True
@@ -98,29 +96,6 @@ class ApartReader:
         one, two = map(self._text.whole, figures)
         return one is not None and one == two
 
-    def is_for_others(self, bound: QuantityToken, other: QuantityToken) -> bool:
-        """True for "jailed for fraud" where a bound's sentence does not speak of fraud."""
-        here, there = self._text.sentence(bound), self._text.sentence(other)
-        said = {stem for at in self._complements(other) for stem in self._heads.governed(at)}
-        return here < there and not said <= self._heads_of(bound)
-
-    def _complements(self, figure: QuantityToken) -> Iterator[int]:
-        """Where it stands what a figure is for or of, and what "and" joins to that."""
-        first, stop = self._text.sentence(figure)
-        shown = self._article.tokens.words
-        for at in range(first, stop - 1):
-            ahead = at < figure.first
-            led = self._words[at] in self._for
-            if (
-                led
-                or (not ahead and self._words[at] in self._onto)
-                or (ahead and self._words[at] in self._heads.closed.of)
-            ):
-                yield from () if shown[at + 1][0].isupper() else (at,)
-                after = at + 2
-                if led and self._words[after] in self._heads.closed.joins:
-                    yield after
-
     def is_opened(self, here: Range, there: Range) -> bool:
         """True where only one of two stretches is of what may be."""
         return self._text.has("open", here) != self._text.has("open", there)
@@ -149,10 +124,14 @@ class ApartReader:
 
     def are_set_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of two places: "from the hotel" and "from the street"."""
-        one, two = map(self._heads.setting, figures)
+        one, two = map(self.purposes.setting, figures)
         here, there = (self._heads_of(q) for q in figures)
         if one and two and one.isdisjoint(there) and two.isdisjoint(here):
             return True
+        return self.are_of_places(*figures)
+
+    def are_of_places(self, *figures: QuantityToken) -> bool:
+        """True for figures of two places by name."""
         one, two = (self._places(self._text.sentence(q)) for q in figures)
         return bool(one and two) and one.isdisjoint(two)
 
@@ -246,6 +225,12 @@ class ApartReader:
         of = bool(self._heads.closed.of.intersection(behind)) and figure.value.unit is None
         more = ((figure.first - 1, figure.first + 1), (figure.stop, figure.stop + 1))
         return of or any(self._text.has("besides", beside) for beside in more)
+
+    def _is_out_of(self, figure: QuantityToken) -> bool:
+        """True for the 130 of "out of a total of 130", which is a whole."""
+        near = max(self._text.sentence(figure)[0], figure.first - LEAD)
+        spans = self._text.cued("out_of", (near, figure.first))
+        return any(first < figure.stop <= stop for first, stop in spans)
 
     def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where another figure of the same things keeps to a bound."""

@@ -17,6 +17,7 @@ class BoundTimes:
     def __init__(self, text: BoundText) -> None:
         self._text, self._article, self._words = text, text.article, text.words
         self._before = self._article.grammar.listed("time-before")
+        self._relative = self._article.grammar.listed("relative")
         self._marks = self._article.grammar.listed("possessive-mark")
 
     def are_of_days(self, *sentences: Range) -> bool:
@@ -62,8 +63,16 @@ class BoundTimes:
     def _days(self, sentence: Range) -> set[str]:
         """The days and years that a sentence names; "this year" says nothing."""
         anchor = self._article.anchor
-        days = {time.value.timex3 for time in times_in(self._article, sentence) if time.value}
+        times = times_in(self._article, sentence)
+        days = {t.value.timex3 for t in times if t.value and not self._is_aside(t.first, sentence)}
         return days - {str(anchor.year) if anchor else ""}
+
+    def _is_aside(self, at: int, sentence: Range) -> bool:
+        """True for a time between commas: "the arena, which opened in 2008, holds"."""
+        marks = (n for n in range(at, sentence[0], -1) if self._words[n] == ",")
+        first = next(marks, None)
+        led = first is not None and self._words[first + 1] in self._relative
+        return led and "," in self._words[at : sentence[1]]
 
     def _weekdays(self, sentence: Range) -> set[int]:
         inside = (time.parts for time in times_in(self._article, sentence))

@@ -9,10 +9,12 @@ from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound
 from factlint.checks._same_matter import SPANS
+from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.extract.quantity import QuantityToken
 
 BEFORE, BEHIND = 1, 3
 """So many sentences before a limit, and behind it, a figure may stand."""
+ABOUT = "about"
 FAR, CLOSE = 2.5, 10
 """A figure so many times a limit is of something else, unless it is so close to it."""
 
@@ -36,6 +38,8 @@ class LimitReader:
             limit, figure = limits[0], told[0]
             low, high = (limit, figure) if not limited.least else (figure, limit)
             less, more = _size(low), _size(high)
+            if limit.value.hedge in (*(CEILINGS if limited.least else FLOORS), ABOUT):
+                continue
             near = more <= FAR * less or more - less <= CLOSE
             if less < more and near and self._is_of_same(limit, figure):
                 places = (limit.first, limit.stop), (figure.first, figure.stop)
@@ -52,15 +56,15 @@ class LimitReader:
         return found
 
     def _is_of_same(self, limit: QuantityToken, figure: QuantityToken) -> bool:
-        """True for two of one unit, near each other, of one day, and of which no excuse is told."""
+        """True for two of one unit, near each other, of one day and thing, without an excuse."""
         behind = self._text.number(figure) - self._text.number(limit)
         if limit.value.unit != figure.value.unit or not -BEFORE <= behind <= BEHIND:
             return False
         if figure.value.hedge != "exact" or self._apart.are_apart(limit, figure):
             return False
-        if self._apart.are_set_apart(limit, figure):
+        if self._apart.are_of_places(limit, figure):
             return False
-        if figure.value.unit in SPANS and self._apart.is_for_others(limit, figure):
+        if figure.value.unit in SPANS and self._apart.purposes.is_for_others(limit, figure):
             return False
         sentences = [self._text.sentence(q) for q in (limit, figure)]
         return not any(self._text.has("beyond", sentence) for sentence in sentences)

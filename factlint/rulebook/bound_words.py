@@ -36,7 +36,7 @@ class Limited(msgspec.Struct, frozen=True, kw_only=True):
 
 PLAIN = (
     *("named", "limited", "alike", "timeless", "counting", "spanning"),
-    *("denying", "negating", "doing", "able", "attached", "purpose", "onto"),
+    *("denying", "negating", "doing", "able", "attached", "purpose", "onto", "charges"),
 )
 """What has no patterns of its own."""
 
@@ -86,6 +86,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a figure that it is not of all that a floor is of: "in the first hour"."""
     sided: Patterns = ()
     """What says that one side to a dispute gives a figure: "organisers say"."""
+    out_of: Patterns = ()
+    """An `{amount}` that another figure is a part of: "out of a total of 130"."""
     disputed: Patterns = ()
     """What says of a figure that it is another's, or was other than what was told before."""
     open: Patterns = ()
@@ -122,6 +124,8 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
     purpose: Words = ()
     """What stands before what something is done or paid for: "for"."""
+    charges: Words = ()
+    """What names a crime only with what it is of: "count"."""
     onto: Words = ()
     """The same, behind a figure only: "on"."""
     counting: Words = ()
