@@ -117,12 +117,15 @@ class NextInRow(RowReader):
         anybody = occasion.head in kinds["persons"] or standing.head in kinds["persons"]
         if standing.head and not (anybody and standing.head in kinds["people"]):
             return OF_VERB * self._does(occasion, standing, verbs)
-        return OF_VERB if verbs & told else self._of_whom(occasion, standing)
+        done = self._done.get(occasion.head, NOTHING) & self._text.said_in(*standing.clause)
+        return OF_VERB if verbs & told or done else self._of_whom(occasion, standing)
 
     def _verbs(self, occasion: Occasion, heads: Words) -> Words:
         """What is done to a thing, or by people, for an ordinal to be of them."""
         kinds = self._text.kinds
-        verbs = self._done.get(occasion.head, NOTHING) | heads - kinds["persons"]
+        often = occasion.head in kinds["often"]
+        done = [self._done.get(head, NOTHING) for head in (heads if often else (occasion.head,))]
+        verbs = (heads - kinds["persons"]).union(*done)
         if occasion.head in kinds["people"] | kinds["persons"]:
             verbs |= (occasion.narrow | occasion.said - kinds["people"]) - occasion.window
         return verbs
@@ -140,7 +143,9 @@ class NextInRow(RowReader):
     def _is_done_again(self, standing: Standing, verbs: Words) -> bool:
         """True for "there four times", and for "the only earlier plan was turned down"."""
         there = standing.often and standing.told & self._text.kinds["there"]
-        return bool(there or (standing.state == BEFORE and verbs & standing.told))
+        left = standing.narrow - verbs - self._text.kinds["anyone"]
+        known = all(self._text.is_said_before(frozenset({w}), standing.sentence[0]) for w in left)
+        return bool(there or (standing.state == BEFORE and verbs & standing.told and known))
 
     def _does(self, occasion: Occasion, standing: Standing, verbs: Words) -> bool:
         """True for a noun and a verb of one stem: "her second veto", and "vetoed six bills"."""

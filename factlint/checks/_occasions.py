@@ -102,7 +102,7 @@ class OccasionReader(RowReader):
             return None
         tail = text.tail(noun.stop, end)
         clause = text.clause(first, sentence)
-        if text.says("unreal", (clause[0], tail)):
+        if text.says("unreal", (text.predicate(first, clause[0]), tail)):
             return None
         row = noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
         opens = self._opens(begin, first)
@@ -224,6 +224,8 @@ class OccasionReader(RowReader):
         if not told and sentence[0]:
             earlier = self._article.sentence_of(sentence[0] - 1)
             told = text.content(*earlier)
+            if earlier[0] and text.counts_on(earlier):
+                told |= text.content(*self._article.sentence_of(earlier[0] - 1))
         return told, True
 
     def _said(self, sentence: Range) -> Words:

@@ -32,7 +32,7 @@ class Roll(msgspec.Struct, frozen=True):
     """So many items of a list, on the tokens of `place`.
 
     `told` is what its sentence says besides, `said` all that it says. A `cue` says that they were
-    before, and of `closed` ones there were no more.
+    before, and of `closed` ones there were no more, a `whole` one has all the others.
     """
 
     number: int
@@ -44,6 +44,7 @@ class Roll(msgspec.Struct, frozen=True):
     owner: Owner
     cue: int
     closed: bool
+    whole: bool = False
 
 
 class RollReader(RowReader):
@@ -65,9 +66,8 @@ class RollReader(RowReader):
             if self._text.joins.isdisjoint(inside) and ";" not in inside:
                 continue
             runs = [
-                *(self._times(sentence), self._aged(sentence)),
+                *(self._people(sentence), self._times(sentence), self._aged(sentence)),
                 *(self._named(sentence), self._medals(sentence)),
-                self._people(sentence),
             ]
             best = max(runs, key=len)
             if len(best) > 1 and not self._text.is_quoted(best[0][0]):
@@ -90,6 +90,7 @@ class RollReader(RowReader):
             text.subject(sentence[0], first),
             2 * prior + self._is_led(items, sentence),
             text.says("closed", clause),
+            text.says("others", (items[-1][1], sentence[1])),
         )
 
     def _times(self, sentence: Range) -> list[Range]:
@@ -209,8 +210,12 @@ class RollReader(RowReader):
     def _people(self, sentence: Range) -> list[Range]:
         """Full names that are items, each with what is told of it: "Lowe, who left, and Reis"."""
         said = self._text.names(*sentence)
-        begins = [n for n in said if self._words[n.first - 1] in self._breaks | self._leads]
-        items = [(n.first, n.stop) for n in begins if len(n.keys) > 1]
+        opened = self._breaks | self._leads
+        full = [n for n in said if len(n.keys) > 1]
+        items = [(n.first, n.stop) for n in full if self._words[n.first - 1] in opened]
+        if items and self._text.says("others", (items[-1][1], sentence[1])):
+            opening = [(n.first, n.stop) for n in full if n.first == sentence[0]]
+            return [*opening, *items]  # "Hill, who ran it, and Pryce are the only others"
         first = next((k for k, item in enumerate(items) if self._is_led([item], sentence)), None)
         listed = items[first:] if first is not None else []
         between = self._words[listed[-2][1] : listed[-1][0]] if len(listed) > 1 else []

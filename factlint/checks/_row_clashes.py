@@ -37,7 +37,10 @@ class Clashes(RowReader):
         if standing.high is None or standing.high >= number:
             return False
         parts = any(
-            o is not standing and o.high is not None and o.sentence == standing.sentence
+            o is not standing
+            and o.high is not None
+            and o.sentence == standing.sentence
+            and not o.them
             for o in others
         )
         return not parts and self._is_whole(occasion, standing)
@@ -75,9 +78,12 @@ class Clashes(RowReader):
             return False  # "the third victim to die in hospital, brought the toll to six"
         if self._is_of_all_people(occasion, standing):
             return False
+        if not standing.them and self._is_done_apart(occasion, standing):
+            return False
         if occasion.window and not (timed or occasion.window & said or told):
             return False
-        if occasion.head in text.kinds["within"] and not (timed or occasion.row or told):
+        thing = standing.head or occasion.head
+        if thing in text.kinds["within"] and not (timed or occasion.row or told):
             return False
         if occasion.row and near:
             return True
@@ -91,6 +97,14 @@ class Clashes(RowReader):
         wide = standing.window and standing.state != BEFORE and standing.head
         elliptic = elliptic and (timed or not wide)
         return not left or elliptic or (timed and not placed and not left & occasion.apart)
+
+    def _is_done_apart(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for "the third it has built", beside five that it has."""
+        if self._words[occasion.stop] not in self._lists["it"] - self._lists["pointing"]:
+            return False
+        end = self._text.clause(occasion.stop, occasion.sentence)[1]
+        own = self._text.content(occasion.stop, end)
+        return bool(own) and own.isdisjoint(standing.told)
 
     def _is_of_all_people(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a toll beside a firefighter, and for seven people beside a man."""

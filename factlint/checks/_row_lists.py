@@ -129,6 +129,8 @@ class RowLists(RowReader):
         A list that lacks one of those before is a slip, one of few is not.
         """
         number = occasion.number
+        if roll.whole and occasion.newest:
+            return number != roll.number + 1
         least = roll.number + bool(occasion.coming or roll.cue)
         if number < least:
             here = (roll.sentence == occasion.sentence or roll.closed) and not occasion.past

@@ -21,6 +21,8 @@ class RowOwners(RowReader):
     def are_apart(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number of another name, or of somebody who comes in with it."""
         if standing.sentence == occasion.sentence:
+            if standing.them and self._words[occasion.stop] in self._lists["it"]:
+                return False  # "the third it has set up, the trust now has five of them"
             begin = standing.clause[0]
             new = standing.names and not self._text.is_said_before(standing.names, begin)
             return bool(new) and occasion.first < begin
@@ -47,6 +49,8 @@ class RowOwners(RowReader):
         """The names of the sentence before, which "her third" is of."""
         begin = occasion.sentence[0]
         last = self._article.sentence_of(begin - 1) if begin else (0, 0)
+        if last[0] and self._text.counts_on(last):
+            last = self._article.sentence_of(last[0] - 1)[0], last[1]
         return frozenset(k for n in self._text.names(*last, openers=True) for k in n.keys)
 
     def _is_new(self, occasion: Occasion, standing: Standing) -> bool:

@@ -124,9 +124,28 @@ class RowText(RowWords):
         stop = next((n for n in range(at, sentence[1]) if self.words[n] in ",;:"), sentence[1])
         return first, stop
 
+    def predicate(self, at: int, begin: int) -> int:
+        """Where the last of several verbs before a token begins: "was cheered and claimed"."""
+        joined = (n + 1 for n in range(at - 1, begin, -1) if self.words[n] in self.joins)
+        return next((n for n in joined if self.words[n].endswith(self._past)), begin)
+
+    def counts_on(self, sentence: Range) -> bool:
+        """True for a sentence that begins with one of several: "The first, The Lark, was"."""
+        begin = self.start(*sentence)
+        near = (n for n in self.article.numbers if begin <= n.first <= begin + 1)
+        return any(number.kind != "number" for number in near)
+
     def opens_with_link(self, sentence: Range) -> bool:
         """True for a sentence that says first of all where or when it is."""
         return self.words[self.start(*sentence)] in self.lists["links"] | self.lists["opening"]
+
+    def scene(self, sentence: Range) -> Words:
+        """The name of the place that a sentence begins with: "At Ascot"."""
+        begin = self.start(*sentence)
+        if self.words[begin] not in self.lists["inward"]:
+            return NOTHING
+        named = (name for name in self.names(*sentence) if name.first == begin + 1)
+        return frozenset(key for name in named for key in name.keys)
 
     def start(self, begin: int, stop: int) -> int:
         """The first token of a sentence behind its dateline."""
@@ -151,6 +170,7 @@ class RowText(RowWords):
             key
             for name in self.names(begin, named, openers=True)
             if len(name.keys) > 1 or not name.opens or self._is_name(name)
+            if name.first != begin + 1 or self.words[begin] not in self.lists["inward"]
             for key in name.keys
             if key not in self._no_names
         )

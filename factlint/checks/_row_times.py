@@ -8,6 +8,8 @@ from factlint.checks._row_text import RowText
 from factlint.checks._standings import Standing
 
 ONE_TIME, OTHER_TIME = 2, -4
+NEXT = 1
+"""So many sentences behind an ordinal "since then" goes back to its time."""
 
 
 def time_between(text: RowText, occasion: Occasion, standing: Standing) -> int:
@@ -16,6 +18,8 @@ def time_between(text: RowText, occasion: Occasion, standing: Standing) -> int:
     if BYGONE in one ^ two:
         return OTHER_TIME
     if (one & two) - text.kinds["ends"] or _is_of_game(text, occasion, one | two):
+        return ONE_TIME
+    if standing.then and one and 0 <= standing.nth - occasion.nth <= NEXT:
         return ONE_TIME
     return OTHER_TIME if one and two else 0
 

@@ -30,6 +30,7 @@ KINDS = (
     "there",
     "ends",
     "yearly",
+    "posts",
     "games",
     "moments",
     "places",

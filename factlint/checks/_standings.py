@@ -17,6 +17,8 @@ from factlint.rulebook.amounts import counted
 
 BEHIND = 14
 """So many tokens behind a figure say what it is of."""
+PERSON = 6
+"""So many tokens "a 34-year-old Dutch woman" has at most."""
 FIGURES = (symbols.NUMBER, symbols.QUANTITY)
 
 
@@ -45,6 +47,7 @@ class Standing(msgspec.Struct, frozen=True):
     them: bool = False
     often: bool = False
     others: bool = False
+    then: bool = False
 
 
 class StandingReader(RowReader):
@@ -92,9 +95,21 @@ class StandingReader(RowReader):
         apiece = not lists["apiece"].isdisjoint(behind[:5])
         if rough or apiece or not lists["more"].isdisjoint(behind[:1]):
             return True
+        if self._is_joined(behind):
+            return True
         staying = not lists["staying"].isdisjoint(behind[:3])
         rest = not lists["lone"].isdisjoint(ahead[-1:])  # "the other eight are men"
         return staying and (rest or not lists["others"].isdisjoint(behind[:2]))
+
+    def _is_joined(self, behind: Sequence[str]) -> bool:
+        """True for the three of "three women had been held, and a man"."""
+        people = self._text.kinds["people"]
+        return any(
+            word in self._text.joins
+            and not self._text.indefinite.isdisjoint(behind[at + 1 : at + 2])
+            and not people.isdisjoint(map(self._text.stem, behind[at + 2 : at + 2 + PERSON]))
+            for at, word in enumerate(behind)
+        )
 
     def _figures(self, sentence: Range) -> Iterator[tuple[float, float | None, int, int]]:
         """The whole numbers of a sentence, with "once", "both" and "the only other"."""
@@ -123,7 +138,8 @@ class StandingReader(RowReader):
     def _is_only(self, at: int) -> bool:
         """True for "the only other" one."""
         words = self._words[at : at + 2]
-        return words[0] in self._lists["only"] and words[-1] in self._lists["lone"]
+        only = words[0] in self._lists["only"] and words[-1] in self._lists["lone"]
+        return only and not self._text.noun(at + 2, at + 2 + BEHIND).plural
 
     def _standing(
         self, low: float, high: float | None, place: Range, sentence: Range, state: str, sure: bool
@@ -167,6 +183,7 @@ class StandingReader(RowReader):
             bool(of_them),
             bool(often),
             not (self._lists["others"] | self._lists["foregoing"]).isdisjoint(behind[:1]),
+            not self._lists["then"].isdisjoint(text.window(*clause) | text.window(*near)),
         )
 
     def _places(self, stop: int, tail: int) -> Words:
@@ -178,6 +195,7 @@ class StandingReader(RowReader):
         done = any(word.endswith(past) for word in between)
         if done != (not self._text.verbs.isdisjoint(between)):  # "strikes closed schools across"
             return NOTHING
+        tail = next((n for n in range(first, tail) if words[n] in self._text.verbs), tail)
         return self._text.content(first, tail) - self._text.window(first, tail)
 
     def _ends(self, at: int) -> bool:

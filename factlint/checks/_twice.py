@@ -12,6 +12,8 @@ LEAST = 8
 """So many tokens before an ordinal may say that it is of the year before."""
 MANY = 5
 """An ordinal of so much is not given twice by chance."""
+SCENE = 8
+"""So many tokens a place and time take that a sentence begins with."""
 NEAR = 4
 """So many sentences from one of two that are of the same time."""
 
@@ -73,6 +75,8 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     apart = two.nth - one.nth
     if one.headline and apart <= LEAD and _is_told_again(text, one, two):
         return True
+    if one.headline and apart <= LEAD and _is_holder_again(text, one, two):
+        return True
     if not are_of_one_row(text, one, two) or one.sentence == two.sentence:
         return False
     if one.headline:
@@ -117,6 +121,22 @@ def _is_told_again(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     narrow = two.narrow if two.end > two.stop and not _begins_anew(text, two) else NOTHING
     return (one.apart | one.narrow) <= two.said and narrow <= one.said
+
+
+def _is_holder_again(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "third chief executive" and "the fourth person to hold the role"."""
+    holder = two.head in text.kinds["persons"] and bool(text.kinds["posts"] & two.heads)
+    alike = one.window == two.window and two.narrow <= one.narrow | one.apart | one.window
+    other = one.head in text.kinds["persons"]
+    plain = not (other or one.loose or one.row or two.opens or two.also)
+    return holder and alike and plain and (not one.apart or _is_title(text, one))
+
+
+def _is_title(text: RowText, one: Occasion) -> bool:
+    """True for "third chief executive" where a "chief executive" is told of again."""
+    title = text.words[one.first + 1 : one.stop]
+    last = range(one.sentence[1], len(text.words) - len(title))
+    return any(text.words[at : at + len(title)] == title for at in last)
 
 
 def _begins_anew(text: RowText, two: Occasion) -> bool:
@@ -169,6 +189,8 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
         return True
     if _is_told_of_another(text, one, two) or _is_of_before(text, one, two):
         return True
+    if _are_two_scenes(text, one, two):
+        return True
     if not are_of_one_row(text, one, two):
         return False
     if _are_two_holders(one, two):
@@ -196,6 +218,20 @@ def _is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
     if not full or one.rank or one.owner.differs(two.owner) or one.sentence == two.sentence:
         return False
     return is_of_another_day(text, one, two)
+
+
+def _are_two_scenes(text: RowText, one: Occasion, two: Occasion) -> bool:
+    """True for "In Leeds … his third win of the season", and the same "At Ascot a week later"."""
+    plain = not any(o.loose or o.rank or o.row or o.past or o.coming or o.also for o in (one, two))
+    if not plain or not (one.owned and two.owned) or one.sentence == two.sentence:
+        return False
+    same = one.heads == two.heads and one.apart == two.apart and one.window == two.window
+    places = [text.scene(o.sentence) for o in (one, two)]
+    if text.lists["saying"] & two.said or text.says("about", two.sentence):
+        return False
+    begin = text.start(*two.sentence)
+    timed = text.timed(begin, begin + SCENE)
+    return bool(one.window) and same and bool(timed) and all(places) and places[0] != places[1]
 
 
 def _is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:

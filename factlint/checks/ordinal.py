@@ -57,7 +57,7 @@ from factlint.rulebook.words import fold
 WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
 SAID = (
     *("totals", "brings", "sure", "before", "closed"),
-    *("following", "leading", "bygone"),
+    *("following", "others", "leading", "bygone"),
     *("past", "about", "unreal", "coming", "also"),
 )
 """The keys of what a sentence may say."""
@@ -90,6 +90,8 @@ class OrdinalRule(Rule, frozen=True, kw_only=True):
     """What says that there were no others before."""
     following: tuple[Pattern, ...] = ()
     """What says that a list is of those before."""
+    others: tuple[Pattern, ...] = ()
+    """What says behind a list that it is of all the others."""
     leading: tuple[Pattern, ...] = ()
     """What says that a number is of the first ones."""
     bygone: tuple[Pattern, ...] = ()
