@@ -277,8 +277,8 @@ class BornReader:
     def _told(self, match: Match) -> Born | None:
         """How old somebody else says that a person is."""
         years = self._slots.years(match)
-        person = self._persons.at(token_range(self._article, match.span)[0])
-        return self._slots.now(person.key, years) if years and person else None
+        key = self._subjects.told(token_range(self._article, match.span)[0])
+        return self._slots.now(key, years) if years and key else None
 
     # What they have in common.
 

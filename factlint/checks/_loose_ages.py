@@ -31,6 +31,9 @@ APART = 2
 BEHIND = 3
 """So many tokens behind an age at something "it" tells that a thing has it."""
 
+NOW = ("same-and", "be", "age-now")
+"""The lists of the words before a present age that goes on with a dated one: "and is now"."""
+
 SUBJECT = 6
 """So many tokens behind a birth the verb stands whose subject was born."""
 
@@ -46,12 +49,14 @@ class LooseReader:
         self._others = facts.people | listed("age-break", "age-when") | verbs
         self._things, self._the = listed("age-thing"), listed("name-article")
         self._be = listed("be")
+        self._now = tuple(map(listed, NOW))
 
     def pairs(self) -> Iterator[tuple[Born, Born]]:
         """Each birth with the age that belongs to it."""
         yield from self._of_one()
         yield from self._swapped()
         yield from self._of_nobody()
+        yield from self._then_and_now()
         for birth in self._facts.births if self._facts.ages else ():
             near = [age for age in self._facts.ages if self._is_near(age, birth)]
             if self._is_met(birth, birth) or len({age.born.days for age in near}) != 1:
@@ -90,6 +95,16 @@ class LooseReader:
             mixed = not self._others.isdisjoint(between) or not self._things.isdisjoint(behind)
             if not mixed and self._is_one_person(begin, stop):
                 yield self._alone(birth), self._alone(own[0])
+
+    def _then_and_now(self) -> Iterator[tuple[Born, Born]]:
+        """A dated age and the present one of a sentence: "was 15 in 2010 and is now 27"."""
+        for age in self._facts.ages if self._facts.dated else ():
+            begin, _ = self._article.sentence_of(age.born.first)
+            ahead = self._folded[max(begin, age.born.first - len(NOW)) : age.born.first]
+            told = len(ahead) == len(NOW) and all(map(frozenset.__contains__, self._now, ahead))
+            own = [fact for fact in self._facts.dated if begin <= fact.born.first < age.born.first]
+            if told and len(own) == 1 and not (age.key or own[0].key):
+                yield self._alone(own[0]), self._alone(age)
 
     def _subject(self, words: Sequence[str]) -> int:
         """Where the subject ends that was born: "Born in 1950, the senator was"."""

@@ -31,6 +31,7 @@ class Subjects:
         self._article = article
         self._words, self._folded = article.tokens.words, article.tokens.folded
         self._be = listed("be", "have", "modal")
+        self._is = listed("be")
         self._people = listed("people", "kin", "person-role")
         self._counterparts = listed("person-counterpart")
         self._possessives = listed("person-possessive")
@@ -195,6 +196,11 @@ class Subjects:
         name = self._last(key, begin)
         return None if self.meets_others(name.stop, begin) else key
 
+    def told(self, first: int) -> Key | None:
+        """Whom a name means in quotation marks, and a pronoun there."""
+        person = self.persons.at(first)
+        return person.key if person else self.meant(first)
+
     def _last(self, key: Key, begin: int) -> Person:
         """The last name of a person before a token."""
         return next(p for p in reversed(self.persons.between(0, begin)) if p.key == key)
@@ -227,7 +233,9 @@ class Subjects:
         """True where somebody without a name comes in behind the name that ends at a token."""
         words = self._words[stop : first + 1]
         for at, word in enumerate(words):
-            if fold(word) in self._determiners:
+            own = fold(words[at - 1]) in self._is if at else False
+            own = own and (at == 1 or words[at - 2] == ",")  # "Marsh, from Hull, was the first"
+            if fold(word) in self._determiners and not own:
                 near = words[at + 1 : at + 1 + DESCRIBED]
                 human = next((i for i, noun in enumerate(near) if self.is_human(noun)), None)
                 if human is not None and not self._is_apposed(stop + at + human + 2):

@@ -29,7 +29,8 @@ class ThenReader:
         self._open = listed("age-open")
         self._prepositions = listed("preposition") - self._open
         self._at, self._when = listed("age-at"), listed("age-when")
-        self._pronouns, self._the = listed("person-pronoun"), listed("name-article")
+        self._the = listed("name-article")
+        self._pronouns = listed("person-pronoun", "person-who")
         closed = listed("preposition", "adverb", "conjunction", "modal", "age-open")
         self._small = closed | self._at | self._when | self._the
 

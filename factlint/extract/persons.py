@@ -45,6 +45,8 @@ class Persons:
         self._generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
         self._pronouns = article.grammar.listed("person-pronoun")
         self._kin = article.grammar.listed("kin")
+        self._streets = article.grammar.listed("street")
+        self._where = frozenset(article.lexicon.name_drift.where)
         known, names = name_words(article.lexicon), _names(article)
         self._given = known.given
         shows = {
@@ -57,7 +59,7 @@ class Persons:
             for name in names
             if name.person
             or not shown.isdisjoint(range(name.first, name.stop))
-            or (len(name.keys) == 2 and name.keys[1] in known.family)
+            or (len(name.keys) == 2 and name.keys[1] in known.family and not self._is_street(name))
             or (len(name.keys) in (2, 3) and name.keys[-1] in shows)
         ]
         self._pairs = {name.keys for name in sure if len(name.keys) == 2}
@@ -145,6 +147,11 @@ class Persons:
         full = (name for name in names if len(name.keys) > 1)
         places = [(self._full_name(name.keys), name.first) for name in full]
         return dict(reversed(places))
+
+    def _is_street(self, name: ProperName) -> bool:
+        """True for "in Moss Lane"."""
+        before = fold(self._article.tokens.word(name.first - 1))
+        return name.keys[-1] in self._streets and before in self._where
 
     def _is_kin(self, name: ProperName) -> bool:
         """True for "his brother Ned"."""
