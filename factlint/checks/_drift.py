@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 from factlint.checks._name_cues import NameCues
-from factlint.checks._near import ALONE, BARE, HELD, SPEAKS, apart, homophones, limit, sound_alike
+from factlint.checks._near import (
+    ALONE,
+    BARE,
+    HELD,
+    SPEAKS,
+    apart,
+    homophones,
+    is_plural,
+    limit,
+    sound_alike,
+)
 from factlint.checks._seen import Drift, Seen, are_together, ends, undeclared_names
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
@@ -40,9 +50,20 @@ class Drifts:
     def read(self) -> Iterator[Drift]:
         """Every spelling that is plainly meant for another one."""
         for one, other in self._pairs:
-            if one in self._seen and other in self._seen:
+            seen = one in self._seen and other in self._seen
+            if seen and not (is_plural(one, other) and self._is_of_many(one, other)):
                 yield from self._judge(*sorted((one, other), key=self._rank))
         yield from self._both_wrong()
+
+    def _is_of_many(self, one: str, other: str) -> bool:
+        """True unless a word with an `s` more is a family name: all else of both names is one."""
+        both = self._seen[one], self._seen[other]
+        frames = [{seen.frame for seen in places if seen.at} for places in both]
+        persons = any(
+            seen.name.person or (seen.alone and self._cues.speaks(seen.name))
+            for seen in chain(*both)
+        )
+        return frames[0].isdisjoint(frames[1]) or not persons
 
     def _rank(self, key: str) -> tuple[int, int]:
         """The rarer spelling first, of equal ones the later."""
@@ -105,7 +126,7 @@ class Drifts:
                 return False
             return not self._is_another(first, others)
         names = words.known | words.family
-        told = len(first.name.keys) > 2  # the rest of a double name settles it
+        told = len(first.name.keys) > 2 or is_plural(rare, main)  # the rest of a name settles it
         if (
             rare in names
             and not told

@@ -63,7 +63,7 @@ def near_words(article: Article) -> list[tuple[str, str]]:
         for (letters, length, one), (others, long, other) in combinations(group, 2)
         if (letters ^ others).bit_count() <= _UNLIKE_LETTERS
         and -2 <= length - long <= 2
-        and not are_inflected(one, other, endings)
+        and (is_plural(one, other) or not are_inflected(one, other, endings))
         and apart(one, other) <= limit(_MOST, one if length > long else other)
     ]
     pairs = sorted({*pairs, *_homophones(article, words)})
@@ -122,6 +122,12 @@ def are_inflected(one: str, other: str, endings: frozenset[str]) -> bool:
     tails = one[root:], other[root:]
     doubled = "" in tails and one[root - 1] in tails
     return not doubled and all(not tail or tail in endings for tail in tails)
+
+
+def is_plural(one: str, other: str) -> bool:
+    """True for two words of which one has an `s` more: a plural, or another family name."""
+    short, long = sorted((one, other), key=len)
+    return long == f"{short}s"
 
 
 def is_slip_of(one: str, other: str) -> bool:
