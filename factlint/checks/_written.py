@@ -91,6 +91,8 @@ class Writings:
         """The letters that the article writes in several ways, longest first, with the places."""
         by_key: dict[str, list[Written]] = defaultdict(list)
         for run in self._runs():
+            if run[1:] and run[1].capital and fold_marks(run[0].text) in self._names.courtesies:
+                run = run[1:]  # Mr Erdogan
             for name in self._forms(run):
                 for key in keys_of(name.text):
                     by_key[key].append(name)
