@@ -23,6 +23,8 @@ APART = 2
 """Sentences later a full name introduces nobody who has just been named."""
 OPENING = 1
 """So many sentences begin an article."""
+SOURCE = 3
+"""So many words before a name may say that it is somebody's word: "according to"."""
 
 
 class LateNames:
@@ -84,8 +86,14 @@ class LateNames:
         return aside and known and body and self.article.quoted(span) is None
 
     def _acts(self, name: ProperName) -> bool:
-        """True before what a person does, with no word for a firm or a team beside it."""
-        return self._weight.does(name.stop) > 0 and not self._weight.is_thing(name)
+        """True for what a person does, with no word for a firm or a team beside the name."""
+        word = self.article.tokens.word
+        who = word(name.stop) == "," and word(name.stop + 1) in self._words.relatives
+        source = self.article.says(
+            self.article.lexicon.speech.before, (max(0, name.first - SOURCE), name.first)
+        )
+        acts = who or source or self._weight.does(name.stop) > 0
+        return acts and not self._weight.is_thing(name)
 
     def _is_apart(self, first: int, whole: int) -> bool:
         """True where a paragraph ends between two names, or another sentence stands there.
