@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from factlint.checks._sequence_course import CourseReader
 from factlint.checks._sequence_points import Point, among, is_far, may_be
 from factlint.extract.article import Article
 from factlint.extract.event_text import EventText, compiled
@@ -23,6 +24,7 @@ class PairReader:
 
     def __init__(self, article: Article, reader: SequenceReader, points: Sequence[Point]) -> None:
         self._article, self._reader, self._points = article, reader, points
+        self._courses = CourseReader(article, reader)
 
     def pair_of(self, relation: Relation, objects: Collection[Point]) -> tuple[Point, Point] | None:
         """What is put in order: what stands before the words, and what they are followed by.
@@ -43,7 +45,9 @@ class PairReader:
         if other is None or undone or not self._is_meant(other, relation.stop):
             return None
         first = not any(p.stop <= relation.first for p in here)
-        if first and self._reader.leads(self._article, relation, part[0]):
+        if first and self._reader.refers(self._article, (part[0], relation.first), relation):
+            subject = self._referred(part, relation)
+        elif first and self._reader.leads(self._article, relation, part[0]):
             subject = self._led(here, part, relation, other)
         else:
             subject = self._leading([p for p in here if p not in objects], part, relation)
@@ -73,10 +77,21 @@ class PairReader:
         subject = max(before, key=lambda p: (p.stop, p.rule is None), default=None)
         return subject if subject and self._is_subject(subject, start, relation) else None
 
+    def _referred(self, part: Range, relation: Relation) -> Point | None:
+        """What a sentence is about that begins with a word for it: "*That* was a day after"."""
+        before = sentence_before(self._article, part[0])
+        told = list(among(self._points, before)) if before else []
+        events = [p for p in told if p.rule] or told
+        place = [(p.first, p.stop) for p in events]
+        if before is None or len(events) != 1 or self._reader.is_open(self._article, before, place):
+            return None
+        return events[0] if self._is_subject(events[0], before[0], relation) else None
+
     def _is_subject(self, point: Point, start: int, relation: Relation) -> bool:
         """True for a day or an event that some words of order can put in order."""
-        told = self._reader.is_told_on(self._article, point.stop, relation.first)
-        undone = relation.verbal and point.rule is None
+        here = point.stop <= relation.first
+        told = here and self._reader.is_told_on(self._article, point.stop, relation.first)
+        undone = (relation.verbal and point.rule is None) or self._courses.goes_on(point)
         return (told or self._is_meant(point, start)) and not undone
 
     def _is_meant(self, point: Point, start: int) -> bool:
@@ -93,6 +108,7 @@ class PairReader:
             self._article, (point.first, point.stop), start
         )
         opens = start == passage(self._article, (point.first, point.stop))[0]
+        meant = meant and not self._courses.goes_on(point)
         return meant and not self._is_another(point, opens=opens)
 
     def _is_another(self, point: Point, *, opens: bool) -> bool:
@@ -195,6 +211,8 @@ class PairReader:
         end = min(part[1], relation.stop + REACH)
         stops = [self._article.tokens.plain.find(mark, relation.stop, end) for mark in ",;:"]
         end = min([stop for stop in stops if stop >= 0], default=end)
+        further = next(self._reader.read(self._article, (relation.stop, end)), None)
+        end = further.first if further else end
         behind = [p for p in here if relation.stop <= p.first < end]
         dated = [
             p

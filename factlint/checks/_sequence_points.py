@@ -97,4 +97,5 @@ def is_sure(relation: Relation, subject: Point, other: Point) -> bool:
     if not any(known) and (relation.least or 0) > NEAR_DAYS:
         return False
     near = abs((subject.start - other.start).days) <= NEAR_DAYS
-    return any(known) or (near and subject.start.year == other.start.year)
+    told = relation.least is not None or any(point.rule for point in (subject, other))
+    return all(known) or (any(known) and told) or (near and subject.start.year == other.start.year)

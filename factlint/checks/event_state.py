@@ -3,8 +3,9 @@
 The days of an event are those that a story pack declares under `events`. From the day after
 the last of them an article no longer says "will", "plans to", "the upcoming summit"; until the
 day before the first it cannot say that the event "was held" or "took place". Between two
-stages, announced and in force, both are right; while an event goes on that has a first and a last
-day it is neither "forthcoming" nor "over". A day more or less is left to time zones.
+stages, announced and in force, both are right, but not that it "took effect"; while an event goes
+on that has a first and a last day it is neither "forthcoming" nor "over". A day more or less is
+left to time zones.
 
 What the lexicon has for the language (`event-states`) is looked for around the words of the
 event, and the tense is read of its clause ("when the bridge opens") and of the verb that governs
@@ -110,7 +111,9 @@ def _wrong(article: Article, rule: EventStateRule, day: date) -> Iterator[Spoken
         sentence = article.sentence_at(match.span.start)[0]
         if sentence in seen:
             continue
-        if amid:
+        if _is_announced(rule, day):
+            spoken = None if state else reader.read_effected(article, match)
+        elif amid:
             spoken = None if state else reader.read_amid(article, match)
         elif state:
             spoken = reader.read_as(article, match, state)
@@ -125,11 +128,19 @@ def _wrong_states(rule: EventStateRule, day: date) -> tuple[State, ...]:
     """What cannot be said of an event on a day; while it goes on, neither."""
     days = [day for _, day in rule.stages]
     amid = _is_amid(rule, day)
+    if _is_announced(rule, day):
+        return ("done",)
     if day > (min(days) if amid else max(days)) + GRACE:
         ahead: tuple[State, ...] = ("ahead",)
     else:
         ahead = ()
     return (*ahead, "done") if day < (max(days) if amid else min(days)) - GRACE else ahead
+
+
+def _is_announced(rule: EventStateRule, day: date) -> bool:
+    """True between the announcement of an event and the day before it takes effect."""
+    first, last = rule.announced, rule.effective
+    return bool(first and last and first <= day < last - GRACE)
 
 
 def _is_amid(rule: EventStateRule, day: date) -> bool:

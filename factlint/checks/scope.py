@@ -8,7 +8,8 @@ no fact does, when the article gives the same figure without the place.
 
 With `said` in place of a `subject` the entry is about a claim without a figure: `narrower` and
 `wider` are then looked for in the sentences that make it, where it "covers", "applies to" or is
-"limited to" them; who is exempt, and what is only wanted or proposed, is no claim.
+"limited to" them; who is exempt, and what is only wanted or proposed, is no claim. "The ban" is
+that of the article, where it tells of no other one.
 
 A little longer time and a larger region that hold the whole are right; the whole world, another
 town and a time that began long before are not. Left alone are parts ("most of
@@ -25,6 +26,7 @@ from typing import ClassVar
 
 import msgspec
 
+from factlint.checks._scope_claims import claims
 from factlint.checks._scope_places import others_of_kind
 from factlint.checks._scope_times import Counted, off_times
 from factlint.checks._scope_totals import Totals
@@ -159,7 +161,7 @@ class _Scoped:
         }
         yield from (off for count, off in offs if off and count.quantity.value.value in wholes)
         yield from self._of_others()
-        for said in Places(self.article, self.rule.said).within(self._all):
+        for said in claims(self.article, self.rule.said):
             if self._is_own(said):
                 yield from self._of_claim(said)
 

@@ -6,8 +6,9 @@ sentence, the days must go with them. A declared event with several stages may m
 and a counted day more or less of it is left to time zones. Weeks, months and years are round.
 
 Left alone are plans, conditions and denials, words in quotation marks, events without a day,
-another event of the kind, and "before" where it may be about a place. Of two days in a sentence
-without years, which may be of different ones, only those that are near each other are put in order.
+another event of the kind, "before" where it may be about a place, and what became of an event
+("was still in force", "was lifted"). Of two days in a sentence without years, which may be of
+different ones, only those that are near each other are put in order.
 
 A counted span behind a day, as in "on 18 May, two weeks after the audit", is held against the day
 that the article gives for that event elsewhere: one just as far off on the other side is told.
@@ -23,6 +24,7 @@ from factlint.checks._sequence_points import Point, day_of, is_sure, may_be
 from factlint.checks._turned import TurnedReader
 from factlint.checks.date import EventEntry, EventRule
 from factlint.extract.article import Article, Match, Reading
+from factlint.extract.dates import TimeToken
 from factlint.extract.passages import passage, token_range
 from factlint.extract.sequences import Relation, SequenceReader, sequence_reader
 from factlint.extract.tokens import Range
@@ -117,11 +119,18 @@ def _points(
                 verb = _verb(article, match, place)
                 found.setdefault(place, Point(*place, min(days), max(days), rule, verb=verb))
     for time in article.times if rules or general else ():
-        place, day = (time.first, time.stop), day_of(time)
+        place, day = (time.first, time.stop), None if _is_told_of(article, time) else day_of(time)
         if day and article.quoted(article.tokens.span(*place)) is None:
             dated = time.parts.year is not None
             found[place] = Point(time.first, time.stop, day, day, dated=dated)
     return sorted(found.values(), key=lambda point: (point.first, -point.stop))
+
+
+def _is_told_of(article: Article, time: TimeToken) -> bool:
+    """True for a weekday that is one of the days told of: "rumours on *the Monday*"."""
+    alone = time.parts.weekday is not None and time.parts.day is None
+    before = article.tokens.folded[time.first - 1] if time.first else ""
+    return alone and before in article.grammar.listed("name-article")
 
 
 def _verb(article: Article, match: Match, place: Range) -> int | None:

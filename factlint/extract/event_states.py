@@ -44,6 +44,7 @@ class StateReader:
         self._arranged = frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._aimed = frozenset(map(fold, grammar.lexicon.event_states.aimed))
         self._inversions = frozenset(map(fold, grammar.lexicon.sequence.inversions))
+        self._no_effect = frozenset(map(fold, grammar.lexicon.event_states.no_effect))
         self._breaks = frozenset(map(fold, grammar.lexicon.event_states.breaks))
         self._articles = grammar.listed("article-the")
         self._deadlines = frozenset(map(fold, grammar.lexicon.event_states.deadlines))
@@ -105,6 +106,17 @@ class StateReader:
             return None
         done = text.find(self._words["finished"])
         return Spoken("done", *done) if done else None
+
+    def read_effected(self, article: Article, match: Match) -> Spoken | None:
+        """Words that say of an announced event that it took effect, where they are sure of it."""
+        place = token_range(article, match.span)
+        text = EventText.of(article, passage(article, place), *place)
+        found = text.find(self._words["effected"])
+        governed = text.has(self._words["governed"]) and not text.has(self._words["upon"])
+        if found is None or governed or self._is_unsure(article, text):
+            return None
+        before = article.tokens.folded[text.part[0] : found[1]]
+        return Spoken("done", *found) if self._no_effect.isdisjoint(before) else None
 
     def _is_unsure(self, article: Article, text: EventText) -> bool:
         """True for a question, a condition, a denial, and another event of the kind."""

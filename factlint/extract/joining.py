@@ -91,6 +91,8 @@ class JoinReader:
     def _goes_on(self, article: Article, mark: Range, start: int) -> bool:
         """True for two names, "in Marl *and Dunmore has*", and for "have been *reported*"."""
         first, stop = mark
+        if self._match("counted", article, first, article.sentence_of(first)[1]):
+            return True
         if first == start:
             return False
         words = article.tokens.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -10,10 +10,11 @@ import msgspec
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
-from factlint.extract.joining import LEADING, JoinReader
+from factlint.extract.joining import BESIDE, LEADING, JoinReader
 from factlint.extract.passages import quantities_in, sentence_before, times_in
 from factlint.extract.sequences import sequence_reader
 from factlint.extract.tokens import Range
+from factlint.extract.verbs import Verb
 from factlint.rulebook.words import fold
 
 BEFORE_PLACE = 3
@@ -83,8 +84,23 @@ class ReachReader(JoinReader):
     def is_parted(self, article: Article, between: Range) -> bool:
         """True where another verb stands between a count and a place, which is then its own."""
         verbs = self._verbs.read(article, between)
-        own = [v for v in verbs if v.first > between[0] or v.tense == "future"]
+        start = self._behind_kind(article, between, verbs)
+        own = [v for v in verbs if v.first > start or v.tense == "future"]
         return any(v.tense in ("present", "future") or v.stop - v.first > 1 for v in own)
+
+    def _behind_kind(self, article: Article, between: Range, verbs: Sequence[Verb]) -> int:
+        """Where the verb of a count stands, behind "of measles" and "that"."""
+        start, words = between[0], article.tokens.folded
+        expression = self._patterns.get("counted")
+        symbols = article.tokens.symbols
+        clause = expression.search(symbols, *between) if expression else None
+        of_it = clause is None and start < between[1] and words[start] in self._words["origins"]
+        first = verbs[0].first if verbs else start
+        near = first - start <= FAR and all(word[0].isalnum() for word in words[start:first])
+        rest = (clause.end(), between[1]) if clause else between
+        told = clause is not None and rest[1] - rest[0] <= BESIDE
+        told = told and not any(verb.stop > rest[0] for verb in verbs)
+        return first if told or (of_it and near) else start
 
     def there(self, article: Article, count: Range) -> Range | None:
         """A word beside a count that stands for a place before it: "killed 22 people there"."""

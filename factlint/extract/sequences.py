@@ -25,8 +25,6 @@ LEADING = 3
 """How many words may stand before what opens a sentence: "*It was only* after"."""
 AROUND = 8
 """How many words before two events tell that they are not in order, and half as many behind."""
-
-
 LEADS = frozenset(",:;—–")
 """The marks behind which words of order may lead a clause."""
 
@@ -71,6 +69,8 @@ class SequenceReader:
         self._unreal = compiled(words.unreal)
         self._idioms = compiled(words.idioms)
         self._apart = compiled(words.apart)
+        self._refers = compiled(words.refers)
+        self._refers_verbally = compiled((*words.refers, *words.refers_verbally))
         self._loose = frozenset(map(fold, words.loose))
         self._one = frozenset(map(fold, words.one))
         self._hedges = frozenset(map(fold, words.hedges))
@@ -113,6 +113,11 @@ class SequenceReader:
         words = article.tokens.words[start : relation.first]
         opened = len(words) <= LEADING and all(fold(word) in self._lead for word in words)
         return opened or article.tokens.word(relation.first - 1) in LEADS
+
+    def refers(self, article: Article, lead: Range, relation: Relation) -> bool:
+        """True for words before a relation that stand for the sentence before: "That was"."""
+        refers = self._refers_verbally if relation.verbal else self._refers
+        return refers.fullmatch(article.tokens.plain, *lead) is not None
 
     def is_amid(self, article: Article, relation: Relation) -> bool:
         """True for words of order that do not open their sentence: "and, days later, …"."""
@@ -245,9 +250,8 @@ class SequenceReader:
         if not units:
             loose = verbal or set(words) <= self._loose
             return Relation(first, stop, kind, loose=loose, verbal=verbal)
-        relation = self._spanning(
-            Relation(first, stop, kind), words[: units[0]], self._spans[words[units[0]]]
-        )
+        bare, first_unit = Relation(first, stop, kind, verbal=verbal), units[0]
+        relation = self._spanning(bare, words[:first_unit], self._spans[words[first_unit]])
         for unit in units[1:]:  # "three weeks and a day after"
             more = self._spanning(relation, words[unit - 1 : unit], self._spans[words[unit]])
             relation = _added(relation, more)
@@ -256,7 +260,7 @@ class SequenceReader:
             return msgspec.structs.replace(relation, least=0)
         if before & self._more:
             return msgspec.structs.replace(relation, most=FOREVER)
-        return Relation(first, stop, kind) if before & self._hedges else relation
+        return bare if before & self._hedges else relation
 
     def _spanning(self, relation: Relation, amount: list[str], unit: UnitSpan) -> Relation:
         number = self._number(amount[-1:])

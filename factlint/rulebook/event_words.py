@@ -32,6 +32,10 @@ class EventStates(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What tells before `done` words that it is not so: "*no ballots have been* counted"."""
     announced: tuple[Pattern, ...] = ()
     """It is done as far as its announcement goes: "announced the {event}"."""
+    effected: tuple[Pattern, ...] = ()
+    """What is only said of one that has taken effect: "the {event} was completed"."""
+    no_effect: tuple[str, ...] = ()
+    """Words before it in the sentence that leave that open: "once"."""
     pending: tuple[Pattern, ...] = ()
     """What says that the rest of a sentence is ahead: "will"."""
     dated: tuple[Pattern, ...] = ()

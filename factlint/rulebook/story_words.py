@@ -100,6 +100,8 @@ class Reaches(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What a place does with a figure of its own: "has counted"."""
     possessive: tuple[Pattern, ...] = ()
     """What makes a place that of the words behind it: "Marl's"."""
+    counted: tuple[Pattern, ...] = ()
+    """What says behind a count that all of it was counted there: "that were recorded"."""
     no_counters: tuple[str, ...] = ()
     """Words behind it for those who count more than their place: "Marl's *police*"."""
     with_place: tuple[str, ...] = ()
@@ -265,6 +267,14 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that stand between such a verb and its object: "put *out* the report"."""
     prepared: tuple[str, ...] = ()
     """What was done with an event before it was one, beside `event-states: arranged`."""
+    lasting: tuple[Pattern, ...] = ()
+    """What says behind an event that it went on: "was still in force"."""
+    ended: tuple[Pattern, ...] = ()
+    """What says that it was over, which is no day of one without a last day: "was lifted"."""
+    refers: tuple[Pattern, ...] = ()
+    """What begins a sentence whose subject is what the one before tells of: "That was"."""
+    refers_verbally: tuple[Pattern, ...] = ()
+    """The same before words that tell what an event does: "It" before "led to"."""
     inversions: tuple[str, ...] = ()
     """What begins a sentence on what was not: "*Had* the vote come earlier"."""
     inverting: tuple[str, ...] = ()
