@@ -22,6 +22,8 @@ LONG_SUBJECT = 9
 """So many tokens may "A 34-year-old Leeds man" have at most."""
 OPENS = 3
 """How many tokens may stand before the name that a sentence is about."""
+AGED = 6
+"""So many tokens has "The 27-year-old"."""
 BACK = 3
 """How many sentences before one with a pronoun the name may stand."""
 
@@ -104,6 +106,7 @@ class Accusations:
     def __init__(self, article: Article, words: Untested) -> None:
         self._article, self._words = article, words
         self._tokens, self._listed = article.tokens, article.grammar.listed
+        self._relative = self._listed("person-who", "relative")
         self._pending, self._accusing = (
             [token_range(article, match.span) for match in article.find(patterns)]
             for patterns in (words.pending, words.accusing)
@@ -219,10 +222,6 @@ class Accusations:
                 elif self._tokens.folded[at] in self._relative:
                     yield from self._related(at, begin)
 
-    @cached_property
-    def _relative(self) -> frozenset[str]:
-        return self._listed("person-who", "relative")
-
     def _opens_clause(self, at: int, begin: int) -> bool:
         """True for the first token of a sentence, or of a clause behind "after" or a comma."""
         return at == begin or self._tokens.folded[at - 1] in self._words.opens
@@ -233,6 +232,8 @@ class Accusations:
         word, noun = self._tokens.folded[at], self._tokens.word(at + 1).lower()
         if word in pronouns and self._is_of_accused(begin, word):
             yield at + 1
+        elif word in definite and noun.isdigit() and self._is_of_accused(begin, word):
+            yield at + AGED
         elif word in definite and (noun in self._nouns or noun in self._words.bodies):
             yield at + 2
         elif word in definite and self._tokens.word(at + 2).lower() in self._nouns:

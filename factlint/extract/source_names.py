@@ -232,7 +232,10 @@ class SourceNameReader:
         )
 
     def _is_above(self, article: Article, at: int) -> bool:
-        """True in a headline, where capitals name nobody."""
+        """True in a headline, where capitals name nobody but in a word: "YouGov poll"."""
+        before = article.tokens.word(at - 1)
+        if before[:1].isupper() and not before[1:].islower() and not before.isupper():
+            return False
         return article.layout.part_of(article.tokens.span(at, at + 1)) in ("headline", "deck")
 
 
