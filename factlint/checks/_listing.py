@@ -34,6 +34,7 @@ class ListReader:
     def __init__(self, parts: PartReader) -> None:
         self.parts = parts
         self.tokens = parts.tokens
+        self._one = frozenset(parts.article.lexicon.numbers.articles)
 
     def read(self, at: int, limit: int) -> PartList:
         """The list that begins at a token."""
@@ -47,6 +48,8 @@ class ListReader:
             items.append(self.parts.item(figure, end, label))
             if after is None:
                 return PartList(self._labelled(items), end, cut and not closed)
+            if closed and len(items) > 2:
+                return PartList(self._labelled(items), end)  # "sons and two daughters, and 14"
             closed = self.joins(end) or self.joins(end + 1)
             at = after
         return PartList(self._labelled(items), at, bool(items))
@@ -83,7 +86,7 @@ class ListReader:
         if at not in figures and word in self.parts.closed.articles:
             if at + 1 in figures:
                 at += 1
-            elif word in self.parts.article.lexicon.numbers.articles:
+            elif word in self._one:
                 noun = self.tokens.word(at + 1)[:1].isalpha()
                 return (Figure(at, at + 1, ONE), "") if noun and at + 1 < limit else None
         if at in figures:
@@ -109,6 +112,7 @@ class ListReader:
 
     def _end_of_item(self, at: int, limit: int) -> tuple[int, int | None, bool]:
         """Where an item ends, where the next begins, and whether the list is cut off there."""
+        first = at
         while at < limit and self.tokens.symbols[at] != BREAK:
             word = self.tokens.words[at]
             if word == "(":
@@ -119,6 +123,8 @@ class ListReader:
                 begins = self._begin(after, limit) is not None
                 if begins and not self._begins_share(after):
                     return at, after, False
+                if self._is_one_more(first, at, after):
+                    return at, None, True
                 if begins or after in self.parts.including:
                     at = self._after_aside(after, limit)
                     continue
@@ -128,6 +134,13 @@ class ListReader:
                 return at, None, True
             at += 1
         return at, None, False
+
+    def _is_one_more(self, first: int, at: int, after: int) -> bool:
+        """True for one more without a figure: "two guards and the robber", no "in Arn and the"."""
+        closed = self.parts.closed
+        definite = closed.articles - self._one
+        said = map(self.parts.word, range(first, at))
+        return self.parts.word(after) in definite and closed.prepositions.isdisjoint(said)
 
     def _is_bare(self, first: int, stop: int) -> bool:
         return all(not word[0].isalnum() for word in self.tokens.words[first:stop])

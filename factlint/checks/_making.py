@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from factlint.checks._part_evidence import PartEvidence
-from factlint.checks._parts import Figure, PartReader, labelled
+from factlint.checks._parts import SORTS, Figure, PartReader, common_trait, labelled
 from factlint.checks._runs import RunReader
 from factlint.checks._wholes import Claim
 from factlint.extract.passages import adjoin, sentences_around
@@ -71,6 +71,8 @@ class MakingReader:
         if any(f.first in self.parts.rest for f in parts[:-1]) or self.runs.is_first(whole, parts):
             return
         made = sum(sizes)
+        if len(sizes) > 2 and made == 2 * max(sizes):
+            return  # "50 points from 27 matches, of which 14 were won, five lost and eight drawn"
         if self._is_told(made + _amount(whole), whole, rest):
             return
         if made != _amount(whole) and LEAST * _amount(whole) <= made <= MOST_OF * _amount(whole):
@@ -87,6 +89,9 @@ class MakingReader:
 
     def _are_alike(self, whole: Figure, parts: Sequence[Figure]) -> bool:
         """True unless the parts count different things that are no parts of one."""
+        items = self.parts.trailing(parts, self.parts.article.sentence_of(parts[-1].first)[1])
+        if (common_trait(items) or "").startswith(SORTS):
+            return True
         capital = any(
             f.first and is_currency(self.tokens.words[f.first - 1]) for f in (whole, *parts)
         )

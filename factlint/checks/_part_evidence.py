@@ -75,7 +75,7 @@ class PartEvidence:
     def _is_left(self, whole: Figure, run: Run) -> bool:
         """True for "12 dead and 30 hurt. Eight men and five women were still in hospital"."""
         beside = self.parts.between(*self.parts.article.sentence_of(whole.first))
-        rivals = (f for f in beside if f not in (whole, *run.figures))
+        rivals = (f for f in beside if f not in (whole, *run.figures) and self.counts(f))
         if any(f.value.unit is None and amount_of(f) > run.amount for f in rivals):
             return True
         return whole.first < run.sentence[0] and bool(self.parts.cued("still", run.sentence))
@@ -200,6 +200,9 @@ class PartEvidence:
         """True for "650 of them in Arn, 400 in Dorn"; no "14 of them tourists, and two guides"."""
         others = [f for f in run.figures if not self.parts.is_share(f)]
         alike = len(others) == len(run.figures) - 1 and not any(map(self.parts.counts, others))
+        led = self.parts.between(run.sentence[0], run.figures[0].first)
+        if not led and all(f.first in self.parts.rest for f in others):
+            return True
         return run.form == "sorts" or (run.form in SHARED and (alike or len(others) >= MANY))
 
     def _is_near(self, whole: Figure, run: Run) -> float:
@@ -224,7 +227,9 @@ class PartEvidence:
             return False
         if self.is_taken_up(whole, run):
             return own in {None, *(self._measures.get(f.first) for f in run.figures)}
-        has = self.parts.word(run.figures[0].stop) in self._have
+        behind = run.figures[0].stop
+        has = self.parts.word(behind) in self._have
+        has = has and self.parts.word(behind + 1) not in self.parts.closed.be
         if has and run.amount > amount_of(whole):  # "41 have a library, 16 a pool"
             return False
         if self.parts.is_share(run.figures[0]) and not self._are_shares(run):
@@ -234,7 +239,9 @@ class PartEvidence:
             return False
         said = self.parts.article.sentence_of(whole.first)
         more = any(self.parts.cued(use, said) for use in ("so_far", "including"))
-        return whole.value.hedge == "exact" and not whole.value.vague and not more
+        hedge = whole.value.hedge
+        bound = hedge == "exact" or (hedge == "at_most" and run.amount > amount_of(whole))
+        return bound and not whole.value.vague and not more
 
     def _is_led_away(self, whole: Figure, run: Run) -> bool:
         """True for "12 of its 30 beds and 17 nurses", of which only the 12 are of the 30."""

@@ -104,6 +104,7 @@ class PartReader:
         self.shares = {first for first, _ in self.cues["of_them"]}
         self.including = dict(self.cues["including"])
         self.rest = {stop for _, stop in self.cues["rest"]}
+        self.rest |= {first + 1 for first, _ in self.cues["rest_behind"]}
         self.every = frozenset(article.lexicon.parts.every)
 
     def _sizes(self, use: str) -> set[int]:
@@ -144,7 +145,10 @@ class PartReader:
 
     def leaves_rest(self, sentence: Range) -> bool:
         """True where the next sentence tells of others: "Three small parties share the rest"."""
-        behind = self.article.sentence_of(min(sentence[1], len(self.tokens.words) - 1))
+        last = len(self.tokens.words) - 1
+        places = range(min(sentence[1], last), last)
+        at = next((at for at in places if self.tokens.words[at] != "\n"), last)
+        behind = self.article.sentence_of(at)
         return self.article.says(self.article.lexicon.parts.others, behind)
 
     def is_one_choice(self, sentence: Range) -> bool:

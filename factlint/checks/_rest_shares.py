@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from factlint.checks._parts import Figure, PartReader, labelled
 from factlint.checks._shares import HUNDRED
 from factlint.checks._wholes import Claim
+from factlint.extract.alphabet import DATE
 from factlint.extract.article import Article
 from factlint.extract.cues import read_cues
 from factlint.extract.passages import adjoin
@@ -63,6 +64,7 @@ class RestShareReader:
             window = [sentence, behind] if joined else [sentence]
             cues = read_cues(self.article, "parts", window, USES)
             rests = [f for f in (*shares, *others) if self._is_rest(f, cues["rest"])]
+            cues["moved"] = self._changing(cues["moved"], (*shares, *others))
             if len(rests) != 1 or any(cues[use] for use in USES if use != "rest"):
                 continue
             early = [f for f in (*shares, *others) if f.first < rests[0].first]
@@ -70,6 +72,12 @@ class RestShareReader:
             if FEWEST <= len(held) <= MOST and self._are_of_one(held):
                 whole = Figure(held[0].first, held[0].stop, HUNDRED)
                 yield Claim((whole,), labelled(held), True, False, tuple(held))
+
+    def _changing(self, cues: Sequence[Range], shares: Sequence[Figure]) -> list[Range]:
+        """The cues of change that are not one date, nor name one of the shares: "against 37%"."""
+        told = [cue for cue in cues if not any(cue[0] < f.first < cue[1] for f in shares)]
+        dates = [cue for cue in told if DATE in self.tokens.symbols[slice(*cue)]]
+        return told if len(dates) > 1 else [cue for cue in told if cue not in dates]
 
     def _is_share(self, share: Figure) -> bool:
         """True for "half of", "a third to"; no third man."""

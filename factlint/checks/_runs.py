@@ -122,12 +122,17 @@ class RunReader:
     def _goes_on(self, row: Sequence[Figure], figure: Figure) -> bool:
         """True for a figure near the start of a new item, set off as those before it are."""
         between = range(row[-1].stop, figure.first)
-        cut = len(row) > 1 and self._has_cut(between)
+        cut = len(row) > 1 and self._has_cut(between) and not self._is_one_more(row, figure)
         if len(between) > LONGEST_ITEM or (
             cut and not self._has_cut(range(row[0].stop, row[1].first))
         ):
             return False
         return any(map(self._parts_items, between))
+
+    def _is_one_more(self, row: Sequence[Figure], figure: Figure) -> bool:
+        """True for a rest, and one more of sorts: "31 alive and four bodies; 17 are missing"."""
+        sentence = self.parts.article.sentence_of(figure.first)
+        return figure.first in self.parts.rest or self._form(sentence, [*row, figure]) == "sorts"
 
     def _has_cut(self, places: range) -> bool:
         return any(self.tokens.word(at) == CUT for at in places)

@@ -124,7 +124,8 @@ class TotalReader:
         """Wins, draws and defeats, and the games that they make."""
         for begin, end in self.parts.cued("games", sentence):
             games = self.parts.between(begin, end)[:1]
-            others = [f for f in self.parts.between(*sentence) if f not in games]
+            most = max(map(amount_of, games), default=0)
+            others = [f for f in self.parts.between(*sentence) if amount_of(f) < most]
             rows = [others[at : at + PARTS] for at in range(len(others) - PARTS + 1)]
             found = next((held for held in rows if self._are_all(held, begin, sentence)), None)
             if games and found:

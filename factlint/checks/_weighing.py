@@ -145,9 +145,11 @@ class WeighReader:
             return True
         own = (whole, *run.figures)
         others = (f for f in self.evidence.around(run, 1, BESIDE) if f not in own)
+        units = {f.value.unit for f in own}
         return any(
             abs(abs(off) - amount_of(f)) < SAME * amount_of(f)
             for f in others
+            if f.value.unit in units
             if f.first > run.figures[0].first or amount_of(f) != len(run.figures)
             if self.evidence.counts(f) or self.parts.is_share(f) or f.first in self.parts.rest
         )

@@ -133,8 +133,10 @@ class WholeReader:
 
     def _are_all_sorts(self, listed: PartList, kind: str) -> bool:
         """True for as many parts as a kind has sorts: gold, silver and bronze."""
+        if not kind.startswith(SORTS):
+            return False
         name, _, number = kind.partition(" ")
-        held = getattr(self.parts.article.lexicon.parts, name)[int(number)] if number else ()
+        held = getattr(self.parts.article.lexicon.parts, name)[int(number)]
         return len(listed.items) == len(held) > 2
 
     def _is_placed(self, first: int, stop: int) -> bool:

@@ -95,7 +95,9 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         if _is_part(article, claim.wholes[0]):
             continue
         found = Sum(claim.wholes[0], 0, False) if claim.made else add_up(article, claim)
-        if found is not None and not (_is_close(found) and _is_rounded(article)):
+        if found is None or (_is_close(found) and _is_rounded(article)):
+            continue
+        if not _leaves_rest(parts, claim, found):
             seen |= places
             yield _finding(article, rule, claim, found)
 
@@ -109,6 +111,12 @@ def _is_part(article: Article, figure: Figure) -> bool:
     """True for "820 of them", which is no whole."""
     behind = article.tokens.folded[figure.stop : figure.stop + 2]
     return " ".join(behind) in article.lexicon.alignment.forms.whom
+
+
+def _leaves_rest(parts: PartReader, claim: Claim, found: Sum) -> bool:
+    """True for too little, before a sentence on the rest: "The balance came from rents"."""
+    last = parts.article.sentence_of(max(item.figure.first for item in claim.items))
+    return found.parts < (found.whole.value.value or 0) and parts.leaves_rest(last)
 
 
 def _is_close(found: Sum) -> bool:

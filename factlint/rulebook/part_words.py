@@ -50,6 +50,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A part with its `{amount}` of things that were counted before: "40 of the houses"."""
     rest: Patterns = ()
     """What stands before the figure of the last part: "the other"."""
+    rest_behind: Patterns = ()
+    """What tells behind a figure that it is the rest: "the 16 still outstanding"."""
     others: Patterns = ()
     """What says in a list that it leaves some out: "the rest"."""
     whole_said: Patterns = ()
