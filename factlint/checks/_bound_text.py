@@ -102,8 +102,8 @@ class BoundText:
         head, at = self.heads.head(figure), figure.stop
         if head is not None or self.heads.closed.of.isdisjoint(self.words[at : at + 1]):
             return head
-        first, stop = self.heads.phrase(at + (2 if self.words[at + 1] in self._the else 1))
-        if self.words[stop] in self._marks:
+        first, stop = self.heads.phrase(self._behind_of(at))
+        if not self._marks.isdisjoint(self.words[stop : stop + 1]):
             first, stop = self.heads.phrase(stop + 1)
         return self.heads.noun_at(first) if stop > first else None
 
@@ -128,9 +128,13 @@ class BoundText:
             return self.between(figure.figure, figure.figure + 1)[0].value.value
         if self.heads.closed.of.isdisjoint(self.words[at : at + 1]):
             return None
-        at += 2 if self.words[at + 1] in self._the else 1
+        at = self._behind_of(at)
         found = self.between(at, at + 1)
         return found[0].value.value if found else None
+
+    def _behind_of(self, at: int) -> int:
+        """Where a phrase begins behind "of" and an article."""
+        return at + 1 + (not self._the.isdisjoint(self.words[at + 1 : at + 2]))
 
     def measure(self, figure: QuantityToken) -> str:
         """What a figure counts, where that is a measure: "killed", "all the dead, 287"."""

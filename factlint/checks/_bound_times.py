@@ -49,7 +49,8 @@ class BoundTimes:
         """True for a sentence that begins with its time: "In 1987 a gust"."""
         near = (sentence[0], sentence[0] + CLOSE_TIME)
         return any(
-            self._words[time.stop] not in self._marks for time in times_in(self._article, near)
+            self._marks.isdisjoint(self._words[time.stop : time.stop + 1])
+            for time in times_in(self._article, near)
         )
 
     def has_own_day(self, bound: QuantityToken, other: QuantityToken) -> bool:

@@ -249,7 +249,8 @@ class LengthEvidence(LengthPartings):
         if self._is_new_subject(length, one, two):
             weight += PARTED
         if self._is_since(length, one) and not self.is_term(said, two):
-            weight += STRONG * (self._words[length.stop] not in self._said["from"])
+            behind = self._words[length.stop : length.stop + 1]
+            weight += STRONG * self._said["from"].isdisjoint(behind)
         if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
         definite = said.compound and self._told.is_definite(length)

@@ -26,7 +26,8 @@ class LengthPartings:
 
     def _aside(self, length: Length, one: End) -> float:
         """What "six years as its coach" and "a decade in the job" weigh."""
-        if self._words[length.stop] in self._prepositions and not self._is_elsewhere(length):
+        behind = self._words[length.stop : length.stop + 1]
+        if not self._prepositions.isdisjoint(behind) and not self._is_elsewhere(length):
             return FAIR
         return PARTED if self._led_up(length, one) else STRONG
 

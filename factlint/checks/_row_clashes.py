@@ -74,7 +74,8 @@ class Clashes(RowReader):
             return False
         told = near and not standing.head and standing.state == BEFORE
         elliptic = told or (near and standing.sure)
-        if here and not standing.head and self._words[occasion.stop] in self._lists["parting"]:
+        behind = self._words[occasion.stop : occasion.stop + 1]
+        if here and not standing.head and not self._lists["parting"].isdisjoint(behind):
             return False  # "the third victim to die in hospital, brought the toll to six"
         if self._is_of_all_people(occasion, standing):
             return False
@@ -92,15 +93,16 @@ class Clashes(RowReader):
         if narrow & {*map(text.stem, one)} or self._lists["there"] & said:
             narrow = NOTHING
         left = narrow | (occasion.apart - said)
-        behind = text.name_keys(occasion.stop, occasion.stop + PLACED)
-        placed = not left.isdisjoint(map(text.stem, behind))  # "the third in the Pacific"
+        names = text.name_keys(occasion.stop, occasion.stop + PLACED)
+        placed = not left.isdisjoint(map(text.stem, names))  # "the third in the Pacific"
         wide = standing.window and standing.state != BEFORE and standing.head
         elliptic = elliptic and (timed or not wide)
         return not left or elliptic or (timed and not placed and not left & occasion.apart)
 
     def _is_done_apart(self, occasion: Occasion, standing: Standing) -> bool:
         """True for "the third it has built", beside five that it has."""
-        if self._words[occasion.stop] not in self._lists["it"] - self._lists["pointing"]:
+        it = self._lists["it"] - self._lists["pointing"]
+        if it.isdisjoint(self._words[occasion.stop : occasion.stop + 1]):
             return False
         end = self._text.clause(occasion.stop, occasion.sentence)[1]
         own = self._text.content(occasion.stop, end)

@@ -21,7 +21,8 @@ class RowOwners(RowReader):
     def are_apart(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number of another name, or of somebody who comes in with it."""
         if standing.sentence == occasion.sentence:
-            if standing.them and self._words[occasion.stop] in self._lists["it"]:
+            behind = self._words[occasion.stop : occasion.stop + 1]
+            if standing.them and not self._lists["it"].isdisjoint(behind):
                 return False  # "the third it has set up, the trust now has five of them"
             begin = standing.clause[0]
             new = standing.names and not self._text.is_said_before(standing.names, begin)

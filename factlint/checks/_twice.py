@@ -141,7 +141,8 @@ def _is_title(text: RowText, one: Occasion) -> bool:
 
 def _begins_anew(text: RowText, two: Occasion) -> bool:
     """True where a clause with a subject follows: "the fourth *she* has faced"."""
-    return text.words[two.stop] in text.small - text.of - text.articles - text.lists["links"]
+    opening = text.small - text.of - text.articles - text.lists["links"]
+    return not opening.isdisjoint(text.words[two.stop : two.stop + 1])
 
 
 def _are_yearly(text: RowText, one: Occasion, two: Occasion) -> bool:

@@ -20,7 +20,7 @@ from factlint.extract.resolving import Resolver
 from factlint.extract.retracted import read_retracted
 from factlint.extract.revised import revised
 from factlint.extract.sentences import split_sentences
-from factlint.extract.tokens import Split, Tokens, split_tokens
+from factlint.extract.tokens import Split, Tokens, closed, split_tokens
 from factlint.model import Mention, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
@@ -101,7 +101,7 @@ class Reader:
 
     def read(self, document: Document) -> Article:
         """Read one document."""
-        split = split_tokens(document.prose)
+        split = closed(split_tokens(document.prose))
         readers = self.language(self._language_of(document, split[0]))
         tokens = Tokens(split, readers.grammar.alphabet)
         sentences = split_sentences(tokens, readers.abbreviations, readers.starters)

@@ -52,6 +52,17 @@ def split_tokens(prose: str) -> Split:
     return pieces[1::2], bounds[:-1:2], bounds[1::2]
 
 
+def closed(split: Split) -> Split:
+    """The tokens of a text with a line break at the end, of no length where the text has none.
+
+    Whatever looks at the word behind another finds one.
+    """
+    words, starts, ends = split
+    if words and words[-1] != "\n":
+        return [*words, "\n"], [*starts, ends[-1]], [*ends, ends[-1]]
+    return split
+
+
 def is_currency(token: str) -> bool:
     """True for a currency sign, as Unicode has them, alone or at either end: "£", "US$"."""
     return "Sc" in map(category, {token[0], token[-1]})
