@@ -29,7 +29,7 @@ class Clashes(RowReader):
     def clash(self, occasion: Occasion, standing: Standing, others: Sequence[Standing]) -> bool:
         """True for a number that cannot stand beside an ordinal."""
         number = expected(occasion, standing)
-        if self._is_of_part(occasion, standing):
+        if self._is_of_part(occasion, standing) or self._is_of_other_deed(occasion, standing):
             return False
         if standing.low > number:
             late = occasion.past and standing.state != BEFORE
@@ -61,6 +61,16 @@ class Clashes(RowReader):
         known |= text.kinds["anyone"] | text.kinds["ends"] | standing.window
         new = standing.narrow - known
         return any(not text.is_said_before(frozenset({word}), standing.sentence[0]) for word in new)
+
+    def _is_of_other_deed(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for "a third person has died" beside 64 people who "have now fallen ill"."""
+        anybody = self._text.kinds["anybody"]
+        if standing.head not in anybody or occasion.head not in anybody:
+            return False
+        done, own = standing.told - anybody, occasion.heads | occasion.narrow
+        if standing.sentence != occasion.sentence:
+            own |= occasion.said
+        return bool(done) and done.isdisjoint(own)
 
     def _takes_in(self, occasion: Occasion, standing: Standing) -> bool:
         """True where nothing narrows the row of an ordinal that a larger number does not say."""

@@ -146,7 +146,8 @@ class StandingReader(RowReader):
     ) -> Standing:
         text = self._text
         noun = self._noun(place[1], sentence[1])
-        noun = noun if noun.head else self._tallied(place, sentence) or noun
+        if not noun.head:
+            noun = self._tallied(place, sentence) or self._shared(place, sentence) or noun
         stop = max(noun.stop, place[1])
         clause = text.clause(place[0], sentence)
         over = (at for at in range(stop, clause[1]) if self._ends(at))
@@ -215,6 +216,16 @@ class StandingReader(RowReader):
                 noun = text.noun(at, place[0])
                 if self._words[noun.stop] in self._lists["owning"]:
                     noun = text.noun(noun.stop + 1, place[0])
+                return Noun(noun.head, noun.apart, *place) if noun.head else None
+        return None
+
+    def _shared(self, place: Range, sentence: Range) -> Noun | None:
+        """What a bare figure is of behind one of a whole: "41 of the cases …, and 23 *were*"."""
+        if self._text.verbs.isdisjoint(self._words[place[1] : place[1] + 1]):
+            return None
+        for quantity in reversed(self._text.quantities(sentence[0], place[0])):
+            if self._words[quantity.stop] in self._text.of:
+                noun = self._noun(quantity.stop, place[0])
                 return Noun(noun.head, noun.apart, *place) if noun.head else None
         return None
 
