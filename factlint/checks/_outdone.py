@@ -16,10 +16,11 @@ from factlint.checks._eldest import EldestReader
 from factlint.checks._plain_rivals import PlainRivals
 from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
 from factlint.checks._ranked_sets import SetReader
-from factlint.checks._rival_figures import Figure, read_figures
+from factlint.checks._rival_figures import LARGE, Figure, read_figures
+from factlint.checks._same_matter import LENGTHS
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, sentences_behind, times_in
+from factlint.extract.passages import passage, quantities_in, sentences_behind, times_in
 from factlint.extract.tokens import Range
 
 FURTHER, ROWS = 3, 8
@@ -169,14 +170,24 @@ class OutdoneReader:
             return False
         if self._is_tied(claim, rival):
             return True
-        if part == own:
+        if part == own or self._is_known(rival) or self._is_share(claim):
             return False
         if part[1] <= self._around(claim)[1]:
             return self._plain.is_one(claim, value, rival, part, own)
-        told = self._is_same(claim, part) or self._goes_on(claim, part)
-        told = told or self._is_of_series(claim, part, own)
-        told = told or self._plain.is_one(claim, value, rival, part, own)
-        return told or self._sets.is_peer(claim, rival, part)
+        if self._is_same(claim, part) or self._sets.is_peer(claim, rival, part):
+            return True
+        if self._sets.is_of_set(claim) or self._plain.is_level(claim, part):  # of something else
+            return False
+        told = self._goes_on(claim, part) or self._is_of_series(claim, part, own)
+        return told or self._plain.is_one(claim, value, rival, part, own)
+
+    def _is_known(self, rival: Figure) -> bool:
+        """True for "the £67m", of which the text has told before."""
+        return self._tokens.folded[rival.first - 1] in self._claims.definite
+
+    def _is_share(self, claim: Claim) -> bool:
+        """True for "the largest share", beside which stands the whole."""
+        return not set(self._words.shares).isdisjoint(self._tokens.folded[claim.at : claim.stop])
 
     def _is_unbroken(self, part: Range) -> bool:
         """True for "13 wins in a row", beside which 28 in all say nothing."""
@@ -239,10 +250,21 @@ class OutdoneReader:
     def _is_in_time(self, claim: Claim, part: Range) -> bool:
         """False for a time before that of which the claim is: "since 2015", "of the season"."""
         start = self._since(claim)
-        if start is None:
-            return True
         days = [time.value.start for time in times_in(self._article, part) if time.value]
+        if start is None:
+            bound = self._within(claim)
+            return bound is None or all(day is None or day > bound for day in days)
         return all(day is None or day > start for day in days) and bool(days)
+
+    def _within(self, claim: Claim) -> date | None:
+        """The day from which on a claim "for six years" is made."""
+        end = min(self._around(claim)[1], claim.stop + GUARD)
+        for each in quantities_in(self._article, (claim.stop, end)):
+            length, count = LENGTHS.get(each.value.unit or ""), each.value.value
+            timed = self._tokens.folded[each.first - 1] in self._claims.closed
+            if length and count and timed and self._article.anchor and count < LARGE:
+                return self._article.anchor - timedelta(days=length * float(count))
+        return None
 
     def _since(self, claim: Claim) -> date | None:
         """The day from which on a claim is made, for one that is not of all times."""

@@ -13,6 +13,7 @@ from factlint.extract.article import Article
 from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
+HYPHEN = "-"
 ENOUGH, KNOWN = 2, 2
 """So much evidence makes a rival; so much has a sentence that goes on about the same."""
 HEAD = 4
@@ -54,6 +55,14 @@ class PlainRivals:
             return True
         placed = folded[part[0]] in self._before and not self._is_timed(part)
         return placed and part[0] + 1 != rival.first
+
+    def is_level(self, claim: Claim, part: Range) -> bool:
+        """True beside "its largest one-day fall" where a sentence tells of no fall."""
+        words, stop = self._tokens.folded, claim.stop
+        while words[stop] == HYPHEN and words[stop + 1][0].isalpha():
+            stop = self._claims.noun_stop(stop + 1)
+        ranked, told = words[claim.at : stop], words[slice(*part)]
+        return any(not w.isdisjoint(ranked) and w.isdisjoint(told) for w in self._ways)
 
     def _is_turned(self, part: Range, own: Range) -> bool:
         """True for a fall beside a rise."""

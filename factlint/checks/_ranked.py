@@ -52,6 +52,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What another of the same kind is called: "its *neighbour*"."""
     planned: Words = ()
     """What tells of a figure that is none of them: "had *budgeted* for"."""
+    shares: Words = ()
+    """What is one of the parts of a whole: "the largest *share* of"."""
     fallen: tuple[Pattern, ...] = ()
     """What stands before a higher figure of before: "down from"."""
     risen: tuple[Pattern, ...] = ()

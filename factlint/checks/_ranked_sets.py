@@ -21,13 +21,16 @@ class SetReader:
     def __init__(self, article: Article, words: Outdone, claims: ClaimReader) -> None:
         self._article, self._words, self._claims = article, words, claims
         self._folded = article.tokens.folded
-        self._of = article.grammar.listed("of")
+        listed = article.grammar.listed
+        self._of, self._says, self._before = map(listed, ("of", "says", "preposition"))
 
     def is_of_set(self, claim: Claim) -> bool:
         """True where the sentence of a claim says of how many it is: "of the four stations"."""
         begin, end = passage(self._article, (claim.at, claim.stop))
         return any(
-            (quantity.value.value or 0) > 1 and self.is_size(quantity.first)
+            quantity.value.unit is None
+            and (quantity.value.value or 0) > 1
+            and self.is_size(quantity.first)
             for quantity in quantities_in(self._article, (begin + 2, end))
         )
 
@@ -53,7 +56,7 @@ class SetReader:
             return True
         if name is None or not known.isdisjoint(name.keys) or not self.is_of_set(claim):
             return False
-        return name.stop <= rival.first
+        return name.stop <= rival.first and not self._is_told(name.stop, rival.first)
 
     def _is_neighbour(self, part: Range) -> bool:
         """True for "Its neighbour rises to"."""
@@ -62,6 +65,11 @@ class SetReader:
             self._folded[begin] in self._claims.definite
             and self._folded[begin + 1] in self._words.peers
         )
+
+    def _is_told(self, first: int, stop: int) -> bool:
+        """True for "Ida Marsh said that it cost", but not for "asked for"."""
+        told = (at for at in range(first, stop) if self._folded[at] in self._says)
+        return any(self._folded[at + 1] not in self._before for at in told)
 
     def _is_planned(self, part: Range) -> bool:
         return not set(self._words.planned).isdisjoint(self._folded[slice(*part)])
