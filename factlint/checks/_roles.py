@@ -48,8 +48,7 @@ class RoleReader:
     """Tells what the figures of an article are in changes."""
 
     def __init__(self, article: Article) -> None:
-        self.article = article
-        self.tokens = article.tokens
+        self.article, self.tokens = article, article.tokens
         self._both = article.grammar.listed("both")
         self._where = closed_words(article.grammar).prepositions
         self._quantities = list(map(self._counted, in_currency(article)))
@@ -183,9 +182,11 @@ class RoleReader:
         return twice and self._both.isdisjoint(words)
 
     def _is_often(self, quantity: QuantityToken) -> bool:
-        """True for how often something was done: "knocked twice against the door"."""
-        behind = self.tokens.word(quantity.stop).lower()
-        return behind in self._where and not self._way_near(quantity)
+        """True for how often something was done: "knocked twice", "met six times over a year"."""
+        often = self.tokens.word(quantity.stop).lower() in self._where
+        if quantity.value.unit == "time":
+            often = not self.cued("multiplied", (quantity.first, quantity.stop + 1))
+        return often and not self._way_near(quantity)
 
     def _is_added(self, at: int) -> bool:
         """True for "three times higher", which some mean as three times added."""
@@ -272,8 +273,7 @@ class RoleReader:
         return Quantity(times * (1 - margin), times * (1 + margin), times)
 
     def _opens_range(self, quantity: QuantityToken) -> bool:
-        opening = self.article.lexicon.changing.opens_range
-        return self.tokens.words[quantity.first].lower() in opening
+        return self.tokens.folded[quantity.first] in self.article.lexicon.changing.opens_range
 
     def _is_parted(self, first: int, stop: int) -> bool:
         """True where another change begins in a stretch."""

@@ -65,6 +65,7 @@ class PairReader:
         self.marks = FigureTimes(article, roles).read()
         said = roles.said
         self.referring, self._gone = said.begun("instances"), said.begun("that_time")
+        self._records = said.begun("streaks") | said.ended("best")
         self._coming, self._present = said.ended("coming"), said.ended("present")
         self._owners = article.grammar.listed("article-the", "possessive-mark")
         self._none = frozenset(article.lexicon.changing.no_nouns)
@@ -85,7 +86,8 @@ class PairReader:
                     if number(two.first) - number(one.first) > 3:
                         break
                     if self.are_alike(one, two):
-                        if self._is_alone(one, two, held[max(0, at - 3) : at + 6]):
+                        near = held[max(0, at - 3) : at + 6]
+                        if self._is_alone(one, two, near) and not self._is_parted(one, two):
                             yield from self._ordered(one, two)
                         break
 
@@ -106,7 +108,8 @@ class PairReader:
             return False
         if quantity.first in self._roles.added or self._is_label(quantity):
             return False
-        if quantity.first in self._roles.levels | self._timed or self._roles.is_twice(quantity):
+        none = self._roles.levels | self._records | self._timed
+        if quantity.first in none or self._roles.is_twice(quantity):
             return False
         if value.unit in OTHERS:
             return False
@@ -151,6 +154,14 @@ class PairReader:
                 if not own or not noun or is_kin(own, noun):
                     return False
         return True
+
+    def _is_parted(self, one: QuantityToken, two: QuantityToken) -> bool:
+        """True where a sentence between two figures tells of another one, with a time."""
+        own, last = map(self._article.sentence_of, (one.first, two.first))
+        between = own[1], last[0]
+        held = {q.first for q in self._roles.quantities(between)} - self._timed
+        low, high = (bisect_left(self.marks, at, key=lambda m: m.first) for at in between)
+        return bool(held) and low < high
 
     def _ordered(self, one: QuantityToken, two: QuantityToken) -> Iterator[TimedPair]:
         """The pair with the earlier figure first, where its times say so."""

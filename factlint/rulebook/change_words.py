@@ -80,6 +80,12 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words behind which another change is told: "while"."""
     links: Patterns = ()
     """Words that look like a break and go on with the change: "which means"."""
+    multiplied: Patterns = ()
+    """The word in "six times as many", which says how many times as much, not how often."""
+    streaks: Patterns = ()
+    """A figure that begins a run of events: "13 wins in a row"."""
+    best: Patterns = ()
+    """A figure that is a record, with its `{amount}`: "the club record is 13"."""
     additions: Patterns = ()
     """A figure beside a word for more: "six more", which counts what comes on top."""
     surpluses: Patterns = ()
