@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -12,7 +11,7 @@ from factlint.checks._deeds import Deeds, Offence
 from factlint.extract.article import Article
 from factlint.extract.passages import sentence_before, sentences_behind, token_range
 from factlint.extract.proper import ProperName, read_proper_names
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 
@@ -130,8 +129,7 @@ class Accusations:
 
     def names_in(self, part: Range) -> Sequence[ProperName]:
         """The names that begin in a stretch."""
-        low, high = (bisect_left(self.names, at, key=lambda name: name.first) for at in part)
-        return self.names[low:high]
+        return beginning_in(self.names, part)
 
     @cached_property
     def _accused(self) -> frozenset[str]:

@@ -22,9 +22,10 @@ def sentences_of_changes(article: Article, figures: Sequence[int]) -> list[Range
         if sentence in told
         for near in spoken[max(0, at - NEAR) : at + NEAR + 1]
     }
-    titles = {s for s in spoken[:TITLES] if _is_headline(article, s)} if told else set()
+    titles = {s for s in spoken[:TITLES] if is_headline(article, s)} if told else set()
     return sorted(beside | told | titles)
 
 
-def _is_headline(article: Article, sentence: Range) -> bool:
+def is_headline(article: Article, sentence: Range) -> bool:
+    """True for a headline."""
     return article.layout.part_of(article.tokens.span(*sentence)) == "headline"

@@ -6,12 +6,12 @@ from bisect import bisect_left
 
 import msgspec
 
+from factlint.checks._change_sentences import is_headline
 from factlint.checks._heads import Figured, HeadReader
 from factlint.checks._roles import Role, RoleReader
 from factlint.checks._two_times import PairReader, TimedPair
-from factlint.checks._ways import Way
 from factlint.extract.article import Article
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 
 ROOT, HEADING = 4, 2
 """So many letters are a root; so many words of a headline are what it is about."""
@@ -30,22 +30,17 @@ class Claim(msgspec.Struct, frozen=True):
 class ClaimWords:
     """Reads the words beside the changes and the figures of one article."""
 
-    def __init__(self, article: Article, roles: RoleReader, pairs: PairReader) -> None:
+    def __init__(
+        self, article: Article, roles: RoleReader, heads: HeadReader, pairs: PairReader
+    ) -> None:
         self._article, self._tokens = article, article.tokens
         self._roles, self._pairs = roles, pairs
-        self._heads = heads = HeadReader(article)
-        self._number = article.sentence_number
-        self._the = article.grammar.listed("article-the") - {*article.lexicon.numbers.articles}
+        self._heads = heads
         self._dull = {heads.stem_of(word) for word in article.lexicon.changing.dull} | {""}
-        self._ways = roles.ways.whole
-
-    def ways_in(self, part: Range) -> list[Way]:
-        """The words of rise and fall that begin in a stretch."""
-        low, high = (bisect_left(self._ways, (at,)) for at in part)
-        return self._ways[low:high]
+        self.ways = roles.ways.whole
 
     def is_headline(self, place: Range) -> bool:
-        return self._article.layout.part_of(self._tokens.span(*place)) == "headline"
+        return is_headline(self._article, place)
 
     def shared(self, claim: Claim, pair: TimedPair) -> set[str]:
         """The stems that the sentence of a change has in common with those of the figures."""
@@ -68,10 +63,9 @@ class ClaimWords:
     def stems(self, sentence: Range) -> set[str]:
         """The stems of a sentence, without those of its times, figures and changes."""
         inside = {at for q in self._roles.quantities(sentence) for at in range(q.first, q.stop)}
-        marks = self._pairs.marks
-        low, high = (bisect_left(marks, at, key=lambda m: m.first) for at in sentence)
-        inside |= {at for m in marks[low:high] for at in range(m.first, m.stop)}
-        inside |= {at for first, stop, _ in self.ways_in(sentence) for at in range(first, stop)}
+        marks = beginning_in(self._pairs.marks, sentence)
+        inside |= {at for mark in marks for at in range(mark.first, mark.stop)}
+        inside |= {at for first, stop, _ in self.ways.within(sentence) for at in range(first, stop)}
         return {self._heads.stem(at) for at in range(*sentence) if at not in inside} - self._dull
 
     def is_bare_figure(self, figure: Figured) -> bool:
@@ -86,7 +80,7 @@ class ClaimWords:
         """True for "48 in February and 12 in January", of what was told before."""
         first, stop = min(pair.places)[0], max(pair.before.stop, pair.after.stop)
         own = self._heads.is_plural(first) and not self._heads.is_person(first)
-        if own or self.ways_in((first, stop)):
+        if own or self.ways.within((first, stop)):
             return False
         both = (pair.before, pair.after)
         return all(q.value.unit is None and not self._heads.counted(q) for q in both)
@@ -128,16 +122,16 @@ class ClaimWords:
         if self._tokens.word(at).lower() in self._heads.closed.of:
             return False
         small = self._tokens.word(at).lower() in self._heads.closed.prepositions
-        own = small and self._tokens.word(at + 1).lower() not in self._the
+        own = small and self._tokens.word(at + 1).lower() not in self._roles.the
         said = set(self._heads.governed(at)) if own else set()
         return not said or bool(said & self.stems(claim.sentence))
 
     def _names(self, claim: Claim, pair: TimedPair) -> bool:
         """True for "a 12 percent increase" behind "will go up from 80 to 92"."""
         at, end = claim.stop, max(pair.before.stop, pair.after.stop)
-        noun = next((stop for _, stop, _ in self.ways_in((at, at + 1))), 0)
+        noun = next((stop for _, stop, _ in self.ways.within((at, at + 1))), 0)
         small = self._heads.closed.prepositions | self._heads.closed.of
-        told = any(way == claim.way for *_, way in self.ways_in((pair.start, end)))
+        told = any(way == claim.way for *_, way in self.ways.within((pair.start, end)))
         bare = bool(noun) and self._tokens.word(noun).lower() not in small
         return bare and told and self.gap(claim, pair) <= 1
 
@@ -153,14 +147,13 @@ class ClaimWords:
 
     def is_taken_up(self, claim: Claim) -> bool:
         """True for "the 60-cent jump", which was told before."""
-        return self._tokens.word(claim.first - 1).lower() in self._the
+        return self._tokens.word(claim.first - 1).lower() in self._roles.the
 
     def gap(self, claim: Claim, pair: TimedPair) -> int:
         """How many sentences lie between a change and the nearest of its figures."""
-        own = self._number(claim.first)
         first, last = (self.index(place[0]) for place in (min(pair.places), max(pair.places)))
         here = self.index(claim.sentence[0])
-        return max(0, first - here, here - last) if own >= 0 else 0
+        return max(0, first - here, here - last)
 
     def index(self, at: int) -> int:
         """The number of a sentence among those that are read."""

@@ -30,15 +30,16 @@ RESUMED, BEHIND = 5, 3
 class ClaimReader:
     """Finds the two figures that a change is of."""
 
-    def __init__(self, article: Article, roles: RoleReader, partings: PartingReader) -> None:
+    def __init__(
+        self, article: Article, roles: RoleReader, heads: HeadReader, partings: PartingReader
+    ) -> None:
         self._article, self._tokens = article, article.tokens
         self._roles, self._partings = roles, partings
-        self._heads = heads = HeadReader(article)
+        self._heads = heads
         self._pairs = PairReader(article, roles, heads)
         self._number = article.sentence_number
-        self._the = article.grammar.listed("article-the") - {*article.lexicon.numbers.articles}
         self._to = frozenset(article.lexicon.changing.verb_leads)
-        self._said = ClaimWords(article, roles, self._pairs)
+        self._said = ClaimWords(article, roles, heads, self._pairs)
 
     def read(self, told: Sequence[Move]) -> Iterator[Move]:
         """The changes that are not told with a figure before and one after already."""
@@ -98,7 +99,7 @@ class ClaimReader:
         for sentence in self._roles.sentences:
             if self._number(sentence[0]) in rated:
                 continue
-            verbs = self._said.ways_in(sentence)
+            verbs = self._said.ways.within(sentence)
             if len(verbs) == 1 and self._is_verb(verbs[0][0], sentence):
                 first, stop, way = verbs[0]
                 yield Claim(None, first, stop, way, sentence)
@@ -231,7 +232,7 @@ class ClaimReader:
         if claim.rate is None or claim.rate.times is not None:
             return False
         if self._tokens.word(claim.stop).lower() in self._heads.closed.of:
-            return self._tokens.word(claim.stop + 1).lower() not in self._the
+            return self._tokens.word(claim.stop + 1).lower() not in self._roles.the
         inside = claim.sentence in pair.places
         if inside and pair.before.first not in self._roles.preceding:
             goes_to = pair.after.first in self._roles.reached and pair.places[0] == pair.places[1]

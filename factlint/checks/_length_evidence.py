@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from factlint.checks._end_kinds import LINK, EndKinds
 from factlint.checks._ends import End
@@ -14,7 +13,6 @@ from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
 from factlint.extract.article import Article
 from factlint.rulebook.patterns import Pattern
-from factlint.rulebook.words import fold
 
 NEAR = (2.0, 1.0, 0.25, -0.5)
 """What a time weighs by its sentence: that of the length, the next, and so on."""
@@ -44,9 +42,7 @@ class LengthEvidence(LengthPartings):
         self._kinds = EndKinds(article, words)
         self._told = LengthEvents(article, words, links)
         listed = article.grammar.listed
-        self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
-        self._of, self._perfect = listed("of"), words["present-perfect"]
-        self._bearing = listed("person-other")
+        self._of = listed("of")
         referring = listed("person-other", "person-pronoun", "person-possessive")
         self._resuming, self._births = referring | words["resuming-it"], words["births"]
         self._small = listed("article-the", "be", "have", "preposition", "person-pronoun")
@@ -236,11 +232,8 @@ class LengthEvidence(LengthPartings):
         named = self._told.is_named(said, one, two) or self._goes_on(said, one, two)
         named = named or (self._told.is_definite(length) and self._are_both(one, two))
         awaited = self.says("awaited", length, about=True)
-        if not (lasts or named or awaited) and not self._said["parting"].isdisjoint(behind[:1]):
-            weight += 0.0 if said.yearly else self._aside(length, one)
-        if not self._of.isdisjoint(behind[:1]) and not said.yearly and not lasts:
-            led_up = self._led_up(length, one)
-            weight += PARTED if led_up else 0.0 if self._told.is_definite(length) else STRONG
+        if not said.yearly:
+            weight += self._parted_behind(length, one, lasts, named or awaited)
         over = two.place is not None and not two.recent
         begun = one.begins and (two.ends or over or one.first < length.first)
         if awaited and not self._is_last(length, one) and not begun:
@@ -249,8 +242,7 @@ class LengthEvidence(LengthPartings):
         if self._is_new_subject(length, one, two):
             weight += PARTED
         if self._is_since(length, one) and not self.is_term(said, two):
-            behind = self._words[length.stop : length.stop + 1]
-            weight += STRONG * self._said["from"].isdisjoint(behind)
+            weight += STRONG * self._said["from"].isdisjoint(behind[:1])
         if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
         definite = said.compound and self._told.is_definite(length)
@@ -268,31 +260,21 @@ class LengthEvidence(LengthPartings):
             weight += 0.0 if one.first < length.first < two.first else FARTHER
         return weight
 
+    def _parted_behind(self, length: Length, one: End, lasts: bool, named: bool) -> float:
+        """What "in the job" and "of" behind a length weigh."""
+        behind, weight = self._words[length.stop : length.stop + 1], 0.0
+        if not (lasts or named) and not self._said["parting"].isdisjoint(behind):
+            weight += self._aside(length, one)
+        if not lasts and not self._of.isdisjoint(behind):
+            led_up = self._led_up(length, one)
+            weight += PARTED if led_up else 0.0 if self._told.is_definite(length) else STRONG
+        return weight
+
     def _are_both(self, one: End, two: End) -> bool:
         """True for "from 1979 until she left in 1997", which one sentence tells."""
         begin, stop = self._article.sentence_of(one.first)
         told = two.place is not None and begin <= two.first < stop
         return told and one.begins and two.ends
-
-    def _is_parted(self, length: Length, end: End) -> bool:
-        """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""
-        if end.stop <= length.first:
-            between = self._words[end.stop : length.first]
-        else:
-            between = self._words[length.stop : end.first]
-            return not self._joins.isdisjoint(between) or ";" in between
-        clauses = pairwise(between)
-        broken = any(mark == ";" and word not in self._bearing for mark, word in clauses)
-        if not self._said["joining"].isdisjoint(between) or broken:
-            return True
-        return "," in between and not self._perfect.isdisjoint(between)
-
-    def _later(self, length: Length, one: End, two: End) -> float:
-        """Later" is said behind the first time, and beside the second."""
-        begin, stop = self._article.sentence_of(length.first)
-        beside = two.place and length.stop <= two.first < stop
-        beside = beside or (begin <= two.first and 0 <= length.first - two.stop <= LINK)
-        return 0.0 if beside and one.first < length.first else FARTHER
 
 
 def _apart(length: Length, end: End) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from factlint.checks._end_kinds import LINK
 from factlint.checks._ends import End
 from factlint.checks._length_events import FAIR, STEM
+from factlint.checks._length_slips import FARTHER
 from factlint.checks._spans import Length
 from factlint.extract.article import Article
+from factlint.rulebook.words import fold
 
 STRONG, PARTED = 2.0, 3.0
 """What words between a length and a time weigh that part them, maybe or surely."""
@@ -23,6 +26,8 @@ class LengthPartings:
         self._articles = frozenset(article.lexicon.numbers.articles)
         self._determiners = listed("article-the", "person-possessive", "possessive")
         self._prepositions = listed("preposition") - words["as"]
+        self._joins = frozenset(map(fold, article.lexicon.numbers.joins_scales))
+        self._bearing, self._perfect = listed("person-other"), words["present-perfect"]
 
     def _aside(self, length: Length, one: End) -> float:
         """What "six years as its coach" and "a decade in the job" weigh."""
@@ -59,3 +64,23 @@ class LengthPartings:
             for word in self._words[slice(*self._article.sentence_of(end.first))]
         }
         return told.isdisjoint(word[:STEM] for word in self._words[at + 1 : at + 2])
+
+    def _is_parted(self, length: Length, end: End) -> bool:
+        """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""
+        if end.stop <= length.first:
+            between = self._words[end.stop : length.first]
+        else:
+            between = self._words[length.stop : end.first]
+            return not self._joins.isdisjoint(between) or ";" in between
+        clauses = pairwise(between)
+        broken = any(mark == ";" and word not in self._bearing for mark, word in clauses)
+        if not self._said["joining"].isdisjoint(between) or broken:
+            return True
+        return "," in between and not self._perfect.isdisjoint(between)
+
+    def _later(self, length: Length, one: End, two: End) -> float:
+        """Later" is said behind the first time, and beside the second."""
+        begin, stop = self._article.sentence_of(length.first)
+        beside = two.place and length.stop <= two.first < stop
+        beside = beside or (begin <= two.first and 0 <= length.first - two.stop <= LINK)
+        return 0.0 if beside and one.first < length.first else FARTHER

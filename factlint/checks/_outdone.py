@@ -8,7 +8,6 @@ to tell ("the rate peaked at"); and where nothing parts them, another place, tim
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -21,7 +20,7 @@ from factlint.checks._same_matter import LENGTHS
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, quantities_in, sentences_behind, times_in
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 
 FURTHER, ROWS = 3, 8
 """In so many sentences behind a claim its rival stands; and in so many lines for one of a set."""
@@ -133,7 +132,7 @@ class OutdoneReader:
     def _beyond(self, claim: Claim, figures: list[Figure]) -> Range | None:
         """A figure beyond that of a claim, and tied to it."""
         parts = [*self._own(claim), *self._parts(claim)]
-        all_told = ((part, f) for part in parts for f in _inside(figures, part))
+        all_told = ((part, f) for part in parts for f in beginning_in(figures, part))
         told = [(part, f) for part, f in all_told if f.is_sum or not self._sets.is_size(f.first)]
         own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
         own = own or self._sets.rows(claim, told)
@@ -277,12 +276,6 @@ class OutdoneReader:
         near = self._tokens.folded[claim.at : min(end, claim.stop + GUARD)]
         bound = not set(self._words.seasons).isdisjoint(near)
         return self._article.anchor - SEASON if bound and self._article.anchor else None
-
-
-def _inside(figures: list[Figure], part: Range) -> list[Figure]:
-    """The figures that begin in a stretch."""
-    low, high = (bisect_left(figures, at, key=lambda figure: figure.first) for at in part)
-    return figures[low:high]
 
 
 def _outdoes(claim: Claim, value: Figure, rival: Figure) -> bool:

@@ -15,7 +15,7 @@ from factlint.checks._cued_figures import CuedFigures
 from factlint.checks._hundredths import in_currency
 from factlint.checks._parts import closed_words
 from factlint.checks._rough_rates import hedged, ordered, percent
-from factlint.checks._ways import Way, Ways
+from factlint.checks._ways import Way, read_ways
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, cues_in, read_cues
 from factlint.extract.quantity import QuantityToken
@@ -64,14 +64,14 @@ class RoleReader:
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
         self._no_shares = self._of | frozenset(numbers.articles)
-        self._the = article.grammar.listed("article-the") - {*numbers.articles}
+        self.the = article.grammar.listed("article-the") - {*numbers.articles}
         self._things = (self._of | article.grammar.listed("article-the")) - {*numbers.articles}
         times = [*self.cues["earlier"], *((time.first, time.stop) for time in article.times)]
         timed = {at for first, stop in times for at in range(first, stop)}
         linked = {at for first, stop in self.cues["links"] for at in range(first, stop)}
         self.breaks = said.begun("breaks") - timed - linked
         self.moves = said.begun("moves") - linked
-        self.ways = Ways(self.cues)
+        self.ways = read_ways(self.cues)
         self.added = said.begun("additions") - said.begun("surpluses")
 
     def _counted(self, quantity: QuantityToken) -> QuantityToken:
@@ -169,7 +169,7 @@ class RoleReader:
         if quantity.first in self.added:
             return None
         behind = self.ways.at(quantity.stop) or self.ways.at(quantity.stop + 1)
-        if not behind and self.tokens.word(quantity.first - 1).lower() in self._the:
+        if not behind and self.tokens.word(quantity.first - 1).lower() in self.the:
             return None
         if value.unit is None and value.value and 0 < value.value < 1:
             return Role("percent", *span, hedged(value), None, way)

@@ -75,7 +75,6 @@ class PartingReader:
         self._roles, self._heads = roles, heads
         self._lasting = [use for use in roles.cues if use.startswith(LASTING)]
         self._its = article.grammar.listed("article-the", "person-pronoun")
-        self._the = article.grammar.listed("article-the") - {*article.lexicon.numbers.articles}
 
     def part(self, claim: Claimed, pair: Figures) -> bool:
         """True where something says that a change is not that of two figures."""
@@ -114,7 +113,7 @@ class PartingReader:
     def _is_recalled(self, claim: Claimed) -> bool:
         """True for "the 10 percent rise" and "the rise of 10 percent", which was told before."""
         cues = self._roles.cued("recalled", (claim.sentence[0], claim.stop))
-        definite = self._tokens.word(claim.first - 1).lower() in self._the
+        definite = self._tokens.word(claim.first - 1).lower() in self._roles.the
         return definite or any(claim.first < stop for _, stop in cues)
 
     def _has_own_subject(self, own: Range, place: Range) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -16,7 +15,7 @@ from factlint.checks._roles import RoleReader
 from factlint.checks._same_matter import LENGTHS
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
-from factlint.extract.tokens import Range
+from factlint.extract.tokens import Range, beginning_in
 
 APART, PARTED, FAR, HALF, ROOT = 12, 6, 1000, 6, 4
 """So far a time stands from its figure at most, and what counts for a mark or "and" between."""
@@ -160,8 +159,7 @@ class PairReader:
         own, last = map(self._article.sentence_of, (one.first, two.first))
         between = own[1], last[0]
         held = {q.first for q in self._roles.quantities(between)} - self._timed
-        low, high = (bisect_left(self.marks, at, key=lambda m: m.first) for at in between)
-        return bool(held) and low < high
+        return bool(held) and bool(beginning_in(self.marks, between))
 
     def _ordered(self, one: QuantityToken, two: QuantityToken) -> Iterator[TimedPair]:
         """The pair with the earlier figure first, where its times say so."""
@@ -224,8 +222,7 @@ class PairReader:
         found: dict[int, list[Mark]] = defaultdict(list)
         for sentence in self._roles.sentences:
             own = [q for q in self._roles.quantities(sentence) if self.counts(q)]
-            low, high = (bisect_left(self.marks, at, key=lambda m: m.first) for at in sentence)
-            for mark in self.marks[low:high] if own else ():
+            for mark in beginning_in(self.marks, sentence) if own else ():
                 gap, nearest = min((self._gap(mark, q), q.first) for q in own)
                 if gap <= APART or (len(own) == 1 and gap < FAR):
                     found[nearest].append(mark)

@@ -15,19 +15,16 @@ Way = tuple[int, int, int]
 class Ways:
     """The words of rise and fall of an article, in text order."""
 
-    def __init__(self, cues: Cues) -> None:
-        ways = (("rise", 1), ("fall", -1))
-        last = {at for first, stop in cues["now"] for at in range(first, stop)}
-        found = ((*span, way) for use, way in ways for span in cues[use])
-        self._ways: list[Way] = sorted(way for way in found if way[0] not in last)  # "ended up"
+    def __init__(self, ways: list[Way]) -> None:
+        self._ways = ways
 
     @cached_property
-    def whole(self) -> list[Way]:
+    def whole(self) -> Ways:
         """The words that do not only end another: "went up", without its "up"."""
         ends: dict[int, int] = {}
         for first, stop, _ in self._ways:
             ends.setdefault(stop, first)
-        return [way for way in self._ways if ends[way[1]] == way[0]]
+        return Ways([way for way in self._ways if ends[way[1]] == way[0]])
 
     def within(self, part: Range) -> list[Way]:
         """The words that begin in a stretch."""
@@ -48,3 +45,11 @@ class Ways:
         """The way of the word at a token."""
         here = self.within((at, at + 1))
         return here[0][2] if here else 0
+
+
+def read_ways(cues: Cues) -> Ways:
+    """The words of rise and fall that some cues are."""
+    ways = (("rise", 1), ("fall", -1))
+    last = {at for first, stop in cues["now"] for at in range(first, stop)}
+    found = ((*span, way) for use, way in ways for span in cues[use])
+    return Ways(sorted(way for way in found if way[0] not in last))  # "ended up"

@@ -46,8 +46,9 @@ def read(article: Article, rules: Sequence[ChangeRule]) -> Reading:
 def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
     moves = MoveReader(article)
     told = list(moves.read())
-    partings = PartingReader(article, moves.roles, HeadReader(article))
-    claimed = ClaimReader(article, moves.roles, partings).read(told)
+    heads = HeadReader(article)
+    partings = PartingReader(article, moves.roles, heads)
+    claimed = ClaimReader(article, moves.roles, heads, partings).read(told)
     excused = {article.sentence_of(first) for first, _ in moves.cues["unless"]}
     ranked = {article.sentence_of(first) for first, _ in moves.cues["ranks"]}
     for move in chain(told, claimed):

@@ -40,10 +40,11 @@ def revised(article: Article, counts: Sequence[CountToken]) -> list[CountToken]:
     if not cues:
         return list(counts)
     later: dict[str, _Later] = defaultdict(_Later)
+    current = frozenset(map(fold, article.lexicon.versions.current))
     found = []
     for count in reversed(counts):
         after = later[count.measure]
-        old = _is_replaced(count, after, cues) and not _is_current(article, count)
+        old = _is_replaced(count, after, cues) and not _is_current(article, count, current)
         found.append(msgspec.structs.replace(count, superseded=True) if old else count)
         if count.scope not in LEFT_OUT and not count.implied:
             _remember(article, count, after, cues)
@@ -78,9 +79,8 @@ def _first_from(cues: Cues, use: str, start: int) -> float:
     return spans[at][0] if at < len(spans) else float("inf")
 
 
-def _is_current(article: Article, count: CountToken) -> bool:
+def _is_current(article: Article, count: CountToken, current: frozenset[str]) -> bool:
     """True for a count that the text gives as one of now, in its own words."""
     tokens = article.tokens
-    words = {*tokens.folded[count.first : count.stop]}
-    now = not words.isdisjoint(map(fold, article.lexicon.versions.current))
+    now = not current.isdisjoint(tokens.folded[count.first : count.stop])
     return now and article.quoted(tokens.span(count.quantity.first, count.quantity.stop)) is None
