@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factlint.checks._beyond_signs import ODDS, BeyondSigns
 from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
 from factlint.checks._bound_shared import OF_ALL, OF_NOUN, SharedReader
 from factlint.checks._bound_text import LEAD, MARKS, BoundText, limits
@@ -42,6 +43,7 @@ class BeyondReader:
         self._text, self._apart, self._heads = text, apart, text.heads
         self._article, self._words = text.article, text.words
         self._matter = SharedReader(text, apart)
+        self._signs = BeyondSigns(text, apart, self._matter)
         numbers = self._article.lexicon.numbers.words
         self._one = frozenset(word for word, number in numbers if number == 1)
         counting = self._article.lexicon.bounding.counting
@@ -57,10 +59,18 @@ class BeyondReader:
             if (low is None and high is None) or self._is_during(bound):
                 continue
             for other in self._near(bound):
-                if is_beyond(other, low, high) and self._weight(bound, other) >= ENOUGH:
+                if is_beyond(other, low, high) and self._is_of_matter(bound, other):
                     places = (bound.first, bound.stop), (other.first, other.stop)
                     yield Bound(places, MESSAGE, ABOVE if low is None else OTHER, "warning")
                     break
+
+    def _is_of_matter(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for a figure that is surely, or likely, one of what a bound is of."""
+        kind = self._matter.kind(bound, other)
+        if not kind:
+            return False
+        likely = ODDS.of(self._signs.candidate(bound, other, kind)) > 0
+        return likely or self._weight(bound, other, kind) >= ENOUGH
 
     def _is_during(self, bound: QuantityToken) -> bool:
         """True for "stole it over seven years", not for "was there for over seven years"."""
@@ -78,11 +88,10 @@ class BeyondReader:
             if behind and exact and abs(apart) <= REACH and other.value.unit == bound.value.unit:
                 yield other
 
-    def _weight(self, bound: QuantityToken, other: QuantityToken) -> int:
+    def _weight(self, bound: QuantityToken, other: QuantityToken, kind: int) -> int:
         """How much says that a figure is of a bound's matter, where nothing parts them."""
-        kind = self._matter.kind(bound, other)
         again = self._is_told_again(bound, other)
-        if not kind or self._is_of_another(bound, other, kind):
+        if self._is_of_another(bound, other, kind):
             return 0
         if self._apart.is_other(bound, other, again=again):
             return 0

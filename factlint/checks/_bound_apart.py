@@ -5,6 +5,7 @@ from __future__ import annotations
 from factlint.checks._bound_purposes import Purposes
 from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
 from factlint.checks._bound_times import BoundTimes
+from factlint.checks._odds import Signs
 from factlint.extract.agreeing import CEILINGS
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
@@ -56,7 +57,7 @@ class ApartReader:
         part = self._is_part(other) and not self.are_of_whole(bound, other)
         if moved or part or self._is_out_of(other) or self._is_passing(here, there):
             return True
-        if self._article.quoted(self._article.tokens.span(other.first, other.stop)):
+        if self._is_quoted(other):
             return True
         if any(self._text.has("early", each) for each in (here, there)):
             return True
@@ -86,6 +87,43 @@ class ApartReader:
         ):
             return True
         return not extreme and self.has_rival(bound, other)
+
+    def signs(self, bound: QuantityToken, other: QuantityToken) -> Signs:
+        """What speaks for it that a figure is of another time, place, teller or part."""
+        here, there = (self._text.sentence(q) for q in (bound, other))
+        one, two = (bool(self._rates(q)) for q in (bound, other))
+        return {
+            "contrasted": here == there and self._text.has("contrasts", _between(bound, other)),
+            "moved": self._is_moved(bound, other),
+            "part": self._is_part(other),
+            "out-of": self._is_out_of(other),
+            "passing": self._is_passing(here, there),
+            "quoted": self._is_quoted(other),
+            "early": any(self._text.has("early", each) for each in (here, there)),
+            "for-all": self.is_for_all(bound),
+            "of-whole": self.are_of_whole(bound, other),
+            "kept": self.is_kept(other),
+            "bound-away": self._is_away(bound),
+            "figure-away": self._is_away(other),
+            "bound-each": one and not two,
+            "figure-each": two and not one,
+            "sided": self._text.has("sided", there) and not self._text.has("sided", here),
+            "partly": limits(bound)[1] is None and self._text.has("partly", there),
+            "disputed": self._text.has("disputed", there),
+            "days": self._times.are_of_days(here, there),
+            "own-day": self._times.has_own_day(bound, other),
+            "years": self._times.are_of_years(here, there),
+            "before": self._times.is_before(here, there),
+            "tellers": self.are_told_apart(bound, other),
+            "set-apart": self.are_set_apart(bound, other),
+            "others": self.are_of_others(bound, other),
+            "narrow": self.is_narrow(bound, other),
+            "rival": self.has_rival(bound, other),
+        }
+
+    def _is_quoted(self, figure: QuantityToken) -> bool:
+        span = self._article.tokens.span(figure.first, figure.stop)
+        return self._article.quoted(span) is not None
 
     def is_for_all(self, bound: QuantityToken) -> bool:
         """True for a bound that nobody is beyond: "no class has more than 30"."""

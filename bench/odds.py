@@ -1,0 +1,134 @@
+"""Fit the weights of a check's signs to texts that it must flag and texts that it must not.
+
+    PYTHONPATH=. python bench/odds.py CHECK TEXTS… [--hold NAME…] [--list]
+
+TEXTS are files of cases, as in tests/checks/cases, and folders of articles in which nothing is
+wrong. A candidate is right where its places are those that a case marks. Those of files named
+behind `--hold` are left out of the fit: how many of them are found tells what it is worth. Prints
+`always` and the weights, to be written down beside the signs. Needs scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+from sklearn.linear_model import LogisticRegression
+
+from factlint.checks._odds import Candidate, Odds
+from tests.checks import test_cases as cases
+from tests.extract.corpus import said
+
+QUIET = 10.0
+"""A false alarm costs so many misses."""
+SMOOTH = 3.0
+"""How freely weights grow: the inverse strength of regularization."""
+SLIGHT = 0.05
+"""A weight nearer to nothing is left out."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A candidate of one text: whether it is right, and whether the check finds it."""
+
+    source: str
+    text: str
+    right: bool
+    signs: dict[str, float]
+
+
+def main() -> int:
+    """Print the weights, and what they find."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("check")
+    parser.add_argument("texts", nargs="+", type=Path)
+    parser.add_argument("--hold", nargs="*", default=[], help="names of files to measure on")
+    parser.add_argument("--list", action="store_true", help="show what is wrongly told apart")
+    arguments = parser.parse_args()
+    seen = list(candidates(arguments.check, arguments.texts))
+    learn = [each for each in seen if Path(each.source).stem not in arguments.hold]
+    held = [each for each in seen if Path(each.source).stem in arguments.hold]
+    odds = fitted(learn)
+    for name, some in (("fit", learn), ("held", held)):
+        right = [each for each in some if each.right]
+        wrong = [each for each in some if not each.right]
+        hits, alarms = found(odds, right), found(odds, wrong)
+        print(f"{name}: {hits} of {len(right)} right, {alarms} of {len(wrong)} wrong")
+    for each in seen if arguments.list else ():
+        if (odds.of(Candidate((), each.signs)) > 0) != each.right:
+            kind = "missed" if each.right else "wrong"
+            print(kind, each.source, " ".join(each.text.split()))
+            print("    ", ", ".join(name for name, sign in each.signs.items() if sign))
+    print(f"ODDS = Odds(\n    {odds.always:.1f},\n    {{")
+    for name, weight in sorted(odds.weights.items(), key=lambda item: -item[1]):
+        print(f'        "{name}": {weight:.1f},')
+    print("    },\n)")
+    return 0
+
+
+def found(odds: Odds, some: Sequence[Seen]) -> int:
+    """How many candidates are taken for contradictions."""
+    return sum(odds.of(Candidate((), each.signs)) > 0 for each in some)
+
+
+def fitted(seen: Sequence[Seen]) -> Odds:
+    """The weights by which right candidates are told from wrong ones."""
+    names = sorted({name for each in seen for name in each.signs})
+    rows = [[float(each.signs.get(name, 0)) for name in names] for each in seen]
+    model = LogisticRegression(
+        C=SMOOTH, class_weight={False: QUIET, True: 1.0}, max_iter=10_000
+    ).fit(rows, [each.right for each in seen])
+    weights = dict(zip(names, map(float, model.coef_[0]), strict=True))
+    return Odds(float(model.intercept_[0]), {n: w for n, w in weights.items() if abs(w) > SLIGHT})
+
+
+def candidates(check: str, texts: Sequence[Path]) -> Iterator[Seen]:
+    """All candidates of all texts, but those that share some of the marks only."""
+    gathered: list[Candidate] = []
+    weigh = Odds.of
+
+    def record(odds: Odds, candidate: Candidate) -> float:
+        gathered.append(candidate)
+        return weigh(odds, candidate)
+
+    Odds.of = record  # type: ignore[method-assign]
+    with TemporaryDirectory() as folder:
+        desk = cases.Desk(Path(folder))
+        for source, case in all_cases(check, texts):
+            gathered.clear()
+            desk.lint(check, case)
+            spans = said(case.texts[0]).spans
+            for candidate in gathered:
+                hits = [any(b < p.end and p.start < e for b, e in spans) for p in candidate.places]
+                if not spans or sum(hits) >= min(len(spans), len(hits)) or not any(hits):
+                    signs = {name: float(sign) for name, sign in candidate.signs.items()}
+                    yield Seen(source, case.texts[0], any(hits), signs)
+    Odds.of = weigh  # type: ignore[method-assign]
+
+
+def all_cases(check: str, texts: Sequence[Path]) -> Iterator[tuple[str, cases.Case]]:
+    """The cases of one article of files; those of other checks' files are right throughout."""
+    for path in texts:
+        if path.is_dir():
+            for article in sorted(path.iterdir()):
+                yield str(article), cases.Case(article.read_text("utf-8").replace("<", "‹"))
+            continue
+        cases.FILES[check] = path
+        cases.content.cache_clear()
+        written = cases.content(check)
+        own = path.stem == check or path.stem.startswith(f"{check}-")
+        for kind in ("flag", "pass"):
+            for each in written.get(kind, []):
+                with suppress(msgspec.ValidationError):
+                    case = cases.case_of(check, each)
+                    if len(case.texts) == 1 and not case.pack:
+                        text = case.texts[0] if own else said(case.texts[0]).text
+                        yield str(path), msgspec.structs.replace(case, text=text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
