@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks._beyond_signs import ODDS, BeyondSigns
+from factlint.checks._beyond_signs import ODDS, BeyondSigns, are_close
 from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
 from factlint.checks._bound_shared import OF_ALL, OF_NOUN, SharedReader
 from factlint.checks._bound_text import LEAD, MARKS, BoundText, limits
@@ -29,11 +29,6 @@ MOST = 3
 """The words that both sentences say weigh so much at most."""
 UNLIKE, ELSEWHERE, NARROW, ANOTHERS, OPENED = 3, 4, 3, 1, 5
 """What parts two weighs so much."""
-CLOSE = 1.5
-"""A figure that is not so many times a bound is close to it."""
-CLAUSE = 3
-"""So many words of a clause behind a noun may go back to what was told."""
-_ENDS = (*MARKS, ".", ")")
 
 
 class BeyondReader:
@@ -46,8 +41,6 @@ class BeyondReader:
         self._signs = BeyondSigns(text, apart, self._matter)
         numbers = self._article.lexicon.numbers.words
         self._one = frozenset(word for word, number in numbers if number == 1)
-        counting = self._article.lexicon.bounding.counting
-        self._counting = frozenset(self._heads.stem_of(word) for word in counting)
         listed = self._article.grammar.listed
         self._back, self._kin = listed("person-other"), listed("kin")
         self._theirs = self._back & listed("article-the")
@@ -110,7 +103,7 @@ class BeyondReader:
         verbs = self._matter.verbs(bound, other) - nouns
         weight = near + min(len(self._matter.shared(bound, other) - nouns - verbs), MOST)
         weight += OF_VERB * bool(verbs) + OF_FINAL * self._text.is_final(other)
-        weight += any(map(self._text.is_headline, (bound, other))) + _are_close(bound, other)
+        weight += any(map(self._text.is_headline, (bound, other))) + are_close(bound, other)
         extreme = self._matter.is_extreme(bound, other)
         taken_up = self._is_taken_up(bound, other)
         same = bound.value.unit is None or extreme or taken_up or bool(verbs)
@@ -135,8 +128,7 @@ class BeyondReader:
         told = ANOTHERS * self._apart.are_told_apart(bound, other)
         settled = self._text.is_final(other) or self._apart.is_kept(other)
         extreme = self._matter.is_extreme(bound, other)
-        ends = zip((bound, other), self._text.clauses(bound, other), strict=True)
-        clauses = [self._apart.clause(q, tokens) for q, tokens in ends]
+        clauses = self._signs.clauses(bound, other)
         able = bool(verbs) and self._apart.is_able(clauses[0])
         if not (settled or extreme or able) and self._apart.is_opened(*clauses):
             told += OPENED
@@ -144,28 +136,11 @@ class BeyondReader:
             told += ELSEWHERE * self._apart.are_set_apart(bound, other)
         if not self._text.is_final(other):
             told += NARROW * self._apart.is_narrow(bound, other)
-        told += NARROW * (self._is_picked(other) and not verbs)
-        does = [self._does(q, nouns) for q in (bound, other)]
+        told += NARROW * (self._matter.is_picked(other) and not verbs)
+        does = [self._matter.does(q, nouns) for q in (bound, other)]
         named = kind == OF_NOUN and bound.value.unit is None and bool(self._heads.noun(other))
         unlike = named and all(does) and not (titled or verbs or self._matter.is_definite(other))
         return told + UNLIKE * unlike
-
-    def _does(self, figure: QuantityToken, nouns: frozenset[str]) -> set[str]:
-        """The verbs of a figure, or else what stands around it; "counted 46 at" says nothing."""
-        head = self._heads.head(figure)
-        behind = self._words[(figure.stop if head is None else head + 1) :][:1]
-        ended = not behind or behind[0] in self._heads.closed.prepositions or behind[0] in _ENDS
-        verbs = self._heads.verbs(figure)
-        if verbs and verbs <= self._counting and ended:
-            return set()
-        return verbs or self._heads.around(figure) - nouns
-
-    def _is_picked(self, figure: QuantityToken) -> bool:
-        """True for "the 46 dogs that barked", where no "them" goes back to what was told."""
-        head = self._heads.head(figure)
-        if head is None or not self._text.has("picked", (head + 1, head + 2)):
-            return False
-        return self._back.isdisjoint(self._words[head + 2 : head + 2 + CLAUSE])
 
     def _is_told_again(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for "the 46 dogs that were taken" where a bound is of dogs that were."""
@@ -199,7 +174,7 @@ class BeyondReader:
             return True
         if self._is_taken_up(bound, other) or self._matter.is_of_topic(bound, other):
             return False
-        if bound.value.unit == "%" and self._words[other.first - 1] in _ENDS:
+        if bound.value.unit == "%" and self._words[other.first - 1] in (*MARKS, ".", ")"):
             return False
         shared = self._matter.shared(bound, other) - self._matter.nouns(bound, other)
         return not (shared if whole else shared - self._matter.verbs(bound, other))
@@ -218,9 +193,3 @@ class BeyondReader:
         """True for a figure of one of several: "one man"."""
         begin = max(self._text.sentence(figure)[0], figure.first - LEAD * 2)
         return not self._one.isdisjoint(self._words[begin : figure.first])
-
-
-def _are_close(bound: QuantityToken, other: QuantityToken) -> bool:
-    """True for figures of one size."""
-    ends = sorted(float(q.value.value or q.value.high or q.value.low or 0) for q in (bound, other))
-    return ends[1] <= CLOSE * ends[0]

@@ -2,15 +2,73 @@
 
 from __future__ import annotations
 
-from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_apart import ApartReader, between
 from factlint.checks._bound_shared import SharedReader
 from factlint.checks._bound_text import BoundText, limits
 from factlint.checks._odds import Candidate, Odds, Signs
 from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
 
 MOST = 4
 """So many words that both sentences say count."""
-ODDS = Odds(0.0, {})
+CLOSE = 1.5
+"""A figure that is not so many times a bound is close to it."""
+ODDS = Odds(
+    -0.6,
+    {
+        "final": 3.1,
+        "definite": 2.0,
+        "picked": 1.9,
+        "words": 1.7,
+        "figure-each": 1.6,
+        "kept": 1.6,
+        "close": 1.5,
+        "percent": 1.5,
+        "headline": 1.5,
+        "final-unlike": 1.5,
+        "behind": 1.3,
+        "extreme": 1.2,
+        "kind-5": 1.1,
+        "quoted": 1.1,
+        "bound-away": 1.0,
+        "bound-each": 0.9,
+        "for-all": 0.8,
+        "part": 0.7,
+        "tellers": 0.6,
+        "others": 0.5,
+        "kind-2": 0.4,
+        "one-noun": 0.3,
+        "one-sentence": 0.3,
+        "of-whole": 0.2,
+        "new": 0.1,
+        "nouns": -0.1,
+        "unit": -0.2,
+        "topic": -0.2,
+        "verbs": -0.2,
+        "sentences": -0.5,
+        "kind-4": -0.6,
+        "narrow": -0.9,
+        "partly": -0.9,
+        "unlike": -1.0,
+        "kind-3": -1.0,
+        "moved": -1.1,
+        "years": -1.3,
+        "own-day": -1.3,
+        "floor": -1.3,
+        "opened": -1.3,
+        "near": -1.8,
+        "before": -1.8,
+        "days": -1.9,
+        "rival": -2.4,
+        "contrasted": -2.5,
+        "disputed": -2.8,
+        "sided": -2.9,
+        "out-of": -3.0,
+        "set-apart": -3.3,
+        "figure-away": -3.4,
+        "passing": -4.0,
+    },
+)
 
 
 class BeyondSigns:
@@ -28,7 +86,7 @@ class BeyondSigns:
                 f"kind-{kind}": 1.0,
                 **self._shared(bound, other),
                 **self._told(bound, other),
-                **self._apart.signs(bound, other),
+                **self._parting(bound, other),
             },
         )
 
@@ -37,10 +95,15 @@ class BeyondSigns:
         nouns = self._matter.nouns(bound, other)
         verbs = self._matter.verbs(bound, other) - nouns
         words = self._matter.shared(bound, other) - nouns - verbs
+        unlike = all(self._matter.does(q, nouns) for q in (bound, other)) and not verbs
+        final = self._text.is_final(other)
         return {
             "words": min(len(words), MOST),
             "verbs": bool(verbs),
             "nouns": bool(nouns),
+            "unlike": unlike,
+            "final": final and not unlike,
+            "final-unlike": final and unlike,
             "one-noun": self._text.noun(bound) == self._text.noun(other) != "",
             "topic": self._matter.is_of_topic(bound, other),
         }
@@ -57,8 +120,55 @@ class BeyondSigns:
             "unit": bound.value.unit is not None,
             "percent": bound.value.unit == "%",
             "headline": any(map(self._text.is_headline, (bound, other))),
-            "final": self._text.is_final(other),
             "extreme": self._matter.is_extreme(bound, other),
             "definite": self._matter.is_definite(other),
             "new": self._matter.is_new(bound, other),
+            "picked": self._matter.is_picked(other),
+            "opened": self._apart.is_opened(*self.clauses(bound, other)),
+            "close": are_close(bound, other),
         }
+
+    def clauses(self, *figures: QuantityToken) -> tuple[Range, ...]:
+        """The clauses of both figures, each up to where one of its own begins."""
+        ends = zip(figures, self._text.clauses(*figures), strict=True)
+        return tuple(self._apart.clause(q, tokens) for q, tokens in ends)
+
+    def _parting(self, bound: QuantityToken, other: QuantityToken) -> Signs:
+        """What speaks for it that a figure is of another time, place, teller or part."""
+        apart = self._apart
+        here, there = (self._text.sentence(q) for q in (bound, other))
+        one, two = (bool(apart.rates(q)) for q in (bound, other))
+        return {
+            "contrasted": here == there and self._text.has("contrasts", between(bound, other)),
+            "moved": apart.is_moved(bound, other),
+            "part": apart.is_part(other),
+            "out-of": apart.is_out_of(other),
+            "passing": apart.is_passing(here, there),
+            "quoted": apart.is_quoted(other),
+            "early": any(self._text.has("early", each) for each in (here, there)),
+            "for-all": apart.is_for_all(bound),
+            "of-whole": apart.are_of_whole(bound, other),
+            "kept": apart.is_kept(other),
+            "bound-away": apart.is_away(bound),
+            "figure-away": apart.is_away(other),
+            "bound-each": one and not two,
+            "figure-each": two and not one,
+            "sided": self._text.has("sided", there) and not self._text.has("sided", here),
+            "partly": limits(bound)[1] is None and self._text.has("partly", there),
+            "disputed": self._text.has("disputed", there),
+            "days": apart.times.are_of_days(here, there),
+            "own-day": apart.times.has_own_day(bound, other),
+            "years": apart.times.are_of_years(here, there),
+            "before": apart.times.is_before(here, there),
+            "tellers": apart.are_told_apart(bound, other),
+            "set-apart": apart.are_set_apart(bound, other),
+            "others": apart.are_of_others(bound, other),
+            "narrow": apart.is_narrow(bound, other),
+            "rival": apart.has_rival(bound, other),
+        }
+
+
+def are_close(bound: QuantityToken, other: QuantityToken) -> bool:
+    """True for figures of one size."""
+    ends = sorted(float(q.value.value or q.value.high or q.value.low or 0) for q in (bound, other))
+    return ends[1] <= CLOSE * ends[0]

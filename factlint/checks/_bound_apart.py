@@ -5,7 +5,6 @@ from __future__ import annotations
 from factlint.checks._bound_purposes import Purposes
 from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
 from factlint.checks._bound_times import BoundTimes
-from factlint.checks._odds import Signs
 from factlint.extract.agreeing import CEILINGS
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
@@ -26,7 +25,7 @@ class ApartReader:
         self._closed = self._heads.closed.every | self._heads.closed.articles | {""}
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
-        self._times, self.purposes = BoundTimes(text), Purposes(text)
+        self.times, self.purposes = BoundTimes(text), Purposes(text)
         self._since = self._article.grammar.listed("since")
         self._attached = frozenset(self._article.lexicon.bounding.attached)
         self._clauses = self._opening()
@@ -41,7 +40,7 @@ class ApartReader:
         sentences = [self._text.sentence(q) for q in figures]
         if any(self._text.has("early", each) for each in sentences):
             return True
-        return self._times.are_of_days(*sentences) or self._times.are_of_years(*sentences)
+        return self.times.are_of_days(*sentences) or self.times.are_of_years(*sentences)
 
     def is_other(self, bound: QuantityToken, other: QuantityToken, *, again: bool) -> bool:
         """True for a figure that something sets apart from a bound, whatever else is said.
@@ -49,23 +48,23 @@ class ApartReader:
         The day of a sentence that speaks `again` of what a bound is of is that of something else.
         """
         here, there = (self._text.sentence(q) for q in (bound, other))
-        if here == there and self._text.has("contrasts", _between(bound, other)):
+        if here == there and self._text.has("contrasts", between(bound, other)):
             return True
         if self._text.words[bound.first] in self._article.lexicon.bounding.timeless:
             return self.has_rival(bound, other)
-        moved = self._is_moved(bound, other) and not self.is_kept(other)
-        part = self._is_part(other) and not self.are_of_whole(bound, other)
-        if moved or part or self._is_out_of(other) or self._is_passing(here, there):
+        moved = self.is_moved(bound, other) and not self.is_kept(other)
+        part = self.is_part(other) and not self.are_of_whole(bound, other)
+        if moved or part or self.is_out_of(other) or self.is_passing(here, there):
             return True
-        if self._is_quoted(other):
+        if self.is_quoted(other):
             return True
         if any(self._text.has("early", each) for each in (here, there)):
             return True
         extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
         held = again or (extreme and self.is_for_all(bound))
-        if not again and (self._is_away(bound) or (not held and self._is_away(other))):
+        if not again and (self.is_away(bound) or (not held and self.is_away(other))):
             return True
-        rates = self._rates(bound), self._rates(other)
+        rates = self.rates(bound), self.rates(other)
         usual = bool(rates[0]) and rates[0] == rates[1]
         each = not usual and (rates[1] or (rates[0] and not (extreme or self.is_for_all(bound))))
         sided = self._text.has("sided", there) and (
@@ -77,51 +76,18 @@ class ApartReader:
         always = self.is_for_all(bound) and not self._since.isdisjoint(self._words[slice(*here)])
         settled = again or usual or always or self._text.is_final(other)
         if not settled and (
-            self._times.are_of_days(here, there) or self._times.has_own_day(bound, other)
+            self.times.are_of_days(here, there) or self.times.has_own_day(bound, other)
         ):
             return True
         titled = any(map(self._text.is_headline, (bound, other)))
-        titled = (titled or extreme) and not self._times.is_timed(there)
+        titled = (titled or extreme) and not self.times.is_timed(there)
         if not (again or titled or always) and (
-            self._times.are_of_years(here, there) or self._times.is_before(here, there)
+            self.times.are_of_years(here, there) or self.times.is_before(here, there)
         ):
             return True
         return not extreme and self.has_rival(bound, other)
 
-    def signs(self, bound: QuantityToken, other: QuantityToken) -> Signs:
-        """What speaks for it that a figure is of another time, place, teller or part."""
-        here, there = (self._text.sentence(q) for q in (bound, other))
-        one, two = (bool(self._rates(q)) for q in (bound, other))
-        return {
-            "contrasted": here == there and self._text.has("contrasts", _between(bound, other)),
-            "moved": self._is_moved(bound, other),
-            "part": self._is_part(other),
-            "out-of": self._is_out_of(other),
-            "passing": self._is_passing(here, there),
-            "quoted": self._is_quoted(other),
-            "early": any(self._text.has("early", each) for each in (here, there)),
-            "for-all": self.is_for_all(bound),
-            "of-whole": self.are_of_whole(bound, other),
-            "kept": self.is_kept(other),
-            "bound-away": self._is_away(bound),
-            "figure-away": self._is_away(other),
-            "bound-each": one and not two,
-            "figure-each": two and not one,
-            "sided": self._text.has("sided", there) and not self._text.has("sided", here),
-            "partly": limits(bound)[1] is None and self._text.has("partly", there),
-            "disputed": self._text.has("disputed", there),
-            "days": self._times.are_of_days(here, there),
-            "own-day": self._times.has_own_day(bound, other),
-            "years": self._times.are_of_years(here, there),
-            "before": self._times.is_before(here, there),
-            "tellers": self.are_told_apart(bound, other),
-            "set-apart": self.are_set_apart(bound, other),
-            "others": self.are_of_others(bound, other),
-            "narrow": self.is_narrow(bound, other),
-            "rival": self.has_rival(bound, other),
-        }
-
-    def _is_quoted(self, figure: QuantityToken) -> bool:
+    def is_quoted(self, figure: QuantityToken) -> bool:
         span = self._article.tokens.span(figure.first, figure.stop)
         return self._article.quoted(span) is not None
 
@@ -214,13 +180,13 @@ class ApartReader:
             and at not in days
         }
 
-    def _is_passing(self, here: Range, there: Range) -> bool:
+    def is_passing(self, here: Range, there: Range) -> bool:
         """True for a bound of a time or a claim that a figure's sentence does not repeat."""
         said = set(self._text.words[slice(*there)])
         spans = self._text.cued("passing", here)
         return any(not said.issuperset(self._text.words[first:stop]) for first, stop in spans)
 
-    def _is_away(self, figure: QuantityToken) -> bool:
+    def is_away(self, figure: QuantityToken) -> bool:
         """True for a sentence that speaks of another place, not of "the other eight"."""
         sentence = self._text.sentence(figure)
         return any(
@@ -228,7 +194,7 @@ class ApartReader:
             for _, stop in self._text.cued("apart", sentence)
         )
 
-    def _rates(self, figure: QuantityToken) -> set[str]:
+    def rates(self, figure: QuantityToken) -> set[str]:
         """What says that a figure is so for every one of several: the "week" of "46 a week"."""
         begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
         others = {q.first for q in self._text.between(begin, figure.stop + LEAD)} - {figure.first}
@@ -238,7 +204,7 @@ class ApartReader:
             if at not in others and self._text.words[stop] not in self._heads.closed.of
         }
 
-    def _is_moved(self, bound: QuantityToken, figure: QuantityToken) -> bool:
+    def is_moved(self, bound: QuantityToken, figure: QuantityToken) -> bool:
         """True for "fell to 46" and "46 of whom", where the bound is not told by the same word."""
         known = self._text.stems(self._text.sentence(bound))
         return not self._moves(bound) and any(
@@ -257,14 +223,14 @@ class ApartReader:
             if figure.first - stop in (0, -1) or self._words[stop - 1] not in small
         ]
 
-    def _is_part(self, figure: QuantityToken) -> bool:
+    def is_part(self, figure: QuantityToken) -> bool:
         """True for "46 of them" and "a further 46"."""
         behind = self._text.words[figure.stop : figure.stop + 1]
         of = bool(self._heads.closed.of.intersection(behind)) and figure.value.unit is None
         more = ((figure.first - 1, figure.first + 1), (figure.stop, figure.stop + 1))
         return of or any(self._text.has("besides", beside) for beside in more)
 
-    def _is_out_of(self, figure: QuantityToken) -> bool:
+    def is_out_of(self, figure: QuantityToken) -> bool:
         """True for the 130 of "out of a total of 130", which is a whole."""
         near = max(self._text.sentence(figure)[0], figure.first - LEAD)
         spans = self._text.cued("out_of", (near, figure.first))
@@ -324,6 +290,6 @@ def is_beyond(
     return below or (high is not None and high < value <= float(high) * far)
 
 
-def _between(one: QuantityToken, other: QuantityToken) -> Range:
+def between(one: QuantityToken, other: QuantityToken) -> Range:
     """The tokens from the first of two figures to the second."""
     return min(one.first, other.first), max(one.first, other.first)

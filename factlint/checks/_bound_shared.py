@@ -10,8 +10,11 @@ OF_MEASURE, OF_NOUN, OF_MATTER, OF_ALL, OF_TOTAL = 4, 3, 2, 5, 5
 """So surely two figures count the same."""
 BARE = 12
 """So many tokens before a bare figure what it counts stands."""
+CLAUSE = 3
+"""So many words of a clause behind a noun may go back to what was told."""
 LIKE = 3
 """A total that is so many times what was counted between it and a bound is not of that."""
+_ENDS = (*MARKS, ".", ")")
 
 
 class SharedReader:
@@ -24,6 +27,8 @@ class SharedReader:
         self._the = listed("article-the") - listed("conjunction") - set(numbers.articles)
         self._a = frozenset(numbers.articles)
         self._back = listed("person-other")
+        counting = self._article.lexicon.bounding.counting
+        self._counting = frozenset(self._heads.stem_of(word) for word in counting)
         self._every = frozenset(self._article.lexicon.parts.every)
 
     def kind(self, bound: QuantityToken, other: QuantityToken) -> int:
@@ -161,3 +166,20 @@ class SharedReader:
         alone = len(self._text.between(*self._text.sentence(bound))) == 1
         same = nouns[0] == nouns[1] and not self._apart.are_set_apart(bound, other)
         return every and alone and (self._heads.head(other) is None or same)
+
+    def does(self, figure: QuantityToken, nouns: frozenset[str]) -> set[str]:
+        """The verbs of a figure, or else what stands around it; "counted 46 at" says nothing."""
+        head = self._heads.head(figure)
+        behind = self._words[(figure.stop if head is None else head + 1) :][:1]
+        ended = not behind or behind[0] in self._heads.closed.prepositions or behind[0] in _ENDS
+        verbs = self._heads.verbs(figure)
+        if verbs and verbs <= self._counting and ended:
+            return set()
+        return verbs or self._heads.around(figure) - nouns
+
+    def is_picked(self, figure: QuantityToken) -> bool:
+        """True for "the 46 dogs that barked", where no "them" goes back to what was told."""
+        head = self._heads.head(figure)
+        if head is None or not self._text.has("picked", (head + 1, head + 2)):
+            return False
+        return self._back.isdisjoint(self._words[head + 2 : head + 2 + CLAUSE])
