@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from factlint.checks._headline_text import LEAD, SHORTEST, Parts, Range, WordConflict
 from factlint.extract.article import Article
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold_marks
-
-"""Sentences behind the first one that tell the headline's news."""
 
 
 class HeadlineClaims:
@@ -69,15 +68,21 @@ class HeadlineClaims:
             denied = {at for place in instead for at in range(*place)}
             said = (at for at, _ in self._found(ways) if at not in denied)
             told = any(self._leads(at, 0) if turn.lead else self.parts.is_body(at) for at in said)
-            none = {one.first for one in self.article.quantities if one.value.value == 0}
+            counts = self._found([pattern for pattern in turn.instead if pattern.slots])
+            none = {place for place in counts if place[0] in self._zeros}
             there = [
                 place
                 for place in instead
                 if (self._leads(place[0], LEAD) if turn.lead else self.parts.is_body(place[0]))
-                and place[0] not in none
+                and place not in none
             ]
             if there and not told:
                 yield WordConflict(here[0], tuple(there), "contradicted")
+
+    @cached_property
+    def _zeros(self) -> set[int]:
+        """Where nobody is counted: `none died`."""
+        return {one.first for one in self.article.quantities if one.value.value == 0}
 
     def _leads(self, at: int, most: int) -> bool:
         """True for a token of the first sentences of the body."""

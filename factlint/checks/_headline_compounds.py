@@ -24,21 +24,25 @@ class Compound(msgspec.Struct, frozen=True):
 
 
 def compare_compounds(article: Article, parts: Parts) -> Iterator[WordConflict]:
-    """Compounds of headline and deck for which the body has one other figure only."""
+    """Compounds of headline and deck for which the body has one other figure only.
+
+    A deck goes on with the news of its headline.
+    """
     if not any(excluded.kind == DIMENSION for excluded in article.excluded):
         return
+    news = frozenset[str]()
     body = [found for tokens in parts.body for found in _in(article, parts, tokens)]
     for part, tokens in parts.heads:
+        news |= parts.told(*tokens)
         for mine in _in(article, parts, tokens) if part != "caption" else ():
             same = [other for other in body if other.stem == mine.stem]
             if mine.numeral in parts.spelt or not any(o.bound for o in (mine, *same)):
                 continue
-            told = parts.told(*tokens)
             there = tuple(
                 other.place
                 for other in same
                 if other.numeral.isalpha() == mine.numeral.isalpha()
-                and len(told & parts.told(*article.sentence_of(other.place[0]))) >= SAME_NEWS
+                and len(news & parts.told(*article.sentence_of(other.place[0]))) >= SAME_NEWS
             )
             if len({other.numeral for other in same}) == 1 and there:
                 yield WordConflict(mine.place, there, "contradicted")

@@ -126,15 +126,15 @@ class LeadFigures:
         """True for what the lead's figures or its words may add up to, or leave."""
         mine, theirs = figure.value.value or 0, told.value.value or 0
         first, stop = self.article.sentence_of(told.token.first)
+        amounts = [one.value.value or 0 for one in sentence if not one.value.unit][:_MOST]
         if figure.value.unit:
-            return False
+            return mine in {theirs * count for count in amounts}
         if 0 < mine - theirs <= _JOINED and not self._is_total(told):
             return True
         if not self._within.isdisjoint(self.article.tokens.folded[first:stop]):
             return True
         if not self._is_total(told) and self._goes_on(figure, told, mine - theirs):
             return True
-        amounts = [one.value.value or 0 for one in sentence if not one.value.unit][:_MOST]
         return mine in _reckoned(amounts)
 
     def _goes_on(self, figure: Figure, told: Figure, more: float) -> bool:

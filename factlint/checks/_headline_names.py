@@ -6,21 +6,20 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
+from factlint.checks._headline_families import HeadlineFamilies
 from factlint.checks._headline_places import HeadlinePlaces
 from factlint.checks._headline_rivals import Kind, kinds_of
-from factlint.checks._headline_text import LEAD, SHORTEST, Parts, Range, WordConflict, is_name
+from factlint.checks._headline_text import SHORTEST, Parts, Range, WordConflict, is_name
 from factlint.checks._near import ALONE, HELD, SPEAKS, apart, are_inflected, limit
 from factlint.extract.alphabet import CAPITAL, UPPER
 from factlint.extract.article import Article
 from factlint.extract.name_forms import NameWords
-from factlint.extract.proper import day_words, name_words, read_proper_names
+from factlint.extract.proper import day_words, name_words
 from factlint.rulebook.words import fold_marks
 
 ABBREVIATED = "."
 _BEGUN = 2
 """Letters that a slip of a family name begins with, too, and the most that it is longer."""
-SPOKEN = 3
-"""Letters with which a name begins that stands for another one."""
 
 
 class HeadlineNames:
@@ -31,6 +30,7 @@ class HeadlineNames:
         self.parts = parts
         self._rule = parts.rule
         self._placed = HeadlinePlaces(article, parts)
+        self._families = HeadlineFamilies(article, parts)
 
     def read(self) -> Iterator[WordConflict]:
         """Everything that the body has otherwise."""
@@ -39,7 +39,7 @@ class HeadlineNames:
             yield from self._others(tokens)
             yield from self._given(tokens)
             if part == "headline":
-                yield from self._misnamed(tokens)
+                yield from self._families.read(tokens)
                 yield from self._placed.seconds(tokens)
             yield from self._placed.halves(tokens, self._body_names)
             yield from self._placed.compounds(tokens, self._body_names)
@@ -89,33 +89,6 @@ class HeadlineNames:
                 found = {name: (p, p + 2) for p in have[given] if (name := self._family(p))}
                 if len(found) == 1 and self._is_misheard(at, family, next(iter(found))):
                     yield WordConflict((at, at + 2), tuple(found.values()))
-
-    def _misnamed(self, tokens: Range) -> Iterator[WordConflict]:
-        """A family name that begins a headline, where the only full name that leads has another.
-
-        As `Harker named chief` over `Martin Harper`: one begins as the other does.
-        """
-        at, words = tokens[0], self.article.tokens.words
-        key = fold_marks(words[at])
-        unknown = is_name(words[at]) and key not in self.parts.body_words
-        if not unknown or not self.article.tokens.word(at + 1).islower():
-            return
-        if key in self._known.known | self.parts.small:
-            return
-        leads = self.parts.lead(LEAD)
-        persons = {
-            name.keys: name
-            for name in read_proper_names(self.article)
-            if self.article.sentence_of(name.first)[0] in leads and self.parts.is_body(name.first)
-        }
-        whole = [name for name in persons.values() if name.person and len(name.keys) > 1]
-        if len({name.keys[-1] for name in whole}) != 1:
-            return
-        family = whole[0].keys[-1]
-        begun = key[:SPOKEN] == family[:SPOKEN] and abs(len(key) - len(family)) <= _BEGUN
-        if begun and not are_inflected(key, family, self._known.endings):
-            stop = whole[0].stop
-            yield WordConflict((at, at + 1), ((stop - 1, stop),))
 
     def _is_misheard(self, at: int, family: str, there: str) -> bool:
         """True for a slip, and for a family name that begins as the one behind the same name."""

@@ -112,9 +112,15 @@ class HeadlineRivals:
         if self.article.quoted(self.article.tokens.span(at, at + 1)):
             return
         found = {kind: p for (near, kind), p in self._body_kinds.items() if near == group}
-        own = found.pop(kind, [])
+        own = [p for p in found.pop(kind, []) if not self.parts.is_denied(p)]
         rival = self._groups[group]
-        if any(not self.parts.is_denied(place) for place in own):
+        if own and rival.beside and not self._are_beside(at, tokens, own):
+            lead = self.parts.lead(0)
+            found = {
+                other: [p for p in places if self.article.sentence_of(p)[0] in lead]
+                for other, places in found.items()
+            }
+        elif own:
             figure = self._figure(at, tokens[1]) if rival.near else frozenset()
             found = {
                 other: [
@@ -130,6 +136,27 @@ class HeadlineRivals:
         if len(linked) == 1:
             there = tuple((place, place + 1) for place in next(iter(linked.values())))
             yield WordConflict((at, at + 1), there, "contradicted")
+
+    def _are_beside(self, at: int, tokens: Range, own: list[int]) -> bool:
+        """True where the body has a word before the headline's noun, too, or in its lead."""
+        sentences = {place: self.article.sentence_of(place) for place in own}
+        mine, lead = next(self._following(at, tokens[1]), ""), self.parts.lead(0)
+        return any(
+            first in lead or mine in islice(self._following(place, stop), NEAR)
+            for place, (first, stop) in sentences.items()
+        )
+
+    @cached_property
+    def _definite(self) -> dict[str, list[int]]:
+        """The sentences of the lead in which a noun stands right behind "the", by its stem."""
+        found: dict[str, list[int]] = {}
+        words, the = self.article.tokens.folded, self.article.grammar.listed("article-the")
+        for first in self.parts.lead(LEAD):
+            _, stop = self.article.sentence_of(first)
+            for at in range(first + 1, stop):
+                if words[at - 1] in the:
+                    found.setdefault(self.parts.stem(words[at]), []).append(first)
+        return found
 
     @cached_property
     def _body_kinds(self) -> dict[Kind, list[int]]:
@@ -162,8 +189,9 @@ class HeadlineRivals:
         shared = self.parts.told(*tokens) & self.parts.told(*sentence)
         lead = self.parts.lead(LEAD)
         if rival.beside:
-            told = sentence[0] in lead[:1] or len(shared) >= SAME_NEWS
             mine = next(self._following(at, tokens[1]), "")
+            begun = any(first < sentence[0] for first in self._definite.get(mine, ()))
+            told = sentence[0] in lead[:1] or (len(shared) >= SAME_NEWS and not begun)
             return told and mine in islice(self._following(place, sentence[1]), NEAR)
         if rival.near and not (
             self._is_near(tokens, at, place)

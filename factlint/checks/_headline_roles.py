@@ -88,6 +88,8 @@ class HeadlineRoles:
                     found[self._words[place - 1]] = (place - 1, place + len(noun))
         if len(found) != 1 or self._is_form(at, next(iter(found))):
             return None
+        if next(iter(found)) in self._words[slice(*tokens)]:
+            return None
         return next(iter(found.values()))
 
     def _is_role(self, word: str) -> bool:
