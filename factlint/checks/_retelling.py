@@ -15,6 +15,9 @@ FRAME = 3
 BARE = 2
 """Words of a sentence in a headline that are the same where they say nothing by themselves."""
 
+BEGUN = 4
+"""Words with which a sentence in a headline begins, as the one below does, until both end."""
+
 
 class Evidence(msgspec.Struct, frozen=True):
     """What tells that two quotations are one, beside their words.
@@ -86,6 +89,9 @@ def of_sentence(slip: Slip, evidence: Evidence) -> bool | None:
         return None
     if evidence.told:
         least = 0.45 if evidence.teller == "one" else 0.6
+        begun = slip.last and not (slip.first or slip.lead) and len(slip.differences) == 1
+        if evidence.displayed and begun and slip.weighty and slip.told + slip.frame >= BEGUN:
+            return False
         if evidence.displayed and not slip.lead and slip.size <= SURE + 1:
             one_word = all(" " not in difference.here for difference in slip.differences)
             held = slip.ends and one_word and slip.told > 1 and slip.ratio >= LARGELY

@@ -17,7 +17,8 @@ from factlint.checks._fragments import FEWEST, MOST, Slip, Slips
 from factlint.checks._lacking import Lacking
 from factlint.checks._one_utterance import OneUtterance, Telling
 from factlint.checks._quoted import Quoted
-from factlint.checks._tellers import Teller, teller
+from factlint.checks._swapped import swapped
+from factlint.checks._tellers import Teller, are_two, teller
 from factlint.checks._wordings import Forms, Word
 from factlint.extract.article import Article
 from factlint.extract.stems import stems_of
@@ -74,6 +75,9 @@ class Retold:
                 if not len(words) <= MOST:
                     continue
                 mine = self._slips.keys(words)
+                if turned := self._swapped(short, words):
+                    yield turned
+                    continue
                 near = self._rivals(short) if near is None else near
                 if len(words) < FEWEST:
                     yield from self._lacked(short, words, near)
@@ -96,6 +100,19 @@ class Retold:
                 if (full.at, short.at) not in done:
                     done.add((short.at, full.at))
                     yield Retelling(short.utterance, full.utterance, slip.differences, sure)
+
+    def _swapped(self, short: Quoted, words: Sequence[Word]) -> Retelling | None:
+        """The words that another quotation before it has in another order, and none has so."""
+        telling = self._slips.telling(self._slips.keys(words))
+        for full in self._around(short):
+            if full.at >= short.at or not telling <= self._telling[full.at]:
+                continue
+            if are_two(short, full):
+                continue
+            difference = swapped(self._slips, words, full.target)
+            if difference and not self._is_elsewhere(_line(self._slips.keys(words)), short):
+                return Retelling(short.utterance, full.utterance, (difference,), False)
+        return None
 
     def _lacked(
         self, short: Quoted, words: Sequence[Word], near: Sequence[tuple[Quoted, Teller]]

@@ -39,6 +39,13 @@ def teller(short: Quoted, full: Quoted) -> Teller:
     return "open" if _is_near(short, full) and not (short.names and full.names) else "two"
 
 
+def are_two(short: Quoted, full: Quoted) -> bool:
+    """True for two speakers who both are named."""
+    one, other = short.speaker, full.speaker
+    named = one and other and _is_named(one) and _is_named(other)
+    return bool(named) and not same_speaker(one, other)
+
+
 def _of_described(whose: Quoted, named: Quoted) -> Teller:
     """Of "the mayor" and of somebody who is named."""
     last = fold_marks(named.family)
