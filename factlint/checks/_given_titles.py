@@ -6,10 +6,9 @@ The titles are those right before the name and in an aside before or behind it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, takewhile
+from itertools import combinations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,9 +17,11 @@ import msgspec
 from factlint.checks._described_titles import DescribedTitles
 from factlint.checks._ladders import ladders_of, words_of
 from factlint.checks._other_days import OtherDays
+from factlint.checks._titled_persons import TitledPersons
+from factlint.checks._titles_as import TitlesAs
 from factlint.extract.article import Article
 from factlint.extract.passages import Places, passage, sentences_behind
-from factlint.extract.proper import ProperName, read_proper_names, small_words
+from factlint.extract.proper import ProperName
 from factlint.extract.titles import Office, TitleToken
 from factlint.extract.tokens import Range
 from factlint.rulebook.words import fold_all_marks
@@ -57,7 +58,6 @@ class GivenTitles:
 
     def __init__(self, article: Article, rule: TitleRule, declared: frozenset[str]) -> None:
         self.article = article
-        self._declared = declared
         words = article.lexicon.titles
         self._ladders = ladders_of(words, rule.ladders, rule.ranked, rule.joins)
         self._reader = self._ladders.reader
@@ -72,13 +72,14 @@ class GivenTitles:
         )
         self._own_kin = {title: fold_all_marks(tuple(kin.split())) for title, kin in rule.kin}
         self._days = OtherDays(article)
+        self._as = TitlesAs(article, self._reader, self._days, rule.roles)
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
         self._changes = Places(article, rule.changes)
-        self._small = small_words(article.lexicon)
+        self._persons = TitledPersons(article, declared)
 
     def read(self) -> Iterator[tuple[GivenTitle, GivenTitle]]:
         """The first title of a person that another one contradicts, with that."""
-        persons = [(names, self._all_given(names)) for names in self._persons()]
+        persons = [(names, self._all_given(names)) for names in self._persons.read()]
         holders = sum(map(self._hold, (given for _, given in persons)))
         for names, given in persons:
             alone = holders == 1 and self._hold(given)
@@ -100,26 +101,6 @@ class GivenTitles:
         """True for a title that is more than a courtesy."""
         return any(title.head not in self._own_kin for title in given)
 
-    def _persons(self) -> Iterator[list[ProperName]]:
-        """The names of each person who has a full name and no namesake, in the body."""
-        article = self.article
-        by_family: dict[str, list[ProperName]] = defaultdict(list)
-        given: dict[str, set[str]] = defaultdict(set)
-        for name in read_proper_names(article):
-            *before, family = list(takewhile(self._is_own, name.keys)) or name.keys
-            if len(name.keys) > 1:
-                given[family].add(before[-1] if before else "")
-            span = article.tokens.span(name.first, name.stop)
-            if article.layout.part_of(span) == "body" and article.quoted(span) is None:
-                by_family[family].append(name)
-        for family, names in by_family.items():
-            if len(given[family]) == 1 and family not in self._declared:
-                yield names
-
-    def _is_own(self, key: str) -> bool:
-        """False for a small word, before which a name ends: `Leopold of Marenia`."""
-        return key not in self._small
-
     def _given(self, name: ProperName) -> Iterator[GivenTitle]:
         """The titles beside a name that are its own and of the day."""
         reader, article = self._reader, self.article
@@ -133,6 +114,8 @@ class GivenTitles:
             whole = min(place[0], title.first), max(place[1], title.stop)
             if not self._is_past(title, name):
                 yield GivenTitle(whole, title.office)
+        for title in self._as.of(name):
+            yield GivenTitle((title.first, title.stop), title.office)
 
     def _beside(self, place: Range) -> Iterator[TitleToken]:
         """The titles before a name, also that before a courtesy, and behind it."""
@@ -201,7 +184,7 @@ class GivenTitles:
         article = self.article
         keys = {key for name in names for key in name.keys}
         return any(
-            self._is_about(keys, change[0], part)
+            self._is_about(keys, name, change[0], part)
             for name in names
             for part in (
                 passage(article, (name.first, name.stop)),
@@ -210,13 +193,16 @@ class GivenTitles:
             for change in self._changes.within(part)
         )
 
-    def _is_about(self, keys: set[str], at: int, part: Range) -> bool:
-        """False for a change in what somebody says of others: "Falk said the crew took over"."""
+    def _is_about(self, keys: set[str], name: ProperName, at: int, part: Range) -> bool:
+        """False for a change in what is told of others.
+
+        As in "Falk said the crew took over", or in the next sentence, "It replaces a bridge".
+        """
         tokens = self.article.tokens
         said = [i for i in range(part[0], at) if tokens.plain[i] in self._says]
-        if not said:
+        if not said and part[0] <= name.first < part[1]:
             return True
-        clause = tokens.folded[said[-1] + 1 : part[1]]
+        clause = tokens.folded[said[-1] + 1 if said else part[0] : part[1]]
         return not (keys | self._persons_said).isdisjoint(clause) or any(
             map(self._reader.is_office, clause)
         )

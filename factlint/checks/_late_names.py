@@ -74,7 +74,9 @@ class LateNames:
             return False
         opens = name.first == self.article.sentence_of(name.first)[0]
         said = tokens.plain[name.first - 1] in self._words.says
-        return opens or said or fold(before) in self._words.small or not before[:1].isalpha()
+        verb = fold(before).endswith(self._words.past) and self._is_told(name)
+        small = fold(before) in self._words.small
+        return opens or said or verb or small or not before[:1].isalpha()
 
     def _is_introduced(self, name: ProperName) -> bool:
         """True for a given and a family name in the text with an age or an aside behind them."""
@@ -86,14 +88,23 @@ class LateNames:
         return aside and known and body and self.article.quoted(span) is None
 
     def _acts(self, name: ProperName) -> bool:
-        """True for what a person does, with no word for a firm or a team beside the name."""
+        """True for what a person does or has, with no word for a firm or a team beside the name."""
         word = self.article.tokens.word
-        who = word(name.stop) == "," and word(name.stop + 1) in self._words.relatives
+        behind = word(name.stop + (word(name.stop) == ","))
+        who = behind in self._words.relatives
         source = self.article.says(
             self.article.lexicon.speech.before, (max(0, name.first - SOURCE), name.first)
         )
-        acts = who or source or self._weight.does(name.stop) > 0
+        acts = who or source or self._is_told(name) or self._weight.does(name.stop) > 0
         return acts and not self._weight.is_thing(name)
+
+    def _is_told(self, name: ProperName) -> bool:
+        """True behind "said", and for whose account, lawyer or hand the text tells of."""
+        tokens, words = self.article.tokens, self._words
+        if tokens.plain[name.first - 1] in words.says:
+            return True
+        owned = tokens.word(name.stop + 1)
+        return tokens.word(name.stop) == "'s" and (owned in words.owned or owned in words.mind_work)
 
     def _is_apart(self, first: int, whole: int) -> bool:
         """True where a paragraph ends between two names, or another sentence stands there.

@@ -69,14 +69,16 @@ class TitleRule(Rule, frozen=True, kw_only=True):
     """Titles of courtesy that relatives may bear: `mr: "husband son"`."""
     changes: tuple[Pattern, ...] = ()
     """A sentence about somebody who has come to another office: "promoted"."""
+    roles: tuple[Pattern, ...] = ()
+    """What stands before a title that somebody holds: "in his third season as"."""
     accept: tuple[str, ...] = ()
     """Other forms of the name."""
     titles: tuple[HeldTitle, ...] = ()
     """The titles, with their days."""
 
     def patterns(self) -> tuple[Pattern, ...]:
-        """What tells that an office is new."""
-        return self.changes
+        """What tells that an office is new, or held."""
+        return (*self.changes, *self.roles)
 
     @property
     def declared(self) -> DeclaredName:

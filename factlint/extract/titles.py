@@ -14,12 +14,11 @@ import msgspec
 
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
+from factlint.extract.title_owners import behind_owner, is_owner
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Titles
 from factlint.rulebook.words import fold_all_marks, fold_marks, split_words
 
-OWNER = 3
-"""How many words the name of a land or firm before a title may have."""
 LONGEST = 8
 """The most words of a title with what stands before it."""
 ASIDE = 4
@@ -34,10 +33,7 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class TitleToken(msgspec.Struct, frozen=True):
-    """A title beside a name on tokens `[first, stop)`; `state` is what the words say of its days.
-
-    `closed` is false where it may belong to another name in a list.
-    """
+    """A title beside a name on tokens `[first, stop)`; `state` is what is said of its days."""
 
     first: int
     stop: int
@@ -84,8 +80,9 @@ class TitleReader:
         return Office(head, frozenset(content) - {head})
 
     def is_office(self, word: str) -> bool:
-        """True for a word for an office."""
-        return fold_marks(word) in self._offices
+        """True for a word for an office, also one that stands for several: "headteacher"."""
+        folded = fold_marks(word)
+        return self._same.get(folded, (folded,))[-1] in self._offices
 
     def is_portfolio(self, words: Iterable[str]) -> bool:
         """True when one of some qualifiers makes another office."""
@@ -122,7 +119,7 @@ class TitleReader:
         ):
             return None  # "the president of Norland"
         first = stop
-        if stop < name[0] and self._is_owner(words, start, stop):
+        if stop < name[0] and is_owner(words, (start, stop), self.articles, self._links):
             first -= 2
         while first > max(start, stop - LONGEST) and self._may_be(words, first - 1, start):
             first -= 1
@@ -135,15 +132,6 @@ class TitleReader:
             at -= 1
         return at if words[at - 1] == "," else stop
 
-    def _is_owner(self, words: Sequence[str], start: int, stop: int) -> bool:
-        """True for the body that a title is of: "the head *of the club*, Ana Ruiz,"."""
-        return (
-            stop - 3 > start
-            and words[stop - 1].islower()
-            and fold_marks(words[stop - 2]) in self.articles
-            and fold_marks(words[stop - 3]) in self._links
-        )
-
     def behind(self, article: Article, name: Range) -> TitleToken | None:
         """The title in the aside behind a name: ", the secretary of state,"."""
         words, (start, end) = article.tokens.words, article.sentence_of(name[0])
@@ -152,7 +140,7 @@ class TitleReader:
         first = name[1] + 1
         while first < min(end, name[1] + 1 + ASIDE) and fold_marks(words[first]) in self._begins:
             first += 1
-        first = _behind_owner(words, first, end)
+        first = behind_owner(words, first, end)
         stop = first
         while stop < min(end, first + LONGEST) and self._may_be(words, stop, start):
             stop += 1
@@ -181,14 +169,20 @@ class TitleReader:
 
     def described(self, article: Article, at: int, end: int) -> TitleToken | None:
         """The title behind an article, of nobody who is named: "the mayor smiled"."""
+        title, words = self.held(article, at, end), article.tokens.words
+        stop = title.stop if title else end
+        named = stop < end and not (words[stop][0].isalpha() or words[stop] == ".")
+        return None if named else title
+
+    def held(self, article: Article, at: int, end: int) -> TitleToken | None:
+        """The title behind an article or another word, whoever holds it: "as head coach"."""
         words = article.tokens.words
-        first = max(at + 1, _behind_owner(words, at, end))
-        first = first if first > at + 1 else _behind_owner(words, at + 1, end)
+        first = max(at + 1, behind_owner(words, at, end))
+        first = first if first > at + 1 else behind_owner(words, at + 1, end)
         stop = first
         while stop < min(end, first + LONGEST) and self._may_be(words, stop, at):
             stop += 1
-        named = stop < end and not (words[stop][0].isalpha() or words[stop] == ".")
-        return None if named else self._title(words, first, stop)
+        return self._title(words, first, stop)
 
     def introduces(self, article: Article, name: Range) -> bool:
         """True for a word that says who it is, before the name or behind its comma."""
@@ -275,18 +269,6 @@ class TitleReader:
         folded = (fold_marks(word) for word in words if word[0].isalnum())
         spelled = (form for word in folded for form in self._same.get(word, (word,)))
         return [word for word in spelled if word not in self._links]
-
-
-def _behind_owner(words: Sequence[str], first: int, end: int) -> int:
-    """Where a title begins behind its land, firm or town: ", *Norland's* prime minister"."""
-    if first + 1 < end and words[first][0].islower() and words[first + 1].startswith("'"):
-        return first + 2
-    for at in range(first, min(end, first + OWNER + 1)):
-        if words[at].startswith("'"):
-            return at + 1 if at > first else first
-        if not words[at][0].isupper():
-            return first
-    return first
 
 
 @lru_cache(maxsize=8)
