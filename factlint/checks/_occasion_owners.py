@@ -39,7 +39,8 @@ class OccasionOwners(RowReader):
         while start > begin and words[start - 1] in held:
             start -= 2 if words[start - 1] in self._text.possessive else 1
         link = words[start - 1] if start > begin else ""
-        being = link in self._lists["being"]
+        named = link in self._lists["naming"] and words[start - 2] in self._text.be
+        being = named or link in self._lists["being"]
         names = self._text.names(begin, start, openers=link != ",") if being else []
         if not names:
             return NOTHING

@@ -54,14 +54,14 @@ class OccasionTimes(RowReader):
         """True for a sentence that tells of what was before."""
         anchor = self._article.anchor
         for time in times_in(self._article, sentence):
-            end = time.value.end if is_day(time) and time.value else None
+            since = self._words[time.first - 1] in self._lists["since"]
+            end = time.value.end if is_day(time) and time.value and not since else None
             ahead = anchor and end and end > anchor and not self._text.says("coming", sentence)
             if ahead or (anchor and end and (anchor - end).days > LATEST):
                 return True
         gone = self._lists["ago"].intersection(self._words[slice(*sentence)])
-        since = self._lists["since"]
         told = any(
-            since.isdisjoint(self._words[max(sentence[0], first - SINCE) : first])
+            self._lists["since"].isdisjoint(self._words[max(sentence[0], first - SINCE) : first])
             for first, _ in self._text.cued("past", sentence)
         )
         return bool(gone) or told or self._is_pluperfect(clause)

@@ -98,20 +98,21 @@ class OccasionReader(RowReader):
             return None
         rank = self._is_rank(first, begin) or noun.first < number.stop
         heads, loose = self._heads(number, noun, sentence)
-        if not heads or (noun.head in text.kinds["no-things"] and not rank):
-            return None
         tail = text.tail(noun.stop, end)
+        row = ROW in noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
+        counted = rank or (row and noun.head in text.kinds["units"])  # "the third week in a row"
+        if not heads or (noun.head in text.kinds["no-things"] and not counted):
+            return None
         clause = text.clause(first, sentence)
         if text.says("unreal", (text.predicate(first, clause[0]), tail)):
             return None
-        row = noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
         opens = self._opens(begin, first)
         told = self._told(value, first, noun, tail, sentence, heads)
         return msgspec.structs.replace(
             told,
             loose=loose,
             rank=rank,
-            row=ROW in row,
+            row=row,
             opens=opens,
             past=self._times.is_past(sentence, (clause[0], noun.stop + 3 if opens else first)),
             coming=text.says("coming", clause),
@@ -135,7 +136,7 @@ class OccasionReader(RowReader):
             heads,
             noun.head,
             noun.apart - {ROW} | self._way(noun, sentence),
-            behind - heads - (text.kinds["ends"] - text.kinds["there"]),
+            behind - heads - {ROW} - (text.kinds["ends"] - text.kinds["there"]),
             self._window(noun, tail, sentence),
             self._said(sentence),
             self._owners.owner(first, sentence[0]),

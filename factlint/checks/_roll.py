@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 import msgspec
 
 from factlint.checks._row_nouns import Owner, Words
 from factlint.checks._row_reader import RowReader
-from factlint.checks._row_text import RowText
+from factlint.checks._row_text import RowText, is_day
 from factlint.extract.dates import TimeToken
 from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
@@ -32,7 +33,8 @@ class Roll(msgspec.Struct, frozen=True):
     """So many items of a list, on the tokens of `place`.
 
     `told` is what its sentence says besides, `said` all that it says. A `cue` says that they were
-    before, and of `closed` ones there were no more, a `whole` one has all the others.
+    before, and of `closed` ones there were no more, a `whole` one has all the others. `days` are
+    those of a list of days.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Roll(msgspec.Struct, frozen=True):
     cue: int
     closed: bool
     whole: bool = False
+    days: tuple[date, ...] = ()
 
 
 class RollReader(RowReader):
@@ -91,7 +94,14 @@ class RollReader(RowReader):
             2 * prior + self._is_led(items, sentence),
             text.says("closed", clause),
             text.says("others", (items[-1][1], sentence[1])),
+            self._days(items),
         )
+
+    def _days(self, items: Sequence[Range]) -> tuple[date, ...]:
+        """The days of a list that has nothing else."""
+        times = [time for item in items for time in times_in(self._article, item)]
+        days = tuple(t.value.start for t in times if is_day(t) and t.value and t.value.start)
+        return days if len(days) == len(items) else ()
 
     def _times(self, sentence: Range) -> list[Range]:
         """The times of a sentence that follow each other, without days that are news."""

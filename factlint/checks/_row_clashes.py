@@ -55,12 +55,19 @@ class Clashes(RowReader):
     def _is_of_part(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number of a place, kind or people that nothing else tells of."""
         text = self._text
-        if standing.others:
+        if standing.others or self._is_of_same(occasion, standing):
             return False
         known = occasion.said | occasion.heads | occasion.apart | occasion.narrow
         known |= text.kinds["anyone"] | text.kinds["ends"] | standing.window
         new = standing.narrow - known
         return any(not text.is_said_before(frozenset({word}), standing.sentence[0]) for word in new)
+
+    def _is_of_same(self, occasion: Occasion, standing: Standing) -> bool:
+        """True for "It brings to five …", and "four on the Coast Line", before "on the line"."""
+        goes_on = self._words[standing.sentence[0]] in self._lists["it"]
+        raised = self._lists["raising"].intersection(self._words[slice(*standing.clause)])
+        later = standing.nth < occasion.nth and bool(standing.narrow & occasion.narrow)
+        return later or bool(goes_on and raised and standing.nth - occasion.nth == 1)
 
     def _is_of_other_deed(self, occasion: Occasion, standing: Standing) -> bool:
         """True for "a third person has died" beside 64 people who "have now fallen ill"."""
@@ -82,7 +89,8 @@ class Clashes(RowReader):
         timed = time_between(text, occasion, standing) == ONE_TIME
         if not timed and any(word[0].isdigit() for word in standing.window):
             return False
-        told = near and not standing.head and standing.state == BEFORE
+        again = standing.others and self._words[standing.place[0] - 1] in text.articles
+        told = near and standing.state == BEFORE and (again or not standing.head)
         elliptic = told or (near and standing.sure)
         behind = self._words[occasion.stop : occasion.stop + 1]
         if here and not standing.head and not self._lists["parting"].isdisjoint(behind):
@@ -91,7 +99,9 @@ class Clashes(RowReader):
             return False
         if not standing.them and self._is_done_apart(occasion, standing):
             return False
-        if occasion.window and not (timed or occasion.window & said or told):
+        window = frozenset(map(text.stem, occasion.window))
+        due = occasion.coming and window <= text.kinds["yearly-times"]
+        if occasion.window and not (due or timed or occasion.window & said or told):
             return False
         thing = standing.head or occasion.head
         if thing in text.kinds["within"] and not (timed or occasion.row or told):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from factlint.checks._occasions import Occasion
 from factlint.checks._roll import Roll
@@ -19,7 +20,8 @@ MUCH = 20
 """A list so many times an ordinal is of other things."""
 SIZE = 2
 """Numbers no further apart are of one size: a slip, rather than something else."""
-OF_VERB, SAME = 2, 2
+OF_VERB, OF_TIME, SAME = 2, 2, 2
+YEAR = "year"
 ANOTHER, APART = -3, -4
 """Another noun may name the same owner; another name does not."""
 
@@ -85,7 +87,23 @@ class RowLists(RowReader):
             return 0
         alike = bool((occasion.apart | occasion.narrow) & roll.told)
         slip = owner > 0 or abs(roll.number - number + 1) == 1
-        return kind + roll.cue + owner + near + (apart == 0) + alike + slip
+        cue = roll.cue or OF_TIME * self._is_of_time(occasion, roll)
+        return kind + cue + owner + near + (apart == 0) + alike + slip
+
+    def _is_of_time(self, occasion: Occasion, roll: Roll) -> bool:
+        """True for a list of earlier days of the year that an ordinal is of, of no other place."""
+        anchor, (begin, _) = self._article.anchor, roll.sentence
+        if not (roll.days and anchor and occasion.newest) or occasion.window != {YEAR}:
+            return False
+        others = roll.said & self._text.kinds["people"] - occasion.heads - occasion.narrow
+        own = bool(self._text.name_keys(begin, roll.place[1]) & occasion.holder)
+        if own or (others and occasion.head not in self._text.kinds["persons"]):
+            return False  # of himself, or of pedestrians beside a cyclist
+        news = occasion.day if isinstance(occasion.day, date) else anchor
+        stop = self._text.clause(roll.place[1] - 1, roll.sentence)[1]
+        inward = self._lists["inward"] | self._text.of
+        away = any(self._words[n.first - 1] in inward for n in self._text.names(begin, stop))
+        return not away and all(day.year == news.year and day < news for day in roll.days)
 
     def _is_of_part(self, occasion: Occasion, roll: Roll) -> bool:
         """True for "the second of that kind", beside a list of other size."""
@@ -131,10 +149,12 @@ class RowLists(RowReader):
         number = occasion.number
         if roll.whole and occasion.newest:
             return number != roll.number + 1
-        least = roll.number + bool(occasion.coming or roll.cue)
+        timed = not roll.cue and self._is_of_time(occasion, roll)
+        least = roll.number + bool(occasion.coming or roll.cue or timed)
         if number < least:
             here = (roll.sentence == occasion.sentence or roll.closed) and not occasion.past
-            return (here or self._is_newest(occasion)) and self._holds(occasion, roll)
+            newest = here or self._is_newest(occasion)
+            return newest and (timed or self._holds(occasion, roll))
         row = occasion.apart | occasion.narrow
         others = self._words[roll.sentence[0]] in self._lists["others"]
         whole = roll.closed or row <= roll.said or bool(row & roll.said and others)

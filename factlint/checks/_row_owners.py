@@ -81,4 +81,6 @@ class RowOwners(RowReader):
             return False  # "the spacecraft", of an orbiter
         people = noun.head in text.kinds["people"]
         other = noun.plural and (links or not people or noun.apart - known)  # "Customs officers"
+        if owned and noun.head in text.kinds["acting"]:
+            return False  # "Nurses … its members had staged"
         return owned or (not standing.sure and bool(led or other))

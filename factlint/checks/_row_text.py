@@ -30,6 +30,8 @@ class RowText(RowWords):
     def noun(self, at: int, end: int) -> Noun:
         """The noun phrase that begins at a token, if one does."""
         stop = self._noun_end(at, end)
+        while stop - 1 > at and self.words[stop - 1] in self.lists["row"]:
+            stop -= 1  # "the third weekend running"
         inside = [n for n in range(at, stop) if self._is_noun(n)]
         if not inside:
             return Noun("", NOTHING, at, at)
@@ -87,9 +89,9 @@ class RowText(RowWords):
         since = False
         for time in times_in(self.article, (first, stop)):
             inside = self.words[time.first : time.stop]
-            known = self.words[time.first - 1] in self.lists["since"] or self._spans.intersection(
-                inside
-            )
+            moment = is_day(time) and time.parts.weekday is not None  # "on Friday afternoon"
+            known = self.words[time.first - 1] in self.lists["since"]
+            known = known or bool(not moment and self._spans.intersection(inside))
             if known or (not is_day(time) and time.parts.month is None):
                 found.update(word for word in inside if word.isalnum() and word not in self.small)
             anchor = self.article.anchor
@@ -101,8 +103,9 @@ class RowText(RowWords):
             since = (since or word in self.lists["since"]) and word not in ",;" and not over
             beyond = self.words[at - 2] if at > 1 else ""
             one = word if word in self._spans else word.removesuffix("s")
-            led = before in self._spanning
-            led = led or (beyond in self._spanning and beyond not in self.articles)
+            led = before in self._spanning - self.indefinite  # not "lasted an hour"
+            lasts = beyond in self.lists["lasting"] and before in self.indefinite
+            led = led or (beyond in self._spanning - self.articles and not lasts)
             bygone = before in self.lists["last"] and not since
             plain = one in self._spans and led and self.article.tokens.words[at][0].islower()
             weighty = word[0].isalnum() and word not in self.small | self.lists["last"]

@@ -8,8 +8,8 @@ from factlint.checks._twice import is_of_another_day
 
 REFERRING = 6
 """So many tokens before an ordinal its sentence says what it goes on with."""
-FAR = 6
-"""So many sentences from one of two the other stands."""
+NEXT, FAR = 1, 6
+"""So many sentences from one of two its successor, and any other, stands."""
 
 
 class SameRows(RowReader):
@@ -54,6 +54,17 @@ class SameRows(RowReader):
         return bool(earlier and alike and one.number == two.number and self._is_aside(two)) and (
             not narrowed & one.apart and one.vague
         )
+
+    def are_far(self, one: Occasion, two: Occasion) -> bool:
+        """True for the 14th bishop, who succeeds Peter Holm, the 12th bishop."""
+        alike = one.head == two.head and one.apart == two.apart and one.narrow == two.narrow
+        apart = one.holder and two.holder and one.holder.isdisjoint(two.holder)
+        if not (alike and apart) or not 0 <= two.nth - one.nth <= NEXT:
+            return False
+        begin = max(two.sentence[0], one.stop)
+        verbs = [n for n in range(begin, two.first) if self._words[n] in self._lists["succeeding"]]
+        between = self._text.name_keys(verbs[-1], two.first) if verbs else two.heads
+        return between <= two.holder and abs(one.number - two.number) != 1
 
     def _are_near(self, one: Occasion, two: Occasion) -> bool:
         apart = two.nth - one.nth

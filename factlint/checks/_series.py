@@ -1,4 +1,7 @@
-"""Ordinals that follow each other, one of them twice: "the second … the second … the fourth"."""
+"""Ordinals that follow each other, one of them twice: "the second … the second … the fourth".
+
+So it is for "the first … the second … and the second" of three.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,14 @@ import msgspec
 
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
+from factlint.extract.passages import sentences_around
 from factlint.extract.quantity import NumberToken
 from factlint.extract.tokens import Range
 
 NEXT = 1
 """So many sentences lie at most between one ordinal of a series and the next."""
+MANY = 2
+"""So many sentences before an ordinal it is said how many there are."""
 
 
 class _Item(msgspec.Struct, frozen=True):
@@ -41,6 +47,9 @@ class SeriesReader(RowReader):
             skips = one.number == two.number == three.number - 2
             if skips and self._are_series(one, two, three):
                 yield two.place, one.place
+            again = one.number + 1 == two.number == three.number and self._is_one_more(two, three)
+            if again and self._are_like(one, two, three) and self._are_many(one, three.number + 1):
+                yield three.place, two.place
 
     def _item(self, number: NumberToken) -> _Item | None:
         value, at = self._text.ordinal(number) or self._bare_value(number), number.first
@@ -72,6 +81,26 @@ class SeriesReader(RowReader):
         heads = {item.head for item in items} - {""}
         ranks = {item.rank for item in items}
         return near and len(heads) <= 1 and len(ranks) == 1 and not any(i.also for i in items)
+
+    def _is_one_more(self, two: _Item, three: _Item) -> bool:
+        """True for "the second phase …, and the second phase …"."""
+        at = three.place[0]
+        held = self._words[at - 1] in self._text.articles
+        return held and self._words[at - 2] in self._text.joins and two.nth == three.nth
+
+    def _are_like(self, *items: _Item) -> bool:
+        """True for ordinals of one word, in one sentence or sentences right behind each other."""
+        near = all(two.nth - one.nth <= NEXT for one, two in pairwise(items))
+        words = {self._text.stem(self._words[item.place[1]]) for item in items}
+        return near and len(words) == 1 and not any(item.rank for item in items)
+
+    def _are_many(self, one: _Item, number: int) -> bool:
+        """True behind "in three stages", of which the first ones are told."""
+        begin, _ = sentences_around(self._article, one.place[0], MANY)
+        return any(
+            quantity.value.value == number and self._text.is_plural(self._words[quantity.stop])
+            for quantity in self._text.quantities(begin, one.place[0])
+        )
 
     def _are_two(self, one: _Item, two: _Item) -> bool:
         """True for the places of two: a name stands between them."""

@@ -1,8 +1,8 @@
 """How far something has gone: "the sixth day of the trial", "now in its fourth day".
 
 What is in its fourth day has no sixth one yet, and no set has more than its size: "the fourth
-volume of a trilogy", "the sixth match of the five-match series", "his third wife" of one who
-married twice.
+volume of a trilogy", "the sixth match of the five-match series", "completed his hat-trick with
+his second goal", "his third wife" of one who married twice.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from factlint.extract.tokens import Range
 
 REACH = 12
 """So many tokens behind an ordinal's noun its set is named."""
+FEAT = 3
+"""The goals of a hat-trick, and its tokens."""
 
 
 class _Stage(msgspec.Struct, frozen=True):
@@ -36,7 +38,7 @@ class StageReader(RowReader):
 
     def __init__(self, text: RowText, sets: Mapping[str, int]) -> None:
         super().__init__(text)
-        self._sets = sets
+        self._sets, self._scores = sets, self._lists["scores"]
         self._sized = {n.stop: n for n in self._article.numbers if n.kind != "ordinal"}
 
     def read(self) -> Iterator[tuple[Range, Range]]:
@@ -49,6 +51,7 @@ class StageReader(RowReader):
                 if two.now and one is not two and same and beyond:
                     yield one.place, two.place
         yield from self._beyond_sets()
+        yield from self._beyond_feats()
         yield from self._beyond_marriages()
 
     def _stage(self, number: NumberToken) -> _Stage | None:
@@ -89,6 +92,29 @@ class StageReader(RowReader):
                 size, place = self._size(at, noun)
                 if size and self._leads(max(noun.stop, number.stop), place[0]) and value > size:
                     yield (number.first, number.stop), place
+
+    def _beyond_feats(self) -> Iterator[tuple[Range, Range]]:
+        """The second goal of one who "completed his hat-trick with" it."""
+        for number in self._article.numbers:
+            value = self._text.ordinal(number)
+            begin, end = self._article.sentence_of(number.first)
+            at = next((n for n in range(begin, number.first) if self._is_feat(n)), end)
+            if value in (0, FEAT) or at == end:
+                continue
+            noun = self._text.noun(number.stop, end)
+            linked = self._words[number.first - 2] in self._lists["feat-links"]
+            held = self._words[number.first - 1] in self._lists["owning"]
+            tail = self._text.content(noun.stop, self._text.tail(noun.stop, end))
+            here = tail <= self._text.kinds["games"] | self._lists["short"]
+            scored = self._words[number.stop : noun.stop]
+            if linked and held and here and len(scored) == 1 and self._scores.issuperset(scored):
+                yield (number.first, noun.stop), (at, at + FEAT)
+
+    def _is_feat(self, at: int) -> bool:
+        """True where "hat-trick" begins behind "completed his"."""
+        led = self._words[max(0, at - FEAT) : at]
+        said = "".join(self._words[at : at + FEAT])
+        return said in self._lists["feats"] and not self._lists["completing"].isdisjoint(led)
 
     def _beyond_marriages(self) -> Iterator[tuple[Range, Range]]:
         """The fourth wife of one who "married three times"."""

@@ -28,7 +28,8 @@ class StandingStates(RowReader):
         said, last = {*ahead, *behind}, ahead[-1] if ahead else ""
         clause = self._clause(place, sentence)
         if text.says("bygone", (max(clause[0], place[0] - AHEAD), clause[1])):
-            return "", False
+            along = not lists["along"].isdisjoint(behind[:1])  # "four co-defendants … last fall"
+            return (BEFORE, False) if along else ("", False)
         opening = self._words[place[0]]
         if opening in lists["only"] or (opening in lists["none"] and lists["formerly"] & said):
             return BEFORE, True

@@ -156,19 +156,21 @@ class StandingReader(RowReader):
         names = text.subject(clause[0], place[0]).names
         if self._words[clause[0]] not in self._lists["whose"]:
             names = names or text.subject(sentence[0], place[0]).names
-        names -= self._lists["none"]
+        names = NOTHING if self._are_counted(low, place, sentence) else names - self._lists["none"]
         behind = self._words[place[1] : place[1] + 2]
         of_them = text.of & {*behind[:1]} and self._lists["them"] & {*behind[1:]}
         past = self._article.lexicon.dates.past_endings
         those = "".join(self._words[place[1] + 2 : place[1] + 3]).endswith(past)
         part = text.of & {*behind[:1]} and (those or not of_them)
+        along = bool(self._lists["along"] & {*behind[:1]})
         part = part and self._lists["whole"].isdisjoint(self._words[place[0] - 1 : place[0] + 1])
         often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
         told |= NOTHING if told or not often else text.content(*sentence)
         near = clause[0], text.tail(stop, sentence[1])
+        window = text.window(*clause) or text.window(*near)
         return Standing(
             low,
-            None if part or text.says("leading", (place[0] - 1, place[1])) else high,
+            None if part or along or text.says("leading", (place[0] - 1, place[1])) else high,
             (place[0], stop),
             sentence,
             clause,
@@ -176,16 +178,24 @@ class StandingReader(RowReader):
             noun.head,
             told - {ROW},
             (noun.apart | self._places(stop, near[1])) - {ROW},
-            (text.window(*clause) or text.window(*near)) - self._lists["then"],
+            NOTHING if along else window - self._lists["then"],
             names,
             state,
             sure,
             ROW in told | noun.apart or bool(text.kinds["runs"] & told),
             bool(of_them),
             bool(often),
-            not (self._lists["others"] | self._lists["foregoing"]).isdisjoint(behind[:1]),
+            along or not (self._lists["others"] | self._lists["foregoing"]).isdisjoint(behind[:1]),
             not self._lists["then"].isdisjoint(text.window(*clause) | text.window(*near)),
         )
+
+    def _are_counted(self, low: float, place: Range, sentence: Range) -> bool:
+        """True behind the names of as many: "Hall, Bryce and Otero, the three who preceded her"."""
+        stop = place[0] - 2
+        if self._words[stop] != "," or self._words[stop + 1] not in self._text.articles:
+            return False
+        named = self._text.names(sentence[0], stop, openers=True)
+        return bool(named) and named[-1].stop == stop and len(named) == low
 
     def _places(self, stop: int, tail: int) -> Words:
         """What narrows a number behind its noun: what stands behind a preposition, and names."""

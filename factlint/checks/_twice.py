@@ -5,10 +5,11 @@ from __future__ import annotations
 from factlint.checks._occasions import Occasion
 from factlint.checks._row_nouns import BYGONE, NOTHING
 from factlint.checks._row_text import RowText
+from factlint.checks._row_words import ROW
 
 LEAD = 3
 """The sentences in which an article says what its headline does."""
-LEAST = 8
+LEAST = 12
 """So many tokens before an ordinal may say that it is of the year before."""
 MANY = 5
 """An ordinal of so much is not given twice by chance."""
@@ -28,6 +29,9 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if (one.loose and two.loose) or one.row != two.row or one.rank != two.rank:
         return False
+    if one.row and one.heads <= text.kinds["units"]:  # "the third week running" of the same
+        shared = text.content(*one.sentence) & text.content(*two.sentence)
+        return not shared <= one.heads | {ROW}
     held = bool(one.holder and two.holder)
     if one.apart != two.apart or (not held and one.owner.differs(two.owner)):
         return False
@@ -153,7 +157,10 @@ def _are_yearly(text: RowText, one: Occasion, two: Occasion) -> bool:
 
 def is_of_last_year(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "the 12th Calder Fair" whose last one is not told as the eleventh."""
-    if one.loose or not two.loose or min(one.number, two.number) < MANY or one.window or one.row:
+    if one.loose or min(one.number, two.number) < MANY or one.window or one.row:
+        return False
+    annual = text.kinds["yearly"] & one.apart & two.apart  # "the tenth annual weekend"
+    if not two.loose and not (annual and (two.apart | two.heads) & one.apart - annual):
         return False
     before = text.words[max(two.sentence[0], two.first - LEAST) : two.first]
     yearly = two.window & text.lists["yearly-times"]

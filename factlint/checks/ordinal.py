@@ -179,6 +179,8 @@ def _rivals(
             yield occasion.place, place, WHICH
     rows = SameRows(text)
     for first, second in combinations(occasions, 2):
+        if rows.are_far(first, second):
+            yield second.place, first.place, WHICH
         same = is_one_thing(text, first, second) or is_news_again(text, first, second)
         if same or is_of_last_year(text, first, second) or rows.are_one(first, second):
             yield second.place, first.place, ONE
