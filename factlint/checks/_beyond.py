@@ -44,6 +44,7 @@ class BeyondReader:
         listed = self._article.grammar.listed
         self._back, self._kin = listed("person-other"), listed("kin")
         self._theirs = self._back & listed("article-the")
+        self._others = self._back - listed("that")
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
@@ -160,7 +161,7 @@ class BeyondReader:
             return True
         if bound.value.unit and limits(bound)[1] is None and self._matter.is_new(bound, other):
             return True
-        if self._words[other.first - 1] in self._back and self._apart.are_of_others(bound, other):
+        if self._words[other.first - 1] in self._others and self._apart.are_of_others(bound, other):
             return True
         whole = self._apart.are_of_whole(bound, other)
         final = self._text.is_final(other)

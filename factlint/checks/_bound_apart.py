@@ -26,7 +26,6 @@ class ApartReader:
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
         self.times, self.purposes = BoundTimes(text), Purposes(text)
-        self._since = self._article.grammar.listed("since")
         self._attached = frozenset(self._article.lexicon.bounding.attached)
         self._clauses = self._opening()
 
@@ -73,7 +72,7 @@ class ApartReader:
         partly = limits(bound)[1] is None and self._text.has("partly", there)
         if each or sided or partly or self._text.has("disputed", there):
             return True
-        always = self.is_for_all(bound) and not self._since.isdisjoint(self._words[slice(*here)])
+        always = self.is_for_all(bound) and self.times.is_ever(here, there)
         settled = again or usual or always or self._text.is_final(other)
         if not settled and (
             self.times.are_of_days(here, there) or self.times.has_own_day(bound, other)

@@ -14,6 +14,7 @@ class Purposes:
     def __init__(self, text: BoundText) -> None:
         self._text, self._heads, self._words = text, text.heads, text.words
         bounding = text.article.lexicon.bounding
+        self._subjects = text.article.grammar.listed("person-pronoun")
         self._for, self._onto = frozenset(bounding.purpose), frozenset(bounding.onto)
         self._charges, self._attached = frozenset(bounding.charges), frozenset(bounding.attached)
 
@@ -21,7 +22,9 @@ class Purposes:
         """True for "jailed for fraud" where a bound's sentence does not speak of fraud."""
         here, there = self._text.sentence(bound), self._text.sentence(other)
         said = {stem for at in self._complements(other) for stem in self._heads.governed(at)}
-        return here < there and not said <= set(map(self._heads.stem, range(*here)))
+        said -= set(map(self._heads.stem_of, self._charges))  # "convicted of that count alone"
+        told = self._text.alike(map(self._heads.stem, range(*here)))
+        return here < there and not self._text.alike(said) <= told
 
     def setting(self, figure: QuantityToken) -> set[str]:
         """The stems of where a figure is; "holds 500 for concerts" says what for."""
@@ -36,7 +39,9 @@ class Purposes:
         if self._words[first] in self._attached:
             first = next((n for n in range(first, figure.first) if self._words[n] == ","), first)
         shown = self._text.article.tokens.words
-        for at in range(first, stop - 1):
+        behind = range(figure.stop, stop - 1)
+        stop = next((n for n in behind if self._words[n] in self._subjects), stop - 1)
+        for at in range(first, stop):
             ahead = at < figure.first
             led = self._words[at] in self._for
             if (

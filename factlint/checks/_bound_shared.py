@@ -12,6 +12,8 @@ BARE = 12
 """So many tokens before a bare figure what it counts stands."""
 CLAUSE = 3
 """So many words of a clause behind a noun may go back to what was told."""
+DONE = 3
+"""So many tokens behind a bare figure what was done by so many stands."""
 LIKE = 3
 """A total that is so many times what was counted between it and a bound is not of that."""
 _ENDS = (*MARKS, ".", ")")
@@ -25,7 +27,7 @@ class SharedReader:
         self._article, self._words = text.article, text.words
         listed, numbers = self._article.grammar.listed, self._article.lexicon.numbers
         self._the = listed("article-the") - listed("conjunction") - set(numbers.articles)
-        self._a = frozenset(numbers.articles)
+        self._a, self._have = frozenset(numbers.articles), listed("have")
         self._back = listed("person-other")
         counting = self._article.lexicon.bounding.counting
         self._counting = frozenset(self._heads.stem_of(word) for word in counting)
@@ -82,6 +84,9 @@ class SharedReader:
             return False
         if self._counted_before(other) or not self._text.is_told(other):
             return False
+        if self._words[other.stop] in self._have:  # "figures show that 46 had entered"
+            done = self._text.stems((other.stop, other.stop + DONE))
+            return bool(done & self._text.stems(self._text.sentence(bound)))
         between = self._text.between(bound.stop, other.first)
         size = float(other.value.value or 0)
         return not any(

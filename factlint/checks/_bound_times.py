@@ -7,6 +7,7 @@ from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
+DAY = "day"
 CLOSE_TIME = 3
 """So many tokens from the start of a sentence its time may begin."""
 
@@ -19,12 +20,26 @@ class BoundTimes:
         self._before = self._article.grammar.listed("time-before")
         self._relative = self._article.grammar.listed("relative")
         self._marks = self._article.grammar.listed("possessive-mark")
+        self._since = self._article.grammar.listed("since")
 
     def are_of_days(self, *sentences: Range) -> bool:
         """True for sentences that name different days."""
         days = [self._days(sentence) for sentence in sentences]
         named = [self._weekdays(sentence) for sentence in sentences]
+        if all(days) and self._is_inside(*sentences):
+            return False
         return any(all(each) and each[0] != each[-1] for each in (days, named))
+
+    def _is_inside(self, here: Range, there: Range) -> bool:
+        """True for the Thursday of "last week": each time of one lies in one of the other."""
+        one, two = (
+            [t.value for t in times_in(self._article, each) if t.value] for each in (here, there)
+        )
+        wide, days = ([t for t in (*one, *two) if (t.grain == DAY) == day] for day in (False, True))
+        if not len(one) == len(two) == len(wide) == len(days) == 1:
+            return False
+        first, last, day = wide[0].start, wide[0].end, days[0].start
+        return first is not None and last is not None and day is not None and first <= day <= last
 
     def are_of_years(self, *sentences: Range) -> bool:
         """True where only one of two sentences speaks of another year.
@@ -44,6 +59,18 @@ class BoundTimes:
             for time in times_in(self._article, there)
             for at in range(time.first, time.stop)
         )
+
+    def is_ever(self, here: Range, there: Range) -> bool:
+        """True for a sentence of all times up to now: "since 1990", "has never sold more".
+
+        What was before 1990 is of another time.
+        """
+        if self._since.isdisjoint(self._words[slice(*here)]):
+            return self._text.has("ever", here) and not times_in(self._article, here)
+        led = [t for t in times_in(self._article, here) if self._words[t.first - 1] in self._since]
+        since = [time.value.start for time in led if time.value]
+        ends = [time.value.end for time in times_in(self._article, there) if time.value]
+        return not any(end and day and end < day for end in ends for day in since)
 
     def is_timed(self, sentence: Range) -> bool:
         """True for a sentence that begins with its time: "In 1987 a gust"."""
@@ -65,7 +92,8 @@ class BoundTimes:
         """The days and years that a sentence names; "this year" says nothing."""
         anchor = self._article.anchor
         times = times_in(self._article, sentence)
-        days = {t.value.timex3 for t in times if t.value and not self._is_aside(t.first, sentence)}
+        own = [t for t in times if self._words[t.first - 1] not in self._since]
+        days = {t.value.timex3 for t in own if t.value and not self._is_aside(t.first, sentence)}
         return days - {str(anchor.year) if anchor else ""}
 
     def _is_aside(self, at: int, sentence: Range) -> bool:

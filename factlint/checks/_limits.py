@@ -8,6 +8,7 @@ from factlint.checks._beyond import MESSAGE
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound
+from factlint.checks._excess import least as smallest
 from factlint.checks._same_matter import SPANS
 from factlint.extract.agreeing import CEILINGS, FLOORS
 from factlint.extract.quantity import QuantityToken
@@ -32,6 +33,10 @@ class LimitReader:
         """All of them."""
         for limited in self._article.lexicon.bounding.limited:
             limits = self._figures(f"limit {limited.matter}")
+            if limited.hedged:
+                limits = [
+                    q for q in limits if q.value.hedge in (FLOORS if limited.least else CEILINGS)
+                ]
             told = [q for q in self._figures(f"told {limited.matter}") if q not in limits]
             if len({q.value.value for q in limits}) != 1 or len({q.value.value for q in told}) != 1:
                 continue
@@ -41,7 +46,8 @@ class LimitReader:
             if limit.value.hedge in (*(CEILINGS if limited.least else FLOORS), ABOUT):
                 continue
             near = more <= FAR * less or more - less <= CLOSE
-            if less < more and near and self._is_of_same(limit, figure):
+            same = less < more and near and self._is_of_same(limit, figure, least=limited.least)
+            if same:
                 places = (limit.first, limit.stop), (figure.first, figure.stop)
                 yield Bound(places, MESSAGE, "the figure beyond it", "warning")
 
@@ -55,12 +61,18 @@ class LimitReader:
             found += [q for q in held[-1:] if not q.value.vague]
         return found
 
-    def _is_of_same(self, limit: QuantityToken, figure: QuantityToken) -> bool:
+    def _is_exact(self, figure: QuantityToken, *, least: bool) -> bool:
+        """True for a figure, for "some 912", and for "at least 22" beside what has a most."""
+        value = figure.value
+        rough = value.hedge == ABOUT and smallest(value) == value.value
+        return value.hedge == "exact" or rough or value.hedge in (CEILINGS if least else FLOORS)
+
+    def _is_of_same(self, limit: QuantityToken, figure: QuantityToken, *, least: bool) -> bool:
         """True for two of one unit, near each other, of one day and thing, without an excuse."""
         behind = self._text.number(figure) - self._text.number(limit)
         if limit.value.unit != figure.value.unit or not -BEFORE <= behind <= BEHIND:
             return False
-        if figure.value.hedge != "exact" or self._apart.are_apart(limit, figure):
+        if not self._is_exact(figure, least=least) or self._apart.are_apart(limit, figure):
             return False
         if self._apart.are_of_places(limit, figure):
             return False

@@ -6,7 +6,8 @@ eight", "14 schools … 16 of the schools", "112 percent of the voters"); a rang
 ceiling below a figure that the article gives for the same thing ("up to 50 were hurt", and later
 62; "fines of up to 500 crowns", and "the heaviest fine, 750 crowns"); a bound that the final
 figure breaks ("more than 50", and "46 in all"); a limit that was kept
-("never rose above 6C", "no class has more than 30") and a figure beyond it; a share of a number
+("never rose above 6C", "no class has more than 30") and a figure beyond it, also "the cheapest
+seats, £12" of "£18 to £75", and jobs to go of fewer that there are; a share of a number
 ("fewer than half of the 84", and "47 of the 84"); more votes than voters, and "a majority of the
 200, 84 of them"; and a floor on causes with an exact figure for what they caused: where "at least
 21 attacks" have been counted, the number of their victims is a floor, too, and so is that of the
@@ -31,6 +32,7 @@ from factlint.checks._forcing import ForceReader
 from factlint.checks._heads import HeadReader
 from factlint.checks._limits import LimitReader
 from factlint.checks._majorities import MajorityReader
+from factlint.checks._ranges import RangeReader
 from factlint.checks._referring import ReferenceReader
 from factlint.extract.article import Article, Reading
 from factlint.extract.cues import read_cues
@@ -84,6 +86,7 @@ def _bounds(article: Article) -> Iterator[Bound]:
     yield from BeyondReader(text, apart).read()
     yield from LimitReader(text, apart).read()
     yield from MajorityReader(text, apart).read()
+    yield from RangeReader(text, apart).read()
 
 
 def _finding(article: Article, rule: BoundsRule, bound: Bound) -> Finding:

@@ -32,10 +32,12 @@ class Limited(msgspec.Struct, frozen=True, kw_only=True):
     """How much it was, with its `{amount}`."""
     least: bool = False
     """True for a limit that nothing is below."""
+    hedged: bool = False
+    """True for what is a limit only where its hedge says so: "a majority of fewer than 200"."""
 
 
 PLAIN = (
-    *("named", "limited", "alike", "timeless", "counting", "spanning"),
+    *("named", "limited", "alike", "timeless", "counting", "spanning", "priced"),
     *("denying", "negating", "doing", "able", "attached", "purpose", "onto", "charges"),
 )
 """What has no patterns of its own."""
@@ -120,6 +122,10 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of a bound that it was of a time or a claim: "so far"."""
     moved: Patterns = ()
     """What says of a figure that it is a new one: "fell to"."""
+    priced: Words = ()
+    """What prices are of: the "cheapest *seats*" of "tickets from 18 to 75"."""
+    ever: Patterns = ()
+    """What says that a bound is of all times up to now: "has never sold more"."""
     timeless: Words = ()
     """What a ceiling begins with that was kept at all times: "never exceeded"."""
     purpose: Words = ()
