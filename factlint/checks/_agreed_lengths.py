@@ -72,6 +72,8 @@ class AgreedLengthReader(LengthWords):
             or not 0 <= self._article.sentence_number(begin) - here < 3
         ):
             return None
+        if self._article.says(self._cues["extended"], (begin, stop)):
+            return None
         leads = begin <= first or not self._leading.isdisjoint(self._words(begin, begin + 1))
         if not (leads and two.ends and (one.begins or not one.ends)) or one.leads(two, length):
             return None

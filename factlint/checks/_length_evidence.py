@@ -260,6 +260,11 @@ class LengthEvidence(LengthPartings):
             weight += 0.0 if one.first < length.first < two.first else FARTHER
         return weight
 
+    def _later(self, length: Length, one: End, two: End) -> float:
+        """As elsewhere; "25 years later it is still" leads to now."""
+        now = not two.place and one.first < length.first and self.says("present", length)
+        return -FAIR if now else super()._later(length, one, two)
+
     def _parted_behind(self, length: Length, one: End, lasts: bool, named: bool) -> float:
         """What "in the job" and "of" behind a length weigh."""
         behind, weight = self._words[length.stop : length.stop + 1], 0.0

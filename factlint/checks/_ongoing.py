@@ -39,7 +39,7 @@ class Ongoing:
         self._from, self._linking, self._for = said["from"], said["linking"], said["lasts"]
         self._awaited, self._lately = text.cues["awaited"], said["lately"]
         self._spending = {word[:STEM] for word in said["spending"]}
-        self._lacking = said["lacking"]
+        self._lacking, self._starting = said["lacking"], said["setting-in"]
         self._yearly, self._since = said["anniversaries"], said["ever-since"]
         self._hedges = {part for name in HEDGES for word in said[name] for part in word.split()}
         listed = article.grammar.listed
@@ -91,11 +91,18 @@ class Ongoing:
         return self._is_another(goes_on[0], since, around)
 
     def _has_begun(self, at: int, since: Range, own: Range) -> bool:
-        """True where what a word says goes on is told to begin at a time, but in its own words."""
+        """True where what a word says goes on is told to begin at a time, but in its own words.
+
+        So it is told of "the closure" where that "begins".
+        """
         begin, stop = self._article.sentence_of(since[0])
         near = max(begin, since[0] - FARTHEST), min(stop, since[1] + REACH)
         events = self._besides(near, own)
-        began = self._said(at for at in events if self._words[at - 1] not in self._articles)
+        began = self._said(
+            at
+            for at in events
+            if self._words[at - 1] not in self._articles or self._words[at + 1] in self._starting
+        )
         return any(state & began - self._links for state in self._states_of(at))
 
     def _place_behind(self, length: Length) -> int | None:

@@ -78,7 +78,7 @@ class NumberReader:
         return self._with_fraction(tokens, number) if number else None
 
     def _with_fraction(self, tokens: Tokens, number: NumberToken) -> NumberToken:
-        """A mixed number: "two and a half million", "2 1/2", "seven point eight"."""
+        """A mixed number: "two and a half million", "two-and-a-half", "2 1/2", "two point 8"."""
         at = number.stop
         if number.kind != "number":
             return number
@@ -87,8 +87,8 @@ class NumberReader:
         slashed = self._fraction.slashed(tokens, at)
         if slashed and number.value == int(number.value) and number.stop - number.first == 1:
             share, at = slashed.value, slashed.stop
-        elif fold(tokens.word(at)) in self._joins:
-            at += 1
+        elif fold(tokens.word(at + self._is_hyphenated(tokens, at))) in self._joins:
+            at += 1 + 2 * self._is_hyphenated(tokens, at)
             if (
                 fold(tokens.word(at)) in self._articles
                 or self._values.get(fold(tokens.word(at))) == 1
@@ -107,6 +107,10 @@ class NumberReader:
         scale = self._scales.get(fold(tokens.word(at)), 0)
         value = whole((number.value + share) * (scale or 1))
         return NumberToken(number.first, at + bool(scale), value)
+
+    def _is_hyphenated(self, tokens: Tokens, at: int) -> bool:
+        """True for hyphens on both sides of a word: "two-and-a-half"."""
+        return tokens.word(at) == tokens.word(at + 2) == "-"
 
     def _with_decimals(self, tokens: Tokens, number: NumberToken) -> NumberToken:
         at, digits = number.stop + 1, ""
