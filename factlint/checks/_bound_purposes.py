@@ -22,7 +22,6 @@ class Purposes:
         """True for "jailed for fraud" where a bound's sentence does not speak of fraud."""
         here, there = self._text.sentence(bound), self._text.sentence(other)
         said = {stem for at in self._complements(other) for stem in self._heads.governed(at)}
-        said -= set(map(self._heads.stem_of, self._charges))  # "convicted of that count alone"
         told = self._text.alike(map(self._heads.stem, range(*here)))
         return here < there and not self._text.alike(said) <= told
 

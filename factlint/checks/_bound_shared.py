@@ -148,8 +148,8 @@ class SharedReader:
         """True for "60 people" and "the 85 guests"."""
         heads = [self._text.head(q) for q in (bound, other)]
         persons = all(at is not None and self._heads.is_person(at) for at in heads)
-        same = self.is_definite(other) or bool(self.verbs(bound, other))
-        return persons and same and any(map(self._text.is_whole, (bound, other)))
+        same = self.is_definite(other) or self.verbs(bound, other) or self._text.is_final(other)
+        return persons and bool(same) and any(map(self._text.is_whole, (bound, other)))
 
     def _counted_before(self, figure: QuantityToken) -> str:
         """The plural that a bare figure is of: "put the number of jobs at 934"."""

@@ -34,9 +34,8 @@ class LimitReader:
         for limited in self._article.lexicon.bounding.limited:
             limits = self._figures(f"limit {limited.matter}")
             if limited.hedged:
-                limits = [
-                    q for q in limits if q.value.hedge in (FLOORS if limited.least else CEILINGS)
-                ]
+                hedges = FLOORS if limited.least else CEILINGS
+                limits = [q for q in limits if q.value.hedge in hedges and not self._is_early(q)]
             told = [q for q in self._figures(f"told {limited.matter}") if q not in limits]
             if len({q.value.value for q in limits}) != 1 or len({q.value.value for q in told}) != 1:
                 continue
@@ -60,6 +59,10 @@ class LimitReader:
             ]
             found += [q for q in held[-1:] if not q.value.vague]
         return found
+
+    def _is_early(self, limit: QuantityToken) -> bool:
+        """True for "early returns", which a final count may be beyond."""
+        return self._text.has("passing", self._text.sentence(limit))
 
     def _is_exact(self, figure: QuantityToken, *, least: bool) -> bool:
         """True for a figure, for "some 912", and for "at least 22" beside what has a most."""

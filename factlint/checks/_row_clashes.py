@@ -140,7 +140,7 @@ class Clashes(RowReader):
 
     def _is_whole(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a smaller number of no other place, kind and time."""
-        if self._words[standing.place[0]] in self._lists["only"]:
+        if self._words[standing.place[0]] in self._lists["only"] or standing.closed:
             return True
         window = standing.window - self._lists["earlier"]
         if window and not (window & (occasion.window | occasion.narrow) or standing.sure):

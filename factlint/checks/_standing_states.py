@@ -27,6 +27,9 @@ class StandingStates(RowReader):
         lists, text, begin = self._lists, self._text, sentence[0]
         said, last = {*ahead, *behind}, ahead[-1] if ahead else ""
         clause = self._clause(place, sentence)
+        closed = self.is_closed(place[1], sentence)
+        if closed and lists["had"].intersection(self._words[place[1] : sentence[1]]):
+            return BEFORE, True  # "were held last week, and nobody else had been held"
         if text.says("bygone", (max(clause[0], place[0] - AHEAD), clause[1])):
             along = not lists["along"].isdisjoint(behind[:1])  # "four co-defendants … last fall"
             return (BEFORE, False) if along else ("", False)
@@ -35,7 +38,7 @@ class StandingStates(RowReader):
             return BEFORE, True
         if opening in lists["none"]:
             return "", False
-        sure = not lists["just"].isdisjoint(ahead[-2:]) or self._is_closed(place[1], sentence)
+        sure = not lists["just"].isdisjoint(ahead[-2:]) or closed
         if last in lists["out-of"] and lists["parting"] & {*self._words[place[1] :][:4]}:
             return BEFORE, True
         lead = self._words[max(begin, place[0] - RAISED) : place[0] - 1]
@@ -114,7 +117,7 @@ class StandingStates(RowReader):
                 return True
         return False
 
-    def _is_closed(self, stop: int, sentence: Range) -> bool:
+    def is_closed(self, stop: int, sentence: Range) -> bool:
         """True for "nobody else", "and nowhere else" and "the rest" behind a number."""
         words = self._words[stop : sentence[1]]
         return any(

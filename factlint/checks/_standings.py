@@ -17,6 +17,10 @@ from factlint.rulebook.amounts import counted
 
 BEHIND = 14
 """So many tokens behind a figure say what it is of."""
+LISTED = 4
+"""The tokens behind the figure of "three men and a woman"."""
+TITLED = 2
+"""So many tokens behind a noun, with a comma and a title, the name of it stands."""
 PERSON = 6
 """So many tokens "a 34-year-old Dutch woman" has at most."""
 FIGURES = (symbols.NUMBER, symbols.QUANTITY)
@@ -48,6 +52,7 @@ class Standing(msgspec.Struct, frozen=True):
     often: bool = False
     others: bool = False
     then: bool = False
+    closed: bool = False
 
 
 class StandingReader(RowReader):
@@ -66,10 +71,20 @@ class StandingReader(RowReader):
                 if self._is_of_others(ahead, behind):
                     continue
                 state, sure = self._states.state((figure, stop), sentence, ahead, behind)
-                if ahead[-1:] and ahead[-1] in self._lists["perfect"] and not sure:
+                has = ahead[-1:] and ahead[-1] in self._lists["perfect"] and not sure
+                if has and not self._is_named(low, stop, sentence):
                     high = None if high is None else high + 1  # "have two sons"
                 if state:
                     yield self._standing(low, high, (figure, stop), sentence, state, sure)
+
+    def _is_named(self, low: float, stop: int, sentence: Range) -> bool:
+        """True for "have one child, Prince Magnus": all that there are."""
+        noun = self._text.noun(stop, sentence[1])
+        some = self._words[noun.stop - 1] in self._lists["some"]
+        if some or self._words[noun.stop : noun.stop + 1] != [","]:
+            return False
+        named = self._text.names(noun.stop + 1, sentence[1])
+        return len(named) == low and named[0].first <= noun.stop + TITLED
 
     def _ahead(self, figure: int, sentence: Range) -> Sequence[str]:
         """The words of a clause before a figure, up to another one."""
@@ -124,7 +139,9 @@ class StandingReader(RowReader):
             whole = isinstance(quantity.value.value, int) and value.low is not None
             if plain and whole and not dashed:
                 assert value.low is not None
-                yield value.low, value.high, quantity.figure, quantity.stop
+                more, stop = self._and_others(quantity.stop)
+                high = None if value.high is None else value.high + more
+                yield value.low + more, high, quantity.figure, stop
         taken = {at for q in quantities for at in range(q.first, q.stop)}
         for at in range(begin, end - 1):
             only = self._is_only(at)
@@ -134,6 +151,14 @@ class StandingReader(RowReader):
             clause = self._text.clause(begin, sentence)
             if not self._lists["formerly"].isdisjoint(self._words[slice(*clause)]):
                 yield 0, 0, begin, begin + 1
+
+    def _and_others(self, stop: int) -> tuple[float, int]:
+        """How many more are counted behind a figure: the one of "three men and a woman"."""
+        words, people = self._words[stop : stop + LISTED], self._text.kinds["people"]
+        led = len(words) == LISTED and words[1] in self._text.joins
+        named = led and words[2] in self._text.indefinite
+        both = named and {self._text.stem(words[0]), self._text.stem(words[3])} <= people
+        return (1, stop + LISTED) if both else (0, stop)
 
     def _is_only(self, at: int) -> bool:
         """True for "the only other" one."""
@@ -166,6 +191,7 @@ class StandingReader(RowReader):
         part = part and self._lists["whole"].isdisjoint(self._words[place[0] - 1 : place[0] + 1])
         often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
         told |= NOTHING if told or not often else text.content(*sentence)
+        closed = self._states.is_closed(place[1], sentence)
         near = clause[0], text.tail(stop, sentence[1])
         window = text.window(*clause) or text.window(*near)
         return Standing(
@@ -178,7 +204,7 @@ class StandingReader(RowReader):
             noun.head,
             told - {ROW},
             (noun.apart | self._places(stop, near[1])) - {ROW},
-            NOTHING if along else window - self._lists["then"],
+            NOTHING if along or closed else window - self._lists["then"],
             names,
             state,
             sure,
@@ -187,6 +213,7 @@ class StandingReader(RowReader):
             bool(often),
             along or not (self._lists["others"] | self._lists["foregoing"]).isdisjoint(behind[:1]),
             not self._lists["then"].isdisjoint(text.window(*clause) | text.window(*near)),
+            closed,
         )
 
     def _are_counted(self, low: float, place: Range, sentence: Range) -> bool:
@@ -242,6 +269,8 @@ class StandingReader(RowReader):
     def _noun(self, at: int, end: int) -> Noun:
         """What a figure is of: "three others", "five of them" and "once" have no noun."""
         words = self._words
+        if self._text.stem(words[at - 1]) in self._text.kinds["people"]:  # "three men and a woman"
+            return Noun(self._text.stem(min(self._lists["anybody"])), NOTHING, at, at)
         if words[at : at + 1] and words[at] in self._lists["others"]:
             return Noun("", NOTHING, at, at + 1)
         if words[at : at + 1] and words[at] in self._text.of:
