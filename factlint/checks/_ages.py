@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from factlint.checks._accused import AccusedReader
 from factlint.checks._age_slots import AgeSlots
+from factlint.checks._age_wordings import HELPERS, LOOSE, SPOKEN, WRITTEN, Wordings
 from factlint.checks._birth_clauses import BirthClauses
 from factlint.checks._born import Born, Days, Years, aged, days_of, in_year, turned
 from factlint.checks._decade_ages import DecadeReader
@@ -15,6 +16,7 @@ from factlint.checks._focus import Focus
 from factlint.checks._heading_ages import headline_ages
 from factlint.checks._loose_ages import LooseReader
 from factlint.checks._loose_facts import LooseFacts
+from factlint.checks._resumed_ages import resumed_ages
 from factlint.checks._subjects import NAME, Subjects
 from factlint.checks._unnamed import UnnamedReader, cards
 from factlint.extract.article import Article, Match
@@ -25,23 +27,13 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.words import fold
 
-Wordings = tuple[tuple[str, tuple[Pattern, ...]], ...]
 SHORTEST_LIFE = 25
 NEWS = timedelta(days=31)
 """So long ago a death may be that is news."""
 LATE = timedelta(days=1100)
 """So long ago a death that has no date lies at most."""
-SPOKEN, WRITTEN = ("own", "told"), ("lived",)
-"""The wordings that are read in quotation marks, and those that are read there, too."""
-LOOSE = (
-    *("birth", "present", "described", "ahead", "lately", "dying", "gone", "heading"),
-    *("then", "coming", "past", "both"),
-)
-"""The wordings that say nothing of whom they are about."""
 LEAST = 2
 """So many facts can disagree."""
-HELPERS = ("unnamed", "labels", "summoned")
-"""The wordings that are read with another."""
 
 
 class BornReader:
@@ -54,7 +46,7 @@ class BornReader:
         unless: tuple[Pattern, ...],
         decades: DecadeReader,
     ) -> None:
-        self._article = article
+        self._article, self._folded = article, article.tokens.folded
         self._decades = decades
         self._unless = unless
         found = {name: list(article.find(patterns)) for name, patterns in wordings}
@@ -62,6 +54,7 @@ class BornReader:
         self._loose = {name: [m for m in found[name] if self._is_heard(m)] for name in LOOSE}
         self._birth_words = found["birth"]
         self._be = article.grammar.listed("be", "have")
+        self._now = article.grammar.listed("age-now")
         self._possessors = article.grammar.listed("person-other") | {"'s"}
         self._clauses = BirthClauses(article)
         self._deaths: dict[Key, Days] = {}
@@ -109,7 +102,10 @@ class BornReader:
     def loose(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
         """The births with the only ages near them."""
         found = {name: self._loose[name] for name in LOOSE}
-        yield from headline_ages(self._article, found, self._slots.years, self._slots.now)
+        years, now = self._slots.years, self._slots.now
+        yield from headline_ages(self._article, found, years, now)
+        resumed = partial(self._unnamed.resumed, meets_others=self._subjects.meets_others)
+        yield from resumed_ages(self._article, resumed, self._found["alone"], years, now)
         if len(sure) + sum(map(len, found.values())) < LEAST:
             return
         focus = Focus(self._article, self._subjects)
@@ -139,7 +135,8 @@ class BornReader:
     @cached_property
     def _subjects(self) -> Subjects:
         places = self._places
-        ahead = places["leading"] + [at for name in ("born", "named") for at in places[name]]
+        ahead = [at for at in places["aged"] if self._folded[at[0]] in self._now]
+        ahead += places["leading"] + [at for name in ("born", "named") for at in places[name]]
         about = [at for name in places if name not in HELPERS for at in places[name]]
         return Subjects(self._article, about, ahead)
 
@@ -225,11 +222,13 @@ class BornReader:
         years = self._slots.years(match)
         first, stop = token_range(self._article, match.span)
         inside = self._persons.between(first, stop)
+        if self._folded[first] in self._now and self._subjects.names_another(first):
+            inside = [person] if (person := self._persons.at(stop)) else []  # "Now 60, Marsh"
         if not inside and self._subjects.names_another(first):
             return None
-        person = inside[0].key if inside else self._subject(match)
-        stands = person and self._subjects.stands(first)
-        return self._slots.now(person, years) if years and person and stands else None
+        key = inside[0].key if inside else self._subject(match)
+        stands = key and self._subjects.stands(first)
+        return self._slots.now(key, years) if years and key and stands else None
 
     def _alone(self, match: Match) -> Born | None:
         """An age that stands for a person: of no one else, as far as the article says."""

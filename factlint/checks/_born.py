@@ -35,6 +35,7 @@ class Born(msgspec.Struct, frozen=True):
     kind: str
     first: int
     stop: int
+    age: int | None = None
 
     @property
     def is_age(self) -> bool:
@@ -53,6 +54,8 @@ class Born(msgspec.Struct, frozen=True):
         kinds = {self.kind, other.kind}
         if self.person != other.person or ("undated" in kinds and len(kinds) > 1):
             return False
+        if "death" in kinds and kinds <= {"death", "age"}:
+            return self.age != other.age  # who is dead has no other age
         near = max(self._rough, other._rough, NEAR if len(kinds) > 1 else 0)
         return all(gap(one, two) > near for one, two in product(self.days, other.days))
 
@@ -80,7 +83,7 @@ def aged(person: Key, years: Years, times: tuple[Days, ...], kind: str) -> Born:
     """Somebody who had an age at one of some times."""
     age, first, stop = years
     born = tuple((back(since, age + 1) + DAY, back(until, age)) for since, until in times)
-    return Born(person, born, kind, first, stop)
+    return Born(person, born, kind, first, stop, age)
 
 
 def turned(person: Key, years: Years, days: Days, *, yearless: bool) -> Born:

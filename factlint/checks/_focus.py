@@ -40,6 +40,8 @@ class Focus:
         self._subjects = subjects
         self._kin = listed("kin")
         self._pronouns, self._be = listed("person-pronoun"), listed("be", "age-as")
+        self._prepositions = listed("preposition")
+        self._as, self._sought = listed("age-as"), listed("age-sought")
         self._is, self._dying = listed("be"), listed("age-death")
         self._says = article.grammar.alphabet.members(["says"])
         self._possessives, self._the = listed("person-possessive"), listed("article-the")
@@ -89,6 +91,8 @@ class Focus:
         here = self.names(begin, stop)
         if not self._kin.isdisjoint(self._folded[self._opening(begin, here, first) : first]):
             return None
+        if self._folded[first - 2] in self._as:  # "Marsh won with Hale Town as a 16-year-old"
+            here = [name for name in here if not self._is_placed(name)]
         if here:
             passed = self._subjects.goes_to_another(here[-1].stop, first)
             return None if passed else self._only(here)
@@ -98,7 +102,9 @@ class Focus:
             and all(map(self._is_plain, self._words[begin:first]))
             and (following := self.names(stop, min(end, stop + AHEAD)))
         ):
-            return following[0].key or None
+            opening = self._words[stop : following[0].first]  # "Now 12, Rex was bought by Marsh"
+            strange = opening[:1] == [","] and opening[1:2] and opening[1][0].isupper()
+            return None if strange else following[0].key or None
         if self._is_of_counterpart(begin, first) or self._subjects.is_passed_on(begin):
             return None
         named = led or not self._pronouns.isdisjoint(self._folded[begin:first])
@@ -106,6 +112,10 @@ class Focus:
         if key and self.has_other_role(key, first):
             return None
         return key or (self.next(first) if named else None)
+
+    def _is_placed(self, name: Person) -> bool:
+        """True behind a preposition: "with Hale Town"."""
+        return fold(self._article.tokens.word(name.first - 1)) in self._prepositions
 
     def has_other_role(self, key: Key, first: int) -> bool:
         """True for a statement about "the new mayor" where nothing calls the person one.
@@ -171,6 +181,11 @@ class Focus:
         passive = not (self._is | self._dying).isdisjoint(self._folded[begin:stop])
         return not passive or self._folded[behind] in self._is
 
+    def seeks(self, first: int) -> bool:
+        """True for a sentence of somebody who is missing: "Police are searching for a girl"."""
+        begin, stop = self._article.sentence_of(first)
+        return not self._sought.isdisjoint(self._folded[begin:stop])
+
     def beside(self, first: int) -> int | None:
         """The last token of the name that a statement belongs to by marks and "is"."""
         begin, _ = self._article.sentence_of(first)
@@ -206,7 +221,8 @@ class Focus:
         """Whose name a clause follows that has the other names: "Marsh, who met Hale, died"."""
         subject, *others = names
         known = any(not self._given.isdisjoint(other.key) for other in others)
-        return None if known or self._words[subject.stop] != "," else subject.key or None
+        apposed = self._words[subject.stop] == "," and self._words[subject.stop + 1][0].isalpha()
+        return subject.key or None if apposed and not known else None
 
     def has_other_subject(self, first: int) -> bool:
         """True where a sentence that names nobody follows one of somebody else without a name.

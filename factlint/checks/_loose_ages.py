@@ -18,6 +18,7 @@ from factlint.checks._age_facts import Fact
 from factlint.checks._born import Born, years_on
 from factlint.checks._deaths import LATELY
 from factlint.checks._loose_facts import ALONE, LooseFacts
+from factlint.checks._resumed_ages import is_slip
 from factlint.checks._slips import is_a_digit_off
 from factlint.extract.article import Article
 from factlint.extract.persons import Key
@@ -75,7 +76,7 @@ class LooseReader:
             if whose is None or whose != (two.key or two.meant):
                 continue
             weak = (one.weak or two.weak) and one.born.kind == two.born.kind
-            if weak and not (self._facts.are_alone(one, two) and self._is_digit_off(one, two)):
+            if weak and not (self._are_alone(one, two) or self._are_of_missing(one, two)):
                 continue
             if any(self._is_met(*pair) for pair in ((one, two), (two, one))):
                 continue
@@ -126,11 +127,18 @@ class LooseReader:
             if other[0].key and other[0].born.first < fact.born.first:
                 yield other[0].born, self._of(fact.born, other[0].key)
 
-    def _is_digit_off(self, *facts: Fact) -> bool:
-        """True for two ages that differ in one figure."""
+    def _are_of_missing(self, *facts: Fact) -> bool:
+        """True where "a 15-year-old girl" is searched for, and named in the next sentence."""
+        ages = [fact.born.age for fact in facts if fact.born.age]
+        sought = any(fact.opens and self._facts.focus.seeks(fact.born.first) for fact in facts)
+        return sought and len(ages) == len(facts) and is_slip(*ages)
+
+    def _are_alone(self, *facts: Fact) -> bool:
+        """True for two ages of the only one who is named that differ in one figure."""
         ages = [int(age) for age in map(self._age, facts) if age.isdigit()]
         one, *others = (Quantity(age, age, age) for age in ages)
-        return any(is_a_digit_off(one, two) for two in others)
+        off = any(is_a_digit_off(one, two) for two in others)
+        return off and self._facts.are_alone(*facts)
 
     def _age(self, fact: Fact) -> str:
         """An age as it is written in figures."""

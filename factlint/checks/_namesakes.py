@@ -14,16 +14,19 @@ _BEFORE = 2
 def shared_names(article: Article) -> frozenset[Key]:
     """The full names that stand both with and without a generation, or "also" behind kin.
 
-    So do those that are called both "Mr" and "Mrs", and those that stand twice in a sentence that
+    So do those that are called both "Mr" and "Mrs", those that stand twice in a sentence that
     speaks of kin: "and her son Emil Sarto"; the second time the first name alone may stand right
-    behind the kin.
+    behind the kin; those that a sentence introduces twice; and all where the article speaks of
+    namesakes.
     """
     lists = dict(article.lexicon.lists)
     generations = frozenset(map(fold_marks, lists.get("name-generation", ())))
     also = frozenset(map(fold, lists.get("name-shared", ())))
+    endings = tuple(lists.get("name-plural", ()))
     words, bare, marked = article.tokens.words, set[Key](), set[Key]()
     given, seen, twice = set[str](), set[tuple[Key, int]](), set[Key]()
     kin = frozenset(map(fold, lists.get("kin", ())))
+    introduced = set[tuple[Key, int]]()
     for name in whole_names(article):
         keys = tuple(key for key in name.keys if key not in generations)
         full = (keys[0], keys[-1]) if len(keys) > 1 else None
@@ -38,6 +41,9 @@ def shared_names(article: Article) -> frozenset[Key]:
         if (last, begin) in seen and not kin.isdisjoint(map(fold, words[begin:end])):
             twice.add(last)
         seen.add((last, begin))
+        if _is_introduced(article, name.stop):
+            twice |= {last for other in introduced if other == (last, begin)}
+            introduced.add((last, begin))
         behind = {fold_marks(word) for word in words[name.stop : name.stop + 2]}
         if len(keys) < len(name.keys) or not generations.isdisjoint(behind):
             marked.add(full)
@@ -45,9 +51,19 @@ def shared_names(article: Article) -> frozenset[Key]:
             return frozenset({full})
         else:
             bare.add(full)
+    namesakes = article.lexicon.name_forms.namesakes
+    if any(article.says(namesakes, part) for part in article.sentence_ranges):
+        return frozenset(bare)
     called = _called_otherwise(article)
+    twice |= {full for full in bare for plural in endings if (full[0], full[1] + plural) in bare}
     twice |= {full for full in bare if full[-1] in called} | {(name,) for name in called}
     return frozenset(twice | bare & marked | {full for full in bare if full[0] in given})
+
+
+def _is_introduced(article: Article, stop: int) -> bool:
+    """True for an age right behind a name: "Ida Marsh, 54, a vet"."""
+    word = article.tokens.word
+    return word(stop) == "," and word(stop + 1).isdigit() and word(stop + 2) == ","
 
 
 def _called_otherwise(article: Article) -> set[str]:

@@ -7,7 +7,7 @@ meant must be plain: one unnamed person only is of that kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -54,7 +54,9 @@ class UnnamedReader:
     def _read(self, match: Match) -> Unnamed | None:
         """Somebody with an age: "a 72-year-old local man", "a man, aged 72"."""
         first, stop = token_range(self._article, match.span)
-        behind = self._words[stop : stop + BACK]
+        behind = (
+            [self._noun(match)] if slot_of(match, "people") else self._words[stop : stop + BACK]
+        )
         noun = next((fold(word) for word in behind if fold(word) in self._people), "")
         if not noun:
             before = [word for word in self._words[max(0, first - BACK) : first] if word != ","]
@@ -82,6 +84,18 @@ class UnnamedReader:
         fitting = [unnamed for unnamed in before if unnamed.noun in nouns]
         strangers = self._strangers(fitting[0], begin) if len(fitting) == 1 else {""}
         return fitting[0] if nouns.isdisjoint(strangers) and strangers != {""} else None
+
+    def resumed(self, match: Match, meets_others: Callable[[int, int], bool]) -> Unnamed | None:
+        """Whom "the 15-year-old" takes up: the only person of the text, who has no name."""
+        first, stop = token_range(self._article, match.span)
+        before = [unnamed for unnamed in self._ages if unnamed.at < first]
+        if len(before) != 1 or self._persons.between(0, first):
+            return None
+        _, end = token_range(self._article, before[0].match.span)
+        behind = fold(self._article.tokens.word(stop))
+        other = behind in self._people and behind != before[0].noun
+        nouns = self._people.intersection(self._folded[: max(0, before[0].at - BACK)])
+        return None if other or nouns or meets_others(end, first) else before[0]
 
     def _is_charged(self, unnamed: Unnamed) -> bool:
         """True for somebody who is accused, and so is no victim."""

@@ -28,7 +28,8 @@ from functools import partial
 from itertools import combinations
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._ages import BornReader, Wordings
+from factlint.checks._age_wordings import WORDINGS, Wordings
+from factlint.checks._ages import BornReader
 from factlint.checks._ages_across import contradict, pairs, statements
 from factlint.checks._born import Born, years_on
 from factlint.checks._decade_ages import DecadeReader
@@ -38,31 +39,6 @@ from factlint.model import Assertion, Finding, Location, Related
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule, Story
 from factlint.rulebook.shapes import Table
-
-WORDINGS = (
-    *("aged", "leading", "alone", "was", "turned", "died", "dead", "born", "lived"),
-    *(
-        "unnamed",
-        "named",
-        "charged",
-        "summoned",
-        "labels",
-        "own",
-        "told",
-        "birth",
-        "present",
-        "described",
-        "ahead",
-        "lately",
-        "dying",
-        "gone",
-        "heading",
-        "then",
-        "coming",
-        "past",
-        "both",
-    ),
-)
 
 
 class AgeRule(Rule, frozen=True, kw_only=True):

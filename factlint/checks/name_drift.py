@@ -92,7 +92,8 @@ def _is_told(article: Article, drift: Drift) -> bool:
     """
     forms = article.lexicon.name_forms
     first = drift.rare[0].name.first
-    if article.says((*forms.spelling, *forms.about), article.sentence_of(first)):
+    told = (*forms.spelling, *forms.namesakes, *forms.about)
+    if article.says(told, article.sentence_of(first)):
         return True
     if any(_is_cited(article, seen) for seen in drift.rare):
         return not any(_is_cited(article, seen) for seen in drift.others)

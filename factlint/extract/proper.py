@@ -21,6 +21,7 @@ from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold, fold_marks
 
 LONGEST_NAME = 6
+ASIDE = ",("
 SENTENCE_ENDS = '.…”"'
 
 
@@ -148,11 +149,16 @@ def _name(
     if stop - first > LONGEST_NAME:  # "Ida Marsh of the University of Tarn"
         ends = (at for at in range(first + 2, stop) if not units.capital[at])
         stop = next(ends, stop)
-    keys = tuple(units.keys[first:stop])
+    title = article.tokens.words[units.first[start] : units.first[first]]
+    person = bool(title) or (stop - first > 1 and units.keys[first] in words.given)
+    honours = frozenset(dict(article.lexicon.lists).get("name-honour", ()))
+    end = stop
+    told = person or article.tokens.word(units.stop[stop - 1]) in ASIDE
+    while told and end - first > 2 and article.tokens.words[units.first[end - 1]] in honours:
+        end -= 1  # "Captain Arthur Nuttall VC"
+    keys = tuple(units.keys[first:end])
     if not keys or len(keys) > LONGEST_NAME or not any(len(key) > 1 for key in keys):
         return None
-    title = article.tokens.words[units.first[start] : units.first[first]]
-    person = bool(title) or (len(keys) > 1 and keys[0] in words.given)
     return ProperName(
         units.first[first],
         units.stop[stop - 1],

@@ -69,7 +69,9 @@ class NameForms(msgspec.Struct, frozen=True, kw_only=True):
     """What stands behind a name that several bear: "the deBruin family"."""
     spelling: tuple[Pattern, ...] = ()
     """What a sentence says that is about how a name is written: "spelt"."""
+    namesakes: tuple[Pattern, ...] = ()
+    """What it says that makes one name that of several: "no relation", "both are called"."""
     about: tuple[Pattern, ...] = ()
-    """What it says that makes a name another one: "no relation", "was called"."""
+    """What it says that makes a name another one: "was called"."""
     handles: tuple[Pattern, ...] = ()
     """A name, `{capital}`, by which something is found on the web: "its page, CafeZoe"."""
