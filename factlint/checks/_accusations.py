@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-import msgspec
-
-from factlint.checks._deeds import Deeds, Offence
+from factlint.checks._accusing_words import Untested
+from factlint.checks._deeds import Deeds
 from factlint.extract.article import Article
 from factlint.extract.passages import sentence_before, sentences_behind, token_range
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.tokens import Range, beginning_in
-from factlint.rulebook.lexicon import Words
-from factlint.rulebook.patterns import Pattern
 
 AHEAD, BEHIND = 14, 8
 """How far before and behind what accuses the name of the accused may stand."""
@@ -25,78 +22,6 @@ AGED = 6
 """So many tokens has "The 27-year-old"."""
 BACK = 3
 """How many sentences before one with a pronoun the name may stand."""
-
-
-class Untested(msgspec.Struct, frozen=True):
-    """Words by which somebody is accused of something that nobody has decided."""
-
-    pending: tuple[Pattern, ...] = ()
-    """What says that somebody is accused, or denies it: the name stands beside it."""
-    accusing: tuple[Pattern, ...] = ()
-    """What accuses whoever is named behind it alone: "has accused"."""
-    mutual: tuple[Pattern, ...] = ()
-    """What says that two sides blame each other, or that nobody could tell who did it."""
-    settled: tuple[Pattern, ...] = ()
-    """What says that it is decided or admitted; such an article passes."""
-    undecided: Words = ()
-    """What stands before words of `settled` where it is not decided yet: "*if* convicted"."""
-    retold: tuple[Pattern, ...] = ()
-    """What says that an article retells a hearing: "the court heard"."""
-    running: tuple[Pattern, ...] = ()
-    """What tells in a sentence beside a statement whose words it may be: "police said"."""
-    denying: tuple[Pattern, ...] = ()
-    """What tells that a sentence behind a statement denies it, and so is not its source."""
-    rebuttals: tuple[Pattern, ...] = ()
-    """What denies the statement before it, from its verb on: "*denied this*"."""
-    rejections: tuple[Pattern, ...] = ()
-    """What denies an accusation, of which it is the first word: "*denied the claim*"."""
-    defences: tuple[Pattern, ...] = ()
-    """What tells of a case that is to be heard: "*would contest the suit*"."""
-    wrongly: Words = ()
-    """What tells that something was wrong: "*secretly*"."""
-    hinted: tuple[Pattern, ...] = ()
-    """What tells in a headline that it is a charge: "court", "alleged"."""
-    deeds: tuple[Pattern, ...] = ()
-    """What somebody did, as one is accused of it: "stole the"."""
-    offences: tuple[Offence, ...] = ()
-    """Kinds of what somebody is accused of, with the verbs that tell of each."""
-    acts: Words = ()
-    """Verbs that are one where the accusation has their object: "passed the papers"."""
-    bodies: Words = ()
-    """What an accused body is called: "the *company* hid"."""
-    opens: Words = ()
-    """What opens a clause with a subject: "*after* the mayor took"."""
-    tellers: Words = ()
-    """Who tells of the accusation in a sentence beside a statement: "police"."""
-    formal: Words = ()
-    """Verbs that are none, though the accusation has them: "appeared"."""
-    scenes: Words = ()
-    """Words of a sentence that tells what somebody did at a hearing: "dock"."""
-    forms: tuple[tuple[str, ...], ...] = ()
-    """Forms of one verb: [take, took, taking]."""
-    riches: Words = ()
-    """Words for money."""
-    attacks: tuple[Pattern, ...] = ()
-    """What a force did, from its subject on: "rebels shelled"."""
-    grievances: tuple[Pattern, ...] = ()
-    """What was done to somebody, and why, as those say who sue for it."""
-    undergone: tuple[Pattern, ...] = ()
-    """What was done before the name of who did it: "was murdered by"."""
-    crimes: tuple[Pattern, ...] = ()
-    """What is said behind the name of who did it: "Marsh *'s theft of*"."""
-    culprits: tuple[Pattern, ...] = ()
-    """What an accused is called, with what is told of one: "the rapist listened"."""
-    headlines: tuple[Pattern, ...] = ()
-    """A deed in a headline: "stole £4,000"."""
-    asides: Words = ()
-    """What may stand between a subject and its verb: "later"."""
-    unless: tuple[Pattern, ...] = ()
-    """A sentence that says one of these passes: "killed himself"."""
-
-    def patterns(self) -> tuple[Pattern, ...]:
-        """All patterns."""
-        fields = (getattr(self, name) for name in self.__struct_fields__)
-        return tuple(each for field in fields for each in field if isinstance(each, Pattern))
 
 
 class Accusations:

@@ -19,7 +19,7 @@ from factlint.extract.tokens import Range, is_currency
 from factlint.rulebook.lexicon import Words
 
 if TYPE_CHECKING:
-    from factlint.checks._accusations import Untested
+    from factlint.checks._accusing_words import Untested
 
 OBJECT = 12
 """How many tokens behind a verb its object may stand."""

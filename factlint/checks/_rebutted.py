@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import cached_property
 
-from factlint.checks._accusations import Untested
+from factlint.checks._accusing_words import Untested
 from factlint.extract.article import Article
 from factlint.extract.attributions import attribution_reader
 from factlint.extract.passages import sentence_before, sentences_behind, token_range

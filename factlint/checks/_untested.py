@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from factlint.checks._accusations import Accusations, Untested
+from factlint.checks._accusations import Accusations
+from factlint.checks._accusing_words import Untested
 from factlint.extract.article import Article
 from factlint.extract.attributions import attribution_reader
 from factlint.extract.passages import (
@@ -58,6 +59,7 @@ class UntestedReader:
         if accused:
             yield from filter(self._is_stated, self._done_by_accused())
             yield from filter(self._is_stated, self._places(self._cues.grievances))
+            yield from filter(self._is_stated, self._places(self._cues.portraits))
             yield from self._places(self._cues.culprits)
         if mutual:
             yield from filter(self._is_stated, self._places(self._cues.attacks))
@@ -138,14 +140,20 @@ class UntestedReader:
         article, own = self._article, self._clause(place)
         if any(own[0] <= first < own[1] for first, _ in self._accusations.places):
             return False
-        if attribution_reader(article.grammar).is_told(article, place, own):
+        told, beside = attribution_reader(article.grammar).is_told, self._beside(place, own)
+        if any(told(article, place, part) or self._running.are_in(part) for part in beside):
             return False
-        if self._passing.are_in(own) or self._running.are_in(own):
+        if self._passing.are_in(own):
             return False
         if own[0] > article.sentence_of(place[0])[0]:
             return True
         around = self._around(place[0])
         return not any(self._running.are_in(part) and self._is_of_matter(part) for part in around)
+
+    def _beside(self, place: Range, own: Range) -> list[Range]:
+        """The words of a clause before a statement and behind it: "knew, and *told* no one"."""
+        both = (own[0], place[0]), (place[1], own[1])
+        return [part for part in both if part[0] < part[1]]
 
     def _around(self, at: int) -> Iterator[Range]:
         """The sentences beside that of a token; one that denies it is none in whose words it is.
@@ -159,7 +167,8 @@ class UntestedReader:
             parts.append(before)
         elif before:
             yield before
-        yield from (part for part in parts if not article.says(self._cues.denying, part))
+        apart = (*self._cues.denying, *self._cues.procedure)
+        yield from (part for part in parts if not article.says(apart, part))
 
     def _clause(self, place: Range) -> Range:
         """The words that may say who says so: ", who stole the ring," or the sentence.
@@ -192,6 +201,14 @@ class UntestedReader:
         told = not pronouns.isdisjoint(words) or not set(self._cues.tellers).isdisjoint(words)
         return told or any(map(self._accusations.is_accused, self._accusations.names_in(part)))
 
+    def _branded(self, headline: Range) -> Iterator[Range]:
+        """What a headline calls an accused, where it does not tell that it is a charge."""
+        hinted = Places(self._article, (*self._cues.running, *self._cues.hinted))
+        quoted = not _MARKS.isdisjoint(self._tokens.words[slice(*headline)])
+        for place in Places(self._article, self._cues.branded).within(headline):
+            if not quoted and not hinted.are_in((headline[0], place[0])):
+                yield place
+
     def _in_headline(self) -> Iterator[Range]:
         """A deed that the headline states, and the body tells as a charge."""
         headline = self._article.layout.headline
@@ -199,6 +216,7 @@ class UntestedReader:
             return
         begin, end = token_range(self._article, headline)
         reader, tokens = attribution_reader(self._article.grammar), self._tokens
+        yield from self._branded((begin, end))
         hinted = Places(self._article, (*self._cues.running, *self._cues.hinted))
         if hinted.are_in((begin, end)) or not _MARKS.isdisjoint(tokens.words[begin:end]):
             return

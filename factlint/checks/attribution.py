@@ -30,7 +30,7 @@ from typing import ClassVar
 
 import msgspec
 
-from factlint.checks._accusations import Untested
+from factlint.checks._accusing_words import Untested
 from factlint.checks._rebutted import RebuttedReader
 from factlint.checks._untested import UntestedReader
 from factlint.checks.count import TrackEntry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -36,6 +37,8 @@ class SourceNameReader:
         self._nameless = self._small | grammar.listed(
             "person-self", "person-other", "person-pronoun"
         )
+        self._be = grammar.listed("be")
+        self._taken_up = grammar.listed("paper-again")
         self._statistics = frozenset(grammar.listed("statistics"))
         self._telling = grammar.listed("paper-verb")
         self._makers, self._linking = frozenset(words.makers), frozenset(words.linking)
@@ -99,13 +102,17 @@ class SourceNameReader:
         """True for a sentence about the report itself, with a name or a body in it."""
         words = article.tokens.folded[slice(*part)]
         told = self._has_name(article, part) or not self._bodies.isdisjoint(words)
-        if told and self._cues.are_in(article, "made", part):
+        if told and self._cues.are_in(article, "made", part) and self._is_of_paper(words):
             return True
         return (
             self._counts(article, place)
             and any(word[0].isdigit() for word in article.tokens.words[slice(*part)])
             and self._cues.are_in(article, "counted", part)
         )
+
+    def _is_of_paper(self, words: Sequence[str]) -> bool:
+        """True for a sentence that speaks of a report, or takes one up: "it", "the findings"."""
+        return not (self._papers | self._taken_up).isdisjoint(words)
 
     def _had_it_first(self, article: Article, part: Range) -> bool:
         """True for a sentence that names the medium: "Reuters first reported the offer"."""
@@ -182,11 +189,17 @@ class SourceNameReader:
                 return False
             own = self._cues.are_in(article, "own", part)
             free = not own and (partisan or self._offices.isdisjoint(words))
-            says = free and self._cues.are_in(article, "saying", part)
+            says = free and self._says(article, part)
             told = says or self._cues.are_in(article, "introduced", part)
             if told and self._has_full_name(article, part):
                 return True
         return False
+
+    def _says(self, article: Article, part: Range) -> bool:
+        """True where somebody says something, and is not told it: "parents were told"."""
+        words = article.tokens.folded
+        places = self._cues.places(article, "saying", part)
+        return any(words[first - 1] not in self._be for first, _ in places)
 
     def _names_body(self, article: Article, place: Range) -> bool:
         """True for a body of which the next sentences have the name: "the Norland Trust"."""
