@@ -60,7 +60,7 @@ class Called:
                 yield Drift(tuple(places), tuple(self._seen[meant.pop()]))
 
     def _is_called(self, seen: Seen) -> bool:
-        return seen.alone and self._is_courtesy(seen.name)
+        return seen.alone and (self._is_courtesy(seen.name) or self._is_of_person(seen.name))
 
     def _is_person(self, name: ProperName) -> bool:
         return name.person or name.keys[0] in self._words.given or self._cues.introduced(name)
@@ -72,9 +72,14 @@ class Called:
         return not any(
             self._cues.introduced(seen.name)
             or self._cues.is_place(seen.name)
-            or self._cues.is_somebodys(seen.name.first - len(split_words(seen.name.title)))
+            or self._cues.is_somebodys(self._opening(seen.name))
             for seen in places
         )
+
+    def _opening(self, name: ProperName) -> int:
+        """Where a name begins with its title, and the comma before it: "his assistant, Coach"."""
+        at = name.first - len(split_words(name.title))
+        return at - (self.article.tokens.word(at - 1) == ",")
 
     def _is_family(self, key: str, places: Sequence[Seen], name: ProperName) -> bool:
         """True where a name is that of a person behind a title, or as one writes what one hears."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
+from factlint.extract.alphabet import is_mark
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
 from factlint.extract.passages import passage
@@ -14,6 +15,7 @@ from factlint.rulebook.words import fold_marks
 _JOINED = 3
 _MOST_BEFORE = 3
 _CLAUSE = ";"
+_TELLER = 7
 
 
 class NameCues:
@@ -38,9 +40,19 @@ class NameCues:
         after = tokens.word(name.stop + 1)
         if tokens.word(name.stop) != "," or not after[:1].isalnum() or after[0].isupper():
             return False
+        if self._is_told_behind(name):
+            return False
         if self._is_source(name) and not (after.isdigit() or after in self._articles):
             return False
         return after.casefold() not in self._small
+
+    def _is_told_behind(self, name: ProperName) -> bool:
+        """True before who says so: "in Marlock, the governor said."."""
+        words = self.article.tokens.words
+        stop = min(self.article.sentence_of(name.first)[1], name.stop + _TELLER)
+        ends = (at for at in range(name.stop + 1, stop) if is_mark(words[at]))
+        end = next(ends, name.stop)
+        return self.article.tokens.plain[end - 1] in self._says
 
     def _is_source(self, name: ProperName) -> bool:
         """True behind "according to", where the clause goes on behind the comma."""

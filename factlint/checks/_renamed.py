@@ -141,7 +141,9 @@ class Renamed:
     ) -> bool:
         """True for a name that stands once, behind the others, and is not introduced."""
         sentence = self.article.sentence_of
-        if any(one.first < name.first for name in mains[:1]) or self._is_presented(one):
+        titled = one.title != "" and any(one.title == name.title for name in mains)
+        presented = self._cues.has_aside(one) if titled else self._is_presented(one)
+        if any(one.first < name.first for name in mains[:1]) or presented:
             return False
         together = any(sentence(one.first) == sentence(name.first) for name in mains)
         apart = len(mains) >= OFTEN and heard
