@@ -240,6 +240,7 @@ class NamedSources:
             and (
                 not joins.isdisjoint(self._words[_begin(name) - 1 - self._kin(name) : name.first])
                 or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
+                or self._says(name.stop)
             )
             and self._near(name).isdisjoint(undergone)
             for name in self.names

@@ -38,15 +38,19 @@ class NextSources:
         self._says, self._people = says, people
         self._words = article.tokens.folded
 
-    def resumed(self, at: int) -> Range | None:
-        """The one who is told as known: "The official, who asked not to be named"."""
+    def resumed(self, at: int, counted: bool) -> Range | None:
+        """The one who is told as known: "The official, who asked not to be named".
+
+        Behind those who are `counted`, "the official from Tarn" may be one of two.
+        """
         part = next(sentences_behind(self._article, at, 1), None)
         if part is None or part[1] - part[0] < OPENS:
             return None
         begin = part[0]
         noun = begin + 1
         definite = self._words[begin] in self._rule.resumed and self._words[noun] == self._single
-        goes_on = self._words[noun + 1] in (",", *self._rule.after) or self._says(noun + 1)
+        after = () if counted else self._rule.after
+        goes_on = self._words[noun + 1] in (",", *after) or self._says(noun + 1)
         if not (definite and goes_on) or self._single in self._words[:at]:
             return None
         return None if self._people.has_one_before(at) else (noun, noun + 1)

@@ -183,6 +183,9 @@ class SourceWords:
             (at - 1, at)
             for at, word in enumerate(self._words)
             if word in self._rule.rivals
-            and at - 1 > self._article.sentence_of(at)[0]
             and words[at - 1][0].isupper()
+            and (
+                at - 1 > self._article.sentence_of(at)[0]
+                or self._words[at - 1] in self._rule.members
+            )
         ]

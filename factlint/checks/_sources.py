@@ -94,9 +94,10 @@ class Sources(SourceWords):
     @property
     def next(self) -> tuple[int, Range] | None:
         """A plural that stands for one alone, who speaks right behind it, with that one."""
-        several = [at for at in self.several if not self._is_counted(at, ())]
-        resumed = [(at, self._next.resumed(at)) for at in several]
-        named = [(at, self._next.introduced(at)) for at in several if not self.others]
+        counted = {at for at in self.several if self._is_counted(at, ())}
+        resumed = [(at, self._next.resumed(at, at in counted)) for at in self.several]
+        several = [at for at in self.several if at not in counted and not self.others]
+        named = [(at, self._next.introduced(at)) for at in several]
         named = [(at, one) for at, one in named if one and not self._is_of_body(one)]
         return next(((at, one) for at, one in (*resumed, *named) if one is not None), None)
 
@@ -153,7 +154,9 @@ class Sources(SourceWords):
         resumed = [_token(at) for at in self._singles if self._is_the_one(at)]
         behind = [place for place in (*ones, *resumed) if self._goes_with(place)]
         one = min(new or behind, default=alone if alone and self._is_of_kind(alone) else None)
-        if one is None or (self._is_of_several(one) and not alone) or self._is_known(one):
+        if one is None or (self._is_of_several(one) and not alone):
+            return None
+        if one not in outlets and self._is_known(one):
             return None
         return None if self._is_of_body(one) and not alone else one
 
