@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -84,7 +84,7 @@ def find_weekday(head: Head) -> Iterator[Clash]:
 
 
 def find_today(head: Head) -> Iterator[Clash]:
-    """A "today" that the text calls another weekday than that of the dateline's day."""
+    """A "today" that the text calls another weekday or date than that of the dateline."""
     article, dateline, published = head.article, head.dateline, head.published
     dated = [each for each in dateline.times if each.value] if dateline else []
     days = [each.value.start for each in dated if each.value and each.value.start]
@@ -92,12 +92,21 @@ def find_today(head: Head) -> Iterator[Clash]:
         for today, time in (pair, pair[::-1]):
             span = article.tokens.span(time.first, time.stop)
             beside = not any(map(str.isalpha, article.tokens.words[pair[0].stop : pair[1].first]))
-            said = time.parts.weekday and not time.parts.day and not article.quoted(span)
-            if not (published and beside and said and _is_day(today, published[0].day)):
+            free = beside and not article.quoted(span)
+            if not (published and free and _is_day(today, published[0].day)):
                 continue
-            if time.parts.weekday not in {day.isoweekday() for day in days}:
+            if _is_none_of(time, days, published[0].day):
                 place = article.tokens.span(dated[0].first, dated[0].stop)
                 yield _clash(head, time, article.document.locate(place).said, place)
+
+
+def _is_none_of(time: TimeToken, days: Sequence[date], published: date) -> bool:
+    """True for a weekday that is none of some days, and for the day of publication written out."""
+    if time.parts.day:
+        day = time.value.start if time.parts.month and time.value else None
+        return day == published and day not in days
+    weekday = time.parts.weekday
+    return bool(weekday) and all(day.isoweekday() != weekday for day in days)
 
 
 def _is_day(time: TimeToken, day: date) -> bool:

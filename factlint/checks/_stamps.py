@@ -18,6 +18,8 @@ from factlint.rulebook.words import fold
 ONE_DAY = timedelta(days=1)
 LONGEST_NOTE = 200
 """Signs of a line that is a note of an embargo."""
+FIRST_ADDRESS = 1991
+"""The year of the first page on the web: an older one in an address is of what it shows."""
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _MONTH, _DAY = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 _SHORT_MONTH, _SHORT_DAY = r"(?P<month>0?[1-9]|1[0-2])", r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -162,9 +164,11 @@ def _search(text: str, *patterns: re.Pattern[str]) -> re.Match[str] | None:
 def _is_apart(head: Head, published: date, found: re.Match[str]) -> bool:
     """True for a date further from the publication than time zones move it.
 
-    A day that the text tells of is that of an event.
+    A day or month that the text tells of is that of an event.
     """
     parts = found.groupdict()
+    if int(parts["year"]) < FIRST_ADDRESS:
+        return False
     months = {name.lower(): number for name, number in head.article.lexicon.dates.months}
     month = parts["month"].lower()
     try:
@@ -173,14 +177,15 @@ def _is_apart(head: Head, published: date, found: re.Match[str]) -> bool:
     except (KeyError, ValueError):
         return False
     last = first if parts.get("day") else (first + 31 * ONE_DAY).replace(day=1) - ONE_DAY
-    if parts.get("day") and any(_is_of(head.article, time, first) for time in head.article.times):
+    if any(_is_of(head.article, time, first, last) for time in head.article.times):
         return False
     return published < first - ONE_DAY or published > last + ONE_DAY
 
 
-def _is_of(article: Article, time: TimeToken, day: date) -> bool:
-    """True for an expression of the body that says a day with its month."""
+def _is_of(article: Article, time: TimeToken, first: date, last: date) -> bool:
+    """True for an expression of the body that says a day with its month, or a month's year."""
     parts, value = time.parts, time.value
-    said = bool(parts.day and parts.month and value and value.start == day == value.end)
+    told = parts.month and (parts.day if first == last else parts.year)
+    said = bool(told and value and (value.start, value.end) == (first, last))
     body = article.layout.part_of(article.tokens.span(time.first, time.stop)) == "body"
     return said and body
