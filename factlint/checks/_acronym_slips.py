@@ -41,8 +41,9 @@ class AcronymSlips:
             initials = "".join(word[0] for word in words).upper()
             moved = has_moved(initials, key)
             foreign = (not moved or len(key) < _FEWEST_MOVED) and self._is_foreign(named)
-            wrong = moved or has_other(words, key.lower()) or has_extra(words, key.lower())
-            if wrong and not foreign:
+            few = len(key) < _FEWEST_MOVED and self._words[named[0]].islower()
+            wrong = has_other(words, key.lower()) or has_extra(words, key.lower())
+            if (moved or (wrong and not few)) and not foreign:
                 form = LongForm(named[0], stop, use.at, self.acronyms.content(named[0], stop))
                 return form, initials
         return None
@@ -72,10 +73,8 @@ class AcronymSlips:
         return self.acronyms.named(stop, len(key) - 1)
 
     def _worded(self, stop: int, count: int) -> list[int]:
-        """The last so many words in small letters before a token: "progressive optic atrophy"."""
+        """The last so many words in small letters before a token: "deep vein thrombosis"."""
         found: list[int] = []
-        if count < _FEWEST_MOVED:
-            return found
         for at in range(stop - 1, max(-1, stop - 1 - MOST_WORDS), -1):
             word = self._words[at]
             if not word.islower() or not word.isalpha() or len(found) == count:

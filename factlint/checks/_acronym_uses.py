@@ -53,6 +53,23 @@ class AcronymUses:
                 shouted.add(key)
         return {key: uses for key, uses in found.items() if key not in shouted}
 
+    def headed(self) -> dict[str, list[Use]]:
+        """The acronyms of a headline above a text that does not have them, without shouting."""
+        found: dict[str, list[Use]] = defaultdict(list)
+        starts, body = self.article.tokens.starts, self.article.layout.body
+        stop = next((at for at, start in enumerate(starts) if start >= body), 0)
+        told = {word.upper() for word in self._words[stop:]}
+        for at, word in enumerate(self._words[:stop]):
+            key = key_of(word)
+            if key and key not in told and self._is_free(at) and not self._is_loud(at):
+                found[key].append(Use(key, at))
+        return found
+
+    def _is_loud(self, at: int) -> bool:
+        """True for a word that is shouted or quoted."""
+        quoted = self.article.quoted(self.article.tokens.span(at, at + 1)) is not None
+        return quoted or self._is_in_capitals(at) or self._is_shouted(at)
+
     def _is_free(self, at: int) -> bool:
         """False for a part of a code, a ticker or a name with a hyphen."""
         tokens = self.article.tokens

@@ -27,13 +27,19 @@ class Acronyms:
         self.article = article
         self._words = article.tokens.words
         self._owning = article.grammar.listed("possessive-mark")
+        self._reader = AcronymUses(article)
         links = dict(article.lexicon.lists).get("name-link", ())
         self.small = small_words(article.lexicon) | set(links)
 
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
         """The acronyms of the text in order, without headlines, codes and shouting."""
-        return AcronymUses(self.article).read()
+        return self._reader.read()
+
+    @cached_property
+    def headed(self) -> dict[str, list[Use]]:
+        """The acronyms of the headline that the text does not take up."""
+        return {key: uses for key, uses in self._reader.headed().items() if key not in self.uses}
 
     def written(self, form: str) -> list[int]:
         """The tokens that are a declared acronym, as it is written."""
@@ -122,8 +128,9 @@ class Acronyms:
         return named if len(named) == count else []
 
     def _is_of_name(self, at: int) -> bool:
-        """True for a word with a capital or a small one between two such."""
-        return self._words[at][0].isupper() or fold_marks(self._words[at]) in self.small
+        """True for a word with a capital, a small one or a hyphen between two such."""
+        word = self._words[at]
+        return word[0].isupper() or word == "-" or fold_marks(word) in self.small
 
     def before(self, at: int) -> int:
         """Where a long form before an acronym ends: before a bracket or comma; 0 for none."""

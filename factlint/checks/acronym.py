@@ -9,9 +9,9 @@ letters the wrong way round, "Coastal Erosion Review Board (CEBR)" or "CEBR" for
 has been introduced, and a letter too many.
 
 The language has a list of acronyms that everybody knows, a rule may add `known` ones of the desk's,
-and declared names are known. Roman numerals, tickers, codes, headlines and words that are
-shouted are left alone. What a rule names under `introduce` must be introduced in each article
-that has it, even once.
+and declared names are known. Roman numerals, tickers, codes and words that are
+shouted are left alone, and so are headlines, but for a long acronym that the text does not take up.
+What a rule names under `introduce` must be introduced in each article that has it, even once.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ def read(article: Article, rules: Sequence[AcronymRule]) -> Reading:
         if rule.story is None and listed:
             for key, uses in acronyms.uses.items():
                 found += _of_one(slips, rule, key, uses, known)
+            for key, uses in acronyms.headed.items():
+                if key not in known and not acronyms.is_explained([u.at for u in uses], key):
+                    found += _unexplained(slips, rule, key, uses)
     return Reading(findings=tuple(found))
 
 
