@@ -232,7 +232,8 @@ class WeekdayReader:
         one = next((each for each in weekdays if each.stop <= found.end()), None)
         days = self._days.read(article, before)
         days = [each for each in days if article.tokens.word(each.stop) not in DASHES]
-        if one is None or len(days) != 1 or one.first < found.start():
+        named = self._weekday.search(plain, *before)  # "On that Monday" is of another
+        if one is None or len(days) != 1 or one.first < found.start() or named:
             return
         if found.end() > one.stop or self.ends(article, one.stop, sentence[1]):
             yield Pair(one, days[0], "apart")
