@@ -1,6 +1,7 @@
-"""The eldest or youngest of a family, and another of whom the article gives an age beyond.
+"""The eldest or youngest of a family or a race, and another whose age is beyond.
 
 "Her eldest child, Robert, 61; a daughter, Helen, 64": the daughter is older than the eldest.
+"Walter Cobb, 71, is the oldest in the race. He faces Earl Stites, 78": so is the rival.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ class EldestReader:
 
     def __init__(self, article: Article, words: Outdone) -> None:
         self._tokens, self._words = article.tokens, words
+        self._article = article
         self._owns = article.grammar.listed("possessive-mark")
 
     def outdone(self, claim: Claim, parts: Sequence[Range]) -> Range | None:
@@ -39,6 +41,29 @@ class EldestReader:
                 if (age[1] > own[1]) == older:
                     return at, age[0] + 1
         return None
+
+    def opposed(self, claim: Claim, parts: Sequence[Range]) -> Range | None:
+        """The age of one whom somebody is said to face, beyond that of a claim."""
+        own, *behind = parts
+        if not set(self._words.teams).isdisjoint(self._tokens.folded[slice(*own)]):
+            return None
+        ages = [age for at in range(*own) if (age := self._told(at))]
+        older = self._tokens.folded[claim.at] in self._words.oldest
+        for part in behind if len(ages) == 1 else ():
+            faced = next(self._article.cued(self._words.opposed, part), None)
+            for at in range(faced[1], part[1]) if faced else ():
+                age = self._told(at)
+                if age and age != ages[0] and (age > ages[0]) == older:
+                    return at, at + 1
+        return None
+
+    def _told(self, at: int) -> int | None:
+        """The age of somebody by name: "Earl Stites, 78,"."""
+        words = self._tokens.words
+        word = words[at]
+        ended = not self._tokens.word(at + 1)[:1].isalnum()
+        named = at > 1 and words[at - 1] == "," and words[at - 2][0].isupper()
+        return int(word) if named and ended and word.isdigit() and int(word) < LONG_LIFE else None
 
     def _age(self, at: int) -> tuple[int, int] | None:
         """Where the age behind a word for kin stands, and what it is."""

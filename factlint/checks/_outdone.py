@@ -17,6 +17,7 @@ from factlint.checks._ranked import GUARD, Claim, ClaimReader, Outdone
 from factlint.checks._ranked_sets import SetReader
 from factlint.checks._rival_figures import LARGE, Figure, read_figures
 from factlint.checks._same_matter import LENGTHS
+from factlint.checks._survivors import SurvivorReader
 from factlint.extract.alphabet import DATE, FILLER
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, quantities_in, sentences_behind, times_in
@@ -24,9 +25,7 @@ from factlint.extract.tokens import Range, beginning_in
 
 FURTHER, ROWS = 3, 8
 """In so many sentences behind a claim its rival stands; and in so many lines for one of a set."""
-LARGER = 4
-"""A figure so many times as large is of something else."""
-SEASON = timedelta(days=300)
+SEASON = timedelta(days=310)
 """A day so long ago is of another season."""
 BESIDE = 5
 """So far before a figure stands what ties it to another."""
@@ -40,6 +39,7 @@ class OutdoneReader:
         self._tokens = article.tokens
         self._claims = ClaimReader(article, words)
         self._eldest = EldestReader(article, words)
+        self._survivors = SurvivorReader(article, words)
         self._sets = SetReader(article, words, self._claims)
         self._plain = PlainRivals(article, words, self._claims)
         self._owns, self._kin, self._open = map(
@@ -68,6 +68,8 @@ class OutdoneReader:
     def _another(self, claim: Claim) -> Range | None:
         """Another of what there is only one of: "the town's other pharmacy"."""
         words = self._tokens.folded
+        if found := self._survivors.others(claim, list(self._parts(claim))):
+            return found
         for part in self._parts(claim):
             if like := self._likewise(claim, part):
                 return like
@@ -107,9 +109,13 @@ class OutdoneReader:
         """True for what was, and is not."""
         return self._article.says(self._words.unless, part)
 
-    def _is_parted(self, part: Range) -> bool:
-        """True for what was, or may be."""
-        return self._is_gone(part) or not self._open.isdisjoint(self._tokens.folded[slice(*part)])
+    def _is_parted(self, claim: Claim, part: Range) -> bool:
+        """True for what was, or may be; "in May" is a month."""
+        if self._is_gone(part):
+            return True
+        words, folded = self._tokens.words, self._tokens.folded
+        may_be = any(folded[at] in self._open and words[at].islower() for at in range(*part))
+        return may_be and not self._sets.is_sure(claim, part)
 
     def _by_age(self, claim: Claim) -> Range | None:
         """Another of the family beyond the eldest or youngest, or somebody who is no relative."""
@@ -120,7 +126,8 @@ class OutdoneReader:
             patterns = self._words.older
         else:
             return None
-        if found := self._eldest.outdone(claim, [self._around(claim), *self._parts(claim)]):
+        around = [self._around(claim), *self._parts(claim)]
+        if found := self._eldest.outdone(claim, around) or self._eldest.opposed(claim, around):
             return found
         for part in self._parts(claim):
             if self._kin.isdisjoint(self._tokens.folded[slice(*part)]):
@@ -140,7 +147,9 @@ class OutdoneReader:
             own = [f for part, f in told if part in parts[:2]]
         for value in own:
             for part, rival in told:
-                if rival is value or not (rival.is_like(value) and _outdoes(claim, value, rival)):
+                if rival is value or not (
+                    rival.is_like(value) and self._claims.outdoes(claim, value, rival)
+                ):
                     continue
                 if self._is_rival(claim, value, rival, part, parts[0]):
                     return rival.first, rival.stop
@@ -163,13 +172,14 @@ class OutdoneReader:
         self, claim: Claim, value: Figure, rival: Figure, part: Range, own: Range
     ) -> bool:
         """True where something ties a figure to a claim, and nothing parts them."""
-        if self._is_parted(part) or not self._is_in_time(claim, part):
+        if self._is_parted(claim, part) or not self._is_in_time(claim, part):
             return False
-        if rival.unit is None and self._is_unbroken(own) != self._is_unbroken(part):
+        counted = rival.unit is None and not rival.is_bare
+        if counted and self._is_unbroken(own) != self._is_unbroken(part):
             return False
         if self._is_tied(claim, rival):
             return True
-        if part == own or self._is_known(rival) or self._is_share(claim):
+        if part == own or self._is_known(claim, rival) or self._is_share(claim):
             return False
         if part[1] <= self._around(claim)[1]:
             return self._plain.is_one(claim, value, rival, part, own)
@@ -180,9 +190,13 @@ class OutdoneReader:
         told = self._goes_on(claim, part) or self._is_of_series(claim, part, own)
         return told or self._plain.is_one(claim, value, rival, part, own)
 
-    def _is_known(self, rival: Figure) -> bool:
-        """True for "the £67m", of which the text has told before."""
-        return self._tokens.folded[rival.first - 1] in self._claims.definite
+    def _is_known(self, claim: Claim, rival: Figure) -> bool:
+        """True for "the £67m", of which the text has told before, and "a £15m" hall."""
+        word = self._tokens.folded[rival.first - 1]
+        if word in self._article.lexicon.numbers.articles:
+            nouns = self._claims.nouns(rival.stop, self._claims.noun_stop(rival.stop))
+            return claim.nouns.isdisjoint(nouns)
+        return word in self._claims.definite
 
     def _is_share(self, claim: Claim) -> bool:
         """True for "the largest share", beside which stands the whole."""
@@ -276,9 +290,3 @@ class OutdoneReader:
         near = self._tokens.folded[claim.at : min(end, claim.stop + GUARD)]
         bound = not set(self._words.seasons).isdisjoint(near)
         return self._article.anchor - SEASON if bound and self._article.anchor else None
-
-
-def _outdoes(claim: Claim, value: Figure, rival: Figure) -> bool:
-    """True for a figure that is beyond another and of its size."""
-    low, high = sorted((abs(rival.value), abs(value.value)))
-    return (rival.value - value.value) * claim.way > 0 and high <= low * LARGER

@@ -39,22 +39,29 @@ class PlainRivals:
         """True where enough tells that a figure is of what a claim ranks."""
         low, high = sorted((abs(value.value), abs(rival.value)))
         aged = self._tokens.folded[claim.at] in (*self._words.oldest, *self._words.youngest)
-        if aged or high > low * CLOSE or self._is_apart(part, own, rival):
+        if aged or high > low * CLOSE or self._is_apart(claim, part, own, rival):
             return False
         unit = value.unit is not None and not self._is_time(value)
         return unit + self._opening(part, own, rival) + self._shared(part, own) >= ENOUGH
 
-    def _is_apart(self, part: Range, own: Range, rival: Figure) -> bool:
+    def _is_apart(self, claim: Claim, part: Range, own: Range, rival: Figure) -> bool:
         """True for another name, place, rank or peer, and for what is planned."""
         folded = self._tokens.folded
         words = [*folded[part[0] : rival.first], *folded[rival.stop : part[1]]]
         apart = {*self._words.planned, *self._words.more, *self._words.less, *self._words.peers}
-        if not apart.isdisjoint(words) or self._names(part, own):
+        elsewhere = self._names(part, own) and not self._is_personal(claim, part)
+        if not apart.isdisjoint(words) or elsewhere:
             return True
         if self._is_turned(part, own) or self._is_of_another(part, own):
             return True
         placed = folded[part[0]] in self._before and not self._is_timed(part)
         return placed and part[0] + 1 != rival.first
+
+    def _is_personal(self, claim: Claim, part: Range) -> bool:
+        """True beside "his fastest time" where "He had run" tells of another, wherever that was."""
+        words, listed = self._tokens.folded, self._article.grammar.listed
+        own = words[claim.at - 1] in listed("person-possessive")
+        return own and words[part[0]] in listed("person-pronoun")
 
     def is_level(self, claim: Claim, part: Range) -> bool:
         """True beside "its largest one-day fall" where a sentence tells of no fall."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from factlint.checks._rival_figures import Figure
 from factlint.extract.article import Article
 from factlint.extract.stems import stems_of
 from factlint.extract.verbs import verb_reader
@@ -17,6 +18,8 @@ NOUNS = 6
 """So many tokens may stand from a word that ranks to the end of its noun."""
 GUARD = 6
 """So far before a claim stands what takes it back: "until then"."""
+LARGER = 4
+"""A figure so many times as large is of something else."""
 
 
 class Outdone(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +39,16 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What tells of another one: "the town's *other* pharmacy"."""
     likewise: Words = ()
     """What tells that another does the same: "*also* survived"."""
+    survivors: Words = ()
+    """What somebody is who lives where others died: "the only *survivor*"."""
+    survived: tuple[Pattern, ...] = ()
+    """What tells of others that they live: "two men were pulled alive"."""
+    lost: tuple[Pattern, ...] = ()
+    """What tells that they do not, or not any more."""
+    quick: Words = ()
+    """Superlatives of the highest speed, and of the shortest time: `fastest`."""
+    slow: Words = ()
+    """Superlatives of the lowest speed, and of the longest time."""
     ends: Words = ()
     """What stands behind a noun of which nothing more is said: "the only candidate *for*"."""
     same: Words = ()
@@ -50,6 +63,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """Words for a place that has the one and the other: "the *town's* other pharmacy"."""
     peers: Words = ()
     """What another of the same kind is called: "its *neighbour*"."""
+    certain: Words = ()
+    """What tells of things to come that are settled: "*will* have"."""
     planned: Words = ()
     """What tells of a figure that is none of them: "had *budgeted* for"."""
     shares: Words = ()
@@ -66,6 +81,10 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What tells that somebody is younger than the youngest."""
     older: tuple[Pattern, ...] = ()
     """What tells that somebody is older than the oldest."""
+    opposed: tuple[Pattern, ...] = ()
+    """What stands before those with whom somebody competes: "he faces"."""
+    teams: Words = ()
+    """Groups to which those do not belong: "the oldest in the *squad*"."""
     youngest: Words = ()
     """Superlatives of the youngest."""
     oldest: Words = ()
@@ -83,7 +102,8 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
 
     def patterns(self) -> tuple[Pattern, ...]:
         """All patterns."""
-        return (*self.fallen, *self.risen, *self.younger, *self.older, *self.unless)
+        told = (*self.survived, *self.lost, *self.opposed, *self.unless)
+        return (*self.fallen, *self.risen, *self.younger, *self.older, *told)
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -109,7 +129,10 @@ class ClaimReader:
         listed = article.grammar.listed
         self.definite = listed("article-the", "person-possessive", "possessive-mark")
         self.closed = listed("preposition", "be", "have", "modal", "relative", "conjunction")
-        self._more, self._less = fold_all(words.more), fold_all(words.less)
+        self._ends = self.closed | self.definite | listed("person-other")
+        self._more = fold_all((*words.more, *words.quick))
+        self._less = fold_all((*words.less, *words.slow))
+        self._paced = fold_all((*words.quick, *words.slow))
         self._alone, self._records = fold_all(words.alone), fold_all(words.records)
 
     def read(self) -> Iterator[Claim]:
@@ -134,11 +157,18 @@ class ClaimReader:
             return -1 if behind in self._words.lows else 1
         return (word in self._more) - (word in self._less)
 
+    def outdoes(self, claim: Claim, value: Figure, rival: Figure) -> bool:
+        """True for a figure that is beyond another and of its size."""
+        low, high = sorted((abs(rival.value), abs(value.value)))
+        timed = self._tokens.folded[claim.at] in self._paced and value.unit in self._words.spans
+        beyond = (rival.value - value.value) * (-claim.way if timed else claim.way)
+        return beyond > 0 and high <= low * LARGER
+
     def noun_stop(self, first: int) -> int:
         """Where the words that may be a noun phrase end."""
         words, stop = self._tokens.folded, first
         while stop < min(len(words), first + NOUNS) and words[stop][0].isalpha():
-            if words[stop] in self.closed or self.is_verb(stop):
+            if words[stop] in self._ends or self.is_verb(stop):
                 break
             stop += 1
         return stop

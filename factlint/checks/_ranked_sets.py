@@ -50,13 +50,24 @@ class SetReader:
         """True for the figure of another of the set, or of a neighbour, in a sentence about it."""
         name = self._opening(part)
         known = self._keys(passage(self._article, (claim.at, claim.stop)))
-        if times_in(self._article, part) or self._is_planned(part):
+        if self._is_past(part) or self._is_planned(part):
             return False
         if self._is_neighbour(part):
             return True
         if name is None or not known.isdisjoint(name.keys) or not self.is_of_set(claim):
             return False
         return name.stop <= rival.first and not self._is_told(name.stop, rival.first)
+
+    def is_sure(self, claim: Claim, part: Range) -> bool:
+        """True for "Bow will have 412" beside a plan that is the biggest of a set."""
+        open_words = self._article.grammar.listed("modal") - set(self._words.certain)
+        return self.is_of_set(claim) and open_words.isdisjoint(self._folded[slice(*part)])
+
+    def _is_past(self, part: Range) -> bool:
+        """True where a sentence has a time that is not ahead: "both go into tonight's final"."""
+        days = [t.value.start if t.value else None for t in times_in(self._article, part)]
+        anchor = self._article.anchor
+        return any(day is None or anchor is None or day < anchor for day in days)
 
     def _is_neighbour(self, part: Range) -> bool:
         """True for "Its neighbour rises to"."""

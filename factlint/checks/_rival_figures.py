@@ -25,8 +25,15 @@ class Figure(msgspec.Struct, frozen=True):
         """True for what is no number of a set: "$41 million", "18,204"."""
         return self.unit is not None or self.value >= LARGE
 
+    @property
+    def is_bare(self) -> bool:
+        """True for a figure with a point that has no unit and no noun, as of a race or a rate."""
+        return not (self.unit or self.noun or self.value.is_integer())
+
     def is_like(self, other: Figure) -> bool:
-        """True for figures of one unit, and of one noun where both have one."""
+        """True for figures of one unit, and of one noun where both have one; 9.97 of any unit."""
+        if self.unit is None and self.is_bare:
+            return other.unit is not None and not other.value.is_integer()
         if self.unit or other.unit:
             return self.unit == other.unit
         return self.noun == other.noun or not (self.noun and other.noun)

@@ -171,9 +171,10 @@ def _unsourced(
 ) -> Iterator[Finding]:
     """A finding for a claim in whose sentence, or aside, nobody is named who says so."""
     asked = article.tokens.words[sentence[1] - 1] == "?"
-    spoken = _is_spoken(article, rule, around)
+    claim = token_range(article, span)
+    spoken = _is_spoken(article, rule, around, claim)
     if around != sentence and not spoken:
-        spoken = _is_spoken(article, rule, sentence) and not _goes_on(article, around[1])
+        spoken = _is_spoken(article, rule, sentence, claim) and not _goes_on(article, around[1])
     near = (sentence, *sentences_behind(article, sentence[0], 1))
     measured = any(article.says(rule.measured, each) for each in near)
     if not (spoken or asked or measured or article.says(rule.sourced, sentence)):
@@ -181,13 +182,14 @@ def _unsourced(
         yield _finding(rule, rule.message.replace("{text}", place.said), place)
 
 
-def _is_spoken(article: Article, rule: SuperlativeRule, part: Range) -> bool:
-    """True where somebody says something; the United States say nothing."""
+def _is_spoken(article: Article, rule: SuperlativeRule, part: Range, claim: Range) -> bool:
+    """True where somebody says something; the United States, and a claim itself, say nothing."""
     says, tokens = article.grammar.alphabet.members(["says"]), article.tokens
     return any(
         tokens.plain[at] in says
         and tokens.folded[at] not in rule.unsaid
         and not (at > part[0] and tokens.words[at].istitle())
+        and not claim[0] <= at < claim[1]
         for at in range(*part)
     )
 
