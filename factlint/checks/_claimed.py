@@ -21,10 +21,8 @@ from factlint.extract.tokens import Range
 NEAR, BELOW = 4, 8
 """So many sentences lie between a change and its figures at most; between a headline and them."""
 ENOUGH, SURE = 4.0, 6.0
-INSIDE, LINKED, SHARED, GOES_ON, BOTH = 2.5, 2.0, 2.0, 2.5, 1.0
-BARE, TITLED = 1.5, 2.0
-MOST_SHARED = BOTH_MARKED = 2
-RESUMED, BEHIND = 5, 3
+INSIDE, LINKED, SHARED, GOES_ON, BOTH, BARE, TITLED = 2.5, 2.0, 2.0, 2.5, 1.0, 1.5, 2.0
+MOST_SHARED, BOTH_MARKED, RESUMED, BEHIND = 2, 2, 5, 3
 
 
 class ClaimReader:
@@ -87,10 +85,11 @@ class ClaimReader:
         yield from found.values()
 
     def _claims(self, rates: Sequence[Role], used: set[int]) -> Iterator[Claim]:
-        for rate in rates:
-            if rate.first not in used:
-                sentence = self._article.sentence_of(rate.first)
-                yield Claim(rate, rate.first, rate.stop, rate.way, sentence)
+        yield from (self._claim(rate) for rate in rates if rate.first not in used)
+
+    def _claim(self, rate: Role) -> Claim:
+        sentence = self._article.sentence_of(rate.first)
+        return Claim(rate, rate.first, rate.stop, rate.way, sentence)
 
     def _bare(self, rates: Sequence[Role], told: Sequence[Move]) -> Iterator[Claim]:
         """The rises and falls of which a sentence tells no more."""
@@ -167,6 +166,13 @@ class ClaimReader:
         told = self._tokens.word(claim.first - 1).lower() in self._heads.closed.of
         return told and claim.rate is not None and claim.rate.value.value == abs(step)
 
+    def _is_step_of(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for "52 percent in May and 44 now, a drop of 8 percent": the very points."""
+        own, one, two = (q.value for q in (claim.rate or pair.after, pair.before, pair.after))
+        step = (two.value or 0) - (one.value or 0)
+        percent = own.unit == one.unit == "%"
+        return percent and claim.way * step == own.value
+
     def _is_of_other_year(self, claim: Claim, pair: TimedPair) -> bool:
         """True for "an increase of 60 on 2022" beside a figure of 2019."""
         years = self._pairs.years((claim.stop, min(claim.stop + BEHIND, claim.sentence[1])))
@@ -234,6 +240,8 @@ class ClaimReader:
         if self._tokens.word(claim.stop).lower() in self._heads.closed.of:
             return self._tokens.word(claim.stop + 1).lower() not in self._roles.the
         inside = claim.sentence in pair.places
+        if inside and claim.first > pair.after.first and self._is_step_of(claim, pair):
+            return False
         if inside and pair.before.first not in self._roles.preceding:
             goes_to = pair.after.first in self._roles.reached and pair.places[0] == pair.places[1]
             return goes_to or pair.before.value.unit == claim.rate.value.unit == "%"
@@ -243,11 +251,17 @@ class ClaimReader:
         """True where another change is told between a change and its figures, or beside these."""
         first = min(claim.sentence[0], pair.start)
         stop = max(claim.sentence[1], pair.stop)
-        others = (r for r in rates if first <= r.first < stop and r.first != claim.first)
+        others = [r for r in rates if first <= r.first < stop and r.first != claim.first]
+        own = bool(others) and bool(self._said.shared(claim, pair))
         return any(
-            self._article.sentence_of(r.first) != claim.sentence or claim.sentence in pair.places
+            (self._article.sentence_of(r.first) != claim.sentence or claim.sentence in pair.places)
+            and not (own and self._is_aside(self._claim(r), pair))
             for r in others
         )
+
+    def _is_aside(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for a change between that has nothing to do with two figures: "Shares lost 6%"."""
+        return claim.sentence not in pair.places and not self._said.shared(claim, pair)
 
 
 def _merged(told: Sequence[TimedPair], timed: Iterable[TimedPair]) -> list[TimedPair]:

@@ -135,10 +135,7 @@ class Pairs:
         if words and words[-1] in self.rule.dimensions:
             return words[-2:-1] != [] and words[-2] in self.rule.definite
         after = self.folded[measure.stop] if measure.stop < len(self.words) else "."
-        follows = self.article.grammar.listed("preposition", "be") - self.article.grammar.listed(
-            "of"
-        )
-        ends = not after[0].isalpha() or after in follows
+        ends = not after[0].isalpha() or after in self._follows
         direct = self.folded[measure.first - 1] in self.rule.definite
         heat = self.units[measure.unit].of == "temperature"
         return direct and ends and not heat and measure.high > 0
@@ -188,15 +185,39 @@ class Pairs:
         return not set(self.rule.asides).isdisjoint(behind)
 
     def _goes_behind(self, last: Measure, measure: Measure) -> bool:
-        """True for a conversion in brackets behind the noun: "12 inches of snow (25cm)"."""
-        words = self.words[last.stop : measure.first]
-        if not 1 < len(words) <= NOUN + 1 or words[-1] != "(" or not self._in_two(last, measure):
+        """True for a conversion behind the noun: "12 inches of snow (25cm)", "snow, 25cm,"."""
+        words = [self._mark(at) for at in range(last.stop, measure.first)]
+        while words and words[-1] in self.rule.hedges:
+            words.pop()
+        if not 1 < len(words) <= NOUN + 2 or not self._in_two(last, measure):
             return False
-        closed = self.article.grammar.listed(
-            "preposition", "conjunction"
-        ) - self.article.grammar.listed("of")
-        plain = all(w[0].islower() or w == "-" for w in words[:-1]) and closed.isdisjoint(words)
-        return plain and self.words[measure.stop : measure.stop + 1] == [")"]
+        after = self.folded[measure.stop : measure.stop + 1]
+        if words[-1] == "(":
+            return after == [")"] and self._is_noun(last, words[:-1])
+        joins = [word for word in words if word in self.rule.joins]
+        if not joins or words[-1] != joins[-1] or (len(joins) == 1 and joins[0].isalpha()):
+            return False
+        told = words[0] in self._of or self._are_alike(last, measure)
+        ends = not after or not after[0].isalnum()
+        ends = ends or (joins[-1].isalpha() and after[0] in self._follows)
+        return ends and told and self._is_noun(last, words[: -len(joins)])
+
+    @cached_property
+    def _of(self) -> frozenset[str]:
+        return self.article.grammar.listed("of")
+
+    @cached_property
+    def _follows(self) -> frozenset[str]:
+        """Words behind which a measure is not one of their kind: "in", "was"."""
+        return self.article.grammar.listed("preposition", "be") - self._of
+
+    def _is_noun(self, last: Measure, words: list[str]) -> bool:
+        """True for the plain words of a noun behind a measure."""
+        grammar = self.article.grammar
+        closed = grammar.listed("preposition", "conjunction") - self._of
+        written = self.words[last.stop : last.stop + len(words)]
+        plain = all(word[0].islower() or word == "-" for word in written)
+        return bool(words) and plain and closed.isdisjoint(words)
 
     def _converts(self, first: Measure, second: Measure) -> bool:
         units = self.units

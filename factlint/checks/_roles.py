@@ -14,7 +14,7 @@ from factlint.checks._change_sentences import sentences_of_changes
 from factlint.checks._cued_figures import CuedFigures
 from factlint.checks._hundredths import in_currency
 from factlint.checks._parts import closed_words
-from factlint.checks._rough_rates import hedged, ordered, percent
+from factlint.checks._rough_rates import HEDGES, added, hedged, multiple, share_of
 from factlint.checks._ways import Way, read_ways
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, cues_in, read_cues
@@ -25,8 +25,7 @@ from factlint.model import Quantity
 Kind = Literal["percent", "difference", "before", "after"]
 Worded = tuple[int, int, str, float]
 """The tokens of a change in words, what it is, and its figure: a factor, a share, points."""
-WINDOW, HEDGED, BESIDE = 4, 3, 6
-LEAST, OFTEN = 0.92, 20
+WINDOW, HEDGED, BESIDE, FAR, OFTEN = 4, 3, 6, 12, 20
 OPENS = ":"
 
 
@@ -60,6 +59,8 @@ class RoleReader:
         self._after = self.reached = said.ended("after") - self._before
         self.compared = said.ended("compared")
         self._or_by = said.ended("or_by")
+        self._by = {stop for _, stop in self.cues["by"]}
+        self._folds = dict(self.cues["folds"])
         self.levels = said.ended("levels")
         numbers = article.lexicon.numbers
         self._of = frozenset(numbers.of)
@@ -124,7 +125,7 @@ class RoleReader:
                 yield role_of("after", quantity, value.high)
             elif previous and _is_compared(previous, quantity):
                 yield role_of("before", quantity, value.value)
-            elif quantity.first in self._before:
+            elif quantity.first in self._before and not self._is_moved(quantity):
                 yield role_of("before", quantity)
             elif quantity.first in self._after:
                 yield role_of("after", quantity)
@@ -134,6 +135,12 @@ class RoleReader:
                 rate = found
                 yield found
             previous = quantity
+
+    def _is_moved(self, quantity: QuantityToken) -> bool:
+        """True for "thefts from cars down 10%", which is how much."""
+        word = self.ways.last(quantity.first)
+        moved = word is not None and word[1] == quantity.first not in self.levels
+        return moved and quantity.value.unit == "%"
 
     def _is_share(self, quantity: QuantityToken, before: Sequence[QuantityToken]) -> bool:
         """True for "30m, or 12 percent of sales, up from 20m, or 11 percent", for both."""
@@ -148,14 +155,17 @@ class RoleReader:
     ) -> Role | None:
         """A figure that says how much something changed."""
         value, span = quantity.value, (quantity.first, quantity.stop)
+        if fold := self._folds.get(quantity.first):
+            times = float(value.value or 0)
+            return Role("percent", quantity.first, fold, multiple(times), times, 1)
         if value.unit == "time" or self.is_twice(quantity):
             times = float(value.value or 0)
             if self._is_often(quantity):
                 return None
             if times > 1 and self._is_added(quantity.stop):
-                value = Quantity(times * LEAST, (times + 1) / LEAST, times)
+                value = added(times)
             return Role("percent", *span, value, times, 1 if times > 1 else -1) if times else None
-        way = self._way_near(quantity)
+        way = self._way_near(quantity) or self._way_by(quantity.first)
         if not way and quantity.first in self._or_by:
             start = self.article.sentence_of(quantity.first)[0]
             same = other and not self._is_parted(other.stop, quantity.first)
@@ -197,6 +207,10 @@ class RoleReader:
         after = quantity.stop + (self.tokens.word(quantity.stop) == "-")
         return self.way_of(quantity.first, WINDOW) or self.ways.at(after)
 
+    def _way_by(self, at: int) -> int:
+        """The way of a verb further off: "has cut the price of its oil by 60 percent"."""
+        return self.way_of(at, FAR) if at in self._by else 0
+
     def way_of(self, at: int, window: int) -> int:
         """The way of the word of change that stands right before a token."""
         word = self.word_of(at, window)
@@ -224,17 +238,18 @@ class RoleReader:
         low, high = (bisect_left(self._worded, at, key=lambda word: word[0]) for at in sentence)
         for first, stop, kind, figure in self._worded[low:high]:
             if kind == "times":
-                if not self._is_counted(first):
-                    value = self._multiple(first, figure)
+                if self.ways.at(stop) or not self._is_counted(first):
+                    value = multiple(figure, self._said_before(first))
                     yield Role("percent", first, stop, value, figure, 1 if figure > 1 else -1)
             elif kind == "points":
-                if way := self.way_of(first, WINDOW) or self.ways.at(stop):
+                if way := self.way_of(first, WINDOW) or self._way_by(first) or self.ways.at(stop):
                     value = Quantity(figure, figure, figure, unit="points")
                     yield Role("difference", first, stop, value, None, way)
             elif self.tokens.word(stop).lower() in self._no_shares:
                 continue
             elif way := self._way_of_share(first, stop, sentence[0]):
-                yield Role("percent", first, stop, self._share(first, stop, figure), None, way)
+                over = any(end <= stop for _, end in self.cued("over", (first, stop)))
+                yield Role("percent", first, stop, share_of(figure, over=over), None, way)
 
     def _is_counted(self, at: int) -> bool:
         """True for a thing or name: "three triples", "his total of doubles", "Triple J"."""
@@ -242,6 +257,11 @@ class RoleReader:
         before = index >= 0 and self._quantities[index].stop == at
         named = self.tokens.word(at)[:1].isupper() and at > self.article.sentence_of(at)[0]
         return before or named or self.tokens.word(at - 1).lower() in self._things
+
+    def _said_before(self, at: int) -> str:
+        """Which words that a multiple may have stand right before it: "over", "under"."""
+        uses = (u for u in HEDGES if any(e == at for _, e in self.cued(u, (at - HEDGED, at))))
+        return next(uses, "")
 
     def _way_of_share(self, first: int, stop: int, start: int) -> int:
         """The way of a fraction: that of the words in it, or of the last verb before it."""
@@ -251,26 +271,6 @@ class RoleReader:
     def _ways_inside(self, first: int, stop: int) -> list[int]:
         """The ways of the words that are wholly on some tokens."""
         return [way for _, end, way in self.ways.within((first, stop)) if end <= stop]
-
-    def _share(self, first: int, stop: int, share: float) -> Quantity:
-        """A fraction with the words for more that stand in it."""
-        if any(end <= stop for _, end in self.cued("over", (first, stop))):
-            return Quantity(share * 100, None, share * 100, "more_than", "%")
-        return percent(share)
-
-    def _multiple(self, at: int, times: float) -> Quantity:
-        """The factors that a multiple allows, with the words before it."""
-
-        def said(use: str) -> bool:
-            return any(stop == at for _, stop in self.cued(use, (at - HEDGED, at)))
-
-        if said("over"):
-            return Quantity(*ordered(times, None if times > 1 else 0.0), times, "more_than")
-        if said("under"):
-            short = (times - 1) / 2.4 if times > 1 else -times / 3
-            return Quantity(*ordered(times * 1.02, times - short), times, "about")
-        margin = 0.2 if said("roughly") else 0.08
-        return Quantity(times * (1 - margin), times * (1 + margin), times)
 
     def _opens_range(self, quantity: QuantityToken) -> bool:
         return self.tokens.folded[quantity.first] in self.article.lexicon.changing.opens_range

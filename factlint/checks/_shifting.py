@@ -19,12 +19,12 @@ from factlint.model import Quantity, Severity
 
 FAR, NEAR = 12, 3
 UP_FROM = 0.5
-ELIDED = 500
-ELIDED_WORDS = 3
-SCALED = 1000
+ELIDED, ELIDED_WORDS, SCALED = 500, 3, 1000
 LOOSE = 0.08
 SAME, POINTS = 0.05, 1.5
 HALF, EDGE, CENTS = 0.5, 0.05, 2
+LEAST = 1e-9
+DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 Interval = tuple[float, float]
 
 
@@ -151,17 +151,17 @@ def _against_difference(
     """What is wrong with a difference; one far off is rather of something else."""
     units = {rate.value.unit, before.value.unit}
     bare = None in units and not units & {"%", "points"}
-    if len(units) > 1 and units != {"points", "%"} and not bare:
+    if len(units) > 1 and units != {"points", "%"} and not (bare or units <= DEGREES):
         return ""
     gap = _gap(rate, one, two)
     said = spread_of(_words(article, rate), rate.value)
     whole = rate.value.value is not None and rate.value.value == int(rate.value.value)
     if rate.value.unit == "points" and whole and not decimals_of(_words(article, rate)):
         said = said[0] - HALF, said[1] + HALF
-    if gap[0] <= said[1] and gap[1] >= said[0]:
+    if gap[0] <= said[1] + LEAST and gap[1] >= said[0] - LEAST:
         return ""
     change = rate.way * (_middle(two) - _middle(one))
-    if change > 0 and not change / NEAR < _middle(said) < change * NEAR:
+    if change and not abs(change) / NEAR < _middle(said) < abs(change) * NEAR:
         return ""
     made = written_as(change, _said(article, rate), rate.value.value or 0)
     return f"the change is {made}. Which figure?"

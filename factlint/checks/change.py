@@ -7,7 +7,7 @@ increase …"): a percentage, a multiple ("doubled", "by a third"), a difference
 direction. Percentage points are not percent: a rate that went from 10 to 15 percent rose 5 points,
 or 50 percent. The rounding that the written figures allow is granted, though hardly all of it in
 both at once, and hedges are kept ("nearly doubled"). Cents and pence ("45p") are hundredths of the
-currency that the text names.
+currency that the text names. What somebody says of a change the text itself gives is a note.
 Adjusted, annual and average figures, which are not those that stand beside them, are left alone,
 and so is a change in one sentence with figures in another of other years, of some or of all.
 """
@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import ClassVar
+
+import msgspec
 
 from factlint.checks._claimed import ClaimReader
 from factlint.checks._heads import HeadReader
@@ -54,13 +56,15 @@ def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
     for move in chain(told, claimed):
         sentence = article.sentence_of(move.after.first)
         sentences = {article.sentence_of(role.first) for role in move.roles}
-        if sentences & excused or _is_quoted(article, move.roles[0]):
+        quoted = [role for role in move.roles if _is_quoted(article, role)]
+        if sentences & excused or quoted not in ([], [move.percent]):
             continue
         if partings.is_denied(move.roles[0].first) or partings.is_contested(sorted(sentences)):
             continue
         found = contradiction(article, move, sentence in ranked)
         if found is not None:
-            yield _finding(article, rule, move, found)
+            severity = "note" if quoted else found.severity
+            yield _finding(article, rule, move, msgspec.structs.replace(found, severity=severity))
 
 
 def _is_quoted(article: Article, role: Role) -> bool:

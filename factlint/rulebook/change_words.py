@@ -58,6 +58,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """The words that a figure before and one after begin with, where they look like a range."""
     or_by: Patterns = ()
     """The same change said otherwise, with its `{amount}`: "fell $3, or 5 percent"."""
+    by: Patterns = ()
+    """What stands before how much, however far off its verb is: "cut the price of oil by"."""
+    folds: Patterns = ()
+    """A number that is a multiple: "12-fold"."""
     levels: Patterns = ()
     """A figure that another is held against, no change: "below 12 million"."""
     hundredths: Words = ()
