@@ -143,14 +143,14 @@ class Pair:
         return self._table.in_currency(two.unit) == 1 and again
 
     def _is_taken_up(self) -> bool:
-        """True for "the $4 million", where the only other amount of the text is not that."""
+        """True for "the $4 million", or that "they had asked for", where the only other is not."""
         first, second = self._first, self._second
-        if not (second.bare and second.sole) or first.bare or self._differ():
+        again = second.told and second.referring and first.roles == second.roles != frozenset()
+        known = (second.bare or again) and second.sole and not first.bare
+        if not known or self._differ() or not self._may_stand_for():
             return False
-        if not self._may_stand_for():
-            return False
-        slip = is_slip(first.value, second.value) and self._digits > 1
-        if first.quoted or second.quoted or (not slip and (first.moved or second.moved)):
+        sure = again or (is_slip(first.value, second.value) and self._digits > 1)
+        if first.quoted or second.quoted or (not sure and (first.moved or second.moved)):
             return False
         low, high = sorted((amount(first.value), amount(second.value)))
         scaled = high <= TENFOLD * low or is_slip(first.value, second.value)

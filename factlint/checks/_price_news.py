@@ -41,7 +41,8 @@ class NewsReader:
         stop_at = nouns.next_amount(stop, end)
         behind = range(stop, min(stop_at, relative + CLAUSE)) if relative else ()
         aim = self._aim(group[-1] + 1 if group else stop, stop_at, definite=definite)
-        places = {*before, *group, *behind, *aim} - nouns.values
+        subject = self._subject(stop, end) if first - begin == 1 else ()
+        places = {*before, *group, *behind, *aim, *subject} - nouns.values
         stems = {nouns.stem(place) for place in places if self._tells(place)}
         if relative or not (definite and named):
             stems |= nouns.capitals(stop, nouns.clause_end(stop, stop_at))
@@ -49,10 +50,16 @@ class NewsReader:
         fresh = (stem for stem in stems if not nouns.is_told_before(stem, told))
         return frozenset(fresh) - self._words.usual - nouns.speaker(sentence)
 
-    def roles(self, first: int, stop: int, sentence: Range) -> Words:
-        """What the clause of an amount says is done with it, where that is no mere payment."""
+    def roles(self, first: int, stop: int, sentence: Range, relative: int | None) -> Words:
+        """What the clause of an amount says is done with it, where that is no mere payment.
+
+        So does a clause behind it, which begins at `relative`: "the $4 million he had asked for".
+        """
         nouns, (begin, end) = self._nouns, sentence
-        places = range(nouns.clause_begin(first, begin), min(stop + 1, end))
+        opened, stop = nouns.clause_begin(first, begin), stop + 1
+        if relative:
+            opened, stop = relative, relative + CLAUSE
+        places = range(opened, min(stop, end))
         if self._is_judged(places):
             return frozenset()
         roles = self._words.roles
@@ -83,6 +90,19 @@ class NewsReader:
         return list(
             takewhile(lambda place: self._nouns.word(place) not in self._words.judging, group)
         )
+
+    def _subject(self, stop: int, end: int) -> Iterable[int]:
+        """The group behind the comma of "at $4 million, the house next door", with its phrase."""
+        nouns, words = self._nouns, self._words
+        known = words.new | words.same
+        if nouns.word(stop) != "," or nouns.word(stop + 1) not in known:
+            return ()
+        group = list(nouns.group(stop + 2, end))
+        behind = group[-1] + 1 if group else end
+        if behind >= end or nouns.word(behind) not in words.describing:
+            return group
+        opened = behind + 1 + (nouns.word(behind + 1) in known)
+        return [*group, *islice(nouns.group(opened, end), AIM)]
 
     def _aim(self, at: int, end: int, *, definite: bool) -> Iterable[int]:
         """The group of a phrase right behind an amount: "$4 million for the roof".

@@ -40,6 +40,11 @@ class PriceWordings:
         return {amount: stop for amount, (_, stop) in self._found(self._words.measures)}
 
     @cached_property
+    def opening(self) -> frozenset[int]:
+        """The amounts that stand before their thing: "at $4, the price is"."""
+        return frozenset(amount for amount, _ in self._found(self._words.opening))
+
+    @cached_property
     def rates(self) -> dict[int, Words]:
         """Of what each an amount is, by the amount."""
         found = {}

@@ -37,6 +37,7 @@ class PriceWords(msgspec.Struct, frozen=True):
     moves: Sequence[Pattern]
     measures: Sequence[Pattern]
     relative: Sequence[Pattern]
+    opening: Sequence[Pattern]
     parts: Sequence[Pattern]
     rates: Sequence[Pattern]
     endings: Sequence[str]
@@ -79,6 +80,7 @@ def price_words(rule: MoneyRule) -> PriceWords:
         moves=rule.moves,
         measures=rule.measures,
         relative=rule.relative,
+        opening=rule.opening,
         parts=rule.parts,
         rates=rule.rates,
         paid=rule.paid,

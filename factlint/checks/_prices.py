@@ -24,6 +24,8 @@ from factlint.rulebook.words import fold
 
 LEAD = 3
 """The sentences in which an article says what its headline does."""
+OPENED = 2
+"""So many tokens part an amount from its thing in "at $4 million, the price is"."""
 LARGE = 100_000
 """From here on a headline may leave out the currency."""
 
@@ -130,7 +132,9 @@ class PriceReader:
             fresh=self._news.fresh(quantity.first, quantity.stop, sentence, told),
             attached=definite,
             again=self._news.again(quantity.first, sentence[0]),
-            roles=self._news.roles(quantity.first, quantity.stop, sentence),
+            roles=self._news.roles(
+                quantity.first, quantity.stop, sentence, told if definite else None
+            ),
         )
 
     def _is_bare(self, quantity: QuantityToken) -> bool:
@@ -157,15 +161,16 @@ class PriceReader:
         return number(sentence[0]) < number(first) + LEAD
 
     def _behind(self, price: Price) -> Price | None:
-        """The amount with the noun behind it: "a $4 million harbour plan", "$4 million in aid"."""
-        at = price.stop + (self._tokens.word(price.stop) in DASHES)
+        """The amount with the noun behind it: "a $4 million harbour plan", "at $4, the plan"."""
+        opened = price.first in self._wordings.opening
+        at = price.stop + (OPENED if opened else self._tokens.word(price.stop) in DASHES)
         group = list(self._nouns.group(at, price.sentence[1]))
         heads = [place for place in group if self._nouns.word(place) in self._words.things]
         if not heads:
             return None
         head = heads[-1]
         described = [place for place in group if place < head]
-        return self._of(price, head, described, price.first)
+        return self._of(price, head, described, group[0] if opened else price.first)
 
     def _measured(self, price: Price) -> Price | None:
         """The amount of what is measured by it: "$4 million in aid", "worth of furniture"."""
@@ -238,7 +243,9 @@ class PriceReader:
             thing=words.things.get(noun, noun),
             noun=noun,
             described=frozenset(
-                nouns.stem(at) for at in described if nouns.word(at) not in words.plain
+                nouns.stem(at)
+                for at in described
+                if nouns.word(at) not in words.plain and at not in nouns.values
             ),
             aims=tuple(sorted(aims.items())),
             owners=owners,

@@ -110,6 +110,8 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """Words that begin a clause in which a sentence may come back to an amount."""
     families: Table[tuple[str, ...]] = ()
     """Words that tell of one thing, without their endings, by one of them: "sold", "sale"."""
+    opening: tuple[Pattern, ...] = ()
+    """An amount that begins a sentence, before its thing: "at {money}, the house"."""
     rates: tuple[Pattern, ...] = ()
     """`{money}` with the words behind it that say of what each it is: "$4 million a year"."""
     parts: tuple[Pattern, ...] = ()
@@ -132,6 +134,7 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
             *self.beside,
             *self.measures,
             *self.relative,
+            *self.opening,
             *self.rates,
             *self.paid,
             *told,
