@@ -14,6 +14,8 @@ from factlint.model import Quantity
 AROUND = 2
 SLIP = 2
 NEAR = 8
+MOST = 40
+"""So many goals or points hardly any player scores."""
 DASHES = ("-", "–")
 USES = ("first_half", "second_half", "team")
 ONE = Quantity(1, 1, 1)
@@ -49,7 +51,7 @@ class HalfReader:
         made = self._goals[one[1]] + self._goals[two[1]]
         sides = sorted(int(self.tokens.words[at]) for at in (result[0], result[1] - 1))
         near = min(abs(made - goals) for goals in (sides[1], sum(sides))) <= SLIP
-        if made not in (*sides, sum(sides)) and near and (made > sides[1] or of_team):
+        if made not in (*sides, sum(sides)) and near and (made > min(sides[1], MOST) or of_team):
             items = labelled([Figure(*place, ONE) for place in (one, two)])
             yield Claim((Figure(*result, ONE),), items, True, False, made=str(made))
 

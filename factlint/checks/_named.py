@@ -10,7 +10,7 @@ from factlint.checks._wholes import Claim
 from factlint.extract.cues import read_cues
 from factlint.extract.tokens import Range
 
-FEWEST, MOST = 2, 12
+FEWEST, MOST, PRONOUN = 2, 12, 2
 REACH = 14
 OPENING = (":", "–", "—", "-")
 MARKS = (",", ";")
@@ -22,8 +22,9 @@ DEATHS = "killed"
 class NameReader:
     """Finds lists of names, titles or days beside their number, off by one.
 
-    A list begins behind a colon, a dash or the comma behind what is counted; each of its items
-    is a name, a title in quotation marks, or a day, and the last is joined to the others.
+    A list begins behind a colon, a dash or the comma behind what is counted, or is the next
+    sentence ("They are Alder, Corrow and Dorn"); each of its items is a name, a title in quotation
+    marks, or a day, and the last is joined to the others.
     Persons are counted by their ages: "the victims were Hal Brewer, 41, and his wife, Dana, 39".
     """
 
@@ -92,11 +93,26 @@ class NameReader:
             return
         for at in range(head + 1, min(stop, head + REACH)):
             word = self.tokens.word(at)
-            if at in self.parts.figures or word.startswith(".") or at in self.parts.including:
+            if at in self.parts.figures or at in self.parts.including:
                 return
+            if word.startswith("."):
+                break
             if word in OPENING or (word == "," and at == head + 1):
                 yield self._items(at + 1, stop, strict=word == ",")
                 return
+        yield from self._told_behind(figure, head)
+
+    def _told_behind(self, figure: Figure, head: int) -> Iterator[list[Figure]]:
+        """The list in the next sentence: "in seven districts. They are Arn, Dorn and Holm"."""
+        sentence = self.parts.article.sentence_of(figure.first)
+        begin, stop = self.parts.next_sentence(sentence[1])
+        if begin < sentence[1] or self.parts.between(*sentence) != [figure]:
+            return
+        cues = read_cues(self.parts.article, "parts", [(begin, stop)], ("listed_as",))["listed_as"]
+        for first, end in cues:
+            said = {self.heads.stem(at) for at in range(first, end)}
+            if first == begin and (end - first == PRONOUN or self.heads.stem(head) in said):
+                yield self._items(end, stop, strict=False)
 
     def _items(self, at: int, stop: int, *, strict: bool) -> list[Figure]:
         """The items of the list that begins at a token; none where something else stands there."""

@@ -121,7 +121,7 @@ class PartEvidence:
         every = self.parts.word(whole.first - 1) in self.parts.every
         if every and run.figures[0] == opening_of(self.parts, run.sentence):
             return True  # "all nine crew. Four were"
-        after = self._next(run.sentence[1])
+        after = self.parts.next_sentence(run.sentence[1])
         if read_cues(self.parts.article, "parts", [after], ("whole_said",))["whole_said"]:
             return True
         if run.sentence[0] in self.parts.shares:  # "of those, ..."
@@ -139,13 +139,6 @@ class PartEvidence:
             begin <= whole.first < end and (listed or not self.parts.is_apart(begin, end))
             for begin, end in totals
         )
-
-    def _next(self, at: int) -> Range:
-        """The next sentence that has words, in the paragraph or below it."""
-        last = len(self.tokens.words) - 1
-        while at < last and self.tokens.words[at] == "\n":
-            at += 1
-        return self.parts.article.sentence_of(min(at, last))
 
     def _is_cued(self, use: str, sentence: Range) -> bool:
         """True for words for a use, where "the other" must stand before a figure."""
@@ -186,9 +179,10 @@ class PartEvidence:
         chosen = {
             stop for each in self.near(run, 1, 1) for _, stop in self.parts.cued("choice", each)
         }
+        beside = self.parts.between(*self.parts.article.sentence_of(whole.first))
         others = (
             f
-            for f in self.around(run, 1, 1)
+            for f in (*self.around(run, 1, 1), *beside)
             if f not in run.figures and f != whole and f.stop + 1 not in chosen
         )
         return any(

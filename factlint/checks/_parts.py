@@ -14,6 +14,7 @@ from itertools import takewhile
 
 import msgspec
 
+from factlint.checks._named_lengths import TOKENS, named_lengths
 from factlint.checks._part_sentences import sentences_of_parts
 from factlint.extract.alphabet import SOMEONE
 from factlint.extract.article import Article
@@ -80,8 +81,8 @@ class PartReader:
     """The figures of an article that may be wholes and parts, and the words beside them.
 
     `sentences` are those with such figures, `strong` the figures in the name of a whole ("the
-    12-member panel"), `sized` those of houses ("the 96-room hotel"), `margins` figures that are no
-    parts ("a gap of 12").
+    12-member panel"), `sized` those of houses ("the 96-room hotel") and of ways ("a 310-mile
+    walk"), `margins` figures that are no parts ("a gap of 12").
     """
 
     def __init__(self, article: Article, uses: tuple[str, ...] = ()) -> None:
@@ -96,6 +97,9 @@ class PartReader:
         self.sentences = everything if uses else sentences_of_parts(article, places)
         self.cues = read_cues(article, "parts", self.sentences, uses)
         self.strong, self.sized = (self._sizes(use) for use in ("strong", "sized"))
+        for at, length in () if uses else named_lengths(article):
+            self.figures[at] = Figure(at, at + TOKENS, length)
+            self.sized.add(at)
         inside = {at for span in self.cues["margins"] for at in range(*span)}
         self.margins = {at: self.figures.pop(at) for at in inside & set(self.figures)}
         self._places = sorted(self.figures)
@@ -145,11 +149,15 @@ class PartReader:
 
     def leaves_rest(self, sentence: Range) -> bool:
         """True where the next sentence tells of others: "Three small parties share the rest"."""
-        last = len(self.tokens.words) - 1
-        places = range(min(sentence[1], last), last)
-        at = next((at for at in places if self.tokens.words[at] != "\n"), last)
-        behind = self.article.sentence_of(at)
+        behind = self.next_sentence(sentence[1])
         return self.article.says(self.article.lexicon.parts.others, behind)
+
+    def next_sentence(self, at: int) -> Range:
+        """The next sentence that has words, in the paragraph or below it."""
+        last = len(self.tokens.words) - 1
+        while at < last and self.tokens.words[at] == "\n":
+            at += 1
+        return self.article.sentence_of(min(at, last))
 
     def is_one_choice(self, sentence: Range) -> bool:
         """True where everybody gives one answer: "asked to name the one party"."""

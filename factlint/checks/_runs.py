@@ -55,16 +55,24 @@ class RunReader:
         self._the = listed("article-the")
         self._of_them = dict(parts.cues["of_them"])
         self._helping = listed("be") | listed("have")
+        self._had = {stop for _, stop in parts.cues["has"]}
         self._ranks = [q for q in parts.article.quantities if q.value.ordinal]
 
     def read(self, sentence: Range) -> Iterator[Run]:
         """The rows of a sentence."""
         named = self._named(sentence)
         plain = [f for f in self.parts.between(*sentence) if self.is_plain(f) and f not in named]
+        had = {two for one, two in pairwise(plain) if self._is_had(one, two)}
+        plain = [f for f in plain if len(had) < 2 or f not in had]
         shares = [n for n, f in enumerate(plain) if self.parts.is_share(f)]
         yield from self._of_units(sentence, [f for f in plain if not self.parts.is_share(f)])
         if shares:
             yield from self._of_units(sentence, plain[shares[0] :])
+
+    def _is_had(self, one: Figure, two: Figure) -> bool:
+        """True for the second of "96 would have two bedrooms", which is of each of them."""
+        apart = any(map(self._parts_items, range(one.stop, two.first)))
+        return two.first in self._had and not apart and amount_of(one) > amount_of(two)
 
     def _of_units(self, sentence: Range, figures: Sequence[Figure]) -> Iterator[Run]:
         """The rows of each unit."""
@@ -87,6 +95,7 @@ class RunReader:
     def is_plain(self, figure: Figure) -> bool:
         """True for an exact figure that is no age ("Hale, 47,")."""
         exact = figure.value.hedge == "exact" and not figure.value.vague
+        exact = exact and figure.first not in self.parts.sized
         if not exact or amount_of(figure) <= 0:
             return False
         words = self.tokens.word

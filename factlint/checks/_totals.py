@@ -89,7 +89,8 @@ class TotalReader:
         wholes = [f for f in told if lead and amount_of(f) > max(amount_of(lead), amount_of(rest))]
         between = self.parts.between(lead.first, rest.stop) if lead else []
         between = [f for f in between if f not in wholes]
-        if lead and len(wholes) == 1 and lead.first < rest.first:
+        more = any(self.tokens.word(f.first - 1) == "," for f in between)
+        if lead and len(wholes) == 1 and lead.first < rest.first and not more:
             yield _claim(wholes[0], [lead, rest], between)
 
     def _opening(self, sentence: Range) -> Figure | None:

@@ -68,6 +68,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of goals that a whole side scored them: "they"."""
     neither: Patterns = ()
     """An answer of those who take no side, after which all shares of a poll are told."""
+    listed_as: Patterns = ()
+    """What begins a sentence that names what was counted: "they are"."""
     named_as: Patterns = ()
     """What the names of all of some persons stand after: "the victims were"."""
     shifted: Patterns = ()
