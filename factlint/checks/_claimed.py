@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterator, Sequence
 
 from factlint.checks._claim_words import Claim, ClaimWords
 from factlint.checks._heads import HeadReader
 from factlint.checks._moves import Move
 from factlint.checks._roles import Role, RoleReader
 from factlint.checks._same_matter import PartingReader
-from factlint.checks._two_times import PairReader, TimedPair, is_kin
+from factlint.checks._two_times import PairReader, TimedPair, is_kin, merged
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
 
@@ -44,7 +42,7 @@ class ClaimReader:
         rates = [r for s in self._roles.sentences for r in self._rates(s)]
         whole = {r.first for move in told if move.before for r in move.roles}
         timed = self._pairs.read({r.first for r in rates} - whole)
-        pairs = _merged([*self._told(told), *self._continued(told)], timed)
+        pairs = merged([*self._told(told), *self._continued(told)], timed)
         if not pairs:
             return
         claims = [*self._claims(rates, whole), *self._bare(rates, told)]
@@ -133,9 +131,8 @@ class ClaimReader:
         own = claim.sentence
         if self._has_rival(claim, pair, rates) or self._partings.part(claim, pair):
             return 0
-        if self._is_broken(claim, pair) or self._is_share(claim, pair):
-            return 0
-        if self._is_of_other_year(claim, pair):
+        apart = self._is_broken, self._is_share, self._is_of_other_year, self._is_result
+        if any(is_apart(claim, pair) for is_apart in apart):
             return 0
         shared = self._said.shared(claim, pair)
         inside, goes_on = self._is_inside(claim, pair), self._said.goes_on(claim, pair)
@@ -172,6 +169,13 @@ class ClaimReader:
         step = (two.value or 0) - (one.value or 0)
         percent = own.unit == one.unit == "%"
         return percent and claim.way * step == own.value
+
+    def _is_result(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for a figure before that is what the change itself led to: "cut by half to 2"."""
+        own = pair.places[0] == claim.sentence != pair.places[1]
+        step = claim.rate is not None and claim.rate.kind == "difference"
+        behind = own and step and claim.first < pair.before.first
+        return behind and pair.before.first not in self._roles.preceding
 
     def _is_of_other_year(self, claim: Claim, pair: TimedPair) -> bool:
         """True for "an increase of 60 on 2022" beside a figure of 2019."""
@@ -262,19 +266,6 @@ class ClaimReader:
     def _is_aside(self, claim: Claim, pair: TimedPair) -> bool:
         """True for a change between that has nothing to do with two figures: "Shares lost 6%"."""
         return claim.sentence not in pair.places and not self._said.shared(claim, pair)
-
-
-def _merged(told: Sequence[TimedPair], timed: Iterable[TimedPair]) -> list[TimedPair]:
-    """Each pair once, with its times; a figure that has its partner has no other."""
-    found = {frozenset((pair.before.first, pair.after.first)): pair for pair in told}
-    partners = {first for pair in told for first in (pair.before.first, pair.after.first)}
-    for pair in timed:
-        ends = frozenset((pair.before.first, pair.after.first))
-        if ends in found:
-            found[ends] = msgspec.structs.replace(pair, marks=2)
-        elif partners.isdisjoint(ends):
-            found[ends] = pair
-    return list(found.values())
 
 
 def _is_in_unit(rate: Role, pair: TimedPair) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -260,6 +260,19 @@ class PairReader:
         led = self._tokens.word(quantity.first - 1).lower() in self._leading
         year = word.isdecimal() and len(word) == len(YEARS[0]) and YEARS[0] <= word <= YEARS[1]
         return year and led and not self._heads.counted(quantity)
+
+
+def merged(told: Sequence[TimedPair], timed: Iterable[TimedPair]) -> list[TimedPair]:
+    """Each pair once, with its times; a figure that has its partner has no other."""
+    found = {frozenset((pair.before.first, pair.after.first)): pair for pair in told}
+    partners = {first for pair in told for first in (pair.before.first, pair.after.first)}
+    for pair in timed:
+        ends = frozenset((pair.before.first, pair.after.first))
+        if ends in found:
+            found[ends] = msgspec.structs.replace(pair, marks=2)
+        elif partners.isdisjoint(ends):
+            found[ends] = pair
+    return list(found.values())
 
 
 def is_kin(one: str, two: str) -> bool:
