@@ -168,11 +168,13 @@ class WeighReader:
     def _implied(self, run: Run) -> int:
         """How many items a row has that are one without saying so: "and a child"."""
         first, last = run.figures[0].first, run.figures[-1].stop
-        articles = self.parts.article.lexicon.numbers.articles
+        closed, articles = self.parts.closed, self.parts.article.lexicon.numbers.articles
         places = range(max(run.sentence[0], first - BEFORE), min(run.sentence[1], last + BEHIND))
-        joins = self.parts.closed.joins | self.parts.closed.of | {",", *OPENING}
+        joins = closed.joins | closed.of | {",", *OPENING}
         return sum(
-            self.parts.word(at) in articles and self.parts.word(at - 1) in joins for at in places
+            (self.parts.word(at) in articles and self.parts.word(at - 1) in joins)
+            or (self.parts.word(at) in closed.articles and self.parts.word(at - 1) in closed.be)
+            for at in places
         )
 
     def _is_open(self, sentence: Range) -> bool:

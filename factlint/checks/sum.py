@@ -42,6 +42,7 @@ from factlint.checks._rest_shares import RestShareReader
 from factlint.checks._rests import RestReader
 from factlint.checks._shares import HUNDRED, ShareReader
 from factlint.checks._tables import TableReader
+from factlint.checks._told_persons import PersonReader
 from factlint.checks._totals import TotalReader
 from factlint.checks._weighing import WeighReader
 from factlint.checks._wholes import Claim, WholeReader
@@ -73,7 +74,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     excused = {article.sentence_of(first) for first in unless}
     seen: set[int] = set()
     inner = inner_parts(parts)
-    everywhere = NameReader, TableReader, RestShareReader, HalfReader
+    everywhere = NameReader, PersonReader, TableReader, RestShareReader, HalfReader
     in_sentences = (
         AggregateReader,
         WholeReader,

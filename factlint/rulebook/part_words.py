@@ -10,6 +10,8 @@ from factlint.rulebook.number_words import Words
 from factlint.rulebook.patterns import Pattern
 
 Patterns = tuple[Pattern, ...]
+_WORDS = ("places", "no_places", "plurals", "several", "every", "any_of", "rounded")
+"""The lists of bare words."""
 
 
 class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
@@ -68,6 +70,8 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says of goals that a whole side scored them: "they"."""
     neither: Patterns = ()
     """An answer of those who take no side, after which all shares of a poll are told."""
+    several: Words = ()
+    """Words for several persons that do not end as nouns of several do: "children"."""
     listed_as: Patterns = ()
     """What begins a sentence that names what was counted: "they are"."""
     named_as: Patterns = ()
@@ -131,5 +135,5 @@ class PartWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 for number, kind in enumerate(held):
                     for sort, pattern in enumerate(kind):
                         yield f"{name} {number} {sort}", pattern
-            elif name not in ("places", "no_places", "plurals", "every", "any_of", "rounded"):
+            elif name not in _WORDS:
                 yield from ((name, pattern) for pattern in held)
