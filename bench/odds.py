@@ -28,16 +28,19 @@ QUIET = 10.0
 """A false alarm costs so many misses."""
 SMOOTH = 3.0
 """How freely weights grow: the inverse strength of regularization."""
+ROUNDS = 4
+"""So often the likeliest of the candidates that share their marks are chosen anew."""
 SLIGHT = 0.05
 """A weight nearer to nothing is left out."""
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A candidate of one text: whether it is right, and whether the check finds it."""
+    """A candidate of one text: whether it is right, and which marks it shares."""
 
     source: str
     text: str
     right: bool
+    hits: tuple[bool, ...]
     signs: dict[str, float]
 
 
@@ -53,6 +56,9 @@ def main() -> int:
     learn = [each for each in seen if Path(each.source).stem not in arguments.hold]
     held = [each for each in seen if Path(each.source).stem in arguments.hold]
     odds = fitted(learn)
+    for _ in range(ROUNDS):
+        odds = fitted(list(likeliest(odds, learn)))
+    seen, learn, held = (list(likeliest(odds, some)) for some in (seen, learn, held))
     for name, some in (("fit", learn), ("held", held)):
         right = [each for each in some if each.right]
         wrong = [each for each in some if not each.right]
@@ -73,6 +79,20 @@ def main() -> int:
 def found(odds: Odds, some: Sequence[Seen]) -> int:
     """How many candidates are taken for contradictions."""
     return sum(odds.of(Candidate((), each.signs)) > 0 for each in some)
+
+
+def likeliest(odds: Odds, seen: Sequence[Seen]) -> Iterator[Seen]:
+    """All wrong candidates, and of the right ones of a text with the same marks the likeliest."""
+    best: dict[tuple[str, str, tuple[bool, ...]], Seen] = {}
+    for each in seen:
+        if not each.right:
+            yield each
+            continue
+        key = each.source, each.text, each.hits
+        other = best.setdefault(key, each)
+        if odds.of(Candidate((), each.signs)) > odds.of(Candidate((), other.signs)):
+            best[key] = each
+    yield from best.values()
 
 
 def fitted(seen: Sequence[Seen]) -> Odds:
@@ -103,10 +123,12 @@ def candidates(check: str, texts: Sequence[Path]) -> Iterator[Seen]:
             desk.lint(check, case)
             spans = said(case.texts[0]).spans
             for candidate in gathered:
-                hits = [any(b < p.end and p.start < e for b, e in spans) for p in candidate.places]
-                if not spans or sum(hits) >= min(len(spans), len(hits)) or not any(hits):
+                hits = tuple(
+                    any(b < p.end and p.start < e for p in candidate.places) for b, e in spans
+                )
+                if sum(hits) in (0, min(len(spans), len(candidate.places))):
                     signs = {name: float(sign) for name, sign in candidate.signs.items()}
-                    yield Seen(source, case.texts[0], any(hits), signs)
+                    yield Seen(source, case.texts[0], any(hits), hits, signs)
     Odds.of = weigh  # type: ignore[method-assign]
 
 
