@@ -31,7 +31,8 @@ class Price(msgspec.Struct, frozen=True):
     it that the text has not before, `clause` the words of weight of its clause, `roles` what the
     clause says is done with it where that is no mere payment. `attached` is true where it stands
     right beside its noun, and `again` in a later clause of its sentence. `explicit` says that it is
-    written whose dollars they are.
+    written whose dollars they are, `part` that it is a part of another or one more, and `excused`
+    that its sentence says why it may differ.
     """
 
     first: int
@@ -71,3 +72,10 @@ class Price(msgspec.Struct, frozen=True):
     attached: bool = False
     again: bool = False
     explicit: bool = False
+    part: bool = False
+    excused: bool = False
+
+    @property
+    def left_out(self) -> bool:
+        """True for an amount that only weights compare."""
+        return self.part or self.excused

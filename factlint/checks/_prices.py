@@ -44,20 +44,22 @@ class PriceReader:
         self._amounts = TextAmounts((), ())
 
     @cached_property
-    def prices(self) -> list[Price]:
-        """All amounts that may be compared, in text order."""
+    def every(self) -> list[Price]:
+        """All amounts, in text order."""
         money = [quantity for quantity in self._article.quantities if self._is_money(quantity)]
         below = [quantity.value for quantity in money if not self._is_above(quantity)]
         self._amounts = TextAmounts([quantity.value for quantity in money], below)
-        return [price for price in map(self._price, money) if price]
+        return list(map(self._price, money))
+
+    @cached_property
+    def prices(self) -> list[Price]:
+        """All amounts that may be compared."""
+        return [price for price in self.every if not price.left_out]
 
     @cached_property
     def left_out(self) -> list[Quantity]:
         """The amounts that may not: parts, and those of a sentence that divides or excuses them."""
-        read = {price.first for price in self.prices}
-        return [
-            q.value for q in self._article.quantities if self._is_money(q) and q.first not in read
-        ]
+        return [price.value for price in self.every if price.left_out]
 
     def names(self, price: Price) -> Words:
         """The names in the sentence of an amount and those beside it."""
@@ -77,15 +79,9 @@ class PriceReader:
         span = self._tokens.span(quantity.first, quantity.stop)
         return self._article.layout.part_of(span) in ("headline", "deck")
 
-    def _price(self, quantity: QuantityToken) -> Price | None:
-        """An amount, unless it is a part, or its sentence divides it."""
-        article, words = self._article, self._words
-        sentence = article.sentence_of(quantity.first)
-        if article.says(words.unless, sentence):
-            return None
-        if any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)):
-            return None
-        price = self._described(quantity, sentence)
+    def _price(self, quantity: QuantityToken) -> Price:
+        """An amount with what it is for."""
+        price = self._described(quantity, self._article.sentence_of(quantity.first))
         return (
             self._behind(price)
             or self._measured(price)
@@ -112,6 +108,8 @@ class PriceReader:
             lead=not above and self._is_lead(sentence),
             lone=above and not self._amounts.has_below(quantity.value),
             moved=article.says(words.moves, sentence),
+            part=any(a <= quantity.first < b for a, b in article.cued(words.parts, sentence)),
+            excused=article.says(words.unless, sentence),
             around=self._nouns.around(sentence),
             clause=self._nouns.beside(quantity.first, sentence),
             capitals=self._nouns.names(sentence),

@@ -10,6 +10,7 @@ from functools import cached_property
 
 import msgspec
 
+from factlint.checks._odds import Signs
 from factlint.checks._price import MEASURED, Price
 from factlint.checks._price_table import PriceTable, amount
 from factlint.checks._price_words import Words
@@ -95,6 +96,18 @@ class Slip:
         if new and tie < LONG and _are_contrasted(first, second):
             return False
         return self._looks() + tie - self._weigh_apart() >= ENOUGH
+
+    def signs(self) -> Signs:
+        """What is weighed, each for itself."""
+        first, second = self._first, self._second
+        return {
+            "given-alone": self._is_given,
+            "anew": self._is_anew(),
+            "aims-apart": _aim_apart(first, second),
+            "contrasted": _are_contrasted(first, second),
+            "another-time": _is_another_time(first, second),
+            "reckoned": _is_reckoned(first, second),
+        }
 
     def _is_told_again(self) -> bool:
         """True for another clause of the sentence that comes back to an amount."""

@@ -29,15 +29,13 @@ from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._one_price import Pair
 from factlint.checks._price import Price
-from factlint.checks._price_table import PriceTable
 from factlint.checks._price_words import price_words
 from factlint.checks._prices import PriceReader
 from factlint.checks._reported_prices import conflicts, reports, subject_of, written
-from factlint.checks._slipped import SlipWords
 from factlint.checks._slips import agree, figure_of
 from factlint.checks._text_amounts import is_money
+from factlint.checks._weighed_prices import PriceWeigher
 from factlint.extract.article import Article, Reading
 from factlint.model import Assertion, Finding, Location, Related
 from factlint.rulebook.patterns import Pattern
@@ -106,6 +104,8 @@ class MoneyRule(Rule, frozen=True, kw_only=True):
     """Words for what is done with an amount that is neither paid nor got, by one of them."""
     weighing: tuple[str, ...] = ()
     """Words of a clause that says only what somebody thinks of an amount."""
+    every: tuple[str, ...] = ()
+    """Words for an amount that is the same for all."""
     turning: tuple[str, ...] = ()
     """Words that begin a clause in which a sentence may come back to an amount."""
     families: Table[tuple[str, ...]] = ()
@@ -189,27 +189,23 @@ def _assertions(article: Article, rule: MoneyRule, reader: PriceReader) -> Itera
 
 
 def _findings(article: Article, rule: MoneyRule, reader: PriceReader) -> Iterator[Finding]:
-    words = SlipWords(frozenset(map(fold, rule.usual)), frozenset(map(fold, rule.generic)))
     seen: set[int] = set()
-    prices = reader.prices
-    table = PriceTable(prices, reader.left_out)
-    for first, second in combinations(prices, 2):
-        pair = Pair(first, second, table, rule, words)
-        if second.first in seen or not pair.disagrees():
+    weigher = PriceWeigher(article, rule, reader)
+    for first, second in combinations(reader.every, 2):
+        if second.first in seen or not weigher.disagree(first, second):
             continue
-        others = [p for p in prices if p is not second and _is_told(p, first, second)]
-        seen |= {second.first, *(price.first for price in others)}
-        here, there, *more = (
+        both = first, second
+        others = [p for p in reader.prices if p not in both and _is_told(p, first, second)]
+        seen |= {second.first, first.first, *(price.first for price in others)}
+        here, *there = (
             article.document.locate(article.tokens.span(price.first, price.stop))
             for price in (second, first, *others)
         )
-        yield _finding(rule, here, there, more)
+        yield _finding(rule, here, there[0], there)
 
 
 def _is_told(price: Price, first: Price, second: Price) -> bool:
     """True for another place with one of two amounts for the thing."""
-    if price is first:
-        return True
     same = price.thing == second.thing and price.value.unit == second.value.unit
     return same and (agree(price.value, first.value) or agree(price.value, second.value))
 

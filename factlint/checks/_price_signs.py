@@ -1,0 +1,265 @@
+"""What speaks for two amounts of money being for one thing, and what against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from factlint.checks._odds import Candidate, Odds, Signs
+from factlint.checks._price import Price
+from factlint.checks._price_clauses import PriceClauses
+from factlint.checks._price_table import PriceTable, amount
+from factlint.checks._slipped import Slip, SlipWords, are_described_apart, disjoint
+from factlint.checks._slips import agree, is_a_digit_off, is_scaled, is_shuffled, is_slip
+from factlint.extract.article import Article
+
+if TYPE_CHECKING:
+    from factlint.checks.money import MoneyRule
+
+MOST, MOST_NEW, MOST_OTHERS, FAR = 4, 8, 8, 3
+"""So many words, new words, other amounts and sentences count."""
+LONG, SHORT = 3, 2
+"""So many digits of a figure are hardly ever those of another one by chance, and so few may be."""
+WINDOW = 24
+"""So many amounts on either side of one are looked at."""
+ODDS = Odds(
+    -7.0,
+    {
+        "heading": 7.4,
+        "noun": 3.9,
+        "every-both": 3.1,
+        "described": 2.8,
+        "time": 2.4,
+        "given-alone": 2.4,
+        "time-second": 1.7,
+        "referring": 1.7,
+        "definite": 1.6,
+        "sentences": 1.6,
+        "currency": 1.6,
+        "shared-usual": 1.6,
+        "shuffled": 1.5,
+        "below-1.15": 1.5,
+        "known-of": 1.4,
+        "digit-off": 1.4,
+        "shared": 1.2,
+        "scaled-far": 1.2,
+        "scaled": 1.2,
+        "said": 1.1,
+        "digits-long": 1.1,
+        "moved-first": 1.0,
+        "new-words": 0.8,
+        "owners": 0.8,
+        "time-first": 0.7,
+        "slip-definite": 0.6,
+        "shared-definite": 0.5,
+        "plain-only": 0.5,
+        "below-1.5": 0.4,
+        "noun-told": 0.4,
+        "speaker-second": 0.4,
+        "shared-clause": 0.3,
+        "quoted": 0.3,
+        "beside-second": 0.2,
+        "fresh": 0.2,
+        "speakers": -0.3,
+        "told": -0.3,
+        "below-3": -0.4,
+        "reckoned": -0.5,
+        "between": -0.6,
+        "new": -0.6,
+        "bare": -0.6,
+        "elsewhere-first": -0.7,
+        "stands": -0.7,
+        "given": -0.7,
+        "names-new": -0.7,
+        "things-differ": -0.7,
+        "up": -0.7,
+        "digits-two": -0.8,
+        "sole": -0.8,
+        "described-new": -0.8,
+        "others": -0.9,
+        "numbers": -1.0,
+        "part": -1.0,
+        "no-slip": -1.0,
+        "contrasted": -1.2,
+        "anew": -1.2,
+        "hedged": -1.3,
+        "described-apart": -1.3,
+        "elsewhere-second": -1.3,
+        "next-sentence": -1.3,
+        "moved": -1.4,
+        "moved-clause": -1.5,
+        "times": -1.5,
+        "aims": -1.5,
+        "aims-apart": -1.5,
+        "digits-differ": -1.8,
+        "moved-clause-first": -1.8,
+        "kind-alone": -2.0,
+        "rivals": -2.1,
+        "excused-first": -2.1,
+        "beside-first": -2.3,
+        "fresh-any": -2.4,
+        "both-there": -2.4,
+        "excused": -3.1,
+        "one-sentence": -3.1,
+        "quoted-first": -4.1,
+        "another-time": -4.4,
+    },
+)
+
+
+class PriceSigns:
+    """Reads the signs around the amounts of one article."""
+
+    def __init__(
+        self, article: Article, table: PriceTable, rule: MoneyRule, words: SlipWords
+    ) -> None:
+        self._article, self._table, self._words = article, table, words
+        self._clauses = PriceClauses(article, rule)
+        self._stands = frozenset((*rule.generic, *rule.sums, *rule.prices))
+        self._given = frozenset(rule.given)
+        self._at = {price.first: at for at, price in enumerate(table.prices)}
+
+    def candidate(self, first: Price, second: Price) -> Candidate:
+        """Two amounts in text order, with all signs."""
+        spans = (self._article.tokens.span(p.first, p.stop) for p in (first, second))
+        figures, shared = _figures(first, second), self._shared(first, second)
+        fresh = second.fresh - second.names if second.definite else second.fresh
+        others = self._near(first, second)
+        definite = second.definite or second.referring or second.bare
+        slip = figures["scaled-far"] or figures["shuffled"]
+        return Candidate(
+            tuple(spans),
+            {
+                **figures,
+                **shared,
+                **self._apart(first, second),
+                **self._places(first, second),
+                **_others(first, second, others),
+                **Slip(first, second, self._table, self._words).signs(),
+                **_told(second),
+                "fresh": min(len(fresh), MOST),
+                "fresh-any": bool(fresh),
+                "plain-only": definite and not (others or fresh),
+                "slip-definite": bool(slip) and definite,
+                "shared-definite": definite and shared["shared"] > 0,
+            },
+        )
+
+    def _near(self, first: Price, second: Price) -> list[Price]:
+        """The other amounts around two of a currency."""
+        begin, stop = self._at[first.first] - WINDOW, self._at[second.first] + WINDOW
+        near = self._table.prices[max(0, begin) : stop]
+        own = first.first, second.first
+        return [p for p in near if p.value.unit == second.value.unit and p.first not in own]
+
+    def _shared(self, first: Price, second: Price) -> Signs:
+        """What is said of both."""
+        both, usual = first.around & second.around, self._words.usual
+        return {
+            "shared": min(len(both - usual), MOST),
+            "shared-usual": bool(both & usual),
+            "shared-clause": min(len(first.clause & second.clause - usual), MOST),
+            "noun": bool(first.noun) and first.noun == second.noun,
+            "noun-told": not second.names.isdisjoint(first.around),
+            "given": bool(first.noun and second.noun) and {first.noun, second.noun} <= self._given,
+            "described": bool(first.described & second.described),
+            "time": bool(first.times & second.times),
+            "every-both": self._clauses.is_of_every(first) and self._clauses.is_of_every(second),
+        }
+
+    def _apart(self, first: Price, second: Price) -> Signs:
+        """What sets the two apart."""
+        things, aims = {first.thing, second.thing}, dict(second.aims)
+        stands = second.noun in self._stands
+        speakers = [self._article.speaker(p.sentence, None) for p in (first, second)]
+        return {
+            "things-differ": "" not in things and len(things) > 1 and not stands,
+            "stands": stands,
+            "described-apart": are_described_apart(first, second, self._words.usual),
+            "described-new": bool(second.described - first.around - self._words.usual),
+            "owners": disjoint(first.owners, second.owners),
+            "times": disjoint(first.times, second.times),
+            "time-first": bool(first.times and not second.times),
+            "time-second": bool(second.times and not first.times),
+            "numbers": disjoint(first.numbers, second.numbers),
+            "aims": sum(disjoint(words, aims.get(word, frozenset())) for word, words in first.aims),
+            "names-new": min(len(second.capitals - first.around), FAR),
+            "speakers": None not in speakers and speakers[0] != speakers[1],
+            "speaker-second": speakers[1] is not None and speakers[0] is None,
+            "currency": first.value.unit != second.value.unit and first.value.unit is not None,
+            "quoted-first": first.quoted,
+            "excused-first": first.excused,
+            "moved-first": first.moved,
+            "moved-clause-first": self._clauses.is_moved(first),
+            "moved-clause": self._clauses.is_moved(second),
+            "new-words": min(len(second.around - first.around), MOST_NEW),
+        }
+
+    def _places(self, first: Price, second: Price) -> Signs:
+        """Where the two stand, and beside what."""
+        number, table = self._article.sentence_number, self._table
+        apart = number(second.first) - number(first.first)
+        beside = [p for p in table.beside(first) if p is not second]
+        return {
+            "one-sentence": apart == 0,
+            "next-sentence": apart == 1,
+            "sentences": min(apart, FAR),
+            "heading": first.lone and second.lead,
+            "beside-first": min(len(table.beside(first)) - 1, FAR),
+            "beside-second": min(len(table.beside(second)) - 1, FAR),
+            "both-there": any(agree(p.value, second.value) for p in beside),
+            "rivals": table.has_rival(first, second),
+            "known-of": self._clauses.is_known(second),
+        }
+
+
+def _told(second: Price) -> Signs:
+    """How the second is told."""
+    return {
+        "new": second.new,
+        "definite": second.definite,
+        "referring": second.referring,
+        "bare": second.bare,
+        "told": second.told,
+        "part": second.part,
+        "excused": second.excused,
+        "quoted": second.quoted,
+        "moved": second.moved,
+    }
+
+
+def _others(first: Price, second: Price, others: list[Price]) -> Signs:
+    """What the other amounts around two say."""
+    return {
+        "sole": second.sole,
+        "others": min(len(others), MOST_OTHERS),
+        "between": min(sum(first.first < p.first < second.first for p in others), FAR),
+        "elsewhere-first": any(agree(p.value, first.value) for p in others),
+        "elsewhere-second": any(agree(p.value, second.value) for p in others),
+        "kind-alone": second.thing != ""
+        and first.thing == second.thing not in {p.thing for p in others},
+        "said": second.told and not second.said.isdisjoint(first.around),
+    }
+
+
+def _figures(first: Price, second: Price) -> Signs:
+    """How the one figure may have come of the other."""
+    one, two = first.value, second.value
+    low, high = sorted((amount(one), amount(two)))
+    digits = min(len(first.figure), len(second.figure))
+    slip, shuffled, off = is_slip(one, two), is_shuffled(one, two), is_a_digit_off(one, two)
+    scaled = is_scaled(one, two) and not slip
+    return {
+        "scaled-far": slip,
+        "scaled": scaled,
+        "shuffled": shuffled,
+        "digit-off": off,
+        "no-slip": not (slip or shuffled or scaled or off),
+        "digits-two": digits == SHORT,
+        "digits-long": digits >= LONG,
+        "digits-differ": len(first.figure) != len(second.figure),
+        "up": amount(two) > amount(one),
+        "below-1.15": high < 1.15 * low,
+        "below-1.5": high < 1.5 * low,
+        "below-3": high < 3 * low,
+        "hedged": "exact" not in (one.hedge, two.hedge),
+    }
