@@ -221,7 +221,8 @@ class Slip:
         measured = second.thing == MEASURED and disjoint(second.described, first.around)
         counted = disjoint(first.numbers, second.numbers) and not second.definite
         dated = disjoint(first.days, second.days) and not second.definite
-        return measured or counted or dated or self._is_anew()
+        elsewhere = second.new and disjoint(first.capitals, second.capitals)
+        return measured or counted or dated or elsewhere or self._is_anew()
 
     def _is_anew(self) -> bool:
         """True for new words in a sentence that says little else than the first one does."""

@@ -18,6 +18,11 @@ amount does not. That holds for what is said in quotation marks, too.
 Of "the $84 million" nothing else is asked where the text has it nowhere else and no amounts that
 make it, and tells of $48 million.
 
+Any other two amounts in one currency that stand near each other are weighed: the words, names and
+nouns of both, a definite article, how alike the figures are, and a headline speak for their being
+for one thing; new words, another time, owner or aim, a change, and other amounts beside them or for
+the same speak against it. What is likely by all that together is found.
+
 Amounts of two articles are one only where they look like such a slip, both articles name the same
 thing, and neither has both amounts.
 """
