@@ -60,8 +60,6 @@ ODDS = Odds(
         "time-new": 0.5,
         "speakers": 0.4,
         "shared-clause": 0.4,
-        "names-new": -0.1,
-        "sole": -0.1,
         "numbers": -0.3,
         "between": -0.4,
         "reckoned": -0.5,
@@ -186,7 +184,6 @@ class PriceSigns:
             "numbers": disjoint(first.numbers, second.numbers),
             "aims": sum(disjoint(words, aims.get(word, frozenset())) for word, words in first.aims),
             "names-apart": disjoint(first.capitals, second.capitals),
-            "names-new": min(len(second.capitals - first.around), FAR),
             "speakers": None not in speakers and speakers[0] != speakers[1],
             "speaker-second": speakers[1] is not None and speakers[0] is None,
             "currency": first.value.unit != second.value.unit and first.value.unit is not None,
@@ -234,7 +231,6 @@ def _told(second: Price) -> Signs:
 def _others(first: Price, second: Price, others: list[Price]) -> Signs:
     """What the other amounts around two say."""
     return {
-        "sole": second.sole,
         "others": min(len(others), MOST_OTHERS),
         "between": min(sum(first.first < p.first < second.first for p in others), FAR),
         "elsewhere-first": any(agree(p.value, first.value) for p in others),
