@@ -28,6 +28,9 @@ class AgeSlots:
     What `unless` finds makes an age that of another time.
     """
 
+    SOME_DAY = date(2000, 1, 1)
+    """The day of publication of an article without one."""
+
     def __init__(
         self, article: Article, unless: Sequence[Pattern], births: Sequence[Range]
     ) -> None:
@@ -45,14 +48,14 @@ class AgeSlots:
             return None
         day = self._article.anchor
         if day is None:
-            day = date(2000, 1, 1)
+            day = self.SOME_DAY
             return aged(person, years, ((day, day),), "undated")
         now = self._now.intersection(self._article.tokens.folded[first - 1 : first])
         times = [] if now else self.times(first, before=1)
-        named = [days for time in times if (days := self._of_then(time))]
+        named = [days for time in times if (days := self.of_then(time))]
         return aged(person, years, ((day, day), *(d for d in named if d[0] < day)), "age")
 
-    def _of_then(self, time: TimeToken) -> Days | None:
+    def of_then(self, time: TimeToken) -> Days | None:
         """The days that an age may speak of: not "since 1999"."""
         before = fold(self._article.tokens.word(time.first - 1))
         days = days_of(time)

@@ -20,4 +20,6 @@ LOOSE = (
     *("then", "coming", "past", "both"),
 )
 """The wordings that say nothing of whom they are about."""
-WORDINGS = (*PERSONAL, *LOOSE)
+WEIGHED = ("today", "once", "turning")
+"""The wordings that are weighed against each other."""
+WORDINGS = (*PERSONAL, *LOOSE, *WEIGHED)

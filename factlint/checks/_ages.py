@@ -7,13 +7,16 @@ from datetime import timedelta
 from functools import cached_property, partial
 
 from factlint.checks._accused import AccusedReader
+from factlint.checks._age_claims import ClaimReader
+from factlint.checks._age_signs import readings
 from factlint.checks._age_slots import AgeSlots
-from factlint.checks._age_wordings import HELPERS, LOOSE, SPOKEN, WRITTEN, Wordings
+from factlint.checks._age_wordings import HELPERS, LOOSE, SPOKEN, WEIGHED, WRITTEN, Wordings
 from factlint.checks._birth_clauses import BirthClauses
 from factlint.checks._born import Born, Days, Years, aged, days_of, in_year, turned
 from factlint.checks._decade_ages import DecadeReader
 from factlint.checks._focus import Focus
 from factlint.checks._heading_ages import headline_ages
+from factlint.checks._likely_ages import likely_ages
 from factlint.checks._loose_ages import LooseReader
 from factlint.checks._loose_facts import LooseFacts
 from factlint.checks._resumed_ages import resumed_ages
@@ -50,9 +53,11 @@ class BornReader:
         self._decades = decades
         self._unless = unless
         found = {name: list(article.find(patterns)) for name, patterns in wordings}
-        self._found = {name: matches for name, matches in found.items() if name not in LOOSE}
+        apart = (*LOOSE, *WEIGHED)
+        self._found = {name: matches for name, matches in found.items() if name not in apart}
         self._loose = {name: [m for m in found[name] if self._is_heard(m)] for name in LOOSE}
         self._birth_words = found["birth"]
+        self._weighed = found
         self._be = article.grammar.listed("be", "have")
         self._now = article.grammar.listed("age-now")
         self._possessors = article.grammar.listed("person-other") | {"'s"}
@@ -108,9 +113,20 @@ class BornReader:
         yield from resumed_ages(self._article, resumed, self._found["alone"], years, now)
         if len(sure) + sum(map(len, found.values())) < LEAST:
             return
+        yield from LooseReader(self._article, self._facts(sure)).pairs()
+
+    def likely(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
+        """The ages and births that most likely contradict each other by what is around them."""
+        deaths = list(dict.fromkeys(self._deaths.values()))
+        claims = ClaimReader(self._article, self._weighed, self._slots, deaths).read()
+        if len(claims) >= LEAST:
+            accused = [frozenset(_tokens(self._places[name])) for name in ("charged", "summoned")]
+            read = readings(claims, self._facts(sure), self._slots, *accused)
+            yield from likely_ages(self._article, self._subjects, claims, read)
+
+    def _facts(self, sure: Sequence[Born]) -> LooseFacts:
         focus = Focus(self._article, self._subjects)
-        facts = LooseFacts(self._article, found, sure, self._slots, self._deaths, focus)
-        yield from LooseReader(self._article, facts).pairs()
+        return LooseFacts(self._article, self._loose, sure, self._slots, self._deaths, focus)
 
     # Whom the wordings may be about.
 
@@ -297,3 +313,7 @@ class BornReader:
         """True for "has died", which is news."""
         first, _ = token_range(self._article, match.span)
         return fold(self._article.tokens.word(first - 1)) in self._be
+
+
+def _tokens(places: Sequence[Range]) -> Iterator[int]:
+    return (at for place in places for at in range(*place))

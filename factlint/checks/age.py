@@ -18,7 +18,8 @@ Somebody without a name is compared where the name follows ("a man of 72 … was
 is not "the 45-year-old" of the paragraphs that follow, and each name of a list has its own age. Who
 bears a name that several share ("and his son Emil Sarto") is left open, and so is "she" after two
 persons. "The dramatist, 31" is of the only person named so far where another age of hers differs in
-one figure.
+one figure. What else may be of one person is weighed by what stands around both, and is a finding
+where that is more likely than not.
 """
 
 from __future__ import annotations
@@ -100,6 +101,12 @@ class AgeRule(Rule, frozen=True, kw_only=True):
     """An age at what the sentence before tells: "He was 84."."""
     both: tuple[Pattern, ...] = ()
     """An age of two who were born together."""
+    today: tuple[Pattern, ...] = ()
+    """An age of whomever, of now as a rule, which is weighed against others."""
+    once: tuple[Pattern, ...] = ()
+    """The same of an age at some time, which may be now: "at 23"."""
+    turning: tuple[Pattern, ...] = ()
+    """The same of a birthday."""
     decades: Table[int] = ()
     """Words for somebody of a decade of life, with its first year: `septuagenarian: 70`."""
     parts: Table[int] = ()
@@ -137,7 +144,10 @@ def read(article: Article, rules: Sequence[AgeRule]) -> Reading:
         loose = () if several else reader.loose(found)
         both = (*combinations(found, 2), *loose)
         apart = (pair for pair in both if pair[0].first != pair[1].first)
-        wrong = (pair for pair in apart if pair[0].contradicts(pair[1]))
+        wrong = [pair for pair in apart if pair[0].contradicts(pair[1])]
+        told = {pair[1].first for pair in wrong}
+        likely = () if several else reader.likely(found)
+        wrong += [pair for pair in likely if pair[1].first not in told]
         by_place = {pair[1].first: _finding(article, rule, *pair) for pair in wrong}
         findings += by_place.values()
         assertions += statements(article, rule.id, found, partial(_locate, article))
