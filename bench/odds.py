@@ -1,6 +1,7 @@
 """Fit the weights of a check's signs to texts that it must flag and texts that it must not.
 
-    PYTHONPATH=. python bench/odds.py CHECK TEXTS… [--hold NAME…] [--quiet 10] [--list]
+    PYTHONPATH=. python bench/odds.py CHECK TEXTS… [--hold NAME…] [--list]
+        [--quiet Q] [--smooth S] [--slight W]
 
 TEXTS are files of cases, as in tests/checks/cases, and folders of articles in which nothing is
 wrong. A candidate is right where its places are those that a case marks. Those of files named
@@ -14,6 +15,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -52,14 +54,17 @@ def main() -> int:
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("--hold", nargs="*", default=[], help="names of files to measure on")
     parser.add_argument("--quiet", type=float, default=QUIET, help="misses a false alarm costs")
+    parser.add_argument("--smooth", type=float, default=SMOOTH, help="how freely weights grow")
+    parser.add_argument("--slight", type=float, default=SLIGHT, help="weights to leave out")
     parser.add_argument("--list", action="store_true", help="show what is wrongly told apart")
     arguments = parser.parse_args()
     seen = list(candidates(arguments.check, arguments.texts))
     learn = [each for each in seen if Path(each.source).stem not in arguments.hold]
     held = [each for each in seen if Path(each.source).stem in arguments.hold]
-    odds = fitted(learn, arguments.quiet)
+    fit = partial(fitted, quiet=arguments.quiet, smooth=arguments.smooth, slight=arguments.slight)
+    odds = fit(learn)
     for _ in range(ROUNDS):
-        odds = fitted(list(likeliest(odds, learn)), arguments.quiet)
+        odds = fit(list(likeliest(odds, learn)))
     seen, learn, held = (list(likeliest(odds, some)) for some in (seen, learn, held))
     for name, some in (("fit", learn), ("held", held)):
         right = [each for each in some if each.right]
@@ -97,15 +102,17 @@ def likeliest(odds: Odds, seen: Sequence[Seen]) -> Iterator[Seen]:
     yield from best.values()
 
 
-def fitted(seen: Sequence[Seen], quiet: float = QUIET) -> Odds:
+def fitted(
+    seen: Sequence[Seen], quiet: float = QUIET, smooth: float = SMOOTH, slight: float = SLIGHT
+) -> Odds:
     """The weights by which right candidates are told from wrong ones."""
     names = sorted({name for each in seen for name in each.signs})
     rows = [[float(each.signs.get(name, 0)) for name in names] for each in seen]
     model = LogisticRegression(
-        C=SMOOTH, class_weight={False: quiet, True: 1.0}, max_iter=10_000
+        C=smooth, class_weight={False: quiet, True: 1.0}, max_iter=10_000
     ).fit(rows, [each.right for each in seen])
     weights = dict(zip(names, map(float, model.coef_[0]), strict=True))
-    return Odds(float(model.intercept_[0]), {n: w for n, w in weights.items() if abs(w) > SLIGHT})
+    return Odds(float(model.intercept_[0]), {n: w for n, w in weights.items() if abs(w) > slight})
 
 
 def candidates(check: str, texts: Sequence[Path]) -> Iterator[Seen]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._odds import Signs
 from factlint.checks._row_clashes import NEAR, Clashes, agree
 from factlint.checks._row_nouns import NOTHING, Words
 from factlint.checks._row_owners import RowOwners
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
-from factlint.checks._row_times import OTHER_TIME, time_between
+from factlint.checks._row_times import ONE_TIME, OTHER_TIME, time_between
 from factlint.checks._standing_states import BEFORE, NOW
 from factlint.checks._standings import Standing
 from factlint.extract.tokens import Range
@@ -60,6 +61,20 @@ class NextInRow(RowReader):
         )
         return next(wrong, None)
 
+    def signs(self, occasion: Occasion, standing: Standing) -> Signs:
+        """What speaks for it that a number is of the row of an ordinal, and what against."""
+        kind, time = self.kind(occasion, standing), time_between(self._text, occasion, standing)
+        return {
+            f"kind-{kind}": True,
+            "of-kind": self._is_of_kind(occasion),
+            "spent": self._is_spent(occasion, standing),
+            "one-time": time == ONE_TIME,
+            "other-time": time == OTHER_TIME,
+            "owners-apart": self._owners.are_apart(occasion, standing),
+            "counts-others": self._counts_others(occasion, standing),
+            **self._clashes.signs(occasion, standing),
+        }
+
     def _is_of_kind(self, occasion: Occasion) -> bool:
         """True for "the second offence of that kind", and for "the third of five"."""
         behind = self._words[occasion.stop : occasion.stop + 2]
@@ -77,7 +92,7 @@ class NextInRow(RowReader):
             other is not occasion
             and abs(standing.nth - other.nth) <= 1
             and agree(other, standing)
-            and self._kind(other, standing)
+            and self.kind(other, standing)
             for other in self._occasions
         )
 
@@ -87,7 +102,7 @@ class NextInRow(RowReader):
         if inside or standing.row != occasion.row or standing.low > MUCH * occasion.number:
             return 0
         apart = standing.nth - occasion.nth
-        kind = self._kind(occasion, standing) if abs(apart) <= FAR else 0
+        kind = self.kind(occasion, standing) if abs(apart) <= FAR else 0
         if not kind or (kind < OF_NOUN and not BACK <= apart <= AHEAD):
             return 0
         shared = (occasion.narrow | occasion.apart) & (standing.told | standing.narrow)
@@ -98,7 +113,7 @@ class NextInRow(RowReader):
             return 0
         return weight + time
 
-    def _kind(self, occasion: Occasion, standing: Standing) -> int:
+    def kind(self, occasion: Occasion, standing: Standing) -> int:
         """How surely the noun or the verb of a number is that of an ordinal."""
         kinds, told = self._text.kinds, standing.told
         if self._counts_others(occasion, standing):

@@ -23,7 +23,7 @@ class Occasion(msgspec.Struct, frozen=True):
     `heads` are the stems that may name it, `loose` ones those of the clause where it has no noun
     of its own; `apart` sets it apart in kind ("fatal"), `narrow` by what stands behind,
     `window` in time, and it is `dated` by a month or year behind it. `said` is all that its
-    sentence says. A `rank` is given once for each race.
+    sentence says. A `rank` is given once for each race. `doubts` say why it may be none.
     """
 
     number: int
@@ -53,6 +53,7 @@ class Occasion(msgspec.Struct, frozen=True):
     moment: str = ""
     also: bool = False
     dated: bool = False
+    doubts: Words = NOTHING
 
     @property
     def place(self) -> Range:
@@ -73,12 +74,11 @@ class OccasionReader(RowReader):
         self._times, self._owners = OccasionTimes(text), OccasionOwners(text)
 
     def read(self) -> Iterator[Occasion]:
-        """Every ordinal of something, but those in quotation marks and in dates."""
-        dated = [(time.first, time.stop) for time in self._article.times]
+        """Every ordinal of something, but those in dates."""
+        dated = {at for time in self._article.times for at in range(time.first, time.stop)}
         for number in self._article.numbers:
             value = self._text.ordinal(number)
-            inside = any(first <= number.first < stop for first, stop in dated)
-            if value and not inside and not self._text.is_quoted(number.first):
+            if value and number.first not in dated:
                 occasion = self._read(number, value)
                 if occasion:
                     yield occasion
@@ -87,25 +87,26 @@ class OccasionReader(RowReader):
         text, first = self._text, number.first
         sentence = self._article.sentence_of(first)
         begin, end = sentence
-        if self._article.tokens.words[first][0].isupper() and first > begin and value > 1:
-            return None
-        if self._is_group(number.stop) or self._is_one_of_several(sentence):
-            return None
-        if self._is_of_them(number.stop):
-            return None
         noun = self._noun(number.stop, end)
-        if noun.plural and self._words[first - 1] in text.joins:  # "the fourth and ninth games"
-            return None
         rank = self._is_rank(first, begin) or noun.first < number.stop
         heads, loose = self._heads(number, noun, sentence)
+        if not heads:
+            return None
         tail = text.tail(noun.stop, end)
         row = ROW in noun.apart | text.content(noun.stop, min(tail, noun.stop + 3))
         counted = rank or (row and noun.head in text.kinds["units"])  # "the third week in a row"
-        if not heads or (noun.head in text.kinds["no-things"] and not counted):
-            return None
         clause = text.clause(first, sentence)
-        if text.says("unreal", (text.predicate(first, clause[0]), tail)):
-            return None
+        unreal = text.says("unreal", (text.predicate(first, clause[0]), tail))
+        doubts = {
+            "capital": self._is_capital(first) and first > begin and value > 1,
+            "group": self._is_group(number.stop),
+            "several": self._is_one_of_several(sentence),
+            "them": self._is_of_them(number.stop),
+            "joined": noun.plural and self._words[first - 1] in text.joins,  # "fourth and ninth"
+            "thing": noun.head in text.kinds["no-things"] and not counted,
+            "unreal": unreal,
+            "quoted": text.is_quoted(first),
+        }
         opens = self._opens(begin, first)
         told = self._told(value, first, noun, tail, sentence, heads)
         return msgspec.structs.replace(
@@ -116,7 +117,11 @@ class OccasionReader(RowReader):
             opens=opens,
             past=self._times.is_past(sentence, (clause[0], noun.stop + 3 if opens else first)),
             coming=text.says("coming", clause),
+            doubts=frozenset(name for name, doubt in doubts.items() if doubt),
         )
+
+    def _is_capital(self, at: int) -> bool:
+        return self._article.tokens.words[at][0].isupper()
 
     def _told(
         self, value: int, first: int, noun: Noun, tail: int, sentence: Range, heads: Words
@@ -177,6 +182,8 @@ class OccasionReader(RowReader):
         at = stop
         if words[at : at + 1] and words[at] in self._text.of and at + 1 < end:
             many = self._text.noun(at + 2, end)
+            if many.head and words[many.stop] in self._text.possessive:
+                many = self._text.noun(many.stop + 1, end)
             if words[at + 1] in self._text.articles and many.plural:
                 return many
         if words[at : at + 1] == ["-"]:

@@ -51,10 +51,14 @@ class Roll(msgspec.Struct, frozen=True):
 
 
 class RollReader(RowReader):
-    """Reads the lists of one article that may be of what was before."""
+    """Reads the lists of one article that may be of what was before.
 
-    def __init__(self, text: RowText) -> None:
+    Lists of names that no word leads are read too where they need not be `led`.
+    """
+
+    def __init__(self, text: RowText, *, led: bool = True) -> None:
         super().__init__(text)
+        self._led = led
         self._shown = self._article.tokens.words
         self._breaks = text.joins | {","}
         self._kinds = {number.first: number.kind for number in self._article.numbers}
@@ -215,7 +219,7 @@ class RollReader(RowReader):
             items = self._items(at, end) if self._is_item(at) else []
             best = max(best, items, key=len)
             at = items[-1][1] if len(items) > 1 else at + 1
-        return best if best and self._is_led(best, sentence) else []
+        return best if best and (not self._led or self._is_led(best, sentence)) else []
 
     def _people(self, sentence: Range) -> list[Range]:
         """Full names that are items, each with what is told of it: "Lowe, who left, and Reis"."""

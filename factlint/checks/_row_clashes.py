@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._odds import Signs
 from factlint.checks._row_nouns import NOTHING
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText
@@ -44,6 +45,19 @@ class Clashes(RowReader):
             for o in others
         )
         return not parts and self._is_whole(occasion, standing)
+
+    def signs(self, occasion: Occasion, standing: Standing) -> Signs:
+        """What speaks for it that a number takes in the row of an ordinal, and what against."""
+        return {
+            "of-part": self._is_of_part(occasion, standing),
+            "other-deed": self._is_of_other_deed(occasion, standing),
+            "takes-in": self._takes_in(occasion, standing),
+            "latest": self._is_latest(occasion),
+            "whole": self._is_whole(occasion, standing),
+            "done-apart": self._is_done_apart(occasion, standing),
+            "all-people": self._is_of_all_people(occasion, standing),
+            "elsewhere": self._is_elsewhere(standing),
+        }
 
     def _is_latest(self, occasion: Occasion) -> bool:
         """True where an ordinal is of the news, and no later one of the row is told of."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._odds import Signs
 from factlint.checks._roll import Roll
 from factlint.checks._row_nouns import NOTHING, Words
 from factlint.checks._row_reader import RowReader
@@ -54,6 +55,22 @@ class RowLists(RowReader):
             and self._clashes(occasion, roll)
         )
         return next(wrong, None)
+
+    def signs(self, occasion: Occasion, roll: Roll) -> Signs:
+        """What speaks for it that a list is of the row of an ordinal, and what against."""
+        verbs = self._done.get(occasion.head, NOTHING) | occasion.heads
+        does = occasion.narrow if occasion.holder else NOTHING
+        kind = bool((verbs | does) & roll.told)
+        return {
+            "verb": bool(verbs & roll.told),
+            "kind": kind,
+            "spent": self._is_spent(occasion, roll),
+            "of-part": self._is_of_part(occasion, roll),
+            f"owner-{self._owner(occasion, roll, told=kind)}": True,
+            "alike": bool((occasion.apart | occasion.narrow) & roll.told),
+            "holds": self._holds(occasion, roll),
+            "newest": self._is_newest(occasion),
+        }
 
     def _is_spent(self, occasion: Occasion, roll: Roll) -> bool:
         """True for a list with which another ordinal agrees, beside this one or beside the list."""

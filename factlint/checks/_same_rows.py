@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factlint.checks._occasions import Occasion
+from factlint.checks._odds import Signs
 from factlint.checks._row_reader import RowReader
 from factlint.checks._twice import is_of_another_day
 
@@ -65,6 +66,14 @@ class SameRows(RowReader):
         verbs = [n for n in range(begin, two.first) if self._words[n] in self._lists["succeeding"]]
         between = self._text.name_keys(verbs[-1], two.first) if verbs else two.heads
         return between <= two.holder and abs(one.number - two.number) != 1
+
+    def signs(self, one: Occasion, two: Occasion) -> Signs:
+        """How the second of two refers to the first one."""
+        return {
+            "refers": self._refers(one, two),
+            "earlier": self._is_earlier(two),
+            "aside": self._is_aside(two),
+        }
 
     def _are_near(self, one: Occasion, two: Occasion) -> bool:
         apart = two.nth - one.nth

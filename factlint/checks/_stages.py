@@ -19,8 +19,8 @@ from factlint.extract.tokens import Range
 
 REACH = 12
 """So many tokens behind an ordinal's noun its set is named."""
-FEAT = 3
-"""The goals of a hat-trick, and its tokens."""
+HAUL = 20
+"""So many tokens from a goal the haul is told that it completes."""
 
 
 class _Stage(msgspec.Struct, frozen=True):
@@ -51,7 +51,7 @@ class StageReader(RowReader):
                 if two.now and one is not two and same and beyond:
                     yield one.place, two.place
         yield from self._beyond_sets()
-        yield from self._beyond_feats()
+        yield from self._completed_hauls()
         yield from self._beyond_marriages()
 
     def _stage(self, number: NumberToken) -> _Stage | None:
@@ -93,28 +93,26 @@ class StageReader(RowReader):
                 if size and self._leads(max(noun.stop, number.stop), place[0]) and value > size:
                     yield (number.first, number.stop), place
 
-    def _beyond_feats(self) -> Iterator[tuple[Range, Range]]:
-        """The second goal of one who "completed his hat-trick with" it."""
-        for number in self._article.numbers:
-            value = self._text.ordinal(number)
-            begin, end = self._article.sentence_of(number.first)
-            at = next((n for n in range(begin, number.first) if self._is_feat(n)), end)
-            if value in (0, FEAT) or at == end:
+    def _completed_hauls(self) -> Iterator[tuple[Range, Range]]:
+        """The second goal that "completed his hat-trick", where nothing parts the two."""
+        parting = self._text.joins | self._lists["leads"] | self._lists["then"]
+        hauls = [at for at, word in enumerate(self._words) if word in self._lists["hauls"]]
+        for at in hauls if self._sets else ():
+            begin, end = self._article.sentence_of(at)
+            if not self._lists["completing"].intersection(self._words[max(begin, at - 4) : at]):
                 continue
-            noun = self._text.noun(number.stop, end)
-            linked = self._words[number.first - 2] in self._lists["feat-links"]
-            held = self._words[number.first - 1] in self._lists["owning"]
-            tail = self._text.content(noun.stop, self._text.tail(noun.stop, end))
-            here = tail <= self._text.kinds["games"] | self._lists["short"]
-            scored = self._words[number.stop : noun.stop]
-            if linked and held and here and len(scored) == 1 and self._scores.issuperset(scored):
-                yield (number.first, noun.stop), (at, at + FEAT)
-
-    def _is_feat(self, at: int) -> bool:
-        """True where "hat-trick" begins behind "completed his"."""
-        led = self._words[max(0, at - FEAT) : at]
-        said = "".join(self._words[at : at + FEAT])
-        return said in self._lists["feats"] and not self._lists["completing"].isdisjoint(led)
+            for number in self._article.numbers:
+                first, stop = sorted(((number.first, number.stop), (at, at + 1)))
+                value = self._text.ordinal(number) if begin <= number.first < end else 0
+                between = self._words[first[1] : stop[0]]
+                noun = self._text.noun(number.stop, end)
+                tail = self._text.content(noun.stop, self._text.tail(noun.stop, end))
+                here = tail <= self._text.kinds["games"] | self._lists["short"]
+                scored = here and self._scores.issuperset(self._words[number.stop : noun.stop])
+                told = scored and len(between) < HAUL and parting.isdisjoint(between)
+                if value > 1 and told and value != self._sets.get(self._words[at], value):
+                    dashed = 2 * (self._words[at - 1] == "-")
+                    yield (number.first, number.stop), (at - dashed, at + 1)
 
     def _beyond_marriages(self) -> Iterator[tuple[Range, Range]]:
         """The fourth wife of one who "married three times"."""

@@ -31,7 +31,7 @@ class Standing(msgspec.Struct, frozen=True):
 
     `head` is the noun, if there is one, `told` what the clause says besides, `narrow` what the
     noun has of its own. A `sure` one is said to count all that there were, "five
-    of `them`" all that were told of.
+    of `them`" all that were told of. One without state, or of `part` of them, may count others.
     """
 
     low: float
@@ -53,6 +53,7 @@ class Standing(msgspec.Struct, frozen=True):
     others: bool = False
     then: bool = False
     closed: bool = False
+    part: bool = False
 
 
 class StandingReader(RowReader):
@@ -63,19 +64,18 @@ class StandingReader(RowReader):
         self._states = StandingStates(text)
 
     def read(self) -> Iterator[Standing]:
-        """The numbers of which words beside them say that they are of before, or of now."""
+        """The numbers, of which words beside them may say that they are of before, or of now."""
         for sentence in self._article.sentence_ranges:
             figures = list(self._figures(sentence))
             for low, high, figure, stop in figures:
                 ahead, behind = self._ahead(figure, sentence), self._behind(stop, sentence)
-                if self._is_of_others(ahead, behind):
-                    continue
                 state, sure = self._states.state((figure, stop), sentence, ahead, behind)
                 has = ahead[-1:] and ahead[-1] in self._lists["perfect"] and not sure
                 if has and not self._is_named(low, stop, sentence):
                     high = None if high is None else high + 1  # "have two sons"
-                if state:
-                    yield self._standing(low, high, (figure, stop), sentence, state, sure)
+                standing = self._standing(low, high, (figure, stop), sentence, state, sure)
+                part = self._is_of_others(ahead, behind)
+                yield msgspec.structs.replace(standing, part=part)
 
     def _is_named(self, low: float, stop: int, sentence: Range) -> bool:
         """True for "have one child, Prince Magnus": all that there are."""

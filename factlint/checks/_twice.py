@@ -35,9 +35,9 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     held = bool(one.holder and two.holder)
     if one.apart != two.apart or (not held and one.owner.differs(two.owner)):
         return False
-    if _are_yearly(text, one, two):
+    if are_yearly(text, one, two):
         return bool(one.apart)
-    if _are_of_two_times(text, one, two):
+    if are_of_two_times(text, one, two):
         return False
     if (
         one.sentence == two.sentence
@@ -53,7 +53,7 @@ def are_of_one_row(text: RowText, one: Occasion, two: Occasion) -> bool:
     return not any(left) or (loosely and not all(left))
 
 
-def _are_of_two_times(text: RowText, one: Occasion, two: Occasion) -> bool:
+def are_of_two_times(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for one of a time that the other is not of: "of the year", "of the month"."""
     windows = one.window | two.window
     if one.window and two.window and BYGONE in one.window ^ two.window:
@@ -77,9 +77,9 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
     if one.coming and not two.coming:
         return False
     apart = two.nth - one.nth
-    if one.headline and apart <= LEAD and _is_told_again(text, one, two):
+    if one.headline and apart <= LEAD and is_told_again(text, one, two):
         return True
-    if one.headline and apart <= LEAD and _is_holder_again(text, one, two):
+    if one.headline and apart <= LEAD and is_holder_again(text, one, two):
         return True
     if not are_of_one_row(text, one, two) or one.sentence == two.sentence:
         return False
@@ -89,14 +89,14 @@ def is_one_thing(text: RowText, one: Occasion, two: Occasion) -> bool:
         return False
     if one.holder and two.holder:
         return bool(one.holder & two.holder)
-    goes_on = _goes_on(text, two) and two.number > 1 and 0 < apart <= LEAD
-    goes_on = goes_on and not text.days(one.sentence[1], two.sentence[0])
+    after = goes_on(text, two) and two.number > 1 and 0 < apart <= LEAD
+    after = after and not text.days(one.sentence[1], two.sentence[0])
     same_day = bool(one.day and one.day == two.day and apart > 1)
     timed = bool(one.window & two.window) and apart <= NEAR and not one.opens
     timed = timed and not (two.opens and two.number < one.number)
     timed = timed and not is_of_another_day(text, one, two)
-    yearly = _are_yearly(text, one, two)
-    return goes_on or same_day or yearly or (timed and not two.also)
+    yearly = are_yearly(text, one, two)
+    return after or same_day or yearly or (timed and not two.also)
 
 
 def is_news_again(text: RowText, one: Occasion, two: Occasion) -> bool:
@@ -106,7 +106,7 @@ def is_news_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     """
     told = one.headline and not two.headline and two.nth - one.nth <= LEAD and one.number > 1
     opens = two.vague and two.first == text.start(*two.sentence) + 1
-    if not told or one.number == two.number or not (opens or _goes_on(text, two)):
+    if not told or one.number == two.number or not (opens or goes_on(text, two)):
         return False
     other = [o for o in (one, two) if o.rank or o.row or o.past or o.also or o.coming or o.loose]
     nouns = one.heads | one.apart
@@ -118,7 +118,7 @@ def is_news_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     return not any(one.number in (n.value, n.value and round(1 / n.value)) for n in numbers)
 
 
-def _is_told_again(text: RowText, one: Occasion, two: Occasion) -> bool:
+def is_told_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for a headline's thing, told again and counted behind: "…, the fourth she faced"."""
     plain = not (one.window or two.window or two.headline or two.opens or one.row or two.also)
     if not plain or one.loose or not two.loose or one.head not in two.heads:
@@ -127,7 +127,7 @@ def _is_told_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     return (one.apart | one.narrow) <= two.said and narrow <= one.said
 
 
-def _is_holder_again(text: RowText, one: Occasion, two: Occasion) -> bool:
+def is_holder_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "third chief executive" and "the fourth person to hold the role"."""
     holder = two.head in text.kinds["persons"] and bool(text.kinds["posts"] & two.heads)
     alike = one.window == two.window and two.narrow <= one.narrow | one.apart | one.window
@@ -149,7 +149,7 @@ def _begins_anew(text: RowText, two: Occasion) -> bool:
     return not opening.isdisjoint(text.words[two.stop : two.stop + 1])
 
 
-def _are_yearly(text: RowText, one: Occasion, two: Occasion) -> bool:
+def are_yearly(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "the 12th annual fair" and another annual fair."""
     shared = (one.heads | one.apart) & (two.heads | two.apart)
     return bool(text.kinds["yearly"] & shared)
@@ -169,7 +169,7 @@ def is_of_last_year(text: RowText, one: Occasion, two: Occasion) -> bool:
     return bool(last and slip)
 
 
-def _goes_on(text: RowText, two: Occasion) -> bool:
+def goes_on(text: RowText, two: Occasion) -> bool:
     """True for "It was the country's fifth", of what was told of right before."""
     begin = two.sentence[0]
     leads = text.lists["saying"] | text.lists["pointing"]
@@ -193,15 +193,15 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
     many = one.number >= MANY and one.owner.names & two.owner.names
     if same and (many or (one.heads == two.heads and not two.owner.names)):
         return one.moment != two.moment
-    if _is_of_another_year(text, one, two) or _are_two_goals(text, one, two):
+    if is_of_another_year(text, one, two) or are_two_goals(text, one, two):
         return True
-    if _is_told_of_another(text, one, two) or _is_of_before(text, one, two):
+    if is_told_of_another(text, one, two) or is_of_before(text, one, two):
         return True
-    if _are_two_scenes(text, one, two):
+    if are_two_scenes(text, one, two):
         return True
     if not are_of_one_row(text, one, two):
         return False
-    if _are_two_holders(one, two):
+    if are_two_holders(one, two):
         here = one.sentence == two.sentence
         new = two.holder - one.holder
         told = new and new <= one.said and not here
@@ -219,7 +219,7 @@ def are_two_things(text: RowText, one: Occasion, two: Occasion) -> bool:
     return bool(timed and two.moment and one.moment != two.moment)
 
 
-def _is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
+def is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "the third fatal crash this year" again, of somebody who comes in on another day."""
     alike = one.head == two.head and one.apart == two.apart and one.row == two.row
     full = alike and one.window & two.window and not (one.vague or two.vague or two.opens)
@@ -228,7 +228,7 @@ def _is_told_of_another(text: RowText, one: Occasion, two: Occasion) -> bool:
     return is_of_another_day(text, one, two)
 
 
-def _are_two_scenes(text: RowText, one: Occasion, two: Occasion) -> bool:
+def are_two_scenes(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "In Leeds … his third win of the season", and the same "At Ascot a week later"."""
     plain = not any(o.loose or o.rank or o.row or o.past or o.coming or o.also for o in (one, two))
     if not plain or not (one.owned and two.owned) or one.sentence == two.sentence:
@@ -242,7 +242,7 @@ def _are_two_scenes(text: RowText, one: Occasion, two: Occasion) -> bool:
     return bool(one.window) and same and bool(timed) and all(places) and places[0] != places[1]
 
 
-def _is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:
+def is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "Sunday's launch was the firm's third", and "its third launch, in May, failed"."""
     if not (one.loose and one.owned and two.owned) or two.loose or two.head not in one.heads:
         return False
@@ -253,7 +253,7 @@ def _is_of_before(text: RowText, one: Occasion, two: Occasion) -> bool:
     return bool(one.day) and (two.past or two.dated) and not told
 
 
-def _are_two_goals(text: RowText, one: Occasion, two: Occasion) -> bool:
+def are_two_goals(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "Hale headed the third on the hour, and Reis added the third in stoppage time"."""
     plain = not any(o.owned or o.vague or o.rank or o.row or o.past or o.also for o in (one, two))
     if not plain or two.nth - one.nth > 1:
@@ -280,7 +280,7 @@ def is_of_another_day(text: RowText, one: Occasion, two: Occasion) -> bool:
     return new and all(map(bool, days)) and days[0].isdisjoint(days[1])
 
 
-def _is_of_another_year(text: RowText, one: Occasion, two: Occasion) -> bool:
+def is_of_another_year(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "the second flood, in 2023" beside a second one that is the news of a day."""
     news = one.newest and one.day and not one.dated and two.dated and not two.also
     if not news or two.loose or one.loose or one.number < 2 or one.sentence == two.sentence:
@@ -290,7 +290,7 @@ def _is_of_another_year(text: RowText, one: Occasion, two: Occasion) -> bool:
     return bool(alike) and same and one.apart == two.apart and two.narrow <= one.said
 
 
-def _are_two_holders(one: Occasion, two: Occasion) -> bool:
+def are_two_holders(one: Occasion, two: Occasion) -> bool:
     """True for two names, also where a noun is part of both: Storm Ada and Storm Bo."""
     shared = one.holder & two.holder
     nouns = bool(shared & one.heads)

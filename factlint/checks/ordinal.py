@@ -45,6 +45,7 @@ from factlint.checks._twice import (
     is_of_last_year,
     is_one_thing,
 )
+from factlint.checks._weighed_rows import WeighedRows
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
@@ -131,8 +132,9 @@ def read(article: Article, rules: Sequence[OrdinalRule]) -> Reading:
     assertions: list[Assertion] = []
     for rule in rules:
         text = _text(article, rule)
-        occasions = list(OccasionReader(text).read())
-        findings += _findings(article, rule, text, occasions)
+        every = list(OccasionReader(text).read())
+        occasions = [occasion for occasion in every if not occasion.doubts]
+        findings += _findings(article, rule, text, every)
         findings += terms_that_disagree(article, rule, rule.serving, rule.winning)
         if article.story:
             assertions += _assertions(text, rule, occasions)
@@ -146,30 +148,32 @@ def _text(article: Article, rule: OrdinalRule) -> RowText:
 
 
 def _findings(
-    article: Article, rule: OrdinalRule, text: RowText, occasions: Sequence[Occasion]
+    article: Article, rule: OrdinalRule, text: RowText, every: Sequence[Occasion]
 ) -> Iterator[Finding]:
     """One finding for each ordinal that something else in the article contradicts."""
     seen: set[int] = set()
-    for here, there, question in _rivals(rule, text, occasions):
+    for here, there, question in _rivals(rule, text, every):
         if here[0] not in seen:
             seen.add(here[0])
             yield _finding(article, rule, here, there, question)
 
 
 def _rivals(
-    rule: OrdinalRule, text: RowText, occasions: Sequence[Occasion]
+    rule: OrdinalRule, text: RowText, every: Sequence[Occasion]
 ) -> Iterator[tuple[Range, Range, str]]:
     """The tokens of two that disagree, and what to ask about them."""
     yield from _wholes_below(text)
     for reader in (SeriesReader(text), StageReader(text, dict(rule.sets))):
         yield from ((here, there, WHICH) for here, there in reader.read())
-    if not occasions:
+    if not every:
         return
+    occasions = [occasion for occasion in every if not occasion.doubts]
     done = {
         text.stem(fold(thing)): frozenset(text.stem(fold(verb)) for verb in verbs)
         for thing, verbs in rule.done
     }
-    standings = list(StandingReader(text).read())
+    counts = list(StandingReader(text).read())
+    standings = [count for count in counts if count.state and not count.part]
     lists = RowLists(text, list(RollReader(text).read()), occasions, done)
     nexts = NextInRow(text, standings, occasions, done)
     for occasion in occasions:
@@ -186,6 +190,10 @@ def _rivals(
             yield second.place, first.place, ONE
         elif are_two_things(text, first, second) or rows.are_two(first, second):
             yield second.place, first.place, TWO
+    weighed = WeighedRows(text, every, counts, done)
+    yield from ((here, there, WHICH) for here, there in weighed.against())
+    for first, second in weighed.twins():
+        yield second.place, first.place, ONE if first.number != second.number else TWO
 
 
 def _wholes_below(text: RowText) -> Iterator[tuple[Range, Range, str]]:
