@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factlint.checks._other_days import OtherDays
+from factlint.checks._posts import Post
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, sentences_behind
 from factlint.extract.proper import ProperName
@@ -48,7 +49,7 @@ class DescribedTitles:
             part = passage(self.article, (title.first, title.stop))
             if not keys.isdisjoint(title.office.qualifiers) or not starts.isdisjoint(range(*part)):
                 continue
-            if self._weight(title, part, starts, own) >= LEAST:
+            if self.weight(title, part, starts, own) >= LEAST:
                 yield title
 
     @cached_property
@@ -71,7 +72,9 @@ class DescribedTitles:
         body = self.article.layout.part_of(span) == "body" and self.article.quoted(span) is None
         return body and not self._days.tell_of(place)
 
-    def _weight(self, title: TitleToken, part: Range, names: set[int], own: frozenset[str]) -> int:
+    def weight(
+        self, title: TitleToken | Post, part: Range, names: set[int], own: frozenset[str]
+    ) -> int:
         """How much says that an office is the person's."""
         plain, words = self._tokens.plain, self._tokens.words[slice(*part)]
         speaks = not self._says.isdisjoint(plain[title.stop : title.stop + 1])
@@ -89,7 +92,7 @@ class DescribedTitles:
         answered = speaks and answers
         return sum((speaks or opens, quoted, goes_on, at_home, begins or answers, answered))
 
-    def _trails(self, title: TitleToken) -> bool:
+    def _trails(self, title: TitleToken | Post) -> bool:
         """True for who is told of by one word alone: "It will rain, the vicar said"."""
         words, said = self._tokens.words, self._tokens.folded[title.stop - 1]
         ahead = words[title.first - 2 : title.first - 1]
@@ -101,7 +104,7 @@ class DescribedTitles:
     def _counts(self) -> Counter[str]:
         return Counter(self._tokens.folded)
 
-    def _places(self, title: TitleToken) -> set[str]:
+    def _places(self, title: TitleToken | Post) -> set[str]:
         """The words of a title that are names: `Archbishop of Wexcombe`."""
         office = range(title.first + 1, title.stop)
         return {self._tokens.folded[at] for at in office if self._tokens.words[at][0].isupper()}

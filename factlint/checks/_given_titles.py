@@ -75,11 +75,11 @@ class GivenTitles:
         self._as = TitlesAs(article, self._reader, self._days, rule.roles)
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
         self._changes = Places(article, rule.changes)
-        self._persons = TitledPersons(article, declared)
+        self.persons = TitledPersons(article, declared, self._reader.is_of_title)
 
     def read(self) -> Iterator[tuple[GivenTitle, GivenTitle]]:
         """The first title of a person that another one contradicts, with that."""
-        persons = [(names, self._all_given(names)) for names in self._persons.read()]
+        persons = [(names, self._all_given(names)) for names in self.persons.read()]
         holders = sum(map(self._hold, (given for _, given in persons)))
         for names, given in persons:
             alone = holders == 1 and self._hold(given)
@@ -89,7 +89,7 @@ class GivenTitles:
                 continue
             firsts = {one.words: one for one in reversed(given)}.values()
             pairs = combinations(sorted(firsts, key=attrgetter("place")), 2)
-            moved = self._is_moved(names)
+            moved = self.is_moved(names)
             clashing = (pair for pair in pairs if self._clash(*pair))
             if pair := next((pair for pair in clashing if not moved or self._is_lost(*pair)), None):
                 yield pair
@@ -133,7 +133,7 @@ class GivenTitles:
     ) -> Iterator[GivenTitle]:
         """What a person with some titles is called where the name does not stand."""
         words = frozenset(word for title in own for word in title.words)
-        for title in self._nameless.of(names, words):
+        for title in self.nameless.of(names, words):
             yield GivenTitle((title.first, title.stop), title.office, named=False)
 
     def _is_past(self, title: TitleToken, name: ProperName) -> bool:
@@ -179,7 +179,7 @@ class GivenTitles:
                         return True
         return False
 
-    def _is_moved(self, names: Sequence[ProperName]) -> bool:
+    def is_moved(self, names: Sequence[ProperName]) -> bool:
         """True where the article tells that a person has come to another office."""
         article = self.article
         keys = {key for name in names for key in name.keys}
@@ -233,7 +233,7 @@ class GivenTitles:
         return not told.isdisjoint(self._said)
 
     @cached_property
-    def _nameless(self) -> DescribedTitles:
+    def nameless(self) -> DescribedTitles:
         return DescribedTitles(self.article, self._reader, self._days)
 
     @cached_property

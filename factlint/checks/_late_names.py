@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from factlint.checks._late_signs import ODDS, LateSigns
 from factlint.checks._person_weight import PersonWeight
 from factlint.checks._person_words import person_words
 from factlint.extract.alphabet import BREAK
@@ -35,6 +36,7 @@ class LateNames:
         self._words = person_words(article.grammar)
         self._given = name_words(article.lexicon).given
         self._weight = PersonWeight(article)
+        self._signs = LateSigns(article, self._words, self._weight)
         titles = article.lexicon.titles
         self._no_given = (
             self._words.openers | self._words.people | self._words.roles | self._words.common
@@ -56,13 +58,27 @@ class LateNames:
             first, whole = alone[0], full[0]
             if first.first > whole.first or len({name.keys for name in full}) > 1:
                 continue
-            if (
-                self._is_bare(first)
-                and self._is_introduced(whole)
-                and self._is_apart(first.first, whole.first)
-                and self._acts(first)
-            ):
+            if self._may_be_late(first, whole) and self._is_late(first, whole):
                 yield first, whole
+
+    def _may_be_late(self, first: ProperName, whole: ProperName) -> bool:
+        """True for names in the running text, a sentence or more apart."""
+        tokens, part_of = self.article.tokens, self.article.layout.part_of
+        spans = [tokens.span(name.first, name.stop) for name in (first, whole)]
+        told = all(part_of(s) == "body" and self.article.quoted(s) is None for s in spans)
+        number = self.article.sentence_number
+        return told and not first.title and number(first.first) < number(whole.first)
+
+    def _is_late(self, first: ProperName, whole: ProperName) -> bool:
+        """True where the text surely, or likely, introduces somebody whom it has named."""
+        sure = {
+            "bare": self._is_bare(first),
+            "introduced": self._is_introduced(whole),
+            "parted": self._is_apart(first.first, whole.first),
+            "acts": self._acts(first),
+        }
+        likely = ODDS.of(self._signs.candidate(first, whole, sure)) > 0
+        return likely or all(sure.values())
 
     def _is_bare(self, name: ProperName) -> bool:
         """True for a name in the running text, with no word before it that says who it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
@@ -19,8 +19,10 @@ PLURAL = 2
 class TitledPersons:
     """The persons of one article; `declared` are the words of names that a desk knows."""
 
-    def __init__(self, article: Article, declared: frozenset[str]) -> None:
-        self._article = article
+    def __init__(
+        self, article: Article, declared: frozenset[str], is_title: Callable[[str], bool]
+    ) -> None:
+        self._article, self._is_title = article, is_title
         self._declared = declared
         self._small = small_words(article.lexicon)
         self._and = article.grammar.listed("same-and")
@@ -33,7 +35,7 @@ class TitledPersons:
         partners: dict[str, set[str]] = defaultdict(set)
         for name in read_proper_names(article):
             *before, family = self._keys(name)
-            if len(name.keys) > 1:
+            if len(name.keys) > 1 and not (before and all(map(self._is_title, before))):
                 given[family].add(before[-1] if before else "")
                 partners[family] |= self._joined(name)
             span = article.tokens.span(name.first, name.stop)

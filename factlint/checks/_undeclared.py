@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factlint.checks._given_titles import GivenTitles
 from factlint.checks._late_names import LateNames
+from factlint.checks._post_pairs import PostPairs
 from factlint.checks._strangers import Strangers
 from factlint.extract.article import Article
 from factlint.extract.tokens import Range
@@ -34,10 +35,28 @@ def of_undeclared(article: Article, rule: TitleRule) -> Iterator[Finding]:
                 said, there = '"{}" here, "{}" only later. Who is it?', (full.first, full.stop)
                 yield _finding(article, rule, (name.first, name.stop), said, "note", there)
     if rule.ladders:
-        for one, other in GivenTitles(article, rule, declared).read():
-            severity = rule.severity if other.named else "note"
-            said = '"{}" here, "{}" before. Which title?'
-            yield _finding(article, rule, other.place, said, severity, one.place)
+        yield from _of_two_titles(article, rule, declared)
+
+
+def _of_two_titles(
+    article: Article, rule: TitleRule, declared: frozenset[str]
+) -> Iterator[Finding]:
+    """Titles that contradict each other, surely or likely."""
+    given = GivenTitles(article, rule, declared)
+    said, found = '"{}" here, "{}" before. Which title?', list[Range]()
+    for one, other in given.read():
+        severity = rule.severity if other.named else "note"
+        found += [one.place, other.place]
+        yield _finding(article, rule, other.place, said, severity, one.place)
+    for earlier, later in PostPairs(article, rule, given).read():
+        if not any(_overlap(place, post.place) for place in found for post in (earlier, later)):
+            severity = rule.severity if earlier.sure and later.sure else "note"
+            yield _finding(article, rule, later.place, said, severity, earlier.place)
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    """True for stretches that share a token."""
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _finding(

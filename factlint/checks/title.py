@@ -63,6 +63,12 @@ class TitleRule(Rule, frozen=True, kw_only=True):
     """Titles of which a person has one at a time, each ladder a list: "captain", "colonel"."""
     ranked: tuple[str, ...] = ()
     """Offices that are others with another portfolio, or with "deputy" before them."""
+    fields: tuple[tuple[str, ...], ...] = ()
+    """Offices, ranks and jobs by where they are held: those of an army, of a church."""
+    opposing: tuple[str, ...] = ()
+    """Words that make the rival's office of one: "shadow"."""
+    leads: tuple[str, ...] = ()
+    """What stands before the office that somebody holds: "as"."""
     joins: tuple[str, ...] = ()
     """Words between an office and its place: "ambassador *to*"."""
     kin: Table[str] = ()

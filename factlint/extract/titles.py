@@ -84,6 +84,15 @@ class TitleReader:
         folded = fold_marks(word)
         return self._same.get(folded, (folded,))[-1] in self._offices
 
+    def is_of_title(self, word: str) -> bool:
+        """True for a word that a title may have, but for "of" and "the"."""
+        folded = fold_marks(word)
+        return folded in self._known and folded not in self._links
+
+    def titled(self, words: Sequence[str], first: int, stop: int) -> TitleToken | None:
+        """The title in a run of words, with what is said of its days."""
+        return self._title(words, first, stop)
+
     def is_portfolio(self, words: Iterable[str]) -> bool:
         """True when one of some qualifiers makes another office."""
         return not self._portfolios.isdisjoint(words)
