@@ -48,7 +48,8 @@ class Accusations:
         return read_proper_names(self._article)
 
     @cached_property
-    def _ends(self) -> dict[int, ProperName]:
+    def ends(self) -> dict[int, ProperName]:
+        """The names of the text by the token behind them."""
         names = read_proper_names(self._article, openers=True)
         return {name.stop: name for name in names}
 
@@ -109,22 +110,22 @@ class Accusations:
     def _tells_of_one(self, at: int) -> bool:
         """True for a sentence with one person, told by trade: "the trial of a car dealer"."""
         words = self._tokens.folded[slice(*self._article.sentence_of(at))]
-        people = [word for word in words if word in self._roles]
+        people = [word for word in words if word in self.roles]
         return len(people) == 1 and people[0] not in self._listed("person-male", "person-female")
 
     @cached_property
-    def _roles(self) -> frozenset[str]:
+    def roles(self) -> frozenset[str]:
         """Nouns for persons."""
         return self._listed("people", "person-role")
 
     @cached_property
-    def _nouns(self) -> frozenset[str]:
+    def nouns(self) -> frozenset[str]:
         """What the accused are called before what accuses: "a nurse has been charged"."""
         return frozenset(
             word
             for first, stop in self.places
             for word in self._tokens.folded[max(0, first - AHEAD) : stop + 1]
-            if word in self._roles
+            if word in self.roles
         )
 
     @cached_property
@@ -135,7 +136,7 @@ class Accusations:
 
     def subjects(self) -> Iterator[int]:
         """The tokens behind each name of an accused, or what stands for it, as a subject."""
-        yield from (stop for stop, name in self._ends.items() if self.is_accused(name))
+        yield from (stop for stop, name in self.ends.items() if self.is_accused(name))
         for begin, end in self._article.sentence_ranges:
             if stop := self._introduced(begin, end):
                 yield stop
@@ -153,13 +154,13 @@ class Accusations:
         """Where "He" and "the mayor" stop, for an accused."""
         definite, pronouns = self._listed("article-the"), self._listed("person-pronoun")
         word, noun = self._tokens.folded[at], self._tokens.word(at + 1).lower()
-        if word in pronouns and self._is_of_accused(begin, word):
+        if word in pronouns and self.refers(begin, word):
             yield at + 1
-        elif word in definite and noun.isdigit() and self._is_of_accused(begin, word):
+        elif word in definite and noun.isdigit() and self.refers(begin, word):
             yield at + AGED
-        elif word in definite and (noun in self._nouns or noun in self._words.bodies):
+        elif word in definite and (noun in self.nouns or noun in self._words.bodies):
             yield at + 2
-        elif word in definite and self._tokens.word(at + 2).lower() in self._nouns:
+        elif word in definite and self._tokens.word(at + 2).lower() in self.nouns:
             yield at + 3
 
     def _related(self, at: int, begin: int) -> Iterator[int]:
@@ -167,7 +168,7 @@ class Accusations:
         if self.names_before(at - (self._tokens.words[at - 1] == ",")):
             yield at + 1
         definite = self._listed("article-the")
-        named = at - 2 >= begin and self._tokens.folded[at - 1] in self._roles
+        named = at - 2 >= begin and self._tokens.folded[at - 1] in self.roles
         behind = next(sentences_behind(self._article, at, 1), None) if named else None
         if behind in self.sentences and self._tokens.folded[at - 2] in definite:
             yield at + 1
@@ -179,7 +180,7 @@ class Accusations:
         if behind is None or behind not in self.sentences or not opens:
             return None
         tokens = range(begin + 1, min(end, begin + LONG_SUBJECT))
-        noun = next((at for at in tokens if self._tokens.folded[at] in self._roles), begin)
+        noun = next((at for at in tokens if self._tokens.folded[at] in self.roles), begin)
         told = self._tokens.words[begin + 1 : noun]
         known = any(word[0].isupper() or word[0].isdigit() for word in told)
         return noun + 1 if known and self.names_in(behind) else None
@@ -190,7 +191,7 @@ class Accusations:
 
     def names_before(self, at: int) -> bool:
         """True where the name of an accused ends right before a token."""
-        return self.is_accused(self._ends.get(at))
+        return self.is_accused(self.ends.get(at))
 
     def _arrests(self, sentence: Range, pronoun: str) -> bool:
         """True where a sentence accuses "a man", and a pronoun can be him and nobody else."""
@@ -198,7 +199,7 @@ class Accusations:
             return False
         cues = [place for place in self.places if sentence[0] <= place[0] < sentence[1]]
         told = self._tokens.folded[sentence[0] : cues[0][1]]
-        nouns = [word for word in told if word in self._roles]
+        nouns = [word for word in told if word in self.roles]
         if not nouns:
             return False
         male, female = self._listed("person-male"), self._listed("person-female")
@@ -206,7 +207,7 @@ class Accusations:
         rest = self._tokens.folded[slice(*sentence)]
         return nouns[-1] not in other and sum(word in male | female for word in rest) <= 1
 
-    def _is_of_accused(self, begin: int, pronoun: str) -> bool:
+    def refers(self, begin: int, pronoun: str) -> bool:
         """True where the sentence before one that opens with a pronoun is about an accused."""
         for _ in range(BACK):
             before = sentence_before(self._article, begin)

@@ -14,6 +14,8 @@ class Untested(msgspec.Struct, frozen=True):
 
     pending: tuple[Pattern, ...] = ()
     """What says that somebody is accused, or denies it: the name stands beside it."""
+    doubts: tuple[Pattern, ...] = ()
+    """What may say so, too, where other signs do."""
     accusing: tuple[Pattern, ...] = ()
     """What accuses whoever is named behind it alone: "has accused"."""
     mutual: tuple[Pattern, ...] = ()
@@ -22,6 +24,8 @@ class Untested(msgspec.Struct, frozen=True):
     """What says that it is decided or admitted; such an article passes."""
     undecided: Words = ()
     """What stands before words of `settled` where it is not decided yet: "*if* convicted"."""
+    granted: tuple[Pattern, ...] = ()
+    """What says that the deed is not in doubt, or of whom: "self-defence", "footage"."""
     retold: tuple[Pattern, ...] = ()
     """What says that an article retells a hearing: "the court heard"."""
     running: tuple[Pattern, ...] = ()
@@ -44,10 +48,20 @@ class Untested(msgspec.Struct, frozen=True):
     """What somebody did, as one is accused of it: "stole the"."""
     offences: tuple[Offence, ...] = ()
     """Kinds of what somebody is accused of, with the verbs that tell of each."""
+    likely: tuple[Offence, ...] = ()
+    """The same, with wider words, where other signs tell of a deed, too."""
     acts: Words = ()
     """Verbs that are one where the accusation has their object: "passed the papers"."""
     bodies: Words = ()
     """What an accused body is called: "the *company* hid"."""
+    forces: Words = ()
+    """What an accused force is called: "the *rebels* shelled"."""
+    brands: Words = ()
+    """What convicts whom it stands for: "the *killer*"."""
+    wrongs: Words = ()
+    """What convicts whose it is: "Marsh's *theft*"."""
+    under: Words = ()
+    """What opens a clause whose fact a sentence takes for granted: "*since* he stole it"."""
     opens: Words = ()
     """What opens a clause with a subject: "*after* the mayor took"."""
     tellers: Words = ()

@@ -69,25 +69,29 @@ class Deeds:
     @cached_property
     def _of_money(self) -> bool:
         """True where the accusation is about money."""
-        return any(self._is_money(at) for part in self._sentences for at in range(*part))
+        return any(self.is_money(at) for part in self._sentences for at in range(*part))
 
-    def _is_money(self, at: int) -> bool:
+    def is_money(self, at: int) -> bool:
         return is_currency(self._tokens.words[at]) or self._tokens.folded[at] in self._words.riches
 
     @cached_property
-    def _accused(self) -> frozenset[str]:
+    def charged(self) -> frozenset[str]:
         """The verbs behind what accuses, and whatever else stands there."""
         return frozenset(
-            self._root(self._tokens.folded[at])
+            self._tokens.folded[at]
             for first, stop in self._places
             for at in range(stop, self._article.sentence_of(first)[1])
         )
 
     @cached_property
-    def _offences(self) -> list[Offence]:
+    def _charged(self) -> frozenset[str]:
+        return frozenset(map(self.root, self.charged))
+
+    @cached_property
+    def offences(self) -> list[Offence]:
         """The offences that somebody is accused of."""
         told = {
-            self._root(word)
+            self.root(word)
             for part in self._sentences
             for word in self._tokens.folded[slice(*part)]
         }
@@ -98,19 +102,20 @@ class Deeds:
         ]
 
     def _roots(self, words: Words) -> frozenset[str]:
-        return frozenset(map(self._root, words))
+        return frozenset(map(self.root, words))
 
-    def _root(self, word: str) -> str:
+    def root(self, word: str) -> str:
+        """A word without its ending, or the first of the forms of its verb."""
         return self._forms.get(word, "") or self._stems.root(word)
 
     def tells(self, at: int) -> bool:
         """True for a verb that tells, with what stands behind it, what the accusation does."""
         word = self._tokens.folded[at]
-        if any(self._is_of(offence, at) for offence in self._offences):
+        if any(self._is_of(offence, at) for offence in self.offences):
             return True
         if word in self._words.formal:
             return False
-        alike = word in self._words.acts or self._root(word) in self._accused
+        alike = word in self._words.acts or self.root(word) in self._charged
         return alike and self._has_object(at + 1, money=self._is_of_money(at))
 
     def _is_of_money(self, at: int) -> bool:
@@ -127,7 +132,7 @@ class Deeds:
         if word not in offence.done:
             return False
         behind = self._tokens.folded[slice(*self._behind(at + 1))]
-        return not self._roots(offence.to).isdisjoint(map(self._root, behind))
+        return not self._roots(offence.to).isdisjoint(map(self.root, behind))
 
     def _behind(self, first: int) -> Range:
         """The tokens in which an object may stand."""
@@ -136,10 +141,10 @@ class Deeds:
     def _has_object(self, first: int, *, money: bool) -> bool:
         """True where something of the accusation stands behind a verb, such as `money`."""
         for at in range(*self._behind(first)):
-            if not self._tokens.words[at][0].isalnum() and not self._is_money(at):
+            if not self._tokens.words[at][0].isalnum() and not self.is_money(at):
                 return False
             if self._stems.of(self._tokens.folded[at]) in self.matter:
                 return True
-            if self._is_money(at) and money:
+            if self.is_money(at) and money:
                 return True
         return False

@@ -80,7 +80,7 @@ class UntestedReader:
     def _is_settled(self) -> bool:
         """True where a verdict or an admission is told, and not one that may come."""
         words, undecided = self._tokens.folded, set(self._cues.undecided)
-        for match in self._article.find(self._cues.settled):
+        for match in self._article.find((*self._cues.settled, *self._cues.granted)):
             at = token_range(self._article, match.span)[0]
             begin = self._article.sentence_of(at)[0]
             if undecided.isdisjoint(words[max(begin, at - OPEN) : at]):

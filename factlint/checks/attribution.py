@@ -15,6 +15,7 @@ sentences that follow.
 **Accusations.** A rule with `untested` looks for what an article itself tells as undecided, as by
 "denies" and "charged with", and elsewhere states as a fact of the same person: "Marsh stole the
 money", "Marsh's theft of", "the thief listened". An article with a verdict or an admission passes.
+What is less plain is weighed: whom a clause is of, if it tells of the charge, whose words it is.
 So does it look for what is stated right before somebody denies it: "The council ignored the
 warning. The council denied this."
 
@@ -31,6 +32,7 @@ from typing import ClassVar
 import msgspec
 
 from factlint.checks._accusing_words import Untested
+from factlint.checks._convicting import ConvictingReader
 from factlint.checks._rebutted import RebuttedReader
 from factlint.checks._untested import UntestedReader
 from factlint.checks.count import TrackEntry
@@ -170,7 +172,9 @@ def _untested(article: Article, rule: AttributionRule) -> Iterator[Finding]:
         return
     stated: dict[int, Range] = {}
     for place in chain(
-        UntestedReader(article, rule.untested).read(), RebuttedReader(article, rule.untested).read()
+        UntestedReader(article, rule.untested).read(),
+        RebuttedReader(article, rule.untested).read(),
+        ConvictingReader(article, rule.untested).read(),
     ):
         stated.setdefault(article.sentence_of(place[0])[0], place)
     for place in stated.values():
