@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
+
+import msgspec
 
 from factlint.checks._end_kinds import EITHER, REACH, EndKinds
 from factlint.checks._ends import CLOCK_UNITS, DAILY_UNITS, DAY, WEEK, End, recurring
-from factlint.checks._spans import Days, Length, whole_year
+from factlint.checks._spans import Days, Length, is_year, whole_year
 from factlint.checks._times import Time, Times
 from factlint.extract.article import Article
 from factlint.extract.dates import TimeToken
@@ -21,6 +25,7 @@ MONTH = 31
 LONGEST = 366
 """A time of more days is two."""
 NOON = 12 * 60
+HOURS, MINUTES = 24, 60
 BESIDE = 3
 """So many tokens from a time of day its weekday stands."""
 AGAIN = 4
@@ -33,6 +38,7 @@ class EndFinder:
     def __init__(self, article: Article, words: Mapping[str, frozenset[str]]) -> None:
         self._article, self._said = article, words
         self._times, self._kinds = Times(article), EndKinds(article, words)
+        self._small = article.grammar.listed("preposition", "article-the", "conjunction", "have")
 
     @cached_property
     def now(self) -> End | None:
@@ -44,7 +50,7 @@ class EndFinder:
         """The times of the scale of a length in so many sentences around it, once each."""
         window = sentences_around(self._article, length.first, reach)
         if length.unit in CLOCK_UNITS:
-            found = list(self._clocks(window))
+            found = list(self._clocks(window)) or list(self._minutes(window))
         else:
             found = list(self._dated(window, length))
             if length.unit in ("day", "night"):
@@ -69,7 +75,7 @@ class EndFinder:
         before: Time | None = None
         begun = False
         daily = length.unit in DAILY_UNITS
-        for time in self._times.within(*window):
+        for time in _of_their_years(self._times.within(*window)):
             own = time.first < length.stop and length.first < time.stop
             vague = self._is_vague(time)
             if not own and not vague and not self._is_aside(time.place):
@@ -105,7 +111,8 @@ class EndFinder:
 
     def _clocks(self, window: Range) -> Iterator[End]:
         """Times of day, in the week where each has its weekday; none of two zones."""
-        clocks = sorted([*self._figured(window), *self._named(window)])
+        figured = list(self._figured(window)) or self._pointed(window)
+        clocks = sorted([*figured, *self._named(window)])
         zones = {self._zone(stop) for _, stop, _ in clocks}
         days = [self._weekday(first, stop) for first, stop, _ in clocks]
         weekly = None not in days
@@ -122,6 +129,21 @@ class EndFinder:
             yield recurring(at, place, WEEK if weekly else whole, kind)
             before = first, stop
 
+    def _minutes(self, window: Range) -> Iterator[End]:
+        """The minutes of a match: "replaced Kerr in the 60th minute, was sent off in the 71st"."""
+        numbered = [
+            number
+            for number in self._article.numbers
+            if window[0] <= number.first < window[1] and number.kind == "ordinal"
+        ]
+        words = self._article.tokens.folded
+        minutes = [n for n in numbered if words[n.stop] in self._said["minute"]]
+        small = self._small
+        bare = (n for n in numbered if not words[n.stop][0].isalnum() or words[n.stop] in small)
+        for number in sorted((*minutes, *bare), key=lambda n: n.first) if minutes else ():
+            at = float(number.value) / (24 * 60)
+            yield End((date.min, date.min), at, at, number.first, number.stop)
+
     def _is_of_half_days(self, clocks: Iterable[tuple[int, int, int]]) -> bool:
         """True where "at 10:30" may be in the morning or at night."""
         bare = [
@@ -137,6 +159,19 @@ class EndFinder:
         for first, stop, minute in clocks_in(self._article.document.prose[span.start : span.end]):
             place = token_range(self._article, Span(span.start + first, span.start + stop))
             yield *place, minute
+
+    def _pointed(self, window: Range) -> Iterator[tuple[int, int, int]]:
+        """Times of day that are written like figures: "the 07.40", "at 10.10"."""
+        words = self._article.tokens.folded
+        for at in range(window[0] + 1, window[1]):
+            hour, point, minute = words[at].partition(".")
+            if not (point and hour.isdecimal() and minute.isdecimal() and len(minute) == 2):
+                continue
+            if int(hour) < HOURS and int(minute) < MINUTES:
+                behind = "".join(words[at + 1 : at + 2])
+                lone = not behind[:1].isalnum() or behind in self._small
+                if lone and behind not in "%" and words[at - 1] in self._said["clocked"]:
+                    yield at, at + 1, int(hour) * MINUTES + int(minute)
 
     def _named(self, window: Range) -> Iterator[tuple[int, int, int]]:
         """Noon and midnight."""
@@ -217,6 +252,18 @@ def _both_ends(days: Days, ranged: bool) -> tuple[Days, ...]:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return whole_year(first.year), whole_year(last.year)
     return (days[0], days[0]), (days[1], days[1])
+
+
+def _of_their_years(times: Sequence[Time]) -> Iterator[Time]:
+    """Times, "4 April last year" in that year."""
+    for time, behind in zip_longest(times, times[1:]):
+        year = behind.days[0].year if behind and behind.first == time.stop else 0
+        if year and is_year(behind.days) and not is_year(time.days):
+            by = year - time.days[0].year
+            with suppress(ValueError):
+                days = [day.replace(year=day.year + by) for day in time.days]
+                time = msgspec.structs.replace(time, days=(days[0], days[1]))
+        yield time
 
 
 def _holds_another(end: End, others: Mapping[tuple[float, float], End]) -> bool:

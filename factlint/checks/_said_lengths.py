@@ -36,7 +36,8 @@ PER = 5
 class SaidLength(msgspec.Struct, frozen=True):
     """A length; `yearly` for an anniversary, `compound` for "four-hour".
 
-    It is `old` for "ten-year-old", and of `several` for "two four-year terms", eight years in all.
+    It is `old` for "ten-year-old", and of `several` for "two four-year terms", eight years in all;
+    `nth` for "in its sixth week", which is between five and six.
     """
 
     length: Length
@@ -44,6 +45,7 @@ class SaidLength(msgspec.Struct, frozen=True):
     compound: bool = False
     old: bool = False
     several: bool = False
+    nth: bool = False
 
     @property
     def exact(self) -> bool:
@@ -90,7 +92,7 @@ class LengthFinder:
             if at < told:
                 continue
             if word in self._units:
-                if said := self._counted(at):
+                if said := self._counted(at) or self._going(at):
                     told = said.length.stop
                     yield said
             elif word in self._words["anniversaries"] or word in self._words["turning"]:
@@ -132,6 +134,21 @@ class LengthFinder:
         if times and times.kind != "ordinal" and compound:
             length = length.times(float(times.value), times.first)
         return SaidLength(length, compound=compound, old=aged, several=times is not None)
+
+    def _going(self, at: int) -> SaidLength | None:
+        """The length of what is "in its sixth week": five that are over, and some of one more."""
+        number, unit = self._by_stop.get(at), self._units[self._folded[at]]
+        if number is None or number.kind != "ordinal" or unit in ("hour", "minute"):
+            return None
+        before = self._folded[max(0, number.first - 2) : number.first]
+        if (
+            len(before) < 2
+            or before[0] not in self._leads
+            or before[1] not in self._words["owning"]
+        ):
+            return None
+        over = float(number.value) - 1
+        return SaidLength(Length(over, over + 1, unit, number.first, at + 1), nth=True)
 
     def _figure(self, at: int, unit: str) -> tuple[float, int] | None:
         """How many of a unit are meant before it, and where that begins."""

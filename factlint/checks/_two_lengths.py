@@ -65,7 +65,7 @@ class TwoLengthReader(LengthWords):
                 told["headline" if headline else name][length.days] = length
         for earlier, later in (("headline", "imposed"), ("imposed", "serving")):
             one, two = list(told[earlier].values()), list(told[later].values())
-            if len(one) == len(two) == 1 and _differ(one[0], two[0]):
+            if len(one) == len(two) == 1 and differ(one[0], two[0]):
                 yield two[0], one[0]
                 return
 
@@ -117,7 +117,7 @@ class TwoLengthReader(LengthWords):
             headline = self._article.layout.part_of(span) == "headline"
             at = self._lasting(two) or two.first
             before = self._words(at - 1, at)
-            if _differ(one, two) and (headline or not self._definite.isdisjoint(before)):
+            if differ(one, two) and (headline or not self._definite.isdisjoint(before)):
                 yield two, one
                 return
 
@@ -126,7 +126,7 @@ class TwoLengthReader(LengthWords):
         return self._article.says(self._cues["another"], place)
 
 
-def _differ(one: Length, two: Length) -> bool:
+def differ(one: Length, two: Length) -> bool:
     """True for two lengths of one size that are not the same."""
     short, long = sorted((length.low or 0.0) * UNITS[length.unit] for length in (one, two))
     return long * (1 - ALIKE) > short > long / FAR

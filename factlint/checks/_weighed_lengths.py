@@ -54,20 +54,20 @@ class WeighedLengthReader:
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""
         for said in self._lengths:
-            if stretch := self._stretch(said):
+            if not said.nth and (stretch := self._stretch(said)):
                 yield stretch
 
-    def _yearly(self, said: SaidLength) -> SaidLength:
+    def yearly(self, said: SaidLength) -> SaidLength:
         if self._evidence.says("celebrated", said.length, about=True):
             return msgspec.structs.replace(said, yearly=True)
         return said
 
-    def _is_ranked(self, said: SaidLength, one: End, two: End) -> bool:
+    def is_ranked(self, said: SaidLength, one: End, two: End) -> bool:
         """True for "the worst closure for seven weeks" of what lasted from one time to another."""
         spell = two.place and one.begins and two.ends and one.last < 0
         return bool(spell) and self._evidence.says("ranked", said.length, about=True)
 
-    def _is_other(self, said: SaidLength, one: End) -> bool:
+    def is_other(self, said: SaidLength, one: End) -> bool:
         """True for a length that is planned, counted from elsewhere, or one of several.
 
         "A five-week wait" that is over is counted from a time beside it.
@@ -81,37 +81,37 @@ class WeighedLengthReader:
         return said.several or bool(late) or (apart and not over)
 
     def _stretch(self, said: SaidLength) -> Stretch | None:
-        said = self._yearly(said)
-        if said.yearly and self._is_past(said.length):
+        said = self.yearly(said)
+        if said.yearly and self.is_past(said.length):
             return None
         ends = self._ends.around(said.length, AROUND)
         if len(ends) > SPELL and self._evidence.says("summed", said.length, about=True):
             return None
         pairs = [
             (one, two)
-            for one, two in self._pairs(said, ends)
-            if not self._is_ranked(said, one, two)
-            and (not self._is_other(said, one) or self._are_stated(said, one, two))
+            for one, two in self.pairs(said, ends)
+            if not self.is_ranked(said, one, two)
+            and (not self.is_other(said, one) or self.are_stated(said, one, two))
         ]
         weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
         best, at = max(weighed, default=(0.0, 0))
-        if any(w > best - CLEAR and self._fits(said, *pairs[-n]) for w, n in weighed):
+        if any(w > best - CLEAR and self.fits(said, *pairs[-n]) for w, n in weighed):
             return None
         if not pairs:
             return None
         one, two = pairs[-at]
         framed = self._evidence.framed(said, ends, one, two)
-        if not any(self._fits(said, *pair) for pair in pairs):
+        if not any(self.fits(said, *pair) for pair in pairs):
             best += framed if self._is_ahead(two) else self._evidence.alone(said, ends, one, two)
         if best < ENOUGH:
             return None
-        if self._is_explained(said.length, lambda other: self._fits(other, one, two)):
+        if self.is_explained(said.length, lambda other: self.fits(other, one, two)):
             return None
-        if self._is_taken(said, pairs, one, two):
+        if self.is_taken(said, pairs, one, two):
             return None
-        return _told(said, one, two, framed=framed > 0)
+        return told(said, one, two, framed=framed > 0)
 
-    def _is_past(self, yearly: Length) -> bool:
+    def is_past(self, yearly: Length) -> bool:
         """True for an anniversary that was "two years ago"."""
         behind = self._article.tokens.folded[yearly.stop : yearly.stop + BEHIND]
         return not self._ago.isdisjoint(behind)
@@ -120,7 +120,7 @@ class WeighedLengthReader:
         """True for a time that is to come."""
         return self._ends.now is not None and end.high > self._ends.now.high
 
-    def _are_stated(self, said: SaidLength, one: End, two: End) -> bool:
+    def are_stated(self, said: SaidLength, one: End, two: End) -> bool:
         """True for "for 18 months, from January 1 until June 30": it is between them, planned.
 
         So it is for a lease that begins at the one time and expires at the other.
@@ -142,7 +142,7 @@ class WeighedLengthReader:
         opens = words[one.first - 1] in self._from and begin <= one.first < two.first < stop
         return opens and two.ends and not self._terms.isdisjoint(words[begin : one.first])
 
-    def _pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
+    def pairs(self, said: SaidLength, ends: Sequence[End]) -> Iterator[Pair]:
         """Each two times, the earlier one first, and each that is past with today."""
         days = said.length.unit in (*CLOCK_UNITS, *DAILY_UNITS)
         for one, two in combinations(ends, 2):
@@ -158,7 +158,7 @@ class WeighedLengthReader:
 
     # Whether a length is that between two times.
 
-    def _fits(self, said: SaidLength, one: End, two: End) -> bool:
+    def fits(self, said: SaidLength, one: End, two: End) -> bool:
         if said.yearly:
             return self._fits_years(said.length, one, two)
         length = said.length
@@ -184,9 +184,9 @@ class WeighedLengthReader:
     def explains(self, stretch: Stretch) -> bool:
         """True where another length near one is that between the same two times."""
         times = stretch.start, stretch.end
-        return self._is_explained(stretch.length, lambda other: other.length.leads(*times))
+        return self.is_explained(stretch.length, lambda other: other.length.leads(*times))
 
-    def _is_explained(self, length: Length, fits: Callable[[SaidLength], bool]) -> bool:
+    def is_explained(self, length: Length, fits: Callable[[SaidLength], bool]) -> bool:
         """True where another length near it fits its times."""
         number = self._article.sentence_number(length.first)
         return any(
@@ -197,7 +197,7 @@ class WeighedLengthReader:
             for other in self._lengths
         )
 
-    def _is_taken(self, said: SaidLength, pairs: Sequence[Pair], one: End, two: End) -> bool:
+    def is_taken(self, said: SaidLength, pairs: Sequence[Pair], one: End, two: End) -> bool:
         """True where a length beside one of the times, elsewhere, leads from or to it."""
         here = self._article.sentence_of(said.length.first)
         ends = [end for end in (one, two) if end.place and not here[0] <= end.first < here[1]]
@@ -208,7 +208,7 @@ class WeighedLengthReader:
             if other.exact and self._article.sentence_of(other.length.first) in beside
         ]
         return any(
-            self._fits(other, *pair)
+            self.fits(other, *pair)
             for other in others
             for pair in pairs
             if any(end in pair for end in ends)
@@ -228,9 +228,9 @@ MONTHLY = 31
 """So many days a time that is given as a month or a day has at most."""
 
 
-def _told(said: SaidLength, one: End, two: End, *, framed: bool) -> Stretch:
+def told(said: SaidLength, one: End, two: End, *, framed: bool) -> Stretch:
     places = tuple(end.place for end in (one, two) if end.place)
-    apart = one.between(two) if one.cycle else None
+    apart = one.between(two) if one.cycle or one.high < 1 else None
     return Stretch(
         said.length, one.days, two.days, places, counted=True, apart=apart, framed=framed
     )

@@ -11,7 +11,8 @@ A length is taken as loosely as it is said: "three years" rounds, both years of 
 quotation marks. "Has been empty for 20 years" leads from when a hall was closed, not from when it
 was opened. "Two four-year terms" are eight years; a lease leads to when it expires. Two times that
 are alone with a length, and a figure ten off, speak for a slip. Where the length leads to the day
-of publication, and not to a time in the text, it is a warning.
+of publication, and not to a time in the text, it is a warning. So it is where only many signs
+together say that a length is that between two times, and for two lengths of one thing.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from itertools import chain
 from factlint.checks._agreed_lengths import AgreedLengthReader
 from factlint.checks._interruptions import Interruptions
 from factlint.checks._lateness import LatenessReader
+from factlint.checks._length_pairs import LengthPairs
 from factlint.checks._length_text import LengthText, Wordings
 from factlint.checks._length_words import Stretch
 from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
+from factlint.checks._likely_lengths import LikelyLengthReader
 from factlint.checks._loose_lengths import LooseLengthReader
 from factlint.checks._ongoing import Ongoing
 from factlint.checks._passing import PassingReader
@@ -65,25 +68,9 @@ WORDINGS = (
     ),
 )
 CUES = (
-    "going",
-    "present",
-    "ranked",
-    "speaking",
-    "coming",
-    "apart",
-    "summed",
-    "lasted",
-    "held",
-    "awaited",
-    "another",
-    "ending",
-    "extended",
-    "renewed",
-    "celebrated",
-    "interrupted",
-    "late",
-    "over",
-    "unless",
+    *("going", "present", "ranked", "speaking", "coming", "apart", "summed", "lasted"),
+    *("held", "awaited", "another", "ending", "extended", "renewed", "celebrated", "interrupted"),
+    *("late", "over", "unless"),
 )
 
 
@@ -222,13 +209,18 @@ def read(article: Article, rules: Sequence[DurationRule]) -> Reading:
     findings: list[Finding] = []
     for rule in rules:
         text = LengthText(article, rule.wordings, rule.around, rule.words, rule.jubilees)
-        findings += (_finding(article, rule, stretch) for stretch in _wrong(text, rule))
-        findings += (_clash(article, rule, *pair) for pair in TwoLengthReader(text).pairs())
+        findings += (_finding(article, rule, *wrong) for wrong in _wrong(text, rule))
+        pairs = dict.fromkeys(
+            [*TwoLengthReader(text).pairs(), *LengthPairs(text, rule.links).read()]
+        )
+        findings += (_clash(article, rule, *pair) for pair in pairs)
     return Reading(findings=tuple(findings))
 
 
-def _wrong(text: LengthText, rule: DurationRule) -> Iterator[Stretch]:
+def _wrong(text: LengthText, rule: DurationRule) -> Iterator[tuple[Stretch, bool]]:
+    """What is wrong, and whether that is sure."""
     seen: set[int] = set()
+    ongoing = Ongoing(text, rule.states)
     weighed = WeighedLengthReader(text, rule.links)
     readers = (
         LengthReader(text),
@@ -238,8 +230,8 @@ def _wrong(text: LengthText, rule: DurationRule) -> Iterator[Stretch]:
         AgreedLengthReader(text),
         weighed,
     )
+    likely = LikelyLengthReader(text, weighed, ongoing, rule.links)
     late, interruptions = LatenessReader(text), Interruptions(text)
-    ongoing = Ongoing(text, rule.states)
     told = chain.from_iterable(reader.read() for reader in readers)
     since = (
         each
@@ -253,7 +245,12 @@ def _wrong(text: LengthText, rule: DurationRule) -> Iterator[Stretch]:
         wrong = wrong and not interruptions.explain(stretch)
         if wrong and (stretch.counted or not weighed.explains(stretch)):
             seen |= place
-            yield stretch
+            yield stretch, True
+    for stretch in likely.read():
+        place = {stretch.length.first, stretch.length.stop}
+        if seen.isdisjoint(place):
+            seen |= place
+            yield stretch, False
 
 
 def _clash(article: Article, rule: DurationRule, two: Length, one: Length) -> Finding:
@@ -271,7 +268,7 @@ def _clash(article: Article, rule: DurationRule, two: Length, one: Length) -> Fi
     )
 
 
-def _finding(article: Article, rule: DurationRule, stretch: Stretch) -> Finding:
+def _finding(article: Article, rule: DurationRule, stretch: Stretch, sure: bool) -> Finding:
     length = stretch.length
     here, *places = (
         article.document.locate(article.tokens.span(*at))
@@ -285,7 +282,7 @@ def _finding(article: Article, rule: DurationRule, stretch: Stretch) -> Finding:
     return Finding(
         rule=rule.id,
         check=rule.check,
-        severity=rule.severity if len(places) > 1 else "warning",
+        severity=rule.severity if sure and len(places) > 1 else "warning",
         message=(
             f'"{here.said}": from "{places[0].said}" to {until} it is {actual}. Length or time?'
         ),
