@@ -25,6 +25,7 @@ class Claim(msgspec.Struct, frozen=True):
     stop: int
     way: int
     sentence: Range
+    word: Range | None = None
 
 
 class ClaimWords:
@@ -144,6 +145,14 @@ class ClaimWords:
         of = self._tokens.word(claim.first - 1).lower() in self._heads.closed.of
         behind = claim.stop, claim.stop + 1
         return told or (of and bool(self._roles.cued("meantime", behind)))
+
+    def is_of_others(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for "lost a third of its trees" beside a count of lamps."""
+        noun = self._heads.noun_at(claim.stop + 2)
+        if noun is None or not self._heads.is_plural(noun) or pair.after.value.unit is not None:
+            return False
+        said = {stem for place in pair.places for stem in self.stems(place)}
+        return not any(_kin(self._heads.stem(noun), stem) for stem in said)
 
     def is_taken_up(self, claim: Claim) -> bool:
         """True for "the 60-cent jump", which was told before."""

@@ -40,6 +40,14 @@ class Move(msgspec.Struct, frozen=True):
         roles = (self.percent, self.difference, self.before, self.after)
         return [role for role in roles if role is not None]
 
+    @property
+    def is_turned(self) -> bool:
+        """True for figures that go the other way than what is said."""
+        rate = self.percent or self.difference
+        way = rate.way if rate else self.way
+        step = (self.after.value.value or 0) - (self.before.value.value or 0) if self.before else 0
+        return step * way < 0
+
 
 class MoveReader:
     """Finds the changes of one article."""

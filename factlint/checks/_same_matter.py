@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from factlint.checks._born import Days, days_of, gap
-from factlint.checks._heads import HeadReader
+from factlint.checks._heads import Figured, HeadReader
 from factlint.checks._roles import RoleReader
 from factlint.extract.article import Article
 from factlint.extract.passages import times_in
@@ -59,6 +59,14 @@ class Figures(Protocol):
         """True for figures with a word for what they count."""
 
     @property
+    def before(self) -> Figured:
+        """The first of them."""
+
+    @property
+    def after(self) -> Figured:
+        """The second of them."""
+
+    @property
     def rough(self) -> bool:
         """True for times of months alone, whose years are guessed."""
 
@@ -78,21 +86,28 @@ class PartingReader:
 
     def part(self, claim: Claimed, pair: Figures) -> bool:
         """True where something says that a change is not that of two figures."""
+        return any(self.reasons(claim, pair).values())
+
+    def reasons(self, claim: Claimed, pair: Figures) -> dict[str, bool]:
+        """What may say that a change is not that of two figures, and whether it does."""
         own, beside = claim.sentence, [p for p in pair.places if p != claim.sentence]
-        if self.is_denied(claim.first) or self.is_contested([own, *pair.places]):
-            return True
-        if self._lasts_otherwise(claim, pair) or self._began_otherwise(own, pair):
-            return True
-        if self._is_of_other_time(claim, pair) or (
-            pair.named and self._has_object(claim, pair.places)
-        ):
-            return True
-        return bool(beside) and (
-            self._are_elsewhere(own, beside)
-            or any(self._has(use, [own]) != self._has(use, beside) for use in SCOPES)
-            or self._is_hoped(claim, beside)
-            or (self._has_own_subject(own, max(beside)) and not self._is_recalled(claim))
-        )
+        said = {
+            "denied": self.is_denied(claim.first),
+            "contested": self.is_contested([own, *pair.places]),
+            "lasting": self._lasts_otherwise(claim, pair),
+            "since": self._began_otherwise(own, pair),
+            "other-time": self._is_of_other_time(claim, pair),
+            "object": pair.named and self._has_object(claim, pair.places),
+        }
+        if not beside:
+            return said
+        return said | {
+            "others": self._has("others", beside) != self._has("others", [own]),
+            "elsewhere": self._are_elsewhere(own, beside),
+            **{use: self._has(use, [own]) != self._has(use, beside) for use in SCOPES},
+            "hoped": self._is_hoped(claim, beside),
+            "own-subject": self._has_own_subject(own, max(beside)) and not self.is_recalled(claim),
+        }
 
     def is_denied(self, at: int) -> bool:
         """True for "has not doubled"."""
@@ -105,12 +120,12 @@ class PartingReader:
 
     def _is_hoped(self, claim: Claimed, beside: Sequence[Range]) -> bool:
         """True where only one side is still ahead; "the 10 percent rise" was told before."""
-        if self._is_recalled(claim):
+        if self.is_recalled(claim):
             return False
         said = (claim.sentence[0], claim.first)
         return self._has("hoped", [said]) != self._has("hoped", beside)
 
-    def _is_recalled(self, claim: Claimed) -> bool:
+    def is_recalled(self, claim: Claimed) -> bool:
         """True for "the 10 percent rise" and "the rise of 10 percent", which was told before."""
         cues = self._roles.cued("recalled", (claim.sentence[0], claim.stop))
         definite = self._tokens.word(claim.first - 1).lower() in self._roles.the
@@ -129,8 +144,6 @@ class PartingReader:
 
     def _are_elsewhere(self, own: Range, places: Sequence[Range]) -> bool:
         """True for figures of a place or thing that the sentence of a change does not name."""
-        if self._has("others", places) != self._has("others", [own]):
-            return True
         here, there = set(self._named(own)), {n for p in places for n in self._named(p)}
         return bool(here and there) and here.isdisjoint(there)
 
@@ -145,10 +158,15 @@ class PartingReader:
 
     def _lasts_otherwise(self, claim: Claimed, pair: Figures) -> bool:
         """True for a change in a time that is not that between the figures: "in a month"."""
-        said = list(self._lengths(claim.sentence))
+        said = list(self._lengths(claim, pair))
         if not pair.days:
             return any(length > LONG or length < WEEK for length in said)
         return bool(said) and not any(n / LOOSE < pair.days < n * LOOSE for n in said)
+
+    def lasts_so(self, claim: Claimed, pair: Figures) -> bool:
+        """True for a change in the very time that lies between the figures."""
+        said = self._lengths(claim, pair)
+        return bool(pair.days) and any(n / LOOSE < pair.days < n * LOOSE for n in said)
 
     def _began_otherwise(self, own: Range, pair: Figures) -> bool:
         """True for "since 2005" beside a figure of 2023, not beside one of "then"."""
@@ -189,14 +207,14 @@ class PartingReader:
         first, stop = sentence
         return first, min((at for at, _ in self._roles.cued("record", sentence)), default=stop)
 
-    def _lengths(self, own: Range) -> Iterator[float]:
+    def _lengths(self, claim: Claimed, pair: Figures) -> Iterator[float]:
         """How many days a change took, as its sentence says; no "largest rise in three years"."""
-        own = self._own(own)
+        own, figures = self._own(claim.sentence), (claim.first, pair.before.first, pair.after.first)
         for use in self._lasting:
             if self._roles.cued(use, own):
                 yield float(use.partition("-")[2])
         for quantity in self._roles.quantities(own):
-            if quantity.value.unit in LENGTHS:
+            if quantity.value.unit in LENGTHS and quantity.first not in figures:
                 yield LENGTHS[quantity.value.unit] * float(quantity.value.value or 0)
 
     def _has(self, use: str, places: Sequence[Range]) -> bool:

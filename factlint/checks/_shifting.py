@@ -6,6 +6,7 @@ from math import inf
 
 import msgspec
 
+from factlint.checks._heads import Figured
 from factlint.checks._moves import Move
 from factlint.checks._parts import closed_words
 from factlint.checks._reckoned_figures import in_full, written_as
@@ -65,6 +66,20 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
     exact = all(_is_plain(article, role) for role in (before, after))
     severity: Severity = "error" if exact and rate.value.hedge == "exact" else "warning"
     return Contradiction(f'"{_said(article, rate)}", but {said}', severity) if said else None
+
+
+def fits(rate: Role, before: Figured, after: Figured, *, turned: bool = False) -> bool:
+    """True for the figures of a change, or `turned` with the later one as the base."""
+    one, two = (float(q.value.value or 0) for q in (before, after))
+    said = float(rate.value.value or 0)
+    if not one or not two or not said:
+        return False
+    way = -rate.way if turned else rate.way
+    if rate.times is not None:
+        return abs(two / one - rate.times) <= LOOSE * rate.times
+    if rate.kind == "difference":
+        return abs(way * (two - one) - said) <= SAME * said
+    return abs(way * (two / one - 1) * 100 - said) <= max(HALF, SAME * said)
 
 
 def _in_one_sentence(article: Article, one: Role, other: Role) -> bool:

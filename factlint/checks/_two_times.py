@@ -64,7 +64,7 @@ class PairReader:
         self.marks = FigureTimes(article, roles).read()
         said = roles.said
         self.referring, self._gone = said.begun("instances"), said.begun("that_time")
-        self._records = said.begun("streaks") | said.ended("best")
+        self.records = said.begun("streaks") | said.ended("best")
         self._coming, self._present = said.ended("coming"), said.ended("present")
         self._owners = article.grammar.listed("article-the", "possessive-mark")
         self._none = frozenset(article.lexicon.changing.no_nouns)
@@ -87,7 +87,7 @@ class PairReader:
                     if self.are_alike(one, two):
                         near = held[max(0, at - 3) : at + 6]
                         if self._is_alone(one, two, near) and not self._is_parted(one, two):
-                            yield from self._ordered(one, two)
+                            yield from self.ordered(one, two)
                         break
 
     def _elide(self, groups: dict[str | None, list[QuantityToken]]) -> None:
@@ -101,18 +101,20 @@ class PairReader:
 
     def counts(self, quantity: QuantityToken) -> bool:
         """True for a figure that tells how many or how much there is of something."""
+        first, value = quantity.first, quantity.value
+        if first in self._roles.added or first in self._roles.levels | self.records:
+            return False
+        return self.may_count(quantity) and value.hedge in ("exact", "about")
+
+    def may_count(self, quantity: QuantityToken) -> bool:
+        """True for a figure that is no rate, time or label."""
         value, words = quantity.value, self._tokens.words
         dashed = {words[quantity.first - 1], *words[quantity.stop : quantity.stop + 1]}
         if quantity.first in self._rates or not dashed.isdisjoint(DASHES):
             return False
-        if quantity.first in self._roles.added or self._is_label(quantity):
+        if quantity.first in self._timed or value.unit in OTHERS or self._is_label(quantity):
             return False
-        none = self._roles.levels | self._records | self._timed
-        if quantity.first in none or self._roles.is_twice(quantity):
-            return False
-        if value.unit in OTHERS:
-            return False
-        return value.hedge in ("exact", "about") and not value.vague and bool(value.value)
+        return not self._roles.is_twice(quantity) and not value.vague and bool(value.value)
 
     def _is_label(self, quantity: QuantityToken) -> bool:
         """True for the number of "the city's 311 line", and for that of "the Half Marathon"."""
@@ -161,7 +163,7 @@ class PairReader:
         held = {q.first for q in self._roles.quantities(between)} - self._timed
         return bool(held) and bool(beginning_in(self.marks, between))
 
-    def _ordered(self, one: QuantityToken, two: QuantityToken) -> Iterator[TimedPair]:
+    def ordered(self, one: QuantityToken, two: QuantityToken) -> Iterator[TimedPair]:
         """The pair with the earlier figure first, where its times say so."""
         first, second = self._time(one), self._time(two)
         if self._is_ahead(first, second) or self._is_ahead(second, first):
@@ -183,7 +185,7 @@ class PairReader:
         if first.days and second.days and by_days:
             days = abs((first.days[0] - second.days[0]).days)
         elif not (first.days and second.days):
-            days = int(max(first.length, second.length))
+            days = int(max(first.length, second.length)) or self._until_now(first, second)
         both = (one, two) if (by_state or by_days) < 0 else (two, one)
         sentences = [self._article.sentence_of(q.first) for q in both]
         times = (first.days, second.days) if both[0] is one else (second.days, first.days)
@@ -192,6 +194,13 @@ class PairReader:
         yield TimedPair(
             *both, (sentences[0], sentences[1]), marks, days, *times, named, rough=rough
         )
+
+    def _until_now(self, *times: Mark) -> int:
+        """How many days lie between the time of one figure and that of one that is so now."""
+        today = self._article.anchor
+        known = [mark.days for mark in times if mark.days]
+        now = any(mark.state in (1, PRESENT) and not mark.days for mark in times)
+        return abs((today - known[0][0]).days) if today and now and len(known) == 1 else 0
 
     def _is_ahead(self, mark: Mark, other: Mark) -> bool:
         """True for a figure that is so by now beside one of a time to come."""

@@ -14,7 +14,7 @@ and so is a change in one sentence with figures in another of other years, of so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from typing import ClassVar
 
@@ -22,12 +22,13 @@ import msgspec
 
 from factlint.checks._claimed import ClaimReader
 from factlint.checks._heads import HeadReader
+from factlint.checks._likely_changes import LikelyReader
 from factlint.checks._moves import Move, MoveReader
 from factlint.checks._roles import Role
 from factlint.checks._same_matter import PartingReader
 from factlint.checks._shifting import Contradiction, contradiction
 from factlint.extract.article import Article, Reading
-from factlint.model import Finding, Related
+from factlint.model import Finding, Related, Severity
 from factlint.rulebook.rules import Rule
 
 
@@ -50,10 +51,11 @@ def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
     told = list(moves.read())
     heads = HeadReader(article)
     partings = PartingReader(article, moves.roles, heads)
-    claimed = ClaimReader(article, moves.roles, heads, partings).read(told)
+    claimed = ClaimReader(article, moves.roles, heads, partings)
     excused = {article.sentence_of(first) for first, _ in moves.cues["unless"]}
     ranked = {article.sentence_of(first) for first, _ in moves.cues["ranks"]}
-    for move in chain(told, claimed):
+    shown: set[int] = set()
+    for move in chain(told, claimed.read(told)):
         sentence = article.sentence_of(move.after.first)
         sentences = {article.sentence_of(role.first) for role in move.roles}
         quoted = [role for role in move.roles if _is_quoted(article, role)]
@@ -64,7 +66,20 @@ def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
         found = contradiction(article, move, sentence in ranked)
         if found is not None:
             severity = "note" if quoted else found.severity
+            shown |= {role.first for role in move.roles}
             yield _finding(article, rule, move, msgspec.structs.replace(found, severity=severity))
+    yield from _likely(article, rule, LikelyReader(article, moves.roles, claimed).read(told), shown)
+
+
+def _likely(
+    article: Article, rule: ChangeRule, moves: Iterable[Move], shown: Set[int]
+) -> Iterator[Finding]:
+    """Findings for changes that are likely those of figures which are not shown yet."""
+    for move in moves:
+        found = contradiction(article, move, ranked=False)
+        if found is not None and not {role.first for role in move.roles} & shown:
+            said: Severity = "note" if _is_quoted(article, move.roles[0]) else "warning"
+            yield _finding(article, rule, move, msgspec.structs.replace(found, severity=said))
 
 
 def _is_quoted(article: Article, role: Role) -> bool:
@@ -73,7 +88,7 @@ def _is_quoted(article: Article, role: Role) -> bool:
 
 def _finding(article: Article, rule: ChangeRule, move: Move, found: Contradiction) -> Finding:
     told = [(role.first, role.stop) for role in move.roles]
-    if move.word and not (move.percent or move.difference):
+    if move.word and (move.is_turned or not (move.percent or move.difference)):
         told.insert(0, move.word)
     places = [article.document.locate(article.tokens.span(*tokens)) for tokens in told]
     return Finding(

@@ -146,6 +146,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that a figure is of another place or one more thing: "the neighbouring"."""
     differences: Patterns = ()
     """A difference that is told behind its figures, with its `{amount}`: "a drop of {amount}"."""
+    gained: Patterns = ()
+    """What came on top, with its `{amount}`: "an extra {amount}"."""
+    shed: Patterns = ()
+    """What went, with its `{amount}`: "the loss of {amount}"."""
     recalled: Patterns = ()
     """What stands before a rate of which the text has told: "the {percent}"."""
     ranks: Patterns = ()

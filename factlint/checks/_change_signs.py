@@ -1,0 +1,252 @@
+"""What speaks for a change being that of two figures, and what against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from factlint.checks._claim_words import Claim
+from factlint.checks._claimed import ClaimReader
+from factlint.checks._moves import Move
+from factlint.checks._odds import Candidate, Signs
+from factlint.checks._roles import RoleReader
+from factlint.checks._shifting import fits
+from factlint.checks._two_times import TimedPair
+from factlint.extract.article import Article
+from factlint.extract.tokens import beginning_in
+
+MOST, FEW = 4, 3
+"""So many words that both sentences say count; so many figures or changes beside."""
+FAR = 3.0
+LOOSE = {"gained": 1, "shed": -1}
+"""What was gained or lost may be the difference of two figures."""
+AROUND = 200
+
+
+class Option(msgspec.Struct, frozen=True):
+    """A change and two figures that contradict it, if it is theirs."""
+
+    claim: Claim
+    pair: TimedPair
+    move: Move
+
+
+class ChangeSigns:
+    """Reads the signs around the changes of one article and the figures near them."""
+
+    def __init__(self, article: Article, roles: RoleReader, claimed: ClaimReader) -> None:
+        self._article, self._tokens, self._roles = article, article.tokens, roles
+        self._claimed, self._said, self._pairs = claimed, claimed.said, claimed.pairs
+        self._heads, self._partings = claimed.heads, claimed.partings
+        uses = (roles.cues[use] for use in LOOSE)
+        self._loose = {at for spans in uses for span in spans for at in range(*span)}
+        self._leads = frozenset(article.lexicon.changing.verb_leads)
+
+    def compare(self, claims: Sequence[Claim], near: Sequence[Sequence[TimedPair]]) -> None:
+        """Notes which figures are those of which change."""
+        self._claims = claims
+        self._settled: set[int] = set()
+        self._taken: set[frozenset[int]] = set()
+        for claim, pairs in zip(claims, near, strict=True):
+            for pair in pairs:
+                if claim.rate is not None and fits(claim.rate, pair.before, pair.after):
+                    self._settled.add(claim.first)
+                    self._taken.add(_ends(pair))
+
+    def candidate(self, option: Option, rivals: int) -> Candidate:
+        """A change and two figures with all signs."""
+        places = [(option.claim.first, option.claim.stop)]
+        if option.move.word and option.claim.rate is not None and option.move.is_turned:
+            places.append(option.move.word)
+        places += [(q.first, q.stop) for q in (option.pair.before, option.pair.after)]
+        signs = {
+            **self._of_claim(option.claim),
+            **self._of_pair(option.pair),
+            **self._linked(option.claim, option.pair),
+            **self._parting(option.claim, option.pair),
+            **self._size(option),
+            "rivals": min(rivals - 1, FEW),
+            "alone": rivals == 1,
+            "plain": rivals == 1 and self._is_plain(option.claim, option.pair),
+        }
+        if option.claim.rate is None:
+            signs = {f"way-{name}": sign for name, sign in signs.items()}
+        return Candidate(tuple(self._tokens.span(*place) for place in places), signs)
+
+    def _of_claim(self, claim: Claim) -> Signs:
+        """How the change is told."""
+        rate, sentence = claim.rate, claim.sentence
+        word = self._tokens.word(claim.first - 1).lower()
+        others = {q.first for q in self._roles.quantities(sentence)} - {claim.first}
+        titled = self._said.is_headline(sentence)
+        told = {
+            "titled": titled,
+            "the": word in self._roles.the,
+            "of": word in self._heads.closed.of,
+            "quoted": self._is_quoted(claim.first, claim.stop),
+            "clear": not others,
+            "timed": bool(beginning_in(self._pairs.marks, sentence)),
+        }
+        if rate is None:
+            return told | {
+                "none": True,
+                "lead": self._tokens.word(claim.first - 1).lower() in self._leads,
+                "many": len(self._said.ways.within(sentence)) > 1,
+                "into": self._tokens.word(claim.stop).lower() in self._heads.closed.prepositions,
+            }
+        return told | {
+            "noun": self._is_noun(claim),
+            "noun-alone": self._is_noun(claim) and not self._is_noun_of(claim),
+            "extra": claim.first in self._loose,
+            "the-extra": claim.first in self._loose and word in self._roles.the,
+            "carried": self._is_carried(claim),
+            "times": rate.times is not None,
+            "difference": rate.kind == "difference",
+            "hedged": rate.value.hedge != "exact",
+        }
+
+    def _is_noun(self, claim: Claim) -> bool:
+        """True for "a 30 percent raise"."""
+        return bool(self._roles.ways.at(claim.stop) or self._roles.ways.at(claim.stop + 1))
+
+    def _is_noun_of(self, claim: Claim) -> bool:
+        """True for "a 40 percent rise in rents"."""
+        words = self._roles.ways.within((claim.stop, claim.stop + 2))
+        small = self._heads.closed.prepositions | self._heads.closed.of
+        return any(self._tokens.word(stop).lower() in small for _, stop, _ in words)
+
+    def _is_carried(self, claim: Claim) -> bool:
+        """True for "opened at 500 but slumped 12 percent"."""
+        at = claim.word[0] - 1 if claim.word else 0
+        return at in self._roles.breaks or self._tokens.word(at).lower() in self._heads.closed.joins
+
+    def _is_plain(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for a change without figures beside "from 15 to 18", which stand alone."""
+        held = {q.first for q in self._roles.quantities(claim.sentence)} - {claim.first}
+        return pair.told and not held and self._said.gap(claim, pair) <= 1
+
+    def _is_quoted(self, first: int, stop: int) -> bool:
+        return self._article.quoted(self._tokens.span(first, stop)) is not None
+
+    def _of_pair(self, pair: TimedPair) -> Signs:
+        """How the two figures are told."""
+        ends = pair.before, pair.after
+        nouns = [self._pairs.noun(q) for q in ends]
+        index = [self._said.index(place[0]) for place in pair.places]
+        held = [q for place in set(pair.places) for q in self._roles.quantities(place)]
+        like = [
+            q for q in held if q.value.unit == pair.after.value.unit and self._pairs.may_count(q)
+        ]
+        between = range(min(q.stop for q in ends), max(q.first for q in ends))
+        return {
+            "told": pair.told,
+            "marks-none": pair.marks == 0,
+            "marks-both": pair.marks > 1,
+            "from": any(q.first in self._roles.preceding for q in ends),
+            "to": any(q.first in self._roles.reached for q in ends),
+            "days": bool(pair.since) + bool(pair.until),
+            "one-place": index[0] == index[1],
+            "money": pair.after.value.unit not in (None, "%") and not any(nouns),
+            "unit": pair.after.value.unit is not None,
+            "third": min(len(like) - 2, FEW),
+            "third-here": any(q.first in between for q in like),
+            "hedges": any(q.value.hedge not in ("exact", "about") for q in ends),
+            "added": any(q.first in self._roles.added for q in ends),
+            "bare": self._said.is_bare(pair),
+        }
+
+    def _linked(self, claim: Claim, pair: TimedPair) -> Signs:
+        """What both say."""
+        shared = self._said.shared(claim, pair)
+        gap = self._said.gap(claim, pair)
+        here = claim.sentence in pair.places
+        begin = min(pair.before.first, pair.after.first)
+        broken = "\n" in self._tokens.words[pair.start : max(pair.places)[0]]
+        return {
+            "one-shared": bool(shared),
+            "gap": min(gap, MOST),
+            "near": gap <= 1,
+            "here": here,
+            "with-after": pair.places[1] == claim.sentence != pair.places[0],
+            "inside": self._claimed.is_inside(claim, pair),
+            "behind": claim.first > begin,
+            "goes-on": self._said.goes_on(claim, pair),
+            "taken-up": self._said.is_taken_up(claim),
+            "recalled": self._partings.is_recalled(claim),
+            "own-noun": self._is_counted(claim, pair),
+            "settled": claim.first in self._settled,
+            "not-one": here and not broken and not self._claimed.is_one(claim, pair, shared, True),
+            "broken-pair": broken and not shared,
+            "paragraphs": "\n"
+            in self._tokens.words[min(pair.start, claim.first) : max(pair.stop, claim.stop)]
+            and not self._said.is_headline(claim.sentence),
+            "titled-far": self._said.is_headline(claim.sentence) and gap > 1,
+            "titled-shared": self._said.is_headline(claim.sentence) and bool(shared),
+        }
+
+    def _is_counted(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for "250 beds" beside the "number of beds"."""
+        own = self._heads.counted(claim.rate) if claim.rate is not None else ""
+        return bool(own) and any(own in self._said.stems(place) for place in pair.places)
+
+    def _parting(self, claim: Claim, pair: TimedPair) -> Signs:
+        """What says that the change is of something else."""
+        places = {claim.sentence, *pair.places}
+        near = (c.rate for c in self._claims if abs(c.first - claim.first) < AROUND)
+        rates = [rate for rate in near if rate is not None]
+        beside = (r for r in rates if r.first != claim.first)
+        own = sum(self._article.sentence_of(r.first) in places for r in beside)
+        return {
+            **self._partings.reasons(claim, pair),
+            "others": self._is_elsewhere(claim, pair),
+            "broken": self._claimed.is_broken(claim, pair),
+            "share": self._claimed.is_share(claim, pair) and not self._is_noun(claim),
+            "lasts": self._partings.lasts_so(claim, pair),
+            "other-year": self._claimed.is_of_other_year(claim, pair),
+            "result": self._claimed.is_result(claim, pair),
+            "rival": self._claimed.has_rival(claim, pair, rates),
+            "rates-beside": min(own, FEW),
+            "unless": any(self._roles.cued("unless", place) for place in places),
+            "ranks": any(self._roles.cued("ranks", place) for place in places),
+        }
+
+    def _is_elsewhere(self, claim: Claim, pair: TimedPair) -> bool:
+        """True where words before a change or figure say that it is of another place."""
+        ends = zip(pair.places, (pair.before, pair.after), strict=True)
+        led = [bool(self._roles.cued("others", (place[0], q.first))) for place, q in ends]
+        return any(led) != bool(self._roles.cued("others", (claim.sentence[0], claim.first)))
+
+    def _size(self, option: Option) -> Signs:
+        """How far the figures are from what is said."""
+        ends = option.move.before or option.move.after, option.move.after
+        one, two = (float(role.value.value or 0) for role in ends)
+        rate = option.claim.rate
+        step = two - one
+        against = step * option.claim.way < 0
+        change = two / one
+        if rate is None:
+            return {"leap": max(change, 1 / change) > FAR}
+        said, points = float(rate.value.value or 0), False
+        if rate.times is not None:
+            off = change / rate.times
+        elif rate.kind == "difference":
+            off = abs(step) / said if said else FAR
+        else:
+            off = abs(change - 1) * 100 / said if said else FAR
+            points = option.pair.after.value.unit == "%" and abs(abs(step) - said) < 0.051
+        off = 1.5 if points else max(off, 1 / off) if off > 0 else 9.0
+        return {
+            "against": against,
+            "points": points,
+            "swapped": not points
+            and fits(rate, option.pair.after, option.pair.before, turned=True),
+            "off-slightly": off < 1.2,
+            "off": off > 2,
+            "off-far": off > FAR,
+            "leap": max(change, 1 / change) > FAR,
+        }
+
+
+def _ends(pair: TimedPair) -> frozenset[int]:
+    return frozenset((pair.before.first, pair.after.first))
