@@ -53,7 +53,7 @@ def add_up(article: Article, claim: Claim) -> Sum | None:
         return None
     floor = any(whole.value.high is None for whole in usable)
     complete = claim.complete and (not floor or apart.startswith(SORTS))
-    if any(_is_word(article, part) for part in parts):
+    if any(is_word(article, part) for part in parts):
         return None
     loose = apart == "head" or not claim.sure
     together = _together(parts)
@@ -134,7 +134,7 @@ def _is_near(whole: Figure, together: Number, loose: bool) -> bool:
     return total > 0 and (least * total <= together <= most * total or abs(together - total) <= 1)
 
 
-def _is_word(article: Article, figure: Figure) -> bool:
+def is_word(article: Article, figure: Figure) -> bool:
     """True beside a word for several that no list counts: "for both", but not "both groups"."""
     closed = closed_words(article.grammar)
     marks = closed.every | closed.joins | closed.prepositions

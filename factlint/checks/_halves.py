@@ -34,7 +34,7 @@ class HalfReader:
 
     def read(self) -> Iterator[Claim]:
         """The goals that no side of the result, nor both together, can have scored."""
-        if not self._results:
+        if not self.results:
             return
         sentences = sorted({self.article.sentence_of(at - 1) for at in self._goals})
         cues = read_cues(self.article, "parts", sentences, USES)
@@ -62,7 +62,7 @@ class HalfReader:
         return {q.stop: int(q.value.value or 0) for q in plain if not q.value.vague}
 
     @cached_property
-    def _results(self) -> list[Range]:
+    def results(self) -> list[Range]:
         """The results that the article tells: "6-2"."""
         words = self.tokens.words
         places = (at for at, word in enumerate(words[1:-1], 1) if word in DASHES)
@@ -75,7 +75,7 @@ class HalfReader:
     def _near(self, sentence: Range) -> list[Range]:
         """The different results that a sentence and those around it tell."""
         here = self._number(sentence[0])
-        near = (r for r in self._results if abs(self._number(r[0]) - here) <= AROUND)
+        near = (r for r in self.results if abs(self._number(r[0]) - here) <= AROUND)
         return list({tuple(self.tokens.words[slice(*r)]): r for r in near}.values())
 
     def _before(self, at: int, sentence: Range) -> Range | None:

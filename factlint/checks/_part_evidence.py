@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from factlint.checks._heads import HeadReader
+from factlint.checks._odds import Signs
 from factlint.checks._parts import Figure, PartReader
 from factlint.checks._references import ReferenceReader
 from factlint.checks._runs import OPENING, Run, RunReader, amount_of, opening_of
@@ -71,6 +72,29 @@ class PartEvidence:
         others = others and not listed and not (apposed and run.form in SHARED)
         left = not (said or referred) and self._is_left(whole, run)
         return weight - OTHERS * others - LEFT * left
+
+    def signs(self, whole: Figure, run: Run) -> Signs:
+        """What counts for or against a row being all parts of a figure, one by one."""
+        return {
+            f"form-{run.form}": True,
+            "closed": run.closed,
+            "may-be": self._may_be_of(whole, run),
+            "listed": self._is_listed(whole, run),
+            "taken-up": self.is_taken_up(whole, run),
+            "says-all": self._says_all(whole, run),
+            "totalled": self._is_totalled(whole, True),
+            "counted": self._is_counted(whole, run),
+            "begins": self._begins(run),
+            "said-of": self._is_said_of(whole, run),
+            "apposed": self._is_apposed(whole, run),
+            "compared": whole.stop in self._compared,
+            "referred": whole in self.references.wholes(run),
+            "of-others": self._is_of_others(whole, run),
+            "things": self.are_of_others(whole, run.figures),
+            "left": self._is_left(whole, run),
+            "first": self.runs.is_first(whole, run.figures),
+            "known": self.counts(whole),
+        }
 
     def _is_left(self, whole: Figure, run: Run) -> bool:
         """True for "12 dead and 30 hurt. Eight men and five women were still in hospital"."""

@@ -62,12 +62,17 @@ class RunReader:
         """The rows of a sentence."""
         named = self._named(sentence)
         plain = [f for f in self.parts.between(*sentence) if self.is_plain(f) and f not in named]
-        had = {two for one, two in pairwise(plain) if self._is_had(one, two)}
-        plain = [f for f in plain if len(had) < 2 or f not in had]
+        had = self.had(plain)
+        plain = [f for f in plain if f not in had]
         shares = [n for n, f in enumerate(plain) if self.parts.is_share(f)]
         yield from self._of_units(sentence, [f for f in plain if not self.parts.is_share(f)])
         if shares:
             yield from self._of_units(sentence, plain[shares[0] :])
+
+    def had(self, figures: Sequence[Figure]) -> set[Figure]:
+        """The figures that are of each of those before them: "12 have two beds, 14 have three"."""
+        found = {two for one, two in pairwise(figures) if self._is_had(one, two)}
+        return found if len(found) > 1 else set()
 
     def _is_had(self, one: Figure, two: Figure) -> bool:
         """True for the second of "96 would have two bedrooms", which is of each of them."""
@@ -137,6 +142,10 @@ class RunReader:
         ):
             return False
         return any(map(self._parts_items, between))
+
+    def are_apart(self, one: Figure, two: Figure) -> bool:
+        """True for two figures with a mark or a word between them that parts items."""
+        return any(map(self._parts_items, range(one.stop, two.first)))
 
     def _is_one_more(self, row: Sequence[Figure], figure: Figure) -> bool:
         """True for a rest, and one more of sorts: "31 alive and four bodies; 17 are missing"."""

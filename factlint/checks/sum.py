@@ -33,6 +33,7 @@ from factlint.checks._adding import Sum, add_up
 from factlint.checks._aggregates import AggregateReader
 from factlint.checks._halves import HalfReader
 from factlint.checks._inner_parts import inner_parts
+from factlint.checks._likely_sums import LikelyReader
 from factlint.checks._lines import LineReader
 from factlint.checks._making import MakingReader
 from factlint.checks._named import NameReader
@@ -99,6 +100,11 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         if found is None or (_is_close(found) and _is_rounded(article)):
             continue
         if not _leaves_rest(parts, claim, found):
+            seen |= {claim.wholes[0].first, *places}
+            yield _finding(article, rule, claim, found)
+    for claim, found in LikelyReader(parts).read() if parts.sentences else ():
+        places = {claim.wholes[0].first, *(item.figure.first for item in claim.items)}
+        if not (places & seen or (_is_close(found) and _is_rounded(article))):
             seen |= places
             yield _finding(article, rule, claim, found)
 

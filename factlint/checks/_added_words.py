@@ -1,0 +1,78 @@
+"""The words that stand with a row of figures and its whole."""
+
+from __future__ import annotations
+
+from factlint.checks._added_rows import Added, stretch
+from factlint.checks._odds import Signs
+from factlint.checks._parts import PartReader
+from factlint.extract.passages import times_in
+
+USES = (
+    "whole_said",
+    "made_of",
+    "they_were",
+    "of_which",
+    "in_all",
+    "so_far",
+    "sums_up",
+    "total",
+    "others",
+    "including",
+    "still",
+    "earlier",
+    "shifted",
+    "compared_with",
+    "unless",
+    "neither",
+    "chamber",
+    "games",
+    "aboard",
+    "has",
+    "moved",
+    "electorate",
+    "first_half",
+    "second_half",
+    "of_whole",
+)
+"""Words of the lexicon's `parts` that count where they stand with the parts or the whole."""
+
+
+class AddedWords:
+    """Reads these words in one article."""
+
+    def __init__(self, parts: PartReader) -> None:
+        self.parts, self.article = parts, parts.article
+
+    def read(self, added: Added) -> Signs:
+        """The words beside parts and whole."""
+        sentence = stretch(self.parts, added)
+        said = self.article.sentence_of(added.whole.first)
+        last = added.parts[-1]
+        signs = {
+            f"{use}-{name}": bool(self.parts.cued(use, each))
+            for use in USES
+            for name, each in (("parts", sentence), ("whole", said))
+            if name == "parts" or each != sentence
+        }
+        more = {first for first, _ in self.parts.cues["more"]}
+        times = [{t.first for t in times_in(self.article, each)} for each in (sentence, said)]
+        quoted = [
+            self.article.quoted(self.article.tokens.span(f.first, f.stop)) is not None
+            for f in added.parts
+        ]
+        return {
+            **signs,
+            "rest-last": last.first in self.parts.rest,
+            "rest-first": added.parts[0].first in self.parts.rest,
+            "more-last": last.stop in more,
+            "more-first": added.parts[0].stop in more,
+            "more-whole": added.whole.stop in more,
+            "leaves-rest": self.parts.leaves_rest(sentence),
+            "shares": self.parts.is_share(added.parts[0]),
+            "times": bool(times[0]) and sentence != said,
+            "time-each": len(times[0]) >= len(added.parts),
+            "quoted": any(quoted),
+            "quoted-apart": any(quoted) and not all(quoted),
+            "the-whole": self.parts.word(added.whole.first - 1)
+            in (self.article.grammar.listed("article-the") | self.parts.every),
+        }
