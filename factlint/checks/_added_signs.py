@@ -148,8 +148,9 @@ class AddedSigns:
         sentence = stretch(self.parts, added)
         said = self.article.sentence_of(added.whole.first)
         rows = (others[a:b] for a, b in combinations(range(len(others) + 1), 2) if b - a > 1)
-        alike = [f for f in added.beside if self._is_alike(added, f)]
-        unlike = [f for f in added.beside if f not in alike]
+        counted = self._counted(added)
+        alike = [f for f in added.beside if self.heads.counted(f) in counted]
+        unlike = [f for f in added.beside if self.heads.counted(f) not in counted]
         return {
             "sum-told": any(abs(n - added.amount) < SAME * added.amount for n in others),
             "made-more": are_made([*added.parts, *self._inside(added)], added.whole),
@@ -170,13 +171,13 @@ class AddedSigns:
     def _inside(self, added: Added) -> list[Figure]:
         """The figures in the sentences of a row that may be more parts of it."""
         first, stop = stretch(self.parts, added)
-        return [f for f in added.beside if first <= f.first < stop and self._is_alike(added, f)]
+        inside = [f for f in added.beside if first <= f.first < stop]
+        counted = self._counted(added) if inside else ()
+        return [f for f in inside if self.heads.counted(f) in counted]
 
-    def _is_alike(self, added: Added, figure: Figure) -> bool:
-        """True for a figure that may count what whole or parts do."""
-        noun = self.heads.counted(figure)
-        nouns = {self.heads.counted(f) for f in added.parts}
-        return not noun or noun in nouns or noun == self.heads.counted(added.whole)
+    def _counted(self, added: Added) -> frozenset[str]:
+        """What figures may count that count what whole or parts do, or nothing."""
+        return frozenset(map(self.heads.counted, (added.whole, *added.parts))) | {""}
 
     def _places(self, added: Added) -> Signs:
         """Where the whole stands."""

@@ -47,6 +47,7 @@ class HeadReader:
         self._people = _people(article.grammar)
         self._plurals = tuple(article.lexicon.parts.plurals)
         self._starts = {q.first for q in article.quantities}
+        self._nouns: dict[int, int | None] = {}
 
     def stem(self, at: int) -> str:
         """The stem of a word, empty for one that says nothing by itself."""
@@ -77,6 +78,11 @@ class HeadReader:
 
     def noun_at(self, at: int) -> int | None:
         """The token of the noun of the phrase that begins at a token."""
+        if at not in self._nouns:
+            self._nouns[at] = self._noun_at(at)
+        return self._nouns[at]
+
+    def _noun_at(self, at: int) -> int | None:
         while fold(self.tokens.word(at)) in self.closed.articles:
             at += 1
         first, stop = self.phrase(at)

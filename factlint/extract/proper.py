@@ -149,6 +149,8 @@ def _name(
     if stop - first > LONGEST_NAME:  # "Ida Marsh of the University of Tarn"
         ends = (at for at in range(first + 2, stop) if not units.capital[at])
         stop = next(ends, stop)
+    if first >= stop:
+        return None
     title = article.tokens.words[units.first[start] : units.first[first]]
     person = bool(title) or (stop - first > 1 and units.keys[first] in words.given)
     honours = frozenset(dict(article.lexicon.lists).get("name-honour", ()))
