@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from factlint.checks._ends import End
@@ -34,7 +35,10 @@ class LengthEvents:
         links: Sequence[Sequence[str]],
     ) -> None:
         self._article, self._said = article, words
-        self._links = [frozenset(map(fold, group)) for group in links]
+        self._links: defaultdict[str, set[int]] = defaultdict(set)
+        for number, group in enumerate(links):
+            for word in group:
+                self._links[fold(word)].add(number)
         self._words = article.tokens.folded
         listed = article.grammar.listed
         self._of, self._others = listed("of"), listed("person-other")
@@ -105,4 +109,5 @@ class LengthEvents:
         words = {self._words[at] for at in named}
         if not stems.isdisjoint(word[:STEM] for word in words):
             return True
-        return any(group & words and group & said for group in self._links)
+        linked = {group for word in words & self._links.keys() for group in self._links[word]}
+        return any(not linked.isdisjoint(self._links[word]) for word in said & self._links.keys())

@@ -38,7 +38,8 @@ class LengthEvidence(LengthPartings):
         recent: Sequence[int],
     ) -> None:
         super().__init__(article, words)
-        self._cues, self._recent = cues, recent
+        self._cues = cues
+        self._recent = frozenset(map(article.sentence_number, recent))
         self._kinds = EndKinds(article, words)
         self._told = LengthEvents(article, words, links)
         listed = article.grammar.listed
@@ -155,8 +156,7 @@ class LengthEvidence(LengthPartings):
         return self.says("present", length) or not self._perfect.isdisjoint(around)
 
     def _is_recent(self, token: int) -> bool:
-        here = self._article.sentence_of(token)
-        return any(here[0] <= first < here[1] for first in self._recent)
+        return self._article.sentence_number(token) in self._recent
 
     def _link(self, said: SaidLength) -> float:
         """What the words right before and behind a length say of times."""

@@ -30,9 +30,8 @@ class LengthSigns(FramedLengths):
     """Reads the signs around the lengths of one article and the times near them."""
 
     def of(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> Signs:
-        """All signs of a length and two times among those around it."""
+        """All signs of a length with two times among those around it, but for those of `kind`."""
         return {
-            **self._kind(said),
             **self._times(said, ends, one, two),
             **self._linked(said, one, two),
             **self._until_now(said, one, two),
@@ -40,7 +39,7 @@ class LengthSigns(FramedLengths):
             **_sizes(said, one, two),
         }
 
-    def _kind(self, said: SaidLength) -> Signs:
+    def kind(self, said: SaidLength) -> Signs:
         """How a length is told."""
         length = said.length
         span = self._article.tokens.span(length.first, length.stop)

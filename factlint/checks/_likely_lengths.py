@@ -74,14 +74,15 @@ class LikelyLengthReader:
         """Every two times around a length that it does not fit, with all signs."""
         said, ends = self._around(self._weighed.yearly(length))
         pairs = list(self._weighed.pairs(said, ends))
-        off = [pair for pair in pairs if self._is_off(said, *pair)]
-        fitting = [pair for pair in pairs if pair not in off]
+        off, fitting = self._parted(said, pairs)
+        kind = {**self._signs.kind(said), **self._beside(said)}
         for one, two in off:
             if one.high - one.low > WIDE * said.length.days[1] and not said.yearly:
                 continue
             own = self._signs.of(said, ends, one, two)
             framed = bool(own["framed"])
             signs = {
+                **kind,
                 **own,
                 **self._fitting(said, fitting, (one, two)),
                 **self._told_of(said, pairs, told(said, one, two, framed=framed), (one, two)),
@@ -104,6 +105,14 @@ class LikelyLengthReader:
         return tuple(self._article.tokens.span(*place) for place in places)
 
     # Whether a length is that between two times.
+
+    def _parted(self, said: SaidLength, pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+        """The pairs of times that a length does not fit, and those that it fits."""
+        off: list[Pair] = []
+        fitting: list[Pair] = []
+        for pair in pairs:
+            (off if self._is_off(said, *pair) else fitting).append(pair)
+        return off, fitting
 
     def _is_off(self, said: SaidLength, one: End, two: End) -> bool:
         if not self._weighed.fits(said, one, two):
@@ -150,7 +159,7 @@ class LikelyLengthReader:
         self, said: SaidLength, pairs: Sequence[Pair], stretch: Stretch, pair: Pair
     ) -> Signs:
         """What other lengths, and words of what goes on or was interrupted, say."""
-        weighed, others, (one, two) = self._weighed, self._beside(said), pair
+        weighed, (one, two) = self._weighed, pair
         return {
             "explained": weighed.is_explained(said.length, lambda o: weighed.fits(o, one, two)),
             "taken": weighed.is_taken(said, pairs, one, two),
@@ -163,14 +172,13 @@ class LikelyLengthReader:
                 said.length, stretch.places[0], framed=stretch.framed
             ),
             "break": self._interruptions.explain(stretch),
-            "lengths": min(others, MOST),
-            "only-length": not others,
         }
 
-    def _beside(self, said: SaidLength) -> int:
+    def _beside(self, said: SaidLength) -> Signs:
         """How many other lengths are told in the sentences around one."""
         begin, stop = sentences_around(self._article, said.length.first, REACH)
-        return sum(begin <= other.length.first < stop for other in self._lengths) - 1
+        others = sum(begin <= other.length.first < stop for other in self._lengths) - 1
+        return {"lengths": min(others, MOST), "only-length": not others}
 
     @cached_property
     def _worded(self) -> defaultdict[int, set[str]]:

@@ -15,6 +15,9 @@ from factlint.model import Span
 Signs = Mapping[str, float]
 """What is to be seen around two places, by name: 1.0 for what is so, 0.0 for what is not."""
 
+DIGITS = 6
+"""So many of the odds count: the order in which signs are added up must not tell."""
+
 
 class Candidate(msgspec.Struct, frozen=True):
     """Places of an article that may contradict each other, and the signs around them."""
@@ -31,6 +34,6 @@ class Odds:
 
     def of(self, candidate: Candidate) -> float:
         """The log odds that a candidate is a contradiction; a sign without weight is none."""
-        return self.always + sum(
-            self.weights.get(name, 0.0) * sign for name, sign in candidate.signs.items()
-        )
+        weight = self.weights.get
+        told = sum(weight(name, 0.0) * sign for name, sign in candidate.signs.items() if sign)
+        return round(self.always + told, DIGITS)

@@ -10,8 +10,10 @@ time there to any other is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from functools import cached_property
 from itertools import combinations
 
 import msgspec
@@ -56,6 +58,15 @@ class WeighedLengthReader:
         for said in self._lengths:
             if not said.nth and (stretch := self._stretch(said)):
                 yield stretch
+
+    @cached_property
+    def _exact(self) -> Mapping[int, Sequence[SaidLength]]:
+        """The lengths without a hedge, by the number of their sentence."""
+        exact: defaultdict[int, list[SaidLength]] = defaultdict(list)
+        for said in self._lengths:
+            if said.exact:
+                exact[self._article.sentence_number(said.length.first)].append(said)
+        return exact
 
     def yearly(self, said: SaidLength) -> SaidLength:
         if self._evidence.says("celebrated", said.length, about=True):
@@ -190,26 +201,21 @@ class WeighedLengthReader:
         """True where another length near it fits its times."""
         number = self._article.sentence_number(length.first)
         return any(
-            other.length.first != length.first
-            and abs(self._article.sentence_number(other.length.first) - number) <= AROUND
-            and other.exact
-            and fits(other)
-            for other in self._lengths
+            other.length.first != length.first and fits(other)
+            for near in range(number - AROUND, number + AROUND + 1)
+            for other in self._exact.get(near, ())
         )
 
     def is_taken(self, said: SaidLength, pairs: Sequence[Pair], one: End, two: End) -> bool:
         """True where a length beside one of the times, elsewhere, leads from or to it."""
-        here = self._article.sentence_of(said.length.first)
-        ends = [end for end in (one, two) if end.place and not here[0] <= end.first < here[1]]
-        beside = [self._article.sentence_of(end.first) for end in ends]
-        others = [
-            other
-            for other in self._lengths
-            if other.exact and self._article.sentence_of(other.length.first) in beside
-        ]
+        number = self._article.sentence_number
+        here = number(said.length.first)
+        ends = [end for end in (one, two) if end.place and number(end.first) != here]
+        beside = {number(end.first) for end in ends}
         return any(
             self.fits(other, *pair)
-            for other in others
+            for near in beside
+            for other in self._exact.get(near, ())
             for pair in pairs
             if any(end in pair for end in ends)
         )

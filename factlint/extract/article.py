@@ -17,10 +17,11 @@ from factlint.extract.alphabet import BREAK
 from factlint.extract.dates import TimeToken
 from factlint.extract.grammar import Grammar
 from factlint.extract.layout import Layout, read_layout
+from factlint.extract.matcher import Ranges
 from factlint.extract.published import Published
 from factlint.extract.quantity import IMPLIED, Excluded, NumberToken, QuantityToken
 from factlint.extract.quotations import SpeakerReader
-from factlint.extract.tokens import Tokens, beginning_in
+from factlint.extract.tokens import Range, Tokens, beginning_in
 from factlint.model import Assertion, Finding, Mention, Problem, Quotation, Span
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.patterns import Pattern
@@ -104,6 +105,7 @@ class Article:
         self.story: str | None = None
         self.retracted: tuple[Span, ...] = ()
         self._spoken: dict[tuple[str, tuple[int, int]], bool] = {}
+        self._cued: dict[tuple[int, int, int], tuple[Sequence[Pattern], Ranges]] = {}
         self.declared_names: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
@@ -248,17 +250,18 @@ class Article:
         bare = self.grammar.names_value(pattern)
         return self.tokens.plain if bare else self.tokens.symbols
 
-    def cued(
-        self, patterns: Sequence[Pattern], sentence: tuple[int, int]
-    ) -> Iterator[tuple[int, int]]:
+    def cued(self, patterns: Sequence[Pattern], sentence: tuple[int, int]) -> Iterator[Range]:
         """The tokens of a sentence on which cues of a rule stand, in text order."""
-        texts = self.tokens.plain, self.tokens.symbols
-        found = [
-            (match.span() for match in self.grammar.cue(part).finditer(text, *sentence))
-            for part, text in zip(self.grammar.parted(patterns), texts, strict=True)
-            if part
-        ]
-        yield from merge(*found)
+        key = id(patterns), *sentence
+        if key not in self._cued:
+            texts = self.tokens.plain, self.tokens.symbols
+            found = [
+                (match.span() for match in self.grammar.cue(part).finditer(text, *sentence))
+                for part, text in zip(self.grammar.parted(patterns), texts, strict=True)
+                if part
+            ]
+            self._cued[key] = patterns, tuple(merge(*found))  # kept, for their identity
+        return iter(self._cued[key][1])
 
     def says(self, patterns: Sequence[Pattern], sentence: tuple[int, int]) -> bool:
         """True when one of some cues of a rule stands in a sentence."""
