@@ -17,7 +17,7 @@ from tests.extract.corpus import PUBLISHED, said
 
 pytestmark = pytest.mark.slow
 SMALL, TIMES = 3_000, 4
-LONG = 10_000
+LONG = 5_000
 """Characters of an article; four times as many are a long one."""
 MOST = 10
 """How much longer four times the text may take; 16 would be quadratic."""

@@ -82,9 +82,10 @@ class RowReader:
         for held in self._groups.values():
             had = self.runs.had(held)
             parts = [f for f in held if not self._is_size(f) and f not in had]
+            words = [self.is_word(f) for f in parts]
             for first in range(len(parts)):
                 for stop in self._stops(parts, first):
-                    if not any(self.is_word(f) for f in parts[first:stop]):
+                    if not any(words[first:stop]):
                         yield from self._added(held, parts[first:stop])
 
     def is_word(self, figure: Figure) -> bool:
@@ -176,17 +177,17 @@ class RowReader:
         if all(f.value.unit == "%" for f in row):
             wholes = [Figure(row[0].first, row[0].stop, HUNDRED)]
         bare = all(f.value.unit is None for f in row)
-        most = max(row, key=amount_of)
+        most, ones = max(row, key=amount_of), self._ones(row)
         for whole in (*wholes, *([most] if row[0] is not most is not row[-1] else [])):
             if whole.value.hedge == "about" or (
                 bare and whole.value.unit is None and held is not self._groups.get(None)
             ):
                 continue
             told = tuple(f for f in row if f is not whole)
-            beside = tuple(f for f in near if f is not whole)
-            added = Added(whole, told, beside, self._ones(told), whole.first in self._scored)
+            added = Added(whole, told, (), ones, whole.first in self._scored)
             if self._is_near(added) and not (self._is_told(added) or self._is_quoted(added)):
-                yield added
+                beside = tuple(f for f in near if f is not whole)
+                yield msgspec.structs.replace(added, beside=beside)
 
     def _is_quoted(self, added: Added) -> bool:
         """True for a sum that somebody else makes."""
@@ -245,14 +246,13 @@ class RowReader:
 
     def _is_near(self, added: Added) -> bool:
         """True for a sum that is off, and not by much."""
-        amount, off = amount_of(added.whole), abs(added.off)
-        if max(map(amount_of, added.parts)) >= amount or not self._is_off(added):
+        amount, made = amount_of(added.whole), added.amount
+        off = abs(made - amount)
+        if max(map(amount_of, added.parts)) >= amount:
             return False
         least = FEWER if added.whole.value == HUNDRED else LEAST
-        return least * amount <= added.amount <= LARGEST * amount or off <= SLIGHT < amount
-
-    def _is_off(self, added: Added) -> bool:
-        return abs(added.off) > self._slack(added)
+        near = least * amount <= made <= LARGEST * amount or off <= SLIGHT < amount
+        return near and off > self._slack(added)
 
     def _slack(self, added: Added) -> float:
         """How far a sum may be off by rounding."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from factlint.checks._added_rows import Added, RowReader, are_made, stretch
 from factlint.checks._added_words import AddedWords
@@ -147,18 +147,20 @@ class AddedSigns:
         others = list(map(amount_of, added.beside))
         sentence = stretch(self.parts, added)
         said = self.article.sentence_of(added.whole.first)
-        rows = (others[a:b] for a, b in combinations(range(len(others) + 1), 2) if b - a > 1)
+        made = list(accumulate(others, initial=0.0))
+        rows = (made[b] - made[a] for a, b in combinations(range(len(made)), 2) if b - a > 1)
         counted = self._counted(added)
-        alike = [f for f in added.beside if self.heads.counted(f) in counted]
-        unlike = [f for f in added.beside if self.heads.counted(f) not in counted]
+        like: dict[bool, list[Figure]] = {True: [], False: []}
+        for figure in added.beside:
+            like[self.heads.counted(figure) in counted].append(figure)
         return {
             "sum-told": any(abs(n - added.amount) < SAME * added.amount for n in others),
             "made-more": are_made([*added.parts, *self._inside(added)], added.whole),
             "again": any(n == own for n in others),
-            "made": any(abs(sum(row) - own) < SAME * own for row in rows),
+            "made": any(abs(row - own) < SAME * own for row in rows),
             **{
                 f"{name}{kind}": sign
-                for kind, some in (("", alike), ("-unlike", unlike))
+                for kind, some in (("", like[True]), ("-unlike", like[False]))
                 for name, sign in {
                     "left-out": min(sum(sentence[0] <= f.first < sentence[1] for f in some), MANY),
                     "rivals": said != sentence and any(said[0] <= f.first < said[1] for f in some),

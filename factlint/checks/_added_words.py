@@ -42,6 +42,7 @@ class AddedWords:
 
     def __init__(self, parts: PartReader) -> None:
         self.parts, self.article = parts, parts.article
+        self._more = {first for first, _ in parts.cues["more"]}
 
     def read(self, added: Added) -> Signs:
         """The words beside parts and whole."""
@@ -54,7 +55,6 @@ class AddedWords:
             for name, each in (("parts", sentence), ("whole", said))
             if name == "parts" or each != sentence
         }
-        more = {first for first, _ in self.parts.cues["more"]}
         times = [{t.first for t in times_in(self.article, each)} for each in (sentence, said)]
         quoted = [
             self.article.quoted(self.article.tokens.span(f.first, f.stop)) is not None
@@ -64,9 +64,9 @@ class AddedWords:
             **signs,
             "rest-last": last.first in self.parts.rest,
             "rest-first": added.parts[0].first in self.parts.rest,
-            "more-last": last.stop in more,
-            "more-first": added.parts[0].stop in more,
-            "more-whole": added.whole.stop in more,
+            "more-last": last.stop in self._more,
+            "more-first": added.parts[0].stop in self._more,
+            "more-whole": added.whole.stop in self._more,
             "leaves-rest": self.parts.leaves_rest(sentence),
             "shares": self.parts.is_share(added.parts[0]),
             "times": bool(times[0]) and sentence != said,
