@@ -169,7 +169,7 @@ class StandingReader(RowReader):
     def _standing(
         self, low: float, high: float | None, place: Range, sentence: Range, state: str, sure: bool
     ) -> Standing:
-        text = self._text
+        text, lists = self._text, self._lists
         noun = self._noun(place[1], sentence[1])
         if not noun.head:
             noun = self._tallied(place, sentence) or self._shared(place, sentence) or noun
@@ -178,43 +178,55 @@ class StandingReader(RowReader):
         over = (at for at in range(stop, clause[1]) if self._ends(at))
         clause = clause[0], next(over, clause[1])
         told = text.content(clause[0], place[0]) | text.content(stop, clause[1]) | noun.apart
-        names = text.subject(clause[0], place[0]).names
-        if self._words[clause[0]] not in self._lists["whose"]:
-            names = names or text.subject(sentence[0], place[0]).names
-        names = NOTHING if self._are_counted(low, place, sentence) else names - self._lists["none"]
-        behind = self._words[place[1] : place[1] + 2]
-        of_them = text.of & {*behind[:1]} and self._lists["them"] & {*behind[1:]}
-        past = self._article.lexicon.dates.past_endings
-        those = "".join(self._words[place[1] + 2 : place[1] + 3]).endswith(past)
-        part = text.of & {*behind[:1]} and (those or not of_them)
-        along = bool(self._lists["along"] & {*behind[:1]})
-        part = part and self._lists["whole"].isdisjoint(self._words[place[0] - 1 : place[0] + 1])
-        often = self._lists["often"].intersection(self._words[place[0] : place[1] + 1])
+        often = lists["often"].intersection(self._words[place[0] : place[1] + 1])
         told |= NOTHING if told or not often else text.content(*sentence)
+        next_word = self._words[place[1] : place[1] + 1]
+        along, them = bool(lists["along"] & {*next_word}), self._are_them(place)
+        part = self._is_part(place, them)
         closed = self._states.is_closed(place[1], sentence)
         near = clause[0], text.tail(stop, sentence[1])
-        window = text.window(*clause) or text.window(*near)
+        windows = text.window(*clause), text.window(*near)
         return Standing(
-            low,
-            None if part or along or text.says("leading", (place[0] - 1, place[1])) else high,
-            (place[0], stop),
-            sentence,
-            clause,
-            text.article.sentence_number(place[0]),
-            noun.head,
-            told - {ROW},
-            (noun.apart | self._places(stop, near[1])) - {ROW},
-            NOTHING if along or closed else window - self._lists["then"],
-            names,
-            state,
-            sure,
-            ROW in told | noun.apart or bool(text.kinds["runs"] & told),
-            bool(of_them),
-            bool(often),
-            along or not (self._lists["others"] | self._lists["foregoing"]).isdisjoint(behind[:1]),
-            not self._lists["then"].isdisjoint(text.window(*clause) | text.window(*near)),
-            closed,
+            low=low,
+            high=None if part or along or text.says("leading", (place[0] - 1, place[1])) else high,
+            place=(place[0], stop),
+            sentence=sentence,
+            clause=clause,
+            nth=text.article.sentence_number(place[0]),
+            head=noun.head,
+            told=told - {ROW},
+            narrow=(noun.apart | self._places(stop, near[1])) - {ROW},
+            window=NOTHING if along or closed else (windows[0] or windows[1]) - lists["then"],
+            names=self._named(low, place, clause, sentence),
+            state=state,
+            sure=sure,
+            row=ROW in told | noun.apart or bool(text.kinds["runs"] & told),
+            them=them,
+            often=bool(often),
+            others=along or not (lists["others"] | lists["foregoing"]).isdisjoint(next_word),
+            then=not lists["then"].isdisjoint(windows[0] | windows[1]),
+            closed=closed,
         )
+
+    def _named(self, low: float, place: Range, clause: Range, sentence: Range) -> Words:
+        """Whom a clause names before a number, or else its sentence; not who are counted."""
+        names = self._text.subject(clause[0], place[0]).names
+        if self._words[clause[0]] not in self._lists["whose"]:
+            names = names or self._text.subject(sentence[0], place[0]).names
+        counted = self._are_counted(low, place, sentence)
+        return NOTHING if counted else names - self._lists["none"]
+
+    def _are_them(self, place: Range) -> bool:
+        """True for "five of them"."""
+        behind = self._words[place[1] : place[1] + 2]
+        return bool(self._text.of & {*behind[:1]} and self._lists["them"] & {*behind[1:]})
+
+    def _is_part(self, place: Range, them: bool) -> bool:
+        """True for "five of the boats", and "five of those questioned", but not "all five of"."""
+        behind = self._words[place[1] : place[1] + 3]
+        those = "".join(behind[2:]).endswith(self._article.lexicon.dates.past_endings)
+        part = bool(self._text.of & {*behind[:1]}) and (those or not them)
+        return part and self._lists["whole"].isdisjoint(self._words[place[0] - 1 : place[0] + 1])
 
     def _are_counted(self, low: float, place: Range, sentence: Range) -> bool:
         """True behind the names of as many: "Hall, Bryce and Otero, the three who preceded her"."""

@@ -59,14 +59,13 @@ def read_proper_names(article: Article, *, openers: bool = False) -> list[Proper
 @lru_cache(maxsize=2)
 def _all_names(article: Article) -> tuple[ProperName, ...]:
     """The names of an article, read once for all checks that follow each other."""
-    words, lexicon = name_words(article.lexicon), article.lexicon
+    lexicon = article.lexicon
     links, days = _listed(lexicon, "name-link"), day_words(lexicon)
     closed = small_words(lexicon)
     units = _reader(article.lexicon).read(
         article.tokens.words, article.tokens.starts, article.tokens.ends
     )
-    small = {key for key, capital in zip(units.keys, units.capital, strict=True) if not capital}
-    openings = {first for first, _ in article.sentence_ranges} | _behind_dateline(article)
+    reader = _NameReader(article, units)
     figures = {at for number in article.numbers for at in range(number.first, number.stop)}
     headings: dict[tuple[int, int], bool] = {}
     found = []
@@ -78,7 +77,7 @@ def _all_names(article: Article) -> tuple[ProperName, ...]:
             headings[sentence] = _is_heading(article, sentence, closed)
         tokens = range(units.first[first], units.stop[stop - 1])
         if not headings[sentence] and not figures.issuperset(tokens):
-            name = _name(article, units, words, (first, stop), small, closed, openings)
+            name = reader.read((first, stop))
             found += [name] if name else []
     return tuple(found)
 
@@ -120,55 +119,70 @@ def _runs(
         at = stop
 
 
-def _name(
-    article: Article,
-    units: Units,
-    words: NameWords,
-    run: tuple[int, int],
-    small: set[str],
-    closed: frozenset[str],
-    openings: set[int],
-) -> ProperName | None:
-    """The name in a run: without opening words and titles in front."""
-    first, stop = run
-    opens = units.first[first] in openings
-    while first < stop and (
-        units.keys[first] in closed
-        or (opens and (units.keys[first] in words.openers or units.keys[first] in small))
-    ):
-        first += 1
-    first = _behind_people(article, units, first, stop) if opens else first
-    start = first
-    last = max(
-        (at for at in range(first, stop) if units.keys[at] in words.titles), default=first - 1
-    )
-    if last < stop - 1:
-        first = last + 1
-    while first < stop and not units.capital[first]:
-        first += 1
-    if stop - first > LONGEST_NAME:  # "Ida Marsh of the University of Tarn"
-        ends = (at for at in range(first + 2, stop) if not units.capital[at])
-        stop = next(ends, stop)
-    if first >= stop:
-        return None
-    title = article.tokens.words[units.first[start] : units.first[first]]
-    person = bool(title) or (stop - first > 1 and units.keys[first] in words.given)
-    honours = frozenset(dict(article.lexicon.lists).get("name-honour", ()))
-    end = stop
-    told = person or article.tokens.word(units.stop[stop - 1]) in ASIDE
-    while told and end - first > 2 and article.tokens.words[units.first[end - 1]] in honours:
-        end -= 1  # "Captain Arthur Nuttall VC"
-    keys = tuple(units.keys[first:end])
-    if not keys or len(keys) > LONGEST_NAME or not any(len(key) > 1 for key in keys):
-        return None
-    return ProperName(
-        units.first[first],
-        units.stop[stop - 1],
-        keys,
-        " ".join(title),
-        person,
-        opens and run[0] == first,
-    )
+class _NameReader:
+    """Reads the runs of capitalised units of one article as names."""
+
+    def __init__(self, article: Article, units: Units) -> None:
+        self._article, self._units = article, units
+        self._words, self._closed = name_words(article.lexicon), small_words(article.lexicon)
+        self._honours = frozenset(dict(article.lexicon.lists).get("name-honour", ()))
+        written = zip(units.keys, units.capital, strict=True)
+        self._small = {key for key, capital in written if not capital}
+        self._openings = {first for first, _ in article.sentence_ranges}
+        self._openings |= _behind_dateline(article)
+
+    def read(self, run: tuple[int, int]) -> ProperName | None:
+        """The name in a run: without opening words and titles in front."""
+        units, words = self._units, self._article.tokens.words
+        opens = units.first[run[0]] in self._openings
+        start = self._behind_opening(run, opens)
+        first, stop = self._untitled(start, run[1])
+        if first >= stop:
+            return None
+        title = words[units.first[start] : units.first[first]]
+        person = bool(title) or (stop - first > 1 and units.keys[first] in self._words.given)
+        keys = tuple(units.keys[first : self._before_honours(first, stop, person)])
+        if not keys or len(keys) > LONGEST_NAME or not any(len(key) > 1 for key in keys):
+            return None
+        return ProperName(
+            units.first[first],
+            units.stop[stop - 1],
+            keys,
+            " ".join(title),
+            person,
+            opens and run[0] == first,
+        )
+
+    def _behind_opening(self, run: tuple[int, int], opens: bool) -> int:
+        """The first unit that is no word with which sentences open, nor a small one."""
+        keys, (first, stop) = self._units.keys, run
+        while first < stop and (
+            keys[first] in self._closed
+            or (opens and (keys[first] in self._words.openers or keys[first] in self._small))
+        ):
+            first += 1
+        return _behind_people(self._article, self._units, first, stop) if opens else first
+
+    def _untitled(self, first: int, stop: int) -> tuple[int, int]:
+        """Where a name begins behind its titles, and ends before a place or a body."""
+        titled = (at for at in range(first, stop) if self._units.keys[at] in self._words.titles)
+        last = max(titled, default=first - 1)
+        if last < stop - 1:
+            first = last + 1
+        while first < stop and not self._units.capital[first]:
+            first += 1
+        if stop - first > LONGEST_NAME:  # "Ida Marsh of the University of Tarn"
+            ends = (at for at in range(first + 2, stop) if not self._units.capital[at])
+            stop = next(ends, stop)
+        return first, stop
+
+    def _before_honours(self, first: int, stop: int, person: bool) -> int:
+        """Where a name ends without what was awarded: "Captain Arthur Nuttall VC"."""
+        tokens, units, end = self._article.tokens, self._units, stop
+        told = person or tokens.word(units.stop[stop - 1]) in ASIDE
+        while told and end - first > 2 and tokens.words[units.first[end - 1]] in self._honours:
+            end -= 1
+        return end
 
 
 def _behind_people(article: Article, units: Units, first: int, stop: int) -> int:
