@@ -21,7 +21,7 @@ FOREVER = 10**6
 """More days than any two events are apart."""
 BEFORE_EVENT = 5
 """How many words may stand between an event and what it is a part of: "*of* the Lowmark …"."""
-LEADING = 3
+LEADING = 4
 """How many words may stand before what opens a sentence: "*It was only* after"."""
 AROUND = 8
 """How many words before two events tell that they are not in order, and half as many behind."""
@@ -87,6 +87,7 @@ class SequenceReader:
         self._prepared = frozenset(map(fold, words.prepared))
         self._prepared |= frozenset(map(fold, grammar.lexicon.event_states.arranged))
         self._brings = frozenset(map(fold, words.brings))
+        self._at = frozenset(map(fold, words.at))
         self._relative = grammar.listed("relative")
         self._telling = self._relative.union(map(fold, grammar.lexicon.event_states.which))
         self._clausal = grammar.listed("conjunction", "relative", "clause-opener")
@@ -191,13 +192,22 @@ class SequenceReader:
         return self._spanning(relation, words[1:unit], self._spans[words[unit]])
 
     def is_meant(self, article: Article, place: Range, start: int) -> bool:
-        """False where an event is only what something else is about: "details of the raid"."""
-        words = article.tokens.words
+        """False where an event is only what something else is about: "details of the raid".
+
+        What is done "at the summit" is done when that is, and a clause behind one is about it.
+        """
+        words, folded = article.tokens.words, article.tokens.folded
+        if words[place[1]] == "," and not self._telling.isdisjoint(
+            folded[place[1] + 1 : place[1] + 2]
+        ):
+            return True
         inside = (words[at] for at in range(*place))
         if any(self._verbs.is_past(word) and word[0].islower() for word in inside):
             return True
         for at in range(place[0] - 1, max(start, place[0] - BEFORE_EVENT) - 1, -1):
             word = article.tokens.folded[at]
+            if word in self._at:
+                return self._clausal.isdisjoint(folded[start:at])
             if word in self._prepositions:
                 before = article.tokens.folded[at - 1] if at > start else ""
                 brought = word in self._particles and before in self._brings

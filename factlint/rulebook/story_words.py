@@ -261,6 +261,8 @@ class Sequence(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Words that make it the least it can be: "*more* than"."""
     heads: tuple[str, ...] = ()
     """Words of which an event may be, and still be meant: "the *announcement* of the ban"."""
+    at: tuple[str, ...] = ()
+    """Words before an event for what is done while it is: "agreed *at* the summit"."""
     brings: tuple[str, ...] = ()
     """Verbs whose object is what happens: "*held* the vote", not "criticised the vote"."""
     particles: tuple[str, ...] = ()
