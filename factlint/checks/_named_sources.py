@@ -47,6 +47,13 @@ class NamedSources:
         """The names of the article."""
         return read_proper_names(self._article)
 
+    @cached_property
+    def told(self) -> list[tuple[Speaker, str]]:
+        """Everybody named who says something or is called one of the kind, and of what kind."""
+        spoken = read_speakers(self._article, self._says, self._cites)
+        others = self._introduced({each.key for each in spoken})
+        return [(each, self._kind_of(each)) for each in (*spoken, *others)]
+
     def of_kind(self, alone: bool, *, unnamed: bool = False) -> list[Range] | None:
         """The people and bodies quoted by name who may be of the kind; nothing if not certain.
 
@@ -62,11 +69,11 @@ class NamedSources:
         others = () if unnamed else self._introduced({each.key for each in spoken})
         for speaker in (*spoken, *others):
             kind = self._kind_of(speaker)
-            if kind == "side" or not self._is_named(speaker, kind) or self._is_party(speaker, kind):
+            if kind == "side" or not self._is_named(speaker, kind) or self.is_party(speaker, kind):
                 continue
             if self._article.sentence_of(speaker.first) in told and not alone:
                 return None  # "officials say that they spoke to Ida Marsh"
-            if self._has_rival(speaker):
+            if self.has_rival(speaker):
                 return None
             found[kind].append((speaker.first, speaker.stop))
         if alone:
@@ -76,7 +83,7 @@ class NamedSources:
         ones = [*found["member"], *found["open"]]
         return None if ones and self._has_more(ones) else ones
 
-    def _is_party(self, speaker: Speaker, kind: str) -> bool:
+    def is_party(self, speaker: Speaker, kind: str) -> bool:
         """True for one of whom the article tells before, or of whom several speak."""
         bearers = [name for name in self.names if speaker.key in name.keys]
         definite = self._article.grammar.listed("article-the")
@@ -95,7 +102,7 @@ class NamedSources:
         for name in self.names:
             if known.isdisjoint(name.keys) and (self._leads(name) or self._is_apposed(name)):
                 known.update(name.keys)
-                words = self._near(name)
+                words = self.near(name)
                 yield Speaker(name.keys[-1], name.first, name.stop, words, words)
 
     def _leads(self, name: ProperName) -> bool:
@@ -123,18 +130,18 @@ class NamedSources:
         stop = next((at for at in aside if not self._words[at].isalpha()), aside.stop)
         kinds = (self._single, *self._rule.alike)
         told, dead = self._words[name.stop + 1 : stop], self._article.grammar.listed("age-death")
-        opens = (name.first == begin or topic) and dead.isdisjoint(self._near(name))
+        opens = (name.first == begin or topic) and dead.isdisjoint(self.near(name))
         return opens and any(word in kinds or word.endswith(self._rule.endings) for word in told)
 
     def is_member(self, name: ProperName) -> bool:
         """True for a name that is called one of the kind where it stands."""
-        near = self._near(name)
-        alone = not self._has_rival(Speaker(name.keys[-1], name.first, name.stop))
+        near = self.near(name)
+        alone = not self.has_rival(Speaker(name.keys[-1], name.first, name.stop))
         return alone and near.isdisjoint(self._rule.sides) and self._is_member(near)
 
     def has_one_before(self, at: int) -> bool:
         """True where somebody named before a token is called by the word of the kind."""
-        return any(self._single in self._near(name) for name in self.names if name.stop <= at)
+        return any(self._single in self.near(name) for name in self.names if name.stop <= at)
 
     def is_one_before(self, at: int) -> bool:
         """True where one of the kind has spoken until a token, and the text names nobody else."""
@@ -171,11 +178,11 @@ class NamedSources:
             new = len(name.keys) > 1 and name.first >= self._several[0]
             new = new and name.keys[-1] not in known and sentence(name.first) not in told
             new = new and known.isdisjoint(self._words[sentence(name.first)[0] : name.first])
-            if new and self._is_rival(name):
+            if new and self.is_rival(name):
                 return not self._named_before(name.keys[-1])
         return False
 
-    def _is_rival(self, name: ProperName) -> bool:
+    def is_rival(self, name: ProperName) -> bool:
         """True for somebody who does something and is, or may well be, of the kind."""
         article, words, persons = self._article, self._words, person_words(self._article.grammar)
         ahead = words[name.first - 1]
@@ -186,7 +193,7 @@ class NamedSources:
             or ahead.endswith(persons.past)
         ):
             return False
-        near = self._near(name)
+        near = self.near(name)
         kind = self._kind_of(Speaker(name.keys[-1], name.first, name.stop, near, near))
         if kind != "open":
             return kind == "member"
@@ -217,7 +224,7 @@ class NamedSources:
             return "open"
         return "member" if self._is_member(speaker.words) else "open"
 
-    def _near(self, name: ProperName) -> frozenset[str]:
+    def near(self, name: ProperName) -> frozenset[str]:
         """What stands right beside a name."""
         return frozenset(called(self._article, [name], self._says))
 
@@ -227,12 +234,16 @@ class NamedSources:
             word.endswith(self._rule.endings) for word in words
         )
 
-    def _has_rival(self, speaker: Speaker) -> bool:
+    def has_rival(self, speaker: Speaker) -> bool:
         """True where the sentence sets another beside somebody: "Ida Marsh says no; Per Lund"."""
         article = self._article
         begin, end = article.sentence_of(speaker.first)
         joins = article.grammar.listed("conjunction") | {";"}
         undergone = person_words(article.grammar).undergone  # "where Per Lund was arrested"
+        if not joins.isdisjoint(self._words[max(begin, speaker.first - CUE) : speaker.first]):
+            opening = (n for n in self.names if _begin(n) == begin and n.first != speaker.first)
+            if any(self._is_member(self.near(name)) for name in opening):
+                return True  # "Ida Marsh, the engineer, saw it, and the planner Per Lund said"
         return any(
             begin < name.first < end
             and len(name.keys) > 1
@@ -242,7 +253,7 @@ class NamedSources:
                 or self._words[name.first - 1] == article.tokens.word(name.stop) == ","
                 or self._says(name.stop)
             )
-            and self._near(name).isdisjoint(undergone)
+            and self.near(name).isdisjoint(undergone)
             for name in self.names
         )
 

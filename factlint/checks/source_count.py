@@ -5,10 +5,11 @@ is read: unnamed ("an official", "the source"), by name, as an outlet or a docum
 somebody tell whether it is one of the kind ("the chief inspector", "who lives next door") or of
 another ("her lawyer"); where exactly one is left who is or may be of the kind, a note is made. So
 it is where one of those quoted says the very thing that was attributed to several, and where "the
-official" or one who is introduced by name goes on right behind the plural. Elsewhere, where another
-is quoted or named who may be one of them, where they are counted ("two officials"), or where only
-the plural is used, nothing is said, unless the text says that there is no other ("the only
-witness").
+official" or one who is introduced by name goes on right behind the plural. Where no
+word tells, many signs are weighed: where the one stands, what is told of it, and who else is there.
+Elsewhere, where another is quoted or named who may be one of them, where they are counted ("two
+officials"), or where only the plural is used, nothing is said, unless the text says that there is
+no other ("the only witness").
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar, Literal
 
-from factlint.checks._sources import Sources
+from factlint.checks._likely_sources import LikelySources
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Finding, Related
@@ -70,6 +71,8 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     named: Literal["any", "called", "members"] = "any"
     """Who is quoted by name and may be meant: anybody, those who are `called` by a word of
     `members` where nobody else may be one, or those with a word of `members` alone."""
+    makers: Words = ()
+    """Who makes one: "*researchers* at Leeds followed 1,200 nurses"."""
     alike: Words = ()
     """Other words for a single one: "the *review*" of audits."""
     endings: Words = ()
@@ -90,12 +93,14 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     """What says, anywhere, that another found the same: "came to the same result"."""
     alone: tuple[Pattern, ...] = ()
     """What says that there is no other: "the only witness"."""
+    hidden: tuple[Pattern, ...] = ()
+    """What is said of one whose name is kept back: "on condition of anonymity"."""
     rivals: Words = ()
     """A name before one of these verbs is another source of the kind: "Reuters *reported*"."""
 
     def sentence_patterns(self) -> tuple[Pattern, ...]:
-        """What says that there is no other, and that there are several."""
-        return (*self.asked, *self.repeated, *self.alone)
+        """What says that there is no other, that there are several, and that one has no name."""
+        return (*self.asked, *self.repeated, *self.alone, *self.hidden)
 
 
 RULE = SourceCountRule
@@ -110,14 +115,21 @@ def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
             for rule in rules
             for plural, single in rule.kinds
             if plural in prose
-            for finding in _check(article, rule, Sources(article, rule, plural, single))
+            for finding in _check(article, rule, LikelySources(article, rule, plural, single))
         )
     )
 
 
-def _check(article: Article, rule: SourceCountRule, sources: Sources) -> Iterator[Finding]:
-    if not sources.several:
-        return
+def _check(article: Article, rule: SourceCountRule, sources: LikelySources) -> Iterator[Finding]:
+    likely = sources.likely()
+    sure = list(_sure(article, rule, sources)) if sources.several else []
+    if likely is not None and not sure:
+        several, one = likely
+        yield _finding(article, rule, [_token(several), one], "is there another?")
+    yield from sure
+
+
+def _sure(article: Article, rule: SourceCountRule, sources: LikelySources) -> Iterator[Finding]:
     only = sources.only
     if only is not None:
         places = [_token(sources.several[0]), only, *map(_token, sources.several[1:])]
