@@ -35,21 +35,21 @@ class OutdoneReader:
     """Reads the claims of one article that another figure of it outdoes."""
 
     def __init__(self, article: Article, words: Outdone) -> None:
-        self._article, self._words = article, words
+        self._article, self.words = article, words
         self._tokens = article.tokens
-        self._claims = ClaimReader(article, words)
+        self.claims = ClaimReader(article, words)
         self._eldest = EldestReader(article, words)
         self._survivors = SurvivorReader(article, words)
-        self._sets = SetReader(article, words, self._claims)
-        self._plain = PlainRivals(article, words, self._claims)
+        self.sets = SetReader(article, words, self.claims)
+        self.plain = PlainRivals(article, words, self.claims)
         self._owns, self._kin, self._open = map(
             article.grammar.listed, ("possessive-mark", "kin", "modal")
         )
-        self._sorts = frozenset(map(self._claims.stem_of, words.sorts))
+        self._sorts = frozenset(map(self.claims.stem_of, words.sorts))
 
     def read(self) -> Iterator[tuple[Range, Range]]:
         """The tokens of each claim that is outdone, and of what does it."""
-        claims = list(self._claims.read())
+        claims = list(self.claims.read())
         figures = read_figures(self._article) if claims else []
         for claim in claims:
             rival = (
@@ -62,7 +62,7 @@ class OutdoneReader:
 
     def _parts(self, claim: Claim) -> Iterator[Range]:
         """The sentences behind a claim in which a rival may stand."""
-        most = ROWS if self._sets.is_of_set(claim) else FURTHER
+        most = ROWS if self.sets.is_of_set(claim) else FURTHER
         yield from sentences_behind(self._article, claim.at, most)
 
     def _another(self, claim: Claim) -> Range | None:
@@ -75,64 +75,64 @@ class OutdoneReader:
                 return like
             for at in range(part[0] + 2, part[1] - 1):
                 owned = words[at - 1] in self._owns
-                if words[at] not in self._words.other or not (owned or self._is_plain(claim, at)):
+                if words[at] not in self.words.other or not (owned or self._is_plain(claim, at)):
                     continue
-                stop = self._claims.noun_stop(at + 1)
-                same = not claim.nouns.isdisjoint(self._claims.nouns(at + 1, stop))
-                known = (*self._words.areas, *words[slice(*self._around(claim))])
+                stop = self.claims.noun_stop(at + 1)
+                same = not claim.nouns.isdisjoint(self.claims.nouns(at + 1, stop))
+                known = (*self.words.areas, *words[slice(*self.around(claim))])
                 near = not owned or words[at - 2] in known
-                if same and near and not self._is_gone(part):
+                if same and near and not self.is_gone(part):
                     return at, stop
         return None
 
     def _likewise(self, claim: Claim, part: Range) -> Range | None:
         """What another does, too, that only one has done: "the cook, who also survived"."""
         words = self._tokens.folded
-        noun = self._claims.stem(claim.stop - 1)
+        noun = self.claims.stem(claim.stop - 1)
         for at in range(part[0] + 1, part[1] - 1):
-            if words[at] in self._words.likewise and noun == self._claims.stem(at + 1):
-                apart = self._names_place(claim, (part[0], at)) or self._is_gone(part)
+            if words[at] in self.words.likewise and noun == self.claims.stem(at + 1):
+                apart = self.names_place(claim, (part[0], at)) or self.is_gone(part)
                 return None if apart else (at, at + 2)
         return None
 
     def _is_plain(self, claim: Claim, at: int) -> bool:
         """True for "the other candidate" where nothing says of what sort the only one is."""
         words = self._tokens.folded
-        ended = words[claim.stop] in self._words.ends and claim.stop == claim.at + 2
+        ended = words[claim.stop] in self.words.ends and claim.stop == claim.at + 2
         same = words[at + 1 : at + 2] == words[claim.at + 1 : claim.at + 2]
         return ended and same and words[at - 1] in self._article.grammar.listed("article-the")
 
-    def _around(self, claim: Claim) -> Range:
+    def around(self, claim: Claim) -> Range:
         return passage(self._article, (claim.at, claim.stop))
 
-    def _is_gone(self, part: Range) -> bool:
+    def is_gone(self, part: Range) -> bool:
         """True for what was, and is not."""
-        return self._article.says(self._words.unless, part)
+        return self._article.says(self.words.unless, part)
 
     def _is_parted(self, claim: Claim, part: Range) -> bool:
         """True for what was, or may be; "in May" is a month."""
-        if self._is_gone(part):
+        if self.is_gone(part):
             return True
         words, folded = self._tokens.words, self._tokens.folded
         may_be = any(folded[at] in self._open and words[at].islower() for at in range(*part))
-        return may_be and not self._sets.is_sure(claim, part)
+        return may_be and not self.sets.is_sure(claim, part)
 
     def _by_age(self, claim: Claim) -> Range | None:
         """Another of the family beyond the eldest or youngest, or somebody who is no relative."""
         word = self._tokens.folded[claim.at]
-        if word in self._words.youngest:
-            patterns = self._words.younger
-        elif word in self._words.oldest:
-            patterns = self._words.older
+        if word in self.words.youngest:
+            patterns = self.words.younger
+        elif word in self.words.oldest:
+            patterns = self.words.older
         else:
             return None
-        around = [self._around(claim), *self._parts(claim)]
+        around = [self.around(claim), *self._parts(claim)]
         if found := self._eldest.outdone(claim, around) or self._eldest.opposed(claim, around):
             return found
         for part in self._parts(claim):
             if self._kin.isdisjoint(self._tokens.folded[slice(*part)]):
                 found = next(self._article.cued(patterns, part), None)
-                if found and not self._is_gone(part):
+                if found and not self.is_gone(part):
                     return found
         return None
 
@@ -140,15 +140,15 @@ class OutdoneReader:
         """A figure beyond that of a claim, and tied to it."""
         parts = [*self._own(claim), *self._parts(claim)]
         all_told = ((part, f) for part in parts for f in beginning_in(figures, part))
-        told = [(part, f) for part, f in all_told if f.is_sum or not self._sets.is_size(f.first)]
-        own = [f for part, f in told if part == parts[0] and not self._is_tied(claim, f)]
-        own = own or self._sets.rows(claim, told)
+        told = [(part, f) for part, f in all_told if f.is_sum or not self.sets.is_size(f.first)]
+        own = [f for part, f in told if part == parts[0] and not self.is_tied(claim, f)]
+        own = own or self.sets.rows(claim, told)
         if claim.nouns and not own:  # not of "lost the most", with what another verb tells
             own = [f for part, f in told if part in parts[:2]]
         for value in own:
             for part, rival in told:
                 if rival is value or not (
-                    rival.is_like(value) and self._claims.outdoes(claim, value, rival)
+                    rival.is_like(value) and self.claims.outdoes(claim, value, rival)
                 ):
                     continue
                 if self._is_rival(claim, value, rival, part, parts[0]):
@@ -157,13 +157,13 @@ class OutdoneReader:
 
     def _own(self, claim: Claim) -> list[Range]:
         """The sentence of a claim, or its half and the other one: "at 31C; in June it was 33C"."""
-        begin, end = self._around(claim)
+        begin, end = self.around(claim)
         half = next((at for at in range(claim.stop, end) if self._tokens.words[at] == ";"), None)
         return [(begin, half), (half + 1, end)] if half else [(begin, end)]
 
-    def _is_tied(self, claim: Claim, rival: Figure) -> bool:
+    def is_tied(self, claim: Claim, rival: Figure) -> bool:
         """True behind words of change: "down from"."""
-        patterns = self._words.fallen if claim.way > 0 else self._words.risen
+        patterns = self.words.fallen if claim.way > 0 else self.words.risen
         begin = self._article.sentence_of(rival.first)[0]
         before = (max(begin, rival.first - BESIDE), rival.first)
         return any(stop >= rival.first - 1 for _, stop in self._article.cued(patterns, before))
@@ -172,121 +172,121 @@ class OutdoneReader:
         self, claim: Claim, value: Figure, rival: Figure, part: Range, own: Range
     ) -> bool:
         """True where something ties a figure to a claim, and nothing parts them."""
-        if self._is_parted(claim, part) or not self._is_in_time(claim, part):
+        if self._is_parted(claim, part) or not self.is_in_time(claim, part):
             return False
         counted = rival.unit is None and not rival.is_bare
         if counted and self._is_unbroken(own) != self._is_unbroken(part):
             return False
-        if self._is_tied(claim, rival):
+        if self.is_tied(claim, rival):
             return True
-        if part == own or self._is_known(claim, rival) or self._is_share(claim):
+        if part == own or self.is_known(claim, rival) or self.is_share(claim):
             return False
-        if part[1] <= self._around(claim)[1]:
-            return self._plain.is_one(claim, value, rival, part, own)
-        if self._is_same(claim, part) or self._sets.is_peer(claim, rival, part):
+        if part[1] <= self.around(claim)[1]:
+            return self.plain.is_one(claim, value, rival, part, own)
+        if self.is_same(claim, part) or self.sets.is_peer(claim, rival, part):
             return True
-        if self._sets.is_of_set(claim) or self._plain.is_level(claim, part):  # of something else
+        if self.sets.is_of_set(claim) or self.plain.is_level(claim, part):  # of something else
             return False
-        told = self._goes_on(claim, part) or self._is_of_series(claim, part, own)
-        return told or self._plain.is_one(claim, value, rival, part, own)
+        told = self.goes_on(claim, part) or self.is_of_series(claim, part, own)
+        return told or self.plain.is_one(claim, value, rival, part, own)
 
-    def _is_known(self, claim: Claim, rival: Figure) -> bool:
+    def is_known(self, claim: Claim, rival: Figure) -> bool:
         """True for "the £67m", of which the text has told before, and "a £15m" hall."""
         word = self._tokens.folded[rival.first - 1]
         if word in self._article.lexicon.numbers.articles:
-            nouns = self._claims.nouns(rival.stop, self._claims.noun_stop(rival.stop))
+            nouns = self.claims.nouns(rival.stop, self.claims.noun_stop(rival.stop))
             return claim.nouns.isdisjoint(nouns)
-        return word in self._claims.definite
+        return word in self.claims.definite
 
-    def _is_share(self, claim: Claim) -> bool:
+    def is_share(self, claim: Claim) -> bool:
         """True for "the largest share", beside which stands the whole."""
-        return not set(self._words.shares).isdisjoint(self._tokens.folded[claim.at : claim.stop])
+        return not set(self.words.shares).isdisjoint(self._tokens.folded[claim.at : claim.stop])
 
     def _is_unbroken(self, part: Range) -> bool:
         """True for "13 wins in a row", beside which 28 in all say nothing."""
-        return not set(self._words.unbroken).isdisjoint(self._tokens.folded[slice(*part)])
+        return not set(self.words.unbroken).isdisjoint(self._tokens.folded[slice(*part)])
 
-    def _is_same(self, claim: Claim, part: Range) -> bool:
+    def is_same(self, claim: Claim, part: Range) -> bool:
         """True for "at the same ground", and "the county's other farm" of a farm."""
         words = self._tokens.folded
         for at in range(part[0], part[1] - 1):
-            nouns = self._claims.nouns(at + 1, self._claims.noun_stop(at + 1))
-            if words[at] in self._words.other and not claim.nouns.isdisjoint(nouns):
+            nouns = self.claims.nouns(at + 1, self.claims.noun_stop(at + 1))
+            if words[at] in self.words.other and not claim.nouns.isdisjoint(nouns):
                 return True
-            if words[at] in self._words.same and nouns.isdisjoint(self._sorts):
+            if words[at] in self.words.same and nouns.isdisjoint(self._sorts):
                 return True
         return False
 
-    def _goes_on(self, claim: Claim, part: Range) -> bool:
+    def goes_on(self, claim: Claim, part: Range) -> bool:
         """True for "The rate peaked at" and "The station had logged", of words of the claim."""
         words = self._tokens.folded
-        if words[part[0]] not in self._claims.definite or part[1] - part[0] < 3:
+        if words[part[0]] not in self.claims.definite or part[1] - part[0] < 3:
             return False
-        if words[part[0] + 1] in (*self._words.more, *self._words.less):
+        if words[part[0] + 1] in (*self.words.more, *self.words.less):
             return False  # "The tallest in the country is"
-        stop = self._claims.noun_stop(part[0] + 1)
+        stop = self.claims.noun_stop(part[0] + 1)
         told = words[stop : stop + 1]
-        known = {self._claims.stem(at) for at in range(*self._around(claim))} - {""}
+        known = {self.claims.stem(at) for at in range(*self.around(claim))} - {""}
         noun = words[stop - 1]
-        if not (self._claims.stem(stop - 1) in known or noun in self._words.gauges):
+        if not (self.claims.stem(stop - 1) in known or noun in self.words.gauges):
             return False
-        verb = bool(told) and (told[0] in self._claims.closed or self._claims.is_verb(stop))
-        return verb and not self._names_place(claim, part)
+        verb = bool(told) and (told[0] in self.claims.closed or self.claims.is_verb(stop))
+        return verb and not self.names_place(claim, part)
 
-    def _is_of_series(self, claim: Claim, part: Range, own: Range) -> bool:
+    def is_of_series(self, claim: Claim, part: Range, own: Range) -> bool:
         """True for "the increase in 2022", of the steepest rise since 2019, and "They fell by"."""
         words = self._tokens.folded
         noun, told = set(words[claim.at : claim.stop]), words[slice(*part)]
-        ways = {*self._words.rises}, {*self._words.falls}
+        ways = {*self.words.rises}, {*self.words.falls}
         here = [not noun.isdisjoint(way) for way in ways]
         there = [not way.isdisjoint(told) for way in ways]
-        if sum(here) != 1 or here != there or self._since(claim) is None:
+        if sum(here) != 1 or here != there or self.since(claim) is None:
             return False
-        known = {self._claims.stem(at) for at in range(*own)} - {""}
+        known = {self.claims.stem(at) for at in range(*own)} - {""}
         pronouns = self._article.grammar.listed("person-other")
-        again = told[0] in pronouns or self._claims.stem(part[0]) in known
+        again = told[0] in pronouns or self.claims.stem(part[0]) in known
         meant = any(
-            words[at] in ways[here.index(True)] and words[at - 1] in self._claims.definite
+            words[at] in ways[here.index(True)] and words[at - 1] in self.claims.definite
             for at in range(part[0] + 1, part[1])
         )
-        return (again or meant) and not self._names_place(claim, part)
+        return (again or meant) and not self.names_place(claim, part)
 
-    def _names_place(self, claim: Claim, part: Range) -> bool:
+    def names_place(self, claim: Claim, part: Range) -> bool:
         """True where a sentence has a name that the claim's has not."""
-        known = set(self._tokens.words[slice(*self._around(claim))])
+        known = set(self._tokens.words[slice(*self.around(claim))])
         return any(
             len(word := self._tokens.words[at]) > 1 and word[0].isupper() and word not in known
             for at in range(part[0] + 1, part[1])
             if self._tokens.symbols[at] not in (DATE, FILLER)
         )
 
-    def _is_in_time(self, claim: Claim, part: Range) -> bool:
+    def is_in_time(self, claim: Claim, part: Range) -> bool:
         """False for a time before that of which the claim is: "since 2015", "of the season"."""
-        start = self._since(claim)
+        start = self.since(claim)
         days = [time.value.start for time in times_in(self._article, part) if time.value]
         if start is None:
-            bound = self._within(claim)
+            bound = self.within(claim)
             return bound is None or all(day is None or day > bound for day in days)
         return all(day is None or day > start for day in days) and bool(days)
 
-    def _within(self, claim: Claim) -> date | None:
+    def within(self, claim: Claim) -> date | None:
         """The day from which on a claim "for six years" is made."""
-        end = min(self._around(claim)[1], claim.stop + GUARD)
+        end = min(self.around(claim)[1], claim.stop + GUARD)
         for each in quantities_in(self._article, (claim.stop, end)):
             length, count = LENGTHS.get(each.value.unit or ""), each.value.value
-            timed = self._tokens.folded[each.first - 1] in self._claims.closed
+            timed = self._tokens.folded[each.first - 1] in self.claims.closed
             if length and count and timed and self._article.anchor and count < LARGE:
                 return self._article.anchor - timedelta(days=length * float(count))
         return None
 
-    def _since(self, claim: Claim) -> date | None:
+    def since(self, claim: Claim) -> date | None:
         """The day from which on a claim is made, for one that is not of all times."""
-        end = self._around(claim)[1]
+        end = self.around(claim)[1]
         for time in times_in(self._article, (claim.at, min(end, claim.stop + GUARD))):
             near = self._tokens.folded[max(0, time.first - 2) : time.stop]
-            since = not set(self._words.since).isdisjoint(near)
+            since = not set(self.words.since).isdisjoint(near)
             if since and time.value and time.value.end:
                 return time.value.end
         near = self._tokens.folded[claim.at : min(end, claim.stop + GUARD)]
-        bound = not set(self._words.seasons).isdisjoint(near)
+        bound = not set(self.words.seasons).isdisjoint(near)
         return self._article.anchor - SEASON if bound and self._article.anchor else None

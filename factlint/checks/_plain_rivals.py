@@ -42,22 +42,22 @@ class PlainRivals:
         if aged or high > low * CLOSE or self._is_apart(claim, part, own, rival):
             return False
         unit = value.unit is not None and not self._is_time(value)
-        return unit + self._opening(part, own, rival) + self._shared(part, own) >= ENOUGH
+        return unit + self.opening(part, own, rival) + self.shared(part, own) >= ENOUGH
 
     def _is_apart(self, claim: Claim, part: Range, own: Range, rival: Figure) -> bool:
         """True for another name, place, rank or peer, and for what is planned."""
         folded = self._tokens.folded
         words = [*folded[part[0] : rival.first], *folded[rival.stop : part[1]]]
         apart = {*self._words.planned, *self._words.more, *self._words.less, *self._words.peers}
-        elsewhere = self._names(part, own) and not self._is_personal(claim, part)
+        elsewhere = self.names(part, own) and not self.is_personal(claim, part)
         if not apart.isdisjoint(words) or elsewhere:
             return True
-        if self._is_turned(part, own) or self._is_of_another(part, own):
+        if self.is_turned(part, own) or self.is_of_another(part, own):
             return True
-        placed = folded[part[0]] in self._before and not self._is_timed(part)
+        placed = folded[part[0]] in self._before and not self.is_timed(part)
         return placed and part[0] + 1 != rival.first
 
-    def _is_personal(self, claim: Claim, part: Range) -> bool:
+    def is_personal(self, claim: Claim, part: Range) -> bool:
         """True beside "his fastest time" where "He had run" tells of another, wherever that was."""
         words, listed = self._tokens.folded, self._article.grammar.listed
         own = words[claim.at - 1] in listed("person-possessive")
@@ -71,7 +71,7 @@ class PlainRivals:
         ranked, told = words[claim.at : stop], words[slice(*part)]
         return any(not w.isdisjoint(ranked) and w.isdisjoint(told) for w in self._ways)
 
-    def _is_turned(self, part: Range, own: Range) -> bool:
+    def is_turned(self, part: Range, own: Range) -> bool:
         """True for a fall beside a rise."""
         here, there = (
             [not way.isdisjoint(self._tokens.folded[slice(*each)]) for way in self._ways]
@@ -79,19 +79,19 @@ class PlainRivals:
         )
         return any(here) and any(there) and here != there
 
-    def _is_of_another(self, part: Range, own: Range) -> bool:
+    def is_of_another(self, part: Range, own: Range) -> bool:
         """True for a sentence about something else: "The parish", "Exports"."""
         words, at = self._tokens.folded, part[0]
         definite = words[at] in self._claims.definite
         if definite and words[at + 1] not in self._words.gauges:
-            return self._claims.stem(at + 1) not in self._stems(own)
+            return self._claims.stem(at + 1) not in self.stems(own)
         return False
 
-    def _is_timed(self, part: Range) -> bool:
+    def is_timed(self, part: Range) -> bool:
         """True for a sentence that begins with a time: "In 1999 it was"."""
         return any(time.first <= part[0] + 1 for time in times_in(self._article, part))
 
-    def _names(self, part: Range, own: Range) -> bool:
+    def names(self, part: Range, own: Range) -> bool:
         """True where a sentence has a name that the claim's has not."""
         known = set(self._tokens.words[slice(*own)])
         return any(
@@ -104,24 +104,24 @@ class PlainRivals:
         """True for "61 days", which may be of anything."""
         return figure.unit in self._words.spans
 
-    def _opening(self, part: Range, own: Range, rival: Figure) -> int:
+    def opening(self, part: Range, own: Range, rival: Figure) -> int:
         """How much the beginning of a sentence tells of what it goes on about."""
         head = range(part[0], min(part[0] + HEAD, part[1]))
         words = self._tokens.folded
         if any(words[at] in self._pronouns for at in head):
             return KNOWN
-        known = self._stems(own)
+        known = self.stems(own)
         named = (at for at in head[1:] if words[at - 1] in self._claims.definite)
         gauges = self._words.gauges
         if any(self._claims.stem(at) in known or words[at] in gauges for at in named):
             return KNOWN
         return int(rival.first - part[0] < WORD)
 
-    def _shared(self, part: Range, own: Range) -> int:
+    def shared(self, part: Range, own: Range) -> int:
         """How many words of weight a sentence shares with that of a claim."""
-        return len(self._stems(part) & self._stems(own))
+        return len(self.stems(part) & self.stems(own))
 
-    def _stems(self, part: Range) -> frozenset[str]:
+    def stems(self, part: Range) -> frozenset[str]:
         words = self._tokens.folded
         weighty = (
             at

@@ -22,6 +22,15 @@ LARGER = 4
 """A figure so many times as large is of something else."""
 
 
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of claims and the units of their figures: the hottest is so by degrees."""
+
+    said: Words
+    """What a claim says: `hottest`."""
+    units: Words
+    """Units, what a count is of (`killed`), `money`, `age`, `score`, `count`."""
+
+
 class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a rule by which something is the foremost, and is outdone."""
 
@@ -39,6 +48,12 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """What tells of another one: "the town's *other* pharmacy"."""
     likewise: Words = ()
     """What tells that another does the same: "*also* survived"."""
+    firsts: Words = ()
+    """What comes before all others: `first`."""
+    nearer: Words = ()
+    """What somebody is beside the youngest or oldest: `younger`."""
+    alive: Words = ()
+    """What somebody is who lives: `recovering`."""
     survivors: Words = ()
     """What somebody is who lives where others died: "the only *survivor*"."""
     survived: tuple[Pattern, ...] = ()
@@ -97,6 +112,16 @@ class Outdone(msgspec.Struct, frozen=True, kw_only=True):
     """Times that a claim is bound to: "of the *season*"."""
     spans: Words = ()
     """Units of time, by which two figures are seldom of one matter."""
+    worst: Words = ()
+    """Superlatives of a figure that may be high or low: `worst`."""
+    bare: Words = ()
+    """Superlatives that rank with an article only: `most`."""
+    always: Words = ()
+    """What tells that a claim is of all times: "in its *history*"."""
+    measured: tuple[Measured, ...] = ()
+    """What the figures of a claim are measured in."""
+    against: Words = ()
+    """What stands before the figure of another time: "*compared* with"."""
     unless: tuple[Pattern, ...] = ()
     """What takes a claim back, or a rival: "one of the", "elsewhere"."""
 
@@ -133,6 +158,10 @@ class ClaimReader:
         self._more = fold_all((*words.more, *words.quick))
         self._less = fold_all((*words.less, *words.slow))
         self._paced = fold_all((*words.quick, *words.slow))
+        self._be = listed("be")
+        self._worst, self._most = fold_all(words.worst), fold_all(words.bare)
+        single = (*words.alone, *words.firsts, *words.youngest, *words.oldest)
+        self._single, self._count = fold_all(single), fold_all(words.planned)
         self._alone, self._records = fold_all(words.alone), fold_all(words.records)
 
     def read(self) -> Iterator[Claim]:
@@ -149,6 +178,34 @@ class ClaimReader:
             quoted = self._article.quoted(self._tokens.span(at, stop))
             if not quoted and not self._is_taken_back(at):
                 yield Claim(at, stop, way, self.nouns(at + 1, stop))
+
+    def loose(self) -> Iterator[Claim]:
+        """Claims that rank a figure, quoted ones too, and those of headings without an article."""
+        words, title = self._tokens.folded, self._article.layout.part_of
+        for at, word in enumerate(words[1:-1], 1):
+            way = self._way(at)
+            if not (way or word in self._worst) or words[at - 1] in self._count:
+                continue
+            stop = self.noun_stop(at + 1)
+            if word in self._records:
+                ranked = words[at - 1] not in self.closed
+            else:
+                titled = word not in self._most and title(self._tokens.span(at, stop)) != "body"
+                ranked = titled or words[at - 1] in self._be or words[at - 1] in self.definite
+            if ranked and not self._is_taken_back(at):
+                yield Claim(at, stop, way, self.nouns(at + 1, stop))
+
+    def single(self) -> Iterator[Claim]:
+        """Claims to be the first, the only, the youngest or the oldest one."""
+        words = self._tokens.folded
+        for at, word in enumerate(words[1:-1], 1):
+            if word in self._single and words[at - 1] not in self._count:
+                stop = self.noun_stop(at + 1)
+                yield Claim(at, stop, 0, self.nouns(at + 1, stop))
+
+    def is_open(self, claim: Claim) -> bool:
+        """True for "the worst", of a figure that may be high or low."""
+        return claim.way == 0
 
     def _way(self, at: int) -> int:
         """1 for the highest figure, -1 for the lowest, 0 for a word that ranks no figure."""

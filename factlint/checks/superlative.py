@@ -24,6 +24,7 @@ from typing import ClassVar
 import msgspec
 
 from factlint.checks._foremost import Foremost, Ranking
+from factlint.checks._likely_rivals import LikelyRivals
 from factlint.checks._outdone import OutdoneReader
 from factlint.checks._ranked import Outdone
 from factlint.extract.article import Article, Reading
@@ -151,7 +152,10 @@ def _is_name(article: Article, span: Span) -> bool:
 
 def _outdone(article: Article, rule: SuperlativeRule) -> Iterator[Finding]:
     """A finding for each claim that the article itself outdoes."""
-    for claim, rival in OutdoneReader(article, rule.outdone).read():
+    reader = OutdoneReader(article, rule.outdone)
+    likely = LikelyRivals(article, reader)
+    found = dict(likely.others()) | dict(likely.read()) | dict(reader.read())
+    for claim, rival in sorted(found.items()):
         place, other = (article.document.locate(article.tokens.span(*at)) for at in (claim, rival))
         message = rule.message.replace("{text}", place.said).replace("{other}", other.said)
         yield _finding(rule, message, place, (Related(other, "this is more"),))
