@@ -60,7 +60,7 @@ class BornReader:
         self._weighed = found
         self._be = article.grammar.listed("be", "have")
         self._now = article.grammar.listed("age-now")
-        self._possessors = article.grammar.listed("person-other") | {"'s"}
+        self._possessors = article.grammar.listed("person-other", "possessive-mark")
         self._clauses = BirthClauses(article)
         self._deaths: dict[Key, Days] = {}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from factlint.checks._person_words import person_words
 from factlint.extract.article import Article
-from factlint.extract.passages import sentences_behind
+from factlint.extract.passages import owns, sentences_behind
 from factlint.extract.proper import ProperName
 from factlint.rulebook.words import fold, fold_marks
 
@@ -37,7 +37,7 @@ class HumanCues:
             or behind in self._words.joins
         ):
             return True
-        if behind == "'s":
+        if owns(self.article, at + 1):
             return tokens.word(at + 2) in self._words.owned
         said = tokens.plain[max(0, at - 1) : at + 2]
         return not self._words.says.isdisjoint(said) or fold(before) in self._before
@@ -127,7 +127,7 @@ class HumanCues:
         if after == ",":
             listed = tokens.word(name.first - 1) == ","
             return self._tells(name) or (not listed and self._is_aside(name.stop + 1))
-        if after == "'s":
+        if owns(self.article, name.stop):
             return second in self._words.owned
         if self._tells(name) or self._is_joined(name):
             return True

@@ -15,6 +15,7 @@ from factlint.checks._person_weight import PersonWeight
 from factlint.checks._person_words import person_words
 from factlint.extract.alphabet import BREAK
 from factlint.extract.article import Article
+from factlint.extract.passages import owns
 from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.rulebook.words import fold
 
@@ -120,7 +121,8 @@ class LateNames:
         if tokens.plain[name.first - 1] in words.says:
             return True
         owned = tokens.word(name.stop + 1)
-        return tokens.word(name.stop) == "'s" and (owned in words.owned or owned in words.mind_work)
+        known = owned in words.owned or owned in words.mind_work
+        return known and owns(self.article, name.stop)
 
     def _is_apart(self, first: int, whole: int) -> bool:
         """True where a paragraph ends between two names, or another sentence stands there.

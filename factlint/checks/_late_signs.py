@@ -6,7 +6,7 @@ from factlint.checks._odds import Candidate, Odds, Signs
 from factlint.checks._person_weight import PersonWeight
 from factlint.checks._person_words import PersonWords
 from factlint.extract.article import Article
-from factlint.extract.passages import passage, sentences_behind
+from factlint.extract.passages import owns, passage, sentences_behind
 from factlint.extract.proper import ProperName, name_words
 from factlint.rulebook.words import fold
 
@@ -86,7 +86,7 @@ class LateSigns:
             "capital-before": not opens and tokens.words[name.first - 1][:1].isupper(),
             "capital-behind": tokens.words[name.stop][:1].isupper(),
             "joined": before in words.joins or behind in words.joins,
-            "owner": behind == "'s",
+            "owner": owns(self.article, name.stop),
             "thing": self._weight.is_thing(name),
             "he": not self._he.isdisjoint(tokens.folded[name.stop : end]),
             "he-next": not self._he.isdisjoint(tokens.folded[following[0] : following[0] + 3]),
@@ -109,7 +109,7 @@ class LateSigns:
             "aside": behind in (",", "("),
             "whole-opens": whole.first == begin,
             "whole-does": self._weight.does(whole.stop),
-            "whole-owner": behind == "'s",
+            "whole-owner": owns(self.article, whole.stop),
             "whole-given": whole.keys[0] in self._given,
             "whole-person": whole.person,
             "whole-two": len(whole.keys) == FULL,

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from factlint.checks._human_cues import has_score
 from factlint.checks._person_words import person_words
 from factlint.extract.article import Article
-from factlint.extract.passages import sentences_behind
+from factlint.extract.passages import owns, sentences_behind
 from factlint.extract.proper import ProperName
 from factlint.rulebook.words import fold
 
@@ -90,7 +90,7 @@ class PersonWeight:
         elif after == "," and second in words.articles:
             role = self._role(name.stop + 1)
             found.append(("aside", role if role > SOME or not name.opens else 0.0))
-        if after == "'s":
+        if owns(self.article, name.stop):
             found.append(("owner", self._owns(second)))
         found.append(("joined", SURE * self._is_joined(name, names)))
         if not placed:

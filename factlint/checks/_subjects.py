@@ -35,6 +35,7 @@ class Subjects:
         self._people = listed("people", "kin", "person-role")
         self._counterparts = listed("person-counterpart")
         self._possessives = listed("person-possessive")
+        self._marks = listed("possessive-mark")
         self._prepositions = listed("preposition")
         self._relatives = listed("relative")
         self._speech = frozenset(map(fold, article.lexicon.speech.verbs))
@@ -227,7 +228,11 @@ class Subjects:
         words = self._folded[person.stop : first]
         begin, _ = self._article.sentence_of(first)
         led = self._words[begin : person.first]
-        return len(words) <= 3 and any(w in self._speech for w in words) and "'s" not in led
+        return (
+            len(words) <= 3
+            and any(w in self._speech for w in words)
+            and self._marks.isdisjoint(led)
+        )
 
     def meets_others(self, stop: int, first: int) -> bool:
         """True where somebody without a name comes in behind the name that ends at a token."""

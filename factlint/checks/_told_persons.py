@@ -9,6 +9,7 @@ from factlint.checks._heads import HeadReader
 from factlint.checks._parts import ONE, SORTS, Figure, PartReader, labelled
 from factlint.checks._wholes import Claim
 from factlint.extract.cues import Cues, cues_in, read_cues
+from factlint.extract.passages import owns
 from factlint.extract.tokens import Range
 from factlint.model import Quantity
 
@@ -114,7 +115,7 @@ class PersonReader:
         return next(ends, stop)
 
     def _is_mark(self, at: int) -> bool:
-        return not self.tokens.word(at)[:1].isalnum() and self.tokens.word(at) not in ("'s", "’s")
+        return not self.tokens.word(at)[:1].isalnum() and not owns(self.parts.article, at)
 
     def _item(self, first: int, stop: int) -> Figure | None:
         """The number of persons on some tokens."""

@@ -115,3 +115,8 @@ def is_in_dateline(article: Article, span: Span) -> bool:
     around = tokens.span(*article.sentence_at(span.start))
     before, after = prose[around.start : span.start], prose[span.end : around.end]
     return is_dateline(before.strip(), after.strip())
+
+
+def owns(article: Article, stop: int) -> bool:
+    """True where words that end before a token own what follows: "Holt" of "Holt's yard"."""
+    return article.tokens.word(stop) in article.grammar.listed("possessive-mark")

@@ -14,6 +14,7 @@ import msgspec
 
 from factlint.extract.article import Article
 from factlint.extract.grammar import Grammar
+from factlint.extract.passages import owns
 from factlint.extract.title_owners import behind_owner, is_owner
 from factlint.extract.tokens import Range
 from factlint.rulebook.lexicon import Titles
@@ -216,7 +217,7 @@ class TitleReader:
         if at == start:
             verb = article.tokens.plain[at + 1 : at + 2] in _verbs(article.grammar)
             endings = article.lexicon.dates.past_endings
-            return behind in ("'s", ",") or verb or behind.endswith(endings)
+            return behind == "," or owns(article, at + 1) or verb or behind.endswith(endings)
         before = words[at - 1]
         return not before[:1].isupper() or fold_marks(before) in self._known or at - 1 == start
 
