@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -16,7 +17,7 @@ from factlint.checks._two_times import TimedPair
 from factlint.extract.article import Article
 from factlint.extract.tokens import beginning_in
 
-MOST, FEW = 4, 3
+MOST, FEW, BESIDE = 4, 3, 3
 """So many words that both sentences say count; so many figures or changes beside."""
 FAR = 3.0
 LOOSE = {"gained": 1, "shed": -1}
@@ -30,6 +31,7 @@ class Option(msgspec.Struct, frozen=True):
     claim: Claim
     pair: TimedPair
     move: Move
+    rounded: bool = False
 
 
 class ChangeSigns:
@@ -41,18 +43,31 @@ class ChangeSigns:
         self._heads, self._partings = claimed.heads, claimed.partings
         uses = (roles.cues[use] for use in LOOSE)
         self._loose = {at for spans in uses for span in spans for at in range(*span)}
+        self._of = self._heads.closed.of
         self._leads = frozenset(article.lexicon.changing.verb_leads)
+        self._excused = {article.sentence_of(first) for first, _ in roles.excused}
+        self._told: dict[tuple[int, bool], Signs] = {}
+        self._read: dict[frozenset[int], Signs] = {}
 
     def compare(self, claims: Sequence[Claim], near: Sequence[Sequence[TimedPair]]) -> None:
         """Notes which figures are those of which change."""
-        self._claims = claims
+        self._rates = [c.rate for c, held in zip(claims, near, strict=True) if c.rate and held]
+        self._rates.sort(key=lambda rate: rate.first)
+        self._firsts = [rate.first for rate in self._rates]
+        own = set(self._firsts)
+        self._counting = [
+            q
+            for sentence in self._roles.sentences
+            for q in self._roles.quantities(sentence)
+            if q.first not in own and q.value.value != 1 and self._pairs.may_count(q)
+        ]
         self._settled: set[int] = set()
-        self._taken: set[frozenset[int]] = set()
+        self._taken: dict[frozenset[int], int] = {}
         for claim, pairs in zip(claims, near, strict=True):
             for pair in pairs:
                 if claim.rate is not None and fits(claim.rate, pair.before, pair.after):
                     self._settled.add(claim.first)
-                    self._taken.add(_ends(pair))
+                    self._taken[_ends(pair)] = claim.first
 
     def candidate(self, option: Option, rivals: int) -> Candidate:
         """A change and two figures with all signs."""
@@ -60,9 +75,15 @@ class ChangeSigns:
         if option.move.word and option.claim.rate is not None and option.move.is_turned:
             places.append(option.move.word)
         places += [(q.first, q.stop) for q in (option.pair.before, option.pair.after)]
+        claim, ends = option.claim, _ends(option.pair)
+        key = claim.first, claim.rate is None
+        if key not in self._told:
+            self._told[key] = self._of_claim(claim)
+        if ends not in self._read:
+            self._read[ends] = self._of_pair(option.pair)
         signs = {
-            **self._of_claim(option.claim),
-            **self._of_pair(option.pair),
+            **self._told[key],
+            **self._read[ends],
             **self._linked(option.claim, option.pair),
             **self._parting(option.claim, option.pair),
             **self._size(option),
@@ -98,6 +119,7 @@ class ChangeSigns:
         return told | {
             "noun": self._is_noun(claim),
             "noun-alone": self._is_noun(claim) and not self._is_noun_of(claim),
+            "named": self._end_of_noun(claim) is not None,
             "extra": claim.first in self._loose,
             "the-extra": claim.first in self._loose and word in self._roles.the,
             "carried": self._is_carried(claim),
@@ -109,6 +131,24 @@ class ChangeSigns:
     def _is_noun(self, claim: Claim) -> bool:
         """True for "a 30 percent raise"."""
         return bool(self._roles.ways.at(claim.stop) or self._roles.ways.at(claim.stop + 1))
+
+    def _end_of_noun(self, claim: Claim) -> int | None:
+        """Behind "a 30 percent raise" and "a fall of 30 percent"; nothing for "fell 30 percent"."""
+        for _, stop, _ in self._roles.ways.within((claim.stop, claim.stop + 2)):
+            return stop
+        return claim.stop if self._tokens.word(claim.first - 1).lower() in self._of else None
+
+    def _is_of_other(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for "a 20 percent rise in fees" beside figures of donations."""
+        at = self._end_of_noun(claim)
+        small = self._heads.closed.prepositions | self._of
+        if at is None or self._tokens.word(at).lower() not in small:
+            return False
+        timed = beginning_in(self._pairs.marks, (at, at + BESIDE))
+        lasts = any(self._roles.cued(use, (at, at + 1)) for use in self._partings.lasting)
+        own = set(self._heads.governed(at))
+        there = {stem for place in pair.places for stem in self._said.stems(place)}
+        return bool(own) and not timed and not lasts and own.isdisjoint(there)
 
     def _is_noun_of(self, claim: Claim) -> bool:
         """True for "a 40 percent rise in rents"."""
@@ -134,14 +174,14 @@ class ChangeSigns:
         ends = pair.before, pair.after
         nouns = [self._pairs.noun(q) for q in ends]
         index = [self._said.index(place[0]) for place in pair.places]
-        held = [q for place in set(pair.places) for q in self._roles.quantities(place)]
-        like = [
-            q for q in held if q.value.unit == pair.after.value.unit and self._pairs.may_count(q)
-        ]
+        held = [q for place in set(pair.places) for q in beginning_in(self._counting, place)]
+        like = [q for q in held if q.value.unit == pair.after.value.unit]
         between = range(min(q.stop for q in ends), max(q.first for q in ends))
         return {
             "told": pair.told,
             "marks-none": pair.marks == 0,
+            "marks-one": pair.marks == 1,
+            "dated": sum(self._pairs.is_timed(q) for q in ends),
             "marks-both": pair.marks > 1,
             "from": any(q.first in self._roles.preceding for q in ends),
             "to": any(q.first in self._roles.reached for q in ends),
@@ -163,10 +203,30 @@ class ChangeSigns:
         here = claim.sentence in pair.places
         begin = min(pair.before.first, pair.after.first)
         broken = "\n" in self._tokens.words[pair.start : max(pair.places)[0]]
+        whole = min(pair.start, claim.sentence[0]), max(pair.stop, claim.sentence[1])
+        held = {q.first for q in beginning_in(self._counting, whole)}
+        beside = len(held - {claim.first, pair.before.first, pair.after.first})
+        between = self._said.ways.within((pair.start, max(pair.before.stop, pair.after.stop)))
+        named = claim.rate is not None and self._end_of_noun(claim) is not None
+        of_other = named and self._is_of_other(claim, pair)
+        told = {way for first, _, way in between if not claim.first <= first < claim.stop}
         return {
             "one-shared": bool(shared),
             "gap": min(gap, MOST),
             "near": gap <= 1,
+            "only": not beside,
+            "else": min(beside, MOST),
+            "two-shared": len(shared) > 1,
+            "told-so": pair.told and told == {claim.way},
+            "told-against": pair.told and told == {-claim.way},
+            "same-way": not pair.told and claim.way in told,
+            "of-other": of_other,
+            "resumes": named
+            and not (here or beside or of_other)
+            and gap == 1 < claim.first - begin,
+            "subject-other": not here and self._said.is_of_other_subject(claim, pair),
+            "subject-none": not here and not self._said.subject_stems(claim),
+            "taken": self._taken.get(_ends(pair), claim.first) != claim.first,
             "here": here,
             "with-after": pair.places[1] == claim.sentence != pair.places[0],
             "inside": self._claimed.is_inside(claim, pair),
@@ -193,21 +253,27 @@ class ChangeSigns:
     def _parting(self, claim: Claim, pair: TimedPair) -> Signs:
         """What says that the change is of something else."""
         places = {claim.sentence, *pair.places}
-        near = (c.rate for c in self._claims if abs(c.first - claim.first) < AROUND)
-        rates = [rate for rate in near if rate is not None]
+        low = bisect_left(self._firsts, claim.first - AROUND)
+        rates = self._rates[low : bisect_left(self._firsts, claim.first + AROUND)]
         beside = (r for r in rates if r.first != claim.first)
+        said = self._partings.reasons(claim, pair)
+        since, step = said["since"], claim.rate is not None and claim.rate.kind == "difference"
+        share = self._claimed.is_share(claim, pair) and not self._is_noun(claim)
         own = sum(self._article.sentence_of(r.first) in places for r in beside)
         return {
-            **self._partings.reasons(claim, pair),
+            **said,
             "others": self._is_elsewhere(claim, pair),
             "broken": self._claimed.is_broken(claim, pair),
-            "share": self._claimed.is_share(claim, pair) and not self._is_noun(claim),
+            "share": share and not step,
+            "share-step": share and step,
+            "since": since and claim.sentence not in pair.places,
+            "since-here": since and claim.sentence in pair.places,
             "lasts": self._partings.lasts_so(claim, pair),
             "other-year": self._claimed.is_of_other_year(claim, pair),
             "result": self._claimed.is_result(claim, pair),
             "rival": self._claimed.has_rival(claim, pair, rates),
             "rates-beside": min(own, FEW),
-            "unless": any(self._roles.cued("unless", place) for place in places),
+            "unless": not self._excused.isdisjoint(places),
             "ranks": any(self._roles.cued("ranks", place) for place in places),
         }
 
@@ -244,8 +310,19 @@ class ChangeSigns:
             "off-slightly": off < 1.2,
             "off": off > 2,
             "off-far": off > FAR,
+            "rounded": option.rounded,
+            "digit": rate.kind == "difference" and _is_one_digit_off(said, abs(step)),
             "leap": max(change, 1 / change) > FAR,
         }
+
+
+def _is_one_digit_off(one: float, two: float) -> bool:
+    """True for 340 and 240, for 3.5 and 2.5, and for 46 and 64."""
+    digits = [f"{figure:.2f}" for figure in (one, two)]
+    if len(digits[0]) != len(digits[1]):
+        return False
+    apart = [at for at, (a, b) in enumerate(zip(*digits, strict=True)) if a != b]
+    return len(apart) == 1 or (len(apart) == 2 and sorted(digits[0]) == sorted(digits[1]))
 
 
 def _ends(pair: TimedPair) -> frozenset[int]:

@@ -39,6 +39,7 @@ class ClaimWords:
         self._heads = heads
         self._dull = {heads.stem_of(word) for word in article.lexicon.changing.dull} | {""}
         self.ways = roles.ways.whole
+        self._stems: dict[Range, frozenset[str]] = {}
 
     def is_headline(self, place: Range) -> bool:
         return is_headline(self._article, place)
@@ -53,6 +54,16 @@ class ClaimWords:
         own = claim.sentence if claim.rate is not None else self._subject(claim)
         return {stem for stem in self.stems(own) if any(_kin(stem, other) for other in there)}
 
+    def subject_stems(self, claim: Claim) -> frozenset[str]:
+        """The stems of what stands before a change in its clause."""
+        return self.stems(self._subject(claim))
+
+    def is_of_other_subject(self, claim: Claim, pair: TimedPair) -> bool:
+        """True for "Profit rose 5 percent" beside figures of no profit."""
+        own = self.subject_stems(claim)
+        there = {stem for place in pair.places for stem in self.stems(place)}
+        return bool(own) and not any(_kin(one, other) for one in own for other in there)
+
     def _subject(self, claim: Claim) -> Range:
         """What stands before a verb in its clause."""
         first = claim.sentence[0]
@@ -61,8 +72,13 @@ class ClaimWords:
         breaks = (at for at in range(claim.first - 1, first, -1) if at in self._roles.breaks)
         return next(breaks, first), claim.first
 
-    def stems(self, sentence: Range) -> set[str]:
+    def stems(self, sentence: Range) -> frozenset[str]:
         """The stems of a sentence, without those of its times, figures and changes."""
+        if sentence not in self._stems:
+            self._stems[sentence] = frozenset(self._stems_of(sentence))
+        return self._stems[sentence]
+
+    def _stems_of(self, sentence: Range) -> set[str]:
         inside = {at for q in self._roles.quantities(sentence) for at in range(q.first, q.stop)}
         marks = beginning_in(self._pairs.marks, sentence)
         inside |= {at for mark in marks for at in range(mark.first, mark.stop)}
@@ -145,6 +161,11 @@ class ClaimWords:
         of = self._tokens.word(claim.first - 1).lower() in self._heads.closed.of
         behind = claim.stop, claim.stop + 1
         return told or (of and bool(self._roles.cued("meantime", behind)))
+
+    def names_another(self, claim: Claim) -> bool:
+        """True for "That of a banker rose", of another than the one told before."""
+        cued = self._roles.cued("same", (claim.sentence[0], claim.sentence[0] + 1))
+        return any(self._tokens.word(stop).lower() in self._heads.closed.of for _, stop in cued)
 
     def is_of_others(self, claim: Claim, pair: TimedPair) -> bool:
         """True for "lost a third of its trees" beside a count of lamps."""

@@ -87,7 +87,8 @@ class ClaimReader:
 
     def _claim(self, rate: Role) -> Claim:
         sentence = self._article.sentence_of(rate.first)
-        word = self._roles.word_of(rate.first, BESIDE)
+        behind = self._roles.ways.within((rate.stop, rate.stop + 2))[:1]
+        word = self._roles.word_of(rate.first, BESIDE) or next(iter(behind), None)
         return Claim(rate, rate.first, rate.stop, rate.way, sentence, word[:2] if word else None)
 
     def bare(self, rates: Sequence[Role], told: Sequence[Move]) -> Iterator[Claim]:

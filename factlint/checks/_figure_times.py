@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 import msgspec
 
@@ -14,6 +15,7 @@ from factlint.extract.dates import TimeToken
 from factlint.extract.passages import times_in
 from factlint.extract.tokens import Range
 
+DAY = timedelta(days=1)
 LATELY = -0.5
 """The time that is said to be last lies before one of which nothing is said."""
 STATES = (("then", -1), ("earlier", -1), ("year_before", -1), ("now", 1))
@@ -53,11 +55,17 @@ class FigureTimes:
         words = self._tokens.folded[time.first : time.stop]
         if self._past.isdisjoint(words):
             month = 0 if time.parts.year or time.parts.day else time.parts.month or 0
-            if not state and not self._last.isdisjoint(words):
+            days = days_of(time)
+            if not state and not self._last.isdisjoint(words) and not self._is_yesterday(days):
                 state = LATELY
-            return Mark(time.first, time.stop, state, days_of(time), 0, month)
+            return Mark(time.first, time.stop, state, days, 0, month)
         length = LENGTHS.get(time.parts.unit or "", 0) * (time.parts.number or 1)
         return Mark(time.first, time.stop, -1, None, length)
+
+    def _is_yesterday(self, days: Days | None) -> bool:
+        """True for "last night", which can be no other day, unlike "last Tuesday"."""
+        today = self._article.anchor
+        return today is not None and days == (today - DAY, today - DAY)
 
 
 def _tokens(spans: Sequence[Range]) -> Iterator[int]:

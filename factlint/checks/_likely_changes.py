@@ -14,8 +14,9 @@ from factlint.checks._change_odds import ODDS
 from factlint.checks._change_signs import LOOSE, ChangeSigns, Option
 from factlint.checks._claim_words import Claim
 from factlint.checks._claimed import BELOW, NEAR, ClaimReader, move_of
+from factlint.checks._heads import Figured
 from factlint.checks._moves import Move
-from factlint.checks._roles import BESIDE, Role, RoleReader, role_of
+from factlint.checks._roles import BESIDE, Kind, Role, RoleReader, role_of
 from factlint.checks._shifting import contradiction
 from factlint.checks._two_times import TimedPair, is_kin
 from factlint.extract.article import Article
@@ -23,6 +24,10 @@ from factlint.extract.quantity import QuantityToken
 
 APART, AHEAD = 3, 8
 """Two figures are so many sentences apart at most, and one of so many behind the first."""
+
+
+LOOSE_EDGE = 0.25
+"""Rounded figures seldom need more than the middle half of the room that they have."""
 
 
 class LikelyReader:
@@ -58,8 +63,10 @@ class LikelyReader:
     def _option(self, claim: Claim, pair: TimedPair) -> Option | None:
         """A change with two figures that contradict it."""
         move = self._move(claim, pair)
-        found = contradiction(self._article, move, ranked=False)
-        return Option(claim, pair, move) if found else None
+        if contradiction(self._article, move, ranked=False):
+            return Option(claim, pair, move)
+        found = contradiction(self._article, move, ranked=False, edge=LOOSE_EDGE)
+        return Option(claim, pair, move, rounded=True) if found else None
 
     def _move(self, claim: Claim, pair: TimedPair) -> Move:
         """The change; figures without known times are put in the order that it tells of."""
@@ -74,11 +81,12 @@ class LikelyReader:
         found = {rate.first: rate for rate in rates}
         for use, way in LOOSE.items():
             for first, stop in self._roles.cues[use]:
-                for quantity in self._roles.quantities((first, stop)):
-                    role = role_of("difference", quantity)
-                    if quantity.value.unit != "%":
-                        found.setdefault(role.first, msgspec.structs.replace(role, way=way))
-        yield from self._claimed.claims(list(found.values()), whole)
+                for quantity in self._roles.quantities((first, stop))[-1:]:
+                    kind: Kind = "percent" if quantity.value.unit == "%" else "difference"
+                    role = role_of(kind, quantity)
+                    found.setdefault(role.first, msgspec.structs.replace(role, way=way))
+        own = [r for r in found.values() if r.times or not self._is_article(r)]
+        yield from self._claimed.claims(own, whole)
 
     def _bare(self, rates: Sequence[Role], told: Sequence[Move]) -> Iterator[Claim]:
         """The rises and falls of which no more is told, nor figures that agree."""
@@ -88,8 +96,13 @@ class LikelyReader:
         taken |= {at for rate in rates for at in range(rate.first - 1, rate.stop + 2)} | own
         for sentence in self._roles.sentences:
             for first, stop, way in self._said.ways.within(sentence):
-                if first not in taken:
+                if first not in taken and not self._is_preposition(first, stop):
                     yield Claim(None, first, stop, way, sentence)
+
+    def _is_preposition(self, first: int, stop: int) -> bool:
+        """True for "under", which tells of no change without a figure."""
+        word = self._article.tokens.word(first).lower()
+        return stop - first == 1 and word in self._claimed.heads.closed.prepositions
 
     def _near(
         self, claim: Claim, pairs: Sequence[TimedPair], starts: Sequence[int]
@@ -112,14 +125,26 @@ class LikelyReader:
         if rate is None:
             titled = self._said.is_headline(claim.sentence)
             return pair.marks > 0 and (titled or not self._is_told(pair))
+        if pair.start < claim.sentence[0] and self._said.names_another(claim):
+            return False
         if rate.kind != "difference":
             return True
+        if claim.sentence < min(pair.places) and rate.value.unit is None and self._is_loose(rate):
+            return False
         own, nouns = self._pairs.noun(rate), list(map(self._pairs.noun, ends))
         unit = "%" if rate.value.unit == "points" else rate.value.unit
         like = pair.after.value.unit == unit or (
             unit is None and rate.value.unit is None and not own
         )
         return like and any(is_kin(own, noun) for noun in nouns)
+
+    def _is_loose(self, rate: Role) -> bool:
+        """True for "winning four", of which the text goes on with anything."""
+        return any(
+            first <= rate.first < stop
+            for use in LOOSE
+            for first, stop in self._roles.cued(use, (rate.first - BESIDE, rate.stop))
+        )
 
     def _is_told(self, pair: TimedPair) -> bool:
         """True for figures with a word of their own way: "has grown from 180 to 310"."""
@@ -159,7 +184,7 @@ class LikelyReader:
                 if both and self._pairs.are_alike(*both):
                     yield both
 
-    def _is_article(self, figure: QuantityToken) -> bool:
+    def _is_article(self, figure: Figured) -> bool:
         """True for "one" in words: "one ward sister"."""
         word = self._article.tokens.word(figure.first)
         return figure.value.value == 1 and figure.value.unit is None and word.isalpha()

@@ -12,8 +12,10 @@ import msgspec
 
 from factlint.checks._change_sentences import sentences_of_changes
 from factlint.checks._cued_figures import CuedFigures
+from factlint.checks._heads import Figured
 from factlint.checks._hundredths import in_currency
 from factlint.checks._parts import closed_words
+from factlint.checks._race_times import with_race_times
 from factlint.checks._rough_rates import HEDGES, added, hedged, multiple, share_of
 from factlint.checks._ways import Way, read_ways
 from factlint.extract.article import Article
@@ -27,6 +29,11 @@ Worded = tuple[int, int, str, float]
 """The tokens of a change in words, what it is, and its figure: a factor, a share, points."""
 WINDOW, HEDGED, BESIDE, FAR, OFTEN = 4, 3, 6, 12, 20
 OPENS = ":"
+PARTS: dict[str, tuple[Kind, str]] = {
+    "points": ("difference", "points"),
+    "percents": ("percent", "%"),
+}
+"""Parts of one in words: "half a point", "half a percent"."""
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -50,7 +57,8 @@ class RoleReader:
         self.article, self.tokens = article, article.tokens
         self._both = article.grammar.listed("both")
         self._where = closed_words(article.grammar).prepositions
-        self._quantities = list(map(self._counted, in_currency(article)))
+        figures = list(map(self._counted, in_currency(article)))
+        self._quantities = with_race_times(article, figures)
         self._firsts = [q.first for q in self._quantities]
         self.sentences = sentences_of_changes(article, self._firsts)
         self.cues: Cues = read_cues(article, "changing", self.sentences)
@@ -83,11 +91,11 @@ class RoleReader:
             return quantity
         return msgspec.structs.replace(quantity, value=msgspec.structs.replace(value, unit=None))
 
-    def is_before(self, quantity: QuantityToken) -> bool:
+    def is_before(self, quantity: Figured) -> bool:
         """True for a figure that its words say was before: "from 110"."""
         return quantity.first in self._before
 
-    def is_after(self, quantity: QuantityToken) -> bool:
+    def is_after(self, quantity: Figured) -> bool:
         """True for a figure that its words say came after: "to 120"."""
         return quantity.first in self._after
 
@@ -127,7 +135,7 @@ class RoleReader:
                 yield role_of("before", quantity, value.value)
             elif quantity.first in self._before and not self._is_moved(quantity):
                 yield role_of("before", quantity)
-            elif quantity.first in self._after:
+            elif quantity.first in self._after and not self._is_moved(quantity):
                 yield role_of("after", quantity)
             elif quantity.first in self.levels or self._is_share(quantity, quantities[:at]):
                 pass
@@ -137,7 +145,7 @@ class RoleReader:
             previous = quantity
 
     def _is_moved(self, quantity: QuantityToken) -> bool:
-        """True for "thefts from cars down 10%", which is how much."""
+        """True for "thefts from cars down 10%" and "to lose 10%", which is how much."""
         word = self.ways.last(quantity.first)
         moved = word is not None and word[1] == quantity.first not in self.levels
         return moved and quantity.value.unit == "%"
@@ -231,20 +239,28 @@ class RoleReader:
         for use, spans in self.cues.items():
             kind, _, figure = use.partition(" ")
             found += ((*span, kind, float(figure)) for span in (spans if figure else ()))
-        return sorted(found, key=lambda word: word[0])
+        longest = {word[0]: word for word in sorted(found)}
+        return list(longest.values())
+
+    @cached_property
+    def excused(self) -> list[Range]:
+        """The words that say of other figures, but for those of a change: "half as much again"."""
+        own = {at for first, stop, *_ in self._worded for at in range(first, stop)}
+        return [span for span in self.cues["unless"] if span[0] not in own]
 
     def _words(self, sentence: Range) -> Iterator[Role]:
         """Changes in words: "doubled", "by a third"."""
         low, high = (bisect_left(self._worded, at, key=lambda word: word[0]) for at in sentence)
         for first, stop, kind, figure in self._worded[low:high]:
             if kind == "times":
-                if self.ways.at(stop) or not self._is_counted(first):
+                if self.ways.at(stop) or stop - first > 1 or not self._is_counted(first):
                     value = multiple(figure, self._said_before(first))
                     yield Role("percent", first, stop, value, figure, 1 if figure > 1 else -1)
-            elif kind == "points":
+            elif kind in PARTS:
                 if way := self.way_of(first, WINDOW) or self._way_by(first) or self.ways.at(stop):
-                    value = Quantity(figure, figure, figure, unit="points")
-                    yield Role("difference", first, stop, value, None, way)
+                    role, unit = PARTS[kind]
+                    value = Quantity(figure, figure, figure, unit=unit)
+                    yield Role(role, first, stop, value, None, way)
             elif self.tokens.word(stop).lower() in self._no_shares:
                 continue
             elif way := self._way_of_share(first, stop, sentence[0]):

@@ -81,7 +81,8 @@ class PartingReader:
     def __init__(self, article: Article, roles: RoleReader, heads: HeadReader) -> None:
         self._article, self._tokens = article, article.tokens
         self._roles, self._heads = roles, heads
-        self._lasting = [use for use in roles.cues if use.startswith(LASTING)]
+        self.lasting = [use for use in roles.cues if use.startswith(LASTING)]
+        self._said: dict[tuple[str, Range], bool] = {}
         self._its = article.grammar.listed("article-the", "person-pronoun")
 
     def part(self, claim: Claimed, pair: Figures) -> bool:
@@ -111,8 +112,10 @@ class PartingReader:
 
     def is_denied(self, at: int) -> bool:
         """True for "has not doubled"."""
-        cues = self._roles.cued("rejected", (self._article.sentence_of(at)[0], at + 1))
-        return any(at - stop <= BEHIND for _, stop in cues)
+        part = self._article.sentence_of(at)[0], at + 1
+        came = {first for first, _ in self._roles.cued("unforeseen", part)}
+        cues = self._roles.cued("rejected", part)
+        return any(at - stop <= BEHIND and first not in came for first, stop in cues)
 
     def is_contested(self, places: Sequence[Range]) -> bool:
         """True where one of some sentences says that figures were wrong, or are so no more."""
@@ -210,7 +213,7 @@ class PartingReader:
     def _lengths(self, claim: Claimed, pair: Figures) -> Iterator[float]:
         """How many days a change took, as its sentence says; no "largest rise in three years"."""
         own, figures = self._own(claim.sentence), (claim.first, pair.before.first, pair.after.first)
-        for use in self._lasting:
+        for use in self.lasting:
             if self._roles.cued(use, own):
                 yield float(use.partition("-")[2])
         for quantity in self._roles.quantities(own):
@@ -218,7 +221,12 @@ class PartingReader:
                 yield LENGTHS[quantity.value.unit] * float(quantity.value.value or 0)
 
     def _has(self, use: str, places: Sequence[Range]) -> bool:
-        return any(self._roles.cued(use, place) for place in places)
+        return any(self._is_cued(use, place) for place in places)
+
+    def _is_cued(self, use: str, place: Range) -> bool:
+        if (use, place) not in self._said:
+            self._said[use, place] = bool(self._roles.cued(use, place))
+        return self._said[use, place]
 
 
 def _are_one(one: Days, two: Days) -> bool:

@@ -36,8 +36,13 @@ class Contradiction(msgspec.Struct, frozen=True):
     severity: Severity
 
 
-def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction | None:
-    """How the figures of a change contradict what is said of it; nothing where they may agree."""
+def contradiction(
+    article: Article, move: Move, ranked: bool, edge: float = EDGE
+) -> Contradiction | None:
+    """How the figures of a change contradict what is said of it; nothing where they may agree.
+
+    Of the room that rounded figures leave, the share `edge` at either end counts for none.
+    """
     after = move.after
     before = move.before or _reckoned(after, move)
     if before is None or not _alike(article, before, after):
@@ -58,7 +63,7 @@ def contradiction(article: Article, move: Move, ranked: bool) -> Contradiction |
         ):
             return None
     elif rate.kind == "percent":
-        said = _against_percent(article, rate, before, one, two)
+        said = _against_percent(article, rate, before, (one, two), edge)
     else:
         if rate.value.unit == "points" and before.value.hedge == after.value.hedge == "exact":
             one, two = _as_fine(article, before, after)
@@ -138,9 +143,10 @@ def _is_so_often(article: Article, rate: Role, *ends: Role) -> bool:
 
 
 def _against_percent(
-    article: Article, rate: Role, before: Role, one: Interval, two: Interval
+    article: Article, rate: Role, before: Role, ends: tuple[Interval, Interval], edge: float
 ) -> str:
     """What is wrong with a percentage."""
+    one, two = ends
     least, most = _percentages(article, rate)
     actual = sorted(rate.way * (f - 1) * 100 for f in (two[0] / one[1], two[1] / one[0]))
     change = rate.way * (_middle(two) / _middle(one) - 1) * 100
@@ -148,7 +154,7 @@ def _against_percent(
     points = before.value.unit == "%" and gap[0] <= most and gap[1] >= least
     step = rate.way * (_middle(two) - _middle(one))
     meant = points and abs(step - _middle((least, most))) < SAME and change > POINTS * step
-    near = EDGE * (actual[1] - actual[0]) if _are_rounded(one, two) else 0
+    near = edge * (actual[1] - actual[0]) if _are_rounded(one, two) else 0
     if actual[0] + near <= most and actual[1] - near >= least and not meant:
         return ""
     question = "Percentage points?" if points else "Which figure?"

@@ -61,6 +61,7 @@ class PairReader:
         self._roles, self._heads = roles, heads
         self._leading = article.grammar.listed("preposition")
         self._rates: set[int] = set()
+        self._nouns: dict[tuple[int, str | None], str] = {}
         self.marks = FigureTimes(article, roles).read()
         said = roles.said
         self.referring, self._gone = said.begun("instances"), said.begun("that_time")
@@ -123,6 +124,7 @@ class PairReader:
             return quantity.first > self._article.sentence_of(quantity.first)[0]
         owned = self._tokens.word(quantity.first - 1).lower() in self._owners
         noun = self._heads.phrase(at)[1] == at + 1 and not self._heads.is_plural(at)
+        noun = noun and "," not in word
         named = noun and self._tokens.word(at).islower() and self._tokens.word(at) not in self._none
         return owned and named and quantity.value.unit is None
 
@@ -132,6 +134,12 @@ class PairReader:
 
     def noun(self, quantity: Figured) -> str:
         """What a figure counts; persons are one thing."""
+        key = quantity.first, quantity.value.unit
+        if key not in self._nouns:
+            self._nouns[key] = self._noun(quantity)
+        return self._nouns[key]
+
+    def _noun(self, quantity: Figured) -> str:
         head = self._heads.head(quantity)
         if head is None or self._tokens.word(head).lower() in self._none:
             return ""
@@ -194,6 +202,10 @@ class PairReader:
         yield TimedPair(
             *both, (sentences[0], sentences[1]), marks, days, *times, named, rough=rough
         )
+
+    def is_timed(self, figure: Figured) -> bool:
+        """True for a figure of which something says when it was so."""
+        return figure.first in self._owned or self._roles.is_after(figure)
 
     def _until_now(self, *times: Mark) -> int:
         """How many days lie between the time of one figure and that of one that is so now."""

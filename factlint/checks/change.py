@@ -22,7 +22,7 @@ import msgspec
 
 from factlint.checks._claimed import ClaimReader
 from factlint.checks._heads import HeadReader
-from factlint.checks._likely_changes import LikelyReader
+from factlint.checks._likely_changes import LOOSE_EDGE, LikelyReader
 from factlint.checks._moves import Move, MoveReader
 from factlint.checks._roles import Role
 from factlint.checks._same_matter import PartingReader
@@ -52,7 +52,7 @@ def _findings(article: Article, rule: ChangeRule) -> Iterator[Finding]:
     heads = HeadReader(article)
     partings = PartingReader(article, moves.roles, heads)
     claimed = ClaimReader(article, moves.roles, heads, partings)
-    excused = {article.sentence_of(first) for first, _ in moves.cues["unless"]}
+    excused = {article.sentence_of(first) for first, _ in moves.roles.excused}
     ranked = {article.sentence_of(first) for first, _ in moves.cues["ranks"]}
     shown: set[int] = set()
     for move in chain(told, claimed.read(told)):
@@ -76,7 +76,7 @@ def _likely(
 ) -> Iterator[Finding]:
     """Findings for changes that are likely those of figures which are not shown yet."""
     for move in moves:
-        found = contradiction(article, move, ranked=False)
+        found = contradiction(article, move, ranked=False, edge=LOOSE_EDGE)
         if found is not None and not {role.first for role in move.roles} & shown:
             said: Severity = "note" if _is_quoted(article, move.roles[0]) else "warning"
             yield _finding(article, rule, move, msgspec.structs.replace(found, severity=said))

@@ -66,6 +66,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A figure that another is held against, no change: "below 12 million"."""
     hundredths: Words = ()
     """Words for the hundredth part of a currency, behind a figure: "cents"."""
+    clock_hours: Words = ()
+    clock_minutes: Words = ()
+    clock_seconds: Words = ()
+    """Words in the time that a race took: "4min 10.9sec"."""
     no_nouns: Words = ()
     """Words behind a figure that it does not count."""
     multiples: tuple[Multiple, ...] = ()
@@ -74,6 +78,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Changes that are said as a fraction."""
     points: tuple[Fraction, ...] = ()
     """Parts of a percentage point in words: "half a point"."""
+    percents: tuple[Fraction, ...] = ()
+    """Parts of a percent in words: "half a percent"."""
     over: Patterns = ()
     """What makes a multiple a floor: "more than doubled"."""
     under: Patterns = ()
@@ -140,6 +146,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """How long a change took: "in a year"."""
     rejected: Patterns = ()
     """What denies the change right behind it: "has not"."""
+    unforeseen: Patterns = ()
+    """What looks like a denial, of a change that came: "had not expected"."""
     contested: Patterns = ()
     """What says that one of two tellings was wrong: "in fact", "revised"."""
     others: Patterns = ()
@@ -168,10 +176,15 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 yield from ((f"share {f.share}", read) for f in self.fractions for read in f.read)
             elif name == "points":
                 yield from ((f"points {f.share}", read) for f in self.points for read in f.read)
+            elif name == "percents":
+                yield from ((f"percents {f.share}", read) for f in self.percents for read in f.read)
             elif name not in (
                 "opens_range",
                 "no_nouns",
                 "hundredths",
+                "clock_hours",
+                "clock_minutes",
+                "clock_seconds",
                 "past",
                 "dull",
                 "verb_leads",
