@@ -87,6 +87,7 @@ class ChangeSigns:
             **self._linked(option.claim, option.pair),
             **self._parting(option.claim, option.pair),
             **self._size(option),
+            "extra-here": claim.first in self._loose and self._said.gap(claim, option.pair) == 0,
             "rivals": min(rivals - 1, FEW),
             "alone": rivals == 1,
             "plain": rivals == 1 and self._is_plain(option.claim, option.pair),
