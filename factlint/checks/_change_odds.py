@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -2.9,
+    -2.7,
     {
         "way-into": 3.8,
         "extra": 3.2,
