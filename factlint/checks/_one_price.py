@@ -150,7 +150,8 @@ class Pair:
         if not known or self._differ() or not self._may_stand_for():
             return False
         sure = again or (is_slip(first.value, second.value) and self._digits > 1)
-        if first.quoted or second.quoted or (not sure and (first.moved or second.moved)):
+        moved = first.moved or second.moved or bool(second.times - first.times)
+        if first.quoted or second.quoted or (not sure and moved):
             return False
         low, high = sorted((amount(first.value), amount(second.value)))
         scaled = high <= TENFOLD * low or is_slip(first.value, second.value)

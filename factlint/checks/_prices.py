@@ -65,6 +65,10 @@ class PriceReader:
         """The names in the sentence of an amount and those beside it."""
         return self._nouns.capitals(*sentences_around(self._article, price.first, 1))
 
+    def speaker(self, price: Price) -> Words:
+        """The words for whoever tells of an amount."""
+        return self._nouns.speaker(price.sentence)
+
     def _is_money(self, quantity: QuantityToken) -> bool:
         """True for an amount of money; in a headline, where its currency may go without saying."""
         value = quantity.value

@@ -90,7 +90,8 @@ class Slip:
         if first.sentence == second.sentence:
             return self._is_told_again()
         tie = self._tie()
-        if self.likeness < LIKELY and not tie:
+        changed = self._is_heading and first.moved
+        if self.likeness < LIKELY and (changed or not tie):
             return False
         new = self._fresh and second.new and not self._is_heading
         if new and tie < LONG and _are_contrasted(first, second):

@@ -13,6 +13,7 @@ from factlint.checks._one_price import Pair
 from factlint.checks._price import Price
 from factlint.checks._price_signs import ODDS, PriceSigns
 from factlint.checks._price_table import PriceTable, amount
+from factlint.checks._price_ties import PriceTies
 from factlint.checks._prices import PriceReader
 from factlint.checks._slipped import SlipWords, weigh_likeness
 from factlint.checks._slips import agree
@@ -37,7 +38,8 @@ class PriceWeigher:
             frozenset(map(fold, rule.usual)), frozenset(map(fold, rule.generic))
         )
         self._table = PriceTable(reader.prices, reader.left_out)
-        self._signs = PriceSigns(article, PriceTable(reader.every, ()), rule, self._words)
+        table, ties = PriceTable(reader.every, ()), PriceTies(article, rule, reader)
+        self._signs = PriceSigns(article, table, rule, self._words, ties)
         self._likely = set(self._weigh())
 
     def disagree(self, first: Price, second: Price) -> bool:
