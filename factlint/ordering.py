@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,14 +11,23 @@ import msgspec
 from factlint.model import CONFIDENCES, Finding, Suppressed
 from factlint.rulebook import Rule
 
+HEADLINE, NAMES = "headline", "name-drift"
+
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by place, each once, with their fingerprints."""
     unique = {(f.rule, f.primary, f.message): f for f in findings}
     found = sorted(unique.values(), key=lambda f: (f.primary, f.rule, f.message))
+    found = list(_once(found))
     return tuple(
         msgspec.structs.replace(finding, fingerprint=_fingerprint(finding)) for finding in found
     )
+
+
+def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Without the drift of a name that the check of the headline has at the same place."""
+    told = {f.primary for f in findings if f.check == HEADLINE}
+    return (f for f in findings if not (f.check == NAMES and f.primary in told))
 
 
 def ordered_suppressed(suppressed: Sequence[Suppressed]) -> tuple[Suppressed, ...]:

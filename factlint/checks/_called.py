@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from factlint.checks._name_cues import NameCues
 from factlint.checks._near import (
@@ -54,10 +55,35 @@ class Called:
         for key, places in self._seen.items():
             if not self._is_unexplained(key, places):
                 continue
-            meant = {name.keys[-1] for name in self._whole if self._is_family(key, places, name)}
-            meant |= {name.keys[0] for name in self._whole if self._is_given(key, places, name)}
+            families, given = self._families_near(key), self._lone_given
+            meant = {family for family in families if self._is_family(key, places, family)}
+            meant |= {name for name in given if self._is_given(key, places, name)}
             if len(meant) == 1:
                 yield Drift(tuple(places), tuple(self._seen[meant.pop()]))
+
+    def _families_near(self, key: str) -> set[str]:
+        """The family names that begin, or go on, as a word does, and those that sound like it."""
+        begun = (self._by_letter.get(letter, ()) for letter in key[:2])
+        return set().union(*begun, self._surnames.get(key, frozenset()) & self._families)
+
+    @cached_property
+    def _families(self) -> set[str]:
+        return {name.keys[-1] for name in self._whole}
+
+    @cached_property
+    def _by_letter(self) -> dict[str, set[str]]:
+        """The family names by their first letters."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for family in self._families:
+            for letter in family[:2]:
+                found[letter].add(family)
+        return found
+
+    @cached_property
+    def _lone_given(self) -> set[str]:
+        """The given names of persons whom the article calls by them alone, too."""
+        given = {name.keys[0] for name in self._whole if self._is_person(name)}
+        return {key for key in given if any(seen.alone for seen in self._seen[key])}
 
     def _is_called(self, seen: Seen) -> bool:
         return seen.alone and (self._is_courtesy(seen.name) or self._is_of_person(seen.name))
@@ -81,9 +107,8 @@ class Called:
         at = name.first - len(split_words(name.title))
         return at - (self.article.tokens.word(at - 1) == ",")
 
-    def _is_family(self, key: str, places: Sequence[Seen], name: ProperName) -> bool:
+    def _is_family(self, key: str, places: Sequence[Seen], meant: str) -> bool:
         """True where a name is that of a person behind a title, or as one writes what one hears."""
-        meant = name.keys[-1]
         others = self._seen[meant]
         if len(others) <= len(places):
             return False
@@ -101,7 +126,7 @@ class Called:
 
     def _is_only(self, meant: str) -> bool:
         """True where nobody else is named in full, who might have another name."""
-        return {name.keys[-1] for name in self._whole} == {meant}
+        return self._families == {meant}
 
     def _is_thing(self, seen: Seen) -> bool:
         """True behind "the", as no person is."""
@@ -131,11 +156,9 @@ class Called:
         """True for somebody who says or does something, or to whom it is done."""
         return self._cues.speaks(name) or self._cues.is_met(name)
 
-    def _is_given(self, key: str, places: Sequence[Seen], name: ProperName) -> bool:
+    def _is_given(self, key: str, places: Sequence[Seen], meant: str) -> bool:
         """True for the given name of somebody whom the article calls by that alone, too."""
-        meant = name.keys[0]
-        alone = [seen for seen in self._seen[meant] if seen.alone]
-        if not alone or len(self._seen[meant]) <= len(places) or not self._is_person(name):
+        if len(self._seen[meant]) <= len(places):
             return False
         if self._tells_of_families() or are_inflected(key, meant, self._words.endings):
             return False

@@ -24,7 +24,7 @@ BARE = (0.0, 0.0, 0.7, 0.9, 1.0)
 TITLED = (1.8, 1.9, 1.9, 2.0, 2.5)
 # The most of all of them.
 _MOST = (1.3, 1.4, 1.6, 1.8, 2.3)
-_UNLIKE_LETTERS = 4
+_UNLIKE_LETTERS, _SHORT = 4, 5
 _VOWELS = frozenset("aeiouy")
 # Letters that begin two spellings of one name.
 _SOUND = {"c": "k", "q": "k", "j": "g", "y": "i", "w": "v", "z": "s", "p": "f"}
@@ -61,7 +61,7 @@ def near_words(article: Article) -> list[tuple[str, str]]:
         (one, other)
         for group in by_letter.values()
         for (letters, length, one), (others, long, other) in combinations(group, 2)
-        if (letters ^ others).bit_count() <= _UNLIKE_LETTERS
+        if (letters ^ others).bit_count() <= _UNLIKE_LETTERS - (min(length, long) <= _SHORT)
         and -2 <= length - long <= 2
         and (is_plural(one, other) or not are_inflected(one, other, endings))
         and apart(one, other) <= limit(_MOST, one if length > long else other)

@@ -5,10 +5,13 @@ the same given name, the other words of a company or a place, or a family name o
 nobody else of nearly that name is introduced. "Siobhán Kearney … Kearney … Kearny said". In a
 story the full names of its articles are compared with each other, too.
 
+Where no such sign is sure, what stands around two near names is weighed. In a run, articles that
+no story holds are compared where their words show that they tell of one matter.
+
 Which spelling is right, the check does not say: the rarer one is shown, with the other. Families,
 namesakes that the text introduces, plurals, adjectives, and differences of diacritics, case or
-hyphens alone are left alone. A declared name is the business of the check `name`, a spelling that
-stands only in the headline or a caption that of `headline`.
+hyphens alone are left alone. A declared name is the business of the check `name`. A spelling of
+the headline that the check `headline` shows is not shown twice.
 """
 
 from __future__ import annotations
@@ -21,6 +24,8 @@ from typing import ClassVar
 from factlint.checks import Comparison, Ledger
 from factlint.checks._called import Called
 from factlint.checks._drift import Drifts
+from factlint.checks._likely_names import likely
+from factlint.checks._names_across import BLANK, are_one, statements
 from factlint.checks._near import is_slip_of, near_words
 from factlint.checks._renamed import Renamed
 from factlint.checks._seen import Drift, Seen, read_full_names, undeclared_names
@@ -30,7 +35,6 @@ from factlint.model import Assertion, Finding, Name, Related, Severity, Span
 from factlint.rulebook.rules import Rule, Story
 from factlint.rulebook.words import fold_marks
 
-BLANK = "…"
 MOST_RELATED = 3
 MARKS = 3
 """The quotation marks around a name, and a comma."""
@@ -47,13 +51,15 @@ RULE = NameDriftRule
 
 def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
     """Findings for the names of an article that it spells in two ways."""
-    drifts = [
-        drift
-        for drift in _drifts(article)
-        if _in_text(article, drift) and not _is_told(article, drift)
-    ]
+    drifts = [drift for drift in _drifts(article) if not _is_told(article, drift)]
     return Reading(
-        tuple(_assertions(article, rules)) if article.story else (),
+        tuple(
+            assertion
+            for rule in rules
+            for assertion in (
+                _assertions(article, rule) if article.story else statements(article, rule.id)
+            )
+        ),
         findings=tuple(
             finding
             for rule in rules
@@ -74,15 +80,10 @@ def _drifts(article: Article) -> Iterator[Drift]:
     for drift in chain(Called(article, names).read(), Renamed(article, names).read()):
         if found.isdisjoint(seen.name.first for seen in drift.rare):
             yield drift
-
-
-def _in_text(article: Article, drift: Drift) -> bool:
-    """False where one spelling stands only over the text: that is for the check `headline`."""
-    part_of = article.layout.part_of
-    return all(
-        any(part_of(seen.span(article)) == "body" for seen in places)
-        for places in (drift.rare, drift.others)
-    )
+            found |= {seen.name.first for seen in drift.rare}
+    for drift in likely(article, names):
+        if found.isdisjoint(seen.name.first for seen in (*drift.rare, *drift.others)):
+            yield drift
 
 
 def _is_told(article: Article, drift: Drift) -> bool:
@@ -134,19 +135,18 @@ def _severity(article: Article, rule: NameDriftRule, drift: Drift, place: Span) 
     return "note" if settled else rule.severity
 
 
-def _assertions(article: Article, rules: Sequence[NameDriftRule]) -> Iterator[Assertion]:
+def _assertions(article: Article, rule: NameDriftRule) -> Iterator[Assertion]:
     """Each word of a full name, with the other words as its subject."""
     for seen, known in read_full_names(article):
-        for rule in rules:
-            location = article.document.locate(seen.span(article))
-            yield Assertion(
-                rule=rule.id,
-                subject=" ".join(key or BLANK for key in seen.frame),
-                value=Name(location.text),
-                location=location,
-                story=article.story,
-                reader=known,
-            )
+        location = article.document.locate(seen.span(article))
+        yield Assertion(
+            rule=rule.id,
+            subject=" ".join(key or BLANK for key in seen.frame),
+            value=Name(location.text),
+            location=location,
+            story=article.story,
+            reader=known,
+        )
 
 
 def compare(
@@ -158,7 +158,7 @@ def compare(
     for assertion in assertions:
         by_word[fold_marks(assertion.location.text)].append(assertion)
     for one, other in combinations(sorted(by_word), 2):
-        if _same_name(one, other, by_word):
+        if _same_name(one, other, by_word, story):
             rare, main = sorted((by_word[one], by_word[other]), key=len)
             if len(rare) == len(main):
                 rare, main = sorted(
@@ -169,13 +169,18 @@ def compare(
     return ledger.close(findings)
 
 
-def _same_name(one: str, other: str, by_word: dict[str, list[Assertion]]) -> bool:
+def _same_name(
+    one: str, other: str, by_word: dict[str, list[Assertion]], story: Story | None
+) -> bool:
     """True for two spellings of one word, unless both are names or one article has both."""
     places = by_word[one], by_word[other]
-    if all(assertions[0].reader for assertions in places):
-        return False
     paths = [{assertion.location.path for assertion in assertions} for assertions in places]
-    return paths[0].isdisjoint(paths[1]) and is_slip_of(one, other)
+    if not paths[0].isdisjoint(paths[1]):
+        return False
+    if story is None:
+        return are_one(*places)
+    known = all(assertions[0].reader for assertions in places)
+    return not known and is_slip_of(one, other)
 
 
 def _across(rule: NameDriftRule, rare: Assertion, main: Sequence[Assertion]) -> Finding:

@@ -206,13 +206,13 @@ class Spellings:
 def _clues(word: str) -> set[str]:
     """What a word is found by: its rests as it is written and as it sounds."""
     heard = _hear(word)
-    return _rests(word) if heard == word else _rests(word) | _rests(heard)
+    return rests(word) if heard == word else rests(word) | rests(heard)
 
 
-def _rests(word: str) -> set[str]:
-    """What is left of a word without up to two of its letters."""
-    rests = last = {word}
-    for _ in range(_DELETIONS):
+def rests(word: str, deletions: int = _DELETIONS) -> set[str]:
+    """What is left of a word without up to two of its letters, or so many."""
+    found = last = {word}
+    for _ in range(deletions):
         last = {rest[:at] + rest[at + 1 :] for rest in last for at in range(len(rest))}
-        rests = rests | last
-    return rests
+        found = found | last
+    return found
