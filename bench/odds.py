@@ -4,10 +4,11 @@
         [--quiet Q] [--smooth S] [--slight W]
 
 TEXTS are files of cases, as in tests/checks/cases, and folders of articles in which nothing is
-wrong. `bench/texts` has files of cases, CHECK-SET.yml, of which the weights were made together with
-those of the tests; the files of other checks are texts without errors of this one. A candidate is right where its places are those that a case marks. Those of files named
-behind `--hold` are left out of the fit: how many of them are found tells what it is worth. Prints
-`always` and the weights, to be written down beside the signs. Needs scikit-learn.
+wrong. `bench/texts` has the files, CHECK-SET.yml, to which the weights were fitted together with
+the cases of the tests; those of other checks are texts without errors of this one. A candidate
+is right where its places are those that a case marks. Those of files named behind `--hold` are
+left out of the fit: how many of them are found tells what it is worth. Prints `always` and the
+weights, to be written down beside the signs. Needs scikit-learn.
 """
 
 from __future__ import annotations
