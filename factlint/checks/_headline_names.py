@@ -236,9 +236,9 @@ class HeadlineNames:
         return (at for at in range(first, stop) if fold_marks(words[at]) in self._rule.understood)
 
     def _is_definite(self, at: int) -> bool:
-        """True behind an article, as rivers and regions are: "in the Cairngorms"."""
+        """True behind an article, as rivers and regions are, or before one: "Biscuit the cat"."""
         articles = self.article.grammar.listed("article-the")
-        return fold_marks(self.article.tokens.word(at - 1)) in articles
+        return any(fold_marks(self.article.tokens.word(i)) in articles for i in (at - 1, at + 1))
 
     def _is_of_body_land(self, keys: Sequence[str]) -> bool:
         """True for a word of a land or its people of which the body has another: `Danish`."""

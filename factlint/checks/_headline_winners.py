@@ -54,7 +54,7 @@ class HeadlineWinners:
         places = self.parts.body_words.get(key, ())
         if not self._words[at][0].isupper() or any(map(self._is_winner, places)):
             return
-        beaten = [place for place in places if self._is_beaten(place)]
+        beaten = [place for place in places if self.is_beaten(place)]
         if beaten:
             there = tuple((place, place + 1) for place in beaten)
             yield WordConflict((at, at + 1), there, "contradicted")
@@ -68,7 +68,7 @@ class HeadlineWinners:
     def _is_win(self, at: int) -> bool:
         return fold_marks(self._words[at]) in self._wins or at in self._keeps
 
-    def _is_beaten(self, place: int) -> bool:
+    def is_beaten(self, place: int) -> bool:
         """True right behind a verb of winning, and before one of losing.
 
         Not in an aside: `Ellison, who lost last year`.

@@ -20,14 +20,15 @@ import msgspec
 
 from factlint.checks._headline_claims import HeadlineClaims
 from factlint.checks._headline_compounds import compare_compounds
-from factlint.checks._headline_figures import FigureConflict, compare_figures
+from factlint.checks._headline_figures import compare_figures
 from factlint.checks._headline_names import HeadlineNames
 from factlint.checks._headline_rivals import HeadlineRivals, Rivals
 from factlint.checks._headline_roles import HeadlineRoles
 from factlint.checks._headline_scores import compare_scores
 from factlint.checks._headline_streaks import HeadlineStreaks
-from factlint.checks._headline_text import Parts, WordConflict
+from factlint.checks._headline_text import Parts, Range, WordConflict
 from factlint.checks._headline_times import HeadlineTimes
+from factlint.checks._headline_twins import HeadlineTwins
 from factlint.checks._headline_winners import HeadlineWinners
 from factlint.extract.article import Article, Reading
 from factlint.model import LEVELS, Finding, Location, Related, Severity
@@ -104,6 +105,12 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
     """Words with a capital that a body need not have: `Highland`, `Olympic`, `Spurs`."""
     wins: tuple[str, ...] = ()
     """What is said of who wins, with whom he beats behind it: `beats`, `beating`."""
+    takes: tuple[str, ...] = ()
+    """More that is said of who wins, or keeps: "lands", "champions"."""
+    gives: tuple[str, ...] = ()
+    """What stands right before who wins: "gave Albion a victory"."""
+    undecided: tuple[Pattern, ...] = ()
+    """What says in a body that nothing is decided: "proposals"."""
     keeps: tuple[Pattern, ...] = ()
     """The same of who wins a seat or title, which begins with the verb: "holds ... seat"."""
     beats: tuple[Pattern, ...] = ()
@@ -176,6 +183,7 @@ class HeadlineRule(Rule, frozen=True, kw_only=True):
             *self.early,
             *self.nth,
             *self.open,
+            *self.undecided,
             *self.hedged,
             *self.sourced,
         )
@@ -196,15 +204,26 @@ def _findings(article: Article, rule: HeadlineRule) -> Iterator[Finding]:
     parts = Parts(article, rule)
     if not parts.heads or not parts.body:
         return
-    for conflict in compare_figures(article, parts):
-        yield _of_figure(article, rule, conflict)
-    for compound in compare_compounds(article, parts):
-        yield _finding(article, rule, compound)
+    taken: set[Range] = set()
+    for conflict in _surely(article, parts):
+        taken.add(conflict.here)
+        yield _finding(article, rule, conflict)
+    for twin in HeadlineTwins(article, parts).read():
+        if not any(first < twin.here[1] and twin.here[0] < stop for first, stop in taken):
+            taken.add(twin.here)
+            yield _finding(article, rule, twin)
+
+
+def _surely(article: Article, parts: Parts) -> Iterator[WordConflict]:
+    """What the readers find, each of its own."""
+    for figure in compare_figures(article, parts):
+        here = figure.here.token
+        there = tuple((other.token.first, other.token.stop) for other in figure.there)
+        yield WordConflict((here.first, here.stop), there, figure.kind)
+    yield from compare_compounds(article, parts)
     for score, results in compare_scores(article, parts):
-        there = tuple(result.place for result in results)
-        yield _finding(article, rule, WordConflict(score.place, there, "contradicted"))
-    for other in _of_words(article, parts):
-        yield _finding(article, rule, other)
+        yield WordConflict(score.place, tuple(result.place for result in results), "contradicted")
+    yield from _of_words(article, parts)
 
 
 def _of_words(article: Article, parts: Parts) -> Iterator[WordConflict]:
@@ -227,12 +246,6 @@ def _of_words(article: Article, parts: Parts) -> Iterator[WordConflict]:
     named = {role.here for role in roles}
     yield from (conflict for conflict in found if conflict.sure or conflict.here not in named)
     yield from roles
-
-
-def _of_figure(article: Article, rule: HeadlineRule, conflict: FigureConflict) -> Finding:
-    here = conflict.here.token
-    there = tuple((other.token.first, other.token.stop) for other in conflict.there)
-    return _finding(article, rule, WordConflict((here.first, here.stop), there, conflict.kind))
 
 
 def _finding(article: Article, rule: HeadlineRule, conflict: WordConflict) -> Finding:

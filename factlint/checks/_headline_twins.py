@@ -1,0 +1,115 @@
+"""Items of a headline and others of their kind in the text, weighed: "in May", "from 16 June".
+
+Times, figures, rivals ("Labour", "Conservative"), names, and what is sure in the one and open in
+the other are held against each other by all that is to be seen around them, where no reader of
+them is sure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from factlint.checks._headline_agreeing import agree
+from factlint.checks._headline_items import NAME, RIVAL, SURE, Item, Items
+from factlint.checks._headline_text import Parts, Range, WordConflict
+from factlint.checks._headline_twin_odds import ODDS
+from factlint.checks._headline_twin_signs import TwinSigns
+from factlint.extract.article import Article
+from factlint.rulebook.patterns import Pattern
+
+
+class HeadlineTwins:
+    """Weighs the items of headline and deck against others of their kind in the text."""
+
+    def __init__(self, article: Article, parts: Parts) -> None:
+        self._article, self._parts = article, parts
+        self._items = Items(article, parts)
+        self._signs = TwinSigns(article, parts, self._items)
+
+    def read(self) -> Iterator[WordConflict]:
+        """Every one that the text likely has otherwise, with the likeliest other."""
+        for part, tokens in self._parts.heads:
+            if part == "caption":
+                continue
+            mine = list(self._items.of(tokens))
+            for item in mine:
+                if self._article.quoted(self._article.tokens.span(*item.place)) is None:
+                    yield from self._likely(part, tokens, mine, item, self._others(mine, item))
+            if self._parts.denies(tokens):
+                continue
+            for item in self._stretches(self._parts.rule.ahead, [tokens]):
+                yield from self._likely(part, tokens, mine, item, self._open)
+            for item in self._items.runs(tokens):
+                if self._signs.wins(item):
+                    yield from self._likely(part, tokens, mine, item, self._leading(item))
+                    break
+
+    def _likely(
+        self, part: str, tokens: Range, mine: list[Item], item: Item, others: Sequence[Item]
+    ) -> Iterator[WordConflict]:
+        """The likeliest of the others, if one is likely."""
+        found = ((self._signs.candidate(part, tokens, mine, item, one), one) for one in others)
+        odds = [(ODDS.of(candidate), one.place) for candidate, one in found if candidate]
+        if odds and (best := max(odds))[0] > 0:
+            yield WordConflict(item.place, (best[1],), "contradicted")
+
+    def _others(self, mine: list[Item], item: Item) -> list[Item]:
+        """The items of the text that have another value of a kind."""
+        same = [one for one in mine if (one.sort, one.kind) == (item.sort, item.kind)]
+        values = {one.value for one in same}
+        others = [
+            one
+            for one in self._items.body
+            if (one.sort, one.kind) == (item.sort, item.kind) and one.value not in values
+        ]
+        if item.sort == NAME:
+            if item.value in self._parts.body_words:
+                return []
+            return [one for one in others if not _are_forms(item.value, one.value)]
+        if item.sort == RIVAL and self._parts.denies(self._article.sentence_of(item.place[0])):
+            return []
+        if item.figure is None:
+            return others
+        figure = item.figure
+        if self._signs.is_fraction(figure):
+            return []
+        return [
+            one
+            for one in others
+            if one.figure
+            and figure.may_be(one.figure)
+            and not agree(figure, one.figure)
+            and not self._signs.may_have_more(item, one)
+        ]
+
+    def _stretches(self, patterns: Sequence[Pattern], stretches: Sequence[Range]) -> list[Item]:
+        """What says in some stretches that something is sure, or open."""
+        starts, ends = self._article.tokens.starts, self._article.tokens.ends
+        places = (
+            (bisect_left(starts, match.span.start), bisect_left(ends, match.span.end) + 1)
+            for match in self._article.find(patterns)
+        )
+        found = [p for p in places if any(a <= p[0] and p[1] <= b for a, b in stretches)]
+        return [Item(place, SURE, SURE, "") for place in found]
+
+    def _leading(self, item: Item) -> list[Item]:
+        """The names of the first sentences that are not of a name of the headline."""
+        keys = frozenset(item.value.split())
+        runs = (run for sentence in self._items.sentences[:2] for run in self._items.runs(sentence))
+        return [
+            run
+            for run in runs
+            if keys.isdisjoint(run.value.split()) and not self._signs.are_one_camp(item, run)
+        ]
+
+    @cached_property
+    def _open(self) -> list[Item]:
+        return self._stretches(self._parts.rule.open, self._items.sentences)
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """True for words of which one goes on with the other: "Chile", "Chilean"."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and len(longer) > len(shorter) + 1
