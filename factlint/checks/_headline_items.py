@@ -9,7 +9,7 @@ import msgspec
 
 from factlint.checks._headline_figures import deaths_in, figures_in
 from factlint.checks._headline_reckoned import Figure
-from factlint.checks._headline_rivals import kinds_of
+from factlint.checks._headline_rivals import kinds_of, meant_else
 from factlint.checks._headline_text import Parts, Range, is_name
 from factlint.extract.article import Article
 from factlint.extract.passages import times_in
@@ -130,7 +130,12 @@ class Items:
                     figure = Figure(QuantityToken(*place, value, number.first))
                     yield Item(place, FIGURE, unit, str(amount), figure)
 
+    @cached_property
+    def _meant_else(self) -> list[frozenset[int]]:
+        return [meant_else(self._article, group) for group in self._parts.rule.rivals]
+
     def _rivals(self, tokens: Range) -> Iterator[Item]:
         for at in range(*tokens):
             for group, kind in kinds_of(self._parts.rule.rivals, fold_marks(self._words[at])):
-                yield Item((at, at + 1), RIVAL, str(group), str(kind))
+                if at not in self._meant_else[group]:
+                    yield Item((at, at + 1), RIVAL, str(group), str(kind))

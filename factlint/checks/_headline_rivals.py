@@ -45,6 +45,16 @@ class Rivals(msgspec.Struct, frozen=True, kw_only=True):
 Kind = tuple[int, int]
 
 
+def meant_else(article: Article, group: Rivals) -> frozenset[int]:
+    """The tokens on which the words of a group mean something else: "United Kingdom"."""
+    starts = article.tokens.starts
+    return frozenset(
+        at
+        for match in article.find(group.unless)
+        for at in range(bisect_left(starts, match.span.start), bisect_left(starts, match.span.end))
+    )
+
+
 class _Index:
     """The kinds of which words are, by the words and by their beginnings."""
 
@@ -171,14 +181,7 @@ class HeadlineRivals:
     def _otherwise(self, group: int) -> frozenset[int]:
         """The tokens on which the words of a group mean something else."""
         if group not in self._meant:
-            starts = self.article.tokens.starts
-            self._meant[group] = frozenset(
-                at
-                for match in self.article.find(self._groups[group].unless)
-                for at in range(
-                    bisect_left(starts, match.span.start), bisect_left(starts, match.span.end)
-                )
-            )
+            self._meant[group] = meant_else(self.article, self._groups[group])
         return self._meant[group]
 
     def _is_same(self, tokens: Range, at: int, place: int, rival: Rivals) -> bool:

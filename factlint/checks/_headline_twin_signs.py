@@ -46,7 +46,9 @@ class TwinSigns(TwinText):
             named = all(self._words[one.place[0]][0].isupper() for one in (item, other))
             if group.beside and not (named or signs["next"] or signs["before"]):
                 return None
-            sort = ("camp" if named else "word") if group.beside else "deed"
+            if group.beside and not named:
+                return None
+            sort = "camp" if group.beside else "deed"
             signs.update(self._of_rivals(tokens, item, other))
         elif item.sort == TIME:
             sort = "date" if item.kind in ("day", "month") else item.kind

@@ -16,10 +16,17 @@ from factlint.rulebook.words import fold_marks
 
 BESIDE = 3
 """Content words on either side of a word that stand beside it."""
+NEAR = 3
+"""Words behind a name among which its noun is."""
 MOST = 4
 ALIKE = 2.0
 """So far from each other two names are that look alike."""
 COUNTABLE = 13
+
+
+def are_alike(item: Item, other: Item) -> bool:
+    """True for two words with hardly a letter between them."""
+    return apart(item.value, other.value) <= ALIKE
 
 
 class TwinText:
@@ -42,15 +49,38 @@ class TwinText:
     def _sort_of(self, item: Item, other: Item) -> str:
         """Of two words of names: whether they are spelt alike, stand by the same one, or ..."""
         one, two = self._run(item.place[0]), self._run(other.place[0])
+        alike = are_alike(item, other)
+        if not alike and self._is_title_case(self._article.sentence_of(item.place[0])):
+            return ""
         begins = self._from_start(other) == 0 and two[1] - two[0] == 1
         if self._keys(one) & self._keys(two):
-            return "named"
-        if apart(item.value, other.value) <= ALIKE or item.value[:3] == other.value[:3]:
+            return "named" if alike or self._is_named(item, other, one) else ""
+        if alike or item.value[:3] == other.value[:3]:
             return "spelt"
         if begins or self._is_wide(item):
             return ""
+        if self._opens(item) and not self._are_attributes(one, two):
+            return ""
         here, there = (self._is_placed(run[0]) or self._is_attribute(run) for run in (one, two))
         return "place" if here and there else ""
+
+    def _is_named(self, item: Item, other: Item, run: Range) -> bool:
+        """True for a word that has its capital for itself, or is a given name."""
+        if not self._opens(item) or run[1] - run[0] == 1 or item.value in self._known.given:
+            return True
+        return other.value in self._known.given and not self._is_attribute(run)
+
+    def _opens(self, item: Item) -> bool:
+        """True for the first word of a line, or behind a colon."""
+        start = self._article.sentence_of(item.place[0])[0]
+        before = self._words[start : item.place[0]]
+        return not any(word[0].isalnum() for word in before) or before[-1] in ":;"
+
+    def _are_attributes(self, one: Range, two: Range) -> bool:
+        """True before the same word: `Dallas man`, `a Houston man`."""
+        noun = self._article.tokens.word(one[1])
+        both = self._is_attribute(one) and self._is_attribute(two)
+        return both and noun in self._words[two[1] : two[1] + NEAR]
 
     def _is_wide(self, item: Item) -> bool:
         """True for a land, a region and their people, which hold the places of the text."""

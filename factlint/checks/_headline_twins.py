@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from factlint.checks._headline_agreeing import agree
-from factlint.checks._headline_items import NAME, RIVAL, SURE, Item, Items
-from factlint.checks._headline_text import Parts, Range, WordConflict
+from factlint.checks._headline_items import FIGURE, NAME, RIVAL, SURE, TIME, Item, Items
+from factlint.checks._headline_text import Parts, Range, WordConflict, is_name
 from factlint.checks._headline_twin_odds import ODDS
+from factlint.checks._headline_twin_reckoning import TwinReckoning
 from factlint.checks._headline_twin_signs import TwinSigns
+from factlint.checks._headline_twin_text import are_alike
 from factlint.extract.article import Article
 from factlint.rulebook.patterns import Pattern
 
@@ -25,7 +27,9 @@ class HeadlineTwins:
 
     def __init__(self, article: Article, parts: Parts) -> None:
         self._article, self._parts = article, parts
+        self._words = article.tokens.words
         self._items = Items(article, parts)
+        self._reckoning = TwinReckoning(article, self._items)
         self._signs = TwinSigns(article, parts, self._items)
 
     def read(self) -> Iterator[WordConflict]:
@@ -65,15 +69,20 @@ class HeadlineTwins:
             if (one.sort, one.kind) == (item.sort, item.kind) and one.value not in values
         ]
         if item.sort == NAME:
-            if item.value in self._parts.body_words:
+            if item.value in self._parts.body_words or self._words[item.place[0]].isupper():
                 return []
-            return [one for one in others if not _are_forms(item.value, one.value)]
+            others = [one for one in others if not self._are_forms(item, one)]
+            return [one for one in others if are_alike(item, one)] or others
         if item.sort == RIVAL and self._parts.denies(self._article.sentence_of(item.place[0])):
             return []
+        if item.sort == TIME and item.kind != "weekday" and self._reckoning.is_told(item):
+            return []
+        if item.sort in (FIGURE, RIVAL):
+            others = [one for one in others if not self._reckoning.is_past(one)]
         if item.figure is None:
             return others
         figure = item.figure
-        if self._signs.is_fraction(figure):
+        if self._signs.is_fraction(figure) or self._reckoning.is_reckoned(item, figure):
             return []
         return [
             one
@@ -104,12 +113,17 @@ class HeadlineTwins:
             if keys.isdisjoint(run.value.split()) and not self._signs.are_one_camp(item, run)
         ]
 
+    def _are_forms(self, item: Item, other: Item) -> bool:
+        """True for words of which one goes on with the other: "Chile", "Chilean".
+
+        Those with one letter more are names of people where a name stands before them.
+        """
+        shorter, longer = sorted((item.value, other.value), key=len)
+        if longer.startswith(shorter) and len(longer) == len(shorter) + 1:
+            return not is_name(self._words[other.place[0] - 1])
+        root = self._parts.root
+        return longer.startswith(shorter) or root(item.value) == root(other.value)
+
     @cached_property
     def _open(self) -> list[Item]:
         return self._stretches(self._parts.rule.open, self._items.sentences)
-
-
-def _are_forms(one: str, other: str) -> bool:
-    """True for words of which one goes on with the other: "Chile", "Chilean"."""
-    shorter, longer = sorted((one, other), key=len)
-    return longer.startswith(shorter) and len(longer) > len(shorter) + 1
