@@ -67,9 +67,11 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     hundredths: Words = ()
     """Words for the hundredth part of a currency, behind a figure: "cents"."""
     clock_hours: Words = ()
+    """Words for hours in the time that a race took: "2hr 11min"."""
     clock_minutes: Words = ()
+    """Words for minutes in it: "4min 10.9sec"."""
     clock_seconds: Words = ()
-    """Words in the time that a race took: "4min 10.9sec"."""
+    """Words for seconds in it."""
     no_nouns: Words = ()
     """Words behind a figure that it does not count."""
     multiples: tuple[Multiple, ...] = ()
