@@ -113,13 +113,14 @@ class EndFinder:
         """Times of day, in the week where each has its weekday; none of two zones."""
         figured = list(self._figured(window)) or self._pointed(window)
         clocks = sorted([*figured, *self._named(window)])
-        zones = {self._zone(stop) for _, stop, _ in clocks}
+        zones = [self._zone(stop) for _, stop, _ in clocks]
+        apart = len(set(zones)) > 1 or (len(zones) > 1 and zones[0] in self._said["zones-apart"])
         days = [self._weekday(first, stop) for first, stop, _ in clocks]
         weekly = None not in days
         whole = DAY / 2 if self._is_of_half_days(clocks) else DAY
         before: Range | None = None
         begun = False
-        for (first, stop, minute), day in zip(clocks if len(zones) < 2 else (), days, strict=False):
+        for (first, stop, minute), day in zip(() if apart else clocks, days, strict=False):
             kind = self._kinds.of((first, stop), before, window[0], begun=begun)
             begun = kind in ("begins", EITHER)
             at, place = minute / (24 * 60), (first, stop)

@@ -32,6 +32,7 @@ class EndKinds:
         self._kin = article.grammar.listed("kin")
         self._articles = frozenset(article.lexicon.numbers.articles)
         self._who = article.grammar.listed("person-who")
+        self._the = article.grammar.listed("article-the")
         self._be = article.grammar.listed("be")
 
     def of(self, place: Range, before: Range | None, least: int, *, begun: bool = False) -> str:
@@ -51,7 +52,9 @@ class EndKinds:
             return "ends"
         if link in self._said["until"] - self._said["joining"]:
             return "ends"
-        if link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
+        behind_it = words[place[1] - begin : place[1] - begin + 1]
+        leaves = link in self._the and not self._said["from"].isdisjoint(behind_it)
+        if leaves or link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
             return "begins"
         edge = before[1] - begin if before and before[1] > begin else 0
         ahead = (self._says_of(words, n) for n in reversed(range(max(edge, at - REACH), at)))
@@ -69,11 +72,15 @@ class EndKinds:
         return mark is not None and not any(self._says_of(words, n) for n in range(mark, at))
 
     def lead_up(self, stop: int, length: int) -> bool:
-        """True where what begins at a token ends at the time before: "in 2008 after 22 years"."""
+        """True where what begins at a token ends at the time before: "in 2008 after 22 years".
+
+        "Who took over in 2016, leaves after six" tells of it in a clause of its own.
+        """
         between = self._article.tokens.folded[stop:length]
         here = self._article.sentence_number(max(0, stop - 1))
         told = len(between) <= LINK and here == self._article.sentence_number(length)
-        return told and not self._said["naming"].isdisjoint(between[-1:])
+        clause = between[:1] == [","] and len(between) == LINK
+        return told and not clause and not self._said["naming"].isdisjoint(between[-1:])
 
     def is_of_kin(self, first: int) -> bool:
         """True behind a word for somebody's kin in one sentence, not for "a grandmother".

@@ -7,6 +7,7 @@ does a length that makes up what lies between the times with another one beside 
 
 from __future__ import annotations
 
+from factlint.checks._ends import CLOCK_UNITS
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import Stretch
 from factlint.checks._spans import Length
@@ -14,10 +15,12 @@ from factlint.extract.passages import sentences_around
 
 
 class Interruptions:
-    """Tells the lengths of what had a break, by the cue `interrupted` of a rule."""
+    """Tells the lengths of what had a break, by the cues `interrupted` and `played` of a rule."""
 
     def __init__(self, text: LengthText) -> None:
-        self._article, self._cues = text.article, text.cues["interrupted"]
+        self._article = text.article
+        self._cues = text.cues["interrupted"]
+        self._clock_cues = [*self._cues, *text.cues["played"]]
         self._lasted = text.cues["lasted"]
         self._lengths = [said.length for said in text.lengths if said.exact]
 
@@ -31,7 +34,8 @@ class Interruptions:
         firsts = {stretch.length.first, *(first for first, _ in stretch.places)}
         sentences = {self._article.sentence_of(first) for first in firsts}
         own = stretch.length if stretch.framed and self._is_whole(stretch.length) else None
-        cued = (place for each in sentences for place in self._article.cued(self._cues, each))
+        cues = self._clock_cues if stretch.length.unit in CLOCK_UNITS else self._cues
+        cued = (place for each in sentences for place in self._article.cued(cues, each))
         told = any(own is None or stop <= own.first or own.stop <= first for first, stop in cued)
         return told or self._is_rest(stretch.length, fewest, most)
 

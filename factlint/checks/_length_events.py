@@ -57,6 +57,8 @@ class LengthEvents:
             return SURE * (opens and two.first < said.length.stop and not said.yearly)
         if self._is_beginning(named[0]) or self._words[named[0]] in self._said["any-event"]:
             return FAIR * one.begins
+        if self._words[named[0]] in self._said["setting-out"]:
+            return FAIR * (one.begins or not one.ends)
         for end in (one, two):
             if end.place and self.is_one_event(named, self.around(end)):
                 return FAIR
@@ -106,8 +108,13 @@ class LengthEvents:
         """True where a word is said again, or one that goes with it."""
         said = {self._words[at] for at in range(*near) if at not in named}
         stems = {word[:STEM] for word in said if len(word) >= SHORT}
-        words = {self._words[at] for at in named}
-        if not stems.isdisjoint(word[:STEM] for word in words):
+        if not stems.isdisjoint(self._words[at][:STEM] for at in named):
             return True
+        return self.is_akin(named, near)
+
+    def is_akin(self, named: Sequence[int], near: Range) -> bool:
+        """True where a word goes with one that is said: "lost" and "defeat"."""
+        said = {self._words[at] for at in range(*near) if at not in named}
+        words = {self._words[at] for at in named}
         linked = {group for word in words & self._links.keys() for group in self._links[word]}
         return any(not linked.isdisjoint(self._links[word]) for word in said & self._links.keys())

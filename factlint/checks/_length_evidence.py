@@ -88,6 +88,12 @@ class LengthEvidence(LengthPartings):
             not about or (first < length.stop and length.first < stop) for first, stop in cued
         )
 
+    def is_prior(self, length: Length) -> bool:
+        """True for "having been a councillor for 12 years", before what is told."""
+        begin, _ = self._article.sentence_of(length.first)
+        before = " ".join(["", *self._words[max(begin, length.first - REACH) : length.first], ""])
+        return any(f" {words} " in before for words in self._said["prior"])
+
     # What speaks for two times.
 
     def _near(self, length: Length, end: End) -> float:

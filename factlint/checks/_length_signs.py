@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from factlint.checks._end_kinds import LINK
 from factlint.checks._ends import CLOCK_UNITS, End
-from factlint.checks._framed_lengths import FramedLengths
-from factlint.checks._length_events import SHORT, STEM
 from factlint.checks._length_evidence import BEFORE
+from factlint.checks._length_links import LengthLinks
 from factlint.checks._length_slips import is_slip
 from factlint.checks._odds import Signs
 from factlint.checks._said_lengths import SaidLength
@@ -22,12 +22,16 @@ DOUBLE, CLOSE = 2.0, 1.5
 """A length that is so many times another is off, or hardly."""
 CUES = ("ranked", "summed", "coming", "another", "extended", "interrupted", "unless", "present")
 """What the sentence of a length may say."""
-OWN = ("lasted", "awaited", "held", "apart", "ending", "speaking")
+OWN = ("lasted", "awaited", "held", "apart", "ending", "speaking", "celebrated")
 """What words about a length may say."""
 
 
-class LengthSigns(FramedLengths):
+class LengthSigns(LengthLinks):
     """Reads the signs around the lengths of one article and the times near them."""
+
+    @cached_property
+    def _until(self) -> frozenset[str]:
+        return self._said["until"] - self._said["joining"]
 
     def of(self, said: SaidLength, ends: Sequence[End], one: End, two: End) -> Signs:
         """All signs of a length with two times among those around it, but for those of `kind`."""
@@ -57,9 +61,13 @@ class LengthSigns(FramedLengths):
             "opens": self._opens(length),
             "definite": self._told.is_definite(length),
             "new": self._is_new(said),
+            "the": self._told.is_definite(length)
+            and self._articles.isdisjoint(self._words[length.first - 1 : length.first]),
             "for": not self._said["for"].isdisjoint(before),
             "clock": length.unit in CLOCK_UNITS,
             "years": length.unit in ("year", "decade", "century"),
+            "days": length.unit in ("day", "night"),
+            "exact-days": length.unit in ("day", "night") and said.exact,
             **{f"says-{name}": self.says(name, length) for name in CUES},
             **{f"is-{name}": self.says(name, length, about=True) for name in OWN},
         }
@@ -101,6 +109,10 @@ class LengthSigns(FramedLengths):
             "behind": all(place[1] <= length.first for place in places),
             "ahead-of": all(length.stop <= place[0] for place in places),
             "backwards": bool(two.place) and two.first < one.first,
+            **self._beside_them(said, one, two),
+            "latest": not (self._said["lately"] | self._said["latest"]).isdisjoint(
+                self._words[slice(*self._told.around(one))]
+            ),
         }
 
     def _is_ahead(self, end: End) -> bool:
@@ -125,8 +137,27 @@ class LengthSigns(FramedLengths):
             "again": self._is_over(said, one),
             "in-one": self._are_both(one, two),
             "since": self._is_since(length, one),
-            "shared": min(len(self._shared(said, one, two)), MOST),
+            "shared": min(len(self.shared(said, one, two)), MOST),
+            **self.known(said, one, two),
         }
+
+    def _beside_them(self, said: SaidLength, one: End, two: End) -> Signs:
+        """Whether one of two times stands right behind a length."""
+        length = said.length
+        until = bool(two.place) and self._is_until(length, two)
+        since = self._is_since(length, one)
+        return {
+            "announced": self._is_new(said) and bool(two.place) and self._is_ahead(two),
+            "until-two": until,
+            "until-two-begun": until and one.begins,
+            "since-ended": since and bool(two.place) and two.ends,
+            "since-ahead": since and bool(two.place) and self._is_ahead(two),
+        }
+
+    def _is_until(self, length: Length, end: End) -> bool:
+        """True for "for six weeks, until 31 August"."""
+        between = self._words[length.stop : end.first]
+        return len(between) <= LINK and not self._until.isdisjoint(between)
 
     def _until_now(self, said: SaidLength, one: End, two: End) -> Signs:
         """What says that a length leads to the day of publication, or that it does not."""
@@ -177,20 +208,6 @@ class LengthSigns(FramedLengths):
             "from-that": since > 0,
             "from-other": since < 0,
         }
-
-    def _shared(self, said: SaidLength, one: End, two: End) -> set[str]:
-        """The words that the sentence of a length shares with those of two times."""
-        begin, stop = self._article.sentence_of(said.length.first)
-        own = self._stems([*range(begin, said.length.first), *range(said.length.stop, stop)])
-        places = (self._article.sentence_of(end.first) for end in (one, two) if end.place)
-        told = {
-            stem for place in places if place[0] != begin for stem in self._stems(range(*place))
-        }
-        return own & told
-
-    def _stems(self, tokens: Iterable[int]) -> set[str]:
-        words = {self._words[at] for at in tokens} - self._small
-        return {word[:STEM] for word in words if len(word) >= SHORT and word.isalpha()}
 
     def _away(self, length: Length, token: int) -> int:
         """How many sentences a token is from a length."""

@@ -77,7 +77,8 @@ class LikelyLengthReader:
         off, fitting = self._parted(said, pairs)
         kind = {**self._signs.kind(said), **self._beside(said)}
         for one, two in off:
-            if one.high - one.low > WIDE * said.length.days[1] and not said.yearly:
+            wide = one.high - one.low > WIDE * said.length.days[1] and not said.yearly
+            if wide or self._signs.is_counted_since(one):
                 continue
             own = self._signs.of(said, ends, one, two)
             framed = bool(own["framed"])
@@ -160,6 +161,7 @@ class LikelyLengthReader:
     ) -> Signs:
         """What other lengths, and words of what goes on or was interrupted, say."""
         weighed, (one, two) = self._weighed, pair
+        parting = self._ongoing.parting(said.length, stretch.places[0], framed=stretch.framed)
         return {
             "explained": weighed.is_explained(said.length, lambda o: weighed.fits(o, one, two)),
             "taken": weighed.is_taken(said, pairs, one, two),
@@ -168,9 +170,7 @@ class LikelyLengthReader:
             "stated": weighed.are_stated(said, one, two),
             "rank": weighed.is_ranked(said, one, two),
             "past": said.yearly and weighed.is_past(said.length),
-            "of-something-else": self._ongoing.is_of_else(
-                said.length, stretch.places[0], framed=stretch.framed
-            ),
+            f"else-{parting}": bool(parting),
             "break": self._interruptions.explain(stretch),
         }
 

@@ -37,11 +37,12 @@ class Ongoing:
         self._article, self._words = article, article.tokens.folded
         self._states = [fold_all(state) for state in states]
         self._from, self._linking, self._for = said["from"], said["linking"], said["lasts"]
-        self._awaited, self._lately = text.cues["awaited"], said["lately"]
+        self._awaited, self._lately = text.cues["awaited"], said["lately"] | said["latest"]
         self._spending = {word[:STEM] for word in said["spending"]}
         self._lacking, self._starting = said["lacking"], said["setting-in"]
         self._yearly, self._since = said["anniversaries"], said["ever-since"]
-        self._hedges = {part for name in HEDGES for word in said[name] for part in word.split()}
+        hedges = {part for name in HEDGES for word in said[name] for part in word.split()}
+        self._hedges = hedges - frozenset(article.lexicon.numbers.articles)
         listed = article.grammar.listed
         self._auxiliary = listed("have", "be")
         self._articles, self._links = listed("article-the"), listed("preposition")
@@ -60,35 +61,45 @@ class Ongoing:
         )
 
     def is_of_else(self, length: Length, since: Range, *, framed: bool = False) -> bool:
-        """True for a length of what did not begin at the time on some tokens.
+        """True for a length of what did not begin at the time on some tokens."""
+        return bool(self.parting(length, since, framed=framed))
 
-        Where all that is told is `framed` by two times, only what is known to go on tells.
+    def parting(self, length: Length, since: Range, *, framed: bool = False) -> str:
+        """What parts a length from the time on some tokens, by what did not begin then.
+
+        That is the "place" or the "state" that is known to go on, what it is "narrowed" to, its
+        "subject", or words that are "unnamed" around the time. Where all that is told is `framed`
+        by two times, only what is known to go on tells.
         """
         if self._is_beside(length, since) or self._is_awaited(length, since):
-            return False
+            return ""
         place = self._place_behind(length)
         if place and self._words[since[0] - 1] not in self._from:
-            return not self._has_begun(place, since, (length.first, length.stop))
+            begun = self._has_begun(place, since, (length.first, length.stop))
+            return "" if begun else "place"
         goes_on = self._predicate(length)
         if goes_on is None or goes_on[0] < since[0] < length.first or not self._naming(goes_on):
-            return False
+            return ""
         own = goes_on[0], length.stop
         around = self._besides(self._article.sentence_of(since[0]), own)
         at = next((at for at in reversed(range(*goes_on)) if self._states_of(at)), None)
         if at is None:
-            return (
-                not framed and not self._naming(goes_on) <= self._naming_of(around) | self._spending
-            )
+            named = self._naming(goes_on) <= self._naming_of(around) | self._spending
+            return "" if framed or named else "unnamed"
         if not self._has_begun(at, since, own):
-            return True
-        if framed:
-            return False
+            return "state"
+        return "" if framed else self._parted(goes_on, at, since, own)
+
+    def _parted(self, goes_on: Range, at: int, since: Range, own: Range) -> str:
+        """What parts the state that goes on from a time at which one as it began."""
+        around = self._besides(self._article.sentence_of(since[0]), own)
         narrowed = {word for word in self._naming((at + 1, goes_on[1])) if len(word) > SHORT}
         if narrowed:
             behind = (n for n in range(at + 1, goes_on[1]) if self._words[n] not in self._small)
             begun = any(self._has_begun(token, since, own) for token in behind)
-            return not begun and narrowed.isdisjoint(self._naming_of(around))
-        return self._is_another(goes_on[0], since, around)
+            parted = not begun and narrowed.isdisjoint(self._naming_of(around))
+            return "narrowed" if parted else ""
+        return "subject" if self._is_another(goes_on[0], since, around) else ""
 
     def _has_begun(self, at: int, since: Range, own: Range) -> bool:
         """True where what a word says goes on is told to begin at a time, but in its own words.
@@ -145,7 +156,7 @@ class Ongoing:
         """True for "four years in a row", and when something came about the last time."""
         cued = self._article.cued(self._awaited, self._article.sentence_of(length.first))
         begin, _ = self._article.sentence_of(since[0])
-        ahead = self._words[max(begin, since[0] - REACH) : since[0]]
+        ahead = self._words[begin : since[0]]
         awaited = any(first < length.stop and length.first < stop for first, stop in cued)
         return awaited and not self._lately.isdisjoint(ahead)
 

@@ -19,7 +19,7 @@ from factlint.extract.verbs import verb_reader
 from factlint.rulebook.words import fold
 
 HYPHEN = "-"
-HEDGED = 3
+HEDGED = 4
 """So many tokens before a length its hedge may stand."""
 MOST = 1000
 """A figure of years above it is a year."""
@@ -75,6 +75,7 @@ class LengthFinder:
         self._leads = listed("preposition", "be", "have", "modal") | words["for"] | words["linking"]
         self._people = listed("person-pronoun", "person-who")
         self._apart = words["working"] | words["colouring"]
+        self._single = {w: unit for unit in UNITS for w in words.get(f"{unit}-long", ())}
         self._units = {w: u for w, u in (dated | clock).items() if u not in ("weekend", "quarter")}
 
     @cached_property
@@ -92,7 +93,7 @@ class LengthFinder:
             if at < told:
                 continue
             if word in self._units:
-                if said := self._counted(at) or self._going(at):
+                if said := self._counted(at) or self._going(at) or self._long(at):
                     told = said.length.stop
                     yield said
             elif word in self._words["anniversaries"] or word in self._words["turning"]:
@@ -103,8 +104,29 @@ class LengthFinder:
                 said = self._nth(at)
                 if said and not self._things.isdisjoint(self._before(said.length.first)):
                     yield said
-            elif years := self._jubilees.get(word):
-                yield SaidLength(Length(years, years, "year", at, at + 1), yearly=True)
+            elif jubilee := self._jubilee(at):
+                yield jubilee
+            elif unit := self._single.get(word):
+                yield SaidLength(Length(1.0, 1.0, unit, at, at + 1), compound=True)
+
+    def _jubilee(self, at: int) -> SaidLength | None:
+        """A centenary, or "their golden wedding"; the "Golden Jubilee Bridge" is a name."""
+        if years := self._jubilees.get(self._folded[at]):
+            return SaidLength(Length(years, years, "year", at, at + 1), yearly=True)
+        named = " ".join(self._article.tokens.words[at : at + 2])
+        years = self._jubilees.get(named) if named.islower() else None
+        return SaidLength(Length(years, years, "year", at, at + 2), yearly=True) if years else None
+
+    def _long(self, at: int) -> SaidLength | None:
+        """The one unit of "a week-long festival"."""
+        words = self._folded
+        lone = words[at] in self._words["long-units"] and words[at - 1 : at] != [HYPHEN]
+        if not lone or words[at + 1 : at + 2] != [HYPHEN]:
+            return None
+        if self._words["long"].isdisjoint(words[at + 2 : at + 3]):
+            return None
+        length = Length(1.0, 1.0, self._units[words[at]], at, at + 3)
+        return SaidLength(length, compound=True)
 
     def _before(self, first: int) -> list[str]:
         return self._folded[max(0, first - 1) : first]
@@ -141,14 +163,17 @@ class LengthFinder:
         if number is None or number.kind != "ordinal" or unit in ("hour", "minute"):
             return None
         before = self._folded[max(0, number.first - 2) : number.first]
-        if (
-            len(before) < 2
-            or before[0] not in self._leads
-            or before[1] not in self._words["owning"]
-        ):
+        if len(before) < 2 or not self._is_going(*before):
             return None
         over = float(number.value) - 1
         return SaidLength(Length(over, over + 1, unit, number.first, at + 1), nth=True)
+
+    def _is_going(self, lead: str, owner: str) -> bool:
+        """True for "in its", "entered its" and "into a" before a week that is not over."""
+        entering = lead in self._words["entering"]
+        if owner in self._articles:
+            return entering
+        return (entering or lead in self._leads) and owner in self._words["owning"]
 
     def _figure(self, at: int, unit: str) -> tuple[float, int] | None:
         """How many of a unit are meant before it, and where that begins."""

@@ -127,6 +127,12 @@ class TwoLengthReader(LengthWords):
 
 
 def differ(one: Length, two: Length) -> bool:
-    """True for two lengths of one size that are not the same."""
-    short, long = sorted((length.low or 0.0) * UNITS[length.unit] for length in (one, two))
+    """True for two lengths of one size that are not the same, whatever their hedges allow."""
+    (_, short), (long, _) = sorted((_bounds(one), _bounds(two)), key=sum)
     return long * (1 - ALIKE) > short > long / FAR
+
+
+def _bounds(length: Length) -> tuple[float, float]:
+    """The fewest and the most days."""
+    low, high = length.low or 0.0, float("inf") if length.high is None else length.high
+    return low * UNITS[length.unit], high * UNITS[length.unit]

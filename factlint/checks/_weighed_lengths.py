@@ -19,7 +19,7 @@ from itertools import combinations
 import msgspec
 
 from factlint.checks._ends import CLOCK_UNITS, DAILY_UNITS, DAY, End
-from factlint.checks._framed_lengths import FramedLengths
+from factlint.checks._length_links import LengthLinks
 from factlint.checks._length_text import LengthText
 from factlint.checks._length_words import COMPLETED, Stretch
 from factlint.checks._said_lengths import SaidLength
@@ -51,7 +51,7 @@ class WeighedLengthReader:
         self._from, self._ago, self._late = (text.said[name] for name in ("from", "ago", "late"))
         recent = text.ends.recent if text.lengths else ()
         self._terms = text.said["terms"]
-        self._evidence = FramedLengths(text.article, text.cues, text.said, links, recent)
+        self._evidence = LengthLinks(text.article, text.cues, text.said, links, recent)
 
     def read(self) -> Iterator[Stretch]:
         """The lengths that do not lead from the one time to the other that belong to them."""
@@ -69,7 +69,8 @@ class WeighedLengthReader:
         return exact
 
     def yearly(self, said: SaidLength) -> SaidLength:
-        if self._evidence.says("celebrated", said.length, about=True):
+        years = said.length.unit not in (*CLOCK_UNITS, *DAILY_UNITS, "month")
+        if years and self._evidence.says("celebrated", said.length, about=True):
             return msgspec.structs.replace(said, yearly=True)
         return said
 
@@ -89,7 +90,8 @@ class WeighedLengthReader:
         late = self._late.intersection(
             self._article.tokens.folded[said.length.stop : said.length.stop + 1]
         )
-        return said.several or bool(late) or (apart and not over)
+        prior = self._evidence.is_prior(said.length)
+        return said.several or prior or bool(late) or (apart and not over)
 
     def _stretch(self, said: SaidLength) -> Stretch | None:
         said = self.yearly(said)
@@ -102,6 +104,7 @@ class WeighedLengthReader:
             (one, two)
             for one, two in self.pairs(said, ends)
             if not self.is_ranked(said, one, two)
+            and not self._evidence.is_counted_since(one)
             and (not self.is_other(said, one) or self.are_stated(said, one, two))
         ]
         weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
@@ -164,7 +167,9 @@ class WeighedLengthReader:
         if now and said.length.unit not in CLOCK_UNITS:
             over = self._evidence.ends_now(said)
             yield from (
-                (one, now) for one in ends if one.high < now.low and (over or not one.recent)
+                (one, now)
+                for one in ends
+                if one.high < now.low and not one.cycle and (over or not one.recent)
             )
 
     # Whether a length is that between two times.

@@ -29,7 +29,6 @@ from factlint.checks._length_words import Stretch
 from factlint.checks._lengths import LengthReader
 from factlint.checks._lifetimes import LifetimeReader
 from factlint.checks._likely_lengths import LikelyLengthReader
-from factlint.checks._loose_lengths import LooseLengthReader
 from factlint.checks._ongoing import Ongoing
 from factlint.checks._passing import PassingReader
 from factlint.checks._spans import Length, between, said_apart
@@ -70,7 +69,7 @@ WORDINGS = (
 CUES = (
     *("going", "present", "ranked", "speaking", "coming", "apart", "summed", "lasted"),
     *("held", "awaited", "another", "ending", "extended", "renewed", "celebrated", "interrupted"),
-    *("late", "over", "unless"),
+    *("late", "over", "unless", "played"),
 )
 
 
@@ -175,6 +174,8 @@ class DurationRule(Rule, frozen=True, kw_only=True):
     """A length that is marked as an anniversary is."""
     interrupted: tuple[Pattern, ...] = ()
     """What says that something had a break, so that its length is shorter than its times."""
+    played: tuple[Pattern, ...] = ()
+    """What says that hours or minutes had a break, as a match has."""
     late: tuple[Pattern, ...] = ()
     """How late something is."""
     over: tuple[Pattern, ...] = ()
@@ -225,7 +226,6 @@ def _wrong(text: LengthText, rule: DurationRule) -> Iterator[tuple[Stretch, bool
     readers = (
         LengthReader(text),
         PassingReader(text, rule.links),
-        LooseLengthReader(text),
         LifetimeReader(text),
         AgreedLengthReader(text),
         weighed,
