@@ -52,9 +52,9 @@ class EndKinds:
             return "ends"
         if link in self._said["until"] - self._said["joining"]:
             return "ends"
-        behind_it = words[place[1] - begin : place[1] - begin + 1]
-        leaves = link in self._the and not self._said["from"].isdisjoint(behind_it)
-        if leaves or link in self._said["from"] or self._goes_on(words[place[1] - begin :]):
+        rest = words[place[1] - begin :]
+        leaves = link in self._the and self._arrives(rest)
+        if leaves or link in self._said["from"] or self._goes_on(rest):
             return "begins"
         edge = before[1] - begin if before and before[1] > begin else 0
         ahead = (self._says_of(words, n) for n in reversed(range(max(edge, at - REACH), at)))
@@ -107,6 +107,11 @@ class EndKinds:
         told = min(self._article.sentence_of(at)[0] for at, _ in places)
         apart = all(self._article.sentence_of(at)[0] < begin for at, _ in places)
         return bool(names) and apart and names.isdisjoint(folded[told:begin])
+
+    def _arrives(self, behind: Sequence[str]) -> bool:
+        """True behind the time of "the 8.15 from Hale got in at 10", not of one "held up"."""
+        leaves = not self._said["from"].isdisjoint(behind[:1])
+        return leaves and any(self._says_of(behind, at) == "ends" for at in range(1, len(behind)))
 
     def _goes_on(self, behind: Sequence[str]) -> bool:
         """True where a clause ends with "since": "in 2014, and has been dry ever since"."""

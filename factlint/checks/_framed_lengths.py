@@ -87,6 +87,8 @@ class FramedLengths(LengthEvidence):
         begun = one.begins or self.is_term(said, two) or not (one.ends or one.last >= 0)
         if others or not (begun and two.place and two.ends) or far_off(said, one, two):
             return 0.0
+        if self.is_habit(said.length):
+            return 0.0
         if self._is_of_else(said, one, two) or self._is_from_end(said, one, two):
             return 0.0
         return FRAMED if self._goes_with(said, one, two) else 0.0

@@ -94,6 +94,11 @@ class LengthEvidence(LengthPartings):
         before = " ".join(["", *self._words[max(begin, length.first - REACH) : length.first], ""])
         return any(f" {words} " in before for words in self._said["prior"])
 
+    def is_habit(self, length: Length) -> bool:
+        """True for "payments take six weeks", which is told of no single one."""
+        before = self._words[max(0, length.first - 1) : length.first]
+        return not self._said["taking"].isdisjoint(before)
+
     # What speaks for two times.
 
     def _near(self, length: Length, end: End) -> float:

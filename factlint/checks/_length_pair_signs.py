@@ -47,7 +47,7 @@ class LengthPairSigns:
         self._the = listed("article-the", "person-possessive", "that") - self._vague
         dated = {fold(word) for _, words in text.article.lexicon.dates.units for word in words}
         self._units = dated | text.said["hour"] | text.said["minute"]
-        self._small = listed(*SMALL)
+        self._small, self._of = listed(*SMALL), listed("of")
         self._resuming = listed("person-other", "person-pronoun") | text.said["resuming-it"]
 
     def of(self, one: SaidLength, two: SaidLength, lengths: Sequence[SaidLength]) -> Signs:
@@ -130,11 +130,33 @@ class LengthPairSigns:
             "both-sentence": apart == 0,
             "both-quoted": any(self._article.quoted(self.span(s)) for s in (one, two)),
             "both-dated": self._has_times(one) != self._has_times(two),
+            "both-other-times": self._has_other_times(one, two),
+            "both-part": any(self._is_part(said) for said in (one, two)),
+            "both-typical": any(self._is_typical(said) for said in (one, two)),
             "both-names": self._has_names(one, two),
         }
 
     def _has_times(self, said: SaidLength) -> bool:
         return bool(self._text.times.within(*self._sentence(said)))
+
+    def _has_other_times(self, one: SaidLength, two: SaidLength) -> bool:
+        """True where the sentences of both have times, and none in common."""
+        here, there = (self._times(said) for said in (one, two))
+        return bool(here and there) and here.isdisjoint(there)
+
+    def _times(self, said: SaidLength) -> set[str]:
+        """The words of the times in the sentence of a length."""
+        times = self._text.times.within(*self._sentence(said))
+        return {word for time in times for word in self._words[time.first : time.stop]}
+
+    def _is_part(self, said: SaidLength) -> bool:
+        """True for "two of the three nights"."""
+        first = said.length.first
+        return bool(self._of & {*self._words[max(0, first - 2) : first]})
+
+    def _is_typical(self, said: SaidLength) -> bool:
+        """True for "the average wait was 38 minutes"."""
+        return not self._said["typical"].isdisjoint(self._words[slice(*self._sentence(said))])
 
     def _has_names(self, one: SaidLength, two: SaidLength) -> bool:
         """True where the sentence of the later one begins with another name."""

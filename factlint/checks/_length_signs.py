@@ -13,6 +13,7 @@ from factlint.checks._length_slips import is_slip
 from factlint.checks._odds import Signs
 from factlint.checks._said_lengths import SaidLength
 from factlint.checks._spans import Length
+from factlint.extract.tokens import Range
 
 FARTHEST = 3
 """A time that is so many sentences away, or more, is far."""
@@ -46,9 +47,13 @@ class LengthSigns(LengthLinks):
     def kind(self, said: SaidLength) -> Signs:
         """How a length is told."""
         length = said.length
-        span = self._article.tokens.span(length.first, length.stop)
         before = self._words[max(0, length.first - LINK) : length.first]
+        behind = self._words[length.stop : length.stop + 1]
         return {
+            "ago": not self._said["ago"].isdisjoint(behind),
+            "into": not self._said["well-into"].isdisjoint(behind),
+            "may": not self._said["maybe"].isdisjoint(before),
+            "habit": self.is_habit(length),
             "yearly": said.yearly,
             "compound": said.compound,
             "old": said.old,
@@ -57,7 +62,7 @@ class LengthSigns(LengthLinks):
             "hedged": not said.exact,
             "open": length.high is None,
             "quoted": self.quoted(said),
-            "headline": self._article.layout.part_of(span) == "headline",
+            "headline": self._in_headline((length.first, length.stop)),
             "opens": self._opens(length),
             "definite": self._told.is_definite(length),
             "new": self._is_new(said),
@@ -87,6 +92,8 @@ class LengthSigns(LengthLinks):
             f"from-{min(apart[0], FARTHEST)}": 1.0,
             f"to-{min(apart[-1], FARTHEST) if two.place else 'now'}": 1.0,
             "one-place": bool(two.place) and told == self._article.sentence_number(two.first),
+            "one-headline": bool(two.place) and len({*map(self._in_headline, places)}) > 1,
+            "ahead-both": bool(two.place) and self._is_ahead(one) and self._is_ahead(two),
             "begins": one.begins and not one.ends,
             "either": one.begins and one.ends,
             "begins-late": two.begins and not two.ends,
@@ -114,6 +121,9 @@ class LengthSigns(LengthLinks):
                 self._words[slice(*self._told.around(one))]
             ),
         }
+
+    def _in_headline(self, place: Range) -> bool:
+        return self._article.layout.part_of(self._article.tokens.span(*place)) == "headline"
 
     def _is_ahead(self, end: End) -> bool:
         now = self._article.anchor
