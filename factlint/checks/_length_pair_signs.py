@@ -41,6 +41,7 @@ class LengthPairSigns:
     def __init__(self, text: LengthText, links: Sequence[Sequence[str]]) -> None:
         self._article, self._words, self._said = text.article, text.article.tokens.folded, text.said
         self._text, self._cues = text, text.cues
+        self._timed: dict[Range, set[str]] = {}
         self._links = [frozenset(map(fold, group)) for group in links]
         listed = text.article.grammar.listed
         self._vague = frozenset(text.article.lexicon.numbers.articles)
@@ -137,7 +138,7 @@ class LengthPairSigns:
         }
 
     def _has_times(self, said: SaidLength) -> bool:
-        return bool(self._text.times.within(*self._sentence(said)))
+        return bool(self._times(said))
 
     def _has_other_times(self, one: SaidLength, two: SaidLength) -> bool:
         """True where the sentences of both have times, and none in common."""
@@ -146,8 +147,11 @@ class LengthPairSigns:
 
     def _times(self, said: SaidLength) -> set[str]:
         """The words of the times in the sentence of a length."""
-        times = self._text.times.within(*self._sentence(said))
-        return {word for time in times for word in self._words[time.first : time.stop]}
+        place = self._sentence(said)
+        if place not in self._timed:
+            times = self._text.times.within(*place)
+            self._timed[place] = {w for t in times for w in self._words[t.first : t.stop]}
+        return self._timed[place]
 
     def _is_part(self, said: SaidLength) -> bool:
         """True for "two of the three nights"."""
