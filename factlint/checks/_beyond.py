@@ -15,6 +15,7 @@ from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
 from factlint.checks._bound_shared import OF_ALL, OF_NOUN, SharedReader
 from factlint.checks._bound_text import LEAD, MARKS, BoundText, limits
 from factlint.checks._bounding import Bound
+from factlint.checks._odds import Signs
 from factlint.checks._same_matter import SPANS
 from factlint.extract.quantity import QuantityToken
 
@@ -22,6 +23,8 @@ MESSAGE = "{} here, but the article has {}. Which bound?"
 ABOVE, OTHER = "the figure above it", "the figure"
 ENOUGH = 6
 """The evidence that a figure is of a bound's matter."""
+LIKELY, SURE = 0.55, 0.75
+"""The odds of what is of one matter, also where something sets it apart."""
 REACH = 4
 """So many sentences apart the two may stand."""
 OF_VERB, OF_FINAL, OF_EXTREME, OF_ONE, OF_ARTICLE, KEPT = 2, 2, 3, 2, 2, 2
@@ -48,7 +51,7 @@ class BeyondReader:
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
-        for bound in (*self._text.figures, *self._text.shares.values()):
+        for bound in (*self._text.figures, *self._text.shares.values(), *self._text.caps):
             low, high = limits(bound)
             if (low is None and high is None) or self._is_during(bound):
                 continue
@@ -61,10 +64,17 @@ class BeyondReader:
     def _is_of_matter(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for a figure that is surely, or likely, one of what a bound is of."""
         kind = self._matter.kind(bound, other)
-        if not kind:
+        if not (kind or self._matter.is_linked(bound, other)):
             return False
-        likely = ODDS.of(self._signs.candidate(bound, other, kind)) > 0
-        return likely or self._weight(bound, other, kind) >= ENOUGH
+        excused = self._text.has("beyond", self._text.sentence(other))
+        if self._apart.are_of_sides(bound, other) or (bound in self._text.caps and excused):
+            return False
+        guarded: Signs = {"of-another": self._is_of_another(bound, other, kind)}
+        odds = ODDS.of(self._signs.candidate(bound, other, kind, guarded))
+        again = self._is_told_again(bound, other)
+        likely = odds > (SURE if self._apart.is_other(bound, other, again=again) else LIKELY)
+        sure = kind and bound not in self._text.caps
+        return likely or bool(sure and self._weight(bound, other, kind) >= ENOUGH)
 
     def _is_during(self, bound: QuantityToken) -> bool:
         """True for "stole it over seven years", not for "was there for over seven years"."""
@@ -74,11 +84,12 @@ class BeyondReader:
 
     def _near(self, bound: QuantityToken) -> Iterator[QuantityToken]:
         """The exact figures of the sentences around a bound that may be of its matter."""
-        hedges = ("exact",) if limits(bound)[1] is None else ("exact", "at_least", "more_than")
+        high = limits(bound)[1] is not None
+        hedges = ("exact", "range", "at_least", "more_than") if high else ("exact", "range")
         for other in self._text.around(bound, WINDOW):
             apart = self._text.number(other) - self._text.number(bound)
             exact = other.value.hedge in hedges and not other.value.vague
-            behind = apart or other.first >= bound.stop
+            behind = apart or other.first >= bound.stop or other.stop <= bound.first
             if behind and exact and abs(apart) <= REACH and other.value.unit == bound.value.unit:
                 yield other
 

@@ -66,9 +66,8 @@ class ApartReader:
         rates = self.rates(bound), self.rates(other)
         usual = bool(rates[0]) and rates[0] == rates[1]
         each = not usual and (rates[1] or (rates[0] and not (extreme or self.is_for_all(bound))))
-        sided = self._text.has("sided", there) and (
-            here == there or not self._text.has("sided", here)
-        )
+        sides = [self._text.has("sided", sentence) for sentence in (here, there)]
+        sided = sides[0] != sides[1] or (here == there and sides[1])
         partly = limits(bound)[1] is None and self._text.has("partly", there)
         if each or sided or partly or self._text.has("disputed", there):
             return True
@@ -124,6 +123,16 @@ class ApartReader:
         """True for figures of two speakers."""
         one, two = (self._tellers(self._text.sentence(q)) for q in figures)
         return bool(one and two) and one.isdisjoint(two)
+
+    def are_of_sides(self, *figures: QuantityToken) -> bool:
+        """True for figures of two speakers, one of whom is a side to a dispute."""
+        one, two = (self._text.has("sided", self._text.sentence(q)) for q in figures)
+        return one != two and self.are_told_apart(*figures)
+
+    def are_told_alike(self, *figures: QuantityToken) -> bool:
+        """True for figures of one speaker."""
+        one, two = (self._tellers(self._text.sentence(q)) for q in figures)
+        return bool(one & two)
 
     def are_set_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of two places: "from the hotel" and "from the street"."""
@@ -193,6 +202,17 @@ class ApartReader:
             for _, stop in self._text.cued("apart", sentence)
         )
 
+    def is_away_by_teller(self, figure: QuantityToken) -> bool:
+        """True where that is of the name of who tells it."""
+        sentence = self._text.sentence(figure)
+        spans, tellers = self._text.cued("apart", sentence), self._tellers(sentence)
+        return all(tellers.intersection(self._words[first:stop]) for first, stop in spans)
+
+    def are_of_paragraphs(self, *sentences: Range) -> bool:
+        """True for sentences with an empty line between them."""
+        first, last = sorted(sentences)
+        return "\n" in self._article.tokens.words[first[1] - 1 : last[0] + 1]
+
     def rates(self, figure: QuantityToken) -> set[str]:
         """What says that a figure is so for every one of several: the "week" of "46 a week"."""
         begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
@@ -226,8 +246,12 @@ class ApartReader:
         """True for "46 of them" and "a further 46"."""
         behind = self._text.words[figure.stop : figure.stop + 1]
         of = bool(self._heads.closed.of.intersection(behind)) and figure.value.unit is None
+        return of or self.is_more(figure)
+
+    def is_more(self, figure: QuantityToken) -> bool:
+        """True for "a further 46"."""
         more = ((figure.first - 1, figure.first + 1), (figure.stop, figure.stop + 1))
-        return of or any(self._text.has("besides", beside) for beside in more)
+        return any(self._text.has("besides", beside) for beside in more)
 
     def is_out_of(self, figure: QuantityToken) -> bool:
         """True for the 130 of "out of a total of 130", which is a whole."""
@@ -240,7 +264,9 @@ class ApartReader:
         low, high = limits(bound)
         if self.is_for_all(bound) or self.are_of_whole(bound, other):
             return False
-        if low is not None and self._have_parts(bound, other, float(low)):
+        behind = self._text.between(other.stop, self._text.sentence(other)[1])
+        final = self._text.is_final(other) and not behind
+        if low is not None and not final and self._have_parts(bound, other, float(low)):
             return True
         noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
         for q in self._text.around(bound, WINDOW):
@@ -281,12 +307,13 @@ def is_beyond(
     figure: QuantityToken, low: Number | None, high: Number | None, far: float = 0
 ) -> bool:
     """True for a figure that is below the least or above the most, and of its size."""
-    value = figure.value.low if figure.value.hedge != "exact" else figure.value.value
-    if not value or is_rough(figure):
+    least = figure.value.low if figure.value.hedge != "exact" else figure.value.value
+    most = figure.value.high if figure.value.hedge == "range" else least
+    if not least or not most or is_rough(figure):
         return False
     far = far or (FAR if figure.value.unit is None else FAR_AMOUNT)
-    below = low is not None and value < low <= float(value) * far
-    return below or (high is not None and high < value <= float(high) * far)
+    below = low is not None and least < low <= float(least) * far
+    return below or (high is not None and high < most <= float(high) * far)
 
 
 def between(one: QuantityToken, other: QuantityToken) -> Range:

@@ -18,6 +18,7 @@ from factlint.extract.agreeing import FLOORS, LIMITS, in_unit
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues
 from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import beginning_in
 from factlint.model import Quantity
 
 HUNDRED = 100
@@ -26,6 +27,8 @@ HALF = Quantity(50, None, 50, "more_than", "%")
 DIMENSION = "dimension"
 CLOCK = ("hour", "minute", "second")
 LEAST, MOST = "at_least", "at_most"
+CAP = "cap"
+"""What has read a figure that words make a bound."""
 ONE_UNIT = (CLOCK, "minute"), (("week", "day"), "day")
 MONTHS = 12
 """In a year."""
@@ -52,9 +55,27 @@ class FigureReader:
         self._does = listed("be", "have", "modal") | set(said.doing)
         self.every: set[int] = set()
         plain = [_in_percent(q) for q in article.quantities if not q.value.ordinal]
-        read = sorted((*plain, *_lengths(article)), key=lambda q: q.first)
+        single = _single(article, cues, {q.first for q in plain})
+        read = sorted((*plain, *_lengths(article), *single), key=lambda q: q.first)
         self.figures = [self._denied(q) for q in _joined(read)]
         self.shares = {q.first: q for q in self._shared(cues)}
+        self.caps = list(self._capped(cues))
+
+    def _capped(self, cues: Cues) -> Iterator[QuantityToken]:
+        """The exact figures that words make a bound: "a maximum term of", "capped at"."""
+        found: dict[int, QuantityToken] = {}
+        for use, hedge in (("ceiling", MOST), ("floor", LEAST)):
+            for first, stop in cues[use]:
+                figure = next(iter(beginning_in(self.figures, (first, stop))), None)
+                if figure is None or figure.value.hedge != "exact" or figure.value.vague:
+                    continue
+                value = figure.value.value
+                low, high = (value, None) if hedge == LEAST else (None, value)
+                bound = msgspec.structs.replace(figure.value, hedge=hedge, low=low, high=high)
+                found.setdefault(
+                    figure.first, msgspec.structs.replace(figure, value=bound, reader=CAP)
+                )
+        yield from found.values()
 
     def _shared(self, cues: Cues) -> Iterator[QuantityToken]:
         """The bounds that shares of a figure are: "most of the 45 members"."""
@@ -115,6 +136,21 @@ def _lengths(article: Article) -> Iterator[QuantityToken]:
             said = hours * 60 + minutes + seconds / 60
             value = Quantity(said, said, said, unit="minute")
             yield QuantityToken(excluded.first, excluded.stop, value, excluded.first)
+
+
+def _single(article: Article, cues: Cues, known: set[int]) -> Iterator[QuantityToken]:
+    """Bounds that are one of a unit: "less than an hour"."""
+    units = {word: unit for unit, *words in article.lexicon.bounding.units for word in words}
+    bounds = {
+        "one_over": Quantity(1, 1, None, "more_than"),
+        "one_under": Quantity(1, None, 1, "less_than"),
+    }
+    for use, value in bounds.items():
+        for first, stop in cues[use]:
+            unit = units.get(article.tokens.folded[stop - 1])
+            if unit and known.isdisjoint(range(first, stop)):
+                said = msgspec.structs.replace(value, unit=unit)
+                yield QuantityToken(first, stop, said, first)
 
 
 def _is_whole(value: Quantity) -> bool:

@@ -14,6 +14,7 @@ class Purposes:
     def __init__(self, text: BoundText) -> None:
         self._text, self._heads, self._words = text, text.heads, text.words
         bounding = text.article.lexicon.bounding
+        self._own = text.article.grammar.listed("person-other")
         self._subjects = text.article.grammar.listed("person-pronoun")
         self._for, self._onto = frozenset(bounding.purpose), frozenset(bounding.onto)
         self._charges, self._attached = frozenset(bounding.charges), frozenset(bounding.attached)
@@ -28,6 +29,8 @@ class Purposes:
     def setting(self, figure: QuantityToken) -> set[str]:
         """The stems of where a figure is; "holds 500 for concerts" says what for."""
         purposes = {at for at in self._complements(figure) if self._words[at] in self._for}
+        behind = range(figure.stop, self._text.sentence(figure)[1] - 1)
+        purposes |= {at for at in behind if self._words[at + 1] in self._own}
         return self._heads.setting(figure) - {
             s for at in purposes for s in self._heads.governed(at)
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_text import MARKS, BoundText, limits
 from factlint.extract.quantity import QuantityToken
+from factlint.extract.tokens import Range
 
 OF_MEASURE, OF_NOUN, OF_MATTER, OF_ALL, OF_TOTAL = 4, 3, 2, 5, 5
 """So surely two figures count the same."""
@@ -29,6 +30,7 @@ class SharedReader:
         self._the = listed("article-the") - listed("conjunction") - set(numbers.articles)
         self._a, self._have = frozenset(numbers.articles), listed("have")
         self._back = listed("person-other")
+        self._owning = listed("possessive-mark") | (self._back - listed("that"))
         counting = self._article.lexicon.bounding.counting
         self._counting = frozenset(self._heads.stem_of(word) for word in counting)
         self._every = frozenset(self._article.lexicon.parts.every)
@@ -62,11 +64,47 @@ class SharedReader:
             (extreme or self._apart.is_kept(other)) and not self._heads.counted(other)
         ):
             return OF_NOUN
+        if self._is_they(bound, other):
+            return OF_MATTER
         around = self._around(other)
         matter = bool(self._text.alike(nouns[:1]) & around) or (
             final and bool(self._around(bound) & around)
         )
         return OF_MATTER if matter else 0
+
+    def is_linked(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for a figure that anything says to be of a bound's matter."""
+        return (
+            self.is_definite(other)
+            or self._text.is_final(other)
+            or self.are_persons(bound, other)
+            or bool(self.shared(bound, other) or self.verbs(bound, other))
+            or self.is_extreme(bound, other)
+            or self._words[self._text.sentence(other)[0]] in self._back
+        )
+
+    def goes_on(self, figure: QuantityToken) -> bool:
+        """True for a sentence that begins with "it", "they" or "that"."""
+        return self._words[self._text.sentence(figure)[0]] in self._back
+
+    def is_owned(self, figure: QuantityToken) -> bool:
+        """True for "its 46 dogs" and "the farm's 46 dogs"."""
+        return self._words[figure.first - 1] in self._owning
+
+    def is_of_every(self, tokens: Range) -> bool:
+        """True for words that say "all of", "every one of" or "each"."""
+        every = not self._every.isdisjoint(self._words[slice(*tokens)])
+        return every or self._text.has("each", tokens)
+
+    def is_every(self, figure: QuantityToken) -> bool:
+        """True for "all 46"."""
+        return self._words[figure.first - 1] in self._every
+
+    def _is_they(self, bound: QuantityToken, other: QuantityToken) -> bool:
+        """True for "the 46 who came", right behind the one number of several."""
+        after = self._text.number(other) - self._text.number(bound) == 1
+        bare = not self._text.noun(other) and self.is_definite(other)
+        return after and bare and bool(self._heads.counted(bound))
 
     def nouns(self, *figures: QuantityToken) -> frozenset[str]:
         return self._text.alike(map(self._noun, figures))
@@ -146,10 +184,14 @@ class SharedReader:
 
     def _are_persons(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for "60 people" and "the 85 guests"."""
-        heads = [self._text.head(q) for q in (bound, other)]
-        persons = all(at is not None and self._heads.is_person(at) for at in heads)
         same = self.is_definite(other) or self.verbs(bound, other) or self._text.is_final(other)
+        persons = self.are_persons(bound, other)
         return persons and bool(same) and any(map(self._text.is_whole, (bound, other)))
+
+    def are_persons(self, *figures: QuantityToken) -> bool:
+        """True for figures that all count persons."""
+        heads = map(self._text.head, figures)
+        return all(at is not None and self._heads.is_person(at) for at in heads)
 
     def _counted_before(self, figure: QuantityToken) -> str:
         """The plural that a bare figure is of: "put the number of jobs at 934"."""

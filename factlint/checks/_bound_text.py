@@ -31,6 +31,7 @@ class BoundText:
         self.words = article.tokens.folded
         read = FigureReader(article, cues, heads)
         self.figures, self.shares, self.every = read.figures, read.shares, read.every
+        self.caps = read.caps
         self._firsts = [q.first for q in self.figures]
         named = ((use, span) for use, spans in cues.items() for span in spans)
         self._named = sorted(
@@ -181,6 +182,16 @@ class BoundText:
             if not self.between(stop, figure.first):
                 return self.stems((stop, min(stop + 2, figure.first)))
         return None
+
+    def is_in_row(self, figure: QuantityToken) -> bool:
+        """True for one of a row of figures: "68, 69, 72 and 67"."""
+        beside = (*self.words[figure.first - 2 : figure.first], *self.words[figure.stop :][:2])
+        return sum(word[:1].isdigit() for word in beside) > 0
+
+    def is_apposed(self, figure: QuantityToken) -> bool:
+        """True for a figure between marks: "Moira Fell, 57, said"."""
+        beside = self.words[figure.first - 1], *self.words[figure.stop : figure.stop + 1]
+        return all(word in (*MARKS, ".", ")") for word in beside)
 
     def is_headline(self, figure: QuantityToken) -> bool:
         """True for a figure in the headline."""

@@ -6,6 +6,7 @@ from factlint.checks._bound_text import BoundText
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
+from factlint.model import TimeValue
 
 DAY = "day"
 CLOSE_TIME = 3
@@ -36,10 +37,12 @@ class BoundTimes:
             [t.value for t in times_in(self._article, each) if t.value] for each in (here, there)
         )
         wide, days = ([t for t in (*one, *two) if (t.grain == DAY) == day] for day in (False, True))
-        if not len(one) == len(two) == len(wide) == len(days) == 1:
-            return False
-        first, last, day = wide[0].start, wide[0].end, days[0].start
-        return first is not None and last is not None and day is not None and first <= day <= last
+        if len(one) == len(two) == len(wide) == len(days) == 1:
+            return _holds(wide[0], days[0])
+        for wider, within in ((one, two), (two, one)):
+            if len(wider) == 1 and all(_holds(wider[0], each) for each in within):
+                return True
+        return False
 
     def are_of_years(self, *sentences: Range) -> bool:
         """True where only one of two sentences speaks of another year.
@@ -106,3 +109,11 @@ class BoundTimes:
     def _weekdays(self, sentence: Range) -> set[int]:
         inside = (time.parts for time in times_in(self._article, sentence))
         return {parts.weekday for parts in inside if parts.weekday is not None}
+
+
+def _holds(wide: TimeValue, other: TimeValue) -> bool:
+    """True for a time that lies in a wider one."""
+    first, last, begin = wide.start, wide.end, other.start
+    if first is None or last is None or begin is None or wide.grain == other.grain:
+        return False
+    return first <= begin <= last

@@ -83,36 +83,36 @@ class BoundReader:
 
     def _turned(self) -> Iterator[Bound]:
         """A least above its most, in either order: "a low of 24C and a high of 19C"."""
-        leasts = [(first, q, True) for first, q in self._extremes("lower", FLOORS)]
-        mosts = [(first, q, False) for first, q in self._extremes("upper", CEILINGS)]
+        leasts = [(*end, True) for end in self._extremes("lower", FLOORS)]
+        mosts = [(*end, False) for end in self._extremes("upper", CEILINGS)]
         ends = sorted((*leasts, *mosts), key=lambda end: end[1].first)
-        for (at, one, lowest), (begin, two, also) in pairwise(ends):
+        for (at, one, told, lowest), (begin, two, also_told, also) in pairwise(ends):
             floor, ceiling = (one, two) if lowest else (two, one)
             low = floor.value.value or floor.value.low
             high = ceiling.value.value or ceiling.value.high
-            units = floor.value.unit == ceiling.value.unit not in (None, "%")
-            cued = at < one.first or begin < two.first
-            if lowest == also or not (cued and low and high and low > high and units):
+            units = {floor.value.unit, ceiling.value.unit} - {None}
+            kind = (len(units) == 1 and units != {"%"}) or (not units and told and also_told)
+            if lowest == also or not (told or also_told) or not (low and high and low > high):
                 continue
             here, there = self._said_of(at, one), self._said_of(begin, two)
-            alike = there <= here or (not lowest and here <= there)
+            alike = there <= here or here <= there
             ended = "." in self.tokens.words[one.stop : begin] and not here & there
-            if alike and not ended and self._are_beside(one, begin):
+            if kind and alike and not ended and self._are_beside(one, begin):
                 places = (floor.first, floor.stop), (ceiling.first, ceiling.stop)
                 yield Bound(places, "{} and {} cannot both be. Which figure?", "the other bound")
 
-    def _extremes(self, use: str, hedges: Collection[str]) -> list[tuple[int, QuantityToken]]:
-        """The figures that a least or a most is said of, with where their words begin."""
+    def _extremes(self, use: str, hedges: Collection[str]) -> list[tuple[int, QuantityToken, bool]]:
+        """The figures of a least or a most, where their words begin, and whether these say so."""
         said = [(first, self._between(first, stop)) for first, stop in self._cues[use]]
-        cued = [(first, figures[-1]) for first, figures in said if figures]
-        known = {q.first for _, q in cued}
+        cued = [(first, figures[-1], True) for first, figures in said if figures]
+        known = {q.first for _, q, _ in cued}
         hedged = [q for q in self._quantities if q.value.hedge in hedges and q.first not in known]
-        return [*cued, *((q.first, q) for q in hedged)]
+        return [*cued, *((q.first, q, False) for q in hedged)]
 
     def _are_beside(self, one: QuantityToken, begin: int) -> bool:
-        """True for a figure that ends close before a token, with no time or sentence between."""
+        """True for a figure that ends close before a token, with one time between at most."""
         timed = times_in(self._article, (one.stop, begin))
-        return 0 < begin - one.stop <= REACH and not timed
+        return 0 < begin - one.stop <= REACH and len(timed) < 2
 
     def _said_of(self, first: int, figure: QuantityToken) -> set[str]:
         """What the least or the most is of: the "fine" of "a minimum fine of 500"."""

@@ -91,6 +91,8 @@ class ExcessReader:
         for begin, end in self.parts.cued("of_which", sentence):
             part = next((f for f in figures if end <= f.first <= end + 1), None)
             wholes = [f for f in figures if f.stop <= begin]
+            if part and wholes and self._is_left_out(part, wholes[-1]):
+                part = _in_unit(part, wholes[-1])
             wholes = [f for f in wholes if part and self._is_of_unit(part, f)]
             if part and wholes and self._is_above(part, wholes):
                 yield _excess(part, wholes[-1])
@@ -186,6 +188,11 @@ class ExcessReader:
         """True for figures of one unit, which the part may leave out: "3 million"."""
         one, two = part.value.unit, whole.value.unit
         return one == two or (one is None and two != "%" and (part.value.value or 0) >= SCALED)
+
+    def _is_left_out(self, part: Figure, whole: Figure) -> bool:
+        """True for the 110 of "90 acres, of which 110 are woodland"."""
+        bare = part.value.unit is None and self.parts.word(part.stop) in self.parts.closed.be
+        return bare and whole.value.unit not in (None, "%")
 
     def _is_above(self, part: Figure, wholes: Sequence[Figure]) -> bool:
         """True when a part is more than any of the figures that may be its whole."""

@@ -11,6 +11,8 @@ from factlint.extract.quantity import QuantityToken
 
 REACH = 3
 """So many sentences behind a range its least or its most stands."""
+AGED = 2
+"""So many tokens before a range it may be told to be of ages."""
 MESSAGE = "{} here, but the article has {}. Which range?"
 
 
@@ -25,7 +27,8 @@ class RangeReader:
     def read(self) -> Iterator[Bound]:
         """All of them."""
         for span in self._text.figures:
-            if span.value.hedge != "range" or span.value.unit is None:
+            aged = self._text.has("aged", (span.first - AGED, span.first + 1))
+            if span.value.hedge != "range" or not (span.value.unit or aged):
                 continue
             for other in self._text.around(span, WINDOW):
                 if self._is_extreme(span, other) and not self._is_of_else(span, other):

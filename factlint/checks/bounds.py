@@ -21,11 +21,13 @@ places are not held against each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from factlint.checks._beyond import BeyondReader
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_text import BoundText
+from factlint.checks._bound_wholes import WholeReader
 from factlint.checks._bounding import Bound, BoundReader
 from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
@@ -72,7 +74,8 @@ def _bounds(article: Article) -> Iterator[Bound]:
     heads = HeadReader(article)
     excess = ExcessReader(article, heads)
     numbers = (*figures, *(excluded.first for excluded in article.excluded))
-    cues = read_cues(article, "bounding", sorted(set(map(article.sentence_of, numbers))))
+    places = sorted({*map(article.sentence_of, (*numbers, *_units(article)))})
+    cues = read_cues(article, "bounding", places)
     away = {article.sentence_of(first) for first, _ in cues["apart"]}
     for bound in excess.read():
         part, whole = (article.sentence_of(first) for first, _ in (bound.places * 2)[:2])
@@ -87,6 +90,17 @@ def _bounds(article: Article) -> Iterator[Bound]:
     yield from LimitReader(text, apart).read()
     yield from MajorityReader(text, apart).read()
     yield from RangeReader(text, apart).read()
+    yield from WholeReader(text, apart).read()
+
+
+def _units(article: Article) -> Iterator[int]:
+    """Where a unit stands behind the word for one of it: "an hour"."""
+    said, words = article.lexicon.bounding.units, article.tokens.folded
+    units = {word for _, *names in said for word in names}
+    one = set(article.lexicon.numbers.articles)
+    one |= {word for word, number in article.lexicon.numbers.words if number == 1}
+    pairs = enumerate(pairwise(words), 1)
+    return (at for at, (before, word) in pairs if word in units and before in one)
 
 
 def _finding(article: Article, rule: BoundsRule, bound: Bound) -> Finding:

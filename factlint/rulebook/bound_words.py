@@ -37,7 +37,7 @@ class Limited(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PLAIN = (
-    *("named", "limited", "alike", "timeless", "counting", "spanning", "priced"),
+    *("units", "named", "limited", "alike", "timeless", "counting", "spanning", "priced"),
     *("denying", "negating", "doing", "able", "attached", "purpose", "onto", "charges"),
 )
 """What has no patterns of its own."""
@@ -146,6 +146,22 @@ class BoundWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Verbs that show a clause to be one, with those of the lists: "did"."""
     able: Words = ()
     """What among the words of `open` says what something can do: "can"."""
+    one_over: Patterns = ()
+    """More than one of a unit, which stands at its end: "more than an hour"."""
+    one_under: Patterns = ()
+    """Less than one."""
+    units: tuple[Words, ...] = ()
+    """Rows of a unit and the words for one of it."""
+    aged: Patterns = ()
+    """What stands before a range of ages: "aged between 19 and 45"."""
+    ceiling: Patterns = ()
+    """What makes its `{amount}` the most there may be: "capped at"."""
+    floor: Patterns = ()
+    """The same for the least: "a minimum of"."""
+    holding: Patterns = ()
+    """How many there are in all with its `{amount}`: "has only 600 seats"."""
+    ballot: Patterns = ()
+    """A vote with the numbers of both sides: "by 61 votes to 42"."""
     majority_of: Patterns = ()
     """More than half of one `{amount}`: "most of the 45"."""
     share_of: Patterns = ()
