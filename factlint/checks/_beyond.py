@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factlint.checks._beyond_signs import ODDS, BeyondSigns, are_close
-from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_rivals import WINDOW, is_beyond
 from factlint.checks._bound_shared import OF_ALL, OF_NOUN, SharedReader
 from factlint.checks._bound_text import LEAD, MARKS, BoundText, limits
 from factlint.checks._bounding import Bound
@@ -23,8 +24,6 @@ MESSAGE = "{} here, but the article has {}. Which bound?"
 ABOVE, OTHER = "the figure above it", "the figure"
 ENOUGH = 6
 """The evidence that a figure is of a bound's matter."""
-LIKELY, SURE = 0.55, 0.75
-"""The odds of what is of one matter, also where something sets it apart."""
 REACH = 4
 """So many sentences apart the two may stand."""
 OF_VERB, OF_FINAL, OF_EXTREME, OF_ONE, OF_ARTICLE, KEPT = 2, 2, 3, 2, 2, 2
@@ -69,10 +68,12 @@ class BeyondReader:
         excused = self._text.has("beyond", self._text.sentence(other))
         if self._apart.are_of_sides(bound, other) or (bound in self._text.caps and excused):
             return False
-        guarded: Signs = {"of-another": self._is_of_another(bound, other, kind)}
-        odds = ODDS.of(self._signs.candidate(bound, other, kind, guarded))
         again = self._is_told_again(bound, other)
-        likely = odds > (SURE if self._apart.is_other(bound, other, again=again) else LIKELY)
+        guarded: Signs = {
+            "of-another": self._is_of_another(bound, other, kind),
+            "apart": self._apart.is_other(bound, other, again=again),
+        }
+        likely = ODDS.of(self._signs.candidate(bound, other, kind, guarded)) > 0
         sure = kind and bound not in self._text.caps
         return likely or bool(sure and self._weight(bound, other, kind) >= ENOUGH)
 
@@ -146,6 +147,7 @@ class BeyondReader:
             told += OPENED
         if kind != OF_ALL and not self._matter.is_definite(other):
             told += ELSEWHERE * self._apart.are_set_apart(bound, other)
+        told += ELSEWHERE * (not verbs and self._apart.is_placed(other, bound))
         if not self._text.is_final(other):
             told += NARROW * self._apart.is_narrow(bound, other)
         told += NARROW * (self._matter.is_picked(other) and not verbs)

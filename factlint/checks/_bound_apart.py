@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from factlint.checks._bound_purposes import Purposes
-from factlint.checks._bound_text import LEAD, BoundText, is_rough, limits
+from factlint.checks._bound_rivals import RivalReader, between
+from factlint.checks._bound_text import LEAD, BoundText, limits
 from factlint.checks._bound_times import BoundTimes
-from factlint.extract.agreeing import CEILINGS
 from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
-from factlint.model import Number
-
-WINDOW = 24
-"""So many figures on either side of a bound are looked at."""
-FAR, FAR_AMOUNT = 1.8, 2.5
-"""A figure so many times a bound is of something else; of money and measures, so many times."""
 
 
 class ApartReader:
@@ -26,6 +20,7 @@ class ApartReader:
         self._person = self._article.grammar.listed("person-other")
         self._words = text.words
         self.times, self.purposes = BoundTimes(text), Purposes(text)
+        self._rivals = RivalReader(text)
         self._attached = frozenset(self._article.lexicon.bounding.attached)
         self._clauses = self._opening()
 
@@ -47,7 +42,7 @@ class ApartReader:
         The day of a sentence that speaks `again` of what a bound is of is that of something else.
         """
         here, there = (self._text.sentence(q) for q in (bound, other))
-        if here == there and self._text.has("contrasts", between(bound, other)):
+        if self.are_contrasted(bound, other):
             return True
         if self._text.words[bound.first] in self._article.lexicon.bounding.timeless:
             return self.has_rival(bound, other)
@@ -84,6 +79,12 @@ class ApartReader:
         ):
             return True
         return not extreme and self.has_rival(bound, other)
+
+    def are_contrasted(self, *figures: QuantityToken) -> bool:
+        """True for "the largest has 1,420; the other two have fewer than 900"."""
+        one, two = (self._text.sentence(q) for q in figures)
+        rest = between(*figures)
+        return one == two and any(self._text.has(use, rest) for use in ("contrasts", "apart"))
 
     def is_quoted(self, figure: QuantityToken) -> bool:
         span = self._article.tokens.span(figure.first, figure.stop)
@@ -146,6 +147,12 @@ class ApartReader:
         """True for figures of two places by name."""
         one, two = (self._places(self._text.sentence(q)) for q in figures)
         return bool(one and two) and one.isdisjoint(two)
+
+    def is_placed(self, figure: QuantityToken, other: QuantityToken) -> bool:
+        """True for "the 71 pupils at the school in Arn", where no Arn is named around the other."""
+        stop = min(self._text.sentence(figure)[1], figure.stop + LEAD)
+        known = self._words[slice(*self._text.sentence(other))]
+        return not self._places((figure.stop, stop)).issubset(known)
 
     def is_narrow(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True for a lower figure, or a share, of one place: "46 people in the shop"."""
@@ -261,61 +268,6 @@ class ApartReader:
 
     def has_rival(self, bound: QuantityToken, other: QuantityToken) -> bool:
         """True where another figure of the same things keeps to a bound."""
-        low, high = limits(bound)
         if self.is_for_all(bound) or self.are_of_whole(bound, other):
             return False
-        behind = self._text.between(other.stop, self._text.sentence(other)[1])
-        final = self._text.is_final(other) and not behind
-        if low is not None and not final and self._have_parts(bound, other, float(low)):
-            return True
-        noun, measure = self._heads.noun(bound), self._article.measures.get(bound.first)
-        for q in self._text.around(bound, WINDOW):
-            if (
-                q.first in (bound.first, bound.figure, other.first)
-                or q.value.unit != bound.value.unit
-            ):
-                continue
-            if q.value.hedge in CEILINGS and high is not None:
-                if self._text.sentence(q) == self._text.sentence(bound) and not is_beyond(
-                    other, None, q.value.high, far=float("inf")
-                ):
-                    return True  # "10 for a car and up to 50 for a lorry"
-                continue
-            same = (noun and self._heads.noun(q) == noun) or (
-                measure and self._article.measures.get(q.first) == measure
-            )
-            if bound.value.unit == "%":
-                same = same or self._text.sentence(q) == self._text.sentence(other)
-            if bound.value.unit is not None:
-                near = {self._text.number(bound), self._text.number(other)}
-                same = same and self._text.number(q) in near
-            same = same and not self._text.has("besides", (q.first - 1, q.first))
-            kept = q.value.value and not is_beyond(q, low, high, far=float("inf"))
-            if same and kept and q.value.hedge == "exact":
-                return True
-        return False
-
-    def _have_parts(self, bound: QuantityToken, figure: QuantityToken, low: float) -> bool:
-        """True for the 46 of "46 in Ghent and 38 in Bruges", which are above a floor together."""
-        inside = self._text.between(*self._text.sentence(figure))
-        inside = [q for q in inside if q.first not in (bound.first, bound.figure)]
-        parts = [q for q in inside if q.value.unit == figure.value.unit != "%"]
-        return len(parts) > 1 and sum(float(q.value.value or 0) for q in parts) >= low
-
-
-def is_beyond(
-    figure: QuantityToken, low: Number | None, high: Number | None, far: float = 0
-) -> bool:
-    """True for a figure that is below the least or above the most, and of its size."""
-    least = figure.value.low if figure.value.hedge != "exact" else figure.value.value
-    most = figure.value.high if figure.value.hedge == "range" else least
-    if not least or not most or is_rough(figure):
-        return False
-    far = far or (FAR if figure.value.unit is None else FAR_AMOUNT)
-    below = low is not None and least < low <= float(least) * far
-    return below or (high is not None and high < most <= float(high) * far)
-
-
-def between(one: QuantityToken, other: QuantityToken) -> Range:
-    """The tokens from the first of two figures to the second."""
-    return min(one.first, other.first), max(one.first, other.first)
+        return self._rivals.has(bound, other)

@@ -35,6 +35,7 @@ MONTHS = 12
 CLOCK_TIME, CLOCK_PARTS = "clock time", 5
 JOINED = 2
 """So many tokens may stand between hours and their minutes: "2 hours and 10 minutes"."""
+HYPHEN = "-"
 DENIED, NOT = 14, 4
 """So many tokens before a bound "no class", and "not", may stand."""
 ENDS = '.,;:!?–—()\n"“”'
@@ -64,8 +65,11 @@ class FigureReader:
     def _capped(self, cues: Cues) -> Iterator[QuantityToken]:
         """The exact figures that words make a bound: "a maximum term of", "capped at"."""
         found: dict[int, QuantityToken] = {}
+        ranks = {q.stop for q in self._article.quantities if q.value.ordinal}
         for use, hedge in (("ceiling", MOST), ("floor", LEAST)):
             for first, stop in cues[use]:
+                if first - (self._words[first - 1] == HYPHEN) in ranks:
+                    continue  # "the second-longest"
                 figure = next(iter(beginning_in(self.figures, (first, stop))), None)
                 if figure is None or figure.value.hedge != "exact" or figure.value.vague:
                     continue

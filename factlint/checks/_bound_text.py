@@ -130,6 +130,8 @@ class BoundText:
         if self.heads.closed.of.isdisjoint(self.words[at : at + 1]):
             return None
         at = self._behind_of(at)
+        stop = self.heads.phrase(at)[1]
+        at = at if self._marks.isdisjoint(self.words[stop : stop + 1]) else stop + 1
         found = self.between(at, at + 1)
         return found[0].value.value if found else None
 
@@ -192,6 +194,12 @@ class BoundText:
         """True for a figure between marks: "Moira Fell, 57, said"."""
         beside = self.words[figure.first - 1], *self.words[figure.stop : figure.stop + 1]
         return all(word in (*MARKS, ".", ")") for word in beside)
+
+    def is_vote(self, figure: QuantityToken) -> bool:
+        """True for the votes of one side: "by 38 votes to 20"."""
+        begin = max(self.sentence(figure)[0], figure.first - LEAD)
+        spans = self.cued("ballot", (begin, figure.stop))
+        return any(first <= figure.first < stop for first, stop in spans)
 
     def is_headline(self, figure: QuantityToken) -> bool:
         """True for a figure in the headline."""

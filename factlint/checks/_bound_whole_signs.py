@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from factlint.checks._bound_apart import WINDOW, ApartReader, between
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_rivals import WINDOW
 from factlint.checks._bound_text import BoundText
-from factlint.checks._odds import Candidate
+from factlint.checks._odds import Candidate, Odds
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range, beginning_in
 
@@ -21,6 +22,81 @@ NEAR = 6
 """So many words around a figure are looked at."""
 BEHIND = 3
 """So many words behind a size are of what has it."""
+
+ODDS = Odds(
+    -2.1,
+    {
+        "w-whole-definite": 2.4,
+        "w-alone": 2.1,
+        "w-named-votes": 1.9,
+        "w-named-most": 1.7,
+        "w-before": 1.5,
+        "w-count-of": 1.4,
+        "w-persons": 1.4,
+        "w-part-of": 1.3,
+        "w-pronoun": 1.2,
+        "w-part-owned": 1.2,
+        "w-size-definite": 1.1,
+        "w-count-these": 1.0,
+        "w-part-these": 1.0,
+        "w-named-of-other": 0.8,
+        "w-part-of-other": 0.8,
+        "w-holding": 0.8,
+        "w-count-behind": 0.8,
+        "w-named-told": 0.6,
+        "w-part-told": 0.6,
+        "w-eligible": 0.6,
+        "w-about": 0.5,
+        "w-fresh-line": 0.4,
+        "w-said": 0.4,
+        "w-noun": 0.3,
+        "w-root": 0.3,
+        "w-unit": 0.3,
+        "w-part-most": 0.2,
+        "w-away-far": 0.1,
+        "w-disputed": 0.1,
+        "w-others": 0.1,
+        "w-before-time": -0.1,
+        "w-quoted": -0.1,
+        "w-named-of": -0.2,
+        "w-crowd": -0.2,
+        "w-open": -0.2,
+        "w-part-votes": -0.3,
+        "w-one": -0.3,
+        "w-count-every": -0.3,
+        "w-bare": -0.3,
+        "w-own": -0.3,
+        "w-part-every": -0.4,
+        "w-near": -0.4,
+        "w-ceiling": -0.4,
+        "w-named-noun": -0.5,
+        "w-named-rival": -0.5,
+        "w-more": -0.6,
+        "w-floor": -0.7,
+        "w-count": -0.7,
+        "w-contrasted": -0.8,
+        "w-size": -0.9,
+        "w-size-root": -1.0,
+        "w-final": -1.1,
+        "w-days": -1.4,
+        "w-part-persons": -1.4,
+        "w-count-most": -1.5,
+        "w-part-behind": -1.8,
+        "w-beyond": -1.9,
+        "w-named-plain": -1.9,
+        "w-part-plain": -1.9,
+        "w-count-votes": -2.2,
+        "w-size-person": -2.3,
+        "w-definite": -2.4,
+        "w-away": -2.6,
+        "w-named-behind": -2.6,
+        "w-placed": -3.0,
+        "w-several": -3.2,
+        "w-years": -3.3,
+        "w-set-apart": -3.9,
+        "w-rival": -5.9,
+    },
+)
 
 
 class WholeSigns:
@@ -49,7 +125,6 @@ class WholeSigns:
         return Candidate(
             tuple(spans),
             {
-                "w": 1.0,
                 f"w-{whole.how}": 1.0,
                 f"w-part-{part.how}": 1.0,
                 f"w-{'named' if named else 'count'}-{part.how}": 1.0,
@@ -92,12 +167,14 @@ class WholeSigns:
                 "w-days": apart.times.are_of_days(here, there),
                 "w-years": apart.times.are_of_years(here, there),
                 "w-before-time": apart.times.is_before(here, there),
+                "w-placed": apart.is_placed(two, one),
+                "w-several": self._are_several(two),
                 "w-set-apart": apart.are_set_apart(one, two),
                 "w-others": apart.are_of_others(one, two),
                 "w-tellers": apart.are_told_apart(one, two),
                 "w-quoted": apart.is_quoted(two) != apart.is_quoted(one),
                 "w-final": self._text.is_final(two),
-                "w-contrasted": here == there and self._text.has("contrasts", between(one, two)),
+                "w-contrasted": apart.are_contrasted(one, two),
                 "w-early": any(self._text.has("early", each) for each in (here, there)),
             },
         )
@@ -127,6 +204,15 @@ class WholeSigns:
         """True for sentences with a few figures only, with all between them."""
         first, last = sorted(sentences)
         return len(self._text.between(first[0], last[1])) <= MOST
+
+    def _are_several(self, figure: QuantityToken) -> bool:
+        """True for a figure of several wholes: "the 85 passengers on the two coaches"."""
+        stop = min(self._text.sentence(figure)[1], figure.stop + NEAR)
+        small = self._heads.closed.prepositions
+        return any(
+            q.value.unit is None and not small.isdisjoint(self._text.words[q.first - 2 : q.first])
+            for q in self._text.between(figure.stop, stop)
+        )
 
     def _sizes_near(self, figure: QuantityToken) -> list[QuantityToken]:
         """The sizes of the sentence of a figure."""

@@ -11,18 +11,16 @@ from collections.abc import Iterator
 
 import msgspec
 
-from factlint.checks._beyond_signs import ODDS
-from factlint.checks._bound_apart import FAR, ApartReader
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_rivals import FAR
 from factlint.checks._bound_text import BoundText
-from factlint.checks._bound_whole_signs import WholeSigns
+from factlint.checks._bound_whole_signs import ODDS, WholeSigns
 from factlint.checks._bounding import Bound
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range, beginning_in
 from factlint.model import Quantity
 
 MESSAGE = "{} here, but there are only {}. Which figure?"
-LIKELY = 0.3
-"""The odds of a whole and its part."""
 REACH = 3
 """So many sentences apart a whole and its part may stand."""
 SIZE, COUNT, PLAIN, VOTES = "size", "count", "plain", "votes"
@@ -67,8 +65,10 @@ class WholeReader:
                 number = self._text.number(figure)
                 if not low <= number <= high + REACH or not self._is_above(part, whole):
                     continue
-                if ODDS.of(self._signs.candidate(whole, part)) > LIKELY:
-                    yield Bound((_place(figure), _place(whole.figure)), MESSAGE, "the whole")
+                if ODDS.of(self._signs.candidate(whole, part)) > 0:
+                    yield Bound(
+                        (_place(figure), _place(whole.figure)), MESSAGE, "the whole", "warning"
+                    )
                     break
 
     def _is_above(self, part: Place, whole: Place) -> bool:

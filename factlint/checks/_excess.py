@@ -17,6 +17,8 @@ from factlint.model import Number, Quantity
 from factlint.rulebook.amounts import counted
 
 BACK = 2
+FAR = 3
+"""A figure that is more than so many times a number is of other things."""
 SCALED = 1000
 ALL = 100
 _COMMAS = (",", ";", "–", "—", "-", "(")
@@ -71,7 +73,9 @@ class ExcessReader:
             elif self.tokens.word(part.first - 1) not in _COMMAS:
                 continue
             units = {f.value.unit for f in wholes}
-            if len(units) == 1 and self._is_above(_in_unit(part, wholes[-1]), wholes):
+            if len(units) != 1 or _is_far(part, wholes):
+                continue
+            if self._is_above(_in_unit(part, wholes[-1]), wholes):
                 yield _excess(part, wholes[-1])
 
     def _whole_before(
@@ -237,6 +241,12 @@ class ExcessReader:
 def _excess(part: Figure, whole: Figure) -> Bound:
     places = (part.first, part.stop), (whole.first, whole.stop)
     return Bound(places, "{} is a part of {}, and more than it. Which figure?", "the whole")
+
+
+def _is_far(part: Figure, wholes: Sequence[Figure]) -> bool:
+    """True for "from three sides. Eleven of them were hurt"."""
+    most = max(f.value.high or 0 for f in wholes)
+    return part.value.unit is None and (least(part.value) or 0) > FAR * most
 
 
 def least(value: Quantity) -> Number | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factlint.checks._bound_apart import WINDOW, ApartReader, is_beyond
+from factlint.checks._bound_apart import ApartReader
+from factlint.checks._bound_rivals import WINDOW, is_beyond
 from factlint.checks._bound_text import BoundText
 from factlint.checks._bounding import Bound
 from factlint.extract.quantity import QuantityToken

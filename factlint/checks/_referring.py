@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factlint.checks._bounding import Bound
-from factlint.checks._excess import ExcessReader, least
+from factlint.checks._excess import FAR, ExcessReader, least
 from factlint.checks._heads import HeadReader
 from factlint.checks._parts import Figure
 from factlint.extract.agreeing import FLOORS
@@ -15,7 +15,6 @@ from factlint.extract.tokens import Range
 from factlint.rulebook.amounts import counted
 
 BACK = 3
-TIMES = 5
 BESIDE = 5
 """So many tokens behind a reference it may be told of what place it is."""
 USES = ("refer", "pronoun", "amount")
@@ -143,7 +142,7 @@ class ReferenceReader:
         low, high = least(part.value), counted(whole.value).high
         if low is None or high is None or part.value.vague or whole.value.vague:
             return False
-        if not high < low < TIMES * high or whole.value.hedge in FLOORS:
+        if not high < low <= FAR * high or whole.value.hedge in FLOORS:
             return False
         before = self.parts.between(0, part.first)
         return all((f.value.value or 0) < low for f in before if f.value.unit == part.value.unit)
