@@ -153,7 +153,13 @@ class RowReader:
             and word(figure.first - 1) == ","
             and word(figure.stop)[:1] in (",", ".", "")
         )
-        return not (aged and word(figure.first - 2)[:1].isupper())
+        return not (aged and word(figure.first - 2)[:1].isupper()) and not self._is_age(figure)
+
+    def _is_age(self, figure: Figure) -> bool:
+        """True for "a lollipop lady of 82"."""
+        at, alone = figure.first - 1, not self.heads.counted(figure)
+        led = self.parts.word(at) in self.parts.closed.of and self.heads.is_person(at - 1)
+        return led and alone and figure.value.unit is None
 
     def _stops(self, held: Sequence[Figure], first: int) -> Iterator[int]:
         """Where the rows end that begin with a figure."""
