@@ -17,6 +17,7 @@ import msgspec
 from factlint.checks._described_titles import DescribedTitles
 from factlint.checks._ladders import ladders_of, words_of
 from factlint.checks._other_days import OtherDays
+from factlint.checks._sides import Sides
 from factlint.checks._titled_persons import TitledPersons
 from factlint.checks._titles_as import TitlesAs
 from factlint.extract.article import Article
@@ -36,11 +37,15 @@ KIN = 4
 
 
 class GivenTitle(msgspec.Struct, frozen=True):
-    """A title of a person; it is `named` where the name stands beside it."""
+    """A title of a person; it is `named` where the name stands beside it.
+
+    The captain `of_side` is that of a team, and has no rank by it.
+    """
 
     place: Range
     office: Office
     named: bool = True
+    of_side: bool = False
 
     @property
     def head(self) -> str:
@@ -72,6 +77,7 @@ class GivenTitles:
         )
         self._own_kin = {title: fold_all_marks(tuple(kin.split())) for title, kin in rule.kin}
         self._days = OtherDays(article)
+        self._sides = Sides(article, rule)
         self._as = TitlesAs(article, self._reader, self._days, rule.roles)
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
         self._changes = Places(article, rule.changes)
@@ -113,9 +119,10 @@ class GivenTitles:
                 continue
             whole = min(place[0], title.first), max(place[1], title.stop)
             if not self._is_past(title, name):
-                yield GivenTitle(whole, title.office)
+                yield GivenTitle(whole, title.office, of_side=self._sides.have(title))
         for title in self._as.of(name):
-            yield GivenTitle((title.first, title.stop), title.office)
+            of_side = self._sides.have(title)
+            yield GivenTitle((title.first, title.stop), title.office, of_side=of_side)
 
     def _beside(self, place: Range) -> Iterator[TitleToken]:
         """The titles before a name, also that before a courtesy, and behind it."""
@@ -134,7 +141,8 @@ class GivenTitles:
         """What a person with some titles is called where the name does not stand."""
         words = frozenset(word for title in own for word in title.words)
         for title in self.nameless.of(names, words):
-            yield GivenTitle((title.first, title.stop), title.office, named=False)
+            of_side, place = self._sides.have(title), (title.first, title.stop)
+            yield GivenTitle(place, title.office, named=False, of_side=of_side)
 
     def _is_past(self, title: TitleToken, name: ProperName) -> bool:
         """True for a title of other days: what comes before it tells so, or the aside it is in."""
@@ -217,7 +225,8 @@ class GivenTitles:
             mine, theirs = (t.words & self._portfolios for t in (one, other))
             if mine and theirs and mine.isdisjoint(theirs):
                 return True
-        return self._ladders.exclude(one.office, other.office)
+        of_side = one.of_side or other.of_side
+        return not of_side and self._ladders.exclude(one.office, other.office)
 
     def _is_lost(self, one: GivenTitle, other: GivenTitle) -> bool:
         """True for a title of any office and then a mere courtesy: `Dr`, `Mr`."""

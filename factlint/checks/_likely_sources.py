@@ -19,10 +19,14 @@ class LikelySources(SourceSigns):
         odds, several, one = max(weighed, key=lambda w: w[0], default=(0.0, 0, None))
         return (several, one.place) if one is not None and odds > 0 else None
 
+    def _are_asked(self, at: int) -> bool:
+        """True where the sentence of a plural says that several spoke: "in a joint statement"."""
+        return self._article.says(self._rule.asked, self._article.sentence_of(at))
+
     def _pairs(self) -> Iterator[tuple[int, One]]:
         """Plurals and whoever may be meant, near by."""
         for at in self._plurals:
-            if not self._is_source(at):
+            if not self._is_source(at) or self._is_of_two(at) or self._are_asked(at):
                 continue
             for one in self.ones:
                 if self._is_near(at, one):

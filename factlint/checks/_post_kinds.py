@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from factlint.checks._ladders import OR, Ladders
 from factlint.checks._posts import Post
+from factlint.checks._sides import Sides
 from factlint.extract.article import Article
 from factlint.rulebook.words import fold_all_marks, fold_marks
 
@@ -18,6 +19,7 @@ class PostKinds:
 
     def __init__(self, article: Article, rule: TitleRule, ladders: Ladders) -> None:
         self._ladders, self._folded = ladders, article.tokens.folded
+        self._sides = Sides(article, rule)
         titles = article.lexicon.titles
         self._lesser = fold_all_marks(titles.lesser)
         self._ranked = fold_all_marks(rule.ranked)
@@ -41,6 +43,8 @@ class PostKinds:
         mine, theirs = (p.words & self._portfolios - {p.office.head} for p in (one, other))
         if same and mine and theirs and mine.isdisjoint(theirs):
             return "portfolio"
+        if self._sides.have(one) or self._sides.have(other):
+            return ""
         if self._ladders.exclude(one.office, other.office):
             return "ladder"
         if same:

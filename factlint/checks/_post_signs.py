@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
 from factlint.checks._loose_posts import LoosePosts
@@ -14,7 +14,7 @@ from factlint.checks._posts import Post, PostReader
 from factlint.extract.article import Article
 from factlint.extract.passages import Places, passage
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold
+from factlint.rulebook.words import fold, fold_all_marks
 
 if TYPE_CHECKING:
     from factlint.checks.title import TitleRule
@@ -49,6 +49,7 @@ class PostSigns:
         self._any = frozenset(map(fold, article.lexicon.numbers.articles))
         self._own = listed("person-possessive") | frozenset(article.lexicon.titles.belonging)
         self._and, self._since = listed("same-and"), listed("since")
+        self._newly = fold_all_marks(rule.newly)
         self._modal = listed("modal", "negation")
 
     def candidate(self, holder: Holder, one: Held, other: Held, *, moved: bool) -> Candidate:
@@ -117,7 +118,7 @@ class PostSigns:
         return {
             "one-sentence": numbers[0] == numbers[1],
             "changes": any(map(self._changes.are_in, clauses)),
-            "past": any(map(self._is_past, held, clauses)),
+            "past": any(map(self._is_past, held, clauses)) or self._is_succeeded(held, clauses),
             "was": any(map(self._is_was, held, clauses)),
             "of-role": any(self._roles.are_in((p.led - ROLE, p.led)) for p in pair),
             "quoted": any(article.quoted(span) is not None for span in spans),
@@ -147,6 +148,12 @@ class PostSigns:
         """True for "was the mayor" and "wrote it as mayor", not for "has been mayor"."""
         past = held.bond in TELLING and self._past.are_in((clause[0], held.post.led))
         return past and not self._has(self._since, clause)
+
+    def _is_succeeded(self, held: Sequence[Held], clauses: Sequence[Range]) -> bool:
+        """True for who "was its finance director" and is "the new chief executive"."""
+        new = [self._has(self._newly, (each.post.led, each.post.first)) for each in held]
+        was = list(map(self._is_was, held, clauses))
+        return any(was) and any(new) and was != new
 
     def _is_joined(self, post: Post) -> bool:
         """True for one of two posts that somebody holds: "finance minister and deputy premier"."""

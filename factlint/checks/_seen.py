@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 import msgspec
@@ -11,7 +12,8 @@ from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, name_words, read_proper_names
 from factlint.extract.spelling import SHORTEST
 from factlint.model import Span
-from factlint.rulebook.words import fold_marks
+from factlint.rulebook.lexicon import Lexicon
+from factlint.rulebook.words import fold_all_marks, fold_marks
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -53,10 +55,11 @@ def read_full_names(article: Article) -> Iterator[tuple[Seen, str]]:
     words, declared = name_words(article.lexicon), _declared(article)
     met: set[tuple[str, tuple[str, ...]]] = set()
     lists = {"name-given": words.given, "name-known": words.known, "family-names": words.family}
-    for name in read_proper_names(article):
+    skipped = declared | _regional(article)
+    for name in _unmarked(article, read_proper_names(article)):
         for at, key in enumerate(name.keys):
             seen = Seen(name, at)
-            if seen.alone or key in declared or (key, seen.frame) in met:
+            if seen.alone or key in skipped or (key, seen.frame) in met:
                 continue
             if len(key) >= SHORTEST:
                 met.add((key, seen.frame))
@@ -64,9 +67,32 @@ def read_full_names(article: Article) -> Iterator[tuple[Seen, str]]:
 
 
 def undeclared_names(article: Article) -> list[ProperName]:
-    """The names of an article without a word that the desk declares."""
+    """The names of an article without a word that the desk declares, or `[sic]` behind it."""
     declared, names = _declared(article), read_proper_names(article, openers=True)
-    return [name for name in names if declared.isdisjoint(name.keys)]
+    return [name for name in _unmarked(article, names) if declared.isdisjoint(name.keys)]
+
+
+def is_regional(article: Article, drift: Drift) -> bool:
+    """True for two forms of one word in several countries: "Centre", "Center"."""
+    words = {seen.name.keys[seen.at] for seen in (*drift.rare, *drift.others)}
+    return any(words <= group for group in _groups(article.lexicon))
+
+
+def _regional(article: Article) -> frozenset[str]:
+    """All words with other forms elsewhere."""
+    return frozenset[str]().union(*_groups(article.lexicon))
+
+
+@lru_cache(maxsize=8)
+def _groups(lexicon: Lexicon) -> tuple[frozenset[str], ...]:
+    return tuple(map(fold_all_marks, lexicon.name_drift.regional))
+
+
+def _unmarked(article: Article, names: Sequence[ProperName]) -> list[ProperName]:
+    """The names that are not spelt so on purpose, as `[sic]` says."""
+    marks = [mark for mark in article.document.suppressions if mark.origin == "sic"]
+    span = article.tokens.span
+    return [n for n in names if not any(mark.covers(span(n.first, n.stop)) for mark in marks)]
 
 
 def are_together(article: Article, places: Sequence[Seen], others: Sequence[Seen]) -> bool:

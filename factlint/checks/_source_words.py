@@ -10,7 +10,7 @@ from factlint.extract.passages import quantities_in
 from factlint.extract.tokens import Range
 from factlint.extract.utterances import read_utterances
 from factlint.rulebook.lexicon import Words
-from factlint.rulebook.words import fold
+from factlint.rulebook.words import fold, fold_all_marks
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
@@ -29,6 +29,7 @@ class SourceWords:
         self._words = article.tokens.folded
         self._said = frozenset(article.grammar.alphabet.members(["says"]))
         self._verbs = frozenset(rule.verbs) or article.grammar.listed("source-verb")
+        self._portfolios = fold_all_marks(article.lexicon.titles.portfolios)
 
     def claim(self, at: int) -> list[str]:
         """The words of weight that are attributed to a plural, to the end of the sentence."""
@@ -146,7 +147,9 @@ class SourceWords:
         around = range(next(marks, begin), verb)
         near = [self._words[place] for place in around]
         joined = not set(self._words[at + 1 : verb]).isdisjoint(self._rule.joins)
-        if joined or any(word in self._rule.many and word not in but for word in near):
+        if joined or self._is_of_two(at):
+            return True
+        if any(word in self._rule.many and word not in but for word in near):
             return True
         return any(
             self._words[quantity.first] not in (*self._rule.one, *but)
@@ -154,6 +157,18 @@ class SourceWords:
             and not self._is_followed(quantity.stop - 1, ("-",))
             for quantity in quantities_in(self._article, (around.start, around.stop))
         )
+
+    def _is_of_two(self, at: int) -> bool:
+        """True for "finance and trade ministers", who are two by what stands before them."""
+        begin = self._article.sentence_of(at)[0]
+        first = max(begin + 1, at - NEAR + 1)
+        joins = (n for n in range(at - 2, first - 1, -1) if self._words[n] in self._rule.joins)
+        join = next(joins, None)
+        return join is not None and all(map(self._is_modifier, (join - 1, *range(join + 1, at))))
+
+    def _is_modifier(self, at: int) -> bool:
+        """True for what an office or a body is of: a portfolio, or a country."""
+        return self._words[at] in self._portfolios or self._article.tokens.words[at][0].isupper()
 
     def _is_joined(self, at: int) -> bool:
         """True for "analysts at one bank and another": the plural has its own two."""

@@ -6,12 +6,13 @@ nobody else of nearly that name is introduced. "Siobhán Kearney … Kearney …
 story the full names of its articles are compared with each other, too.
 
 Where no such sign is sure, what stands around two near names is weighed. In a run, articles that
-no story holds are compared where their words show that they tell of one matter.
+no story holds are compared where their words show that they tell of one matter; that is a note.
 
 Which spelling is right, the check does not say: the rarer one is shown, with the other. Families,
-namesakes that the text introduces, plurals, adjectives, and differences of diacritics, case or
-hyphens alone are left alone. A declared name is the business of the check `name`. A spelling of
-the headline that the check `headline` shows is not shown twice.
+namesakes that the text introduces, plurals, adjectives, what has `[sic]` behind it, "Centre" and
+"Center", and differences of diacritics, case or hyphens alone are left alone. A declared name is
+the business of the check `name`. A spelling of the headline that the check `headline` shows is not
+shown twice.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from factlint.checks._likely_names import likely
 from factlint.checks._names_across import BLANK, are_one, statements
 from factlint.checks._near import is_slip_of, near_words
 from factlint.checks._renamed import Renamed
-from factlint.checks._seen import Drift, Seen, read_full_names, undeclared_names
+from factlint.checks._seen import Drift, Seen, is_regional, read_full_names, undeclared_names
 from factlint.extract.article import Article, Reading
 from factlint.extract.attributions import beside
 from factlint.model import Assertion, Finding, Name, Related, Severity, Span
@@ -51,7 +52,11 @@ RULE = NameDriftRule
 
 def read(article: Article, rules: Sequence[NameDriftRule]) -> Reading:
     """Findings for the names of an article that it spells in two ways."""
-    drifts = [drift for drift in _drifts(article) if not _is_told(article, drift)]
+    drifts = [
+        drift
+        for drift in _drifts(article)
+        if not (is_regional(article, drift) or _is_told(article, drift))
+    ]
     return Reading(
         tuple(
             assertion
@@ -165,7 +170,8 @@ def compare(
                     (rare, main), key=lambda places: places[0].location, reverse=True
                 )
             ledger.note(*{assertion.location.path for assertion in (*rare, *main)})
-            findings += [_across(rule, assertion, main) for assertion in rare]
+            severity: Severity = "note" if story is None else rule.severity
+            findings += [_across(rule, severity, assertion, main) for assertion in rare]
     return ledger.close(findings)
 
 
@@ -183,12 +189,14 @@ def _same_name(
     return not known and is_slip_of(one, other)
 
 
-def _across(rule: NameDriftRule, rare: Assertion, main: Sequence[Assertion]) -> Finding:
+def _across(
+    rule: NameDriftRule, severity: Severity, rare: Assertion, main: Sequence[Assertion]
+) -> Finding:
     place, other = rare.location, main[0].location
     return Finding(
         rule=rule.id,
         check=rule.check,
-        severity=rule.severity,
+        severity=severity,
         message=f'"{place.text}" here, "{other.text}" in {other.path}. Which?',
         primary=place,
         related=tuple(Related(a.location, "spelt so here") for a in main[:MOST_RELATED]),

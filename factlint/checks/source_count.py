@@ -88,7 +88,7 @@ class SourceCountRule(Rule, frozen=True, kw_only=True):
     bodies: Words = ()
     """What stands between a plural and the body that one speaks for: "experts *at* the Survey"."""
     asked: tuple[Pattern, ...] = ()
-    """What says that they were asked together: "a survey of"."""
+    """What says that several were asked or speak together: "a survey of", "a joint statement"."""
     repeated: tuple[Pattern, ...] = ()
     """What says, anywhere, that another found the same: "came to the same result"."""
     alone: tuple[Pattern, ...] = ()

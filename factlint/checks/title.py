@@ -67,6 +67,10 @@ class TitleRule(Rule, frozen=True, kw_only=True):
     """Offices, ranks and jobs by where they are held: those of an army, of a church."""
     opposing: tuple[str, ...] = ()
     """Words that make the rival's office of one: "shadow"."""
+    sides: Table[str] = ()
+    """Offices that are no rank by what they are of: `captain: "team club"`."""
+    newly: tuple[str, ...] = ()
+    """What stands before an office that somebody has come to: "new"."""
     leads: tuple[str, ...] = ()
     """What stands before the office that somebody holds: "as"."""
     joins: tuple[str, ...] = ()

@@ -27,7 +27,7 @@ _BODY = re.compile(
     re.VERBOSE,
 )
 _SIC = re.compile(r"[\[(][*_]{0,2}sic!?[*_]{0,2}[\])]", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"[^\W_][\w'’.-]*[\s*_]{0,3}\Z")
+_WORD_BEFORE = re.compile(r"[^\W_][\w'’.-]*[\s*_\"”»]{0,3}\Z")
 _LONGEST_WORD = 60
 _EXAMPLE = '<!-- factlint: ok RULE "reason" -->'
 

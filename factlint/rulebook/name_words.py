@@ -38,6 +38,8 @@ class NameDrift(msgspec.Struct, frozen=True, kw_only=True):
     """Words that are no slip for another one: `Capitol`, `Capital`."""
     alike: tuple[Words, ...] = ()
     """Spellings of one word that are all in use, each group a list."""
+    regional: tuple[Words, ...] = ()
+    """The forms of one word in several countries, each group a list: `Centre`, `Center`."""
     homophones: tuple[Words, ...] = ()
     """Given names that sound alike, each group a list: `Stuart`, `Stewart`."""
     surnames: tuple[Words, ...] = ()
