@@ -27,7 +27,7 @@ REACH = 60
 FAR = 6
 """Sentences further apart are as far as any."""
 NEVER = (
-    *("spent", "of-kind", "overtaken", "head-beside"),
+    *("spent", "of-kind", "overtaken", "head-beside", "counts-others"),
     *("bygone-date", "told-part", "set-apart", "row-differs", "of-game", "told-before"),
 )
 """What an ordinal is never wrong with: a number of another ordinal, of a part, of other things."""

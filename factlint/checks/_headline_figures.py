@@ -8,6 +8,7 @@ from itertools import chain
 
 import msgspec
 
+from factlint.checks._headline_ages import is_age
 from factlint.checks._headline_agreeing import agree, left_out
 from factlint.checks._headline_lead import LeadFigures
 from factlint.checks._headline_reckoned import PLAIN, Figure, is_added, is_derived
@@ -84,7 +85,7 @@ def figures_in(article: Article, parts: Parts, first: int, stop: int) -> list[Fi
             _adds(article, parts, token),
         )
         for token in quantities_in(article, (first, stop))
-        if not (token.value.ordinal or token.value.vague)
+        if not (token.value.ordinal or token.value.vague or is_age(article, token))
         and not _is_left_out(counted.get(id(token)))
     ]
 

@@ -231,9 +231,19 @@ class HeadlineNames:
                 yield WordConflict((first, stop), kind="absent", sure=sure)
 
     def _understood(self, first: int, stop: int) -> Iterator[int]:
-        """The words of a stretch that a body need not have: `Olympic`."""
+        """The words of a stretch that a body need not have: `Olympic`, `Police: Suspect shot`."""
         words = self.article.tokens.words
-        return (at for at in range(first, stop) if fold_marks(words[at]) in self._rule.understood)
+        yield from (
+            at for at in range(first, stop) if fold_marks(words[at]) in self._rule.understood
+        )
+        if first and words[first - 1] == ":" and fold_marks(words[first]) in self._roles:
+            yield first
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        """Words for people, which have a capital only where a clause opens."""
+        listed = self.article.grammar.listed("people", "person-role")
+        return listed.union(self._rule.roles)
 
     def _is_definite(self, at: int) -> bool:
         """True behind an article, as rivers and regions are, or before one: "Biscuit the cat"."""

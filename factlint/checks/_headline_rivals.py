@@ -46,13 +46,15 @@ Kind = tuple[int, int]
 
 
 def meant_else(article: Article, group: Rivals) -> frozenset[int]:
-    """The tokens on which the words of a group mean something else: "United Kingdom"."""
+    """The tokens on which the words of a group mean something else: "United Kingdom".
+
+    So they do in a time where the group has such words: "the first half of the year".
+    """
     starts = article.tokens.starts
-    return frozenset(
-        at
-        for match in article.find(group.unless)
-        for at in range(bisect_left(starts, match.span.start), bisect_left(starts, match.span.end))
-    )
+    spans = [match.span for match in article.find(group.unless)]
+    places = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans]
+    places += [(time.first, time.stop) for time in article.times if group.unless]
+    return frozenset(at for place in places for at in range(*place))
 
 
 class _Index:

@@ -186,9 +186,14 @@ class NextInRow(RowReader):
         return OF_NONE if standing.nth - occasion.nth in range(2 + standing.sure) else 0
 
     def _counts_others(self, occasion: Occasion, standing: Standing) -> bool:
-        """True for men beside a woman."""
-        kinds = self._text.kinds
-        people = kinds["people"] & kinds["persons"] - kinds["anybody"]
-        if {standing.head, occasion.head} <= people:
-            return standing.head != occasion.head
-        return False
+        """True for men beside a woman, and for women who "have been mayor" beside a mayor."""
+        kinds, some = self._text.kinds, standing.head
+        if {some, occasion.head} <= kinds["sexes"]:
+            return some != occasion.head
+        anyone = kinds["anybody"] | kinds["persons"] | kinds["anyone"] | {""}
+        same = occasion.heads | occasion.apart | (anyone - kinds["sexes"])
+        camp = self._article.tokens.words[standing.place[1] - 1][0].isupper()
+        if not occasion.holder or some in same or not (camp or some in kinds["people"]):
+            return False
+        held = not standing.told.isdisjoint(kinds["posts"] | {occasion.head})
+        return held or (some in kinds["sexes"] and occasion.head not in kinds["people"])

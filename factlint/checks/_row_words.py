@@ -20,6 +20,7 @@ from factlint.rulebook.patterns import Pattern
 KINDS = (
     "no-things",
     "persons",
+    "sexes",
     "often",
     "within",
     "anyone",

@@ -131,7 +131,8 @@ def is_holder_again(text: RowText, one: Occasion, two: Occasion) -> bool:
     """True for "third chief executive" and "the fourth person to hold the role"."""
     holder = two.head in text.kinds["persons"] and bool(text.kinds["posts"] & two.heads)
     alike = one.window == two.window and two.narrow <= one.narrow | one.apart | one.window
-    other = one.head in text.kinds["persons"]
+    part = text.kinds["sexes"] & two.heads - one.apart  # "the third woman to hold it"
+    other = part or one.head in text.kinds["persons"]
     plain = not (other or one.loose or one.row or two.opens or two.also)
     return holder and alike and plain and (not one.apart or _is_title(text, one))
 
