@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -2.3,
+    -2.1,
     {
         "way-into": 3.3,
         "bare": 2.6,
