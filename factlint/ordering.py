@@ -8,10 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from factlint.model import CONFIDENCES, Finding, Suppressed
+from factlint.model import CONFIDENCES, LEVELS, Finding, Location, Suppressed
 from factlint.rulebook import Rule
-
-HEADLINE, NAMES = "headline", "name-drift"
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -25,9 +23,16 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Without the drift of a name that the check of the headline has at the same place."""
-    told = {f.primary for f in findings if f.check == HEADLINE}
-    return (f for f in findings if not (f.check == NAMES and f.primary in told))
+    """Of the findings of several checks that hold one place against another the most severe."""
+    told: dict[tuple[Location, Location], str] = {}
+    for finding in sorted(findings, key=lambda f: -LEVELS[f.severity]):
+        for related in finding.related:
+            told.setdefault((finding.primary, related.location), finding.check)
+    return (
+        finding
+        for finding in findings
+        if all(told[finding.primary, each.location] == finding.check for each in finding.related)
+    )
 
 
 def ordered_suppressed(suppressed: Sequence[Suppressed]) -> tuple[Suppressed, ...]:

@@ -103,9 +103,13 @@ class TwinSigns(TwinText):
         """The words beside both."""
         return {
             "beside": min(len(self._beside(item.place) & self._beside(other.place)), 2),
-            "next": self._next(item) == self._next(other) != "",
+            "next": self.go_on_alike(item, other),
             "before": self._before(item) == self._before(other) != "",
         }
+
+    def go_on_alike(self, item: Item, other: Item) -> bool:
+        """True for two that the same word follows."""
+        return self._next(item) == self._next(other) != ""
 
     def _of_kind(self, mine: list[Item], item: Item, other: Item) -> Signs:
         """What else headline and text have of the kind."""

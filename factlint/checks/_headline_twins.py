@@ -73,7 +73,7 @@ class HeadlineTwins:
                 return []
             others = [one for one in others if not self._are_forms(item, one)]
             return [one for one in others if are_alike(item, one)] or others
-        if item.sort == RIVAL and self._parts.denies(self._article.sentence_of(item.place[0])):
+        if item.sort == RIVAL and (self._is_in_lead(item) or self._parts.denies(self._near(item))):
             return []
         if item.sort == TIME and item.kind != "weekday" and self._reckoning.is_told(item):
             return []
@@ -92,6 +92,19 @@ class HeadlineTwins:
             and not agree(figure, one.figure)
             and not self._signs.may_have_more(item, one)
         ]
+
+    def _near(self, item: Item) -> Range:
+        return self._article.sentence_of(item.place[0])
+
+    def _is_in_lead(self, item: Item) -> bool:
+        """True for a rival that does in the first sentence, too, what it does in the headline."""
+        lead = self._items.sentences[:1]
+        return any(
+            (one.sort, one.kind, one.value) == (item.sort, item.kind, item.value)
+            and self._near(one) in lead
+            and self._signs.go_on_alike(item, one)
+            for one in self._items.body
+        )
 
     def _stretches(self, patterns: Sequence[Pattern], stretches: Sequence[Range]) -> list[Item]:
         """What says in some stretches that something is sure, or open."""
