@@ -7,6 +7,7 @@ sides, or the greatest item of a total. What it is likely to be is weighed by fi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
@@ -23,6 +24,8 @@ from factlint.model import Quantity
 MESSAGE = "{} here, but there are only {}. Which figure?"
 REACH = 3
 """So many sentences apart a whole and its part may stand."""
+BESIDE = 30
+"""So many figures before and behind a whole its part may stand."""
 SIZE, COUNT, PLAIN, VOTES = "size", "count", "plain", "votes"
 HELD = ("limit crowd", "limit seats", "holding", "eligible")
 """The words that give a number of all there are."""
@@ -57,19 +60,23 @@ class WholeReader:
 
     def read(self) -> Iterator[Bound]:
         """All of them."""
-        wholes, parts = self._wholes(), self._parts()
-        firsts = [part.figure for part in parts]
-        for whole in wholes:
-            low, high = self._text.number(whole.figure) - REACH, self._text.number(whole.figure)
-            for part, figure in zip(parts, firsts, strict=True):
-                number = self._text.number(figure)
-                if not low <= number <= high + REACH or not self._is_above(part, whole):
-                    continue
-                if ODDS.of(self._signs.candidate(whole, part)) > 0:
-                    yield Bound(
-                        (_place(figure), _place(whole.figure)), MESSAGE, "the whole", "warning"
-                    )
+        parts = self._parts()
+        firsts = [part.figure.first for part in parts]
+        for whole in self._wholes():
+            at = bisect_left(firsts, whole.figure.first)
+            for part in parts[max(0, at - BESIDE) : at + BESIDE]:
+                if self._is_likely(part, whole):
+                    places = _place(part.figure), _place(whole.figure)
+                    yield Bound(places, MESSAGE, "the whole", "warning")
                     break
+
+    def _is_likely(self, part: Place, whole: Place) -> bool:
+        """True for a part near a whole that it is above, by all that is to be seen of both."""
+        number = self._text.number
+        near = abs(number(part.figure) - number(whole.figure)) <= REACH
+        if not near or not self._is_above(part, whole):
+            return False
+        return ODDS.of(self._signs.candidate(whole, part)) > 0
 
     def _is_above(self, part: Place, whole: Place) -> bool:
         """True for a part that is more than a whole, and of its size."""
