@@ -289,7 +289,9 @@ class RoleReader:
         return [way for _, end, way in self.ways.within((first, stop)) if end <= stop]
 
     def _opens_range(self, quantity: QuantityToken) -> bool:
-        return self.tokens.folded[quantity.first] in self.article.lexicon.changing.opens_range
+        words, changing = self.tokens.folded, self.article.lexicon.changing
+        spread = quantity.first > 0 and words[quantity.first - 1] in changing.spread
+        return words[quantity.first] in changing.opens_range and not spread
 
     def _is_parted(self, first: int, stop: int) -> bool:
         """True where another change begins in a stretch."""

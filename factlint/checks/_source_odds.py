@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -5.5,
+    -6.3,
     {
         "told": 5.3,
         "titled": 4.0,

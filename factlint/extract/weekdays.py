@@ -201,7 +201,7 @@ class WeekdayReader:
         words = [fold(word) for word in between]
         while words and words[-1] in self._joins - self._to and not open_end:
             words.pop()
-        if not words or words[0] in self._to or words[-1] in self._to:
+        if not words or words[0] in self._to | self._joins or words[-1] in self._to:
             return False
         told = any(word[0].isdigit() for word in words)
         return told and all(word[0].isdigit() or word in self._clock for word in words)

@@ -54,6 +54,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """Those that need no comma behind the figure after: "130 instead of 110"."""
     after: Patterns = ()
     """The figure after, with its `{amount}`: "to 120"."""
+    spread: Words = ()
+    """Words before a range that is no change, but a spread: "cost from $5 to $9"."""
     opens_range: Words = ()
     """The words that a figure before and one after begin with, where they look like a range."""
     or_by: Patterns = ()
@@ -182,6 +184,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 yield from ((f"percents {f.share}", read) for f in self.percents for read in f.read)
             elif name not in (
                 "opens_range",
+                "spread",
                 "no_nouns",
                 "hundredths",
                 "clock_hours",
