@@ -17,6 +17,7 @@ from factlint.checks._near import (
     are_inflected,
     homophones,
     limit,
+    share_letters,
     sound_alike,
     surnames,
 )
@@ -136,6 +137,8 @@ class Called:
     def _is_near(self, key: str, meant: str) -> bool:
         """True for two words that differ by a slip or two, or by their first letter."""
         if min(len(key), len(meant)) < SHORTEST or key in self._words.known:
+            return False
+        if not share_letters(key, meant):
             return False
         if are_inflected(key, meant, self._words.endings):
             return False

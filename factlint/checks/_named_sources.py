@@ -11,16 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from factlint.checks._person_words import person_words
-from factlint.checks._speaking import Speaker, called, read_speakers
+from factlint.checks._source_speakers import CUE, SourceSpeakers
+from factlint.checks._speaking import Speaker
 from factlint.extract.article import Article
 from factlint.extract.proper import ProperName, read_proper_names
 from factlint.extract.tokens import Range
 
 if TYPE_CHECKING:
     from factlint.checks.source_count import SourceCountRule
-
-CUE = 4
-"""So many tokens what stands before a source has at most, besides the last."""
 
 
 class NamedSources:
@@ -36,9 +34,10 @@ class NamedSources:
         single: str,
         several: Sequence[int],
         says: Callable[[int], bool],
+        speakers: SourceSpeakers,
     ) -> None:
         self._article, self._rule, self._single = article, rule, single
-        self._several, self._says = several, says
+        self._several, self._says, self._speakers = several, says, speakers
         self._words = article.tokens.folded
         self._members = frozenset((single, *rule.members))
 
@@ -50,9 +49,8 @@ class NamedSources:
     @cached_property
     def told(self) -> list[tuple[Speaker, str]]:
         """Everybody named who says something or is called one of the kind, and of what kind."""
-        spoken = read_speakers(self._article, self._says, self._cites)
-        others = self._introduced({each.key for each in spoken})
-        return [(each, self._kind_of(each)) for each in (*spoken, *others)]
+        others = self._introduced({each.key for each in self._speakers.spoken})
+        return [(each, self._kind_of(each)) for each in (*self._speakers.spoken, *others)]
 
     def of_kind(self, alone: bool, *, unnamed: bool = False) -> list[Range] | None:
         """The people and bodies quoted by name who may be of the kind; nothing if not certain.
@@ -65,9 +63,8 @@ class NamedSources:
             return None
         told = {self._article.sentence_of(at) for at in self._several}
         found: dict[str, list[Range]] = {"member": [], "open": []}
-        spoken = read_speakers(self._article, self._says, self._cites)
-        others = () if unnamed else self._introduced({each.key for each in spoken})
-        for speaker in (*spoken, *others):
+        others = () if unnamed else self._introduced({each.key for each in self._speakers.spoken})
+        for speaker in (*self._speakers.spoken, *others):
             kind = self._kind_of(speaker)
             if kind == "side" or not self._is_named(speaker, kind) or self.is_party(speaker, kind):
                 continue
@@ -146,14 +143,8 @@ class NamedSources:
     def is_one_before(self, at: int) -> bool:
         """True where one of the kind has spoken until a token, and the text names nobody else."""
         before = [name for name in self.names if name.stop <= at and len(name.keys) > 1]
-        spoken = read_speakers(self._article, self._says, self._cites)
-        told = (*spoken, *self._introduced({each.key for each in spoken}))
-        ones = [each for each in told if each.first < at and self._kind_of(each) == "member"]
+        ones = [each for each, kind in self.told if each.first < at and kind == "member"]
         return len(ones) == 1 and all(ones[0].key in name.keys for name in before)
-
-    def _cites(self, at: int) -> bool:
-        """True for the last word of what stands before a source: "according *to*"."""
-        return f" {' '.join(self._words[max(0, at - CUE) : at + 1])} ".endswith(self._rule.cues)
 
     def _is_named(self, speaker: Speaker, kind: str) -> bool:
         """True for a name told well enough for what it is taken for."""
@@ -226,7 +217,7 @@ class NamedSources:
 
     def near(self, name: ProperName) -> frozenset[str]:
         """What stands right beside a name."""
-        return frozenset(called(self._article, [name], self._says))
+        return self._speakers.near(name)
 
     def _is_member(self, words: frozenset[str]) -> bool:
         """True for a word of the kind, or one that is by its form: an entomologist."""

@@ -53,24 +53,31 @@ def _has_moved(one: str, other: str) -> bool:
 def near_words(article: Article) -> list[tuple[str, str]]:
     """The pairs of an article's capitalised words that may be two spellings of one, folded."""
     words = _capitalised(article)
-    by_letter: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    by_letter: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
-        by_letter[_SOUND.get(word[0], word[0])].append((_letters(word), len(word), word))
+        by_letter[_SOUND.get(word[0], word[0])].append(word)
     endings = name_words(article.lexicon).endings
     pairs = [
         (one, other)
         for group in by_letter.values()
-        for (letters, length, one), (others, long, other) in combinations(group, 2)
-        if (letters ^ others).bit_count() <= _UNLIKE_LETTERS - (min(length, long) <= _SHORT)
-        and -2 <= length - long <= 2
+        for one, other in combinations(group, 2)
+        if share_letters(one, other)
         and (is_plural(one, other) or not are_inflected(one, other, endings))
-        and apart(one, other) <= limit(_MOST, one if length > long else other)
+        and apart(one, other) <= limit(_MOST, one if len(one) > len(other) else other)
     ]
     pairs = sorted({*pairs, *_homophones(article, words)})
     if not pairs:
         return pairs
     spelled_out = {form for word in set(article.tokens.words) for form in fold_spelled_out(word)}
     return [pair for pair in pairs if spelled_out.isdisjoint(pair)]
+
+
+def share_letters(one: str, other: str) -> bool:
+    """True for words of about one length and of letters that may be slips of each other."""
+    if not -2 <= len(one) - len(other) <= 2:
+        return False
+    unlike = (_letters(one) ^ _letters(other)).bit_count()
+    return unlike <= _UNLIKE_LETTERS - (min(len(one), len(other)) <= _SHORT)
 
 
 def _homophones(article: Article, words: set[str]) -> Iterator[tuple[str, str]]:

@@ -71,8 +71,9 @@ class OneSources(Sources):
     def _by_role(self) -> Iterator[One]:
         """Those who are called by another: "a member of the staff said", "researchers followed"."""
         nouns = {self._single, *self._rule.alike}
+        telling = {*self._rule.makers, *self._rule.one, *self._rule.members}
         for at, word in enumerate(self._words):
-            if word in nouns or self._is_quoted(at):
+            if word in nouns or word not in telling or self._is_quoted(at):
                 continue
             if word in self._rule.makers:
                 yield One(at, at + 1, word, "maker")

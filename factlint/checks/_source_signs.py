@@ -75,7 +75,7 @@ class SourceSigns(OneSources):
         behind = words[one.stop + 1] if aside and one.stop + 1 < end else ""
         near = self._near_of.get(one.key, frozenset()) if one.sort in NAMED else frozenset()
         sides = not near.isdisjoint(self._rule.sides)
-        alone = self._alone()
+        alone = self._alone
         speaks = any(self._says(n) for n in range(begin, end))
         return {
             f"one-{one.sort}": 1.0,
@@ -139,13 +139,7 @@ class SourceSigns(OneSources):
         named = [o for o in self.named if o.key != one.key]
         others = [o for o in named if self._words[o.first - 1] not in bodies]
         here = self._article.sentence_of
-        nouns = {
-            o.first
-            for o in self.ones
-            if o.sort in ("new", "role", "stranger")
-            and o.first != one.first
-            and not any(here(n.first) == here(o.first) for n in self.named if n.sort != "silent")
-        }
+        nouns = self._unnamed - {one.first}
         signs = {
             f"others-{sort}": float(min(sum(o.sort == sort for o in others), MOST))
             for sort in NAMED
@@ -167,6 +161,17 @@ class SourceSigns(OneSources):
             "others-said": min(self._said_without(at, one), MOST),
             "rival": one.sort in NAMED and self._rivals(one),
             "alone": not (near or nouns or acting),
+        }
+
+    @cached_property
+    def _unnamed(self) -> set[int]:
+        """Where nouns tell of somebody new, in sentences in which nobody named speaks."""
+        sentence = self._article.sentence_of
+        told = {sentence(one.first) for one in self.named if one.sort != "silent"}
+        return {
+            one.first
+            for one in self.ones
+            if one.sort in ("new", "role", "stranger") and sentence(one.first) not in told
         }
 
     @cached_property
@@ -259,22 +264,16 @@ class SourceSigns(OneSources):
             for speaker, _ in self._named.told
         )
 
-    @cached_property
-    def _saying(self) -> list[tuple[int, int]]:
-        """The sentences in which something is said."""
-        verbs = (n for n in range(len(self._words)) if self._says(n))
-        return sorted({self._article.sentence_of(n) for n in verbs if not self._is_quoted(n)})
-
     def _said_without(self, at: int, one: One) -> int:
         """How many sentences near by have others say something."""
         pronouns = self._article.grammar.listed("person-pronoun")
-        first = bisect_left(self._saying, (at - REACH * FAR * 2, 0))
-        stop = bisect_right(self._saying, (at + REACH * FAR * 2, 0))
+        first = bisect_left(self._speakers.saying, (at - REACH * FAR * 2, 0))
+        stop = bisect_right(self._speakers.saying, (at + REACH * FAR * 2, 0))
         plurals = {self._article.sentence_of(n) for n in self._plurals}
         return sum(
             part not in plurals
             and one.key not in self._words[part[0] : part[1]]
             and pronouns.isdisjoint(self._words[part[0] : part[1]])
             and not part[0] <= one.first < part[1]
-            for part in self._saying[first:stop]
+            for part in self._speakers.saying[first:stop]
         )

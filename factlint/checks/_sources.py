@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from factlint.checks._named_sources import NamedSources
 from factlint.checks._next_sources import NextSources
 from factlint.checks._person_words import person_words
+from factlint.checks._source_speakers import SourceSpeakers
 from factlint.checks._source_words import FAR, MARKS, NEAR, SourceWords
 from factlint.extract.article import Article
 from factlint.extract.passages import sentences_behind
@@ -40,14 +41,21 @@ class Sources(SourceWords):
     officials", "the officials", "another official", "officials in Rome and officials in Oslo".
     """
 
-    def __init__(self, article: Article, rule: SourceCountRule, plural: str, single: str) -> None:
+    def __init__(
+        self,
+        article: Article,
+        rule: SourceCountRule,
+        kind: tuple[str, str],
+        speakers: SourceSpeakers,
+    ) -> None:
         super().__init__(article, rule)
-        self._single = single
+        plural, self._single = kind
+        self._speakers = speakers
         self._past = verb_reader(article.grammar).is_past
         self._plurals = list(self._places(plural))
         self.several = [at for at in self._plurals if self._is_told(at) and self._is_source(at)]
-        self._named = NamedSources(article, rule, single, self.several, self._says)
-        self._next = NextSources(article, rule, single, self._says, self._named)
+        self._named = NamedSources(article, rule, self._single, self.several, self._says, speakers)
+        self._next = NextSources(article, rule, self._single, self._says, self._named)
 
     @cached_property
     def _singles(self) -> list[int]:
@@ -134,7 +142,7 @@ class Sources(SourceWords):
     @property
     def only(self) -> Range | None:
         """Where the one source stands that the article has, or says that it has."""
-        alone = self._alone()
+        alone = self._alone
         if (self.others and not alone) or any(map(self._is_joined, self.several)):
             return None
         named = self._named.of_kind(alone is not None, unnamed=bool(self.single))
@@ -207,6 +215,7 @@ class Sources(SourceWords):
             for at in range(begin, end - 1)
         )
 
+    @cached_property
     def _alone(self) -> Range | None:
         """Where the article says that there is no other: "the only witness"."""
         article, alone = self._article, self._rule.alone

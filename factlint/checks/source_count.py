@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import ClassVar, Literal
 
 from factlint.checks._likely_sources import LikelySources
+from factlint.checks._source_speakers import SourceSpeakers
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Finding, Related
@@ -109,15 +110,14 @@ RULE = SourceCountRule
 def read(article: Article, rules: Sequence[SourceCountRule]) -> Reading:
     """Notes for plurals of sources of which the article has one."""
     prose = article.document.prose.lower()
-    return Reading(
-        findings=tuple(
-            finding
-            for rule in rules
-            for plural, single in rule.kinds
-            if plural in prose
-            for finding in _check(article, rule, LikelySources(article, rule, plural, single))
-        )
-    )
+    findings: list[Finding] = []
+    for rule in rules:
+        speakers = SourceSpeakers(article, rule)
+        for kind in rule.kinds:
+            if kind[0] in prose:
+                sources = LikelySources(article, rule, kind, speakers)
+                findings += _check(article, rule, sources)
+    return Reading(findings=tuple(findings))
 
 
 def _check(article: Article, rule: SourceCountRule, sources: LikelySources) -> Iterator[Finding]:
