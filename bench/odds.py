@@ -7,15 +7,16 @@ TEXTS are files of cases, as in tests/checks/cases, and folders of articles in w
 wrong. `bench/texts` has the files, CHECK-SET.yml, to which the weights were fitted together with
 the cases of the tests; those of other checks are texts without errors of this one. A candidate
 is right where its places are those that a case marks. Those of files named behind `--hold` are
-left out of the fit: how many of them are found tells what it is worth. Prints `always` and the
-weights, to be written down beside the signs. Needs scikit-learn.
+left out of the fit: how many of them are found tells what it is worth. Prints, for each `ODDS` of
+the check, `always` and the weights, to be written down in its module, and the signs that are read
+though none of the texts gives them any weight. Needs scikit-learn.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -40,8 +41,9 @@ SLIGHT = 0.05
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A candidate of one text: whether it is right, and which marks it shares."""
+    """A candidate of one text: who weighs it, whether it is right, and which marks it shares."""
 
+    module: str
     source: str
     text: str
     right: bool
@@ -61,9 +63,19 @@ def main() -> int:
     parser.add_argument("--list", action="store_true", help="show what is wrongly told apart")
     arguments = parser.parse_args()
     seen = list(candidates(arguments.check, arguments.texts))
-    learn = [each for each in seen if Path(each.source).stem not in arguments.hold]
-    held = [each for each in seen if Path(each.source).stem in arguments.hold]
     fit = partial(fitted, quiet=arguments.quiet, smooth=arguments.smooth, slight=arguments.slight)
+    for module in sorted({each.module for each in seen}):
+        print(f"# {module}")
+        show([each for each in seen if each.module == module], arguments.hold, fit, arguments.list)
+    return 0
+
+
+def show(
+    seen: Sequence[Seen], hold: Sequence[str], fit: Callable[[Sequence[Seen]], Odds], listed: bool
+) -> None:
+    """Print the weights of one module, and what they find."""
+    learn = [each for each in seen if Path(each.source).stem not in hold]
+    held = [each for each in seen if Path(each.source).stem in hold]
     odds = fit(learn)
     for _ in range(ROUNDS):
         odds = fit(list(likeliest(odds, learn)))
@@ -73,7 +85,7 @@ def main() -> int:
         wrong = [each for each in some if not each.right]
         hits, alarms = found(odds, right), found(odds, wrong)
         print(f"{name}: {hits} of {len(right)} right, {alarms} of {len(wrong)} wrong")
-    for each in seen if arguments.list else ():
+    for each in seen if listed else ():
         if (odds.of(Candidate((), each.signs)) > 0) != each.right:
             kind = "missed" if each.right else "wrong"
             print(kind, each.source, " ".join(each.text.split()))
@@ -82,7 +94,10 @@ def main() -> int:
     for name, weight in sorted(odds.weights.items(), key=lambda item: -item[1]):
         print(f'        "{name}": {weight:.1f},')
     print("    },\n)")
-    return 0
+    print(
+        "# without weight:",
+        *sorted({name for each in seen for name in each.signs} - {*odds.weights}),
+    )
 
 
 def found(odds: Odds, some: Sequence[Seen]) -> int:
@@ -119,11 +134,11 @@ def fitted(
 
 def candidates(check: str, texts: Sequence[Path]) -> Iterator[Seen]:
     """All candidates of all texts, but those that share some of the marks only."""
-    gathered: list[Candidate] = []
+    gathered: list[tuple[Odds, Candidate]] = []
     weigh = Odds.of
 
     def record(odds: Odds, candidate: Candidate) -> float:
-        gathered.append(candidate)
+        gathered.append((odds, candidate))
         return weigh(odds, candidate)
 
     Odds.of = record  # type: ignore[method-assign]
@@ -134,14 +149,23 @@ def candidates(check: str, texts: Sequence[Path]) -> Iterator[Seen]:
             with suppress(Unreadable):
                 desk.lint(check, case)
             spans = said(case.texts[0]).spans
-            for candidate in gathered:
+            for odds, candidate in gathered:
                 hits = tuple(
                     any(b < p.end and p.start < e for p in candidate.places) for b, e in spans
                 )
                 if sum(hits) in (0, min(len(spans), len(candidate.places))):
                     signs = {name: float(sign) for name, sign in candidate.signs.items()}
-                    yield Seen(source, case.texts[0], any(hits), hits, signs)
+                    yield Seen(home(odds), source, case.texts[0], any(hits), hits, signs)
     Odds.of = weigh  # type: ignore[method-assign]
+
+
+def home(odds: Odds) -> str:
+    """The module of the checks in which weights are written down."""
+    return next(
+        name
+        for name, module in sys.modules.items()
+        if vars(module).get("ODDS") is odds and vars(module).get("Odds") is Odds
+    )
 
 
 def all_cases(check: str, texts: Sequence[Path]) -> Iterator[tuple[str, cases.Case]]:

@@ -170,7 +170,6 @@ class BeyondSigns:
             "cap-extreme": cap and self._matter.is_extreme(bound, other),
             "cap-floor": cap and limits(bound)[1] is None,
             "cap-words": cap and bool(self._matter.shared(bound, other)),
-            "cap-kept": cap and self._apart.is_kept(bound),
             "bare-bound": bound.value.unit is None and not self._text.noun(bound),
             "apposed": self._text.is_apposed(other),
             "owned": self._matter.is_owned(other),
@@ -178,7 +177,6 @@ class BeyondSigns:
             "small": bound.value.unit is None and (bound.value.value or 0) <= SMALL,
             "share": bound.first in self._text.shares,
             "nearly": bound.value.hedge == "about",
-            "range": other.value.hedge == "range",
             "headline": any(map(self._text.is_headline, (bound, other))),
             "extreme": self._matter.is_extreme(bound, other),
             "definite": self._matter.is_definite(other),
@@ -230,7 +228,6 @@ class BeyondSigns:
             "beyond": self._text.has("beyond", there),
             "fresh-line": here != there and apart.are_of_paragraphs(here, there),
             "quoted": apart.is_quoted(other),
-            "early": any(self._text.has("early", each) for each in (here, there)),
             "for-all": apart.is_for_all(bound),
             "of-whole": apart.are_of_whole(bound, other),
             "kept": apart.is_kept(other),
@@ -241,7 +238,6 @@ class BeyondSigns:
             "sided": self._text.has("sided", there) and not self._text.has("sided", here),
             "partly": limits(bound)[1] is None and self._text.has("partly", there),
             "disputed": self._text.has("disputed", there),
-            "days": apart.times.are_of_days(here, there),
             "own-day": apart.times.has_own_day(bound, other),
             "years": apart.times.are_of_years(here, there),
             "before": apart.times.is_before(here, there),
@@ -252,7 +248,6 @@ class BeyondSigns:
             "others": apart.are_of_others(bound, other),
             "narrow": apart.is_narrow(bound, other),
             "rival": rival and not one,
-            "rival-each": rival and one,
         }
 
 

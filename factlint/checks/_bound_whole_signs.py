@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import msgspec
 
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_rivals import WINDOW
 from factlint.checks._bound_text import BoundText
-from factlint.checks._odds import Candidate, Odds
+from factlint.checks._odds import Candidate, Odds, Signs
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range, beginning_in
 
-if TYPE_CHECKING:
-    from factlint.checks._bound_wholes import Place
+SIZE, COUNT = "size", "count"
 
 ROOT = 3
 """So many letters of "jurors" and "jury" are the same."""
@@ -26,78 +25,84 @@ BEHIND = 3
 ODDS = Odds(
     -2.3,
     {
-        "w-whole-definite": 2.9,
-        "w-alone": 2.5,
-        "w-named-votes": 2.3,
-        "w-named-most": 2.1,
-        "w-count-of": 1.8,
-        "w-before": 1.8,
-        "w-part-owned": 1.6,
-        "w-persons": 1.6,
-        "w-part-of": 1.5,
-        "w-pronoun": 1.4,
-        "w-size-definite": 1.3,
-        "w-count-these": 1.2,
-        "w-part-these": 1.2,
-        "w-count-behind": 1.0,
-        "w-named-of-other": 1.0,
-        "w-part-of-other": 1.0,
-        "w-holding": 1.0,
-        "w-eligible": 0.7,
-        "w-named-told": 0.7,
-        "w-part-told": 0.7,
-        "w-about": 0.6,
-        "w-unit": 0.6,
-        "w-fresh-line": 0.4,
-        "w-said": 0.3,
-        "w-noun": 0.3,
-        "w-root": 0.3,
-        "w-away-far": 0.3,
-        "w-part-most": 0.2,
-        "w-disputed": 0.2,
-        "w-words": 0.1,
-        "w-named-every": -0.1,
-        "w-each": -0.1,
-        "w-crowd": -0.1,
-        "w-quoted": -0.2,
-        "w-open": -0.2,
-        "w-named-of": -0.3,
-        "w-count-every": -0.3,
-        "w-part-every": -0.4,
-        "w-named-rival": -0.4,
-        "w-near": -0.5,
-        "w-part-votes": -0.5,
-        "w-named-noun": -0.5,
-        "w-ceiling": -0.5,
-        "w-bare": -0.5,
-        "w-one": -0.5,
-        "w-own": -0.6,
-        "w-count": -0.9,
-        "w-floor": -1.0,
-        "w-more": -1.1,
-        "w-size": -1.1,
-        "w-size-root": -1.2,
-        "w-final": -1.3,
-        "w-contrasted": -1.3,
-        "w-days": -1.6,
-        "w-part-persons": -1.8,
-        "w-count-most": -1.9,
-        "w-beyond": -2.1,
-        "w-part-behind": -2.1,
-        "w-named-plain": -2.2,
-        "w-part-plain": -2.2,
-        "w-count-votes": -2.7,
-        "w-size-person": -2.8,
-        "w-definite": -2.9,
-        "w-named-behind": -3.1,
-        "w-away": -3.2,
-        "w-placed": -3.8,
-        "w-several": -3.9,
-        "w-years": -4.1,
-        "w-set-apart": -4.7,
-        "w-rival": -7.3,
+        "whole-definite": 2.9,
+        "alone": 2.5,
+        "named-votes": 2.3,
+        "named-most": 2.1,
+        "count-of": 1.8,
+        "before": 1.8,
+        "part-owned": 1.6,
+        "persons": 1.6,
+        "part-of": 1.5,
+        "pronoun": 1.4,
+        "size-definite": 1.3,
+        "count-these": 1.2,
+        "part-these": 1.2,
+        "count-behind": 1.0,
+        "named-of-other": 1.0,
+        "part-of-other": 1.0,
+        "holding": 1.0,
+        "eligible": 0.7,
+        "named-told": 0.7,
+        "part-told": 0.7,
+        "about": 0.6,
+        "unit": 0.6,
+        "fresh-line": 0.4,
+        "said": 0.3,
+        "noun": 0.3,
+        "root": 0.3,
+        "away-far": 0.3,
+        "part-most": 0.2,
+        "disputed": 0.2,
+        "words": 0.1,
+        "named-every": -0.1,
+        "each": -0.1,
+        "crowd": -0.1,
+        "quoted": -0.2,
+        "open": -0.2,
+        "named-of": -0.3,
+        "count-every": -0.3,
+        "part-every": -0.4,
+        "named-rival": -0.4,
+        "near": -0.5,
+        "part-votes": -0.5,
+        "named-noun": -0.5,
+        "ceiling": -0.5,
+        "bare": -0.5,
+        "one": -0.5,
+        "own": -0.6,
+        "count": -0.9,
+        "floor": -1.0,
+        "more": -1.1,
+        "size": -1.1,
+        "size-root": -1.2,
+        "final": -1.3,
+        "contrasted": -1.3,
+        "days": -1.6,
+        "part-persons": -1.8,
+        "count-most": -1.9,
+        "beyond": -2.1,
+        "part-behind": -2.1,
+        "named-plain": -2.2,
+        "part-plain": -2.2,
+        "size-person": -2.8,
+        "definite": -2.9,
+        "named-behind": -3.1,
+        "away": -3.2,
+        "placed": -3.8,
+        "several": -3.9,
+        "years": -4.1,
+        "set-apart": -4.7,
+        "rival": -7.3,
     },
 )
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A figure that may be a whole, or a part, and what shows it."""
+
+    figure: QuantityToken
+    how: str
 
 
 class WholeSigns:
@@ -111,74 +116,92 @@ class WholeSigns:
 
     def candidate(self, whole: Place, part: Place) -> Candidate:
         """A whole and a figure above it, with all signs."""
-        one, two = whole.figure, part.figure
-        spans = (self._text.article.tokens.span(q.first, q.stop) for q in (two, one))
-        here, there = self._text.sentence(one), self._text.sentence(two)
-        after = self._text.number(two) - self._text.number(one)
-        own, parted = self._nouns(one), self._nouns(two)
-        named = whole.how != "count"
-        words = self._text.stems(here) & self._text.stems(there)
-        roots = {stem[:ROOT] for stem in own} & {stem[:ROOT] for stem in parted}
-        heads = [self._text.head(q) for q in (one, two)]
-        apart, led = self._apart, self._text.words[one.first - 1]
-        persons = [at is not None and self._heads.is_person(at) for at in heads]
-        last = self._rivals(one, two)
+        spans = (
+            self._text.article.tokens.span(p.figure.first, p.figure.stop) for p in (part, whole)
+        )
         return Candidate(
             tuple(spans),
             {
-                f"w-{whole.how}": 1.0,
-                f"w-part-{part.how}": 1.0,
-                f"w-{'named' if named else 'count'}-{part.how}": 1.0,
-                "w-noun": bool(own & parted),
-                "w-root": bool(roots - {""}),
-                "w-said": bool(parted & self._text.stems(here)),
-                "w-words": min(len(words), MOST),
-                "w-persons": all(persons),
-                "w-part-persons": not named and persons[1] and not persons[0],
-                "w-bare": not parted,
-                "w-near": abs(after) < 2,
-                "w-one": after == 0,
-                "w-before": two.first < one.first,
-                "w-rival": bool(last),
-                "w-named-rival": bool(last) and named,
-                "w-unit": one.value.unit is not None,
-                "w-unit-left": one.value.unit is not None and two.value.unit is None,
-                "w-definite": self._text.words[two.first - 1] in self._the,
-                "w-own": self._text.words[one.first - 1] in self._back,
-                "w-whole-definite": led in self._the,
-                "w-floor": two.value.hedge in ("at_least", "more_than"),
-                "w-about": two.value.hedge == "about" or one.value.hedge == "about",
-                "w-ceiling": one.value.hedge in ("at_most", "less_than"),
-                "w-beyond": any(self._text.has("beyond", each) for each in (here, there)),
-                "w-open": not named and any(self._text.has("open", each) for each in (here, there)),
-                "w-size-root": whole.how == "size" and bool(roots - {""}),
-                "w-named-noun": named and bool(own & parted),
-                "w-size-definite": whole.how == "size"
-                and self._text.words[one.first - 1] in self._the,
-                "w-each": bool(apart.rates(one)) or bool(apart.rates(two)),
-                "w-more": apart.is_more(two),
-                "w-away": any(self._text.has("apart", self._beside(q)) for q in (one, two)),
-                "w-away-far": apart.is_away(one) or apart.is_away(two),
-                "w-size-person": whole.how == "size" and persons[1],
-                "w-part-owned": self._text.words[two.first - 1] in self._back,
-                "w-pronoun": self._text.has("pronoun", self._beside(two)),
-                "w-fresh-line": here != there and apart.are_of_paragraphs(here, there),
-                "w-alone": self._are_alone(here, there),
-                "w-disputed": any(self._text.has("disputed", each) for each in (here, there)),
-                "w-days": apart.times.are_of_days(here, there),
-                "w-years": apart.times.are_of_years(here, there),
-                "w-before-time": apart.times.is_before(here, there),
-                "w-placed": apart.is_placed(two, one),
-                "w-several": self._are_several(two),
-                "w-set-apart": apart.are_set_apart(one, two),
-                "w-others": apart.are_of_others(one, two),
-                "w-tellers": apart.are_told_apart(one, two),
-                "w-quoted": apart.is_quoted(two) != apart.is_quoted(one),
-                "w-final": self._text.is_final(two),
-                "w-contrasted": apart.are_contrasted(one, two),
-                "w-early": any(self._text.has("early", each) for each in (here, there)),
+                **self._shared(whole, part),
+                **self._told(whole, part),
+                **self._parting(whole, part),
             },
         )
+
+    def _shared(self, whole: Place, part: Place) -> Signs:
+        """The words of both."""
+        one, two = whole.figure, part.figure
+        here, there = self._text.sentence(one), self._text.sentence(two)
+        own, parted = self._nouns(one), self._nouns(two)
+        roots = {stem[:ROOT] for stem in own} & {stem[:ROOT] for stem in parted} - {""}
+        heads = (self._text.head(q) for q in (one, two))
+        persons = [at is not None and self._heads.is_person(at) for at in heads]
+        sized, named = whole.how == SIZE, whole.how != COUNT
+        return {
+            "noun": bool(own & parted),
+            "root": bool(roots),
+            "size-root": sized and bool(roots),
+            "named-noun": named and bool(own & parted),
+            "said": bool(parted & self._text.stems(here)),
+            "words": min(len(self._text.stems(here) & self._text.stems(there)), MOST),
+            "persons": all(persons),
+            "part-persons": not named and persons[1] and not persons[0],
+            "size-person": sized and persons[1],
+            "bare": not parted,
+        }
+
+    def _told(self, whole: Place, part: Place) -> Signs:
+        """How the two figures are told."""
+        one, two = whole.figure, part.figure
+        sentences = self._text.sentence(one), self._text.sentence(two)
+        after = self._text.number(two) - self._text.number(one)
+        sized, named, text = whole.how == SIZE, whole.how != COUNT, self._text
+        led, ahead = text.words[one.first - 1], text.words[two.first - 1]
+        return {
+            whole.how: 1.0,
+            f"part-{part.how}": 1.0,
+            f"{'named' if named else 'count'}-{part.how}": 1.0,
+            "near": abs(after) < 2,
+            "one": after == 0,
+            "before": two.first < one.first,
+            "unit": one.value.unit is not None,
+            "definite": ahead in self._the,
+            "whole-definite": led in self._the,
+            "size-definite": sized and led in self._the,
+            "own": led in self._back,
+            "part-owned": ahead in self._back,
+            "floor": two.value.hedge in ("at_least", "more_than"),
+            "about": two.value.hedge == "about" or one.value.hedge == "about",
+            "ceiling": one.value.hedge in ("at_most", "less_than"),
+            "open": not named and any(text.has("open", each) for each in sentences),
+            "pronoun": text.has("pronoun", self._beside(two)),
+            "alone": self._are_alone(*sentences),
+            "final": text.is_final(two),
+        }
+
+    def _parting(self, whole: Place, part: Place) -> Signs:
+        """What speaks for it that the figure is of another whole, time or place."""
+        one, two, apart, text = whole.figure, part.figure, self._apart, self._text
+        here, there = text.sentence(one), text.sentence(two)
+        rivals = self._rivals(one, two)
+        return {
+            "rival": bool(rivals),
+            "named-rival": bool(rivals) and whole.how != COUNT,
+            "beyond": any(text.has("beyond", each) for each in (here, there)),
+            "each": bool(apart.rates(one)) or bool(apart.rates(two)),
+            "more": apart.is_more(two),
+            "away": any(text.has("apart", self._beside(q)) for q in (one, two)),
+            "away-far": apart.is_away(one) or apart.is_away(two),
+            "fresh-line": here != there and apart.are_of_paragraphs(here, there),
+            "disputed": any(text.has("disputed", each) for each in (here, there)),
+            "days": apart.times.are_of_days(here, there),
+            "years": apart.times.are_of_years(here, there),
+            "placed": apart.is_placed(two, one),
+            "several": self._are_several(two),
+            "set-apart": apart.are_set_apart(one, two),
+            "quoted": apart.is_quoted(two) != apart.is_quoted(one),
+            "contrasted": apart.are_contrasted(one, two),
+        }
 
     def may_be_of(self, whole: QuantityToken, part: QuantityToken) -> bool:
         """True but for figures that count different things: "of the 300 pages, 412 lines"."""

@@ -10,12 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-import msgspec
-
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_rivals import FAR
 from factlint.checks._bound_text import BoundText
-from factlint.checks._bound_whole_signs import ODDS, WholeSigns
+from factlint.checks._bound_whole_signs import COUNT, ODDS, SIZE, Place, WholeSigns
 from factlint.checks._bounding import Bound
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range, beginning_in
@@ -26,7 +24,7 @@ REACH = 3
 """So many sentences apart a whole and its part may stand."""
 BESIDE = 30
 """So many figures before and behind a whole its part may stand."""
-SIZE, COUNT, PLAIN, VOTES = "size", "count", "plain", "votes"
+PLAIN, VOTES = "plain", "votes"
 HELD = ("limit crowd", "limit seats", "holding", "eligible")
 """The words that give a number of all there are."""
 TOLD = ("told crowd", "told seats", "cast")
@@ -38,13 +36,6 @@ AFTER = 6
 """So many tokens behind "of these" a part stands."""
 JOINT = "-"
 """Joins a number to what it is the size of."""
-
-
-class Place(msgspec.Struct, frozen=True):
-    """A figure that may be a whole, or a part, and what shows it."""
-
-    figure: QuantityToken
-    how: str
 
 
 class WholeReader:
