@@ -1,15 +1,16 @@
 """Fit the weights of a check's signs to texts that it must flag and texts that it must not.
 
     PYTHONPATH=. python bench/odds.py CHECK TEXTS… [--hold NAME…] [--list]
-        [--quiet Q] [--smooth S] [--slight W]
+        [--quiet Q] [--smooth S] [--slight W] [--lean L]
 
 TEXTS are files of cases, as in tests/checks/cases, and folders of articles in which nothing is
 wrong. `bench/texts` has the files, CHECK-SET.yml, to which the weights were fitted together with
 the cases of the tests; those of other checks are texts without errors of this one. A candidate
 is right where its places are those that a case marks. Those of files named behind `--hold` are
-left out of the fit: how many of them are found tells what it is worth. Prints, for each `ODDS` of
-the check, `always` and the weights, to be written down in its module, and the signs that are read
-though none of the texts gives them any weight. Needs scikit-learn.
+left out of the fit: how many of them are found tells what it is worth, and how many would be if
+`always` were so much more: `--lean` adds that. Prints, for each `ODDS` of the check, `always` and
+the weights, to be written down in its module, and the signs that are read though none of the texts
+gives them any weight. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ ROUNDS = 4
 SLIGHT = 0.05
 """A weight nearer to nothing is left out."""
 
+LEANS = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
+"""What may be added to `always`, to see what it is worth."""
+
 
 class Seen(msgspec.Struct, frozen=True):
     """A candidate of one text: who weighs it, whether it is right, and which marks it shares."""
@@ -60,22 +64,23 @@ def main() -> int:
     parser.add_argument("--quiet", type=float, default=QUIET, help="misses a false alarm costs")
     parser.add_argument("--smooth", type=float, default=SMOOTH, help="how freely weights grow")
     parser.add_argument("--slight", type=float, default=SLIGHT, help="weights to leave out")
+    parser.add_argument("--lean", type=float, default=0.0, help="what to add to `always`")
     parser.add_argument("--list", action="store_true", help="show what is wrongly told apart")
     arguments = parser.parse_args()
     seen = list(candidates(arguments.check, arguments.texts))
     fit = partial(fitted, quiet=arguments.quiet, smooth=arguments.smooth, slight=arguments.slight)
     for module in sorted({each.module for each in seen}):
         print(f"# {module}")
-        show([each for each in seen if each.module == module], arguments.hold, fit, arguments.list)
+        show([each for each in seen if each.module == module], fit, arguments)
     return 0
 
 
 def show(
-    seen: Sequence[Seen], hold: Sequence[str], fit: Callable[[Sequence[Seen]], Odds], listed: bool
+    seen: Sequence[Seen], fit: Callable[[Sequence[Seen]], Odds], arguments: argparse.Namespace
 ) -> None:
     """Print the weights of one module, and what they find."""
-    learn = [each for each in seen if Path(each.source).stem not in hold]
-    held = [each for each in seen if Path(each.source).stem in hold]
+    learn = [each for each in seen if Path(each.source).stem not in arguments.hold]
+    held = [each for each in seen if Path(each.source).stem in arguments.hold]
     odds = fit(learn)
     for _ in range(ROUNDS):
         odds = fit(list(likeliest(odds, learn)))
@@ -83,9 +88,13 @@ def show(
     for name, some in (("fit", learn), ("held", held)):
         right = [each for each in some if each.right]
         wrong = [each for each in some if not each.right]
-        hits, alarms = found(odds, right), found(odds, wrong)
-        print(f"{name}: {hits} of {len(right)} right, {alarms} of {len(wrong)} wrong")
-    for each in seen if listed else ():
+        for lean in LEANS:
+            leaning = Odds(odds.always + lean, odds.weights)
+            hits, alarms = found(leaning, right), found(leaning, wrong)
+            told = f"{hits} of {len(right)} right, {alarms} of {len(wrong)} wrong"
+            print(f"# {name}, leaning {lean:+}: {told}")
+    odds = Odds(odds.always + arguments.lean, odds.weights)
+    for each in seen if arguments.list else ():
         if (odds.of(Candidate((), each.signs)) > 0) != each.right:
             kind = "missed" if each.right else "wrong"
             print(kind, each.source, " ".join(each.text.split()))
