@@ -35,6 +35,7 @@ class ClaimReader:
         self.pairs = PairReader(article, roles, heads)
         self._number = article.sentence_number
         self._to = frozenset(article.lexicon.changing.verb_leads)
+        self._had = frozenset(article.lexicon.changing.pluperfect)
         self.said = ClaimWords(article, roles, heads, self.pairs)
 
     def read(self, told: Sequence[Move]) -> Iterator[Move]:
@@ -101,6 +102,8 @@ class ClaimReader:
             verbs = self.said.ways.within(sentence)
             if len(verbs) == 1 and self._is_verb(verbs[0][0], sentence):
                 first, stop, way = verbs[0]
+                if self._tokens.folded[first - 1] in self._had:
+                    continue  # "They had risen before"
                 yield Claim(None, first, stop, way, sentence)
 
     def _is_verb(self, at: int, sentence: Range) -> bool:

@@ -65,8 +65,11 @@ class NameCues:
 
     def is_kin(self, name: ProperName) -> bool:
         """True right behind a word for a relative: "his cousin", "her son, …"."""
-        word = self.article.tokens.word
-        return fold_marks(word(name.first - 1 - (word(name.first - 1) == ","))) in self._kin
+        word, at = self.article.tokens.word, name.first - 1
+        at -= word(at) == ","
+        while word(at - 1) == "-":  # "her sister-in-law"
+            at -= 2
+        return fold_marks(word(at)) in self._kin
 
     def roles_of(self, name: ProperName) -> frozenset[str]:
         """What a name is called right before it: "Mayor", "the present mayor, …"."""

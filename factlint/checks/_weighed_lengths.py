@@ -109,9 +109,8 @@ class WeighedLengthReader:
         ]
         weighed = [(self._evidence.weigh(said, ends, *pair), -n) for n, pair in enumerate(pairs)]
         best, at = max(weighed, default=(0.0, 0))
-        if any(w > best - CLEAR and self.fits(said, *pairs[-n]) for w, n in weighed):
-            return None
-        if not pairs:
+        fitting = [weight for weight, n in weighed if self.fits(said, *pairs[-n])]
+        if not pairs or (fitting and (said.yearly or max(fitting) > best - CLEAR)):
             return None
         one, two = pairs[-at]
         framed = self._evidence.framed(said, ends, one, two)

@@ -48,10 +48,13 @@ from factlint.checks._totals import TotalReader
 from factlint.checks._weighing import WeighReader
 from factlint.checks._wholes import Claim, WholeReader
 from factlint.extract.article import Article, Reading
+from factlint.extract.tokens import beginning_in
 from factlint.model import Finding, Related, Severity
 from factlint.rulebook.rules import Rule
 
 ROUNDED = 0.03
+LARGE = 20
+"""So much is seldom the difference between two figures by chance."""
 
 
 class SumRule(Rule, frozen=True, kw_only=True):
@@ -94,12 +97,12 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
             continue
         if article.sentence_of(min(places)) in excused or _is_quoted(article, claim):
             continue
-        if _is_part(article, claim.wholes[0]):
+        if claim.wholes[0].first in parts.rest or _is_part(article, claim.wholes[0]):
             continue
         found = Sum(claim.wholes[0], 0, False) if claim.made else add_up(article, claim)
         if found is None or (_is_close(found) and _is_rounded(article)):
             continue
-        if not _leaves_rest(parts, claim, found):
+        if not (_leaves_rest(parts, claim, found) or _is_made_up(article, claim, found)):
             seen |= {claim.wholes[0].first, *places}
             yield _finding(article, rule, claim, found)
     for claim, found in LikelyReader(parts).read() if parts.sentences else ():
@@ -124,6 +127,15 @@ def _leaves_rest(parts: PartReader, claim: Claim, found: Sum) -> bool:
     """True for too little, before a sentence on the rest: "The balance came from rents"."""
     last = parts.article.sentence_of(max(item.figure.first for item in claim.items))
     return found.parts < (found.whole.value.value or 0) and parts.leaves_rest(last)
+
+
+def _is_made_up(article: Article, claim: Claim, found: Sum) -> bool:
+    """True where another figure is the difference: "with the 1,000 before, that made 5,600"."""
+    missing = (found.whole.value.value or 0) - found.parts
+    taken = {found.whole.first, *(item.figure.first for item in claim.items)}
+    begin, stop = article.sentence_of(min(taken))[0], article.sentence_of(max(taken))[1]
+    beside = (q for q in beginning_in(article.quantities, (begin, stop)) if q.first not in taken)
+    return missing >= LARGE and any(q.value.value == missing for q in beside)
 
 
 def _is_close(found: Sum) -> bool:

@@ -120,6 +120,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """A time that is told from another: "two seasons before"."""
     dull: Words = ()
     """Words that two sentences may share without being about one thing: "price"."""
+    pluperfect: Words = ()
+    """What stands before a verb for what came before: "they *had* risen"."""
     verb_leads: Words = ()
     """Words right before a verb: "to", "will"."""
     past: Words = ()
@@ -193,5 +195,6 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 "past",
                 "dull",
                 "verb_leads",
+                "pluperfect",
             ):
                 yield from ((name, pattern) for pattern in getattr(self, name))
