@@ -10,6 +10,9 @@ from factlint.extract.passages import times_in
 from factlint.extract.quantity import QuantityToken
 from factlint.extract.tokens import Range
 
+OF = 3
+"""So many tokens "of" and what stands with it are from the figure that it is of."""
+
 
 class ApartReader:
     """Tells the figures of one article that are of another time, place, teller or part."""
@@ -221,13 +224,17 @@ class ApartReader:
         return "\n" in self._article.tokens.words[first[1] - 1 : last[0] + 1]
 
     def rates(self, figure: QuantityToken) -> set[str]:
-        """What says that a figure is so for every one of several: the "week" of "46 a week"."""
+        """What says that a figure is so for every one of several: the "week" of "46 a week".
+
+        "Each of the 46" is all of them, "each of the two carries up to 46" is not.
+        """
         begin = max(self._text.sentence(figure)[0], figure.first - LEAD)
         others = {q.first for q in self._text.between(begin, figure.stop + LEAD)} - {figure.first}
         return {
             self._text.words[stop - 1]
             for at, stop in self._text.cued("each", (begin, figure.stop + LEAD // 2))
-            if at not in others and self._text.words[stop] not in self._heads.closed.of
+            if at not in others
+            and (figure.first - stop > OF or self._text.words[stop] not in self._heads.closed.of)
         }
 
     def is_moved(self, bound: QuantityToken, figure: QuantityToken) -> bool:

@@ -48,9 +48,7 @@ class HeadlineClaims:
             places = same or self.parts.stems.get(stem, [])
             if not word[0].isalpha() or len(word) < SHORTEST or not places:
                 continue
-            if fold_marks(word) in self.parts.small or article.quoted(
-                article.tokens.span(at, at + 1)
-            ):
+            if fold_marks(word) in self.parts.small or self._is_quoted((at, at + 1)):
                 continue
             if all(place in doubted for place in places):
                 there = tuple((doubted[place], place + 1) for place in places)
@@ -59,7 +57,11 @@ class HeadlineClaims:
     def _turns(self, tokens: Range) -> Iterator[WordConflict]:
         """What the headline says and the body nowhere, where it says something else."""
         for turn in self._rule.turns:
-            here = [place for place in self._found(turn.says) if tokens[0] <= place[0] < tokens[1]]
+            here = [
+                place
+                for place in self._found(turn.says)
+                if tokens[0] <= place[0] < tokens[1] and not self._is_quoted(place)
+            ]
             doubt = (*self._rule.hedged, *(self._rule.sourced if turn.alleged else ()))
             if not here or self.parts.says(tokens, doubt):
                 continue
@@ -78,6 +80,9 @@ class HeadlineClaims:
             ]
             if there and not told:
                 yield WordConflict(here[0], tuple(there), "contradicted")
+
+    def _is_quoted(self, place: Range) -> bool:
+        return self.article.quoted(self.article.tokens.span(*place)) is not None
 
     @cached_property
     def _zeros(self) -> set[int]:

@@ -44,7 +44,8 @@ class HeadlineTwins:
             if self._parts.denies(tokens):
                 continue
             for item in self._stretches(self._parts.rule.ahead, [tokens]):
-                yield from self._likely(part, tokens, mine, item, self._open)
+                if self._article.quoted(self._article.tokens.span(*item.place)) is None:
+                    yield from self._likely(part, tokens, mine, item, self._open)
             for item in self._items.runs(tokens):
                 if self._signs.wins(item):
                     yield from self._likely(part, tokens, mine, item, self._leading(item))

@@ -107,7 +107,8 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
             yield _finding(article, rule, claim, found)
     for claim, found in LikelyReader(parts).read() if parts.sentences else ():
         places = {claim.wholes[0].first, *(item.figure.first for item in claim.items)}
-        if not (places & seen or (_is_close(found) and _is_rounded(article))):
+        close = _is_close(found) and _is_rounded(article)
+        if not (places & seen or close or _is_made_up(article, claim, found)):
             seen |= places
             yield _finding(article, rule, claim, found)
 
