@@ -102,7 +102,6 @@ ODDS = Odds(
         "figure-agreeing": -1.9,
         "figure-small": -2.0,
         "figure": -2.1,
-        "figure-fraction": -3.1,
         "figure-derived": -5.1,
         "named-rivals": 4.7,
         "named-like": 3.1,

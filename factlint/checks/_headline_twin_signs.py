@@ -8,17 +8,10 @@ from factlint.checks._headline_agreeing import agree
 from factlint.checks._headline_items import FIGURE, NAME, RIVAL, TIME, WINNER, Item
 from factlint.checks._headline_reckoned import PLAIN, Figure, is_added, is_derived
 from factlint.checks._headline_text import Range, is_name
-from factlint.checks._headline_twin_text import TwinText
+from factlint.checks._headline_twin_text import ALIKE, COUNTABLE, MOST, TwinText
 from factlint.checks._near import apart
 from factlint.checks._odds import Candidate, Signs
 from factlint.checks._slips import is_a_digit_off, is_scaled, is_shuffled
-
-BESIDE = 3
-"""Content words on either side of a word that stand beside it."""
-MOST = 4
-ALIKE = 2.0
-"""So far from each other two names are that look alike."""
-COUNTABLE = 13
 
 
 class TwinSigns(TwinText):
@@ -150,7 +143,6 @@ class TwinSigns(TwinText):
             "derived": not figure.value.unit and is_derived(figure, body),
             "derived-unit": bool(figure.value.unit) and is_derived(figure, body),
             "added": is_added(figure, body),
-            "part": other.is_part,
             "graded": figure.graded or other.graded,
             "adds": other.adds,
             "grown": word in self._parts.rule.grown,
@@ -169,16 +161,12 @@ class TwinSigns(TwinText):
 
     def _of_times(self, item: Item, other: Item) -> Signs:
         """Days, months and years."""
-        anchor, _headline = self._article.anchor, self._article.sentence_of(item.place[0])
-        today = anchor.isoweekday() if anchor else 0
+        headline = self._article.sentence_of(item.place[0])
         return {
             f"is-{item.kind}": 1.0,
             "same-month": item.value.split("-")[0] == other.value.split("-")[0],
             "verb": bool(self._beside(item.place) & self._words_of(other)),
-            "today": item.kind == "weekday" and other.value == str(today),
-            "ahead": self._parts.says(
-                self._article.sentence_of(item.place[0]), self._parts.rule.ahead
-            ),
+            "ahead": self._parts.says(headline, self._parts.rule.ahead),
         }
 
     def _of_rivals(self, tokens: Range, item: Item, other: Item) -> Signs:
@@ -213,15 +201,15 @@ class TwinSigns(TwinText):
         rule = self._parts.rule
         turn = rule.turns[0]
         behind = self._items.sentences[:3]
-        lead = [self._article.sentence_of(other.place[0])]
+        lead = self._article.sentence_of(other.place[0])
         mine = self._parts.root(
             self._words[item.place[1] - (self._folded[item.place[1] - 1] != "will")]
         )
         theirs = {self._parts.root(w) for w in self._words[other.place[1] - 1 : other.place[1] + 3]}
         return {
             "verb": bool(mine) and mine in theirs,
-            "same": any(self._parts.says(one, turn.same) for one in lead),
-            "instead": any(self._parts.says(one, turn.instead) for one in lead),
+            "same": self._parts.says(lead, turn.same),
+            "instead": self._parts.says(lead, turn.instead),
             "sourced": self._parts.says(tokens, rule.sourced),
             "hedged": self._parts.says(tokens, (*rule.open, *rule.hedged, *rule.claims)),
             "undecided": any(self._parts.says(one, rule.undecided) for one in behind),

@@ -60,7 +60,6 @@ class LateSigns:
         self.article, self._words, self._weight = article, words, weight
         self._given = name_words(article.lexicon).given
         self._he = words.subjects | article.grammar.listed("person-possessive", "person-him")
-        self._any = frozenset(article.lexicon.numbers.articles)
 
     def candidate(self, first: ProperName, whole: ProperName, sure: Signs) -> Candidate:
         """A family name and the full name behind it; `sure` are the signs of the sure reader."""
@@ -79,12 +78,10 @@ class LateSigns:
             "opens": opens,
             "does": self._weight.does(name.stop),
             "speaks": tokens.plain[name.stop] in words.says,
-            "spoken": not opens and tokens.plain[name.first - 1] in words.says,
             "undergone": not opens and (before.endswith(words.past) or before in words.did),
             "placed": not opens and before in words.prepositions,
             "led": not opens and before in words.articles,
             "capital-before": not opens and tokens.words[name.first - 1][:1].isupper(),
-            "capital-behind": tokens.words[name.stop][:1].isupper(),
             "joined": before in words.joins or behind in words.joins,
             "owner": owns(self.article, name.stop),
             "thing": self._weight.is_thing(name),
@@ -96,19 +93,14 @@ class LateSigns:
             or key.endswith((*titles.common_endings, *titles.peoples)),
             "long": len(key) >= LONG,
             "lead": self.article.sentence_number(name.first) == 0,
-            "titled": bool(name.title),
         }
 
     def _full(self, first: ProperName, whole: ProperName) -> Signs:
         """How the full name is told."""
         tokens, number = self.article.tokens, self.article.sentence_number
-        behind = tokens.word(whole.stop)
-        begin, _ = self.article.sentence_of(whole.first)
         return {
             "apart": min(number(whole.first) - number(first.first), MOST),
-            "aside": behind in (",", "("),
-            "whole-opens": whole.first == begin,
-            "whole-does": self._weight.does(whole.stop),
+            "aside": tokens.word(whole.stop) in (",", "("),
             "whole-owner": owns(self.article, whole.stop),
             "whole-given": whole.keys[0] in self._given,
             "whole-person": whole.person,

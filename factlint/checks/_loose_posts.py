@@ -9,7 +9,7 @@ from factlint.checks._posts import Post
 from factlint.extract.article import Article
 from factlint.extract.passages import passage, sentences_around, sentences_behind
 from factlint.extract.tokens import Range
-from factlint.rulebook.words import fold, fold_all_marks
+from factlint.rulebook.words import fold
 
 MOST = 4
 """So many sentences apart count."""
@@ -19,7 +19,6 @@ OPENING, NEAR = 5, 3
 """So many tokens stand at most before what opens a sentence: a post, a name."""
 WINDOW = 6
 """So many sentences from a name a post without one may be its bearer's."""
-QUOTES = frozenset('“”"')
 
 
 class LoosePosts:
@@ -27,11 +26,8 @@ class LoosePosts:
 
     def __init__(self, article: Article, holders: HolderReader, nameless: DescribedTitles) -> None:
         self.article, self._holders, self._nameless = article, holders, nameless
-        self._words, self._folded = article.tokens.words, article.tokens.folded
-        self._plain = article.tokens.plain
+        self._folded, self._plain = article.tokens.folded, article.tokens.plain
         listed = article.grammar.listed
-        some = frozenset(map(fold, article.lexicon.numbers.articles))
-        self._the = fold_all_marks(article.lexicon.titles.articles) - some
         self._prepositions = listed("preposition")
         self._says = frozenset(article.grammar.alphabet.members(["says"]))
 
@@ -60,7 +56,7 @@ class LoosePosts:
             "l-weight": self._nameless.weight(post, part, {p[0] for p in near}, other.words),
             **self._others(holder, post, around),
             **self._beside(post, part),
-            **self._answered(holder, part),
+            "l-begins": self._is_begun(holder, part),
         }
 
     def _others(self, holder: Holder, post: Post, around: Range) -> Signs:
@@ -79,19 +75,13 @@ class LoosePosts:
             "l-opens": post.led - part[0] < OPENING,
             "l-of": post.end > post.stop,
             "l-object": post.led > part[0] and self._folded[post.led - 1] in self._prepositions,
-            "l-definite": self._folded[post.led] in self._the,
             "l-bare": post.led == post.first,
         }
 
-    def _answered(self, holder: Holder, part: Range) -> Signs:
-        """Whether the next sentence begins with the name, and whether it quotes its bearer."""
+    def _is_begun(self, holder: Holder, part: Range) -> bool:
+        """True where the next sentence begins with the name."""
         following = next(sentences_behind(self.article, part[0], 1), None)
-        near = holder.within(following) if following else ()
-        if not (following and near):
-            return {}
-        first, stop = near[0]
-        says = not self._says.isdisjoint((self._plain[first - 1], self._plain[stop]))
-        return {
-            "l-begins": first - following[0] < NEAR,
-            "l-answers": says and not QUOTES.isdisjoint(self._words[following[0] : first]),
-        }
+        if following is None:
+            return False
+        near = holder.within(following)
+        return bool(near) and near[0][0] - following[0] < NEAR

@@ -10,11 +10,10 @@ from factlint.checks._near import apart, are_inflected, homophones, is_plural, s
 from factlint.checks._odds import Signs
 from factlint.extract.article import Article
 from factlint.extract.proper import name_words
-from factlint.extract.spelling import DOUBLED, is_respelt
+from factlint.extract.spelling import DOUBLED, consonants, is_respelt
 from factlint.rulebook.words import fold_marks
 
 LONG, SHORT = 7, 5
-VOWELS = frozenset("aeiouy")
 
 
 class NameLetters:
@@ -31,20 +30,18 @@ class NameLetters:
         """How far the two are from each other."""
         one, other = pair.keys
         off = apart(one, other)
-        vowels = [[letter for letter in word if letter not in VOWELS] for word in (one, other)]
         return {
             "off": min(off, 3.0),
             "slip": off <= DOUBLED,
             "far": max(off - 1.4, 0),
             "per-letter": off * 5 / min(len(one), len(other)),
             "respelt": is_respelt(one, other),
-            "vowels": vowels[0] == vowels[1],
+            "vowels": consonants(one) == consonants(other),
             "swapped": sorted(one) == sorted(other),
             "heard": self._is_heard(one, other),
             "plural": is_plural(one, other),
             "inflected": are_inflected(one, other, self._words.endings),
             "first": one[0] != other[0],
-            "last": one[-1] != other[-1],
             "short": min(len(one), len(other)) <= SHORT,
             "long": min(len(one), len(other)) >= LONG,
             "longer": len(one) > len(other),

@@ -18,11 +18,10 @@ MOST = 4
 """So many places, or words, count."""
 OFTEN = 3
 GIVEN_SIGNS = (
-    *("both-given", "both-known", "heard", "first", "rare-once", "main-places", "even"),
-    *("rare-headline", "near", "called", "same-title", "other-title", "new-title", "same-role"),
-    *("other-role", "main-introduced", "introduced", "later-introduced", "kin-near", "families"),
-    *("together", "joined", "somebodys", "spoken-of", "quoted", "rare-speaks", "rare-first"),
-    *("aged",),
+    *("both-given", "both-known", "first", "main-places", "even", "near", "called"),
+    *("same-title", "new-title", "same-role", "other-role", "main-introduced", "introduced"),
+    *("later-introduced", "kin-near", "families", "together", "joined", "somebodys"),
+    *("spoken-of", "quoted", "rare-speaks", "rare-first", "aged"),
 )
 
 
@@ -161,9 +160,7 @@ class NameSigns:
             frozenset().union(*(cues.roles_of(seen.name) for seen in some)) for some in (rare, main)
         ]
         return {
-            "rare-person": any(cues.is_person(seen.name) for seen in rare),
             "main-person": any(cues.is_person(seen.name) for seen in main),
-            "rare-titled": bool(titles[0]),
             "same-title": bool(titles[0] & titles[1]),
             "other-title": bool(titles[0] and titles[1]) and not titles[0] & titles[1],
             "new-title": bool(titles[0]) and not titles[1],
@@ -176,7 +173,6 @@ class NameSigns:
             "rare-met": any(cues.is_met(seen.name) for seen in rare),
             "rare-place": any(cues.is_place(seen.name) for seen in rare),
             "both-place": all(any(cues.is_place(s.name) for s in some) for some in (rare, main)),
-            "of-kind": any(cues.is_of_kind(seen.name) for seen in rare),
             "thing": any(self._is_thing(seen) for seen in rare),
             "same-before": bool(self._beside(rare, -1) & self._beside(main, -1)),
             "same-after": bool(self._beside(rare, 0) & self._beside(main, 0)),

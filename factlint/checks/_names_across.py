@@ -9,11 +9,12 @@ from factlint.checks._near import apart
 from factlint.checks._seen import Seen, read_full_names, undeclared_names
 from factlint.extract.article import Article
 from factlint.extract.proper import name_words
+from factlint.extract.spelling import consonants
 from factlint.extract.stems import stems_of
 from factlint.model import Assertion, Name
 from factlint.rulebook.words import fold_marks
 
-BLANK, PERSON = "…", "person"
+BLANK = "…"
 NEAREST, BARE = 1.4, 0.9
 """How far two spellings may be apart: in a name of several words, and on their own."""
 SHARED, KNOWN = 3, 5
@@ -22,7 +23,6 @@ LEAD = 2
 """The sentences that tell what an article is about."""
 LONG = 7
 """So long is a word that is a name on its own."""
-VOWELS = frozenset("aeiouy")
 
 
 def statements(article: Article, rule: str) -> Iterator[Assertion]:
@@ -36,8 +36,7 @@ def statements(article: Article, rule: str) -> Iterator[Assertion]:
         yield Assertion(
             rule=rule,
             subject=" ".join((*(word or BLANK for word in seen.frame), begun)),
-            part=PERSON if seen.name.person else "body",
-            value=Name(location.text),
+            value=Name(location.text, person=seen.name.person),
             location=location,
             sentence=" ".join(sorted(told - set(seen.name.keys))),
             reader=known,
@@ -60,8 +59,7 @@ def _lone(article: Article) -> Iterator[tuple[Seen, str]]:
 
 def _heard(key: str) -> str:
     """The consonants of a word, each once."""
-    letters = (letter for letter in key if letter not in VOWELS)
-    return "".join(letter for letter, _ in groupby(letters))
+    return "".join(letter for letter, _ in groupby(consonants(key)))
 
 
 def _stems(article: Article, part: tuple[int, int]) -> set[str]:
@@ -77,7 +75,8 @@ def are_one(places: Sequence[Assertion], others: Sequence[Assertion]) -> bool:
     alone = places[0].subject.startswith(f"{BLANK} ") and " " not in places[0].subject[2:]
     if one == other or apart(one, other) > (BARE if alone else NEAREST):
         return False
-    person = all(each.part == PERSON for each in (places[0], others[0]))
+    values = (places[0].value, others[0].value)
+    person = all(isinstance(value, Name) and value.person for value in values)
     if not person and (one.startswith(other) or other.startswith(one)):
         return False  # "South Australian" is no slip for "South Australia"
     needed = KNOWN if places[0].reader and others[0].reader else SHARED

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from factlint.extract.article import Article
 from factlint.extract.proper import day_words, name_words
-from factlint.extract.spelling import ALIKE, HEARD, SHORTEST, cost, is_respelt
+from factlint.extract.spelling import ALIKE, HEARD, SHORTEST, VOWELS, cost, is_respelt
 from factlint.rulebook.lexicon import Lexicon
 from factlint.rulebook.words import fold_all_marks, fold_marks, fold_spelled_out
 
@@ -25,7 +25,6 @@ TITLED = (1.8, 1.9, 1.9, 2.0, 2.5)
 # The most of all of them.
 _MOST = (1.3, 1.4, 1.6, 1.8, 2.3)
 _UNLIKE_LETTERS, _SHORT = 4, 5
-_VOWELS = frozenset("aeiouy")
 # Letters that begin two spellings of one name.
 _SOUND = {"c": "k", "q": "k", "j": "g", "y": "i", "w": "v", "z": "s", "p": "f"}
 
@@ -148,7 +147,7 @@ def sound_alike(one: str, other: str) -> bool:
     """True for two spellings of one given name: `Stephen` and `Steven`, not `Mario`, `Maria`."""
     if is_respelt(one, other) or apart(one, other) <= ALIKE:
         return True
-    vowels = [[letter for letter in word if letter in _VOWELS] for word in (one, other)]
+    vowels = [[letter for letter in word if letter in VOWELS] for word in (one, other)]
     return vowels[0] == vowels[1] and apart(one, other) <= HEARD + ALIKE
 
 

@@ -31,7 +31,7 @@ _DELETIONS = 2
 _LONG = 6
 # An `h` that is not heard: behind some consonants, or before one.
 _SILENT = re.compile("(?<=[bdgnrt])h|h(?![aeiouy])(?<![cs]h)")
-_VOWELS = frozenset("aeiouy")
+VOWELS = frozenset("aeiouy")
 _PLAIN_VOWELS = "aeiou"
 _ALIKE = frozenset(
     pair
@@ -65,6 +65,11 @@ _HARD = re.compile("ch?(?=[lr])|c(?=[aou]|$)")
 _LONG_A = re.compile("(?:a[iy]([dlmnrt])e?|a([dlmnrt])e)$")
 
 
+def consonants(word: str) -> str:
+    """The letters of a folded word without its vowels."""
+    return "".join(letter for letter in word if letter not in VOWELS)
+
+
 def cost(written: str, meant: str) -> float:
     """What it takes to turn a folded word into another; 0 for the same word."""
     heard, heard_meant = _hear(written), _hear(meant)
@@ -87,7 +92,7 @@ def is_respelt(written: str, meant: str) -> bool:
         return not unlike
     at = unlike[0]
     vowels, tail = {one[at], other[at]}, one[at + 1 :]
-    closed = tail and _VOWELS.isdisjoint(tail) and not _VOWELS.isdisjoint(one[:at])
+    closed = tail and VOWELS.isdisjoint(tail) and not VOWELS.isdisjoint(one[:at])
     blurred = vowels == {"e", "i"} and len(one) >= _LONG and tail
     return bool(blurred or (closed and vowels in ({"a", "e"}, {"e", "i"})))
 
@@ -174,7 +179,7 @@ def _replaced(written: str, i: int, meant: str, j: int) -> float:
     at_end = i == len(written) and j == len(meant)
     if (here, there) in _ALIKE:
         price = ALIKE
-    elif here in _VOWELS and there in _VOWELS:
+    elif here in VOWELS and there in VOWELS:
         price = ENDING if at_end else VOWEL
     else:
         price = BESIDE if (here, there) in _BESIDE else OTHER

@@ -60,6 +60,8 @@ class Name(msgspec.Struct, frozen=True):
 
     text: str
     canonical: str | None = None
+    person: bool = False
+    """True for what is plainly somebody's name."""
 
 
 class Quotation(msgspec.Struct, frozen=True):
