@@ -115,8 +115,18 @@ class Slips:
             for at in range(1, min(2, len(keys) - size) + 1)
         )
 
-    def of(self, words: Sequence[Word], full: Target, sentence: tuple[int, int]) -> Slip | None:
-        """Where words differ from a sentence of which they have a part."""
+    def of(
+        self,
+        words: Sequence[Word],
+        full: Target,
+        sentence: tuple[int, int],
+        *,
+        unlike: bool = False,
+    ) -> Slip | None:
+        """Where words differ from a sentence of which they have a part.
+
+        Names, and a figure against a word, differ only in what may be `unlike`.
+        """
         there = full.text.words[slice(*sentence)]
         mine, keys = self.keys(words), self.keys(there)
         if GAP in mine or GAP in keys or not set(mine) & set(keys):
@@ -125,7 +135,7 @@ class Slips:
         places = [
             place
             for place in _places(steps, len(mine), keys, self._articles)
-            if not self._is_excused(words, there, place)
+            if not self._is_excused(words, there, place, unlike=unlike)
         ]
         if not places or any(d - c > b - a + WIDEST for a, b, c, d in places):
             return None
@@ -206,12 +216,16 @@ class Slips:
             key[0].isdigit() or (len(key) >= SHORTEST and key not in self._small) for key in keys
         )
 
-    def _is_excused(self, mine: Sequence[Word], full: Sequence[Word], place: Place) -> bool:
+    def _is_excused(
+        self, mine: Sequence[Word], full: Sequence[Word], place: Place, *, unlike: bool
+    ) -> bool:
         """True for other forms of one word, for names, and for a figure against a word."""
         here, there = mine[place[0] : place[1]], full[place[2] : place[3]]
         one, other = ([word.key for word in side] for side in (here, there))
         if "".join(one) == "".join(other) or not any(map(self.weight, (*one, *other))):
             return True
+        if unlike:
+            return False
         if any(word.text[:1].isupper() and len(word.text) > 1 for word in (*here[1:], *there[1:])):
             return True
         if not self._scope.isdisjoint((*one, *other)):

@@ -9,6 +9,7 @@ import msgspec
 
 from factlint.checks._aligning import FEWEST_EQUAL, same_utterance
 from factlint.checks._fragments import Slip, Slips
+from factlint.checks._odds import Signs
 from factlint.checks._quoted import Quoted
 from factlint.checks._retelling import Evidence, of_fragment, of_sentence
 from factlint.checks._tellers import Teller
@@ -68,15 +69,9 @@ class OneUtterance:
         retold = any(one.is_retelling for one in (short, full))
         if not retold and self.apart(short.utterance, full.utterance):
             return None
-        if (short.utterance.nested and full.utterance.nested) or self._is_compared(short, full):
-            return None
         if not short.is_fragment:
-            if self._goes_on(short.utterance, full.utterance):
-                return None
             asks = any(asks for _, _, asks in short.sentences)
-            displayed = short.is_displayed and not (
-                asks or full.is_displayed or self._is_used(slip)
-            )
+            displayed = short.is_displayed and not (asks or full.is_displayed or self.is_used(slip))
             parted = self._is_parted(short.utterance, full.utterance)
             evidence = Evidence(
                 told_by, told, near, whole, nested, displayed=displayed, parted=parted
@@ -92,7 +87,32 @@ class OneUtterance:
         evidence = Evidence(told_by, told, near, whole, nested, shared, opened, named, said_is)
         return of_fragment(slip, evidence)
 
-    def _is_used(self, slip: Slip) -> bool:
+    def may_be(self, short: Quoted, full: Quoted) -> bool:
+        """False for what goes on from the one to the other, or is compared as a long utterance."""
+        if (short.utterance.nested and full.utterance.nested) or self._is_compared(short, full):
+            return False
+        return short.is_fragment or not self._goes_on(short.utterance, full.utterance)
+
+    def signs(self, short: Quoted, full: Quoted, slip: Slip) -> Signs:
+        """What the article says of two quotations, whatever they say."""
+        one_name = short.family == full.family != ""
+        bare = not any(map(self._stems.of, slip.lead))
+        return {
+            "told": self.is_told(short) or self.is_told(full),
+            "again": self._is_again(short, full),
+            "all": self.is_whole(short) or self.is_whole(full),
+            "nested": short.utterance.nested or full.utterance.nested,
+            "retelling": short.is_retelling or full.is_retelling,
+            "apart": self.apart(short.utterance, full.utterance),
+            "parted": self._is_parted(short.utterance, full.utterance),
+            "shared": self._shares(short, full, slip),
+            "article": self._slips.is_named(short.target.text.words),
+            "bare": bare,
+            "bare-named": one_name and not self._slips.telling(slip.lead),
+            "subject": self._is_of_subject(short, slip),
+        }
+
+    def is_used(self, slip: Slip) -> bool:
         """True where the article has a word that differs in its own words, too."""
         words = (word for one in slip.differences for word in one.here.split())
         return any(self._article.tokens.words.count(word) > 1 for word in words)

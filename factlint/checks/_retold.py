@@ -2,12 +2,13 @@
 
 A fragment is held to the full quotations of the same speaker, a short sentence to where it is
 told again: in a headline, a caption, a pull quote, a transcript, by another speaker. How much of
-it must be the same depends on how plainly the article says that the two are one.
+it must be the same depends on how plainly the article says that the two are one. Where no reader
+is sure of it, all that stands around both is weighed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import msgspec
@@ -17,16 +18,24 @@ from factlint.checks._fragments import FEWEST, MOST, Slip, Slips
 from factlint.checks._lacking import Lacking
 from factlint.checks._one_utterance import OneUtterance, Telling
 from factlint.checks._quoted import Quoted
+from factlint.checks._retold_odds import ODDS
+from factlint.checks._retold_signs import RetoldSigns
 from factlint.checks._swapped import swapped
-from factlint.checks._tellers import Teller, are_two, teller
+from factlint.checks._tellers import Teller, are_two, may_be_one, teller
 from factlint.checks._wordings import Forms, Word
 from factlint.extract.article import Article
 from factlint.extract.stems import stems_of
+from factlint.extract.tokens import Range
 from factlint.extract.utterances import Utterance
 
 CLOSING = "\"'”’ "
+CLOSE = 6
+"""So many quotations from another one, one of them may well be of the same words."""
 FURTHEST = 100
 """So many quotations from another one, one of them is not of the same words, unless displayed."""
+
+Laid = tuple[Slip, Quoted, Teller]
+"""What differs from a sentence of a quotation, and whether one speaker is told for both."""
 
 
 class Retelling(msgspec.Struct, frozen=True):
@@ -63,43 +72,53 @@ class Retold:
         ]
         self._texts = [_line(slips.keys(one.target.text.words)) for one in self._quoted]
         self._telling = [slips.telling(one.target.keys) for one in self._quoted]
+        self._signs = RetoldSigns(article, slips, self._one)
         self._lacking = Lacking(slips, joins, self._one.is_whole, self._telling)
 
     def find(self) -> Iterator[Retelling]:
         """Each quotation that another one has otherwise, where none has it so."""
-        done: set[tuple[int, int]] = set()
+        done: set[tuple[Utterance, Utterance]] = set()
         for short in self._quoted:
-            near: list[tuple[Quoted, Teller]] | None = None
+            rivals: list[tuple[Quoted, Teller]] | None = None
             for first, stop, _ in short.sentences:
                 words = short.target.text.words[first:stop]
-                if not len(words) <= MOST:
+                if len(words) > MOST:
                     continue
-                mine = self._slips.keys(words)
                 if turned := self._swapped(short, words):
                     yield turned
                     continue
-                near = self._rivals(short) if near is None else near
+                rivals = self._rivals(short) if rivals is None else rivals
                 if len(words) < FEWEST:
-                    yield from self._lacked(short, words, near)
+                    yield from self._lacked(short, words, rivals)
                     continue
-                telling = self._slips.telling(mine)
-                others = [
-                    (full, by)
-                    for full, by in near
-                    if short.is_displayed or telling & self._telling[full.at]
-                ]
-                if limited := self._limited(others, short, (first, stop)):
-                    yield limited
-                    continue
-                if self._is_elsewhere(_line(mine), short):
-                    continue
-                if not (found := self._first(others, short, (first, stop))):
-                    yield from self._lacked(short, words, near)
-                    continue
+                for found in self._otherwise(short, (first, stop), rivals):
+                    if (found.full, found.short) not in done:
+                        done.add((found.short, found.full))
+                        yield found
+
+    def _otherwise(
+        self, short: Quoted, sentence: Range, rivals: Sequence[tuple[Quoted, Teller]]
+    ) -> Iterator[Retelling]:
+        """A sentence of a quotation that another one has otherwise."""
+        words = short.target.text.words[slice(*sentence)]
+        mine = self._slips.keys(words)
+        telling = self._slips.telling(mine)
+        others = [
+            (full, by)
+            for full, by in rivals
+            if short.is_displayed or telling & self._telling[full.at]
+        ]
+        if limited := self._limited(others, short, sentence):
+            yield limited
+        elif not self._is_elsewhere(_line(mine), short):
+            likely = self._likely(short, sentence)
+            found = self._first(self._laid(others, short, sentence), short, words)
+            lacked = [] if found else list(self._lacked(short, words, rivals))
+            if lacked:
+                yield from lacked
+            elif found := found or likely:
                 slip, full, sure = found
-                if (full.at, short.at) not in done:
-                    done.add((short.at, full.at))
-                    yield Retelling(short.utterance, full.utterance, slip.differences, sure)
+                yield Retelling(short.utterance, full.utterance, slip.differences, sure)
 
     def _swapped(self, short: Quoted, words: Sequence[Word]) -> Retelling | None:
         """The words that another quotation before it has in another order, and none has so."""
@@ -124,8 +143,11 @@ class Retold:
 
     def _is_elsewhere(self, line: str, *but: Quoted) -> bool:
         """True for words that another quotation has just so."""
-        known = {one.at for one in but}
-        return any(line in text for at, text in enumerate(self._texts) if at not in known)
+        known = [one.utterance.span for one in but]
+        return any(
+            line in text and not any(map(one.utterance.span.overlaps, known))
+            for one, text in zip(self._quoted, self._texts, strict=True)
+        )
 
     def _rivals(self, short: Quoted) -> list[tuple[Quoted, Teller]]:
         """The quotations that may be of the speaker of a short one, the nearest first."""
@@ -167,7 +189,7 @@ class Retold:
         self,
         others: Sequence[tuple[Quoted, Teller]],
         short: Quoted,
-        sentence: tuple[int, int],
+        sentence: Range,
     ) -> Retelling | None:
         """A sentence told again where the full one has "almost" or "not" before its words."""
         words = short.target.text.words[slice(*sentence)]
@@ -190,29 +212,70 @@ class Retold:
                 return Retelling(short.utterance, full.utterance, (difference,), False)
         return None
 
-    def _first(
+    def _laid(
         self,
-        others: Sequence[tuple[Quoted, Teller]],
+        others: Iterable[tuple[Quoted, Teller]],
         short: Quoted,
-        sentence: tuple[int, int],
-    ) -> tuple[Slip, Quoted, bool] | None:
+        sentence: Range,
+        *,
+        unlike: bool = False,
+    ) -> Iterator[Laid]:
+        """The sentences of others of which a short one has a part, with what differs."""
         words = short.target.text.words[slice(*sentence)]
         own = _line(self._slips.keys(words))
         for full, told_by in others:
+            if not self._one.may_be(short, full):
+                continue
             for first, stop, _ in full.sentences:
                 said = _line(self._slips.keys(full.target.text.words[first:stop]))
                 if said in own or said in self._texts[short.at]:
                     continue
-                slip = self._slips.of(words, full.target, (first, stop))
-                if slip and self._is_drawn_together(short, full, words, slip):
-                    return None
-                if slip is None or (sure := self._one.judged(short, full, slip, told_by)) is None:
-                    continue
-                may_be_other = short.is_fragment or full.is_displayed
-                if may_be_other and self._is_elsewhere(_line(slip.window), short, full):
-                    continue
+                slip = self._slips.of(words, full.target, (first, stop), unlike=unlike)
+                if slip:
+                    yield slip, full, told_by
+
+    def _first(
+        self, laid: Iterable[Laid], short: Quoted, words: Sequence[Word]
+    ) -> tuple[Slip, Quoted, bool] | None:
+        """The first that is surely of the same words."""
+        for slip, full, told_by in laid:
+            if self._is_drawn_together(short, full, words, slip):
+                return None
+            if (sure := self._one.judged(short, full, slip, told_by)) is None:
+                continue
+            if not self._is_of_third(short, full, slip):
                 return slip, full, sure
         return None
+
+    def _likely(self, short: Quoted, sentence: Range) -> tuple[Slip, Quoted, bool] | None:
+        """The likeliest to be of the same words, by all that is to be seen around."""
+        best, found = 0.0, None
+        near = ((full, teller(short, full)) for full in self._near(short))
+        for slip, full, told_by in self._laid(near, short, sentence, unlike=True):
+            if self._is_of_third(short, full, slip):
+                continue
+            odds = ODDS.of(self._signs.candidate(short, full, slip, told_by))
+            if odds > best:
+                best, found = odds, (slip, full, False)
+        return found
+
+    def _near(self, short: Quoted) -> Iterator[Quoted]:
+        """The quotations near one that may be of the same speaker, and answer nothing."""
+        near = range(max(0, short.at - CLOSE), min(len(self._quoted), short.at + CLOSE + 1))
+        some = self._quoted if short.is_displayed else [self._quoted[at] for at in near]
+        for full in some:
+            if full is short or full.utterance.span.overlaps(short.utterance.span):
+                continue
+            built_in = full.is_fragment and not (short.is_fragment and full.at < short.at)
+            if built_in or (full.is_displayed and not short.is_displayed):
+                continue
+            if may_be_one(short, full) and not self._is_answered(short.utterance, full.utterance):
+                yield full
+
+    def _is_of_third(self, short: Quoted, full: Quoted, slip: Slip) -> bool:
+        """True where what a full quotation has for a short one stands in another one, too."""
+        may_be_other = short.is_fragment or full.is_displayed
+        return may_be_other and self._is_elsewhere(_line(slip.window), short, full)
 
     def _is_drawn_together(
         self, short: Quoted, full: Quoted, words: Sequence[Word], slip: Slip

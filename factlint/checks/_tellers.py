@@ -46,6 +46,20 @@ def are_two(short: Quoted, full: Quoted) -> bool:
     return bool(named) and not same_speaker(one, other)
 
 
+def may_be_one(short: Quoted, full: Quoted) -> bool:
+    """False for two who are named, unless one of them gives the words of the other."""
+    if are_two(short, full) and _ends_in_name(short) and _ends_in_name(full):
+        return fold_marks(full.family) in short.words or fold_marks(short.family) in full.words
+    return not are_relatives(short.speaker, full.speaker)
+
+
+def _ends_in_name(quoted: Quoted) -> bool:
+    """True for a speaker whose last word is a name: not "a Met forecaster", "Forecaster"."""
+    words = split_words(quoted.speaker or "")
+    begun = quoted.is_displayed and len(words) == 1
+    return bool(words) and words[-1][0].isupper() and not begun
+
+
 def _of_described(whose: Quoted, named: Quoted) -> Teller:
     """Of "the mayor" and of somebody who is named."""
     last = fold_marks(named.family)

@@ -4,7 +4,7 @@ A fragment, or a short sentence in a headline, a caption, a pull quote, a transc
 article or what somebody else quotes, is laid word by word beside the quotations of the same
 speaker. Where most of it stands there and some of it otherwise, that is a note or, of longer ones,
 a warning; how much must be the same depends on how plainly the article says that the two are one
-(`records`, `whole`). "Its" for "our" is none.
+(`records`, `whole`), or what stands around both is weighed: a note. "Its" for "our" is none.
 
 A sentence in quotation marks is looked for in the other quotations of the article, in those of
 the other articles of its story (or of the run, outside any story), and in the transcripts that a
