@@ -32,7 +32,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class FormReader:
-    """Finds forms in the running text of one article: not in its headline or in quotations."""
+    """Finds forms in the text of one article: not in quotations, and few in its headline."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -43,11 +43,14 @@ class FormReader:
         """The forms of a word in text order, each in its own case."""
         prose, found = self.article.document.prose, []
         present = [form for form in forms if _first_word(form) in self._lowered]
+        plain = all(form.rstrip("*").isalpha() for form in forms)
         for form in present if len(present) > 1 else ():
             for match in _expression(form).finditer(prose):
                 place = Found(form, match[0], Span(*match.span()))
-                opens = self._opens(match.start()) and _has_small_twin(form, forms)
-                counts = self._counts(place.span) and not self._is_shouted(place.span)
+                twin = _has_small_twin(form, forms)
+                opens = twin and (self._opens(match.start()) or self._is_of_name(place.span))
+                counts = self._counts(place.span, plain=plain)
+                counts = counts and not self._is_shouted(place.span)
                 named = form.isupper() and self._begins_name(place.span)
                 counts = counts and not (named and not self._has_twin(place, forms))
                 stop = f"{form}." in forms and prose[match.end() : match.end() + 1] == "."
@@ -165,6 +168,11 @@ class FormReader:
         beside = (self.article.tokens.word(at) for at in (tokens[0] - 1, tokens[0] + 1))
         return any(word[:1].isupper() and fold_marks(word) not in passing for word in beside)
 
+    def _is_of_name(self, span: Span) -> bool:
+        """True for a word with a capital before another one: "the Internet Archive"."""
+        first, stop = token_range(self.article, span)
+        return self._words[first][:1].isupper() and self.article.tokens.word(stop)[:1].isupper()
+
     def _begins_name(self, span: Span) -> bool:
         """True for an acronym that another name begins with: "at U.S. Steel", not "the US Army"."""
         tokens, known = self.article.tokens, name_words(self.article.lexicon)
@@ -173,9 +181,11 @@ class FormReader:
         named = behind[:1].isupper() and fold_marks(behind) not in known.titles
         return named and before not in self.article.grammar.listed("name-article")
 
-    def _counts(self, span: Span) -> bool:
+    def _counts(self, span: Span, *, plain: bool = False) -> bool:
+        """False in quotations and in headlines, which abbreviate; `plain` words stay the same."""
         article = self.article
-        return article.layout.part_of(span) not in ("headline", "deck") and not article.quoted(span)
+        told = plain or article.layout.part_of(span) not in ("headline", "deck")
+        return told and not article.quoted(span)
 
     def _is_shouted(self, span: Span) -> bool:
         """True in a sentence that is all in capitals, where an acronym needs its full stops."""

@@ -93,9 +93,11 @@ class Mixtures:
         }
 
     def _counts(self, place: Written) -> bool:
-        """False in headlines, in quotation marks, where words are shouted, and for addresses."""
+        """False in quotation marks, for addresses, shouted words, and joined ones in headlines."""
         article = self.article
-        if article.layout.part_of(place.span) in ("headline", "deck") or self._is_handle(place):
+        if self._is_handle(place):
+            return False
+        if article.layout.part_of(place.span) in ("headline", "deck") and not place.text.isalnum():
             return False
         return article.quoted(place.span) is None and not self._is_shouted(place)
 

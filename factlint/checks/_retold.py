@@ -250,7 +250,12 @@ class Retold:
     def _likely(self, short: Quoted, sentence: Range) -> tuple[Slip, Quoted, bool] | None:
         """The likeliest to be of the same words, by all that is to be seen around."""
         best, found = 0.0, None
-        near = ((full, teller(short, full)) for full in self._near(short))
+        built_in = short.is_fragment or short.is_displayed
+        near = [
+            (full, told_by)
+            for full in self._near(short)
+            if (told_by := teller(short, full)) != "two" or built_in
+        ]
         for slip, full, told_by in self._laid(near, short, sentence, unlike=True):
             if self._is_of_third(short, full, slip):
                 continue

@@ -12,8 +12,8 @@ names, and sentences that speak of the spelling, are left alone.
 
 Words of the house are declared under `forms`, each group as a list: `[narco-traffick*,
 narcotraffick*]`; capitals stand for themselves, `*` for any ending. Words need not be the same to
-mix two ways of ending them ("recognized", later "organised"). Headlines and quotations are left
-alone, and so is the capital that begins a sentence.
+mix two ways of ending them ("recognized", later "organised"). Quotations are left alone, in
+headlines all but single words, and so is the capital that begins a sentence.
 """
 
 from __future__ import annotations
