@@ -8,9 +8,10 @@ from functools import cached_property, partial
 
 from factlint.checks._accused import AccusedReader
 from factlint.checks._age_claims import ClaimReader
-from factlint.checks._age_signs import readings
+from factlint.checks._age_matches import AgeMatches
 from factlint.checks._age_slots import AgeSlots
-from factlint.checks._age_wordings import HELPERS, LOOSE, SPOKEN, WEIGHED, WRITTEN, Wordings
+from factlint.checks._age_tellings import readings
+from factlint.checks._age_wordings import Wordings
 from factlint.checks._birth_clauses import BirthClauses
 from factlint.checks._born import Born, Days, Years, aged, days_of, in_year, turned
 from factlint.checks._decade_ages import DecadeReader
@@ -52,12 +53,7 @@ class BornReader:
         self._article, self._folded = article, article.tokens.folded
         self._decades = decades
         self._unless = unless
-        found = {name: list(article.find(patterns)) for name, patterns in wordings}
-        apart = (*LOOSE, *WEIGHED)
-        self._found = {name: matches for name, matches in found.items() if name not in apart}
-        self._loose = {name: [m for m in found[name] if self._is_heard(m)] for name in LOOSE}
-        self._birth_words = found["birth"]
-        self._weighed = found
+        self._matches = AgeMatches(article, wordings)
         self._be = article.grammar.listed("be", "have")
         self._now = article.grammar.listed("age-now")
         self._possessors = article.grammar.listed("person-other", "possessive-mark")
@@ -66,16 +62,7 @@ class BornReader:
 
     def read(self) -> list[Born]:
         """All statements in text order, one for each place."""
-        told = self._is_told()
-        self._found = {
-            name: [
-                match
-                for match in found
-                if name in WRITTEN or (self._article.quoted(match.span) is None) != (name in SPOKEN)
-            ]
-            for name, found in self._found.items()
-        }
-        if not told:
+        if not (self._matches.are_any or self._decades.places):
             return []
         readers: tuple[tuple[str, Callable[[Match], Born | None]], ...] = (
             ("lived", self._lived),
@@ -94,10 +81,10 @@ class BornReader:
         )
         by_place: dict[int, Born] = {}
         for name, reader in readers:
-            for match in self._found[name]:
+            for match in self._matches.personal[name]:
                 if born := reader(match):
                     by_place.setdefault(born.stop, born)
-        for match, card in cards(self._article, self._found["labels"]):
+        for match, card in cards(self._article, self._matches.personal["labels"]):
             if born := self._stated(match, ("", f"{card}")):
                 by_place[born.stop] = born
         for born in self._decades.read(self._subjects):
@@ -106,11 +93,11 @@ class BornReader:
 
     def loose(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
         """The births with the only ages near them."""
-        found = {name: self._loose[name] for name in LOOSE}
+        found = self._matches.loose
         years, now = self._slots.years, self._slots.now
         yield from headline_ages(self._article, found, years, now)
         resumed = partial(self._unnamed.resumed, meets_others=self._subjects.meets_others)
-        yield from resumed_ages(self._article, resumed, self._found["alone"], years, now)
+        yield from resumed_ages(self._article, resumed, self._matches.personal["alone"], years, now)
         if len(sure) + sum(map(len, found.values())) < LEAST:
             return
         yield from LooseReader(self._article, self._facts(sure)).pairs()
@@ -118,43 +105,30 @@ class BornReader:
     def likely(self, sure: Sequence[Born]) -> Iterator[tuple[Born, Born]]:
         """The ages and births that most likely contradict each other by what is around them."""
         deaths = list(dict.fromkeys(self._deaths.values()))
-        claims = ClaimReader(self._article, self._weighed, self._slots, deaths).read()
+        claims = ClaimReader(self._article, self._matches.every, self._slots, deaths).read()
         if len(claims) >= LEAST:
-            accused = [frozenset(_tokens(self._places[name])) for name in ("charged", "summoned")]
+            places = self._matches.places
+            accused = [frozenset(_tokens(places[name])) for name in ("charged", "summoned")]
             read = readings(claims, self._facts(sure), self._slots, *accused)
             yield from likely_ages(self._article, self._subjects, claims, read)
 
     def _facts(self, sure: Sequence[Born]) -> LooseFacts:
-        focus = Focus(self._article, self._subjects)
-        return LooseFacts(self._article, self._loose, sure, self._slots, self._deaths, focus)
+        loose, focus = self._matches.loose, Focus(self._article, self._subjects)
+        return LooseFacts(self._article, loose, sure, self._slots, self._deaths, focus)
 
     # Whom the wordings may be about.
 
     @cached_property
-    def _places(self) -> dict[str, list[Range]]:
-        return {
-            name: [token_range(self._article, match.span) for match in found]
-            for name, found in self._found.items()
-        }
-
-    @cached_property
-    def _births(self) -> list[Range]:
-        places = self._places
-        loose = [token_range(self._article, match.span) for match in self._birth_words]
-        return [*loose, *places["born"], *places["lived"], *places["own"]]
-
-    @cached_property
     def _slots(self) -> AgeSlots:
-        births = [*self._births, *self._places["turned"]]
+        births = [*self._matches.births, *self._matches.places["turned"]]
         return AgeSlots(self._article, self._unless, births)
 
     @cached_property
     def _subjects(self) -> Subjects:
-        places = self._places
+        places = self._matches.places
         ahead = [at for at in places["aged"] if self._folded[at[0]] in self._now]
         ahead += places["leading"] + [at for name in ("born", "named") for at in places[name]]
-        about = [at for name in places if name not in HELPERS for at in places[name]]
-        return Subjects(self._article, about, ahead)
+        return Subjects(self._article, self._matches.about, ahead)
 
     @cached_property
     def _persons(self) -> Persons:
@@ -162,13 +136,8 @@ class BornReader:
 
     @cached_property
     def _unnamed(self) -> UnnamedReader:
-        ages, charged = self._found["unnamed"], self._found["charged"]
+        ages, charged = self._matches.personal["unnamed"], self._matches.personal["charged"]
         return UnnamedReader(self._article, self._persons, ages, charged)
-
-    def _is_told(self) -> bool:
-        """True for an article that tells of some age or birth."""
-        found = any(found for name, found in self._found.items() if name != "unnamed")
-        return bool(found or self._loose["present"] or self._decades.places)
 
     # Each wording.
 
@@ -221,7 +190,7 @@ class BornReader:
 
     def _turned(self, match: Match) -> Born | None:
         years, time = self._slots.years(match), self._slots.time(match)
-        days = days_of(time) or self._slots.kept(match, self._found["turned"])
+        days = days_of(time) or self._slots.kept(match, self._matches.personal["turned"])
         person = self._subject(match)
         if years is None or person is None or days is None or self._slots.is_excused(years[1]):
             return None
@@ -272,7 +241,7 @@ class BornReader:
 
     def _charged(self, match: Match) -> Born | None:
         """The age of somebody who was charged before the text gave a name."""
-        ages, summoned = self._found["unnamed"], self._found["summoned"]
+        ages, summoned = self._matches.personal["unnamed"], self._matches.personal["summoned"]
         accused = AccusedReader(self._article, self._persons, summoned, ages)
         person = accused.named(match)
         return self._stated(match, person) if person else None
@@ -304,10 +273,6 @@ class BornReader:
         """True where the article has not given the age before, of whomever."""
         age, first, _ = years
         return not any(n.value == age for n in self._article.numbers if n.first < first)
-
-    def _is_heard(self, match: Match) -> bool:
-        """True outside quotation marks, and where speakers say it of themselves."""
-        return self._article.quoted(match.span) is None or match.pattern.text.startswith("i ")
 
     def _is_perfect(self, match: Match) -> bool:
         """True for "has died", which is news."""

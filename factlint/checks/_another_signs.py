@@ -10,7 +10,7 @@ from factlint.extract.passages import sentences_behind, times_in
 from factlint.extract.tokens import Range
 
 MOST = 4
-"""So many sentences apart, and so many words that both say, count."""
+"""So many words that both say count."""
 TAIL = 9
 """So many tokens behind a word that ranks tell of what it is the first or the only one."""
 
@@ -26,7 +26,7 @@ class AnotherSigns:
         self._some = frozenset(article.lexicon.numbers.articles)
         self._kin, self._have, self._be = listed("kin"), listed("have"), listed("be")
         self._possessive = listed("person-possessive", "possessive-mark")
-        self._not, self._modal, self._of = listed("negation"), listed("modal"), listed("of")
+        self._modal, self._of = listed("modal"), listed("of")
 
     def candidate(self, claim: Claim, part: Range) -> Candidate:
         """A claim and a sentence that may tell of another, with all signs."""
@@ -100,13 +100,11 @@ class AnotherSigns:
         survived = not folded.isdisjoint(self._words.alive)
         return {
             "ahead": after < 0,
-            "apart": min(abs(after), MOST),
             f"{kind}-past": past,
             f"{kind}-timed": bool(times),
             "future": anchor is not None and any(day > anchor for day in starts),
             "had": not folded.isdisjoint(self._have),
             "may": not folded.isdisjoint(self._modal),
-            "not": not folded.isdisjoint(self._not),
             "gone": self._outdone.is_gone(part),
             "named": self._outdone.names_place(claim, part),
             "aged-kin": kind == "aged" and not folded.isdisjoint(self._kin),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import msgspec
 
 from factlint.checks._accusing_words import Untested
 from factlint.checks._deeds import OBJECT, Deeds, Offence
@@ -13,11 +15,25 @@ from factlint.extract.passages import Places
 from factlint.extract.stems import stems_of
 from factlint.extract.tokens import Range
 from factlint.extract.verbs import verb_reader
-from factlint.rulebook.lexicon import Words
+from factlint.rulebook.lexicon import Lexicon
 
 MOST = 3
 """So many words of a kind count."""
 NO_DEED, PERHAPS, LIKELY, SURE = 0, 1, 2, 3
+
+
+class Bases(msgspec.Struct, frozen=True):
+    """The words of an offence as all forms of a verb share them."""
+
+    did: frozenset[str]
+    done: frozenset[str]
+    to: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def first_forms(lexicon: Lexicon) -> Mapping[str, str]:
+    """The first form of each irregular verb, by all its forms."""
+    return {form: row[0] for row in lexicon.verb_forms.irregular for form in row}
 
 
 class ConvictingDeeds:
@@ -28,9 +44,7 @@ class ConvictingDeeds:
         self._tokens, self._stems = article.tokens, stems_of(article.lexicon)
         self._verbs = verb_reader(article.grammar)
         self._be = article.grammar.listed("be")
-        rows = article.lexicon.verb_forms.irregular
-        self._irregular = {form: deeds.root(row[0]) for row in rows for form in row}
-        self._all_bases: dict[Words, frozenset[str]] = {}
+        self._first_forms = first_forms(article.lexicon)
         self._listed = Places(article, words.deeds)
         self._others = Places(article, (*words.grievances, *words.undergone))
         self._undergone = Places(article, words.undergone)
@@ -41,9 +55,9 @@ class ConvictingDeeds:
         end = min(self._article.sentence_of(at)[1], at + OBJECT)
         behind = folded[at + 1 : end]
         roots = frozenset(map(self._base, behind))
-        tools = {word for each in self._deeds.offences for word in self._bases(each.to)}
         things = {self._stems.of(word) for word in behind} & self._deeds.matter
-        surety = self._surety(at, roots, len(things), len(roots & tools))
+        tools = len(roots & self._tools)
+        surety = self._surety(at, roots, len(things), tools)
         for verb in self._verbs.read(self._article, (at + 1, min(end, at + 3))):
             if verb.tense == "infinitive":
                 surety = max(surety, self._surety(verb.stop - 1, roots, len(things), 0))
@@ -59,8 +73,7 @@ class ConvictingDeeds:
             "group": group and not passive,
             "wrongly": not set(self._words.wrongly).isdisjoint(behind),
             "money": any(map(self._deeds.is_money, range(at + 1, end))),
-            "tools": of_accused and min(MOST, len(roots & tools)),
-            "things": of_accused and min(MOST, len(things)),
+            "tools": of_accused and min(MOST, tools),
         }
 
     def is_told(self, at: int) -> bool:
@@ -68,8 +81,8 @@ class ConvictingDeeds:
         return self._base(self._tokens.folded[at]) in self._told
 
     def _surety(self, at: int, behind: frozenset[str], things: int, tools: int) -> int:
-        own = self._kind(at, behind, self._deeds.offences)
-        other = self._kind(at, behind, self._words.offences)
+        base = self._base(self._tokens.folded[at])
+        own, other = _kind(base, behind, self._charges), _kind(base, behind, self._offences)
         formal = self._tokens.folded[at] in self._words.formal
         told = self.is_told(at) and not formal
         act = self._tokens.folded[at] in self._words.acts
@@ -82,26 +95,37 @@ class ConvictingDeeds:
             return PERHAPS
         return NO_DEED
 
-    def _kind(self, at: int, behind: frozenset[str], offences: Collection[Offence]) -> int:
-        """How surely a verb, with the words behind it, tells of some offence."""
-        base = self._base(self._tokens.folded[at])
-        if any(base in self._bases(each.did) for each in offences):
-            return SURE
-        done = [each for each in offences if base in self._bases(each.done)]
-        if any(not behind.isdisjoint(self._bases(each.to)) for each in done):
-            return LIKELY
-        return PERHAPS if done else NO_DEED
+    @cached_property
+    def _charges(self) -> list[Bases]:
+        return list(map(self._bases, self._deeds.offences))
 
-    def _bases(self, words: Words) -> frozenset[str]:
-        found = self._all_bases.get(words)
-        if found is None:
-            found = self._all_bases[words] = frozenset(map(self._base, words))
-        return found
+    @cached_property
+    def _offences(self) -> list[Bases]:
+        return list(map(self._bases, self._words.offences))
+
+    @cached_property
+    def _tools(self) -> frozenset[str]:
+        """What the charge says was used or harmed."""
+        return frozenset().union(*(each.to for each in self._charges))
+
+    def _bases(self, offence: Offence) -> Bases:
+        lists = offence.did, offence.done, offence.to
+        return Bases(*(frozenset(map(self._base, words)) for words in lists))
 
     def _base(self, word: str) -> str:
         """What all forms of a verb share."""
-        return self._irregular.get(word) or self._deeds.root(word)
+        return self._deeds.root(self._first_forms.get(word, word))
 
     @cached_property
     def _told(self) -> frozenset[str]:
         return frozenset(map(self._base, self._deeds.charged))
+
+
+def _kind(base: str, behind: frozenset[str], offences: Sequence[Bases]) -> int:
+    """How surely a verb, with the words behind it, tells of some offence."""
+    if any(base in each.did for each in offences):
+        return SURE
+    done = [each for each in offences if base in each.done]
+    if any(not behind.isdisjoint(each.to) for each in done):
+        return LIKELY
+    return PERHAPS if done else NO_DEED

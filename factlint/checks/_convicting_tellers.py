@@ -11,7 +11,7 @@ from factlint.extract.passages import Places, sentence_before, sentences_behind
 from factlint.extract.tokens import Range
 
 CLOSE = 3
-"""So many tokens before a verb it may be negated."""
+"""So many tokens before a verb its modal stands."""
 FAR = 12
 """A verb is far from the head of its sentence behind so many tokens."""
 MARKS = frozenset(",;:—–")
@@ -26,8 +26,7 @@ class ConvictingTellers:
         self._article, self._words, self._accusations = article, words, accusations
         self._tokens, listed = article.tokens, article.grammar.listed
         self._told = attribution_reader(article.grammar)
-        self._not, self._modal = listed("negation"), listed("modal")
-        self._he = listed("person-pronoun")
+        self._modal, self._he = listed("modal"), listed("person-pronoun")
         self._listed = {name: Places(article, getattr(words, name)) for name in PATTERNS}
 
     def read(self, place: Range, *, granted: bool = False) -> Signs:
@@ -45,7 +44,6 @@ class ConvictingTellers:
             "charged-in": any(clause[0] <= at < clause[1] for at in first),
             "charged-ahead": any(at < clause[0] for at in first),
             "charged-after": any(at >= clause[1] for at in first),
-            "not": not self._not.isdisjoint(folded[near : place[1] + 1]),
             "modal": not self._modal.isdisjoint(folded[near : place[1]]),
             "if": not {*self._words.undecided}.isdisjoint(folded[sentence[0] : place[0]]),
             "quotes": not MARKED.isdisjoint(self._tokens.words[slice(*sentence)]),

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from factlint.checks._age_claims import Claim
 from factlint.checks._age_odds import ODDS
-from factlint.checks._age_signs import AgeSigns, Readings
+from factlint.checks._age_signs import AgeSigns
+from factlint.checks._age_tellings import Readings
 from factlint.checks._born import Born
 from factlint.checks._subjects import Subjects
 from factlint.extract.article import Article

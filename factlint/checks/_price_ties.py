@@ -53,7 +53,6 @@ class PriceTies:
             "moved-known": second.moved and known,
             "part-both": first.part and second.part,
             "names-shared": not first.capitals.isdisjoint(second.capitals),
-            "fresh-names": not second.fresh.isdisjoint(second.capitals),
             "fresh-slip": slip and bool(second.fresh),
             "fresh-known": known and bool(second.fresh),
             "overlap": self._overlap(both, first.around, second.around),

@@ -163,12 +163,13 @@ class ClaimReader:
         single = (*words.alone, *words.firsts, *words.youngest, *words.oldest)
         self._single, self._count = fold_all(single), fold_all(words.planned)
         self._alone, self._records = fold_all(words.alone), fold_all(words.records)
+        self._ranking = self._more | self._less | self._worst | self._alone | self._records
 
     def read(self) -> Iterator[Claim]:
         """The claims, in text order."""
         words = self._tokens.folded
         for at, word in enumerate(words[1:-1], 1):
-            way = self._way(at)
+            way = self._way(at) if word in self._ranking else 0
             if not way and word not in self._alone:
                 continue
             ranked = word in self._records and words[at - 1] not in self.closed  # not "on record"
@@ -183,7 +184,7 @@ class ClaimReader:
         """Claims that rank a figure, quoted ones too, and those of headings without an article."""
         words, title = self._tokens.folded, self._article.layout.part_of
         for at, word in enumerate(words[1:-1], 1):
-            way = self._way(at)
+            way = self._way(at) if word in self._ranking else 0
             if not (way or word in self._worst) or words[at - 1] in self._count:
                 continue
             stop = self.noun_stop(at + 1)

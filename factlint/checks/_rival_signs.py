@@ -34,8 +34,11 @@ class RivalSigns:
         self._claims, self._sets, self._plain = outdone.claims, outdone.sets, outdone.plain
         listed = article.grammar.listed
         self._says, self._have, self._modal = map(listed, ("says", "have", "modal"))
-        self._pronouns = listed("person-pronoun", "person-other")
         self._possessive = listed("person-possessive", "possessive-mark")
+        self._always = frozenset((*self._words.always, *self._words.records))
+        self._ranking = frozenset(
+            (*self._words.more, *self._words.less, *self._words.worst, *self._words.alone)
+        )
 
     def candidate(self, claim: Claim, value: Figure, rival: Figure) -> Candidate:
         """A claim, its own figure and one that would outdo it, with all signs."""
@@ -69,11 +72,9 @@ class RivalSigns:
             "eldest": word in (*self._words.oldest, *self._words.youngest),
             "owned": before in self._possessive,
             "bare": before not in self._claims.definite and word not in self._words.records,
-            "always": not tail.isdisjoint(self._words.always),
             "area": not tail.isdisjoint(self._words.areas),
             "bound": self._outdone.since(claim) is not None,
             "claim-title": self._article.layout.part_of(span) != "body",
-            "claim-quoted": bool(self._article.quoted(span)),
             "hedged": self._article.says(self._words.unless, (own[0], min(own[1], claim.stop + 1))),
             "claim-may": not self._modal.isdisjoint(tail),
             "share": self._outdone.is_share(claim),
@@ -103,7 +104,6 @@ class RivalSigns:
         measure, fits = self._article.measures.get, self._fits(claim, value)
         return {
             "unit": value.unit is not None and value.unit not in self._words.spans,
-            "percent": value.unit == "%",
             "money": (value.unit or "").isupper(),
             "span": value.unit in self._words.spans,
             "written": value.unit in (CLOCK, SCORE),
@@ -141,7 +141,7 @@ class RivalSigns:
         after = number(rival.first) - number(claim.at)
         folded = self._tokens.folded
         before = folded[max(part[0], rival.first - NEAR) : rival.first]
-        span = self._tokens.span(rival.first, rival.stop)
+        span, words = self._tokens.span(rival.first, rival.stop), folded[slice(*part)]
         return {
             "one-sentence": own == part,
             "next": after == 1,
@@ -149,7 +149,6 @@ class RivalSigns:
             "ahead": after < 0,
             "apart": min(abs(after), MOST),
             "rival-title": self._article.layout.part_of(span) != "body",
-            "rival-quoted": bool(self._article.quoted(span)),
             "tied": self._outdone.is_tied(claim, rival),
             "against": not set(before).isdisjoint(self._words.against),
             "definite": folded[rival.first - 1] in self._claims.definite,
@@ -157,14 +156,14 @@ class RivalSigns:
             "at": folded[rival.first - 1] in self._claims.closed,
             "aside": folded[rival.first - 1] == ",",
             "opens-figure": rival.first - part[0] < 2,
-            "had": not self._have.isdisjoint(folded[slice(*part)]),
-            "may": not self._modal.isdisjoint(folded[slice(*part)]),
-            "says": not self._says.isdisjoint(folded[slice(*part)]),
+            "had": not self._have.isdisjoint(words),
+            "may": not self._modal.isdisjoint(words),
+            "says": not self._says.isdisjoint(words),
         }
 
     def _shared(self, claim: Claim, rival: Figure, own: Range, of: Range, part: Range) -> Signs:
         """What the sentences of both say."""
-        folded = self._tokens.folded
+        told = frozenset(self._tokens.folded[slice(*part)])
         here, there = self._plain.stems(own) | self._plain.stems(of), self._plain.stems(part)
         words = {self._claims.stem(at) for at in range(*part)}
         opening = self._plain.opening(part, own, rival)
@@ -172,11 +171,10 @@ class RivalSigns:
             "shared": min(len(here & there), MOST) if own != part else 0,
             "nouns": not claim.nouns.isdisjoint(words) and own != part,
             "opening": opening > 1,
-            "he": not self._pronouns.isdisjoint(folded[part[0] : part[0] + 3]),
-            "gauge": not set(folded[slice(*part)]).isdisjoint(self._words.gauges),
+            "gauge": not told.isdisjoint(self._words.gauges),
             "same": self._outdone.is_same(claim, part),
-            "other": not set(folded[slice(*part)]).isdisjoint(self._words.other),
-            "likewise": not set(folded[slice(*part)]).isdisjoint(self._words.likewise),
+            "other": not told.isdisjoint(self._words.other),
+            "likewise": not told.isdisjoint(self._words.likewise),
             "peer": self._sets.is_peer(claim, rival, part),
             "goes-on": self._outdone.goes_on(claim, part),
             "series": self._outdone.is_of_series(claim, part, own),
@@ -187,29 +185,28 @@ class RivalSigns:
         folded = self._tokens.folded
         words = {*folded[part[0] : rival.first], *folded[rival.stop : part[1]]}
         anchor = self._article.anchor
-        days = [t.value.start for t in times_in(self._article, part) if t.value and t.value.start]
+        times = times_in(self._article, part)
+        days = [time.value.start for time in times if time.value and time.value.start]
+        in_time = self._outdone.is_in_time(claim, part)
         past = anchor is not None and any(day < anchor for day in days)
         tail = set(folded[claim.at : min(own[1], claim.stop + TAIL)])
-        always = not tail.isdisjoint((*self._words.always, *self._words.records))
-        level = self._plain.is_level(claim, part)
+        always = not tail.isdisjoint(self._always)
         return {
-            "in-time": bool(days) and self._outdone.is_in_time(claim, part),
-            "out-of-time": not self._outdone.is_in_time(claim, part),
-            "timed": bool(times_in(self._article, part)),
+            "in-time": bool(days) and in_time,
+            "out-of-time": not in_time,
+            "timed": bool(times),
             "past": past,
             "always-past": past and always,
             "open-past": past and not always and self._outdone.since(claim) is None,
             "ahead-of-day": anchor is not None and any(day > anchor for day in days),
-            "gone": self._outdone.is_gone(part),
             "planned": not words.isdisjoint(self._words.planned),
             "ranked": self._ranks(part) > (own == part),
             "named": self._plain.names(part, own),
             "turned": self._plain.is_turned(part, own),
             "of-another": self._plain.is_of_another(part, own),
-            "level": level,
+            "level": self._plain.is_level(claim, part),
         }
 
     def _ranks(self, part: Range) -> int:
         """How many words of a sentence rank something."""
-        ranking = {*self._words.more, *self._words.less, *self._words.worst, *self._words.alone}
-        return sum(word in ranking for word in self._tokens.folded[slice(*part)])
+        return sum(word in self._ranking for word in self._tokens.folded[slice(*part)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from factlint.checks._odds import Candidate, Signs
@@ -27,13 +28,21 @@ class SourceSigns(OneSources):
         return Candidate(
             (tokens.span(several, several + 1), tokens.span(*one.place)),
             {
-                **self._plural_signs(several),
-                **self._one_signs(one),
+                **self._signs_of_plurals[several],
+                **self._signs_of_ones[one],
                 **self._between(several, one),
                 **self._others_signs(several, one),
                 **self._text_signs,
             },
         )
+
+    @cached_property
+    def _signs_of_plurals(self) -> Mapping[int, Signs]:
+        return {at: self._plural_signs(at) for at in self._plurals}
+
+    @cached_property
+    def _signs_of_ones(self) -> Mapping[One, Signs]:
+        return {one: self._one_signs(one) for one in self.ones}
 
     def _plural_signs(self, at: int) -> Signs:
         """How the plural is told."""
@@ -45,7 +54,6 @@ class SourceSigns(OneSources):
         between = set(words[at + 1 : verb if verb is not None else at + NEAR])
         return {
             "told": told,
-            "untold-cited": not told and self._is_cited(at),
             "says-next": self._says(at + 1) or (self._says(at - 1) if at > begin else False),
             "says": verb is not None,
             "untold-opens": not told and at == begin,
@@ -59,7 +67,6 @@ class SourceSigns(OneSources):
             "behind-preposition": at > begin and self._is_behind_preposition(at),
             "passive": verb is not None and self._is_passive(at, verb),
             "modal": not between.isdisjoint(listed("modal")),
-            "negated": not between.isdisjoint(listed("negation")),
             "joined": self._is_joined(at),
             "many-words": not {*self._rule.many}.isdisjoint(words[begin:end]),
             "of-body": bool(self._body(at)),
@@ -126,7 +133,6 @@ class SourceSigns(OneSources):
             "in-claim": one.sort in NAMED
             and one.key in self._words[slice(*self._article.sentence_of(at))],
             "shared": min(len(set(claim) & set(told)), MOST),
-            "first-one": first,
             "at-once": first and apart == 1,
             "principal": len(self._mentions(one)) > MOST,
             "some-new": one.sort == "new" and some and not counted,

@@ -127,7 +127,8 @@ def read(article: Article, rules: Sequence[SuperlativeRule]) -> Reading:
             else:
                 findings += _contradicted(article, rule, span, sentence)
     for rule in general:
-        findings += _outdone(article, rule)
+        if rule.outdone != Outdone():
+            findings += _outdone(article, rule)
     return Reading(findings=tuple(findings))
 
 

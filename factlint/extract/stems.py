@@ -26,6 +26,7 @@ class Stems:
         for words in alignment.alike:
             self._alike.update((self._cut(fold_marks(word)), words[0]) for word in words)
         self._known: dict[str, str] = {}
+        self._roots: dict[str, str] = {}
 
     def of(self, word: str) -> str:
         """The stem of a word, empty for one that says nothing by itself."""
@@ -38,7 +39,9 @@ class Stems:
 
     def root(self, word: str) -> str:
         """A word without its ending, whatever it says."""
-        return self._cut(fold_marks(word))
+        if word not in self._roots:
+            self._roots[word] = self._cut(fold_marks(word))
+        return self._roots[word]
 
     def _cut(self, word: str) -> str:
         for ending in self._endings:
