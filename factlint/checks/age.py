@@ -5,7 +5,8 @@ further down "the 45-year-old Marsh" cannot be one person. Each statement says w
 born, as a stretch of days: a date of birth by itself, an age with the day it speaks of, which is
 that of publication, or of death for an age at death. Two stretches of one person that share no
 day are a finding, an error with a date of birth and a warning with two ages. Across the articles
-of a story a year of difference is let pass.
+of a story a year of difference is let pass; so it is in articles of a month that no story holds,
+where it is a note if the words around both tell of one matter.
 
 An age at an event ("was 24 when she was convicted in 1998", "will turn 75 on 20 August 2027")
 counts where its clause or the sentence before dates the event, with a year to spare; any other
@@ -201,7 +202,7 @@ def compare(rule: AgeRule, assertions: Sequence[Assertion], story: Story | None)
                 Finding(
                     rule=rule.id,
                     check=rule.check,
-                    severity="warning",
+                    severity="warning" if story else "note",
                     message=f'"{here.said}" here, "{there.said}" there, of one person. Which?',
                     primary=here,
                     related=(Related(there, f'"{there.said}"'),),
