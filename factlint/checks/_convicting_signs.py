@@ -9,7 +9,7 @@ from functools import cached_property
 from factlint.checks._accusations import Accusations
 from factlint.checks._accusing_words import Untested
 from factlint.checks._convicting_deeds import SURE, ConvictingDeeds
-from factlint.checks._convicting_subjects import Subjects
+from factlint.checks._convicting_subjects import NEW, Subjects
 from factlint.checks._convicting_tellers import ConvictingTellers
 from factlint.checks._odds import Candidate, Odds, Signs
 from factlint.extract.article import Article
@@ -44,6 +44,8 @@ ODDS = Odds(
         "who-1-deed-2": 1.4,
         "tools": 1.3,
         "brand-told": 1.2,
+        "who-4-deed-3": 1.0,
+        "new-named": 0.8,
         "all-granted": 0.8,
         "charged-behind": 0.8,
         "brand-opens": 0.8,
@@ -78,9 +80,11 @@ ODDS = Odds(
         "who-1-deed-0": -1.1,
         "all-retold": -1.4,
         "who-2-deed-1": -1.5,
+        "who-4-deed-1": -1.5,
         "who-1-deed-1": -1.5,
         "group": -1.5,
         "who-2-deed-0": -1.8,
+        "who-4-deed-0": -2.0,
         "passive": -2.0,
         "said-ahead": -2.0,
         "told": -2.7,
@@ -127,6 +131,7 @@ class ConvictingSigns:
             return None
         own = {
             f"who-{who}-deed-{surety}": 1.0,
+            "new-named": who == NEW and self._subjects.names_later,
             "indefinite": self._subjects.is_indefinite(subject),
             "relative": subject is not None and subject.relative,
         }

@@ -23,6 +23,10 @@ WIDE = 6
 """So many tokens before its noun a subject may begin."""
 SURE = 3
 """A subject that is the accused, as far as the text tells."""
+NEW = 4
+"""Somebody without a name, of whom the text tells first, and then who is accused."""
+AHEAD = 4
+"""So many sentences before the accused is told of."""
 BACK = 3
 """So many sentences before a pronoun its name may stand."""
 
@@ -58,6 +62,8 @@ class Subjects:
         self._stops = listed("conjunction", "preposition", "relative", "be", "have") | {
             *words.opens
         }
+        self._anybody = listed("person-male", "person-female")
+        self._roles = (accusations.roles | listed("post")) - {*words.brands}
         self._of, self._female = listed("of"), listed("person-her")
         self._male = listed("person-him") | (listed("person-possessive") - self._female)
 
@@ -89,9 +95,13 @@ class Subjects:
         return self._accusations.ends.get(subject.stop)
 
     def surety(self, subject: Subject | None, *, sure: bool) -> int:
-        """How surely a subject is the accused, from 0 to `SURE`."""
+        """How surely a subject is the accused, from 0 to `SURE`, or `NEW`."""
         if subject is None:
             return 0
+        found = self._surety(subject, sure=sure)
+        return NEW if found < 2 and self._is_introduced(subject) else found
+
+    def _surety(self, subject: Subject, *, sure: bool) -> int:
         head, name = self._tokens.folded[subject.head], self.name(subject)
         body = head in self._words.bodies
         if sure and not body:
@@ -140,6 +150,39 @@ class Subjects:
         if (definite and body) or (force and told) or (role and self._is_new(subject.head)):
             return 2
         return int(force or body or accused or role or self._is_owned(subject))
+
+    def _is_introduced(self, subject: Subject) -> bool:
+        """True for "A Toledo man" and "The former treasurer" before the text tells who is accused.
+
+        "A man" and "a gunman" may be anybody.
+        """
+        number = self._article.sentence_number
+        ahead = number(self._first_told) - number(subject.head)
+        if not 0 < ahead <= AHEAD or self.name(subject) is not None:
+            return False
+        words, begin = self._tokens.words, self._article.sentence_of(subject.first)[0]
+        opens = self._tokens.folded[begin] in self._the | self._any
+        opens = opens and subject.head - begin < SET_OFF
+        if not (opens or self.is_indefinite(subject)):
+            return False
+        part = range(begin if opens else subject.first, subject.stop)
+        noun = next((at for at in part if self._tokens.folded[at] in self._roles), None)
+        if noun is None:
+            return False
+        described = any(words[at][0].isupper() or words[at][0].isdigit() for at in part[1:])
+        return described or self._tokens.folded[noun] not in self._anybody
+
+    @cached_property
+    def names_later(self) -> bool:
+        """True where the first sentence that tells who is accused names somebody."""
+        part = self._article.sentence_of(self._first_told)
+        return any(map(self._accusations.is_accused, self._accusations.names_in(part)))
+
+    @cached_property
+    def _first_told(self) -> int:
+        """Where the text first accuses, or names who is accused."""
+        named = (n.first for n in self._accusations.names if self._accusations.is_accused(n))
+        return min((*named, *(first for first, _ in self._accusations.places)), default=0)
 
     def _is_owned(self, subject: Subject) -> bool:
         """True for "Marsh's clerks"."""
