@@ -36,7 +36,7 @@ LIFE = timedelta(days=25 * 365)
 """A longer time begins with a birth and ends with a death."""
 PRECISE = timedelta(days=500)
 """No longer is the stretch in which somebody was born, where a text tells it to some weeks."""
-REACH = 12
+REACH = 18
 """So many tokens behind a word of birth its time may stand."""
 WINDOW = 100
 """So many tokens around an age its time may stand."""
@@ -244,11 +244,15 @@ class ClaimReader:
         begin, end = self._article.sentence_of(first)
         part = max(begin, first - WINDOW), min(end, stop + WINDOW)
         near = [
-            (max(time.first - stop, first - time.stop), days)
+            (self._is_set_off(time.stop, first), max(time.first - stop, first - time.stop), days)
             for time in times_in(self._article, part)
             if (days := self._days(time)) and not self._are_parted(time.stop, first)
         ]
-        return min(near)[1] if near else None
+        return min(near)[2] if near else None
+
+    def _is_set_off(self, stop: int, first: int) -> bool:
+        """True for a comma between a time and an age: "who left on Monday, was 64 when"."""
+        return "," in self._folded[stop:first]
 
     def _are_parted(self, stop: int, first: int) -> bool:
         """True for a clause that goes on with a noun: "in 2012 for frauds *he* committed at 45"."""
@@ -260,7 +264,10 @@ class ClaimReader:
         )
 
     def _before(self, first: int) -> Days | None:
-        """The only death, where its words speak of one; behind "was" the last time before it."""
+        """The only death, where its words speak of one; behind "was" the last time before it.
+
+        It is of the death, too, where that is told last: "founded in 1974, has died. He was 76".
+        """
         begin, end = self._article.sentence_of(first)
         before, _ = self._article.sentence_of(max(0, begin - 1))
         deaths = self._deaths if len(self._deaths) == 1 else []
@@ -269,5 +276,8 @@ class ClaimReader:
         if self._be.isdisjoint(self._folded[max(begin, first - LINK) : first]):
             return None
         part = max(before, begin - WINDOW), begin
-        told = [days for time in times_in(self._article, part) if (days := self._days(time))]
-        return next(iter(told[-1:] or deaths), None)
+        times = [time for time in times_in(self._article, part) if self._days(time)]
+        last = times[-1].stop if times else part[0]
+        if not times or not self._dying.isdisjoint(self._folded[last:begin]):
+            return deaths[0] if deaths else None
+        return self._days(times[-1])

@@ -31,7 +31,9 @@ class AgeSigns:
         self._words, self._folded = article.tokens.words, article.tokens.folded
         self._claims, self._read = claims, read
         self._tellings = TellingReader(article, subjects, read)
-        self._kin, self._another = map(article.grammar.listed, ("kin", "another"))
+        listed = article.grammar.listed
+        self._kin, self._another = listed("kin"), listed("another")
+        self._people = listed("people", "person-role", "kin")
 
     def candidate(self, one: Claim, two: Claim) -> Candidate:
         """Two claims, the first one before the second, with all signs."""
@@ -108,8 +110,16 @@ class AgeSigns:
             "meets": self._subjects.meets_others(one.stop, two.first),
             "kin-between": not self._kin.isdisjoint(self._folded[one.stop : two.first]),
             "accused": one.first in self._read.charged and two.first not in self._read.summoned,
-            "another": not self._another.isdisjoint(self._folded[one.stop : two.first]),
+            "another": self._tells_another(one.stop, two.first),
         }
+
+    def _tells_another(self, first: int, stop: int) -> bool:
+        """True where a stretch tells of another person: "a second man", not "a third grade"."""
+        folded = self._folded
+        return any(
+            folded[at] in self._another and not self._people.isdisjoint(folded[at + 1 : at + 3])
+            for at in range(first, stop)
+        )
 
     def _apart(self, one: Claim, two: Claim) -> Signs:
         """How far apart the two stand, and in what parts of the text."""

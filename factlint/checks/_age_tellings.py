@@ -24,6 +24,7 @@ OPENING = 8
 """So many tokens of a sentence its subject may open."""
 BACK = 4
 """So many sentences before, the one that "he" goes back to."""
+PAST, PRESENT = "past", "present"
 LONG = 5
 """A word of so many letters says something."""
 
@@ -140,14 +141,14 @@ class TellingReader:
         known = self._verbs.is_past(word) or self._verbs.is_third_person(word)
         return known or fold(word) in self._closed
 
-    def _is_past(self, begin: int, at: int, end: int) -> bool:
-        """True where the verb nearest to an age, first before it, is of the past."""
+    def _tense(self, begin: int, at: int, end: int) -> str:
+        """The tense of the verb nearest to an age, first before it."""
         for word in (*reversed(self._words[begin:at]), *self._words[at:end]):
             if self._verbs.is_past(word):
-                return True
+                return PAST
             if self._verbs.is_third_person(word) or fold(word) in self._have:
-                return False
-        return False
+                return PRESENT
+        return ""
 
     def _own(self, claim: Claim) -> Signs:
         """How a claim is told."""
@@ -162,11 +163,12 @@ class TellingReader:
         span = self._article.tokens.span(claim.first, claim.stop)
         told_now = not self._read.facts.isdisjoint(range(claim.first, claim.stop))
         adrift = claim.form == ONCE and not claim.dated
-        past = adrift and self._is_past(begin, claim.first, end)
+        tense = self._tense(begin, claim.first, end) if adrift else ""
         return {
             "doubtful": claim.form == BORN and not told_now,
             "present": adrift and told_now,
-            "became": past,
+            "became": tense == PAST,
+            "becomes": tense == PRESENT,
             "borrowed": claim.borrowed,
             "the": before[-1:] != [] and before[-1] in self._the,
             "year-old": years,

@@ -22,6 +22,7 @@ class FactOwners:
         self._indefinite = listed("another") | frozenset(
             map(fold, article.lexicon.numbers.articles)
         )
+        self._marks = listed("possessive-mark")
         self._counterparts = listed("person-counterpart")
         self._pronouns = listed("person-pronoun")
         self._owners = listed("person-other", "person-possessive", "possessor")
@@ -34,10 +35,15 @@ class FactOwners:
         around = [*before, *self._folded[first:stop], *behind]
         return any(
             word in self._kin
-            and around[max(0, at - 2) : at]
             and set(around[max(0, at - 2) : at]) & self._owners
+            and not self._is_trade(around, at)
             for at, word in enumerate(around)
         )
+
+    def _is_trade(self, words: Sequence[str], at: int) -> bool:
+        """True for "a farrier's son", which tells of what somebody comes."""
+        marked = at > 2 and words[at - 1] in self._marks
+        return marked and words[at - 3] in self._indefinite
 
     def is_stranger(self, first: int, stop: int) -> bool:
         """True beside somebody without a name, or a role that faces the person told of."""

@@ -32,7 +32,7 @@ PAST = timedelta(days=400)
 """A time that lies further back may be the one that an age speaks of."""
 SOON = timedelta(days=400)
 """So long after publication a birthday may lie that is spoken of."""
-REACH = 12
+REACH = 18
 """So many tokens behind a word of birth its time may stand."""
 
 
