@@ -70,7 +70,7 @@ class Foremost:
         self._within = fold_all(words.within)
         self._familiar, self._agents = fold_all(words.familiar), words.agents
         self._countries = article.lexicon.header.region_names
-        self._of = listed("of")
+        self._of, self._be = listed("of"), listed("be")
         superlatives = listed("superlative") - fold_all(words.unranked)
         self._ranking = superlatives | fold_all(words.alone) | self._doers
         self._endings = words.endings
@@ -138,13 +138,14 @@ class Foremost:
         return of or (stop > at + 2 and led)
 
     def _is_apposed(self, at: int, stop: int) -> bool:
-        """True behind a name, for a maker of one thing: "Orr, the world's largest maker of bells,".
+        """True behind a name or "is", for a maker of one thing: "Orr, the largest maker of bells,".
 
         "Orr, the world's largest carmaker," is known by it.
         """
         first = at - 2 - (self._words[at - 3] in self._definite)
         of = not self._of.isdisjoint(self._words[stop : stop + 1])
-        return of and self._words[first - 1] == "," and first > 1
+        led = self._words[first - 1] in self._be or self._words[first - 1] == ","
+        return of and led and first > 1
 
     def _noun_stop(self, first: int) -> int:
         """Where the words that may be a noun phrase end."""

@@ -26,6 +26,7 @@ def read_ranked(article: Article) -> list[Figure]:
         for q in article.quantities
         if q.value.value is not None and q.value.hedge in HEDGES and not q.value.ordinal
     }
+    found |= {figure.first: figure for figure in _birthdays(article)}
     taken = {at for figure in found.values() for at in range(figure.first, figure.stop)}
     taken |= {at for time in article.times for at in range(time.first, time.stop)}
     for figure in _written(article):
@@ -33,6 +34,15 @@ def read_ranked(article: Article) -> list[Figure]:
             found[figure.first] = figure
             taken |= {*range(figure.first, figure.stop)}
     return sorted(found.values(), key=lambda figure: figure.first)
+
+
+def _birthdays(article: Article) -> Iterator[Figure]:
+    """The ages that birthdays bring: "her 107th birthday"."""
+    words, birthday = article.tokens.folded, article.grammar.listed("age-birthday")
+    for q in article.quantities:
+        named = not birthday.isdisjoint(words[q.stop : q.stop + 1])
+        if q.value.ordinal and q.value.value and named:
+            yield Figure(q.first, q.stop, float(q.value.value), AGE)
 
 
 def _written(article: Article) -> Iterator[Figure]:
