@@ -74,8 +74,8 @@ class BeyondReader:
             "apart": self._apart.is_other(bound, other, again=again),
         }
         likely = ODDS.of(self._signs.candidate(bound, other, kind, guarded)) > 0
-        sure = kind and bound not in self._text.caps
-        return likely or bool(sure and self._weight(bound, other, kind) >= ENOUGH)
+        sure = kind and bound not in self._text.caps and not any(guarded.values())
+        return likely or bool(sure and self._weight(bound, other, kind, again=again) >= ENOUGH)
 
     def _is_during(self, bound: QuantityToken) -> bool:
         """True for "stole it over seven years", not for "was there for over seven years"."""
@@ -94,13 +94,8 @@ class BeyondReader:
             if behind and exact and abs(apart) <= REACH and other.value.unit == bound.value.unit:
                 yield other
 
-    def _weight(self, bound: QuantityToken, other: QuantityToken, kind: int) -> int:
+    def _weight(self, bound: QuantityToken, other: QuantityToken, kind: int, *, again: bool) -> int:
         """How much says that a figure is of a bound's matter, where nothing parts them."""
-        again = self._is_told_again(bound, other)
-        if self._is_of_another(bound, other, kind):
-            return 0
-        if self._apart.is_other(bound, other, again=again):
-            return 0
         weight = kind + self._told(bound, other, kind)
         timeless = self._words[bound.first] in self._article.lexicon.bounding.timeless
         if timeless:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factlint.checks._bound_purposes import Purposes
 from factlint.checks._bound_rivals import RivalReader, between
 from factlint.checks._bound_text import LEAD, BoundText, limits
@@ -25,12 +27,9 @@ class ApartReader:
         self.times, self.purposes = BoundTimes(text), Purposes(text)
         self._rivals = RivalReader(text)
         self._attached = frozenset(self._article.lexicon.bounding.attached)
-        self._clauses = self._opening()
-
-    def _opening(self) -> frozenset[str]:
-        """The words that open a clause behind a figure."""
-        lexicon = self._article.lexicon
-        return frozenset(lexicon.parts.no_places) - self._attached
+        self._clauses = frozenset(self._article.lexicon.parts.no_places) - self._attached
+        self._stems, self._tellers = cache(self._stems_of), cache(self._tellers_of)
+        self._names, self._places = cache(self._names_of), cache(self._places_of)
 
     def are_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of different days or years, or one that was overtaken."""
@@ -44,11 +43,22 @@ class ApartReader:
 
         The day of a sentence that speaks `again` of what a bound is of is that of something else.
         """
-        here, there = (self._text.sentence(q) for q in (bound, other))
         if self.are_contrasted(bound, other):
             return True
         if self._text.words[bound.first] in self._article.lexicon.bounding.timeless:
             return self.has_rival(bound, other)
+        extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
+        if self._is_elsewhere(bound, other, again=again, extreme=extreme):
+            return True
+        if self._is_elsewhen(bound, other, again=again, extreme=extreme):
+            return True
+        return not extreme and self.has_rival(bound, other)
+
+    def _is_elsewhere(
+        self, bound: QuantityToken, other: QuantityToken, *, again: bool, extreme: bool
+    ) -> bool:
+        """True for a figure of a part, of something else or of one side."""
+        here, there = (self._text.sentence(q) for q in (bound, other))
         moved = self.is_moved(bound, other) and not self.is_kept(other)
         part = self.is_part(other) and not self.are_of_whole(bound, other)
         if moved or part or self.is_out_of(other) or self.is_passing(here, there):
@@ -57,18 +67,23 @@ class ApartReader:
             return True
         if any(self._text.has("early", each) for each in (here, there)):
             return True
-        extreme = any(self._text.extreme(use, other) is not None for use in ("most", "least"))
         held = again or (extreme and self.is_for_all(bound))
         if not again and (self.is_away(bound) or (not held and self.is_away(other))):
             return True
         rates = self.rates(bound), self.rates(other)
-        usual = bool(rates[0]) and rates[0] == rates[1]
-        each = not usual and (rates[1] or (rates[0] and not (extreme or self.is_for_all(bound))))
+        each = rates[0] != rates[1] and bool(rates[1] or not (extreme or self.is_for_all(bound)))
         sides = [self._text.has("sided", sentence) for sentence in (here, there)]
         sided = sides[0] != sides[1] or (here == there and sides[1])
         partly = limits(bound)[1] is None and self._text.has("partly", there)
-        if each or sided or partly or self._text.has("disputed", there):
-            return True
+        return each or sided or partly or self._text.has("disputed", there)
+
+    def _is_elsewhen(
+        self, bound: QuantityToken, other: QuantityToken, *, again: bool, extreme: bool
+    ) -> bool:
+        """True for a figure of another day or year than a bound."""
+        here, there = (self._text.sentence(q) for q in (bound, other))
+        rates = self.rates(bound)
+        usual = bool(rates) and rates == self.rates(other)
         always = self.is_for_all(bound) and self.times.is_ever(here, there)
         settled = again or usual or always or self._text.is_final(other)
         if not settled and (
@@ -77,11 +92,9 @@ class ApartReader:
             return True
         titled = any(map(self._text.is_headline, (bound, other)))
         titled = (titled or extreme) and not self.times.is_timed(there)
-        if not (again or titled or always) and (
+        return not (again or titled or always) and (
             self.times.are_of_years(here, there) or self.times.is_before(here, there)
-        ):
-            return True
-        return not extreme and self.has_rival(bound, other)
+        )
 
     def are_contrasted(self, *figures: QuantityToken) -> bool:
         """True for "the largest has 1,420; the other two have fewer than 900"."""
@@ -141,7 +154,7 @@ class ApartReader:
     def are_set_apart(self, *figures: QuantityToken) -> bool:
         """True for figures of two places: "from the hotel" and "from the street"."""
         one, two = map(self.purposes.setting, figures)
-        here, there = (self._heads_of(q) for q in figures)
+        here, there = (self._stems(self._text.sentence(q)) for q in figures)
         if one and two and one.isdisjoint(there) and two.isdisjoint(here):
             return True
         return self.are_of_places(*figures)
@@ -164,12 +177,12 @@ class ApartReader:
             "%",
             "less_than",
         )
-        return low and bool(said) and said.isdisjoint(self._heads_of(bound))
+        return low and bool(said) and said.isdisjoint(self._stems(self._text.sentence(bound)))
 
-    def _heads_of(self, figure: QuantityToken) -> set[str]:
-        return {self._heads.stem(at) for at in range(*self._text.sentence(figure))}
+    def _stems_of(self, sentence: Range) -> set[str]:
+        return {self._heads.stem(at) for at in range(*sentence)}
 
-    def _tellers(self, sentence: Range) -> set[str]:
+    def _tellers_of(self, sentence: Range) -> set[str]:
         """The words for who says a sentence; none where a pronoun does."""
         words = (self._article.speaker(sentence, None) or "").lower().split()
         return set() if self._person.intersection(words[-1:]) else set(words) - self._closed
@@ -179,14 +192,14 @@ class ApartReader:
         one, two = (self._names(self._text.sentence(q)) for q in figures)
         return bool(one and two) and one.isdisjoint(two)
 
-    def _names(self, sentence: Range) -> set[str]:
+    def _names_of(self, sentence: Range) -> set[str]:
         """The capitalised words of a sentence, but the first, and without its days."""
         days = {time.first for time in times_in(self._article, sentence)}
         shown = self._article.tokens.words
         inside = (at for at in range(sentence[0] + 1, sentence[1]) if at not in days)
         return {self._words[at] for at in inside if shown[at][0].isupper()}
 
-    def _places(self, sentence: Range) -> set[str]:
+    def _places_of(self, sentence: Range) -> set[str]:
         """The names right behind a preposition: the Marle of "in Marle"."""
         shown, words = self._article.tokens.words, self._text.words
         days = {time.first for time in times_in(self._article, sentence)}

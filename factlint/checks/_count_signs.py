@@ -10,6 +10,7 @@ from factlint.checks._occasion_signs import signs_of
 from factlint.checks._occasions import Occasion
 from factlint.checks._odds import Candidate, Signs
 from factlint.checks._row_clashes import agree, expected
+from factlint.checks._row_pairs import beside
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_sentences import RowSentences
 from factlint.checks._row_text import RowText
@@ -49,20 +50,11 @@ class CountSigns(RowReader):
         super().__init__(text)
         self._sentences, self._nexts = sentences, nexts
         self._occasions, self._standings = occasions, standings
+        self._until = self._lists["ahead-of"] | self._lists["ways"] | self._lists["formerly"]
 
     def candidates(self) -> Iterator[tuple[Occasion, Standing, Candidate]]:
         """All pairs that disagree and have at least a word in common."""
-        first = 0
-        for occasion in self._occasions:
-            while first < len(self._standings) and (
-                self._standings[first].nth < occasion.nth + BACK
-            ):
-                first += 1
-            near = []
-            for standing in self._standings[first:]:
-                if standing.nth > occasion.nth + AHEAD:
-                    break
-                near.append(standing)
+        for occasion, near in beside(self._occasions, self._standings, BACK, AHEAD):
             for standing in near:
                 if agree(occasion, standing) or not self._are_linked(occasion, standing):
                     continue
@@ -117,7 +109,6 @@ class CountSigns(RowReader):
         fitting = {int(standing.low), int(standing.low) + (standing.state != NOW)}
         return {
             "rival": any(s.sentence == standing.sentence for s in found),
-            "agreed": any(_is_named(occasion, s) for s in found),
             "agreed-sure": any(s.sure and self._nexts.kind(occasion, s) > 1 for s in found),
             "head-beside": standing.head not in occasion.heads
             and any(s.sentence == standing.sentence and s.head in occasion.heads for s in near),
@@ -132,16 +123,13 @@ class CountSigns(RowReader):
         return {
             "told-the": before in text.articles,
             "told-owning": before in self._lists["owning"],
-            "told-headline": self._is_headline(begin),
             "told-quoted": text.is_quoted(begin),
             "told-opening": begin - standing.sentence[0] < SIZE,
-            "told-bare": not standing.head,
             "told-head": standing.head != "" and standing.head in occasion.heads,
             "told-again": standing.head in occasion.said,
             "told-person": standing.head in text.kinds["people"],
             "told-sure": standing.sure,
             "told-them": standing.them,
-            "told-often": standing.often,
             "often-both": standing.often and occasion.head in text.kinds["often"],
             "told-others": standing.others,
             "told-part": standing.part,
@@ -160,7 +148,6 @@ class CountSigns(RowReader):
             "narrow-unsaid": bool(occasion.narrow - said - occasion.window),
             "told-narrow": bool(standing.narrow - occasion.said),
             "told-narrow-shared": bool(standing.narrow & occasion.said - occasion.heads),
-            "told-window": bool(standing.window),
             "told-before": bool(occasion.window)
             and self._words[standing.place[1]] in self._lists["elsewhen"],
             "window-said": bool(occasion.window & said),
@@ -170,16 +157,15 @@ class CountSigns(RowReader):
 
     def _together(self, occasion: Occasion, standing: Standing, told: Signs) -> Signs:
         """What says more together than each by itself."""
-        pronouns = self._lists["it"] | self._lists["it-is"] | self._lists["owning"]
         left = "apart-unsaid", "narrow-unsaid", "window-unsaid", "told-narrow", "window-new"
         clean = not any(told[name] for name in left)
         same, apart = bool(told["told-head"]), standing.nth - occasion.nth
-        back = self._words[self._text.start(*standing.sentence)] in pronouns
+        partial = not (told["above"] or told["whole"])
+        dated = self._is_dated(occasion, standing)
         return {
             "overtaken": told["above"] and not told["latest"],
-            "partial": not (told["above"] or told["whole"]),
-            "partial-dated": not (told["above"] or told["whole"])
-            and self._is_dated(occasion, standing),
+            "partial": partial,
+            "partial-dated": partial and dated,
             "set-apart": bool(told["of-part"])
             and not self._text.of.isdisjoint(
                 self._words[standing.place[0] : standing.place[1] + 1]
@@ -187,9 +173,9 @@ class CountSigns(RowReader):
             "of-game": bool(told["window-unsaid"] and occasion.heads & self._text.kinds["within"])
             and bool(self._text.kinds["games"] & self._sentences.content(standing.sentence)),
             "bygone-date": self._is_until(standing),
-            "goes-on": back and apart == 1,
-            "dated": self._is_dated(occasion, standing),
-            "dated-sure": standing.sure and self._is_dated(occasion, standing),
+            "goes-on": apart == 1 and self._text.goes_on(standing.sentence),
+            "dated": dated,
+            "dated-sure": standing.sure and dated,
             "within-window": occasion.head in self._text.kinds["within"]
             and bool(told["window-unsaid"]),
             "foreign": standing.names.isdisjoint(occasion.said) and bool(standing.names),
@@ -198,7 +184,6 @@ class CountSigns(RowReader):
             "sure-head": standing.sure and same,
             "sure-bare": standing.sure and not standing.head and apart in range(2),
             "now-bare": standing.state == NOW and not standing.head and apart in range(2),
-            "before-bare": standing.state == BEFORE and not standing.head and apart in range(2),
             "state-shared": bool(standing.state) and bool(told["told-again"]) and not same,
             "state-head": bool(standing.state) and same,
             "state-done": bool(standing.state and told["told-done"]),
@@ -215,7 +200,6 @@ class CountSigns(RowReader):
 
     def _is_until(self, standing: Standing) -> bool:
         """True for a number up to another time: "had left by March", "before the war"."""
-        until = self._lists["ahead-of"] | self._lists["ways"] | self._lists["formerly"]
         behind = range(standing.place[1], standing.clause[1] - 2)
         return any(
             self._words[at] in self._lists["ahead-of"]
@@ -227,13 +211,9 @@ class CountSigns(RowReader):
         ) or any(
             time.parts.day is None
             and (time.parts.month or time.parts.year) is not None
-            and self._words[time.first - 1] in until
+            and self._words[time.first - 1] in self._until
             for time in times_in(self._article, standing.clause)
         )
-
-    def _is_headline(self, at: int) -> bool:
-        span = self._article.tokens.span(at, at + 1)
-        return self._article.layout.part_of(span) == "headline"
 
 
 def _relation(occasion: Occasion, standing: Standing) -> Signs:
@@ -260,8 +240,3 @@ def _relation(occasion: Occasion, standing: Standing) -> Signs:
 
 def _first(number: NumberToken) -> int:
     return number.first
-
-
-def _is_named(occasion: Occasion, standing: Standing) -> bool:
-    """True for a number of the noun that an ordinal is of."""
-    return standing.head != "" and standing.head in occasion.heads

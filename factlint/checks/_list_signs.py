@@ -9,6 +9,7 @@ from factlint.checks._occasions import Occasion
 from factlint.checks._odds import Candidate, Signs
 from factlint.checks._roll import Roll
 from factlint.checks._row_lists import RowLists
+from factlint.checks._row_pairs import beside
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_sentences import RowSentences
 from factlint.checks._row_text import RowText
@@ -38,13 +39,8 @@ class ListSigns(RowReader):
 
     def candidates(self) -> Iterator[tuple[Occasion, Roll, Candidate]]:
         """All pairs that disagree and are near each other."""
-        first = 0
-        for occasion in self._occasions:
-            while first < len(self._rolls) and self._rolls[first].nth < occasion.nth + BACK:
-                first += 1
-            for roll in self._rolls[first:]:
-                if roll.nth > occasion.nth + AHEAD:
-                    break
+        for occasion, near in beside(self._occasions, self._rolls, BACK, AHEAD):
+            for roll in near:
                 signs = self._signs(occasion, roll) if self._may_clash(occasion, roll) else {}
                 if signs and not signs["list-spent"]:
                     places = occasion.place, roll.place
@@ -57,16 +53,12 @@ class ListSigns(RowReader):
         off = abs(roll.number + 1 - occasion.number)
         return not inside and occasion.number > 1 and not occasion.rank and 0 < off <= SLIP
 
-    def _goes_on(self, roll: Roll) -> bool:
-        """True for a sentence that begins with "it", or "his"."""
-        pronouns = self._lists["it"] | self._lists["it-is"] | self._lists["owning"]
-        return self._words[self._text.start(*roll.sentence)] in pronouns
-
     def _signs(self, occasion: Occasion, roll: Roll) -> Signs:
         off, apart = roll.number + 1 - occasion.number, roll.nth - occasion.nth
         row = occasion.apart | occasion.narrow
         told = self._rows.signs(occasion, roll)
         timed = bool(self._text.timed(*roll.place))
+        goes_on = apart == 1 and self._text.goes_on(roll.sentence)
         signs = {
             **signs_of(self._text, occasion),
             **self._sentences.signs(occasion.sentence, roll.sentence, occasion.heads),
@@ -75,10 +67,10 @@ class ListSigns(RowReader):
                 self._words[roll.place[1] : roll.sentence[1]]
             ),
             "deeds": timed and told["kind"],
-            "timed-on": timed and apart == 1 and self._goes_on(roll),
+            "timed-on": timed and goes_on,
             "people-deeds": bool(told["kind"]) and not timed and not roll.cue,
             "cue-deeds": bool(roll.cue and told["kind"]),
-            "goes-on": apart == 1 and self._goes_on(roll),
+            "goes-on": goes_on,
             f"cue-{roll.cue}": True,
             "more": off > 1,
             "as-many": off == 1,

@@ -45,6 +45,8 @@ class NextInRow(RowReader):
         self._standings = standings
         self._occasions = occasions
         self._done = done
+        self._linking = self._lists["links"] | self._text.of
+        self._numbers = {number.first for number in text.article.numbers}
         self._owners, self._clashes = RowOwners(text), Clashes(text, occasions)
 
     def against(self, occasion: Occasion) -> Range | None:
@@ -78,13 +80,9 @@ class NextInRow(RowReader):
     def _is_of_kind(self, occasion: Occasion) -> bool:
         """True for "the second offence of that kind", and for "the third of five"."""
         behind = self._words[occasion.stop : occasion.stop + 2]
-        links = self._lists["links"] | self._text.of
         pointing = behind[1:] and behind[1] in self._lists["pointing"]
-        of_many = any(
-            number.first == occasion.stop + 1 and behind[0] in self._text.of
-            for number in self._article.numbers
-        )
-        return of_many or bool(pointing and behind[0] in links and not occasion.window)
+        of_many = occasion.stop + 1 in self._numbers and behind[0] in self._text.of
+        return of_many or bool(pointing and behind[0] in self._linking and not occasion.window)
 
     def _is_spent(self, occasion: Occasion, standing: Standing) -> bool:
         """True for a number that another ordinal beside it agrees with."""

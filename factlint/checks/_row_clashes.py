@@ -54,7 +54,6 @@ class Clashes(RowReader):
             "takes-in": self._takes_in(occasion, standing),
             "latest": self._is_latest(occasion),
             "whole": self._is_whole(occasion, standing),
-            "done-apart": self._is_done_apart(occasion, standing),
             "all-people": self._is_of_all_people(occasion, standing),
             "elsewhere": self._is_elsewhere(standing),
         }

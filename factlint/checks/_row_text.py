@@ -56,8 +56,7 @@ class RowText(RowWords):
                 continue
             dated = tokens.symbols[place] in (symbols.DATE, symbols.ORDINAL)
             verb = place > at and word.endswith(self._past) and word not in self.lists["nouns"]
-            open_ = self.lists["plain"] | {"-"}  # "other named", "heat-related"
-            verb = verb and self.words[place - 1] not in open_
+            verb = verb and self.words[place - 1] not in self._open
             named = place > at + 2 and tokens.words[place - 1][0].isupper()
             named = named and tokens.words[at][0].isupper() and word == tokens.words[place]
             if not word[0].isalpha() or word in self._closed or dated or verb or named:
@@ -85,8 +84,17 @@ class RowText(RowWords):
 
     def window(self, first: int, stop: int) -> Words:
         """What narrows a row in time: "this season", "since the dispute began in March"."""
+        found = self._times_of(first, stop) | self._spans_of(first, stop)
+        beside = takewhile(str.isalnum, self.words[first : first + 3])
+        found |= self.lists["spread"].intersection(beside)
+        found |= {"year"} if found & self.lists["january"] else set()
+        if self.lists["since"].intersection(self.words[first:stop]):
+            found -= self.lists["last"]  # "since last summer" goes on until now
+        return frozenset(found) - self.lists["since"]
+
+    def _times_of(self, first: int, stop: int) -> set[str]:
+        """The words of the times that narrow a row, and "year" for this one."""
         found: set[str] = set()
-        since = False
         for time in times_in(self.article, (first, stop)):
             inside = self.words[time.first : time.stop]
             moment = is_day(time) and time.parts.weekday is not None  # "on Friday afternoon"
@@ -97,27 +105,28 @@ class RowText(RowWords):
             anchor = self.article.anchor
             if anchor and time.parts.year == anchor.year and time.parts.month is None:
                 found.add("year")
+        return found
+
+    def _spans_of(self, first: int, stop: int) -> set[str]:
+        """The stems of the seasons and spans that narrow a row, and of what is behind "since"."""
+        found: set[str] = set()
+        since = False
         for at in range(first, stop):
             word, before = self.words[at], self.words[at - 1] if at else ""
             over = word in self.verbs or word in self.lists["standing"] or word[0].isdigit()
             since = (since or word in self.lists["since"]) and word not in ",;" and not over
             beyond = self.words[at - 2] if at > 1 else ""
             one = word if word in self._spans else word.removesuffix("s")
-            led = before in self._spanning - self.indefinite  # not "lasted an hour"
+            led = before in self._spanning_one  # not "lasted an hour"
             lasts = beyond in self.lists["lasting"] and before in self.indefinite
-            led = led or (beyond in self._spanning - self.articles and not lasts)
+            led = led or (beyond in self._spanning_many and not lasts)
             bygone = before in self.lists["last"] and not since
             plain = one in self._spans and led and self.article.tokens.words[at][0].islower()
-            weighty = word[0].isalnum() and word not in self.small | self.lists["last"]
+            weighty = word[0].isalnum() and word not in self._light
             if plain or (since and weighty):
                 found.add(self.stem(word))
                 found.update({BYGONE} if bygone else ())
-        beside = takewhile(str.isalnum, self.words[first : first + 3])
-        found |= self.lists["spread"].intersection(beside)
-        found |= {"year"} if found & self.lists["january"] else set()
-        if self.lists["since"].intersection(self.words[first:stop]):
-            found -= self.lists["last"]  # "since last summer" goes on until now
-        return frozenset(found) - self.lists["since"]
+        return found
 
     def clause(self, at: int, sentence: Range) -> Range:
         """The tokens around one up to a mark on either side."""
@@ -140,7 +149,11 @@ class RowText(RowWords):
 
     def opens_with_link(self, sentence: Range) -> bool:
         """True for a sentence that says first of all where or when it is."""
-        return self.words[self.start(*sentence)] in self.lists["links"] | self.lists["opening"]
+        return self.words[self.start(*sentence)] in self._leading
+
+    def goes_on(self, sentence: Range) -> bool:
+        """True for a sentence that begins with "it", or "his"."""
+        return self.words[self.start(*sentence)] in self._pronouns
 
     def scene(self, sentence: Range) -> Words:
         """The name of the place that a sentence begins with: "At Ascot"."""

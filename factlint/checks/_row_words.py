@@ -88,7 +88,15 @@ class RowWords:
         self._closed = self.small | words["ends"]
         self._passed = self.small | words["plain"] | words["row"]
         self._spans = words["units"] | words["seasons"]
-        self._spanning = words["spanning"] | self.articles
+        spanning = words["spanning"] | self.articles
+        self._spanning_one = spanning - self.indefinite
+        self._spanning_many = spanning - self.articles
+        self._light = self.small | words["last"]
+        self._held = self.articles | words["owning"]
+        self._leading = words["links"] | words["opening"]
+        self._pronouns = words["it"] | words["it-is"] | words["owning"]
+        self._open = words["plain"] | {"-"}
+        """What a past form goes on from within a noun: "other named", "heat-related"."""
         self._no_names = self.small | words["anyone"] | words["it"] | listed("people")
         kinds = {name: words[name] for name in KINDS} | {"people": listed("people")}
         self.kinds = {name: frozenset(map(self.stem, nouns)) for name, nouns in kinds.items()}
@@ -151,7 +159,7 @@ class RowWords:
             return int(number.value)
         single = number.kind == "fraction" and number.stop == number.first + 1
         before = self.words[number.first - 1] if number.first else ""
-        held = single and (before in self.articles | self.lists["owning"] or self._opens(number))
+        held = single and (before in self._held or self._opens(number))
         vague = before in self.article.lexicon.numbers.articles
         return round(1 / number.value) if held and not vague and number.value else 0
 
@@ -178,7 +186,7 @@ class RowWords:
     def quantities(self, first: int, stop: int) -> Sequence[QuantityToken]:
         """The quantities whose figures are among some tokens."""
         quantities = self.article.quantities
-        low, high = (bisect_left(quantities, at, key=lambda q: q.figure) for at in (first, stop))
+        low, high = (bisect_left(quantities, at, key=_figure) for at in (first, stop))
         return quantities[low:high]
 
     def is_quoted(self, at: int) -> bool:
@@ -198,7 +206,8 @@ class RowWords:
     def names(self, first: int, stop: int, *, openers: bool = False) -> list[ProperName]:
         """The names on some tokens, and words that only begin a sentence where asked for."""
         known = self._opening_names if openers else self._names
-        return [name for name in known if first <= name.first and name.stop <= stop]
+        low, high = (bisect_left(known, at, key=_first) for at in (first, stop))
+        return [name for name in known[low:high] if name.stop <= stop]
 
     @cached_property
     def _opening_names(self) -> list[ProperName]:
@@ -207,3 +216,11 @@ class RowWords:
     @cached_property
     def _names(self) -> list[ProperName]:
         return read_proper_names(self.article)
+
+
+def _first(name: ProperName) -> int:
+    return name.first
+
+
+def _figure(quantity: QuantityToken) -> int:
+    return quantity.figure

@@ -23,7 +23,6 @@ TOLD: dict[str, Callable[[RowText, Occasion, Occasion], bool]] = {
     "of-one-row": twice.are_of_one_row,
     "two-times": twice.are_of_two_times,
     "told-again": twice.is_told_again,
-    "holder-again": twice.is_holder_again,
     "yearly": twice.are_yearly,
     "last-year": twice.is_of_last_year,
     "told-of-another": twice.is_told_of_another,

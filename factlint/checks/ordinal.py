@@ -23,29 +23,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
-from factlint.checks._next_in_row import NextInRow
 from factlint.checks._occasions import Occasion, OccasionReader
-from factlint.checks._records import records_beside
-from factlint.checks._roll import RollReader
-from factlint.checks._row_lists import RowLists
 from factlint.checks._row_nouns import Words as Stems
+from factlint.checks._row_rivals import RowRivals
 from factlint.checks._row_text import RowText
-from factlint.checks._same_rows import SameRows
-from factlint.checks._series import SeriesReader
-from factlint.checks._stages import StageReader
-from factlint.checks._standings import StandingReader
 from factlint.checks._terms import terms_that_disagree
-from factlint.checks._twice import (
-    are_two_things,
-    is_news_again,
-    is_of_last_year,
-    is_one_thing,
-)
-from factlint.checks._weighed_rows import WeighedRows
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
 from factlint.model import Assertion, Fact, Finding, Quantity, Related
@@ -55,7 +40,6 @@ from factlint.rulebook.rules import Rule, Story
 from factlint.rulebook.shapes import Table
 from factlint.rulebook.words import fold
 
-WHICH, ONE, TWO = "Which of the two is right?", "Which is it?", "Two different ones?"
 SAID = (
     *("totals", "brings", "sure", "before", "closed"),
     *("following", "others", "leading", "bygone"),
@@ -151,64 +135,15 @@ def _findings(
     article: Article, rule: OrdinalRule, text: RowText, every: Sequence[Occasion]
 ) -> Iterator[Finding]:
     """One finding for each ordinal that something else in the article contradicts."""
-    seen: set[int] = set()
-    for here, there, question in _rivals(rule, text, every):
-        if here[0] not in seen:
-            seen.add(here[0])
-            yield _finding(article, rule, here, there, question)
-
-
-def _rivals(
-    rule: OrdinalRule, text: RowText, every: Sequence[Occasion]
-) -> Iterator[tuple[Range, Range, str]]:
-    """The tokens of two that disagree, and what to ask about them."""
-    yield from _wholes_below(text)
-    for reader in (SeriesReader(text), StageReader(text, dict(rule.sets))):
-        yield from ((here, there, WHICH) for here, there in reader.read())
-    if not every:
-        return
-    occasions = [occasion for occasion in every if not occasion.doubts]
     done = {
         text.stem(fold(thing)): frozenset(text.stem(fold(verb)) for verb in verbs)
         for thing, verbs in rule.done
     }
-    counts = list(StandingReader(text).read())
-    standings = [count for count in counts if count.state and not count.part]
-    lists = RowLists(text, list(RollReader(text).read()), occasions, done)
-    nexts = NextInRow(text, standings, occasions, done)
-    for occasion in occasions:
-        if place := lists.against(occasion) or nexts.against(occasion):
-            yield occasion.place, place, WHICH
-        for place in records_beside(text, occasion):
-            yield occasion.place, place, WHICH
-    rows = SameRows(text)
-    for first, second in combinations(occasions, 2):
-        if rows.are_far(first, second):
-            yield second.place, first.place, WHICH
-        same = is_one_thing(text, first, second) or is_news_again(text, first, second)
-        if same or is_of_last_year(text, first, second) or rows.are_one(first, second):
-            yield second.place, first.place, ONE
-        elif are_two_things(text, first, second) or rows.are_two(first, second):
-            yield second.place, first.place, TWO
-    weighed = WeighedRows(text, every, counts, done)
-    yield from ((here, there, WHICH) for here, there in weighed.against())
-    for first, second in weighed.twins():
-        yield second.place, first.place, ONE if first.number != second.number else TWO
-
-
-def _wholes_below(text: RowText) -> Iterator[tuple[Range, Range, str]]:
-    """The tokens of "the fifth" and of "four" in "the fifth of four children"."""
-    figures = {quantity.figure: quantity for quantity in text.article.quantities}
-    for number in text.article.numbers:
-        at = number.stop + 1
-        if not text.words[number.stop : at] or text.words[number.stop] not in text.of:
-            continue
-        at += not text.articles.isdisjoint(text.words[at : at + 1])
-        whole = figures.get(at)
-        value = text.ordinal(number)
-        high = whole.value.high if whole and not (whole.value.unit or whole.value.vague) else None
-        if whole and high is not None and 1 < high < value:
-            yield (number.first, number.stop), (at, whole.stop), WHICH
+    seen: set[int] = set()
+    for here, there, question in RowRivals(text, done, dict(rule.sets)).read(every):
+        if here[0] not in seen:
+            seen.add(here[0])
+            yield _finding(article, rule, here, there, question)
 
 
 def _finding(
