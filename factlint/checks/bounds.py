@@ -11,7 +11,8 @@ seats, £12" of "£18 to £75", and jobs to go of fewer that there are; a share 
 ("fewer than half of the 84", and "47 of the 84"); more votes than voters, and "a majority of the
 200, 84 of them"; and a floor on causes with an exact figure for what they caused: where "at least
 21 attacks" have been counted, the number of their victims is a floor, too, and so is that of the
-homes they destroyed, also where a later paragraph speaks of "the 21 attacks".
+homes they destroyed, also where a later paragraph speaks of "the 21 attacks". Articles of a run
+are compared where they tell of one event by its day, names and words.
 
 What may be, was forecast, is planned or is so every time ("may hold up to 50") is no ceiling,
 unless a figure is said to keep to it ("within its limit"); figures of different days, years or
@@ -24,11 +25,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from factlint.checks import Comparison, Ledger
 from factlint.checks._beyond import BeyondReader
 from factlint.checks._bound_apart import ApartReader
 from factlint.checks._bound_text import BoundText
 from factlint.checks._bound_wholes import WholeReader
 from factlint.checks._bounding import Bound, BoundReader
+from factlint.checks._bounds_across import BoundEvents, contradictions
 from factlint.checks._excess import ExcessReader
 from factlint.checks._forcing import ForceReader
 from factlint.checks._heads import HeadReader
@@ -38,8 +41,8 @@ from factlint.checks._ranges import RangeReader
 from factlint.checks._referring import ReferenceReader
 from factlint.extract.article import Article, Reading
 from factlint.extract.cues import read_cues
-from factlint.model import LEVELS, Finding, Related
-from factlint.rulebook.rules import Rule
+from factlint.model import LEVELS, Assertion, Finding, Location, Related
+from factlint.rulebook.rules import Rule, Story
 
 
 class BoundsRule(Rule, frozen=True, kw_only=True):
@@ -52,13 +55,42 @@ RULE = BoundsRule
 
 
 def read(article: Article, rules: Sequence[BoundsRule]) -> Reading:
-    """Findings for bounds that cannot hold."""
-    return Reading(findings=tuple(f for rule in rules for f in _findings(article, rule)))
+    """Findings for bounds that cannot hold, and the figures that other articles may break."""
+    text = _text(article)
+    if text is None:
+        return Reading()
+    apart = ApartReader(text)
+    bounds = list(_bounds(text, apart)) if rules else []
+    return Reading(
+        tuple(each for rule in rules for each in BoundEvents(text, apart).read(rule.id)),
+        tuple(finding for rule in rules for finding in _findings(article, rule, bounds)),
+    )
 
 
-def _findings(article: Article, rule: BoundsRule) -> Iterator[Finding]:
+def compare(rule: BoundsRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
+    """Hold the bounds of one article to the figures of others."""
+    ledger = Ledger()
+    findings: dict[Location, Finding] = {}
+    for bound, other in contradictions(assertions):
+        here, there = bound.location, other.location
+        ledger.note(here.path, there.path)
+        findings.setdefault(
+            here,
+            Finding(
+                rule=rule.id,
+                check=rule.check,
+                severity="warning",
+                message=f'"{here.said}" here, "{there.said}" there. Which bound?',
+                primary=here,
+                related=(Related(there, f'"{there.said}"'),),
+            ),
+        )
+    return ledger.close(findings.values())
+
+
+def _findings(article: Article, rule: BoundsRule, bounds: Sequence[Bound]) -> Iterator[Finding]:
     seen: set[int] = set()
-    for bound in _bounds(article):
+    for bound in bounds:
         span = article.tokens.span(*bound.places[0])
         if bound.places[0][0] in seen or article.quoted(span):
             continue
@@ -66,16 +98,20 @@ def _findings(article: Article, rule: BoundsRule) -> Iterator[Finding]:
         yield _finding(article, rule, bound)
 
 
-def _bounds(article: Article) -> Iterator[Bound]:
-    """The bounds of an article that cannot hold, parts above their whole first."""
+def _text(article: Article) -> BoundText | None:
+    """The figures of an article with their cues; none for one that has no figures."""
     figures = [q.first for q in article.quantities if not q.value.ordinal]
     if not figures:
-        return
-    heads = HeadReader(article)
-    excess = ExcessReader(article, heads)
+        return None
     numbers = (*figures, *(excluded.first for excluded in article.excluded))
     places = sorted({*map(article.sentence_of, (*numbers, *_units(article)))})
-    cues = read_cues(article, "bounding", places)
+    return BoundText(article, read_cues(article, "bounding", places), HeadReader(article))
+
+
+def _bounds(text: BoundText, apart: ApartReader) -> Iterator[Bound]:
+    """The bounds of an article that cannot hold, parts above their whole first."""
+    article, cues, heads = text.article, text.cues, text.heads
+    excess = ExcessReader(article, heads)
     away = {article.sentence_of(first) for first, _ in cues["apart"]}
     for bound in excess.read():
         part, whole = (article.sentence_of(first) for first, _ in (bound.places * 2)[:2])
@@ -84,8 +120,6 @@ def _bounds(article: Article) -> Iterator[Bound]:
     yield from ReferenceReader(article, cues, heads, excess).read()
     yield from BoundReader(article, cues).read()
     yield from ForceReader(article, cues, heads).read()
-    text = BoundText(article, cues, heads)
-    apart = ApartReader(text)
     yield from BeyondReader(text, apart).read()
     yield from LimitReader(text, apart).read()
     yield from MajorityReader(text, apart).read()

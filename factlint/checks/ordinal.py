@@ -9,9 +9,9 @@ below the total of its row cannot be the latest, one above it cannot be at all, 
 after so many must be the next one; in a story it is held to the desk's fact for the measure.
 
 Two ordinals disagree where they count one thing (headline and first sentences, "It was its sixth",
-one storm by name) and where one is of two things: two days, two mayors, a second victim on another
-day. So do the terms that somebody is in, a fifth and the whole it is of ("the fifth of four
-children"), and a tenth win beside a record of 14-3.
+one storm by name, one veto of a day in two articles) and where one is of two things: two days,
+two mayors, a second victim on another day. So do the terms that somebody is in, a fifth and the
+whole it is of ("the fifth of four children"), and a tenth win beside a record of 14-3.
 
 What narrows the row keeps it apart from others: "the third strike this week", "its third in the
 Pacific", "the third Pacific strike". So does another owner. What is planned, feared or quoted,
@@ -27,13 +27,15 @@ from typing import ClassVar
 
 from factlint.checks import Comparison, Ledger
 from factlint.checks._occasions import Occasion, OccasionReader
+from factlint.checks._one_event import EVENT
 from factlint.checks._row_nouns import Words as Stems
-from factlint.checks._row_rivals import RowRivals
+from factlint.checks._row_rivals import ONE, RowRivals
 from factlint.checks._row_text import RowText
+from factlint.checks._rows_across import EventRows, contradictions
 from factlint.checks._terms import terms_that_disagree
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
-from factlint.model import Assertion, Fact, Finding, Quantity, Related
+from factlint.model import Assertion, Fact, Finding, Location, Quantity, Related
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule, Story
@@ -120,6 +122,7 @@ def read(article: Article, rules: Sequence[OrdinalRule]) -> Reading:
         occasions = [occasion for occasion in every if not occasion.doubts]
         findings += _findings(article, rule, text, every)
         findings += terms_that_disagree(article, rule, rule.serving, rule.winning)
+        assertions += EventRows(text).read(rule.id, every)
         if article.story:
             assertions += _assertions(text, rule, occasions)
     return Reading(tuple(assertions), tuple(findings))
@@ -186,15 +189,38 @@ def _assertions(
 
 
 def compare(rule: OrdinalRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
-    """Hold the latest ordinals to the story's facts."""
+    """Hold ordinals of one event to each other, the latest ones to the story's facts."""
     ledger = Ledger()
     findings = []
+    if assertions and assertions[0].scope == EVENT:
+        return _compare_events(rule, assertions)
     for assertion in assertions:
         fact = _fact(story.facts if story else (), assertion)
         ledger.note(assertion.location.path, excuse="" if fact else "no fact of that day")
         if fact and _contradicts(assertion, fact):
             findings.append(_against(rule, assertion, fact))
     return ledger.close(findings)
+
+
+def _compare_events(rule: OrdinalRule, assertions: Sequence[Assertion]) -> Comparison:
+    """One event that the articles of a run give two ordinals."""
+    ledger = Ledger()
+    findings: dict[Location, Finding] = {}
+    for first, second in contradictions(assertions):
+        ledger.note(first.location.path, second.location.path)
+        here, there = second.location, first.location
+        findings.setdefault(
+            here,
+            Finding(
+                rule=rule.id,
+                check=rule.check,
+                severity="warning",
+                message=f'"{here.said}" here, "{there.said}" there. {ONE}',
+                primary=here,
+                related=(Related(there, f'"{there.said}"'),),
+            ),
+        )
+    return ledger.close(findings.values())
 
 
 def _fact(facts: Sequence[Fact], assertion: Assertion) -> Fact | None:
