@@ -102,6 +102,7 @@ class OccasionReader(RowReader):
             "group": self._is_group(number.stop),
             "several": self._is_one_of_several(sentence),
             "them": self._is_of_them(number.stop),
+            "share": loose and self._is_vague(first),  # "risen by a fifth", "needs a fifth"
             "joined": noun.plural and self._words[first - 1] in text.joins,  # "fourth and ninth"
             "thing": noun.head in text.kinds["no-things"] and not counted,
             "unreal": unreal,
@@ -119,6 +120,11 @@ class OccasionReader(RowReader):
             coming=text.says("coming", clause),
             doubts=frozenset(name for name, doubt in doubts.items() if doubt),
         )
+
+    def _is_vague(self, first: int) -> bool:
+        """True for "a fifth", which may be one of five parts."""
+        before = self._words[first - 1] if first else ""
+        return before in self._article.lexicon.numbers.articles
 
     def _is_capital(self, at: int) -> bool:
         return self._article.tokens.words[at][0].isupper()
@@ -179,7 +185,7 @@ class OccasionReader(RowReader):
     def _noun(self, stop: int, end: int) -> Noun:
         """What an ordinal is of: "third strike", "the third of the chain's shops"."""
         words = self._words
-        at = stop
+        at = stop + 2 * self._is_last_too(stop)
         if words[at : at + 1] and words[at] in self._text.of and at + 1 < end:
             many = self._text.noun(at + 2, end)
             if many.head and words[many.stop] in self._text.possessive:
@@ -191,6 +197,12 @@ class OccasionReader(RowReader):
         if self._is_number(at) and words[at + 1 : at + 2] != ["-"]:
             return Noun("", NOTHING, at, at)
         return self._text.noun(at, end)
+
+    def _is_last_too(self, stop: int) -> bool:
+        """True for "eighth *and last*"."""
+        words = self._words[stop : stop + 2]
+        joined = len(words) > 1 and words[0] in self._text.joins
+        return joined and words[1] in self._lists["latest"]
 
     def _is_rank(self, first: int, begin: int) -> bool:
         """True for a place in a race or a table: "came third", "the second-largest employer"."""
@@ -222,7 +234,7 @@ class OccasionReader(RowReader):
         held = held or (before in text.joins and self._is_number(first - 2))
         behind = self._words[noun.first] if noun.first < sentence[1] else ""
         held = held or (before == "," and behind in text.of)
-        if not held or before in self._article.lexicon.numbers.articles:  # "risen by a fifth"
+        if not held and before not in self._article.lexicon.numbers.articles:
             return NOTHING, True
         told = text.content(sentence[0], first)
         beside = [n for n in text.names(sentence[0], first) if n.stop == first - 2]

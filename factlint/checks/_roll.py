@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
+from factlint.checks._row_fields import fields_of
 from factlint.checks._row_nouns import Owner, Words
 from factlint.checks._row_reader import RowReader
 from factlint.checks._row_text import RowText, is_day
@@ -74,7 +75,7 @@ class RollReader(RowReader):
                 continue
             runs = [
                 *(self._people(sentence), self._times(sentence), self._aged(sentence)),
-                *(self._named(sentence), self._medals(sentence)),
+                *(self._named(sentence), self._medals(sentence), fields_of(self._text, sentence)),
             ]
             best = max(runs, key=len)
             if len(best) > 1 and not self._text.is_quoted(best[0][0]):
@@ -259,6 +260,7 @@ class RollReader(RowReader):
                     found.append((first, place))
                 first = place + 1
                 if word in self._text.joins:
+                    first += not self._lists["now"].isdisjoint(self._words[first : first + 1])
                     last = self._is_item(first) if first < end else False
                     return [*found, (first, first + 1)] if found and last else []
         return []

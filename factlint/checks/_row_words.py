@@ -47,6 +47,7 @@ PLURAL_Y = "ies"
 DOUBLED = "bdgmnprt"
 SHORT = 4
 """Words of no more letters keep their endings."""
+DASHES = ("-", "–")
 ROW = "#row"
 """Stands for every word that says "in a row"."""
 
@@ -160,8 +161,14 @@ class RowWords:
         single = number.kind == "fraction" and number.stop == number.first + 1
         before = self.words[number.first - 1] if number.first else ""
         held = single and (before in self._held or self._opens(number))
-        vague = before in self.article.lexicon.numbers.articles
-        return round(1 / number.value) if held and not vague and number.value else 0
+        if before in self.indefinite:
+            held = single and self._stands_alone(number)
+        return round(1 / number.value) if held and number.value else 0
+
+    def _stands_alone(self, number: NumberToken) -> bool:
+        """True for "to add an eighth," and "ask for a third", not for "a third of"."""
+        behind = self.words[number.stop : number.stop + 1]
+        return not behind or not behind[0][0].isalnum() or behind[0] in self.lists["ways"]
 
     def _opens(self, number: NumberToken) -> bool:
         """True for the first word of a text, before another: "Third man held"."""
@@ -192,6 +199,15 @@ class RowWords:
     def is_quoted(self, at: int) -> bool:
         """True for a token inside quotation marks."""
         return self.article.quoted(self.article.tokens.span(at, at + 1)) is not None
+
+    def is_dashed(self, first: int, stop: int) -> bool:
+        """True for a figure with a dash right beside it: "a 12-day", but not "quit - two"."""
+        tokens = self.article.tokens
+        span = tokens.span(first, stop)
+        beside = tokens.span(first - 1, first), tokens.span(stop, stop + 1)
+        return (self.words[first - 1] in DASHES and beside[0].end == span.start) or (
+            self.words[stop] in DASHES and beside[1].start == span.end
+        )
 
     def is_plural(self, word: str) -> bool:
         """True for a noun that has the form of a plural."""

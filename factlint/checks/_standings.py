@@ -133,9 +133,7 @@ class StandingReader(RowReader):
         for quantity in quantities:
             value = counted(quantity.value)
             plain = not (value.vague or value.ordinal) and value.unit in (None, "time")
-            dashed = not {"-", "–"}.isdisjoint(
-                (self._words[quantity.figure - 1], *self._words[quantity.stop : quantity.stop + 1])
-            )
+            dashed = self._text.is_dashed(quantity.figure, quantity.stop)
             whole = isinstance(quantity.value.value, int) and value.low is not None
             if plain and whole and not dashed:
                 assert value.low is not None
