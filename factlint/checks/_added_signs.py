@@ -6,7 +6,6 @@ from itertools import accumulate, combinations, pairwise
 
 from factlint.checks._added_rows import Added, RowReader, are_made, stretch
 from factlint.checks._added_words import AddedWords
-from factlint.checks._adding import rounding
 from factlint.checks._odds import Candidate, Signs
 from factlint.checks._part_evidence import PartEvidence
 from factlint.checks._parts import SORTS, Figure, Item, PartReader, common_trait
@@ -114,15 +113,12 @@ class AddedSigns:
         share = off / amount
         digits = f"{float(f'{off:.6g}'):f}".strip("0.").replace(".", "")
         unit = added.whole.value.unit
-        ends = [sorted(f"{float(n):.6g}") for n in (added.amount, amount)]
         return {
             "parts-2": len(added.parts) == 2,
-            "parts-3": len(added.parts) == 3,
             "parts-many": len(added.parts) > 3,
             "over": added.off > 0,
             "one": off == 1,
             "digit": len(digits) == 1,
-            "digits": ends[0] == ends[1],
             "close": share <= CLOSE,
             "near": CLOSE < share <= NEAR,
             "far": share > FAR,
@@ -133,13 +129,8 @@ class AddedSigns:
             "scored": added.scored,
             "alike": len({amount_of(f) for f in added.parts}) == 1,
             "lopsided": max(map(amount_of, added.parts)) > (1 - NEAR) * amount,
-            "even": added.whole.value != HUNDRED
-            and not rounding(self.article, self._figures(added)),
             "about": any(f.value.hedge == "about" for f in (added.whole, *added.parts)),
         }
-
-    def _figures(self, added: Added) -> tuple[Figure, ...]:
-        return tuple(map(self.rows.written, (added.whole, *added.parts)))
 
     def _others(self, added: Added) -> Signs:
         """What other figures of the unit say: those left out, and sums that they make."""
@@ -190,20 +181,15 @@ class AddedSigns:
         before = number(first) - number(whole)
         behind = number(whole) - number(last)
         told = self._number(last) - self._number(first)
-        headline = self.rows.is_headline(added.whole)
         return {
             "across": told == 1,
             "across-more": told > 1,
             "inside": first < whole < last,
             "beside-before": before == 0 and whole < first,
             "next": before == 1,
-            "after-next": before == 2,
-            "early": before > 2 and not headline,
+            "early": before > 2 and not self.rows.is_headline(added.whole),
             "beside-behind": behind == 0 and whole > last,
-            "behind": behind == 1,
             "late": behind > 1,
-            "headline": headline,
-            "headline-part": self.rows.is_headline(added.parts[0]) and not headline,
             "sized": whole in self.parts.sized or whole in self.parts.strong,
         }
 
@@ -225,10 +211,8 @@ class AddedSigns:
             "capitals": trait == "capital",
             "no-trait": not trait,
             "own": bool(own),
-            "unnamed": not named,
             "one-named": len(named) == 1 < len(nouns),
             "all-named": len(named) == len(nouns),
-            "same-noun": not phrase.isdisjoint(named),
             "other-noun": bool(own and named) and phrase.isdisjoint(named),
             "named-last": bool(nouns[-1]) and not nouns[0] and not own,
             "one-noun": len(named) > 1 and len(set(named)) == 1,

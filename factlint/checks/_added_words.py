@@ -32,7 +32,6 @@ USES = (
     "electorate",
     "first_half",
     "second_half",
-    "of_whole",
 )
 """Words of the lexicon's `parts` that count where they stand with the parts or the whole."""
 
@@ -56,23 +55,15 @@ class AddedWords:
             if name == "parts" or each != sentence
         }
         times = [{t.first for t in times_in(self.article, each)} for each in (sentence, said)]
-        quoted = [
-            self.article.quoted(self.article.tokens.span(f.first, f.stop)) is not None
-            for f in added.parts
-        ]
         return {
             **signs,
             "rest-last": last.first in self.parts.rest,
             "rest-first": added.parts[0].first in self.parts.rest,
             "more-last": last.stop in self._more,
             "more-first": added.parts[0].stop in self._more,
-            "more-whole": added.whole.stop in self._more,
             "leaves-rest": self.parts.leaves_rest(sentence),
-            "shares": self.parts.is_share(added.parts[0]),
             "times": bool(times[0]) and sentence != said,
             "time-each": len(times[0]) >= len(added.parts),
-            "quoted": any(quoted),
-            "quoted-apart": any(quoted) and not all(quoted),
             "the-whole": self.parts.word(added.whole.first - 1)
             in (self.article.grammar.listed("article-the") | self.parts.every),
         }

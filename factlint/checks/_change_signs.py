@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-import msgspec
-
+from factlint.checks._change_nouns import NounReader
+from factlint.checks._change_sizes import Option, sizes
 from factlint.checks._claim_words import Claim
 from factlint.checks._claimed import ClaimReader
-from factlint.checks._moves import Move
 from factlint.checks._odds import Candidate, Signs
 from factlint.checks._roles import RoleReader
 from factlint.checks._shifting import fits
@@ -17,21 +16,11 @@ from factlint.checks._two_times import TimedPair
 from factlint.extract.article import Article
 from factlint.extract.tokens import beginning_in
 
-MOST, FEW, BESIDE = 4, 3, 3
-"""So many words that both sentences say count; so many figures or changes beside."""
-FAR = 3.0
+MOST, FEW = 4, 3
+"""So many sentences or figures between count; so many changes beside."""
 LOOSE = {"gained": 1, "shed": -1}
 """What was gained or lost may be the difference of two figures."""
 AROUND = 200
-
-
-class Option(msgspec.Struct, frozen=True):
-    """A change and two figures that contradict it, if it is theirs."""
-
-    claim: Claim
-    pair: TimedPair
-    move: Move
-    rounded: bool = False
 
 
 class ChangeSigns:
@@ -44,6 +33,7 @@ class ChangeSigns:
         uses = (roles.cues[use] for use in LOOSE)
         self._loose = {at for spans in uses for span in spans for at in range(*span)}
         self._of = self._heads.closed.of
+        self._nouns = NounReader(article, roles, claimed)
         self._leads = frozenset(article.lexicon.changing.verb_leads)
         self._excused = {article.sentence_of(first) for first, _ in roles.excused}
         self._told: dict[tuple[int, bool], Signs] = {}
@@ -71,11 +61,11 @@ class ChangeSigns:
 
     def candidate(self, option: Option, rivals: int) -> Candidate:
         """A change and two figures with all signs."""
-        places = [(option.claim.first, option.claim.stop)]
-        if option.move.word and option.claim.rate is not None and option.move.is_turned:
+        claim, ends = option.claim, _ends(option.pair)
+        places = [(claim.first, claim.stop)]
+        if option.move.word and claim.rate is not None and option.move.is_turned:
             places.append(option.move.word)
         places += [(q.first, q.stop) for q in (option.pair.before, option.pair.after)]
-        claim, ends = option.claim, _ends(option.pair)
         key = claim.first, claim.rate is None
         if key not in self._told:
             self._told[key] = self._of_claim(claim)
@@ -84,15 +74,16 @@ class ChangeSigns:
         signs = {
             **self._told[key],
             **self._read[ends],
-            **self._linked(option.claim, option.pair),
-            **self._parting(option.claim, option.pair),
-            **self._size(option),
+            **self._linked(claim, option.pair),
+            **self._placed(claim, option.pair),
+            **self._parting(claim, option.pair),
+            **sizes(option),
             "extra-here": claim.first in self._loose and self._said.gap(claim, option.pair) == 0,
             "rivals": min(rivals - 1, FEW),
             "alone": rivals == 1,
-            "plain": rivals == 1 and self._is_plain(option.claim, option.pair),
+            "plain": rivals == 1 and self._is_plain(claim, option.pair),
         }
-        if option.claim.rate is None:
+        if claim.rate is None:
             signs = {f"way-{name}": sign for name, sign in signs.items()}
         return Candidate(tuple(self._tokens.span(*place) for place in places), signs)
 
@@ -105,7 +96,7 @@ class ChangeSigns:
         told = {
             "titled": titled,
             "the": word in self._roles.the,
-            "of": word in self._heads.closed.of,
+            "of": word in self._of,
             "quoted": self._is_quoted(claim.first, claim.stop),
             "clear": not others,
             "timed": bool(beginning_in(self._pairs.marks, sentence)),
@@ -113,14 +104,14 @@ class ChangeSigns:
         if rate is None:
             return told | {
                 "none": True,
-                "lead": self._tokens.word(claim.first - 1).lower() in self._leads,
+                "lead": word in self._leads,
                 "many": len(self._said.ways.within(sentence)) > 1,
                 "into": self._tokens.word(claim.stop).lower() in self._heads.closed.prepositions,
             }
         return told | {
-            "noun": self._is_noun(claim),
-            "noun-alone": self._is_noun(claim) and not self._is_noun_of(claim),
-            "named": self._end_of_noun(claim) is not None,
+            "noun": self._nouns.stands(claim),
+            "noun-alone": self._nouns.stands(claim) and not self._nouns.leads(claim),
+            "named": self._nouns.end(claim) is not None,
             "extra": claim.first in self._loose,
             "the-extra": claim.first in self._loose and word in self._roles.the,
             "carried": self._is_carried(claim),
@@ -128,34 +119,6 @@ class ChangeSigns:
             "difference": rate.kind == "difference",
             "hedged": rate.value.hedge != "exact",
         }
-
-    def _is_noun(self, claim: Claim) -> bool:
-        """True for "a 30 percent raise"."""
-        return bool(self._roles.ways.at(claim.stop) or self._roles.ways.at(claim.stop + 1))
-
-    def _end_of_noun(self, claim: Claim) -> int | None:
-        """Behind "a 30 percent raise" and "a fall of 30 percent"; nothing for "fell 30 percent"."""
-        for _, stop, _ in self._roles.ways.within((claim.stop, claim.stop + 2)):
-            return stop
-        return claim.stop if self._tokens.word(claim.first - 1).lower() in self._of else None
-
-    def _is_of_other(self, claim: Claim, pair: TimedPair) -> bool:
-        """True for "a 20 percent rise in fees" beside figures of donations."""
-        at = self._end_of_noun(claim)
-        small = self._heads.closed.prepositions | self._of
-        if at is None or self._tokens.word(at).lower() not in small:
-            return False
-        timed = beginning_in(self._pairs.marks, (at, at + BESIDE))
-        lasts = any(self._roles.cued(use, (at, at + 1)) for use in self._partings.lasting)
-        own = set(self._heads.governed(at))
-        there = {stem for place in pair.places for stem in self._said.stems(place)}
-        return bool(own) and not timed and not lasts and own.isdisjoint(there)
-
-    def _is_noun_of(self, claim: Claim) -> bool:
-        """True for "a 40 percent rise in rents"."""
-        words = self._roles.ways.within((claim.stop, claim.stop + 2))
-        small = self._heads.closed.prepositions | self._heads.closed.of
-        return any(self._tokens.word(stop).lower() in small for _, stop, _ in words)
 
     def _is_carried(self, claim: Claim) -> bool:
         """True for "opened at 500 but slumped 12 percent"."""
@@ -193,7 +156,6 @@ class ChangeSigns:
             "third": min(len(like) - 2, FEW),
             "third-here": any(q.first in between for q in like),
             "hedges": any(q.value.hedge not in ("exact", "about") for q in ends),
-            "added": any(q.first in self._roles.added for q in ends),
             "bare": self._said.is_bare(pair),
         }
 
@@ -204,46 +166,53 @@ class ChangeSigns:
         here = claim.sentence in pair.places
         begin = min(pair.before.first, pair.after.first)
         broken = "\n" in self._tokens.words[pair.start : max(pair.places)[0]]
-        whole = min(pair.start, claim.sentence[0]), max(pair.stop, claim.sentence[1])
-        held = {q.first for q in beginning_in(self._counting, whole)}
-        beside = len(held - {claim.first, pair.before.first, pair.after.first})
+        beside = self._beside(claim, pair)
         between = self._said.ways.within((pair.start, max(pair.before.stop, pair.after.stop)))
-        named = claim.rate is not None and self._end_of_noun(claim) is not None
-        of_other = named and self._is_of_other(claim, pair)
         told = {way for first, _, way in between if not claim.first <= first < claim.stop}
         return {
             "one-shared": bool(shared),
-            "gap": min(gap, MOST),
-            "near": gap <= 1,
+            "two-shared": len(shared) > 1,
             "only": not beside,
             "else": min(beside, MOST),
-            "two-shared": len(shared) > 1,
             "told-so": pair.told and told == {claim.way},
             "told-against": pair.told and told == {-claim.way},
             "same-way": not pair.told and claim.way in told,
-            "of-other": of_other,
-            "resumes": named
-            and not (here or beside or of_other)
-            and gap == 1 < claim.first - begin,
+            "resumes": gap == 1 < claim.first - begin
+            and not (here or beside)
+            and self._nouns.resumes(claim, pair),
             "subject-other": not here and self._said.is_of_other_subject(claim, pair),
             "subject-none": not here and not self._said.subject_stems(claim),
-            "taken": self._taken.get(_ends(pair), claim.first) != claim.first,
-            "here": here,
-            "with-after": pair.places[1] == claim.sentence != pair.places[0],
-            "inside": self._claimed.is_inside(claim, pair),
-            "behind": claim.first > begin,
             "goes-on": self._said.goes_on(claim, pair),
             "taken-up": self._said.is_taken_up(claim),
             "recalled": self._partings.is_recalled(claim),
             "own-noun": self._is_counted(claim, pair),
             "settled": claim.first in self._settled,
+            "taken": self._taken.get(_ends(pair), claim.first) != claim.first,
             "not-one": here and not broken and not self._claimed.is_one(claim, pair, shared, True),
             "broken-pair": broken and not shared,
-            "paragraphs": "\n"
-            in self._tokens.words[min(pair.start, claim.first) : max(pair.stop, claim.stop)]
-            and not self._said.is_headline(claim.sentence),
-            "titled-far": self._said.is_headline(claim.sentence) and gap > 1,
             "titled-shared": self._said.is_headline(claim.sentence) and bool(shared),
+        }
+
+    def _beside(self, claim: Claim, pair: TimedPair) -> int:
+        """How many other figures stand in the sentences of both, and between these."""
+        whole = min(pair.start, claim.sentence[0]), max(pair.stop, claim.sentence[1])
+        held = {q.first for q in beginning_in(self._counting, whole)}
+        return len(held - {claim.first, pair.before.first, pair.after.first})
+
+    def _placed(self, claim: Claim, pair: TimedPair) -> Signs:
+        """Where both stand."""
+        gap = self._said.gap(claim, pair)
+        titled = self._said.is_headline(claim.sentence)
+        parts = min(pair.start, claim.first), max(pair.stop, claim.stop)
+        return {
+            "gap": min(gap, MOST),
+            "near": gap <= 1,
+            "here": claim.sentence in pair.places,
+            "with-after": pair.places[1] == claim.sentence != pair.places[0],
+            "inside": self._claimed.is_inside(claim, pair),
+            "behind": claim.first > min(pair.before.first, pair.after.first),
+            "paragraphs": not titled and "\n" in self._tokens.words[slice(*parts)],
+            "titled-far": titled and gap > 1,
         }
 
     def _is_counted(self, claim: Claim, pair: TimedPair) -> bool:
@@ -259,7 +228,7 @@ class ChangeSigns:
         beside = (r for r in rates if r.first != claim.first)
         said = self._partings.reasons(claim, pair)
         since, step = said["since"], claim.rate is not None and claim.rate.kind == "difference"
-        share = self._claimed.is_share(claim, pair) and not self._is_noun(claim)
+        share = self._claimed.is_share(claim, pair) and not self._nouns.stands(claim)
         own = sum(self._article.sentence_of(r.first) in places for r in beside)
         return {
             **said,
@@ -283,47 +252,6 @@ class ChangeSigns:
         ends = zip(pair.places, (pair.before, pair.after), strict=True)
         led = [bool(self._roles.cued("others", (place[0], q.first))) for place, q in ends]
         return any(led) != bool(self._roles.cued("others", (claim.sentence[0], claim.first)))
-
-    def _size(self, option: Option) -> Signs:
-        """How far the figures are from what is said."""
-        ends = option.move.before or option.move.after, option.move.after
-        one, two = (float(role.value.value or 0) for role in ends)
-        rate = option.claim.rate
-        step = two - one
-        against = step * option.claim.way < 0
-        change = two / one
-        if rate is None:
-            return {"leap": max(change, 1 / change) > FAR}
-        said, points = float(rate.value.value or 0), False
-        if rate.times is not None:
-            off = change / rate.times
-        elif rate.kind == "difference":
-            off = abs(step) / said if said else FAR
-        else:
-            off = abs(change - 1) * 100 / said if said else FAR
-            points = option.pair.after.value.unit == "%" and abs(abs(step) - said) < 0.051
-        off = 1.5 if points else max(off, 1 / off) if off > 0 else 9.0
-        return {
-            "against": against,
-            "points": points,
-            "swapped": not points
-            and fits(rate, option.pair.after, option.pair.before, turned=True),
-            "off-slightly": off < 1.2,
-            "off": off > 2,
-            "off-far": off > FAR,
-            "rounded": option.rounded,
-            "digit": rate.kind == "difference" and _is_one_digit_off(said, abs(step)),
-            "leap": max(change, 1 / change) > FAR,
-        }
-
-
-def _is_one_digit_off(one: float, two: float) -> bool:
-    """True for 340 and 240, for 3.5 and 2.5, and for 46 and 64."""
-    digits = [f"{figure:.2f}" for figure in (one, two)]
-    if len(digits[0]) != len(digits[1]):
-        return False
-    apart = [at for at, (a, b) in enumerate(zip(*digits, strict=True)) if a != b]
-    return len(apart) == 1 or (len(apart) == 2 and sorted(digits[0]) == sorted(digits[1]))
 
 
 def _ends(pair: TimedPair) -> frozenset[int]:

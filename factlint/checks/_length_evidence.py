@@ -232,7 +232,6 @@ class LengthEvidence(LengthPartings):
         """Words between a length and the times that part them."""
         length, weight = said.length, 0.0
         placed = sorted((end for end in (one, two) if end.place), key=lambda end: end.first)
-        begin, stop = self._article.sentence_of(length.first)
         behind = self._words[length.stop : length.stop + 2]
         lasts = self.says("lasted", length, about=True)
         linked = not self._said["linking"].isdisjoint(behind[:1])
@@ -245,11 +244,7 @@ class LengthEvidence(LengthPartings):
         awaited = self.says("awaited", length, about=True)
         if not said.yearly:
             weight += self._parted_behind(length, one, lasts, named or awaited)
-        over = two.place is not None and not two.recent
-        begun = one.begins and (two.ends or over or one.first < length.first)
-        if awaited and not self._is_last(length, one) and not begun:
-            weight += 0.0 if begin <= one.first < stop and one.last < 0 else STRONG
-        here = [end for end in placed if begin <= end.first < stop]
+        weight += STRONG * (awaited and self._is_of_other_wait(length, one, two))
         if self._is_new_subject(length, one, two):
             weight += PARTED
         if self._is_since(length, one) and not self.is_term(said, two):
@@ -257,12 +252,7 @@ class LengthEvidence(LengthPartings):
         if self._kinds.lead_up(one.stop, length.first):
             weight += FARTHER
         definite = said.compound and self._told.is_definite(length)
-        if (
-            here
-            and not definite
-            and not (lasts and one.begins)
-            and all(self._is_parted(length, end) for end in here)
-        ):
+        if not (definite or (lasts and one.begins)) and self._are_parted(length, placed):
             weight += PARTED
         if not self._said["later"].isdisjoint(behind[:1]):
             weight += self._later(length, one, two)
@@ -270,6 +260,14 @@ class LengthEvidence(LengthPartings):
         if leads and not self._said["resuming-it"].isdisjoint(behind[1:]):
             weight += 0.0 if one.first < length.first < two.first else FARTHER
         return weight
+
+    def _is_of_other_wait(self, length: Length, one: End, two: End) -> bool:
+        """True for a wait that no time here begins: nothing came about then for the last time."""
+        begin, stop = self._article.sentence_of(length.first)
+        over = two.place is not None and not two.recent
+        begun = one.begins and (two.ends or over or one.first < length.first)
+        here = begin <= one.first < stop and one.last < 0
+        return not (self._is_last(length, one) or begun or here)
 
     def _later(self, length: Length, one: End, two: End) -> float:
         """As elsewhere; "25 years later it is still" leads to now."""

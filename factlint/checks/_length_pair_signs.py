@@ -29,7 +29,7 @@ SMALL = (
     *("article-the", "be", "have", "preposition", "person-pronoun", "person-other", "possessive"),
     *("of", "modal", "relative", "adverb", "aside"),
 )
-TOLD = ("imposed", "serving", "agreed")
+TOLD = ("imposed", "serving")
 """What the rule may say of a length."""
 CUES = ("apart", "unless", "lasted", "awaited", "summed", "over")
 """What words about a length may say."""
@@ -82,7 +82,6 @@ class LengthPairSigns:
         nouns = [self._nouns(said) for said in (one, two)]
         heads = [frozenset(self._words[slice(*self._around(s))]) - self._small for s in (one, two)]
         sentences = [self._stems(self._sentence(said)) for said in (one, two)]
-        near = [self._stems(self._around(said)) for said in (one, two)]
         same = bool(_stems(nouns[0]) & _stems(nouns[1]))
         akin = not same and any(group & heads[0] and group & heads[1] for group in self._links)
         alike = not same and any(group & nouns[0] and group & nouns[1] for group in self._links)
@@ -100,7 +99,6 @@ class LengthPairSigns:
             "both-first-definite": self._is_before(one, self._the),
             "both-new": self._is_before(two, self._vague),
             "both-shared": min(len(sentences[0] & sentences[1]), MOST),
-            "both-near-shared": min(len(near[0] & near[1]), MOST),
             "both-unshared": not (same or akin or sentences[0] & sentences[1]),
             "both-resumed": self._is_resumed(two),
         }
@@ -183,7 +181,6 @@ class LengthPairSigns:
             "both-imposed": all(imposed),
             "both-serving": imposed[0] and serving[1],
             "both-one-imposed": imposed[0] != (imposed[1] or serving[1]),
-            "both-agreed": any(told["agreed"]),
             **{f"both-{name}-cue": self._any(self._about, name, one, two) for name in CUES},
         }
 
@@ -247,7 +244,6 @@ def _sizes(one: SaidLength, two: SaidLength) -> Mapping[str, float]:
         "both-unit": one.length.unit == two.length.unit,
         "both-clock": one.length.unit in CLOCK_UNITS and two.length.unit in CLOCK_UNITS,
         "both-hedged": not (one.exact and two.exact),
-        "both-several": one.several or two.several,
         "both-close": long <= CLOSE * short,
         "both-off": long > DOUBLE * short,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from factlint.checks._end_kinds import LINK
@@ -64,6 +64,12 @@ class LengthPartings:
             for word in self._words[slice(*self._article.sentence_of(end.first))]
         }
         return told.isdisjoint(word[:STEM] for word in self._words[at + 1 : at + 2])
+
+    def _are_parted(self, length: Length, placed: Sequence[End]) -> bool:
+        """True where words part a length from all times of its sentence."""
+        begin, stop = self._article.sentence_of(length.first)
+        here = [end for end in placed if begin <= end.first < stop]
+        return bool(here) and all(self._is_parted(length, end) for end in here)
 
     def _is_parted(self, length: Length, end: End) -> bool:
         """True for "from 1990 to 2002, and then for 20", "since 2001, has led … for ten"."""

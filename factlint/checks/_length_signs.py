@@ -94,6 +94,24 @@ class LengthSigns(LengthLinks):
             "one-place": bool(two.place) and told == self._article.sentence_number(two.first),
             "one-headline": bool(two.place) and len({*map(self._in_headline, places)}) > 1,
             "ahead-both": bool(two.place) and self._is_ahead(one) and self._is_ahead(two),
+            "ahead": bool(two.place) and two.low > one.low and self._is_ahead(two),
+            "rivals": min(len(rivals), MOST),
+            "beside": min(len(beside), MOST),
+            "alone": not rivals,
+            "inside": bool(two.place) and one.first < length.first < two.first,
+            "behind": all(place[1] <= length.first for place in places),
+            "ahead-of": all(length.stop <= place[0] for place in places),
+            "backwards": bool(two.place) and two.first < one.first,
+            **self._beside_them(said, one, two),
+            **self._kinds_of(length, one, two, rivals),
+            "latest": not (self._said["lately"] | self._said["latest"]).isdisjoint(
+                self._words[slice(*self._told.around(one))]
+            ),
+        }
+
+    def _kinds_of(self, length: Length, one: End, two: End, rivals: Sequence[End]) -> Signs:
+        """What began and ended then."""
+        return {
             "begins": one.begins and not one.ends,
             "either": one.begins and one.ends,
             "begins-late": two.begins and not two.ends,
@@ -108,18 +126,6 @@ class LengthSigns(LengthLinks):
             "awaited-last": one.last >= 0 and self.says("awaited", length, about=True),
             "recent": one.recent,
             "recent-end": two.recent and bool(two.place),
-            "ahead": bool(two.place) and two.low > one.low and self._is_ahead(two),
-            "rivals": min(len(rivals), MOST),
-            "beside": min(len(beside), MOST),
-            "alone": not rivals,
-            "inside": bool(two.place) and one.first < length.first < two.first,
-            "behind": all(place[1] <= length.first for place in places),
-            "ahead-of": all(length.stop <= place[0] for place in places),
-            "backwards": bool(two.place) and two.first < one.first,
-            **self._beside_them(said, one, two),
-            "latest": not (self._said["lately"] | self._said["latest"]).isdisjoint(
-                self._words[slice(*self._told.around(one))]
-            ),
         }
 
     def _in_headline(self, place: Range) -> bool:
@@ -146,7 +152,6 @@ class LengthSigns(LengthLinks):
             "over": self.ends_now(said),
             "again": self._is_over(said, one),
             "in-one": self._are_both(one, two),
-            "since": self._is_since(length, one),
             "shared": min(len(self.shared(said, one, two)), MOST),
             **self.known(said, one, two),
         }

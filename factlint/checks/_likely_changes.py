@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from factlint.checks._change_odds import ODDS
-from factlint.checks._change_signs import LOOSE, ChangeSigns, Option
+from factlint.checks._change_signs import LOOSE, ChangeSigns
+from factlint.checks._change_sizes import Option
 from factlint.checks._claim_words import Claim
 from factlint.checks._claimed import BELOW, NEAR, ClaimReader, move_of
 from factlint.checks._heads import Figured

@@ -170,7 +170,7 @@ class LikelyLengthReader:
             "stated": weighed.are_stated(said, one, two),
             "rank": weighed.is_ranked(said, one, two),
             "past": said.yearly and weighed.is_past(said.length),
-            f"else-{parting}": bool(parting),
+            **({f"else-{parting}": True} if parting else {}),
             "break": self._interruptions.explain(stretch),
         }
 

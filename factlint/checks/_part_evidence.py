@@ -85,7 +85,6 @@ class PartEvidence:
             "totalled": self._is_totalled(whole, True),
             "counted": self._is_counted(whole, run),
             "begins": self._begins(run),
-            "said-of": self._is_said_of(whole, run),
             "apposed": self._is_apposed(whole, run),
             "compared": whole.stop in self._compared,
             "referred": whole in self.references.wholes(run),

@@ -55,6 +55,18 @@ from factlint.rulebook.rules import Rule
 ROUNDED = 0.03
 LARGE = 20
 """So much is seldom the difference between two figures by chance."""
+EVERYWHERE = NameReader, PersonReader, TableReader, RestShareReader, HalfReader
+IN_SENTENCES = (
+    AggregateReader,
+    WholeReader,
+    ShareReader,
+    LineReader,
+    TotalReader,
+    RestReader,
+    MakingReader,
+    WeighReader,
+)
+"""Those of articles in which a sentence has parts."""
 
 
 class SumRule(Rule, frozen=True, kw_only=True):
@@ -78,19 +90,7 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
     excused = {article.sentence_of(first) for first in unless}
     seen: set[int] = set()
     inner = inner_parts(parts)
-    everywhere = NameReader, PersonReader, TableReader, RestShareReader, HalfReader
-    in_sentences = (
-        AggregateReader,
-        WholeReader,
-        ShareReader,
-        LineReader,
-        TotalReader,
-        RestReader,
-        MakingReader,
-        WeighReader,
-    )
-    kinds = (*everywhere, *in_sentences) if parts.sentences else everywhere
-    for claim in chain.from_iterable(reader.read() for reader in [kind(parts) for kind in kinds]):
+    for claim in _claims(parts):
         places = {item.figure.first for item in claim.items}
         mixed = places & inner and places - inner
         if len(places) < 2 or not claim.wholes or places & seen or mixed:
@@ -111,6 +111,13 @@ def _findings(article: Article, rule: SumRule) -> Iterator[Finding]:
         if not (places & seen or close or _is_made_up(article, claim, found)):
             seen |= places
             yield _finding(article, rule, claim, found)
+
+
+def _claims(parts: PartReader) -> Iterator[Claim]:
+    """The parts and wholes that wordings or forms tell, the surest readers first."""
+    kinds = (*EVERYWHERE, *IN_SENTENCES) if parts.sentences else EVERYWHERE
+    readers = [kind(parts) for kind in kinds]
+    return chain.from_iterable(reader.read() for reader in readers)
 
 
 def _is_quoted(article: Article, claim: Claim) -> bool:
