@@ -37,6 +37,8 @@ SMOOTH = 3.0
 """How freely weights grow: the inverse strength of regularization."""
 ROUNDS = 4
 """So often the likeliest of the candidates that share their marks are chosen anew."""
+HEADING = "# "
+"""What the headline of a text begins with."""
 SLIGHT = 0.05
 """A weight nearer to nothing is left out."""
 
@@ -192,6 +194,8 @@ def all_cases(check: str, texts: Sequence[Path]) -> Iterator[tuple[str, cases.Ca
             for each in written.get(kind, []):
                 with suppress(msgspec.ValidationError):
                     case = cases.case_of(check, each)
+                    if case.texts[0].startswith(HEADING) and path.stem != check:
+                        case = msgspec.structs.replace(case, name="draft.md")
                     if len(case.texts) == 1 and not case.pack:
                         text = case.texts[0] if own else said(case.texts[0]).text
                         yield str(path), msgspec.structs.replace(case, text=text)

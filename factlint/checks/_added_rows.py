@@ -206,7 +206,7 @@ class RowReader:
         implied = left in (0, self._implied(added.parts))
         if implied or are_made(added.parts, added.whole):
             return True
-        if any(f.value.hedge == "at_most" for f in added.parts):
+        if added.off > 0 and any(f.value.hedge == "at_most" for f in added.parts):
             return True
         return added.off < 0 and added.whole.value.hedge == "at_most"
 

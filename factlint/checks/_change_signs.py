@@ -14,7 +14,7 @@ from factlint.checks._roles import RoleReader
 from factlint.checks._shifting import fits
 from factlint.checks._two_times import TimedPair
 from factlint.extract.article import Article
-from factlint.extract.tokens import beginning_in
+from factlint.extract.tokens import Range, beginning_in
 
 MOST, FEW = 4, 3
 """So many sentences or figures between count; so many changes beside."""
@@ -36,6 +36,7 @@ class ChangeSigns:
         self._nouns = NounReader(article, roles, claimed)
         self._leads = frozenset(article.lexicon.changing.verb_leads)
         self._excused = {article.sentence_of(first) for first, _ in roles.excused}
+        self._states = article.grammar.listed("be", "have")
         self._told: dict[tuple[int, bool], Signs] = {}
         self._read: dict[frozenset[int], Signs] = {}
 
@@ -167,6 +168,7 @@ class ChangeSigns:
         begin = min(pair.before.first, pair.after.first)
         broken = "\n" in self._tokens.words[pair.start : max(pair.places)[0]]
         beside = self._beside(claim, pair)
+        nouns, said = self._said.nouns(pair), self._said.stems(claim.sentence)
         between = self._said.ways.within((pair.start, max(pair.before.stop, pair.after.stop)))
         told = {way for first, _, way in between if not claim.first <= first < claim.stop}
         return {
@@ -186,12 +188,27 @@ class ChangeSigns:
             "taken-up": self._said.is_taken_up(claim),
             "recalled": self._partings.is_recalled(claim),
             "own-noun": self._is_counted(claim, pair),
+            "nouns-same": bool(nouns) and not nouns.isdisjoint(said),
+            "nouns-other": bool(nouns) and nouns.isdisjoint(said),
+            "told-of-other": pair.told and here and bool(nouns) and nouns.isdisjoint(said),
+            "opens-new": any(self._opens_new(place, said) for place in pair.places),
+            "subject-noun": bool(nouns) and not nouns.isdisjoint(self._said.subject_stems(claim)),
             "settled": claim.first in self._settled,
             "taken": self._taken.get(_ends(pair), claim.first) != claim.first,
             "not-one": here and not broken and not self._claimed.is_one(claim, pair, shared, True),
             "broken-pair": broken and not shared,
             "titled-shared": self._said.is_headline(claim.sentence) and bool(shared),
         }
+
+    def _opens_new(self, place: Range, told: frozenset[str]) -> bool:
+        """True for figures of another thing than a change: "Dorn has 100", "A card costs £2"."""
+        first, word = place[0], self._tokens.word(place[0]).lower()
+        if word in self._article.lexicon.numbers.articles:
+            return self._heads.stem(first + 1) not in told
+        small = word in self._heads.closed.every or word in self._heads.closed.prepositions
+        behind = self._tokens.word(first + 1).lower()
+        named = self._tokens.word(first).istitle() and not small and behind in self._states
+        return named and self._heads.stem(first) not in told
 
     def _beside(self, claim: Claim, pair: TimedPair) -> int:
         """How many other figures stand in the sentences of both, and between these."""

@@ -19,7 +19,7 @@ from factlint.checks._heads import Figured
 from factlint.checks._moves import Move
 from factlint.checks._roles import BESIDE, Kind, Role, RoleReader, role_of
 from factlint.checks._shifting import contradiction
-from factlint.checks._two_times import TimedPair, is_kin
+from factlint.checks._two_times import ANYBODY, TimedPair, is_kin
 from factlint.extract.article import Article
 from factlint.extract.quantity import QuantityToken
 
@@ -124,8 +124,8 @@ class LikelyReader:
         if self._said.gap(claim, pair) > NEAR and not self._said.is_headline(claim.sentence):
             return False
         if rate is None:
-            titled = self._said.is_headline(claim.sentence)
-            return pair.marks > 0 and (titled or not self._is_told(pair))
+            free = self._said.is_headline(claim.sentence) or claim.sentence in pair.places
+            return pair.marks > 0 and (free or not self._is_told(pair))
         if pair.start < claim.sentence[0] and self._said.names_another(claim):
             return False
         if rate.kind != "difference":
@@ -182,8 +182,13 @@ class LikelyReader:
                 if self._said.index(two.first) - self._said.index(one.first) > APART:
                     break
                 both = self._in_one_unit(one, two)
-                if both and self._pairs.are_alike(*both):
+                if both and (self._pairs.are_alike(*both) or self._are_told_alike(one, two)):
                     yield both
+
+    def _are_told_alike(self, one: QuantityToken, two: QuantityToken) -> bool:
+        """True for operations held against those "in 2023, when 300 patients were sent home"."""
+        persons = ANYBODY in map(self._pairs.noun, (one, two))
+        return persons and not self._roles.preceding.isdisjoint((one.first, two.first))
 
     def _is_article(self, figure: Figured) -> bool:
         """True for "one" in words: "one ward sister"."""

@@ -17,6 +17,7 @@ from factlint.checks._hundredths import in_currency
 from factlint.checks._parts import closed_words
 from factlint.checks._race_times import with_race_times
 from factlint.checks._rough_rates import HEDGES, added, hedged, multiple, share_of
+from factlint.checks._step_compounds import steps
 from factlint.checks._ways import Way, read_ways
 from factlint.extract.article import Article
 from factlint.extract.cues import Cues, cues_in, read_cues
@@ -58,10 +59,11 @@ class RoleReader:
         self._both = article.grammar.listed("both")
         self._where = closed_words(article.grammar).prepositions
         figures = list(map(self._counted, in_currency(article)))
-        self._quantities = with_race_times(article, figures)
-        self._firsts = [q.first for q in self._quantities]
-        self.sentences = sentences_of_changes(article, self._firsts)
+        told = with_race_times(article, figures)
+        self.sentences = sentences_of_changes(article, [q.first for q in told])
         self.cues: Cues = read_cues(article, "changing", self.sentences)
+        self._quantities = sorted([*told, *steps(article, self.cues)], key=lambda q: q.first)
+        self._firsts = [q.first for q in self._quantities]
         said = self.said = CuedFigures(self.cues, self._firsts)
         self._before = self.preceding = said.ended("before")
         self._after = self.reached = said.ended("after") - self._before

@@ -26,6 +26,8 @@ DASHES = ("-", "–", "/")
 YEARS = "1900", "2099"
 STOPS, OPENS = (";", ","), ":"
 OTHERS = ("year", "time", "points")
+ANYBODY = "*"
+"""What figures of persons count."""
 
 
 class TimedPair(msgspec.Struct, frozen=True):
@@ -146,7 +148,7 @@ class PairReader:
         if quantity.first in self.referring:
             return ""
         if self._heads.is_person(head):
-            return "*"
+            return ANYBODY
         return self._heads.counted(quantity)
 
     def _is_alone(
@@ -229,10 +231,10 @@ class PairReader:
         length = next((mark.length for mark in marks if mark.length), 0.0)
         if self._roles.is_before(quantity) or quantity.first in self._gone:
             state = -1
-        elif self._roles.is_after(quantity):
-            state = 1
         elif quantity.first in self._coming:
             state = COMING
+        elif self._roles.is_after(quantity):
+            state = 1
         elif not state and quantity.first in self._present:
             state = PRESENT
         return Mark(quantity.first, quantity.stop, state, days, length, month)

@@ -160,6 +160,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     """What says that a figure is of another place or one more thing: "the neighbouring"."""
     differences: Patterns = ()
     """A difference that is told behind its figures, with its `{amount}`: "a drop of {amount}"."""
+    steps: Patterns = ()
+    """How much something changed, in a compound: "a two-week rise"."""
+    step_points: Words = ()
+    """Words for points in such a compound."""
     gained: Patterns = ()
     """What came on top, with its `{amount}`: "an extra {amount}"."""
     shed: Patterns = ()
@@ -189,6 +193,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
                 "spread",
                 "no_nouns",
                 "hundredths",
+                "step_points",
                 "clock_hours",
                 "clock_minutes",
                 "clock_seconds",
