@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -8.5,
+    -8.4,
     {
         "close": 2.4,
         "taken-up": 2.2,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -4.5,
+    -4.0,
     {
         "woman": 2.6,
         "aged-younger": 2.3,

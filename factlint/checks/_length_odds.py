@@ -8,7 +8,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -5.6,
+    -5.3,
     {
         "stated": 3.7,
         "match": 3.4,

@@ -75,6 +75,8 @@ class LikelyLengthReader:
         said, ends = self._around(self._weighed.yearly(length))
         pairs = list(self._weighed.pairs(said, ends))
         off, fitting = self._parted(said, pairs)
+        if said.yearly and fitting:
+            return  # the anniversary of something else
         kind = {**self._signs.kind(said), **self._beside(said)}
         for one, two in off:
             wide = one.high - one.low > WIDE * said.length.days[1] and not said.yearly

@@ -23,7 +23,7 @@ LONG, SHORT = 3, 2
 WINDOW = 24
 """So many amounts on either side of one are looked at."""
 ODDS = Odds(
-    -5.7,
+    -5.5,
     {
         "kind": 3.8,
         "heading-slip": 3.6,
