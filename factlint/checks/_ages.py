@@ -176,7 +176,7 @@ class BornReader:
 
     def _died(self, match: Match) -> Born | None:
         years, person = self._slots.years(match), self._subject(match)
-        if years is None or person is None:
+        if years is None or person is None or not self._is_nearest(match):
             return None
         times = [time for time in self._slots.times(years[1], before=0) if not time.parts.number]
         first, _ = token_range(self._article, match.span)
@@ -187,6 +187,11 @@ class BornReader:
         if days is None and (anchor := self._article.anchor):
             days = (anchor if self._is_perfect(match) else anchor - LATE, anchor)
         return aged(person, years, (days,), "death") if days else None
+
+    def _is_nearest(self, match: Match) -> bool:
+        """True but for the 14 of "died aged 88, left school at 14"."""
+        deaths = (m.span for m in self._matches.personal["died"])
+        return not any(d.start == match.span.start and d.end < match.span.end for d in deaths)
 
     def _turned(self, match: Match) -> Born | None:
         years, time = self._slots.years(match), self._slots.time(match)
