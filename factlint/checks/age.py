@@ -36,6 +36,7 @@ from factlint.checks._ages_across import contradict, pairs, statements
 from factlint.checks._born import Born, years_on
 from factlint.checks._decade_ages import DecadeReader
 from factlint.checks._namesakes import shared_names
+from factlint.checks._two_articles import told_apart
 from factlint.extract.article import Article, Reading
 from factlint.model import Assertion, Finding, Location, Related
 from factlint.rulebook.patterns import Pattern
@@ -191,21 +192,9 @@ def _would_be(article: Article, age: Born, birth: Born) -> str:
 
 def compare(rule: AgeRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
     """Compare what the articles of a story say of one person."""
-    ledger = Ledger()
-    findings: dict[Location, Finding] = {}
+    ledger, wrong = Ledger(), []
     for first, second in pairs(assertions):
         ledger.note(first.location.path, second.location.path)
         if contradict(first, second):
-            here, there = second.location, first.location
-            findings.setdefault(
-                here,
-                Finding(
-                    rule=rule.id,
-                    check=rule.check,
-                    severity="warning" if story else "note",
-                    message=f'"{here.said}" here, "{there.said}" there, of one person. Which?',
-                    primary=here,
-                    related=(Related(there, f'"{there.said}"'),),
-                ),
-            )
-    return ledger.close(findings.values())
+            wrong.append((second, first))
+    return told_apart(rule, ledger, wrong, ", of one person. Which?", story)

@@ -39,9 +39,10 @@ from factlint.checks._limits import LimitReader
 from factlint.checks._majorities import MajorityReader
 from factlint.checks._ranges import RangeReader
 from factlint.checks._referring import ReferenceReader
+from factlint.checks._two_articles import told_apart
 from factlint.extract.article import Article, Reading
 from factlint.extract.cues import read_cues
-from factlint.model import LEVELS, Assertion, Finding, Location, Related
+from factlint.model import LEVELS, Assertion, Finding, Related
 from factlint.rulebook.rules import Rule, Story
 
 
@@ -69,23 +70,10 @@ def read(article: Article, rules: Sequence[BoundsRule]) -> Reading:
 
 def compare(rule: BoundsRule, assertions: Sequence[Assertion], story: Story | None) -> Comparison:
     """Hold the bounds of one article to the figures of others."""
-    ledger = Ledger()
-    findings: dict[Location, Finding] = {}
-    for bound, other in contradictions(assertions):
-        here, there = bound.location, other.location
-        ledger.note(here.path, there.path)
-        findings.setdefault(
-            here,
-            Finding(
-                rule=rule.id,
-                check=rule.check,
-                severity="warning",
-                message=f'"{here.said}" here, "{there.said}" there. Which bound?',
-                primary=here,
-                related=(Related(there, f'"{there.said}"'),),
-            ),
-        )
-    return ledger.close(findings.values())
+    ledger, pairs = Ledger(), list(contradictions(assertions))
+    for bound, other in pairs:
+        ledger.note(bound.location.path, other.location.path)
+    return told_apart(rule, ledger, pairs, ". Which bound?", story)
 
 
 def _findings(article: Article, rule: BoundsRule, bounds: Sequence[Bound]) -> Iterator[Finding]:

@@ -33,9 +33,10 @@ from factlint.checks._row_rivals import ONE, RowRivals
 from factlint.checks._row_text import RowText
 from factlint.checks._rows_across import EventRows, contradictions
 from factlint.checks._terms import terms_that_disagree
+from factlint.checks._two_articles import told_apart
 from factlint.extract.article import Article, Reading
 from factlint.extract.tokens import Range
-from factlint.model import Assertion, Fact, Finding, Location, Quantity, Related
+from factlint.model import Assertion, Fact, Finding, Quantity, Related
 from factlint.rulebook.lexicon import Words
 from factlint.rulebook.patterns import Pattern
 from factlint.rulebook.rules import Rule, Story
@@ -193,7 +194,7 @@ def compare(rule: OrdinalRule, assertions: Sequence[Assertion], story: Story | N
     ledger = Ledger()
     findings = []
     if assertions and assertions[0].scope == EVENT:
-        return _compare_events(rule, assertions)
+        return _compare_events(rule, assertions, story)
     for assertion in assertions:
         fact = _fact(story.facts if story else (), assertion)
         ledger.note(assertion.location.path, excuse="" if fact else "no fact of that day")
@@ -202,25 +203,14 @@ def compare(rule: OrdinalRule, assertions: Sequence[Assertion], story: Story | N
     return ledger.close(findings)
 
 
-def _compare_events(rule: OrdinalRule, assertions: Sequence[Assertion]) -> Comparison:
+def _compare_events(
+    rule: OrdinalRule, assertions: Sequence[Assertion], story: Story | None
+) -> Comparison:
     """One event that the articles of a run give two ordinals."""
-    ledger = Ledger()
-    findings: dict[Location, Finding] = {}
-    for first, second in contradictions(assertions):
+    ledger, pairs = Ledger(), list(contradictions(assertions))
+    for first, second in pairs:
         ledger.note(first.location.path, second.location.path)
-        here, there = second.location, first.location
-        findings.setdefault(
-            here,
-            Finding(
-                rule=rule.id,
-                check=rule.check,
-                severity="warning",
-                message=f'"{here.said}" here, "{there.said}" there. {ONE}',
-                primary=here,
-                related=(Related(there, f'"{there.said}"'),),
-            ),
-        )
-    return ledger.close(findings.values())
+    return told_apart(rule, ledger, ((b, a) for a, b in pairs), f". {ONE}", story)
 
 
 def _fact(facts: Sequence[Fact], assertion: Assertion) -> Fact | None:
