@@ -5,7 +5,7 @@ from __future__ import annotations
 from factlint.checks._odds import Odds
 
 ODDS = Odds(
-    -4.9,
+    -5.4,
     {
         "told": 5.1,
         "one-resumed": 3.6,
