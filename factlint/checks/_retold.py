@@ -126,7 +126,7 @@ class Retold:
         for full in self._around(short):
             if full.at >= short.at or not telling <= self._telling[full.at]:
                 continue
-            if are_two(short, full):
+            if are_two(short, full) or full.utterance.span.overlaps(short.utterance.span):
                 continue
             difference = swapped(self._slips, words, full.target)
             if difference and not self._is_elsewhere(_line(self._slips.keys(words)), short):
