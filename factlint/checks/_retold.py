@@ -31,7 +31,7 @@ from factlint.extract.utterances import Utterance
 CLOSING = "\"'”’ "
 CLOSE = 6
 """So many quotations from another one, one of them may well be of the same words."""
-FURTHEST = 100
+FURTHEST = 50
 """So many quotations from another one, one of them is not of the same words, unless displayed."""
 
 Laid = tuple[Slip, Quoted, Teller]
@@ -111,12 +111,11 @@ class Retold:
         if limited := self._limited(others, short, sentence):
             yield limited
         elif not self._is_elsewhere(_line(mine), short):
-            likely = self._likely(short, sentence)
             found = self._first(self._laid(others, short, sentence), short, words)
             lacked = [] if found else list(self._lacked(short, words, rivals))
             if lacked:
                 yield from lacked
-            elif found := found or likely:
+            elif found := found or self._likely(short, sentence):
                 slip, full, sure = found
                 yield Retelling(short.utterance, full.utterance, slip.differences, sure)
 
@@ -155,14 +154,13 @@ class Retold:
         for full in sorted(self._around(short), key=lambda one: abs(one.at - short.at)):
             if full is short or full.utterance.span.overlaps(short.utterance.span):
                 continue
-            if (told_by := teller(short, full)) == "two":
-                continue
-            if self._is_answered(short.utterance, full.utterance):
-                continue
             retold = short.is_displayed or full.utterance.nested or full.is_of_record
             if full.is_fragment and not retold:
                 continue
-            found.append((full, told_by))
+            if (told_by := teller(short, full)) == "two":
+                continue
+            if not self._is_answered(short.utterance, full.utterance):
+                found.append((full, told_by))
         return found
 
     def _around(self, short: Quoted) -> Sequence[Quoted]:
